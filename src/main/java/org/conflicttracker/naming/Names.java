@@ -1,0 +1,55 @@
+package org.conflicttracker.naming;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.conflicttracker.text.Words;
+
+/**
+ * The name of an actor or a source and its aliases, in NFC. An alias that is the name itself, or another alias in other letters,
+ * is dropped.
+ */
+public record Names(String name, List<String> aliases) {
+
+    public Names {
+        name = Words.nfc(name).strip();
+        Map<String, String> kept = new LinkedHashMap<>();
+        for (String alias : aliases == null ? List.<String>of() : aliases) {
+            String clean = Words.nfc(alias).strip();
+            if (!clean.isEmpty() && !clean.equals(name)) {
+                kept.putIfAbsent(clean, clean);
+            }
+        }
+        aliases = List.copyOf(kept.values());
+    }
+
+    public static Names of(List<KnownName> known) {
+        List<String> all = known.stream().map(KnownName::name).toList();
+        return new Names(all.get(0), all.subList(1, all.size()));
+    }
+
+    /** These names for a bearer of other names so far: a rename keeps the old name as an alias (domain.md, rule 6). */
+    public Names after(Names before) {
+        if (before.name.equals(name)) {
+            return this;
+        }
+        List<String> kept = new ArrayList<>(aliases);
+        kept.add(before.name);
+        return new Names(name, kept);
+    }
+
+    /** The name first, then the aliases. */
+    public List<KnownName> known() {
+        List<KnownName> known = new ArrayList<>();
+        known.add(KnownName.of(name));
+        aliases.forEach(alias -> known.add(KnownName.of(alias)));
+        return known;
+    }
+
+    /** Every word of every name, as one line for the word search. */
+    public String words() {
+        return Words.line(known().stream().map(KnownName::name).collect(Collectors.joining(" ")));
+    }
+}

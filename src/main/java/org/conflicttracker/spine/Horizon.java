@@ -1,0 +1,38 @@
+package org.conflicttracker.spine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+/** How far anyone may read. */
+@ApplicationScoped
+public class Horizon {
+
+    private final Durability durability;
+    private final Writing writing;
+    private final StoreRepository store;
+
+    Horizon(Durability durability, Writing writing, StoreRepository store) {
+        this.durability = durability;
+        this.writing = writing;
+        this.store = store;
+    }
+
+    /** The highest revision whose commit has been stored. */
+    @Transactional
+    public long revision() {
+        return durability.horizon();
+    }
+
+    /**
+     * Makes sure that nothing will ever be recorded at or before the instant any more, and that what was is stored, so that an
+     * answer as of it never changes. Writes only when nothing has been recorded since, and then just the counter's clock.
+     *
+     * @param millis milliseconds since 1970, not in the future
+     */
+    public void close(long millis) {
+        if (store.lastRecordedAt() < millis) {
+            writing.write(Ticket::recordedAt);
+        }
+        durability.await(store.lastRevision());
+    }
+}

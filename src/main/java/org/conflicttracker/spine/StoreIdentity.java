@@ -1,0 +1,33 @@
+package org.conflicttracker.spine;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+
+/** Tells this store from any other, so that a reset never makes an old validator valid again. Made on the first start. */
+@ApplicationScoped
+public class StoreIdentity {
+
+    private final StoreRepository store;
+    private volatile String value;
+
+    StoreIdentity(StoreRepository store) {
+        this.store = store;
+    }
+
+    void load(@Observes StartupEvent event) {
+        value = QuarkusTransaction.requiringNew().call(() -> {
+            Store only = store.lock();
+            if (only.storeIdentity == null) {
+                only.storeIdentity = UUID.randomUUID().toString();
+            }
+            return only.storeIdentity;
+        });
+    }
+
+    public String value() {
+        return value;
+    }
+}

@@ -1,0 +1,43 @@
+package org.conflicttracker.validator;
+
+import jakarta.ws.rs.core.EntityTag;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+
+/** The condition a writer sets: change it only if it is still what I saw. */
+public record IfMatch(String header) {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+
+    /** @throws ProblemException 428 where the header is missing */
+    public IfMatch {
+        if (header == null || header.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of the state you want to change, so that nobody's work is overwritten.");
+        }
+    }
+
+    /**
+     * Refuses the change where the thing has moved on. A tag marked as weak is taken: proxies that compress mark it so.
+     *
+     * @throws ProblemException 412 where no tag of the header is the current one
+     */
+    public void check(EntityTag current) {
+        if (header.strip().equals("*")) {
+            return;
+        }
+        Matcher tags = TAG.matcher(header);
+        while (tags.find()) {
+            if (tags.group(1).equals(current.getValue())) {
+                return;
+            }
+        }
+        throw new ProblemException(
+                        ProblemType.PRECONDITION_FAILED,
+                        "It has been changed since you read it. Read it again, apply your change to what it says now, and retry.")
+                .header("ETag", "\"" + current.getValue() + "\"");
+    }
+}
