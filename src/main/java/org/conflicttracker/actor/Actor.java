@@ -1,27 +1,26 @@
 package org.conflicttracker.actor;
 
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
+import org.conflicttracker.naming.Bearer;
 
 /** The identity of an actor and the state it is in. */
 @Entity
-public class Actor {
-
-    @Id
-    public long id;
+public class Actor extends Bearer {
 
     @ManyToOne
     @JoinColumn(name = "state_id")
-    public ActorState state;
+    ActorState state;
 
-    /** The name as it is found; no two actors share it. */
-    public String folded;
+    @Override
+    public ActorState state() {
+        return state;
+    }
 
     void become(ActorState next) {
         next.actorId = id;
         state = next;
-        folded = next.names.get(0).folded();
+        folded = next.known().get(0).folded();
     }
 }

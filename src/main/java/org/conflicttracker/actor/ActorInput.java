@@ -5,12 +5,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.geo.KnownCountry;
-import org.conflicttracker.naming.Names;
+import org.conflicttracker.naming.BearerInput;
 import org.conflicttracker.problem.ReadOnly;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What an editor says of an actor. */
-@ReadOnly({"id", "events"})
+@ReadOnly({"id", "events", "eventsUrl"})
 @Schema(
         name = "ActorInput",
         description = "An actor to record, or the corrected state of one.",
@@ -21,9 +21,5 @@ public record ActorInput(
         @Size(max = 100) @Schema(description = "Other names it is found by") List<@NotBlank @Size(max = 500) String> aliases,
         @NotNull @Schema(description = "What kind of actor it is") ActorKind kind,
         @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none") String country,
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is") String reason) {
-
-    Names names() {
-        return new Names(name, aliases);
-    }
-}
+        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is") String reason)
+        implements BearerInput {}

@@ -1,7 +1,6 @@
 package org.conflicttracker.actor;
 
 import java.util.List;
-import org.conflicttracker.naming.Names;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An actor as readers see it. */
@@ -16,9 +15,8 @@ public record ActorView(
         @Schema(description = "Those events, as a path from the host's root") String eventsUrl) {
 
     static ActorView of(Actor actor, long events) {
-        ActorState state = actor.state;
-        Names names = Names.of(state.names);
+        ActorState state = actor.state();
         String eventsUrl = "/api/v1/events?actor=" + actor.id;
-        return new ActorView(actor.id, state.name, names.aliases(), state.kind, state.country, events, eventsUrl);
+        return new ActorView(actor.id, state.name, state.names().aliases(), state.kind, state.country, events, eventsUrl);
     }
 }

@@ -1,6 +1,15 @@
 package org.conflicttracker.actor;
 
 import java.util.List;
+import org.conflicttracker.naming.Named;
 
-/** An actor as the author of an event names it: by id, or by one known name; a new one says its kind. */
-public record NamedActor(Long id, String name, List<String> aliases, ActorKind kind, String country) {}
+/**
+ * An actor as the author of an event names it: by id, or by one known name.
+ *
+ * @param id null where it is named
+ * @param name ignored where there is an id
+ * @param aliases other names, for a new one; or null
+ * @param kind required for a new one, else null or what is known
+ * @param country alpha-3, for a new one; or null
+ */
+public record NamedActor(Long id, String name, List<String> aliases, ActorKind kind, String country) implements Named {}

@@ -24,10 +24,13 @@ import org.conflicttracker.problem.ProblemType;
  * The place after which the next page begins. Callers see it as an opaque token.
  *
  * @param keys the sort keys of the last entry seen, in the order of sorting; a key may be null
- * @param asOf the revision at which the whole list is read
+ * @param asOf the revision at which the whole list is read, or {@link #NOT_PINNED}
  * @param fingerprint of the query the token was made for, see {@link #fingerprint}
  */
 public record Cursor(List<String> keys, long asOf, String fingerprint) {
+
+    /** The revision of a list that is not read as of one. */
+    public static final long NOT_PINNED = -1;
 
     /** Longest token, in characters: with a filter beside it, it must fit into a request line. */
     static final int LONGEST = 2048;

@@ -18,7 +18,8 @@ public final class Links {
 
     /** The page after the cursor: the same query, pinned to the cursor's revision. */
     public static String next(UriInfo request, Cursor cursor) {
-        return pinned(request, cursor.asOf()) + "&cursor=" + cursor.encode();
+        String link = pinned(request, cursor.asOf());
+        return link + (link.contains("?") ? "&" : "?") + "cursor=" + cursor.encode();
     }
 
     /** The first page of the same query as of a revision. */
@@ -47,7 +48,9 @@ public final class Links {
                         .append('&'));
             }
         }
-        return link.append("asOf=").append(asOf).toString();
+        return asOf == Cursor.NOT_PINNED
+                ? link.substring(0, link.length() - 1)
+                : link.append("asOf=").append(asOf).toString();
     }
 
     private static String path(String path) {

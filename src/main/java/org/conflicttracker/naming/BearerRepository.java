@@ -1,0 +1,62 @@
+package org.conflicttracker.naming;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.text.Folding;
+
+/** Finds bearers by their names, in whatever case and with whatever diacritics. */
+public abstract class BearerRepository<B extends Bearer> implements PanacheRepositoryBase<B, Long> {
+
+    private final String entity;
+
+    /** @param entity name of the entity; it has a `state` with `names`, `words` and `kind` */
+    protected BearerRepository(String entity) {
+        this.entity = entity;
+    }
+
+    /** Everyone who bears the name, as name or as alias. */
+    public List<B> findByAnyName(String name) {
+        return list(
+                "select distinct b from " + entity
+                        + " b join b.state s join s.names n where n.folded = ?1 order by b.id",
+                Folding.fold(name));
+    }
+
+    /** The one whose own name it is. */
+    public Optional<B> findByName(String name) {
+        return find("folded", Folding.fold(name)).firstResultOptional();
+    }
+
+    /** At most so many bearers after the id, in the order of their ids. */
+    public List<B> findAfter(long id, BearerQuery query, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
+        String conditions = conditions(query, parameters);
+        return find("from " + entity + " b join fetch b.state s where b.id > :after" + conditions + " order by b.id", parameters)
+                .page(0, most)
+                .list();
+    }
+
+    public long count(BearerQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        String conditions = conditions(query, parameters);
+        return count("from " + entity + " b join b.state s where b.id > 0" + conditions, parameters);
+    }
+
+    private static String conditions(BearerQuery query, Map<String, Object> parameters) {
+        List<String> conditions = new ArrayList<>();
+        if (!query.kinds().isEmpty()) {
+            conditions.add(" and s.kind in :kinds");
+            parameters.put("kinds", query.kinds());
+        }
+        for (String word : query.words()) {
+            String parameter = "word" + parameters.size();
+            conditions.add(" and s.words like :" + parameter);
+            parameters.put(parameter, "% " + word + "%");
+        }
+        return String.join("", conditions);
+    }
+}

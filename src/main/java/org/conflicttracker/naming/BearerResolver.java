@@ -1,0 +1,75 @@
+package org.conflicttracker.naming;
+
+import java.util.List;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.spine.Ticket;
+
+/** Finds the bearer an author means, or records a new one. Runs under the writing lock, so no two authors make the same one. */
+public abstract class BearerResolver<B extends Bearer, N extends Named> {
+
+    private final BearerRepository<B> bearers;
+    private final String noun;
+
+    /** @param noun what a bearer is called in messages, such as "actor" */
+    protected BearerResolver(BearerRepository<B> bearers, String noun) {
+        this.bearers = bearers;
+        this.noun = noun;
+    }
+
+    /** Records one that nobody knew; it has a name and a kind. */
+    protected abstract B record(Ticket ticket, N named);
+
+    /**
+     * The bearer meant, or null after a fault was added: nobody has the id, several bear the name, a new one without kind. A known
+     * one named with another kind is a fault too.
+     *
+     * @param pointer where in the body it is named
+     */
+    public B resolve(Ticket ticket, N named, String pointer, Faults faults) {
+        if (named.id() != null) {
+            B bearer = bearers.findById(named.id());
+            if (bearer == null) {
+                faults.add(Fault.pointer(pointer + "/id", "No " + noun + " has the id " + named.id() + ".", null));
+            }
+            return bearer;
+        }
+        if (named.name() == null || named.name().isBlank()) {
+            faults.add(Fault.pointer(pointer, "Name the " + noun + ", or give its id.", null));
+            return null;
+        }
+        return byName(ticket, named, pointer, faults);
+    }
+
+    private B byName(Ticket ticket, N named, String pointer, Faults faults) {
+        List<B> found = bearers.findByAnyName(named.name());
+        if (found.isEmpty() && named.kind() == null) {
+            String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
+            faults.add(Fault.pointer(pointer + "/kind", detail, null));
+            return null;
+        }
+        if (found.size() > 1) {
+            String detail = "Several " + noun + "s bear this name; give the id of one: " + list(found) + ".";
+            faults.add(Fault.pointer(pointer + "/name", detail, null));
+            return null;
+        }
+        return found.isEmpty() ? record(ticket, named) : known(found.get(0), named, pointer, faults);
+    }
+
+    private B known(B bearer, N named, String pointer, Faults faults) {
+        Enum<?> kind = bearer.state().kind();
+        if (named.kind() != null && named.kind() != kind) {
+            String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
+                    + ". Leave out the kind, or correct the " + noun + " first.";
+            faults.add(Fault.pointer(pointer + "/kind", detail, kind.name()));
+        }
+        return bearer;
+    }
+
+    private String list(List<B> found) {
+        List<String> candidates = found.stream()
+                .map(bearer -> bearer.id + " (" + bearer.state().name + ")")
+                .toList();
+        return String.join(", ", candidates);
+    }
+}

@@ -1,0 +1,31 @@
+package org.conflicttracker.report;
+
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.conflicttracker.geo.KnownCountry;
+import org.conflicttracker.naming.Named;
+import org.conflicttracker.problem.ReadOnly;
+import org.conflicttracker.problem.ShortFor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A source as an author names it: by id, or by one known name; a new one says its kind. */
+@ShortFor("id")
+@ReadOnly({"events", "eventsUrl"})
+@Schema(
+        name = "NamedSource",
+        description = "A source by its id, or by one of its names; a new one also says its kind",
+        example = "{\"name\": \"Syrian Observatory for Human Rights\", \"kind\": \"MONITOR\"}")
+public record NamedSource(
+        @Schema(description = "Its number, where it is known") Long id,
+        @Size(max = 500) @Schema(description = "Any of its names") String name,
+        @Size(max = 100) @Schema(description = "Other names, for a new one") List<@Size(max = 500) String> aliases,
+        @Schema(description = "What kind it is; required for a new one") SourceKind kind,
+        @Schema(description = "How far it reaches, for a new one") SourceScale scale,
+        @KnownCountry @Schema(description = "Its country (three letters), for a new one") String country,
+        @Size(max = 2000) @Schema(description = "Its web address, for a new one") String url)
+        implements Named {
+
+    SourceDetails details() {
+        return new SourceDetails(kind, scale, country, url);
+    }
+}

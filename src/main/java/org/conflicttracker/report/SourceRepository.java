@@ -1,0 +1,27 @@
+package org.conflicttracker.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.naming.BearerRepository;
+import org.conflicttracker.naming.Names;
+import org.conflicttracker.spine.Ticket;
+
+@ApplicationScoped
+class SourceRepository extends BearerRepository<Source> {
+
+    SourceRepository() {
+        super("Source");
+    }
+
+    Source record(Ticket ticket, Names names, SourceDetails details) {
+        Source source = new Source();
+        source.id = ticket.nextSource();
+        become(source, SourceState.of(ticket.nextState(), names, details));
+        persist(source);
+        return source;
+    }
+
+    void become(Source source, SourceState next) {
+        source.become(next);
+        getEntityManager().persist(next);
+    }
+}
