@@ -1,0 +1,28 @@
+package org.conflicttracker.text;
+
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.icu.ICUFoldingFilter;
+
+/** Makes texts comparable that people take for the same. */
+public final class Folding {
+
+    private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private Folding() {}
+
+    /**
+     * The text without case, diacritics (stroke letters and the marks of Arabic and Hebrew included), width and other
+     * forms of a letter, after Unicode's (draft) technical report 30; apostrophes left out, white space collapsed and
+     * trimmed. {@code Śląsk} and {@code SLASK} are the same then, and so are {@code Sanaʿa}, {@code Sana'a} and
+     * {@code Sanaa}. Empty for a text of nothing but space, marks and apostrophes.
+     */
+    public static String fold(String text) {
+        String folded = ICUFoldingFilter.NORMALIZER.normalize(straight(text)).replace("'", "");
+        return SPACE.matcher(folded).replaceAll(" ").strip();
+    }
+
+    /** With the accents that stand in for an apostrophe made one; folding alone would make a space of the acute. */
+    static String straight(String text) {
+        return text.replace('´', '\'').replace('`', '\'');
+    }
+}
