@@ -56,6 +56,11 @@ public final class Words {
         return words;
     }
 
+    /** The words of a text as one line, each between spaces, so that {@code like '% word %'} finds whole words. */
+    public static String line(String text) {
+        return " " + String.join(" ", of(text)) + " ";
+    }
+
     /** One token may fold to several words, like the ligature ﷺ, or to none. */
     private static void add(Set<String> words, String folded) {
         for (String word : folded.split(" ")) {
