@@ -14,12 +14,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ActorInput",
         description = "An actor to record, or the corrected state of one.",
-        example = "{\"name\": \"Wagner Group\", \"aliases\": [\"PMC Wagner\"], \"kind\": \"EXTERNAL_FORCES\", \"country\": \"RUS\","
-                + " \"reason\": \"Spelling as in the data set\"}")
+        example =
+                "{\"name\": \"Wagner Group\", \"aliases\": [\"PMC Wagner\"], \"kind\": \"EXTERNAL_FORCES\", \"country\": \"RUS\","
+                        + " \"reason\": \"Spelling as in the data set\"}")
 public record ActorInput(
-        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two actors share one") String name,
-        @Size(max = 100) @Schema(description = "Other names it is found by") List<@NotBlank @Size(max = 500) String> aliases,
-        @NotNull @Schema(description = "What kind of actor it is") ActorKind kind,
-        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none") String country,
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is") String reason)
+        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two actors share one")
+        String name,
+
+        @Size(max = 100) @Schema(description = "Other names it is found by")
+        List<@NotBlank @Size(max = 500) String> aliases,
+
+        @NotNull @Schema(description = "What kind of actor it is")
+        ActorKind kind,
+
+        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none")
+        String country,
+
+        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        String reason)
         implements BearerInput {}

@@ -28,7 +28,9 @@ public class ActorParameters {
     BearerQuery query(Faults faults) {
         List<ActorKind> kinds = new ArrayList<>();
         for (String code : kind == null ? List.<String>of() : kind) {
-            Codes.find(ActorKind.class, code).ifPresentOrElse(kinds::add, () -> faults.add(Codes.fault("kind", code, Codes.names(ActorKind.class))));
+            Codes.find(ActorKind.class, code)
+                    .ifPresentOrElse(
+                            kinds::add, () -> faults.add(Codes.fault("kind", code, Codes.names(ActorKind.class))));
         }
         return new BearerQuery(Words.of(q == null ? "" : q), kinds);
     }

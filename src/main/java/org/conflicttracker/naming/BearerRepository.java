@@ -35,7 +35,10 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
     public List<B> findAfter(long id, BearerQuery query, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
-        return find("from " + entity + " b join fetch b.state s where b.id > :after" + conditions + " order by b.id", parameters)
+        return find(
+                        "from " + entity + " b join fetch b.state s where b.id > :after" + conditions
+                                + " order by b.id",
+                        parameters)
                 .page(0, most)
                 .list();
     }

@@ -73,7 +73,8 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
     /** @throws ProblemException 404 where nobody has the id */
     public B get(long id) {
         return bearers.findByIdOptional(id)
-                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + "."));
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + "."));
     }
 
     public EntityTag tag(B bearer) {

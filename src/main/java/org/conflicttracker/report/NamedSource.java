@@ -16,13 +16,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description = "A source by its id, or by one of its names; a new one also says its kind",
         example = "{\"name\": \"Syrian Observatory for Human Rights\", \"kind\": \"MONITOR\"}")
 public record NamedSource(
-        @Schema(description = "Its number, where it is known") Long id,
-        @Size(max = 500) @Schema(description = "Any of its names") String name,
-        @Size(max = 100) @Schema(description = "Other names, for a new one") List<@Size(max = 500) String> aliases,
-        @Schema(description = "What kind it is; required for a new one") SourceKind kind,
-        @Schema(description = "How far it reaches, for a new one") SourceScale scale,
-        @KnownCountry @Schema(description = "Its country (three letters), for a new one") String country,
-        @Size(max = 2000) @Schema(description = "Its web address, for a new one") String url)
+        @Schema(description = "Its number, where it is known")
+        Long id,
+
+        @Size(max = 500) @Schema(description = "Any of its names")
+        String name,
+
+        @Size(max = 100) @Schema(description = "Other names, for a new one")
+        List<@Size(max = 500) String> aliases,
+
+        @Schema(description = "What kind it is; required for a new one")
+        SourceKind kind,
+
+        @Schema(description = "How far it reaches, for a new one")
+        SourceScale scale,
+
+        @KnownCountry @Schema(description = "Its country (three letters), for a new one")
+        String country,
+
+        @Size(max = 2000) @Schema(description = "Its web address, for a new one")
+        String url)
         implements Named {
 
     SourceDetails details() {

@@ -14,16 +14,30 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "SourceInput",
         description = "A source to record, or the corrected state of one.",
-        example = "{\"name\": \"Reuters\", \"kind\": \"NEWS_AGENCY\", \"scale\": \"INTERNATIONAL\", \"country\": \"GBR\","
-                + " \"reason\": \"Scale was missing\"}")
+        example =
+                "{\"name\": \"Reuters\", \"kind\": \"NEWS_AGENCY\", \"scale\": \"INTERNATIONAL\", \"country\": \"GBR\","
+                        + " \"reason\": \"Scale was missing\"}")
 public record SourceInput(
-        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two sources share one") String name,
-        @Size(max = 100) @Schema(description = "Other names it is found by") List<@NotBlank @Size(max = 500) String> aliases,
-        @NotNull @Schema(description = "What kind of source it is") SourceKind kind,
-        @Schema(description = "How far it reaches; left out where unknown") SourceScale scale,
-        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none") String country,
-        @Size(max = 2000) @Schema(description = "Its address on the web") String url,
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is") String reason)
+        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two sources share one")
+        String name,
+
+        @Size(max = 100) @Schema(description = "Other names it is found by")
+        List<@NotBlank @Size(max = 500) String> aliases,
+
+        @NotNull @Schema(description = "What kind of source it is")
+        SourceKind kind,
+
+        @Schema(description = "How far it reaches; left out where unknown")
+        SourceScale scale,
+
+        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none")
+        String country,
+
+        @Size(max = 2000) @Schema(description = "Its address on the web")
+        String url,
+
+        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        String reason)
         implements BearerInput {
 
     SourceDetails details() {

@@ -1,0 +1,20 @@
+package org.conflicttracker.event.store;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.conflicttracker.report.SourceKind;
+
+/** A report that tells of a revision's event, with the state in which its source was recorded. */
+@Entity
+@Table(name = "revision_mention")
+public class MentionRow extends RevisionRow {
+
+    public long reportId;
+    public long sourceId;
+    public long sourceStateId;
+
+    @Enumerated(EnumType.STRING)
+    public SourceKind sourceKind;
+}

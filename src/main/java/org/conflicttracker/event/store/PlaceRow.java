@@ -1,0 +1,34 @@
+package org.conflicttracker.event.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.conflicttracker.event.LocationPrecision;
+
+/** A place of a revision. Coordinates in 1e-7 degrees and as a point on the unit sphere times 1e9; null where unknown. */
+@Entity
+@Table(name = "revision_place")
+public class PlaceRow extends RevisionRow {
+
+    public String country;
+    public String admin1;
+    public String admin1Folded;
+    public String admin2;
+    public String admin2Folded;
+
+    @Column(name = "latitude_e7")
+    public Integer latitude;
+
+    @Column(name = "longitude_e7")
+    public Integer longitude;
+
+    public Long earthX;
+    public Long earthY;
+    public Long earthZ;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "place_precision")
+    public LocationPrecision precision;
+}

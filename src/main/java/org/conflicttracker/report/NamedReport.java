@@ -1,0 +1,45 @@
+package org.conflicttracker.report;
+
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.conflicttracker.problem.ShortFor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A report as an author names it: by id, or told in full; a known one is recognised. */
+@ShortFor("id")
+@Schema(
+        name = "NamedReport",
+        description =
+                "A report by its id, or told here; one that is known already is recognised by its web address, else by"
+                        + " source, title and date")
+public record NamedReport(
+        @Schema(description = "Its number, where it is known")
+        Long id,
+
+        @Size(max = 1000) @Schema(description = "Its title") String title,
+
+        @Size(max = 2000) @Schema(description = "Its web address; no two reports share one")
+        String url,
+
+        @Size(max = 2000) @Schema(description = "Where a copy is archived")
+        String archiveUrl,
+
+        @Size(max = 500) @Schema(description = "Who wrote it")
+        String author,
+
+        @Schema(description = "Day of publication; left out where unknown")
+        LocalDate publishedOn,
+
+        @Schema(description = "When it was read; left out where unknown")
+        Instant retrievedAt,
+
+        @Size(max = 35) @Schema(description = "Language tag such as `en` or `ar`")
+        String language,
+
+        @Schema(description = "Who published it") NamedSource source) {
+
+    ReportDetails details() {
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    }
+}

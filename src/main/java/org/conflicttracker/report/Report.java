@@ -1,0 +1,68 @@
+package org.conflicttracker.report;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.conflicttracker.text.Words;
+
+/** One publication by one source. */
+@Entity
+public class Report {
+
+    @Id
+    public long id;
+
+    /** 1, 2, 3: how often it was stated or corrected. */
+    public int version;
+
+    @ManyToOne
+    @JoinColumn(name = "source_id")
+    public Source source;
+
+    public String title;
+    public String url;
+    String archiveUrl;
+    String author;
+    /** Null where unknown. */
+    public LocalDate publishedOn;
+    /** Milliseconds since 1970; null where unknown. */
+    Long retrievedAt;
+
+    String language;
+    String words;
+
+    /** The day it spoke: when published, else when retrieved (UTC), else null. */
+    public LocalDate day() {
+        if (publishedOn != null || retrievedAt == null) {
+            return publishedOn;
+        }
+        return retrievedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Null where unknown. */
+    public Instant retrievedAt() {
+        return retrievedAt == null ? null : Instant.ofEpochMilli(retrievedAt);
+    }
+
+    void become(ReportDetails details, Source publisher) {
+        version++;
+        source = publisher;
+        title = details.title();
+        url = details.url();
+        archiveUrl = details.archiveUrl();
+        author = details.author();
+        publishedOn = details.publishedOn();
+        retrievedAt =
+                details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
+        language = details.language();
+        words = Words.line(title == null ? "" : title);
+    }
+
+    ReportDetails details() {
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt(), language);
+    }
+}

@@ -1,0 +1,74 @@
+package org.conflicttracker.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.spine.Ticket;
+
+/**
+ * Finds the report an author means, or records a new one: matched by its web address, else by source, title and date. Runs under the
+ * writing lock.
+ */
+@ApplicationScoped
+public class ReportResolver {
+
+    private final ReportRepository reports;
+    private final SourceResolver sources;
+
+    ReportResolver(ReportRepository reports, SourceResolver sources) {
+        this.reports = reports;
+        this.sources = sources;
+    }
+
+    /**
+     * The report meant, or null after a fault was added.
+     *
+     * @param pointer where in the body it is named
+     * @throws ProblemException 409 where the one with this address says otherwise
+     */
+    public Report resolve(Ticket ticket, NamedReport named, String pointer, Faults faults) {
+        if (named.id() != null) {
+            Report report = reports.findById(named.id());
+            if (report == null) {
+                faults.add(Fault.pointer(pointer + "/id", "No report has the id " + named.id() + ".", null));
+            }
+            return report;
+        }
+        ReportDetails details = named.details();
+        Optional<Report> sameUrl = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
+        if (named.source() == null) {
+            if (sameUrl.isEmpty()) {
+                faults.add(Fault.pointer(pointer + "/source", "A report needs the source that published it.", null));
+            }
+            return sameUrl.map(known -> agreeing(known, details, known.source)).orElse(null);
+        }
+        Source source = sources.resolve(ticket, named.source(), pointer + "/source", faults);
+        if (source == null) {
+            return null;
+        }
+        return sameUrl.or(() -> alike(source, details))
+                .map(known -> agreeing(known, details, source))
+                .orElseGet(() -> reports.record(ticket, details, source));
+    }
+
+    private Optional<Report> alike(Source source, ReportDetails details) {
+        if (details.url() != null || details.title() == null) {
+            return Optional.empty();
+        }
+        return reports.findAlike(source, details);
+    }
+
+    private static Report agreeing(Report known, ReportDetails details, Source source) {
+        if (known.source.id == source.id && details.agreesWith(known.details())) {
+            return known;
+        }
+        throw new ProblemException(
+                        ProblemType.CONFLICT,
+                        "Report " + known.id
+                                + " is known and says otherwise. Refer to it by its id, or correct it first.")
+                .with("known", ReportView.of(known, 0));
+    }
+}
