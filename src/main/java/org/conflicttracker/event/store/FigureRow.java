@@ -1,6 +1,5 @@
 package org.conflicttracker.event.store;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,8 +16,7 @@ public class FigureRow extends RevisionRow {
     public Outcome outcome;
 
     @Enumerated(EnumType.STRING)
-    @Column(name = "figure_group")
-    public Group group;
+    public Group figureGroup;
 
     public long low;
     public long best;

@@ -9,9 +9,9 @@ import jakarta.persistence.MappedSuperclass;
 public abstract class RevisionRow {
 
     @EmbeddedId
-    public Key key;
+    public RowId id;
 
     /** @param no from 0, in the order of the document */
     @Embeddable
-    public record Key(long revision, int no) {}
+    public record RowId(long revision, int no) {}
 }
