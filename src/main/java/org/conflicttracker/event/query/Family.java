@@ -27,6 +27,11 @@ enum Family {
         return entity.getSimpleName();
     }
 
+    /** The alias of the one row of it that a group is made by. */
+    String alias() {
+        return "g" + ordinal();
+    }
+
     /** Whether a revision has a row of this family that meets the condition. */
     String exists(String revision, String alias, Hql condition) {
         return "exists (select 1 from " + entity() + " " + alias + " where " + alias + ".id.revision = " + revision
