@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses query parameters that the resource does not declare, and a second value where there can be only one: what is
- * asked for is never ignored.
+ * Refuses query parameters that the resource does not declare, a second value where there can be only one, and empty
+ * values: what is asked for is never ignored.
  */
 @Singleton
 class UnknownParameters {
@@ -45,6 +45,10 @@ class UnknownParameters {
                     Nearest.of(name, names).orElse(null)));
         } else if (!repeatable && values.size() > 1) {
             faults.add(Fault.parameter(name, "The parameter " + name + " takes only one value.", null));
+        } else if (values.contains("")) {
+            // The framework would leave it out, and "country=" would select every country.
+            faults.add(Fault.parameter(
+                    name, "The parameter " + name + " has no value. Give it one, or leave it out.", null));
         }
     }
 }

@@ -128,6 +128,13 @@ class ProblemsTest {
                 .body("errors.find {it.parameter == 'contry'}.suggestion", equalTo("country"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"limit", "limit=", "country=SYR&country="})
+    void a_parameter_without_a_value_is_not_ignored(String query) {
+        problem(get("/api/probe/list?" + query), ProblemType.BAD_REQUEST)
+                .body("errors[0].detail", containsString("has no value"));
+    }
+
     @Test
     void declared_parameters_pass() {
         get("/api/probe/list?country=SYR&country=LBN&limit=7&format=csv")
