@@ -18,4 +18,8 @@ public interface EventLimits {
     /** The longest document of one event in characters, up to 1,000,000. */
     @WithDefault("1000000")
     int maxDocument();
+
+    /** For how many days an Idempotency-Key is remembered. */
+    @WithDefault("7")
+    int idempotencyDays();
 }

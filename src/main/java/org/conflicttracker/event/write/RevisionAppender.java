@@ -44,9 +44,9 @@ class RevisionAppender {
         next.eventId = event.id;
         next.version = event.version + 1;
         next.recordedAt = ticket.recordedAt().toEpochMilli();
-        next.recordedBy = step.recordedBy();
+        next.recordedBy = step.author().name();
         next.change = step.change();
-        next.reason = step.reason();
+        next.reason = step.author().reason();
         next.status = authored.status();
         next.mergedInto = authored.mergedInto();
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
