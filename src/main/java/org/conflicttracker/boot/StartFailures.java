@@ -2,11 +2,12 @@ package org.conflicttracker.boot;
 
 import io.quarkus.runtime.QuarkusBindException;
 import java.sql.SQLException;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -31,18 +32,24 @@ final class StartFailures {
             "3D", "The database named in TRACKER_DB_URL does not exist: create it, or correct the address.",
             "08", "The database does not answer: check TRACKER_DB_URL and that the server runs.");
 
+    /** How the configuration says that a variable is not set. */
+    private static final Pattern UNSET = Pattern.compile("Could not expand value (TRACKER_\\w+)");
+
     private StartFailures() {}
 
     /** One line for people; empty for a failure that only its stack trace can explain. */
     static Optional<String> explain(Throwable failure) {
-        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (var cause = failure; cause != null && seen.add(cause); cause = cause.getCause()) {
-            var line = explainOne(cause);
-            if (line.isPresent()) {
-                return line;
-            }
+        var all = new LinkedHashSet<Throwable>();
+        collect(failure, all);
+        return all.stream().flatMap(cause -> explainOne(cause).stream()).findFirst();
+    }
+
+    /** A missing setting is told in a suppressed exception only. */
+    private static void collect(Throwable failure, Set<Throwable> all) {
+        if (failure != null && all.add(failure)) {
+            collect(failure.getCause(), all);
+            Arrays.stream(failure.getSuppressed()).forEach(suppressed -> collect(suppressed, all));
         }
-        return Optional.empty();
     }
 
     private static Optional<String> explainOne(Throwable cause) {
@@ -53,6 +60,10 @@ final class StartFailures {
         if (cause instanceof FlywayValidateException) {
             return Optional.of(
                     "The database was made by another version of the tracker: start that one," + " or a newer one.");
+        }
+        var unset = UNSET.matcher(String.valueOf(cause.getMessage()));
+        if (unset.find()) {
+            return Optional.of("Set " + unset.group(1) + ": it has no default.");
         }
         return cause instanceof SQLException refused ? explainSql(refused) : Optional.empty();
     }

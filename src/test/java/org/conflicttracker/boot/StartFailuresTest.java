@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quarkus.runtime.QuarkusBindException;
 import java.net.BindException;
 import java.sql.SQLException;
+import java.util.NoSuchElementException;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,16 @@ class StartFailuresTest {
 
         assertThat(StartFailures.explain(failure))
                 .hasValueSatisfying(line -> assertThat(line).contains("TRACKER_DB_USER", "TRACKER_DB_PASSWORD"));
+    }
+
+    @Test
+    void aSettingWithoutDefaultIsNamed() {
+        var failure = new RuntimeException("start failed");
+        failure.addSuppressed(new NoSuchElementException(
+                "SRCFG00011: Could not expand value TRACKER_DB_URL in property quarkus.datasource.jdbc.url"));
+
+        assertThat(StartFailures.explain(new RuntimeException(failure)))
+                .hasValue("Set TRACKER_DB_URL: it has no default.");
     }
 
     @Test
