@@ -1,0 +1,66 @@
+package org.conflicttracker.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.Quote;
+
+/** Reads the parameters of a list that comes in pages. */
+@ApplicationScoped
+public class Paging {
+
+    private static final int STANDARD = 100;
+
+    private static final Pattern IN_A_LINK = Pattern.compile("[?&]cursor=([^&]*)");
+
+    private final PageSettings settings;
+
+    Paging(PageSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The page asked for. What is wrong goes into the collector; the answer is then of no use. */
+    public PageRequest read(PageParameters parameters, Faults faults) {
+        return new PageRequest(limit(parameters.limit, STANDARD, faults), cursor(parameters.cursor, faults));
+    }
+
+    /** A {@code limit} with a standard of its own, for answers that are no pages. */
+    public int limit(String text, int standard, Faults faults) {
+        if (text == null) {
+            return standard;
+        }
+        int most = settings.maxLimit();
+        if (text.matches("[0-9]{1,9}")) {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= most) {
+                return limit;
+            }
+        }
+        faults.add(Fault.parameter(
+                "limit",
+                Quote.of(text) + " is not a whole number from 1 to " + most + ".",
+                text.matches("[0-9]+") ? text.matches("0+") ? "1" : String.valueOf(most) : null));
+        return standard;
+    }
+
+    private static Optional<Cursor> cursor(String text, Faults faults) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Cursor.decode(token(text)));
+        } catch (ProblemException e) {
+            e.faults().forEach(faults::add);
+            return Optional.empty();
+        }
+    }
+
+    private static String token(String text) {
+        Matcher link = IN_A_LINK.matcher(text);
+        return link.find() ? link.group(1) : text;
+    }
+}
