@@ -65,4 +65,25 @@ public record EventContent(
         externalIds = new TreeMap<>(externalIds == null ? Map.of() : externalIds);
         tags = List.copyOf(tags);
     }
+
+    /** The same event with other reports and claims; its figures still have to be resolved. */
+    public EventContent telling(List<MentionedReport> otherReports, List<Claim> otherClaims) {
+        return new EventContent(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                verification,
+                date,
+                locations,
+                actors,
+                casualties,
+                otherReports,
+                otherClaims,
+                externalIds,
+                tags,
+                extra);
+    }
 }

@@ -22,7 +22,10 @@ final class ClaimRules {
     /** @param pointer of the list, ending in a slash */
     void check(List<ClaimInput> claims, String pointer) {
         for (int i = 0; i < claims.size(); i++) {
-            check(claims.get(i), pointer + i);
+            ClaimInput claim = claims.get(i);
+            if (claim != null && claim.groups() != null && !claim.groups().contains(null)) {
+                check(claim, pointer + i);
+            }
         }
     }
 
@@ -35,9 +38,13 @@ final class ClaimRules {
         }
         if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
             fault(pointer + "/groups", "ALL stands alone.");
-        } else if (claim.isPreferred() && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
+        } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
             fault(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
         }
+    }
+
+    private static boolean isPreferred(ClaimInput claim) {
+        return claim.isPreferred() && claim.outcome() != null && !claim.groups().isEmpty();
     }
 
     private void fault(String pointer, String detail) {

@@ -13,4 +13,9 @@ record Current(Event event, Revision newest, EventContent content) {
         return new KnownClaims(
                 content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
     }
+
+    /** The event in the same status with another content. */
+    AuthoredEvent saying(EventContent other, References references) {
+        return new AuthoredEvent(other, references, newest.status, newest.mergedInto, event.lastClaimNo);
+    }
 }

@@ -3,13 +3,9 @@ package org.conflicttracker.event.write;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;
 import org.conflicttracker.event.Change;
-import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventTags;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.Status;
-import org.conflicttracker.event.store.Event;
-import org.conflicttracker.event.store.EventRepository;
-import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
@@ -23,30 +19,27 @@ public class EventCorrector {
 
     private final Writing writing;
     private final Resolvers resolvers;
-    private final EventRepository events;
+    private final CurrentEvents currents;
     private final RevisionAppender appender;
     private final ReferenceLoader references;
     private final MergeRule merging;
     private final EventTags tags;
-    private final ContentJson json;
 
     EventCorrector(
             Writing writing,
             Resolvers resolvers,
-            EventRepository events,
+            CurrentEvents currents,
             RevisionAppender appender,
             ReferenceLoader references,
             MergeRule merging,
-            EventTags tags,
-            ContentJson json) {
+            EventTags tags) {
         this.writing = writing;
         this.resolvers = resolvers;
-        this.events = events;
+        this.currents = currents;
         this.appender = appender;
         this.references = references;
         this.merging = merging;
         this.tags = tags;
-        this.json = json;
     }
 
     /**
@@ -87,12 +80,9 @@ public class EventCorrector {
 
     private EventView change(long id, IfMatch condition, BiFunction<Ticket, Current, EventView> work) {
         return writing.write(ticket -> {
-            Event event = events.findByIdOptional(id)
-                    .orElseThrow(() ->
-                            new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
-            condition.check(tags.of(id, event.version));
-            Revision newest = events.findNewest(id).orElseThrow();
-            return work.apply(ticket, new Current(event, newest, json.read(events.getContent(newest.revision).document)));
+            Current current = currents.get(id);
+            condition.check(tags.of(id, current.event().version));
+            return work.apply(ticket, current);
         });
     }
 }

@@ -22,11 +22,13 @@ class EventRules {
 
     /** @param pointer of the event within the body */
     void check(EventInput event, String pointer, Faults faults) {
-        if (event.subType() != null && event.type() != event.subType().type()) {
+        if (event.subType() != null && event.type() != null && event.type() != event.subType().type()) {
             String detail = event.subType() + " belongs to the type " + event.subType().type() + ".";
             faults.add(Fault.pointer(pointer + "/subType", detail, null));
         }
-        date(event.date(), pointer + "/date", faults);
+        if (event.date() != null && event.date().start() != null) {
+            date(event.date(), pointer + "/date", faults);
+        }
         status(event, pointer, faults);
         if (event.extra() != null && !event.extra().isNull() && !event.extra().isObject()) {
             faults.add(Fault.pointer(pointer + "/extra", "Must be an object.", null));
@@ -34,7 +36,7 @@ class EventRules {
         lengths(event, pointer, faults);
         for (int i = 0; i < event.locations().size(); i++) {
             LocationInput location = event.locations().get(i);
-            if ((location.latitude() == null) != (location.longitude() == null)) {
+            if (location != null && (location.latitude() == null) != (location.longitude() == null)) {
                 String detail = "Give both latitude and longitude, or neither.";
                 faults.add(Fault.pointer(pointer + "/locations/" + i, detail, null));
             }
@@ -60,7 +62,7 @@ class EventRules {
 
     private static void status(EventInput event, String pointer, Faults faults) {
         if (event.status() == Status.PUBLISHED && event.reports().isEmpty()
-                && event.claims().stream().allMatch(claim -> claim.report() == null)) {
+                && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
             faults.add(Fault.pointer(pointer + "/reports", "A published event needs a report that tells of it.", null));
         }
         if ((event.status() == Status.MERGED) != (event.mergedInto() != null)) {
@@ -76,7 +78,7 @@ class EventRules {
         length(event.claims(), pointer + "/claims", faults);
         length(event.tags(), pointer + "/tags", faults);
         length(event.externalIds().entrySet(), pointer + "/externalIds", faults);
-        event.externalIds().forEach((scheme, ids) -> length(ids, pointer + "/externalIds/" + scheme, faults));
+        event.externalIds().values().forEach(ids -> length(ids, pointer + "/externalIds", faults));
     }
 
     private void length(Collection<?> entries, String pointer, Faults faults) {

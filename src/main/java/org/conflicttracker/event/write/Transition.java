@@ -24,8 +24,14 @@ final class Transition {
         }
         return switch (next) {
             case DRAFT, PUBLISHED -> isCounted(before) ? Change.CORRECTED : Change.RESTORED;
-            case RETRACTED -> counted(before, Change.RETRACTED);
-            case MERGED -> counted(before, Change.MERGED);
+            case RETRACTED -> {
+                requireCounted(before);
+                yield Change.RETRACTED;
+            }
+            case MERGED -> {
+                requireCounted(before);
+                yield Change.MERGED;
+            }
         };
     }
 
@@ -33,11 +39,11 @@ final class Transition {
         return before.status == Status.DRAFT || before.status == Status.PUBLISHED;
     }
 
-    private static Change counted(Revision before, Change change) {
+    /** @throws ProblemException 409 where it is retracted or merged */
+    static void requireCounted(Revision before) {
         if (!isCounted(before)) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "It is " + before.status + "; restore it first, with status PUBLISHED.");
         }
-        return change;
     }
 }

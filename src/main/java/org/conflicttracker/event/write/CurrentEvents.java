@@ -1,0 +1,30 @@
+package org.conflicttracker.event.write;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.ContentJson;
+import org.conflicttracker.event.store.Event;
+import org.conflicttracker.event.store.EventRepository;
+import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+
+/** Events as they are now, for those who change them under the writing lock. */
+@ApplicationScoped
+class CurrentEvents {
+
+    private final EventRepository events;
+    private final ContentJson json;
+
+    CurrentEvents(EventRepository events, ContentJson json) {
+        this.events = events;
+        this.json = json;
+    }
+
+    /** @throws ProblemException 404 where there is none */
+    Current get(long id) {
+        Event event = events.findByIdOptional(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
+        Revision newest = events.findNewest(id).orElseThrow();
+        return new Current(event, newest, json.read(events.getContent(newest.revision).document));
+    }
+}

@@ -1,0 +1,87 @@
+package org.conflicttracker.event.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.problem.Bodies;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+
+/** Reads what authors send, and tells everything that is wrong with it by itself: shape first (400), then rules (422). */
+@ApplicationScoped
+public class EventBodies {
+
+    private final Bodies bodies;
+    private final EventRules rules;
+    private final EventLimits limits;
+
+    EventBodies(Bodies bodies, EventRules rules, EventLimits limits) {
+        this.bodies = bodies;
+        this.rules = rules;
+        this.limits = limits;
+    }
+
+    /** One event, or an array of them. */
+    public Batch batch(JsonNode body) {
+        boolean isArray = body != null && body.isArray();
+        if (!isArray) {
+            return new Batch(List.of(event(body)), false);
+        }
+        if (body.isEmpty() || body.size() > limits.maxBatch()) {
+            throw new ProblemException(
+                    body.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.TOO_LARGE,
+                    "An array holds 1 to " + limits.maxBatch() + " events, not " + body.size() + ".");
+        }
+        Faults shape = new Faults();
+        Faults broken = new Faults();
+        List<EventInput> events = new ArrayList<>();
+        for (int i = 0; i < body.size(); i++) {
+            events.add(event(body.get(i), "/" + i, shape, broken));
+        }
+        shape.check(ProblemType.BAD_REQUEST);
+        broken.check(ProblemType.RULE_VIOLATED);
+        return new Batch(events, true);
+    }
+
+    /** One event. */
+    public EventInput event(JsonNode body) {
+        Faults shape = new Faults();
+        Faults broken = new Faults();
+        EventInput event = event(body, "", shape, broken);
+        shape.check(ProblemType.BAD_REQUEST);
+        broken.check(ProblemType.RULE_VIOLATED);
+        return event;
+    }
+
+    private EventInput event(JsonNode body, String pointer, Faults shape, Faults broken) {
+        Faults own = new Faults();
+        Bodies.Read<EventInput> read = bodies.read(body, EventInput.class, own);
+        own.list().forEach(fault -> shape.add(moved(fault, pointer)));
+        read.ruleFaults().forEach(fault -> broken.add(moved(fault, pointer)));
+        if (read.value() != null) {
+            rules.check(read.value(), pointer, broken);
+        }
+        return read.value();
+    }
+
+    private static Fault moved(Fault fault, String pointer) {
+        return Fault.pointer(pointer + fault.pointer(), fault.detail(), fault.suggestion());
+    }
+
+    /** Claims to add. */
+    public AddedClaims claims(JsonNode body) {
+        AddedClaims added = bodies.get(body, AddedClaims.class);
+        Faults broken = new Faults();
+        new ClaimRules(broken).check(added.claims(), "/claims/");
+        for (int i = 0; i < added.claims().size(); i++) {
+            if (added.claims().get(i).no() != null) {
+                broken.add(Fault.pointer("/claims/" + i + "/no", "Added claims get new numbers; leave it out.", null));
+            }
+        }
+        broken.check(ProblemType.RULE_VIOLATED);
+        return added;
+    }
+}
