@@ -41,7 +41,7 @@ record Term(Sign sign, String text) {
         if (rest.startsWith("!")) {
             throw new Unreadable(
                     Quote.of(value) + " excludes twice. A \"!\" that stands for itself is written \"\\!\".",
-                    Optional.of(rest.substring(1)));
+                    Optional.of("!" + literal(rest)));
         }
         return rest.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescaped(rest));
     }

@@ -20,11 +20,11 @@ final class Values {
         if (value.isBlank()) {
             throw unreadable("It has an empty value. Leave the parameter out for no condition.");
         }
-        if (value.length() > limits.longestValue()) {
-            throw unreadable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
-        }
         if (!Words.isWellFormed(value)) {
             throw unreadable("A value is no text: it holds a NUL or half of a character.");
+        }
+        if (value.length() > limits.longestValue()) {
+            throw unreadable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
         }
         return value;
     }
