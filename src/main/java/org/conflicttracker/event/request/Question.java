@@ -1,0 +1,90 @@
+package org.conflicttracker.event.request;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+
+/**
+ * One request's filter while it is read. What cannot be read becomes a fault, and no condition. A reading turns a text
+ * into a value, or throws an {@link IllegalArgumentException} with a sentence for the caller.
+ */
+final class Question {
+
+    private final Values values;
+    private final Faults faults;
+    private final List<AskedName> names = new ArrayList<>();
+
+    Question(FilterSettings limits, Faults faults) {
+        this.values = new Values(limits);
+        this.faults = faults;
+    }
+
+    /** The value of a parameter that has at most one; null for none. */
+    <T> T one(String parameter, List<String> given, Function<String, T> reading) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1) {
+            fault(parameter, "It is given " + given.size() + " times, but takes one value.", Optional.empty());
+            return null;
+        }
+        try {
+            return reading.apply(values.check(given.get(0)));
+        } catch (IllegalArgumentException e) {
+            fault(parameter, e.getMessage(), Unreadable.suggestion(e));
+            return null;
+        }
+    }
+
+    /** Values that may be joined by commas. */
+    <T> Terms<T> codes(String parameter, List<String> given, Function<String, T> reading) {
+        return given == null ? Terms.open() : terms(parameter, Values.split(given), reading);
+    }
+
+    /** As {@link #terms}, and the names are kept for hints. */
+    <T> Terms<T> names(String parameter, List<String> given, Function<String, T> reading) {
+        return terms(parameter, given, text -> {
+            T value = reading.apply(text);
+            names.add(new AskedName(parameter, text));
+            return value;
+        });
+    }
+
+    /** Values that hold commas as they are. */
+    <T> Terms<T> terms(String parameter, List<String> given, Function<String, T> reading) {
+        TermSet<T> terms = new TermSet<>();
+        try {
+            for (String value : given == null ? List.<String>of() : values.count(given)) {
+                add(terms, parameter, value, reading);
+            }
+            return terms.terms();
+        } catch (IllegalArgumentException e) {
+            fault(parameter, e.getMessage(), Unreadable.suggestion(e));
+            return Terms.open();
+        }
+    }
+
+    void fault(String parameter, String detail, Optional<String> suggestion) {
+        faults.add(Fault.parameter(parameter, detail.endsWith(".") ? detail : detail + ".", suggestion.orElse(null)));
+    }
+
+    List<AskedName> names() {
+        return names;
+    }
+
+    private <T> void add(TermSet<T> terms, String parameter, String value, Function<String, T> reading) {
+        Function<String, String> asWritten = Function.identity();
+        try {
+            Term term = Term.of(values.check(value));
+            asWritten = term::with;
+            boolean named = term.sign() == Term.Sign.INCLUDED || term.sign() == Term.Sign.EXCLUDED;
+            terms.add(term.sign(), named ? reading.apply(term.text()) : null);
+        } catch (IllegalArgumentException e) {
+            fault(parameter, e.getMessage(), Unreadable.suggestion(e).map(asWritten));
+        }
+    }
+}
