@@ -35,4 +35,13 @@ public class Horizon {
         }
         durability.await(store.lastRevision());
     }
+
+    /** Whether the revision has been recorded; returns when it is stored. */
+    public boolean reaches(long revision) {
+        if (revision > store.lastRevision()) {
+            return false;
+        }
+        durability.await(revision);
+        return true;
+    }
 }

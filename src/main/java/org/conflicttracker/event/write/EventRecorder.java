@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.event.Change;
 import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
@@ -53,12 +55,19 @@ public class EventRecorder {
         Faults faults = new Faults();
         List<AuthoredEvent> authored = new ArrayList<>();
         for (int i = 0; i < batch.events().size(); i++) {
+            beginsCounted(batch.events().get(i), batch.pointer(i), faults);
             new EventAuthor(resolvers.finder(ticket, faults), batch.pointer(i))
                     .author(batch.events().get(i), KnownClaims.NONE)
                     .ifPresent(authored::add);
         }
         faults.check(ProblemType.RULE_VIOLATED);
         return authored;
+    }
+
+    private static void beginsCounted(EventInput event, String pointer, Faults faults) {
+        if (event.status() != Status.DRAFT && event.status() != Status.PUBLISHED) {
+            faults.add(Fault.pointer(pointer + "/status", "A new event is a DRAFT or PUBLISHED.", "PUBLISHED"));
+        }
     }
 
     private List<EventView> append(Ticket ticket, List<AuthoredEvent> authored, Author author) {

@@ -1,0 +1,21 @@
+package org.conflicttracker.event;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What every change of an event needs. */
+public class ChangeParameters {
+
+    @RestHeader("If-Match")
+    @Parameter(
+            description = "The ETag of the state you read, in quotation marks; `*` for whatever state it is in.",
+            example = "*")
+    public String ifMatch;
+
+    @RestQuery
+    @Parameter(
+            description = "Why it is changed; may be in the body instead.",
+            example = "The source corrected its report")
+    public String reason;
+}

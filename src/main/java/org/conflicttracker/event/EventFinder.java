@@ -1,0 +1,67 @@
+package org.conflicttracker.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Optional;
+import org.conflicttracker.event.answer.Moments;
+import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.security.Audience;
+import org.conflicttracker.time.AsOf;
+
+/** Finds one event as of a moment, for whoever asks: an id, once given, always answers (domain.md, rule 5). */
+@ApplicationScoped
+class EventFinder {
+
+    private final RevisionRepository revisions;
+    private final Moments moments;
+    private final Audience audience;
+    private final EventTags tags;
+
+    EventFinder(RevisionRepository revisions, Moments moments, Audience audience, EventTags tags) {
+        this.revisions = revisions;
+        this.moments = moments;
+        this.audience = audience;
+        this.tags = tags;
+    }
+
+    /**
+     * The event's state, whatever its status.
+     *
+     * @throws ProblemException 404 where there was none yet, or only drafts
+     */
+    Revision getState(long id, Optional<AsOf> asOf) {
+        return revisions
+                .findState(id, moments.revision(asOf))
+                .filter(state -> state.openToAll || audience.editor())
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
+    }
+
+    /**
+     * The event's state, where it stands by itself.
+     *
+     * @throws ProblemException 404, or 410 where it was retracted
+     */
+    Revision getStanding(long id, Optional<AsOf> asOf) {
+        Revision state = getState(id, asOf);
+        if (state.status == Status.RETRACTED) {
+            throw new ProblemException(ProblemType.GONE, "The event was retracted: " + state.reason)
+                    .with("reason", state.reason)
+                    .with("revision", state.revision)
+                    .with("lastState", path(id) + "/revisions/" + state.version)
+                    .header("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
+        }
+        return state;
+    }
+
+    /** Where an event lives. */
+    static URI uri(long id) {
+        return URI.create(path(id));
+    }
+
+    private static String path(long id) {
+        return "/api/v1/events/" + id;
+    }
+}

@@ -1,0 +1,18 @@
+package org.conflicttracker.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.conflicttracker.event.answer.AsOfView;
+import org.conflicttracker.event.answer.Hint;
+import org.conflicttracker.page.Page;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of the timeline. */
+@Schema(name = "EventList", description = "A page of events")
+public record EventList(
+        @Schema(description = "The events") List<EventView> data,
+        @Schema(description = "Where in the whole list this page stands") Page page,
+        AsOfView asOf,
+        @Schema(description = "Names that were asked for and that nothing bears; left out where there are none")
+                @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                List<Hint> hints) {}

@@ -1,0 +1,69 @@
+package org.conflicttracker.event;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.event.request.Asked;
+import org.conflicttracker.event.request.FilterLinks;
+import org.conflicttracker.page.Cursor;
+import org.conflicttracker.page.Links;
+import org.conflicttracker.page.Page;
+import org.conflicttracker.page.PageRequest;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+
+/** Answers with pages of events. */
+@ApplicationScoped
+class EventLister {
+
+    /** Which page of which events, in which order. */
+    record ListQuery(Asked asked, Sort sort, PageRequest page) {}
+
+    private final Questions questions;
+    private final PageRepository pages;
+    private final RevisionRepository revisions;
+    private final EventViews views;
+
+    EventLister(Questions questions, PageRepository pages, RevisionRepository revisions, EventViews views) {
+        this.questions = questions;
+        this.pages = pages;
+        this.revisions = revisions;
+        this.views = views;
+    }
+
+    EventList list(ListQuery query, UriInfo request) {
+        Optional<Cursor> cursor = query.page().cursor();
+        String fingerprint = Cursor.fingerprint(
+                query.sort().code(), FilterLinks.of(request.getQueryParameters()).canonical());
+        cursor.ifPresent(given -> given.check(fingerprint));
+        Pinned pinned = cursor.map(given -> questions.pin(query.asked(), request, given.asOf()))
+                .orElseGet(() -> questions.pin(query.asked(), request));
+        int limit = query.page().limit();
+        List<PageRepository.Entry> found = find(pinned, query.sort(), cursor.map(Cursor::keys).orElse(null), limit + 1);
+        boolean more = found.size() > limit;
+        List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
+        String next = more
+                ? Links.next(
+                        request,
+                        new Cursor(entries.get(limit - 1).keys(), pinned.touching().revision(), fingerprint))
+                : null;
+        List<EventView> data = views.views(
+                entries.stream().map(PageRepository.Entry::revision).toList());
+        Page page = new Page(data.size(), revisions.count(pinned.selection()), next);
+        return new EventList(data, page, pinned.touching(), pinned.hints());
+    }
+
+    private List<PageRepository.Entry> find(Pinned pinned, Sort sort, List<String> after, int most) {
+        try {
+            return pages.find(new PageRepository.Ordered(pinned.selection(), sort), after, most);
+        } catch (IllegalArgumentException | java.time.DateTimeException | IndexOutOfBoundsException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "This is not a cursor of this list.");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.conflicttracker.event;
+
+import java.util.Arrays;
+import java.util.List;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** In which order to list events. */
+public class SortParameter {
+
+    private static final List<String> CODES =
+            Arrays.stream(Sort.values()).map(Sort::code).toList();
+
+    @RestQuery
+    @Parameter(
+            description = "The order: `-date` newest first, `date` oldest first, `-killed` most killed first (unknown last),"
+                    + " `-recordedAt` last recorded first.",
+            example = "-date",
+            schema = @Schema(enumeration = {"-date", "date", "-killed", "-recordedAt"}, defaultValue = "-date"))
+    public String sort;
+
+    Sort read(Faults faults) {
+        if (sort == null) {
+            return Sort.DATE_DESCENDING;
+        }
+        return Arrays.stream(Sort.values()).filter(one -> one.code().equals(sort)).findFirst().orElseGet(() -> {
+            faults.add(Codes.fault("sort", sort, CODES));
+            return null;
+        });
+    }
+}

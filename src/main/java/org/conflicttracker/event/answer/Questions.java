@@ -1,0 +1,51 @@
+package org.conflicttracker.event.answer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.request.Asked;
+import org.conflicttracker.event.request.EventParameters;
+import org.conflicttracker.event.request.FilterLinks;
+import org.conflicttracker.event.request.FilterReader;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.security.Audience;
+
+/** Reads which events a request means and holds it to one moment. */
+@ApplicationScoped
+public class Questions {
+
+    private final FilterReader filters;
+    private final Audience audience;
+    private final Moments moments;
+    private final RevisionRepository revisions;
+    private final Hints hints;
+
+    Questions(
+            FilterReader filters, Audience audience, Moments moments, RevisionRepository revisions, Hints hints) {
+        this.filters = filters;
+        this.audience = audience;
+        this.moments = moments;
+        this.revisions = revisions;
+        this.hints = hints;
+    }
+
+    /** The filter asked for; what is wrong goes into the faults, which the caller checks before going on. */
+    public Asked read(EventParameters parameters, Faults faults) {
+        return filters.read(parameters, audience.editor(), faults);
+    }
+
+    /** The question as of the moment asked for, or now. */
+    public Pinned pin(Asked asked, UriInfo request) {
+        return pin(asked, request, moments.revision(asked.asOf()));
+    }
+
+    /** The question as of a revision known already. */
+    public Pinned pin(Asked asked, UriInfo request, long at) {
+        long touching = revisions.touching(new Selection(asked.filter(), at));
+        List<Hint> found = asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
+        return new Pinned(
+                asked.filter(), at, moments.view(touching), FilterLinks.of(request.getQueryParameters()), found);
+    }
+}
