@@ -40,8 +40,9 @@ class HouseTest {
             List.of("timeline", "aggregate", "changes"),
             List.of("event"),
             List.of("actor", "report"),
-            List.of("security"),
-            List.of("spine", "reference", "page", "problem", "geo", "time", "text"));
+            List.of("naming"),
+            List.of("security", "json", "reference", "validator"),
+            List.of("spine", "page", "problem", "geo", "time", "text"));
 
     private static final List<String> KERNEL = STOREYS.get(STOREYS.size() - 1);
 
