@@ -16,9 +16,11 @@ public final class Codes {
                 .findFirst();
     }
 
-    /** The names of all constants, in their order. */
-    public static List<String> names(Class<? extends Enum<?>> vocabulary) {
-        return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
+    /** The names of an enum's constants, in their order. */
+    public static List<String> names(Class<?> vocabulary) {
+        return Arrays.stream(vocabulary.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
     }
 
     /** A sentence that refuses a code and lists those there are. */

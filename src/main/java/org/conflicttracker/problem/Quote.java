@@ -12,6 +12,11 @@ public final class Quote {
         if (text == null) {
             return "nothing";
         }
-        return text.length() <= LONGEST ? "\"" + text + "\"" : "\"" + text.substring(0, LONGEST) + "…\"";
+        return "\"" + shortened(text) + "\"";
+    }
+
+    /** The text, cut after 60 characters. */
+    static String shortened(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -1,0 +1,17 @@
+package org.conflicttracker.problem;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How large a request may be. */
+@ConfigMapping(prefix = "tracker.request")
+public interface RequestSettings {
+
+    /** The longest JSON body, in bytes. Data sets are read by another way and have no part in this. */
+    @WithDefault("2097152")
+    long maxJsonBytes();
+
+    /** The longest address with its query, in characters. */
+    @WithDefault("16384")
+    int maxAddressLength();
+}

@@ -1,0 +1,75 @@
+package org.conflicttracker.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.stream.IntStream;
+
+/** Answers what goes wrong outside any resource: the server's own refusals and addresses that nothing serves. */
+@ApplicationScoped
+public class RouteProblems {
+
+    /** After the handler for other origins (300), so that their pages may read the problem; before accounts (200). */
+    private static final int AFTER_CORS = 250;
+
+    private final Answers answers;
+    private final RequestLimits limits;
+
+    RouteProblems(Answers answers, RequestLimits limits) {
+        this.answers = answers;
+        this.limits = limits;
+    }
+
+    void refuseEarly(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    limits.check(request.request());
+                    request.next();
+                },
+                AFTER_CORS);
+    }
+
+    void answerFailures(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
+        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, this::answer));
+    }
+
+    private void answer(RoutingContext request) {
+        HttpServerResponse response = request.response();
+        if (response.ended()) {
+            return;
+        }
+        if (response.headWritten()) {
+            // The answer has begun as a success; only a broken connection still tells that it is not whole.
+            request.request().connection().close();
+            return;
+        }
+        Answers.Answer answer = answers.to(
+                failure(request),
+                request.request().method().name(),
+                request.request().path());
+        response.setStatusCode(answer.status());
+        answer.headers().forEach((name, value) -> response.putHeader(name, value.toString()));
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    private static Throwable failure(RoutingContext request) {
+        try {
+            // A malformed address may have failed somewhere before it came to our own check.
+            RequestLimits.checkForm(request.request().uri());
+        } catch (ProblemException malformed) {
+            return malformed;
+        }
+        // The router gives a status for what it finds wrong itself, with or without an exception of its own.
+        int status = request.statusCode();
+        if (request.failure() != null && (status < 400 || status == 500)) {
+            return request.failure();
+        }
+        ProblemType type = ProblemType.ofStatus(status < 400 ? 404 : status);
+        return Translation.of(type);
+    }
+}
