@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Also declares the test resource for every other test: its scope is global. */
 @QuarkusTest
-@WithTestResource(value = PostgresResource.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = TestEnvironment.class, scope = TestResourceScope.GLOBAL)
 class DatabaseTest {
 
     @Inject

@@ -1,0 +1,34 @@
+package org.conflicttracker.boot;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Shuts the embedded database after everyone else has stopped: by our own setting it does not close by itself. */
+@ApplicationScoped
+class DatabaseClosing {
+
+    private final String url;
+
+    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+        this.url = url;
+    }
+
+    /** Not through the pool, which would complain of getting back a connection that is closed. */
+    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
+        if (!url.startsWith("jdbc:h2:")) {
+            return;
+        }
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            Log.warn("The database could not be closed in order; the next start will repair it", e);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.conflicttracker.boot;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import org.jboss.logging.Logger;
+
+/** Starts the tracker. A start that fails for a known reason ends with one line that says what to do, not with a trace. */
+@QuarkusMain
+public final class Main {
+
+    Main() {}
+
+    public static void main(String... arguments) {
+        DataFolder.settle();
+        Quarkus.run(null, Main::end, arguments);
+    }
+
+    private static void end(Integer code, Throwable failure) {
+        if (failure != null) {
+            var log = Logger.getLogger(Main.class);
+            StartFailures.explain(failure)
+                    .ifPresentOrElse(log::error, () -> log.error("The tracker could not start", failure));
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,30 @@
+package org.conflicttracker.security;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+@ApplicationScoped
+class Accounts implements PanacheRepositoryBase<Account, String> {
+
+    /** In a transaction of its own, because a log-in stands before any other. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Optional<String> findPasswordHash(BuiltIn account) {
+        return findByIdOptional(account.account()).map(Account::passwordHash);
+    }
+
+    /** Fails on the primary key when another node has added it in the meantime. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void add(BuiltIn account, String passwordHash) {
+        persist(new Account(account.account(), passwordHash, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void changePasswordHash(BuiltIn account, String passwordHash) {
+        findById(account.account()).changePasswordHash(passwordHash);
+    }
+}

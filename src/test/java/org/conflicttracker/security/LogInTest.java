@@ -1,0 +1,123 @@
+package org.conflicttracker.security;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.ADMIN_PASSWORD;
+import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
+import static org.conflicttracker.testing.TestAccounts.as;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class LogInTest {
+
+    private static final String OPEN = "/test/who-am-i";
+
+    @Inject
+    Audience audience;
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    FailedLogins failures;
+
+    @BeforeEach
+    void forgetFailures() {
+        failures.forget();
+    }
+
+    @Test
+    void readingNeedsNoAccount() {
+        given().get(OPEN).then().statusCode(200).body(is("anonymous false"));
+    }
+
+    @Test
+    void theEditorIsAnEditorButNoAdministrator() {
+        asEditor().get(OPEN).then().statusCode(200).body(is("editor true"));
+        asEditor().get(OPEN + "/editor").then().statusCode(200);
+        asEditor().get(OPEN + "/admin").then().statusCode(403);
+    }
+
+    @Test
+    void theAdministratorIsBoth() {
+        asAdmin().get(OPEN + "/editor").then().statusCode(200).body(is("admin true"));
+        asAdmin().get(OPEN + "/admin").then().statusCode(200);
+    }
+
+    @Test
+    void withoutAnAccountClosedDoorsAskForOne() {
+        given().get(OPEN + "/editor")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", is("basic realm=\"conflict tracker\""));
+    }
+
+    @Test
+    void wrongCredentialsAreToldEvenWhereNoneAreNeeded() {
+        as("editor", "wrong").get(OPEN).then().statusCode(401);
+        as("editor", ADMIN_PASSWORD).get(OPEN).then().statusCode(401);
+        as("Editor", EDITOR_PASSWORD).get(OPEN).then().statusCode(401);
+        as("editor", "").get(OPEN).then().statusCode(401);
+    }
+
+    @Test
+    void anUnknownAccountGetsTheAnswerOfAWrongPassword() {
+        var wrong = as("admin", "wrong").get(OPEN + "/admin");
+        var unknown = as("nobody", "wrong").get(OPEN + "/admin");
+
+        assertThat(unknown.statusCode()).isEqualTo(wrong.statusCode());
+        assertThat(unknown.asString()).isEqualTo(wrong.asString());
+        assertThat(unknown.headers().asList()).hasSameSizeAs(wrong.headers().asList());
+    }
+
+    @Test
+    void afterFiveFailuresEvenTheRightPasswordHasToWait() {
+        asAdmin().get(OPEN).then().statusCode(200);
+        for (var i = 0; i < 5; i++) {
+            as("admin", "guess " + i).get(OPEN).then().statusCode(401);
+        }
+
+        var refused = asAdmin().get(OPEN);
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 12);
+        asEditor().get(OPEN).then().statusCode(200);
+        given().get(OPEN).then().statusCode(200);
+    }
+
+    @Test
+    void anUnknownAccountIsSlowedDownLikeAnyOther() {
+        for (var i = 0; i < 5; i++) {
+            as("nobody", "guess " + i).get(OPEN).then().statusCode(401);
+        }
+
+        as("nobody", "guess").get(OPEN).then().statusCode(429);
+    }
+
+    @Test
+    void successesAreNotCounted() {
+        for (var i = 0; i < 30; i++) {
+            asEditor().get(OPEN).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void onlyHashesAreStored() {
+        assertThat(accounts.findPasswordHash(BuiltIn.EDITOR))
+                .hasValueSatisfying(
+                        hash -> assertThat(hash).startsWith("$argon2id$").doesNotContain(EDITOR_PASSWORD));
+    }
+
+    @Test
+    void outsideARequestNobodyIsAsking() {
+        assertThat(audience.editor()).isFalse();
+        assertThat(audience.name()).isEqualTo("anonymous");
+    }
+}

@@ -1,0 +1,39 @@
+package org.conflicttracker.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PasswordsTest {
+
+    @Test
+    void aHashMatchesItsPasswordOnly() {
+        var hash = Passwords.hash("ключ");
+
+        assertThat(Passwords.matches("ключ", hash)).isTrue();
+        assertThat(Passwords.matches("Ключ", hash)).isFalse();
+        assertThat(Passwords.matches("", hash)).isFalse();
+    }
+
+    @Test
+    void twoHashesOfOnePasswordDiffer() {
+        assertThat(Passwords.hash("same")).isNotEqualTo(Passwords.hash("same"));
+    }
+
+    @Test
+    void aLongPasswordCountsToItsEnd() {
+        var hash = Passwords.hash("x".repeat(100) + "a");
+
+        assertThat(Passwords.matches("x".repeat(100) + "b", hash)).isFalse();
+    }
+
+    @Test
+    void theSameLettersMatchHoweverTheyWereTyped() {
+        assertThat(Passwords.matches("e\u0301", Passwords.hash("\u00e9"))).isTrue();
+    }
+
+    @Test
+    void randomOnesAreLongAndNeverTheSame() {
+        assertThat(Passwords.random()).hasSize(20).isNotEqualTo(Passwords.random());
+    }
+}

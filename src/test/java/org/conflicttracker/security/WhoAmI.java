@@ -1,0 +1,35 @@
+package org.conflicttracker.security;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+/** Exists in tests only. */
+@Path("/test/who-am-i")
+class WhoAmI {
+
+    private final Audience audience;
+
+    WhoAmI(Audience audience) {
+        this.audience = audience;
+    }
+
+    @GET
+    public String open() {
+        return audience.name() + " " + audience.editor();
+    }
+
+    @GET
+    @Path("editor")
+    @RolesAllowed(Roles.EDITOR)
+    public String editor() {
+        return open();
+    }
+
+    @GET
+    @Path("admin")
+    @RolesAllowed(Roles.ADMIN)
+    public String admin() {
+        return open();
+    }
+}

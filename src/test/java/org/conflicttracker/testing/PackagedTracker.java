@@ -1,0 +1,112 @@
+package org.conflicttracker.testing;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged application as a process of its own, which can be killed; for tests named {@code *IT}. */
+public final class PackagedTracker implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private PackagedTracker(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /**
+     * Starts it on a free port, unless QUARKUS_HTTP_PORT is given; does not wait.
+     *
+     * @param build {@code quarkus-app} for H2 or {@code quarkus-app-postgresql}
+     * @param environment variables in addition to those of this process
+     */
+    public static PackagedTracker start(String build, Map<String, String> environment) throws IOException {
+        var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
+        var port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", String.valueOf(freePort())));
+        var log = Files.createTempFile("tracker", ".log");
+        var builder =
+                new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar", "" + jar);
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        builder.environment().putAll(environment);
+        return new PackagedTracker(
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+    }
+
+    /** The address of a path, for example {@code /q/health/ready}. */
+    public URI uri(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    /** Returns once it answers; fails with its output when it ends before, or after a minute. */
+    public PackagedTracker awaitReady() throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            if (ready()) {
+                return this;
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        throw new IllegalStateException("The tracker did not become ready:\n" + output());
+    }
+
+    private boolean ready() throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(uri("/q/health/ready")).build();
+            return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Everything it has printed so far. */
+    public String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until it ends by itself, at most a minute, and returns its exit code. */
+    public int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            throw new IllegalStateException("The tracker is still running:\n" + output());
+        }
+        return process.exitValue();
+    }
+
+    /** Ends it at once, as a power cut would for the process (SIGKILL). */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Asks it to stop (SIGTERM) and waits. */
+    public int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+
+    /** A port that was free a moment ago. */
+    public static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
