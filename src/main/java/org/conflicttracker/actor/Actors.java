@@ -1,6 +1,6 @@
 package org.conflicttracker.actor;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.conflicttracker.naming.BearerService;
 import org.conflicttracker.naming.Names;
@@ -9,7 +9,7 @@ import org.conflicttracker.reference.Reference;
 import org.conflicttracker.spine.Ticket;
 
 /** Records, corrects and lists actors. */
-@ApplicationScoped
+@Singleton
 class Actors extends BearerService<Actor, ActorInput, ActorView> {
 
     private final ActorRepository actors;

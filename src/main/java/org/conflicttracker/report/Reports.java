@@ -1,6 +1,6 @@
 package org.conflicttracker.report;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import org.conflicttracker.naming.Corrected;
@@ -17,7 +17,7 @@ import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.validator.IfMatch;
 
 /** Records, corrects and lists reports. */
-@ApplicationScoped
+@Singleton
 class Reports extends Registry<Report, ReportView> {
 
     private final ReportRepository reports;

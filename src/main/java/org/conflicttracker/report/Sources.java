@@ -1,6 +1,6 @@
 package org.conflicttracker.report;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerService;
 import org.conflicttracker.naming.Names;
 import org.conflicttracker.naming.Tools;
@@ -8,7 +8,7 @@ import org.conflicttracker.reference.Reference;
 import org.conflicttracker.spine.Ticket;
 
 /** Records, corrects and lists sources. */
-@ApplicationScoped
+@Singleton
 class Sources extends BearerService<Source, SourceInput, SourceView> {
 
     private final SourceRepository sources;
