@@ -66,6 +66,7 @@ create table source (
 create table report (
   id bigint primary key,
   version int not null,
+  edition int not null,
   source_id bigint not null references source,
   title varchar(1000),
   url varchar(2000) unique,
@@ -149,6 +150,7 @@ create table revision_mention (
   revision bigint not null,
   no int not null,
   report_id bigint not null,
+  report_edition int not null,
   source_id bigint not null,
   source_state_id bigint not null,
   source_kind varchar(20) not null,

@@ -25,6 +25,11 @@ public record MentionedReport(
 
         @Schema(description = "Who published it") Publisher source) {
 
+    /** A report of which only the id is known yet. */
+    public static MentionedReport ofId(long id) {
+        return new MentionedReport(id, null, null, null, null, null);
+    }
+
     public static MentionedReport of(Report report) {
         return new MentionedReport(
                 report.id,

@@ -1,7 +1,8 @@
 package org.conflicttracker.geo;
 
 /**
- * Everything within a distance of a place, the rim included.
+ * Everything within a distance of a place, the rim included; exact to a few centimetres, near the opposite side of the
+ * earth, where chords hardly grow any more, to a kilometre.
  *
  * @param centre the place
  * @param chordSquared the greatest {@link EarthPoint#chordSquared} from the centre that is inside
@@ -35,12 +36,12 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
             return new Circle(centre, Long.MAX_VALUE, -Degrees.RIGHT_ANGLE, Degrees.RIGHT_ANGLE);
         }
         double chord = 2 * StrictMath.sin(angle / 2) * EarthPoint.RADIUS;
-        int reach = reach(chord);
+        long reach = reach(chord);
         return new Circle(
                 centre,
                 StrictMath.round(chord * chord),
-                Math.max(place.latitude() - reach, -Degrees.RIGHT_ANGLE),
-                Math.min(place.latitude() + reach, Degrees.RIGHT_ANGLE));
+                (int) Math.max(place.latitude() - reach, -Degrees.RIGHT_ANGLE),
+                (int) Math.min(place.latitude() + reach, Degrees.RIGHT_ANGLE));
     }
 
     /**
@@ -58,8 +59,8 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
     }
 
     /** How far north and south a chord reaches, in 1e-7 degrees; rounding tells most when it nears the antipodes. */
-    private static int reach(double chord) {
+    private static long reach(double chord) {
         double sine = StrictMath.min(1, (chord + ROUNDING) / (2 * EarthPoint.RADIUS));
-        return Degrees.toE7(StrictMath.toDegrees(2 * StrictMath.asin(sine))) + 1;
+        return Degrees.toE7(StrictMath.toDegrees(2 * StrictMath.asin(sine))) + 1L;
     }
 }

@@ -19,6 +19,9 @@ public class Report {
     /** 1, 2, 3: how often it was stated or corrected. */
     public int version;
 
+    /** Counts the states that events tell differently; a new author or archive address makes no new edition. */
+    public int edition;
+
     @ManyToOne
     @JoinColumn(name = "source_id")
     public Source source;
@@ -50,6 +53,9 @@ public class Report {
 
     void become(ReportDetails details, Source publisher) {
         version++;
+        if (source != publisher || !details().tellsTheSame(details)) {
+            edition++;
+        }
         source = publisher;
         title = details.title();
         url = details.url();

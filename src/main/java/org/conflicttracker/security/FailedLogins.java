@@ -7,6 +7,8 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
 
 /** Slows down guessing: each caller has a few failed log-ins for an account, which come back with time. */
 @ApplicationScoped
@@ -64,7 +66,10 @@ class FailedLogins {
 
     private static void refuseFor(long nanos) {
         if (nanos > 0) {
-            throw new TooManyFailures(Duration.ofNanos(nanos));
+            var seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
+            throw new ProblemException(
+                            ProblemType.TOO_MANY_REQUESTS, "Too many log-ins failed. Wait " + seconds + " seconds.")
+                    .header("Retry-After", seconds);
         }
     }
 

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 
 class FailedLoginsTest {
@@ -30,10 +32,11 @@ class FailedLoginsTest {
     void theThirdIsRefusedWithTheTimeToWait() {
         fail(2, ADMIN);
 
-        assertThatThrownBy(() -> failures.check(ADMIN))
-                .isInstanceOfSatisfying(
-                        TooManyFailures.class, t -> assertThat(t.seconds()).isEqualTo(30));
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(TooManyFailures.class);
+        assertThatThrownBy(() -> failures.check(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+            assertThat(refused.headers()).containsEntry("Retry-After", 30L);
+        });
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -42,7 +45,7 @@ class FailedLoginsTest {
         nanos.addAndGet(Duration.ofSeconds(30).toNanos());
 
         assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(TooManyFailures.class);
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -61,7 +64,7 @@ class FailedLoginsTest {
             failures.take(new Attempt("192.0.2.1", "account " + i, ""));
         }
 
-        assertThatThrownBy(() -> failures.check(ADMIN)).isInstanceOf(TooManyFailures.class);
+        assertThatThrownBy(() -> failures.check(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test

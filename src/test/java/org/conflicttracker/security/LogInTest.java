@@ -7,6 +7,7 @@ import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
 import static org.conflicttracker.testing.TestAccounts.as;
 import static org.conflicttracker.testing.TestAccounts.asAdmin;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -56,7 +57,7 @@ class LogInTest {
         given().get(OPEN + "/editor")
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", is("basic realm=\"conflict tracker\""));
+                .header("WWW-Authenticate", equalToIgnoringCase("basic realm=\"conflict tracker\""));
     }
 
     @Test
@@ -87,6 +88,7 @@ class LogInTest {
         var refused = asAdmin().get(OPEN);
 
         assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.contentType()).isEqualTo("application/problem+json");
         assertThat(Integer.parseInt(refused.header("Retry-After"))).isBetween(1, 12);
         asEditor().get(OPEN).then().statusCode(200);
         given().get(OPEN).then().statusCode(200);

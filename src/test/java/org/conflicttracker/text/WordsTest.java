@@ -23,7 +23,7 @@ class WordsTest {
 
     @Test
     void chineseIsCutByDictionary() {
-        assertThat(Words.of("我在北京大学")).contains("北京大学").doesNotContain("我在北京大学");
+        assertThat(Words.of("我在北京大学")).containsExactly("我在", "北京", "大学");
     }
 
     @Test
@@ -46,8 +46,8 @@ class WordsTest {
     @Test
     void longWordsAreCutBetweenLetters() {
         assertThat(Words.of("a".repeat(101))).containsExactly("a".repeat(100));
-        // Deseret letters take two units each; with one before them the hundredth unit is half a letter
-        String cut = Words.of("b" + "𐐨".repeat(60)).iterator().next();
+        // Deseret letters take two units each; with a digit before them the hundredth unit is half a letter
+        String cut = Words.of("1" + "𐐨".repeat(60)).iterator().next();
         assertThat(cut).hasSize(99);
         assertThat(Words.isWellFormed(cut)).isTrue();
     }

@@ -51,6 +51,11 @@ public record Claim(
         return outcome == other.outcome && groups.equals(other.groups);
     }
 
+    /** The same claim with the voice under its present name. */
+    public Claim attributedTo(SourceName voice) {
+        return new Claim(no, report, voice, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+    }
+
     Claim superseded(boolean value) {
         return new Claim(
                 no, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, value, quote);

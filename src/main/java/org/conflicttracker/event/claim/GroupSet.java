@@ -22,7 +22,7 @@ public record GroupSet(int bits) implements Comparable<GroupSet> {
         }
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static GroupSet of(Collection<Group> groups) {
         int bits = 0;
         for (Group group : groups) {

@@ -16,6 +16,11 @@ public record OutcomeFigure(
         byGroup = List.copyOf(byGroup);
     }
 
+    /** The total alone. */
+    public Figure total() {
+        return new Figure(GroupSet.ALL, low, best, high, openEnded, claims);
+    }
+
     static OutcomeFigure of(Figure total, List<Figure> byGroup) {
         return new OutcomeFigure(total.low(), total.best(), total.high(), total.openEnded(), total.claims(), byGroup);
     }

@@ -12,6 +12,7 @@ import org.conflicttracker.report.SourceKind;
 public class MentionRow extends RevisionRow {
 
     public long reportId;
+    public int reportEdition;
     public long sourceId;
     public long sourceStateId;
 

@@ -1,0 +1,19 @@
+package org.conflicttracker.actor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Actors by their ids, for rooms that refer to them. */
+@ApplicationScoped
+public class ActorDirectory {
+
+    private final ActorRepository actors;
+
+    ActorDirectory(ActorRepository actors) {
+        this.actors = actors;
+    }
+
+    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    public Actor getActor(long id) {
+        return actors.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no actor " + id));
+    }
+}

@@ -1,0 +1,33 @@
+package org.conflicttracker.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+
+/** Writes and reads the document of a revision. */
+@ApplicationScoped
+public class ContentJson {
+
+    private final ObjectMapper mapper;
+
+    ContentJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(EventContent content) {
+        try {
+            return mapper.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public EventContent read(String document) {
+        try {
+            return mapper.readValue(document, EventContent.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.conflicttracker.event.query;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.conflicttracker.time.Interval;
+
+/** By what events can be grouped. Names as in the contract: {@code by=actorKind}. */
+public enum Dimension {
+    COUNTRY("country", Family.PLACE, "country"),
+    ADMIN1("admin1", Family.PLACE, "admin1Folded", "min(%s.admin1)"),
+    ADMIN2("admin2", Family.PLACE, "admin2Folded", "min(%s.admin2)"),
+    TYPE("type", "type"),
+    SUB_TYPE("subType", "subType"),
+    VIOLENCE("violence", "violence"),
+    ACTOR("actor", Family.INVOLVEMENT, "actorId", "max(%s.actorStateId)"),
+    ACTOR_KIND("actorKind", Family.INVOLVEMENT, "actorKind"),
+    SOURCE("source", Family.MENTION, "sourceId", "max(%s.sourceStateId)"),
+    SOURCE_KIND("sourceKind", Family.MENTION, "sourceKind"),
+    ATTRIBUTED_TO("attributedTo", Family.VOICE, "sourceId", "max(%s.sourceStateId)"),
+    TAG("tag", Family.TAG, "folded", "min(%s.tag)"),
+    GROUP("group", Family.FIGURE, "figureGroup"),
+    VERIFICATION("verification", "verification"),
+    CLARITY("clarity", "clarity"),
+    YEAR("year", Interval.YEAR),
+    QUARTER("quarter", Interval.QUARTER),
+    MONTH("month", Interval.MONTH),
+    WEEK("week", Interval.WEEK),
+    DAY("day", Interval.DAY),
+    LOCATION_PRECISION("locationPrecision", Family.PLACE, "precision"),
+    DATE_PRECISION("datePrecision", "datePrecision");
+
+    private final String code;
+    private final Family family;
+    private final Interval interval;
+    private final String path;
+    private final String label;
+
+    Dimension(String code, String path) {
+        this(code, null, path, null);
+    }
+
+    Dimension(String code, Family family, String path) {
+        this(code, family, path, null);
+    }
+
+    Dimension(String code, Family family, String path, String label) {
+        this.code = code;
+        this.family = family;
+        this.interval = null;
+        this.path = path;
+        this.label = label;
+    }
+
+    Dimension(String code, Interval interval) {
+        this.code = code;
+        this.family = null;
+        this.interval = interval;
+        this.path = null;
+        this.label = null;
+    }
+
+    /** The name in the contract. */
+    public String code() {
+        return code;
+    }
+
+    public static Optional<Dimension> find(String code) {
+        return Arrays.stream(values()).filter(one -> one.code.equals(code)).findFirst();
+    }
+
+    public static List<String> codes() {
+        return Arrays.stream(values()).map(Dimension::code).toList();
+    }
+
+    /** The interval of a dimension of time; empty for the others. */
+    public Optional<Interval> interval() {
+        return Optional.ofNullable(interval);
+    }
+
+    /** Whether one event may have several values of it. */
+    public boolean isMultiValued() {
+        return family != null;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    String path(String revision) {
+        return (family == null ? revision : family.alias()) + "." + path;
+    }
+
+    /** What a value is named by, aggregated; empty where the code says it. */
+    Optional<String> label() {
+        return Optional.ofNullable(label).map(text -> String.format(Locale.ROOT, text, family.alias()));
+    }
+}

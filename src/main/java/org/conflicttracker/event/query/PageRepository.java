@@ -1,0 +1,73 @@
+package org.conflicttracker.event.query;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
+import java.util.List;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.store.Revision;
+
+/** Pages of a selection, found by key: as fast on page 10,000 as on page 1. */
+@ApplicationScoped
+public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    /** An entry of a list and the keys that say where it stands. */
+    public record Entry(Revision revision, List<String> keys) {}
+
+    /** The selection in an order; unknown figures come last. */
+    public record Ordered(Selection selection, Sort sort) {}
+
+    /**
+     * Entries after the keys of an earlier one.
+     *
+     * @param after keys of an {@link Entry} in the same order; null to begin
+     * @throws IllegalArgumentException where the keys were not made by this
+     */
+    public List<Entry> find(Ordered ordered, List<String> after, int most) {
+        Selection selection = ordered.selection();
+        Hql clause = new Hql();
+        String key = key(ordered.sort());
+        String join = "";
+        if (ordered.sort() == Sort.KILLED_DESCENDING) {
+            join = " left join FigureRow k on k.id.revision = r.revision and k.outcome = " + clause.bind(Outcome.KILLED)
+                    + " and k.figureGroup = " + clause.bind(selection.filter().figures().group());
+        }
+        new RevisionConditions(selection.filter(), "r", clause).validAt(selection.at()).match();
+        String direction = ordered.sort() == Sort.DATE ? "asc" : "desc";
+        if (after != null) {
+            clause.and(beyond(ordered.sort(), key, after, clause));
+        }
+        TypedQuery<Object[]> query = getEntityManager()
+                .createQuery(
+                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by " + key + " "
+                                + direction + ", r.eventId " + direction,
+                        Object[].class);
+        clause.parameters().forEach(query::setParameter);
+        return query.setMaxResults(most).getResultList().stream()
+                .map(row -> entry((Revision) row[0], row[1]))
+                .toList();
+    }
+
+    private static Entry entry(Revision revision, Object key) {
+        return new Entry(revision, List.of(key.toString(), Long.toString(revision.eventId)));
+    }
+
+    private static String key(Sort sort) {
+        return switch (sort) {
+            case DATE, DATE_DESCENDING -> "r.dateStart";
+            case KILLED_DESCENDING -> "coalesce(k.best, -1L)";
+            case RECORDED_AT_DESCENDING -> "r.revision";
+        };
+    }
+
+    private static String beyond(Sort sort, String key, List<String> after, Hql clause) {
+        boolean byDate = sort == Sort.DATE || sort == Sort.DATE_DESCENDING;
+        Object value = byDate ? LocalDate.parse(after.get(0)) : Long.valueOf(after.get(0));
+        String last = clause.bind(value);
+        String id = clause.bind(Long.valueOf(after.get(1)));
+        String order = sort == Sort.DATE ? " > " : " < ";
+        return "(" + key + order + last + " or " + key + " = " + last + " and r.eventId" + order + id + ")";
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Filters answered by the database. Portable HQL; the only place that turns a condition into a where clause. Anything two databases
+ * could see differently (folding, words, distances, names' order, intervals) was computed in Java before it was stored, or is after.
+ */
+package org.conflicttracker.event.query;

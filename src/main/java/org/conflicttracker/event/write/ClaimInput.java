@@ -1,0 +1,49 @@
+package org.conflicttracker.event.write;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.claim.Group;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.claim.Qualifier;
+import org.conflicttracker.event.claim.StatedNumbers;
+import org.conflicttracker.problem.ReadOnly;
+import org.conflicttracker.report.NamedReport;
+import org.conflicttracker.report.NamedSource;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a report says, as an author states it. */
+@ReadOnly({"superseded"})
+@Schema(
+        name = "ClaimInput",
+        description = "What one report says of one outcome for one or more groups of people",
+        example = "{\"report\": 1, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
+                + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
+public record ClaimInput(
+        @Schema(description = "Number of a claim that the event has already; left out for a new one") Integer no,
+        @Schema(description = "The report that says it; may be left out where the event has one report") NamedReport report,
+        @Schema(description = "The source it quotes; left out where the report speaks for itself") NamedSource attributedTo,
+        @NotNull @Schema(description = "What happened to the people") Outcome outcome,
+        @NotEmpty @Schema(description = "Which people, counted together; ALL stands alone") List<@NotNull Group> groups,
+        @Min(0) @Max(MOST) @Schema(description = "Least number stated; alone it means \"at least\"") Integer low,
+        @Min(0) @Max(MOST) @Schema(description = "The number stated, or the best estimate") Integer best,
+        @Min(0) @Max(MOST) @Schema(description = "Greatest number stated; alone it means \"at most\"") Integer high,
+        @Schema(description = "Whether the number is exact, about, at least or at most") Qualifier qualifier,
+        @Schema(description = "Whether this claim is to be preferred for its outcome and groups") Boolean preferred,
+        @Size(max = 1000) @Schema(description = "The words of the report, short and verbatim") String quote) {
+
+    /** People; far above anything that was ever counted, and small enough that no sum overflows. */
+    static final long MOST = 1_000_000_000;
+
+    Optional<StatedNumbers> numbers() {
+        return StatedNumbers.of(low, best, high, qualifier);
+    }
+
+    boolean isPreferred() {
+        return Boolean.TRUE.equals(preferred);
+    }
+}

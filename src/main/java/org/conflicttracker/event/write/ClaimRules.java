@@ -1,0 +1,46 @@
+package org.conflicttracker.event.write;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.conflicttracker.event.claim.Group;
+import org.conflicttracker.event.claim.GroupSet;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+
+/** Rules that claims must keep among themselves (domain.md, rule 2). */
+final class ClaimRules {
+
+    private final Faults faults;
+    private final Set<Integer> numbers = new HashSet<>();
+    private final Set<Object> preferred = new HashSet<>();
+
+    ClaimRules(Faults faults) {
+        this.faults = faults;
+    }
+
+    /** @param pointer of the list, ending in a slash */
+    void check(List<ClaimInput> claims, String pointer) {
+        for (int i = 0; i < claims.size(); i++) {
+            check(claims.get(i), pointer + i);
+        }
+    }
+
+    private void check(ClaimInput claim, String pointer) {
+        if (claim.no() != null && !numbers.add(claim.no())) {
+            fault(pointer + "/no", "Two claims have this number.");
+        }
+        if (claim.numbers().isEmpty()) {
+            fault(pointer, "A claim states a number: low, best or high.");
+        }
+        if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
+            fault(pointer + "/groups", "ALL stands alone.");
+        } else if (claim.isPreferred() && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
+            fault(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+        }
+    }
+
+    private void fault(String pointer, String detail) {
+        faults.add(Fault.pointer(pointer, detail, null));
+    }
+}

@@ -1,0 +1,55 @@
+package org.conflicttracker.event.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.Clarity;
+import org.conflicttracker.event.EventType;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.event.SubType;
+import org.conflicttracker.event.Violence;
+import org.conflicttracker.problem.ReadOnly;
+import org.conflicttracker.report.NamedReport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An event as an author states it. Lists left out are empty. */
+@ReadOnly({"id", "revision", "version", "recordedAt", "change", "verification", "casualties"})
+@Schema(name = "EventInput", description = "An event to record, or its corrected state")
+public record EventInput(
+        @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line") String title,
+        @Size(max = 20_000) @Schema(description = "What happened, in plain words") String description,
+        @NotNull @Schema(description = "What kind of event it is") EventType type,
+        @Schema(description = "The kind in more detail; must belong to the type") SubType subType,
+        @Schema(description = "UCDP's kind of organised violence; left out where it is none of them") Violence violence,
+        @Schema(description = "SUMMARY where it is known only as a total; CLEAR where left out") Clarity clarity,
+        @NotNull @Valid @Schema(description = "When it happened") DateInput date,
+        @NotEmpty @Schema(description = "Where it happened") List<@NotNull @Valid LocationInput> locations,
+        @Schema(description = "Who took part") List<@NotNull @Valid InvolvementInput> actors,
+        @Schema(description = "The reports that tell of it; a published event has at least one")
+                List<@NotNull @Valid NamedReport> reports,
+        @Schema(description = "Who says what") List<@NotNull @Valid ClaimInput> claims,
+        @Schema(description = "Its ids in data sets, by data set")
+                Map<@NotBlank @Size(max = 50) String, List<@NotBlank @Size(max = 200) String>> externalIds,
+        @Schema(description = "Free labels") List<@NotBlank @Size(max = 200) String> tags,
+        @Schema(description = "Anything a data set says beyond this, as an object") JsonNode extra,
+        @Schema(description = "PUBLISHED where left out; DRAFT keeps it to editors; MERGED points it at another event")
+                Status status,
+        @Schema(description = "The event it became; only with MERGED") Long mergedInto,
+        @Size(max = 2000) @Schema(description = "Why it is changed; required when it is") String reason) {
+
+    public EventInput {
+        locations = locations == null ? List.of() : locations;
+        actors = actors == null ? List.of() : actors;
+        reports = reports == null ? List.of() : reports;
+        claims = claims == null ? List.of() : claims;
+        externalIds = externalIds == null ? Map.of() : externalIds;
+        tags = tags == null ? List.of() : tags;
+        status = status == null ? Status.PUBLISHED : status;
+        clarity = clarity == null ? Clarity.CLEAR : clarity;
+    }
+}

@@ -1,0 +1,87 @@
+package org.conflicttracker.event.write;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.time.Dates;
+
+/** Rules that an event must keep by itself, before anything it refers to is looked up. What breaks one is a 422. */
+@ApplicationScoped
+class EventRules {
+
+    private final EventLimits limits;
+    private final Clock clock = Clock.systemUTC();
+
+    EventRules(EventLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @param pointer of the event within the body */
+    void check(EventInput event, String pointer, Faults faults) {
+        if (event.subType() != null && event.type() != event.subType().type()) {
+            String detail = event.subType() + " belongs to the type " + event.subType().type() + ".";
+            faults.add(Fault.pointer(pointer + "/subType", detail, null));
+        }
+        date(event.date(), pointer + "/date", faults);
+        status(event, pointer, faults);
+        if (event.extra() != null && !event.extra().isNull() && !event.extra().isObject()) {
+            faults.add(Fault.pointer(pointer + "/extra", "Must be an object.", null));
+        }
+        lengths(event, pointer, faults);
+        for (int i = 0; i < event.locations().size(); i++) {
+            LocationInput location = event.locations().get(i);
+            if ((location.latitude() == null) != (location.longitude() == null)) {
+                String detail = "Give both latitude and longitude, or neither.";
+                faults.add(Fault.pointer(pointer + "/locations/" + i, detail, null));
+            }
+        }
+        new ClaimRules(faults).check(event.claims(), pointer + "/claims/");
+    }
+
+    private void date(DateInput date, String pointer, Faults faults) {
+        if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.last())) {
+            faults.add(Fault.pointer(pointer, "Years go from 0001 to 9999.", null));
+        } else if (date.last().isBefore(date.start())) {
+            faults.add(Fault.pointer(pointer + "/end", "The end lies before the start.", null));
+        } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
+            faults.add(Fault.pointer(pointer + "/start", "It lies in the future.", null));
+        }
+        if (date.known() == null) {
+            faults.add(Fault.pointer(
+                    pointer + "/precision",
+                    "Say how well start and end are known: DAY where it lasted throughout, else DAYS, WEEK, MONTH or YEAR.",
+                    null));
+        }
+    }
+
+    private static void status(EventInput event, String pointer, Faults faults) {
+        if (event.status() == Status.PUBLISHED && event.reports().isEmpty()
+                && event.claims().stream().allMatch(claim -> claim.report() == null)) {
+            faults.add(Fault.pointer(pointer + "/reports", "A published event needs a report that tells of it.", null));
+        }
+        if ((event.status() == Status.MERGED) != (event.mergedInto() != null)) {
+            String detail = "Status MERGED and mergedInto go together: say which event it became.";
+            faults.add(Fault.pointer(pointer + "/mergedInto", detail, null));
+        }
+    }
+
+    private void lengths(EventInput event, String pointer, Faults faults) {
+        length(event.locations(), pointer + "/locations", faults);
+        length(event.actors(), pointer + "/actors", faults);
+        length(event.reports(), pointer + "/reports", faults);
+        length(event.claims(), pointer + "/claims", faults);
+        length(event.tags(), pointer + "/tags", faults);
+        length(event.externalIds().entrySet(), pointer + "/externalIds", faults);
+        event.externalIds().forEach((scheme, ids) -> length(ids, pointer + "/externalIds/" + scheme, faults));
+    }
+
+    private void length(Collection<?> entries, String pointer, Faults faults) {
+        if (entries.size() > limits.maxEntries()) {
+            faults.add(Fault.pointer(pointer, "At most " + limits.maxEntries() + " entries.", null));
+        }
+    }
+}

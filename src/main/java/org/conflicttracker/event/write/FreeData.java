@@ -1,0 +1,40 @@
+package org.conflicttracker.event.write;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.text.Folding;
+import org.conflicttracker.text.Words;
+
+/** Labels, ids and whatever else comes with an event, put in order: trimmed, in NFC, each once. */
+final class FreeData {
+
+    static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
+
+    private FreeData() {}
+
+    /** The first spelling of each label stays. */
+    static List<String> tags(List<String> given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.forEach(tag -> tags.putIfAbsent(Folding.fold(tag), Words.nfc(tag).strip()));
+        return List.copyOf(tags.values());
+    }
+
+    static SortedMap<String, List<String>> externalIds(Map<String, List<String>> given) {
+        SortedMap<String, List<String>> ids = new TreeMap<>();
+        given.forEach((scheme, values) -> {
+            Set<String> once = new LinkedHashSet<>();
+            values.forEach(value -> once.add(Words.nfc(value).strip()));
+            if (!once.isEmpty()) {
+                ids.put(Words.nfc(scheme).strip(), List.copyOf(once));
+            }
+        });
+        return ids;
+    }
+}

@@ -1,0 +1,59 @@
+package org.conflicttracker.event.write;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.EventViews;
+import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+
+@ApplicationScoped
+class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String> {
+
+    private final EventViews views;
+    private final EventLimits limits;
+
+    IdempotencyRepository(EventViews views, EventLimits limits) {
+        this.views = views;
+        this.limits = limits;
+    }
+
+    /**
+     * What the first request with this key recorded, in its words; empty for a first request.
+     *
+     * @throws ProblemException 422 where the first request had another body
+     */
+    List<EventView> findRecorded(Retry retry) {
+        Idempotency first = findById(retry.key());
+        if (first == null) {
+            return List.of();
+        }
+        if (!first.bodyHash.equals(retry.bodyHash())) {
+            throw new ProblemException(
+                    ProblemType.RULE_VIOLATED, "This Idempotency-Key was used for another body. Take a new key.");
+        }
+        List<Revision> revisions = getEntityManager()
+                .createQuery("from Revision r where r.revision between :first and :last order by r.revision", Revision.class)
+                .setParameter("first", first.firstRevision)
+                .setParameter("last", first.lastRevision)
+                .getResultList();
+        return views.views(revisions);
+    }
+
+    /** Keeps what was recorded under the key, and forgets keys older than the limit. */
+    void remember(Retry retry, List<EventView> recorded) {
+        Instant now = recorded.get(0).recordedAt();
+        delete("recordedAt < ?1", now.minus(Duration.ofDays(limits.idempotencyDays())).toEpochMilli());
+        Idempotency first = new Idempotency();
+        first.idempotencyKey = retry.key();
+        first.bodyHash = retry.bodyHash();
+        first.recordedAt = now.toEpochMilli();
+        first.firstRevision = recorded.get(0).revision();
+        first.lastRevision = recorded.get(recorded.size() - 1).revision();
+        persist(first);
+    }
+}

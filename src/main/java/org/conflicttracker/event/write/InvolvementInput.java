@@ -1,0 +1,33 @@
+package org.conflicttracker.event.write;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.actor.NamedActor;
+import org.conflicttracker.event.Role;
+import org.conflicttracker.event.Standing;
+import org.conflicttracker.geo.KnownCountry;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An actor and the part it takes, as an author states it. */
+@Schema(
+        name = "InvolvementInput",
+        description = "An actor by its id, or by one of its names; a new one also says its kind")
+public record InvolvementInput(
+        @Schema(description = "Number of the actor, where it is known") Long id,
+        @Size(max = 500) @Schema(description = "Any of its names") String name,
+        @Size(max = 100) @Schema(description = "Other names, for a new one") List<@Size(max = 500) String> aliases,
+        @Schema(description = "What kind it is; required for a new one") ActorKind kind,
+        @KnownCountry @Schema(description = "Its country (three letters), for a new one") String country,
+        @NotNull @Schema(description = "The part it takes") Role role,
+        @Schema(description = "How firmly that is stated; STATED where left out") Standing standing) {
+
+    NamedActor actor() {
+        return new NamedActor(id, name, aliases, kind, country);
+    }
+
+    Standing stands() {
+        return standing == null ? Standing.STATED : standing;
+    }
+}

@@ -1,0 +1,59 @@
+package org.conflicttracker.event.write;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.spine.Writing;
+
+/**
+ * Works open jobs off in small batches, each in a transaction of its own, so that others write in between. What is still to do is
+ * found in the events themselves: a job goes on after a restart where it was, on whichever node.
+ */
+@ApplicationScoped
+class ReferenceWorker {
+
+    private final Writing writing;
+    private final ReferenceJobRepository jobs;
+    private final TouchedRepository touched;
+    private final ReferenceRevisions revisions;
+    private final ReferenceSettings settings;
+
+    ReferenceWorker(
+            Writing writing,
+            ReferenceJobRepository jobs,
+            TouchedRepository touched,
+            ReferenceRevisions revisions,
+            ReferenceSettings settings) {
+        this.writing = writing;
+        this.jobs = jobs;
+        this.touched = touched;
+        this.revisions = revisions;
+        this.settings = settings;
+    }
+
+    @Scheduled(every = "${tracker.references.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        Optional<Long> open = findOpen();
+        while (open.isPresent()) {
+            long job = open.get();
+            writing.write(ticket -> batch(ticket, job));
+            open = findOpen();
+        }
+    }
+
+    private Optional<Long> findOpen() {
+        return QuarkusTransaction.requiringNew().call(() -> jobs.findOldestOpen().map(job -> job.id));
+    }
+
+    private int batch(Ticket ticket, long id) {
+        ReferenceJob job = jobs.findById(id);
+        List<Long> events = touched.findOutdated(job.reference(), settings.batch());
+        revisions.append(ticket, events, new Author(job.recordedBy, job.reason));
+        job.eventsDone += events.size();
+        job.done = events.size() < settings.batch();
+        return events.size();
+    }
+}

@@ -1,0 +1,39 @@
+package org.conflicttracker.event.write;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.conflicttracker.actor.Actor;
+import org.conflicttracker.report.Report;
+import org.conflicttracker.report.Source;
+
+/** The things an event refers to, as they are now, by their ids. Filled while an event is read or loaded. */
+final class References {
+
+    private final Map<Long, Actor> actors = new HashMap<>();
+    private final Map<Long, Report> reports = new HashMap<>();
+    private final Map<Long, Source> voices = new HashMap<>();
+
+    void add(Actor actor) {
+        actors.put(actor.id, actor);
+    }
+
+    void add(Report report) {
+        reports.put(report.id, report);
+    }
+
+    void addVoice(Source source) {
+        voices.put(source.id, source);
+    }
+
+    Actor actor(long id) {
+        return actors.get(id);
+    }
+
+    Report report(long id) {
+        return reports.get(id);
+    }
+
+    Source voice(long id) {
+        return voices.get(id);
+    }
+}

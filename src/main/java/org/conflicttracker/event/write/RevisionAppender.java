@@ -1,0 +1,92 @@
+package org.conflicttracker.event.write;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.ContentJson;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.EventViews;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.event.store.Event;
+import org.conflicttracker.event.store.EventRepository;
+import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.event.store.RevisionContent;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.spine.Ticket;
+
+/** Appends a state to the list of revisions: the one place that does. */
+@ApplicationScoped
+class RevisionAppender {
+
+    private final EventRepository events;
+    private final ContentJson json;
+    private final EventLimits limits;
+
+    RevisionAppender(EventRepository events, ContentJson json, EventLimits limits) {
+        this.events = events;
+        this.json = json;
+        this.limits = limits;
+    }
+
+    /** The first state of a new event. */
+    EventView begin(Ticket ticket, AuthoredEvent authored, Step step) {
+        Event event = new Event();
+        event.id = ticket.nextEvent();
+        events.persist(event);
+        return append(ticket, event, authored, step);
+    }
+
+    /** The next state of an event; the one before is superseded. */
+    EventView append(Ticket ticket, Event event, AuthoredEvent authored, Step step) {
+        Revision before = event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
+        Revision next = revision(authored.content());
+        next.revision = ticket.nextRevision();
+        next.eventId = event.id;
+        next.version = event.version + 1;
+        next.recordedAt = ticket.recordedAt().toEpochMilli();
+        next.recordedBy = step.author().name();
+        next.change = step.change();
+        next.reason = step.author().reason();
+        next.status = authored.status();
+        next.mergedInto = authored.mergedInto();
+        next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
+        if (before != null) {
+            before.supersededBy = next.revision;
+        }
+        event.revision = next.revision;
+        event.version = next.version;
+        event.lastClaimNo = authored.lastClaimNo();
+        events.append(
+                next,
+                content(next.revision, authored),
+                RevisionRows.of(next.revision, authored.content(), authored.references()));
+        return EventViews.view(next, authored.content());
+    }
+
+    private static Revision revision(EventContent content) {
+        Revision revision = new Revision();
+        revision.type = content.type();
+        revision.subType = content.subType();
+        revision.violence = content.violence();
+        revision.clarity = content.clarity();
+        revision.verification = content.verification();
+        revision.dateStart = content.date().start();
+        revision.dateEnd = content.date().end();
+        revision.datePrecision = content.date().precision();
+        return revision;
+    }
+
+    private RevisionContent content(long revision, AuthoredEvent authored) {
+        RevisionContent content = new RevisionContent();
+        content.revision = revision;
+        content.document = json.write(authored.content());
+        content.words = EventWords.of(authored.content(), authored.references());
+        if (content.document.length() > limits.maxDocument()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The event is " + content.document.length() + " characters long as stored; at most "
+                            + limits.maxDocument() + " are allowed.");
+        }
+        return content;
+    }
+}

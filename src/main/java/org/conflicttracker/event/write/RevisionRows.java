@@ -1,0 +1,167 @@
+package org.conflicttracker.event.write;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.conflicttracker.actor.Actor;
+import org.conflicttracker.event.ActorInEvent;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.Location;
+import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.event.claim.Figure;
+import org.conflicttracker.event.claim.Group;
+import org.conflicttracker.event.claim.GroupSet;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.claim.OutcomeFigure;
+import org.conflicttracker.event.store.ExternalIdRow;
+import org.conflicttracker.event.store.FigureRow;
+import org.conflicttracker.event.store.InvolvementRow;
+import org.conflicttracker.event.store.MentionRow;
+import org.conflicttracker.event.store.PlaceRow;
+import org.conflicttracker.event.store.RevisionRow;
+import org.conflicttracker.event.store.TagRow;
+import org.conflicttracker.event.store.VoiceRow;
+import org.conflicttracker.geo.Degrees;
+import org.conflicttracker.geo.EarthPoint;
+import org.conflicttracker.report.Report;
+import org.conflicttracker.text.Folding;
+
+/** The rows that a revision is found by, made from its content. */
+final class RevisionRows {
+
+    private final long revision;
+    private final References references;
+    private final List<RevisionRow> rows = new ArrayList<>();
+
+    private RevisionRows(long revision, References references) {
+        this.revision = revision;
+        this.references = references;
+    }
+
+    static List<RevisionRow> of(long revision, EventContent content, References references) {
+        RevisionRows made = new RevisionRows(revision, references);
+        made.addAll(content.locations().stream().map(RevisionRows::place).toList());
+        made.addAll(content.actors().stream().map(made::involvement).toList());
+        made.addAll(content.reports().stream().map(report -> made.mention(report.id())).toList());
+        made.addAll(made.voices(content.claims()));
+        made.addAll(figures(content));
+        made.addAll(content.tags().stream().map(RevisionRows::tag).toList());
+        made.addAll(externalIds(content));
+        return made.rows;
+    }
+
+    private void addAll(List<? extends RevisionRow> added) {
+        for (int no = 0; no < added.size(); no++) {
+            added.get(no).id = new RevisionRow.RowId(revision, no);
+            rows.add(added.get(no));
+        }
+    }
+
+    private static PlaceRow place(Location location) {
+        PlaceRow row = new PlaceRow();
+        row.country = location.country();
+        row.admin1 = location.admin1();
+        row.admin1Folded = folded(location.admin1());
+        row.admin2 = location.admin2();
+        row.admin2Folded = folded(location.admin2());
+        row.precision = location.precision();
+        if (location.latitude() != null) {
+            row.latitude = Degrees.toE7(location.latitude());
+            row.longitude = Degrees.toE7(location.longitude());
+            EarthPoint point = EarthPoint.of(row.latitude, row.longitude);
+            row.earthX = point.x();
+            row.earthY = point.y();
+            row.earthZ = point.z();
+        }
+        return row;
+    }
+
+    private static String folded(String name) {
+        return name == null ? null : Folding.fold(name);
+    }
+
+    private InvolvementRow involvement(ActorInEvent involved) {
+        Actor actor = references.actor(involved.id());
+        InvolvementRow row = new InvolvementRow();
+        row.actorId = actor.id;
+        row.actorStateId = actor.state().id;
+        row.actorKind = actor.state().kind;
+        row.role = involved.role();
+        row.standing = involved.standing();
+        return row;
+    }
+
+    private MentionRow mention(long id) {
+        Report report = references.report(id);
+        MentionRow row = new MentionRow();
+        row.reportId = report.id;
+        row.reportEdition = report.edition;
+        row.sourceId = report.source.id;
+        row.sourceStateId = report.source.state().id;
+        row.sourceKind = report.source.state().kind;
+        return row;
+    }
+
+    private List<VoiceRow> voices(List<Claim> claims) {
+        Set<Long> quoted = claims.stream()
+                .map(Claim::attributedTo)
+                .filter(Objects::nonNull)
+                .map(voice -> voice.id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return quoted.stream().map(this::voice).toList();
+    }
+
+    private VoiceRow voice(long id) {
+        VoiceRow row = new VoiceRow();
+        row.sourceId = id;
+        row.sourceStateId = references.voice(id).state().id;
+        return row;
+    }
+
+    private static List<FigureRow> figures(EventContent content) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
+            OutcomeFigure figure = content.casualties().of(outcome);
+            if (figure != null) {
+                rows.add(figure(outcome, figure.total()));
+                figure.byGroup().stream()
+                        .filter(one -> one.groups().isSingle() && !one.groups().isAll())
+                        .forEach(one -> rows.add(figure(outcome, one)));
+            }
+        }
+        return rows;
+    }
+
+    private static FigureRow figure(Outcome outcome, Figure figure) {
+        FigureRow row = new FigureRow();
+        row.outcome = outcome;
+        row.figureGroup = figure.groups().equals(GroupSet.ALL) ? Group.ALL : figure.groups().groups().get(0);
+        row.low = figure.low();
+        row.best = figure.best();
+        row.high = figure.high();
+        row.openEnded = figure.openEnded();
+        return row;
+    }
+
+    private static TagRow tag(String tag) {
+        TagRow row = new TagRow();
+        row.tag = tag;
+        row.folded = Folding.fold(tag);
+        return row;
+    }
+
+    private static List<ExternalIdRow> externalIds(EventContent content) {
+        List<ExternalIdRow> rows = new ArrayList<>();
+        content.externalIds().forEach((scheme, ids) -> ids.forEach(id -> {
+            ExternalIdRow row = new ExternalIdRow();
+            row.scheme = scheme;
+            row.externalId = id;
+            rows.add(row);
+        }));
+        return rows;
+    }
+}

@@ -1,0 +1,26 @@
+package org.conflicttracker.report;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Reports and sources by their ids, for rooms that refer to them. */
+@ApplicationScoped
+public class ReportDirectory {
+
+    private final ReportRepository reports;
+    private final SourceRepository sources;
+
+    ReportDirectory(ReportRepository reports, SourceRepository sources) {
+        this.reports = reports;
+        this.sources = sources;
+    }
+
+    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    public Report getReport(long id) {
+        return reports.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no report " + id));
+    }
+
+    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    public Source getSource(long id) {
+        return sources.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no source " + id));
+    }
+}
