@@ -11,6 +11,12 @@ import jakarta.inject.Singleton;
 @Singleton
 public class ValuesInJson implements ObjectMapperCustomizer {
 
+    /** After Quarkus's own, which registers other serializers of the same types: the last one wins. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.registerModule(new SimpleModule("values").addSerializer(new InstantText()))

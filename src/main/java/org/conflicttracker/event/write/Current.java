@@ -10,7 +10,6 @@ import org.conflicttracker.event.store.Revision;
 record Current(Event event, Revision newest, EventContent content) {
 
     KnownClaims claims() {
-        return new KnownClaims(
-                content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
+        return new KnownClaims(content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
     }
 }

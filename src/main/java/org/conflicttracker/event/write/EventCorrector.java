@@ -88,11 +88,11 @@ public class EventCorrector {
     private EventView change(long id, IfMatch condition, BiFunction<Ticket, Current, EventView> work) {
         return writing.write(ticket -> {
             Event event = events.findByIdOptional(id)
-                    .orElseThrow(() ->
-                            new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
+                    .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
             condition.check(tags.of(id, event.version));
             Revision newest = events.findNewest(id).orElseThrow();
-            return work.apply(ticket, new Current(event, newest, json.read(events.getContent(newest.revision).document)));
+            return work.apply(
+                    ticket, new Current(event, newest, json.read(events.getContent(newest.revision).document)));
         });
     }
 }

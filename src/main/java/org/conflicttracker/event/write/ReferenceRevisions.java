@@ -37,8 +37,7 @@ class ReferenceRevisions {
         EventContent before = json.read(events.getContent(newest.revision).document);
         References now = references.load(before);
         EventContent content = new ContentResolver(now).resolve(before);
-        AuthoredEvent authored =
-                new AuthoredEvent(content, now, newest.status, newest.mergedInto, event.lastClaimNo);
+        AuthoredEvent authored = new AuthoredEvent(content, now, newest.status, newest.mergedInto, event.lastClaimNo);
         appender.append(ticket, event, authored, new Step(Change.REFERENCE, author));
     }
 }
