@@ -35,13 +35,14 @@ class HouseTest {
 
     /** Rooms by storey, the roof first: a room knows its own storey and those below. */
     private static final List<List<String>> STOREYS = List.of(
-            List.of("web", "sample"),
+            List.of("boot", "web", "sample"),
             List.of("overview"),
             List.of("timeline", "aggregate", "changes"),
             List.of("event"),
             List.of("actor", "report"),
-            List.of("security"),
-            List.of("spine", "reference", "page", "problem", "geo", "time", "text"));
+            List.of("naming"),
+            List.of("security", "json", "reference", "validator"),
+            List.of("spine", "page", "problem", "geo", "time", "text"));
 
     private static final List<String> KERNEL = STOREYS.get(STOREYS.size() - 1);
 

@@ -1,11 +1,11 @@
 package org.conflicttracker.actor;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.geo.KnownCountry;
 import org.conflicttracker.naming.BearerInput;
+import org.conflicttracker.naming.Name;
 import org.conflicttracker.problem.ReadOnly;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "{\"name\": \"Wagner Group\", \"aliases\": [\"PMC Wagner\"], \"kind\": \"EXTERNAL_FORCES\", \"country\": \"RUS\","
                         + " \"reason\": \"Spelling as in the data set\"}")
 public record ActorInput(
-        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two actors share one")
+        @NotNull @Name @Schema(description = "The name, in any script; no two actors share one")
         String name,
 
         @Size(max = 100) @Schema(description = "Other names it is found by")
-        List<@NotBlank @Size(max = 500) String> aliases,
+        List<@NotNull @Name String> aliases,
 
         @NotNull @Schema(description = "What kind of actor it is")
         ActorKind kind,

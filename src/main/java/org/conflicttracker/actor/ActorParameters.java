@@ -1,13 +1,12 @@
 package org.conflicttracker.actor;
 
 import jakarta.ws.rs.BeanParam;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.naming.BearerQuery;
+import org.conflicttracker.naming.Conditions;
 import org.conflicttracker.page.PageParameters;
-import org.conflicttracker.problem.Codes;
 import org.conflicttracker.problem.Faults;
-import org.conflicttracker.text.Words;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -15,23 +14,32 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ActorParameters {
 
     @RestQuery
-    @Parameter(description = "Words, or beginnings of words, of the name or an alias.", example = "syrian")
+    @Parameter(
+            description = "Words, or beginnings of words, of the name or an alias, in any script; all must be found.",
+            example = "syrian")
     public String q;
 
     @RestQuery
-    @Parameter(description = "Only actors of this kind; repeat it for several.", example = "STATE_FORCES")
+    @Parameter(
+            description = "Only actors of this kind; repeat it for several.",
+            example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]")
     public List<String> kind;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only actors of this country: three letters after ISO 3166-1, such as SYR; repeat it for several.")
+    public List<String> country;
 
     @BeanParam
     public PageParameters page;
 
     BearerQuery query(Faults faults) {
-        List<ActorKind> kinds = new ArrayList<>();
-        for (String code : kind == null ? List.<String>of() : kind) {
-            Codes.find(ActorKind.class, code)
-                    .ifPresentOrElse(
-                            kinds::add, () -> faults.add(Codes.fault("kind", code, Codes.names(ActorKind.class))));
-        }
-        return new BearerQuery(Words.of(q == null ? "" : q), kinds);
+        Conditions conditions = new Conditions(faults);
+        return new BearerQuery(
+                conditions.words(q),
+                Map.of(
+                        "kind", conditions.codes("kind", ActorKind.class, kind),
+                        "country", conditions.countries("country", country)));
     }
 }

@@ -1,12 +1,12 @@
 package org.conflicttracker.actor;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerResolver;
 import org.conflicttracker.naming.Names;
 import org.conflicttracker.spine.Ticket;
 
 /** Finds the actor an author means, or records a new one. */
-@ApplicationScoped
+@Singleton
 public class ActorResolver extends BearerResolver<Actor, NamedActor> {
 
     private final ActorRepository actors;

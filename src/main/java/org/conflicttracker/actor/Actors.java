@@ -1,23 +1,21 @@
 package org.conflicttracker.actor;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.Objects;
 import org.conflicttracker.naming.BearerService;
 import org.conflicttracker.naming.Names;
-import org.conflicttracker.reference.EventReferences;
+import org.conflicttracker.naming.Tools;
 import org.conflicttracker.reference.Reference;
 import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.spine.Writing;
-import org.conflicttracker.validator.EntityTags;
 
-/** Records and corrects actors. */
-@ApplicationScoped
+/** Records, corrects and lists actors. */
+@Singleton
 class Actors extends BearerService<Actor, ActorInput, ActorView> {
 
     private final ActorRepository actors;
 
-    Actors(ActorRepository actors, Writing writing, EventReferences events, EntityTags tags) {
-        super(actors, Reference.Kind.ACTOR, new Tools(writing, events, tags));
+    Actors(ActorRepository actors, Tools tools) {
+        super(actors, Reference.Kind.ACTOR, tools);
         this.actors = actors;
     }
 

@@ -29,7 +29,8 @@ public class EventViews {
     public List<EventView> views(List<Revision> revisions) {
         Map<Long, RevisionContent> documents =
                 contents
-                        .listContents(revisions.stream().map(one -> one.revision).toList())
+                        .listContents(
+                                revisions.stream().map(one -> one.revision).toList())
                         .stream()
                         .collect(Collectors.toMap(content -> content.revision, content -> content));
         return revisions.stream()

@@ -12,8 +12,8 @@ import java.util.List;
 import org.conflicttracker.event.store.HistoryRepository;
 import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.page.Listing;
+import org.conflicttracker.page.ListingRequest;
 import org.conflicttracker.page.PageParameters;
-import org.conflicttracker.page.PageRequest;
 import org.conflicttracker.page.Paging;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Every state an event was ever recorded in. */
 @Path("/api/v1/events/{id}/revisions")
@@ -67,17 +68,16 @@ class RevisionsResource {
             responseCode = "200",
             description = "A page of states",
             content = @Content(schema = @Schema(implementation = EventView[].class)))
-    public Response list(
+    public RestResponse<Listing<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
-        PageRequest page = paging.read(pages, request.faults());
-        request.faults().check(ProblemType.BAD_REQUEST);
+        ListingRequest page = paging.listing(uri, pages, request.faults());
         HistoryRepository.Reader reader = reader(event.id);
         long total = history.count(reader);
         if (total == 0) {
             throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event.id + ".");
         }
-        List<Revision> found = history.find(reader, Listing.after(page), page.limit() + 1);
-        return Listing.cut(found, page.limit(), one -> one.version).answer(uri, total, views::views);
+        List<EventView> found = views.views(history.find(reader, page.after(), page.most()));
+        return page.answer(new ListingRequest.Found<>(found, total), EventView::version);
     }
 
     @GET

@@ -1,19 +1,19 @@
 package org.conflicttracker.naming;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * Which bearers to list.
  *
  * @param words beginnings of words, folded; all must be found among the names
- * @param kinds empty for any kind
+ * @param among the values a property of the state may have, by its name; an empty list allows any
  */
-public record BearerQuery(Set<String> words, Collection<? extends Enum<?>> kinds) {
+public record BearerQuery(Set<String> words, Map<String, List<?>> among) {
 
     public BearerQuery {
         words = Set.copyOf(words);
-        kinds = List.copyOf(kinds);
+        among = Map.copyOf(among);
     }
 }

@@ -1,7 +1,6 @@
 package org.conflicttracker.naming;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,7 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
 
     private final String entity;
 
-    /** @param entity name of the entity; it has a `state` with `names`, `words` and `kind` */
+    /** @param entity name of the entity; it has a `state` with `names` and `words` */
     protected BearerRepository(String entity) {
         this.entity = entity;
     }
@@ -50,16 +49,18 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
     }
 
     private static String conditions(BearerQuery query, Map<String, Object> parameters) {
-        List<String> conditions = new ArrayList<>();
-        if (!query.kinds().isEmpty()) {
-            conditions.add(" and s.kind in :kinds");
-            parameters.put("kinds", query.kinds());
-        }
+        StringBuilder conditions = new StringBuilder();
+        query.among().forEach((property, values) -> {
+            if (!values.isEmpty()) {
+                conditions.append(" and s." + property + " in :" + property);
+                parameters.put(property, values);
+            }
+        });
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
-            conditions.add(" and s.words like :" + parameter);
-            parameters.put(parameter, "% " + word + "%");
+            conditions.append(" and s.words like :" + parameter + WordPattern.ESCAPE);
+            parameters.put(parameter, WordPattern.begins(word));
         }
-        return String.join("", conditions);
+        return conditions.toString();
     }
 }

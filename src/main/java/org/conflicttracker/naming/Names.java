@@ -1,28 +1,28 @@
 package org.conflicttracker.naming;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.text.Words;
 
 /**
- * The name of an actor or a source and its aliases, in NFC. An alias that is the name itself, or another alias in other letters,
- * is dropped.
+ * The name of an actor or a source and its aliases, in NFC. An alias that says the name or an earlier alias again is dropped; one
+ * that differs only in case or diacritics is kept, because it is another way to write it.
  */
 public record Names(String name, List<String> aliases) {
 
     public Names {
         name = Words.nfc(name).strip();
-        Map<String, String> kept = new LinkedHashMap<>();
+        Set<String> kept = new LinkedHashSet<>();
         for (String alias : aliases == null ? List.<String>of() : aliases) {
             String clean = Words.nfc(alias).strip();
             if (!clean.isEmpty() && !clean.equals(name)) {
-                kept.putIfAbsent(clean, clean);
+                kept.add(clean);
             }
         }
-        aliases = List.copyOf(kept.values());
+        aliases = List.copyOf(kept);
     }
 
     public static Names of(List<KnownName> known) {

@@ -1,12 +1,14 @@
 package org.conflicttracker.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.Quote;
 
 /** Reads the parameters of a list that comes in pages. */
@@ -26,6 +28,18 @@ public class Paging {
     /** The page asked for. What is wrong goes into the collector; the answer is then of no use. */
     public PageRequest read(PageParameters parameters, Faults faults) {
         return new PageRequest(limit(parameters.limit, STANDARD, faults), cursor(parameters.cursor, faults));
+    }
+
+    /**
+     * The page asked for, of a list in the order of ids. Read the list's own conditions first: this ends the request if anything
+     * is wrong.
+     *
+     * @throws ProblemException 400 with everything in the collector
+     */
+    public ListingRequest listing(UriInfo request, PageParameters parameters, Faults faults) {
+        PageRequest page = read(parameters, faults);
+        faults.check(ProblemType.BAD_REQUEST);
+        return new ListingRequest(request, page);
     }
 
     /** A {@code limit} with a standard of its own, for answers that are no pages. */

@@ -1,5 +1,6 @@
 package org.conflicttracker.report;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,25 +20,25 @@ public record NamedReport(
 
         @Size(max = 1000) @Schema(description = "Its title") String title,
 
-        @Size(max = 2000) @Schema(description = "Its web address; no two reports share one")
+        @WebAddress @Schema(description = "Its web address; no two reports share one")
         String url,
 
-        @Size(max = 2000) @Schema(description = "Where a copy is archived")
+        @WebAddress @Schema(description = "Where a copy is archived")
         String archiveUrl,
 
         @Size(max = 500) @Schema(description = "Who wrote it")
         String author,
 
-        @Schema(description = "Day of publication; left out where unknown")
+        @HasBeen @Schema(description = "Day of publication; left out where unknown")
         LocalDate publishedOn,
 
-        @Schema(description = "When it was read; left out where unknown")
+        @HasBeen @Schema(description = "When it was read; left out where unknown")
         Instant retrievedAt,
 
-        @Size(max = 35) @Schema(description = "Language tag such as `en` or `ar`")
+        @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
         String language,
 
-        @Schema(description = "Who published it") NamedSource source) {
+        @Valid @Schema(description = "Who published it") NamedSource source) {
 
     ReportDetails details() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);

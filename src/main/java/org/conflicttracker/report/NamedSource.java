@@ -1,8 +1,10 @@
 package org.conflicttracker.report;
 
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.geo.KnownCountry;
+import org.conflicttracker.naming.Name;
 import org.conflicttracker.naming.Named;
 import org.conflicttracker.problem.ReadOnly;
 import org.conflicttracker.problem.ShortFor;
@@ -19,11 +21,10 @@ public record NamedSource(
         @Schema(description = "Its number, where it is known")
         Long id,
 
-        @Size(max = 500) @Schema(description = "Any of its names")
-        String name,
+        @Name @Schema(description = "Any of its names") String name,
 
         @Size(max = 100) @Schema(description = "Other names, for a new one")
-        List<@Size(max = 500) String> aliases,
+        List<@NotNull @Name String> aliases,
 
         @Schema(description = "What kind it is; required for a new one")
         SourceKind kind,
@@ -34,7 +35,7 @@ public record NamedSource(
         @KnownCountry @Schema(description = "Its country (three letters), for a new one")
         String country,
 
-        @Size(max = 2000) @Schema(description = "Its web address, for a new one")
+        @WebAddress @Schema(description = "Its web address, for a new one")
         String url)
         implements Named {
 

@@ -25,7 +25,8 @@ record ReportDetails(
         language = clean(language);
     }
 
-    private static String clean(String text) {
+    /** The text in NFC without space around it; null for a blank one. */
+    static String clean(String text) {
         return text == null || text.isBlank() ? null : Words.nfc(text).strip();
     }
 

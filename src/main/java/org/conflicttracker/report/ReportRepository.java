@@ -2,9 +2,15 @@ package org.conflicttracker.report;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.naming.WordPattern;
 import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.text.Folding;
 
 @ApplicationScoped
 class ReportRepository implements PanacheRepositoryBase<Report, Long> {
@@ -13,11 +19,69 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         return find("url", url).firstResultOptional();
     }
 
-    /** The first report of the source with this title and this date (both may lack a date). */
+    /**
+     * The first report of the source with this title and this date (both may lack a date). One with another address is another
+     * report, as a newspaper may give many of its reports one title.
+     */
     Optional<Report> findAlike(Source source, ReportDetails details) {
         return find("source.id = ?1 and title = ?2 order by id", source.id, details.title()).stream()
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
+                .filter(report -> report.url == null || details.url() == null || report.url.equals(details.url()))
                 .findFirst();
+    }
+
+    /** At most so many reports after the id, in the order of their ids. */
+    List<Report> findAfter(long id, ReportQuery query, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
+        String conditions = conditions(query, parameters);
+        return find(
+                        "from Report r join fetch r.source s join fetch s.state t where r.id > :after" + conditions
+                                + " order by r.id",
+                        parameters)
+                .page(0, most)
+                .list();
+    }
+
+    long count(ReportQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        String conditions = conditions(query, parameters);
+        return count("from Report r join r.source s join s.state t where r.id > 0" + conditions, parameters);
+    }
+
+    private static String conditions(ReportQuery query, Map<String, Object> parameters) {
+        StringBuilder conditions = new StringBuilder();
+        for (String word : query.words()) {
+            String parameter = "word" + parameters.size();
+            String like = " like :" + parameter + WordPattern.ESCAPE;
+            conditions.append(" and (r.words" + like + " or t.words" + like + ")");
+            parameters.put(parameter, WordPattern.begins(word));
+        }
+        if (!query.sources().isEmpty()) {
+            conditions.append(query.sources().stream()
+                    .map(source -> source(source, parameters))
+                    .collect(Collectors.joining(" or ", " and (", ")")));
+        }
+        if (query.from() != null) {
+            conditions.append(" and r.publishedOn >= :from");
+            parameters.put("from", query.from());
+        }
+        if (query.to() != null) {
+            conditions.append(" and r.publishedOn <= :to");
+            parameters.put("to", query.to());
+        }
+        return conditions.toString();
+    }
+
+    /** All digits are an id, everything else is any name of a source. */
+    private static String source(String given, Map<String, Object> parameters) {
+        String parameter = "source" + parameters.size();
+        if (given.matches("[0-9]{1,18}")) {
+            parameters.put(parameter, Long.parseLong(given));
+            return "s.id = :" + parameter;
+        }
+        parameters.put(parameter, Folding.fold(given));
+        return "exists (select 1 from SourceState named join named.names n where named = t and n.folded = :" + parameter
+                + ")";
     }
 
     Report record(Ticket ticket, ReportDetails details, Source source) {

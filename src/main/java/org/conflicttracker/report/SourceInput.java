@@ -1,11 +1,11 @@
 package org.conflicttracker.report;
 
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.geo.KnownCountry;
 import org.conflicttracker.naming.BearerInput;
+import org.conflicttracker.naming.Name;
 import org.conflicttracker.problem.ReadOnly;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -18,11 +18,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
                 "{\"name\": \"Reuters\", \"kind\": \"NEWS_AGENCY\", \"scale\": \"INTERNATIONAL\", \"country\": \"GBR\","
                         + " \"reason\": \"Scale was missing\"}")
 public record SourceInput(
-        @NotBlank @Size(max = 500) @Schema(description = "The name, in any script; no two sources share one")
+        @NotNull @Name @Schema(description = "The name, in any script; no two sources share one")
         String name,
 
         @Size(max = 100) @Schema(description = "Other names it is found by")
-        List<@NotBlank @Size(max = 500) String> aliases,
+        List<@NotNull @Name String> aliases,
 
         @NotNull @Schema(description = "What kind of source it is")
         SourceKind kind,
@@ -33,7 +33,7 @@ public record SourceInput(
         @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none")
         String country,
 
-        @Size(max = 2000) @Schema(description = "Its address on the web")
+        @WebAddress @Schema(description = "Its address on the web")
         String url,
 
         @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")

@@ -1,12 +1,12 @@
 package org.conflicttracker.report;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerResolver;
 import org.conflicttracker.naming.Names;
 import org.conflicttracker.spine.Ticket;
 
 /** Finds the source an author means, or records a new one. */
-@ApplicationScoped
+@Singleton
 public class SourceResolver extends BearerResolver<Source, NamedSource> {
 
     private final SourceRepository sources;

@@ -1,22 +1,20 @@
 package org.conflicttracker.report;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerService;
 import org.conflicttracker.naming.Names;
-import org.conflicttracker.reference.EventReferences;
+import org.conflicttracker.naming.Tools;
 import org.conflicttracker.reference.Reference;
 import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.spine.Writing;
-import org.conflicttracker.validator.EntityTags;
 
-/** Records and corrects sources. */
-@ApplicationScoped
+/** Records, corrects and lists sources. */
+@Singleton
 class Sources extends BearerService<Source, SourceInput, SourceView> {
 
     private final SourceRepository sources;
 
-    Sources(SourceRepository sources, Writing writing, EventReferences events, EntityTags tags) {
-        super(sources, Reference.Kind.SOURCE, new Tools(writing, events, tags));
+    Sources(SourceRepository sources, Tools tools) {
+        super(sources, Reference.Kind.SOURCE, tools);
         this.sources = sources;
     }
 
@@ -27,13 +25,12 @@ class Sources extends BearerService<Source, SourceInput, SourceView> {
 
     @Override
     protected boolean correct(Ticket ticket, Source source, SourceInput input) {
-        SourceState state = source.state();
-        Names names = input.names().after(state.names());
-        boolean same = state.names().equals(names) && state.details().equals(input.details());
-        if (!same) {
+        SourceState before = source.state();
+        Names names = input.names().after(before.names());
+        if (!before.names().equals(names) || !before.details().equals(input.details())) {
             sources.become(source, SourceState.of(ticket.nextState(), names, input.details()));
         }
-        return !same;
+        return !before.names().equals(names) || !before.details().toldLike(input.details());
     }
 
     @Override

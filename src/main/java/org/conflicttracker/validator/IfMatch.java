@@ -9,6 +9,11 @@ import org.conflicttracker.problem.ProblemType;
 /** The condition a writer sets: change it only if it is still what I saw. */
 public record IfMatch(String header) {
 
+    /** What the header means, for the OpenAPI document. */
+    public static final String MEANING =
+            "The `ETag` of the state you read and want to change, in quotation marks as you got it. If somebody was"
+                    + " faster, nothing is changed and the answer is 412. `*` means: whatever it says now.";
+
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
     /** @throws ProblemException 428 where the header is missing */

@@ -23,7 +23,9 @@ final class CellHql {
         this.query = query;
         EventFilter filter = query.selection().filter();
         this.rows = new RowConditions(filter);
-        new RevisionConditions(filter, "r", clause).validAt(query.selection().at()).match();
+        new RevisionConditions(filter, "r", clause)
+                .validAt(query.selection().at())
+                .match();
         query.grouped().forEach(this::group);
         query.families().forEach(this::join);
         if (query.dates()) {
@@ -56,8 +58,14 @@ final class CellHql {
     private void join(Family family) {
         String row = family.alias();
         Hql on = rows.must(family, row, clause.inner().and(row + ".id.revision = r.revision"));
-        joins.append(" left join ").append(family.entity()).append(' ').append(row).append(" on ").append(on.where());
-        Hql earlier = rows.must(family, "x", clause.inner().and("x.id.no < " + row + ".id.no").and(same(family)));
+        joins.append(" left join ")
+                .append(family.entity())
+                .append(' ')
+                .append(row)
+                .append(" on ")
+                .append(on.where());
+        Hql earlier = rows.must(
+                family, "x", clause.inner().and("x.id.no < " + row + ".id.no").and(same(family)));
         clause.and("(" + row + ".id.no is null or not " + family.exists("r", "x", earlier) + ")");
     }
 
@@ -86,11 +94,14 @@ final class CellHql {
         String whose = query.families().contains(Family.FIGURE)
                 ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
                 : group;
-        joins.append(" left join FigureRow ").append(figure).append(" on ").append(clause.inner()
-                .and(figure + ".id.revision = r.revision")
-                .and(figure + ".outcome = " + clause.bind(outcome))
-                .and(figure + ".figureGroup = " + whose)
-                .where());
+        joins.append(" left join FigureRow ")
+                .append(figure)
+                .append(" on ")
+                .append(clause.inner()
+                        .and(figure + ".id.revision = r.revision")
+                        .and(figure + ".outcome = " + clause.bind(outcome))
+                        .and(figure + ".figureGroup = " + whose)
+                        .where());
         selected.add("count(" + figure + ".low)");
         selected.add("sum(" + figure + ".low)");
         selected.add("sum(" + figure + ".best)");

@@ -35,7 +35,8 @@ public class CellRepository implements PanacheRepositoryBase<Revision, Long> {
         if (rows.size() > settings.most()) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "This makes more than " + settings.most() + " groups. Ask for fewer dimensions or a narrower selection.");
+                    "This makes more than " + settings.most()
+                            + " groups. Ask for fewer dimensions or a narrower selection.");
         }
         return rows.stream().map(row -> cell(query, new Columns(row))).toList();
     }

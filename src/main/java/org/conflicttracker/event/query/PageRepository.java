@@ -32,17 +32,20 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         String join = "";
         if (ordered.sort() == Sort.KILLED_DESCENDING) {
             join = " left join FigureRow k on k.id.revision = r.revision and k.outcome = " + clause.bind(Outcome.KILLED)
-                    + " and k.figureGroup = " + clause.bind(selection.filter().figures().group());
+                    + " and k.figureGroup = "
+                    + clause.bind(selection.filter().figures().group());
         }
-        new RevisionConditions(selection.filter(), "r", clause).validAt(selection.at()).match();
+        new RevisionConditions(selection.filter(), "r", clause)
+                .validAt(selection.at())
+                .match();
         String direction = ordered.sort() == Sort.DATE ? "asc" : "desc";
         if (after != null) {
             clause.and(beyond(ordered.sort(), key, after, clause));
         }
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
-                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by " + key + " "
-                                + direction + ", r.eventId " + direction,
+                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by " + key
+                                + " " + direction + ", r.eventId " + direction,
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()

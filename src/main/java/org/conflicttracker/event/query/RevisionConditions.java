@@ -112,9 +112,11 @@ final class RevisionConditions {
         if (people != null) {
             FigureCondition figures = filter.figures();
             String bound = "f." + figures.bound().name().toLowerCase(Locale.ROOT);
-            clause.and(figure(figures.group(), clause.inner()
-                    .and("f.outcome = " + clause.bind(outcome))
-                    .and(bound + operator + clause.bind(people))));
+            clause.and(figure(
+                    figures.group(),
+                    clause.inner()
+                            .and("f.outcome = " + clause.bind(outcome))
+                            .and(bound + operator + clause.bind(people))));
         }
     }
 
@@ -138,7 +140,8 @@ final class RevisionConditions {
     private void found(FoundCondition found) {
         clause.column(alias + ".status", found.status());
         if (found.recordedSince() != null) {
-            clause.and(alias + ".recordedAt >= " + clause.bind(found.recordedSince().toEpochMilli()));
+            clause.and(alias + ".recordedAt >= "
+                    + clause.bind(found.recordedSince().toEpochMilli()));
         }
         rows(Family.TAG, found.tag());
         without(Family.TAG, "folded", found.tag());
@@ -163,7 +166,8 @@ final class RevisionConditions {
                         + (id.value() == null ? "" : " and x.externalId = " + hql.bind(id.value())) + ")")
                 .reduce((one, other) -> one + " or " + other)
                 .orElse("1 = 1");
-        return "exists (select 1 from ExternalIdRow x where x.id.revision = " + alias + ".revision and (" + either + "))";
+        return "exists (select 1 from ExternalIdRow x where x.id.revision = " + alias + ".revision and (" + either
+                + "))";
     }
 
     private String words(Set<Set<String>> sets, Hql hql) {
@@ -174,7 +178,8 @@ final class RevisionConditions {
                         .orElse("1 = 1"))
                 .reduce((one, other) -> "(" + one + ") or (" + other + ")")
                 .orElse("1 = 1");
-        return "exists (select 1 from RevisionContent c where c.revision = " + alias + ".revision and (" + either + "))";
+        return "exists (select 1 from RevisionContent c where c.revision = " + alias + ".revision and (" + either
+                + "))";
     }
 
     private void rows(Family family, Terms<?>... terms) {

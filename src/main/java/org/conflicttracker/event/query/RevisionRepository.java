@@ -34,8 +34,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
             clause.and("r.revision <= " + clause.bind(selection.at()));
         }
         conditions.match();
-        TypedQuery<Long> query =
-                getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
+        TypedQuery<Long> query = getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
         clause.parameters().forEach(query::setParameter);
         Long number = query.getSingleResult();
         return number == null ? 0 : number;

@@ -30,8 +30,11 @@ final class RowConditions {
             case MENTION -> mention(row, clause, filter.told());
             case VOICE -> names(row + ".source", "SourceState", filter.told().attributedTo(), clause);
             case TAG -> present(row + ".folded", filter.found().tag(), clause);
-            case FIGURE -> present(
-                    row + ".figureGroup", filter.figures().hasGroup(), clause.and(row + ".figureGroup <> " + all(clause)));
+            case FIGURE ->
+                present(
+                        row + ".figureGroup",
+                        filter.figures().hasGroup(),
+                        clause.and(row + ".figureGroup <> " + all(clause)));
         };
     }
 
@@ -99,8 +102,10 @@ final class RowConditions {
 
     /** Whether the actor or source at the path is one of those named; by the names it had when the revision was recorded. */
     static String bears(String path, String state, Set<NameTerm> terms, Hql clause) {
-        Set<Long> ids = terms.stream().map(NameTerm::id).filter(Objects::nonNull).collect(Collectors.toSet());
-        Set<String> names = terms.stream().map(NameTerm::folded).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<Long> ids =
+                terms.stream().map(NameTerm::id).filter(Objects::nonNull).collect(Collectors.toSet());
+        Set<String> names =
+                terms.stream().map(NameTerm::folded).filter(Objects::nonNull).collect(Collectors.toSet());
         String byId = path + "Id in (" + (ids.isEmpty() ? "" : clause.bind(ids)) + ")";
         String byName = path + "StateId in (select s.id from " + state + " s join s.names n where n.folded in ("
                 + (names.isEmpty() ? "" : clause.bind(names)) + "))";

@@ -58,7 +58,8 @@ final class ClaimAuthor {
         return Optional.of(new Claim(
                 input.no() != null ? input.no() : ++last,
                 report.get(),
-                voice.map(source -> new SourceName(source.id, source.state().name)).orElse(null),
+                voice.map(source -> new SourceName(source.id, source.state().name))
+                        .orElse(null),
                 input.outcome(),
                 GroupSet.of(input.groups()),
                 numbers.low(),

@@ -21,20 +21,42 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ClaimInput",
         description = "What one report says of one outcome for one or more groups of people",
-        example = "{\"report\": 1, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
-                + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
+        example =
+                "{\"report\": 1, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
+                        + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
 public record ClaimInput(
-        @Schema(description = "Number of a claim that the event has already; left out for a new one") Integer no,
-        @Schema(description = "The report that says it; may be left out where the event has one report") NamedReport report,
-        @Schema(description = "The source it quotes; left out where the report speaks for itself") NamedSource attributedTo,
-        @NotNull @Schema(description = "What happened to the people") Outcome outcome,
-        @NotEmpty @Schema(description = "Which people, counted together; ALL stands alone") List<@NotNull Group> groups,
-        @Min(0) @Max(MOST) @Schema(description = "Least number stated; alone it means \"at least\"") Integer low,
-        @Min(0) @Max(MOST) @Schema(description = "The number stated, or the best estimate") Integer best,
-        @Min(0) @Max(MOST) @Schema(description = "Greatest number stated; alone it means \"at most\"") Integer high,
-        @Schema(description = "Whether the number is exact, about, at least or at most") Qualifier qualifier,
-        @Schema(description = "Whether this claim is to be preferred for its outcome and groups") Boolean preferred,
-        @Size(max = 1000) @Schema(description = "The words of the report, short and verbatim") String quote) {
+        @Schema(description = "Number of a claim that the event has already; left out for a new one")
+        Integer no,
+
+        @Schema(description = "The report that says it; may be left out where the event has one report")
+        NamedReport report,
+
+        @Schema(description = "The source it quotes; left out where the report speaks for itself")
+        NamedSource attributedTo,
+
+        @NotNull @Schema(description = "What happened to the people")
+        Outcome outcome,
+
+        @NotEmpty @Schema(description = "Which people, counted together; ALL stands alone")
+        List<@NotNull Group> groups,
+
+        @Min(0) @Max(MOST) @Schema(description = "Least number stated; alone it means \"at least\"")
+        Integer low,
+
+        @Min(0) @Max(MOST) @Schema(description = "The number stated, or the best estimate")
+        Integer best,
+
+        @Min(0) @Max(MOST) @Schema(description = "Greatest number stated; alone it means \"at most\"")
+        Integer high,
+
+        @Schema(description = "Whether the number is exact, about, at least or at most")
+        Qualifier qualifier,
+
+        @Schema(description = "Whether this claim is to be preferred for its outcome and groups")
+        Boolean preferred,
+
+        @Size(max = 1000) @Schema(description = "The words of the report, short and verbatim")
+        String quote) {
 
     /** People; far above anything that was ever counted, and small enough that no sum overflows. */
     static final long MOST = 1_000_000_000;

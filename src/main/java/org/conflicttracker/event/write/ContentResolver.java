@@ -67,6 +67,7 @@ final class ContentResolver {
             return claim;
         }
         long voice = claim.attributedTo().id();
-        return claim.attributedTo(new SourceName(voice, Objects.requireNonNull(references.voice(voice)).state().name));
+        return claim.attributedTo(new SourceName(
+                voice, Objects.requireNonNull(references.voice(voice)).state().name));
     }
 }

@@ -10,8 +10,7 @@ import org.conflicttracker.event.store.Revision;
 record Current(Event event, Revision newest, EventContent content) {
 
     KnownClaims claims() {
-        return new KnownClaims(
-                content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
+        return new KnownClaims(content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
     }
 
     /** The event in the same status with another content. */

@@ -9,9 +9,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "DateInput", description = "When it happened: calendar dates at the place")
 public record DateInput(
         @NotNull @Schema(description = "First day") LocalDate start,
-        @Schema(description = "Last day; left out for a single day") LocalDate end,
+
+        @Schema(description = "Last day; left out for a single day")
+        LocalDate end,
+
         @Schema(description = "How well start and end are known; may be left out for a single day that is known")
-                DatePrecision precision) {
+        DatePrecision precision) {
 
     LocalDate last() {
         return end == null ? start : end;

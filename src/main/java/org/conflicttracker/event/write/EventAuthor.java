@@ -42,7 +42,8 @@ final class EventAuthor {
                 input.violence(),
                 input.clarity(),
                 null,
-                new EventDates(input.date().start(), input.date().last(), input.date().known()),
+                new EventDates(
+                        input.date().start(), input.date().last(), input.date().known()),
                 input.locations().stream().map(LocationInput::location).toList(),
                 involved,
                 null,

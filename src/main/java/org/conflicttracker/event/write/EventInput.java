@@ -21,26 +21,51 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnly({"id", "revision", "version", "recordedAt", "change", "verification", "casualties"})
 @Schema(name = "EventInput", description = "An event to record, or its corrected state")
 public record EventInput(
-        @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line") String title,
-        @Size(max = 20_000) @Schema(description = "What happened, in plain words") String description,
-        @NotNull @Schema(description = "What kind of event it is") EventType type,
-        @Schema(description = "The kind in more detail; must belong to the type") SubType subType,
-        @Schema(description = "UCDP's kind of organised violence; left out where it is none of them") Violence violence,
-        @Schema(description = "SUMMARY where it is known only as a total; CLEAR where left out") Clarity clarity,
-        @NotNull @Valid @Schema(description = "When it happened") DateInput date,
+        @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line")
+        String title,
+
+        @Size(max = 20_000) @Schema(description = "What happened, in plain words")
+        String description,
+
+        @NotNull @Schema(description = "What kind of event it is")
+        EventType type,
+
+        @Schema(description = "The kind in more detail; must belong to the type")
+        SubType subType,
+
+        @Schema(description = "UCDP's kind of organised violence; left out where it is none of them")
+        Violence violence,
+
+        @Schema(description = "SUMMARY where it is known only as a total; CLEAR where left out")
+        Clarity clarity,
+
+        @NotNull @Valid @Schema(description = "When it happened")
+        DateInput date,
+
         @NotEmpty @Schema(description = "Where it happened") List<@NotNull @Valid LocationInput> locations,
         @Schema(description = "Who took part") List<@NotNull @Valid InvolvementInput> actors,
+
         @Schema(description = "The reports that tell of it; a published event has at least one")
-                List<@NotNull @Valid NamedReport> reports,
+        List<@NotNull @Valid NamedReport> reports,
+
         @Schema(description = "Who says what") List<@NotNull @Valid ClaimInput> claims,
+
         @Schema(description = "Its ids in data sets, by data set")
-                Map<@NotBlank @Size(max = 50) String, List<@NotBlank @Size(max = 200) String>> externalIds,
+        Map<@NotBlank @Size(max = 50) String, List<@NotBlank @Size(max = 200) String>> externalIds,
+
         @Schema(description = "Free labels") List<@NotBlank @Size(max = 200) String> tags,
-        @Schema(description = "Anything a data set says beyond this, as an object") JsonNode extra,
+
+        @Schema(description = "Anything a data set says beyond this, as an object")
+        JsonNode extra,
+
         @Schema(description = "PUBLISHED where left out; DRAFT keeps it to editors; MERGED points it at another event")
-                Status status,
-        @Schema(description = "The event it became; only with MERGED") Long mergedInto,
-        @Size(max = 2000) @Schema(description = "Why it is changed; required when it is") String reason) {
+        Status status,
+
+        @Schema(description = "The event it became; only with MERGED")
+        Long mergedInto,
+
+        @Size(max = 2000) @Schema(description = "Why it is changed; required when it is")
+        String reason) {
 
     public EventInput {
         locations = locations == null ? List.of() : locations;

@@ -22,8 +22,7 @@ public class EventRecorder {
     private final RevisionAppender appender;
     private final IdempotencyRepository retries;
 
-    EventRecorder(
-            Writing writing, Resolvers resolvers, RevisionAppender appender, IdempotencyRepository retries) {
+    EventRecorder(Writing writing, Resolvers resolvers, RevisionAppender appender, IdempotencyRepository retries) {
         this.writing = writing;
         this.resolvers = resolvers;
         this.appender = appender;

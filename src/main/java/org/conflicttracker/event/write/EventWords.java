@@ -25,6 +25,7 @@ final class EventWords {
             texts.add(Countries.find(location.country()).map(Country::name).orElse(null));
         });
         content.reports().forEach(report -> texts.add(report.title()));
-        return Words.line(String.join("\n", texts.stream().filter(Objects::nonNull).toList()));
+        return Words.line(
+                String.join("\n", texts.stream().filter(Objects::nonNull).toList()));
     }
 }

@@ -37,7 +37,8 @@ class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String
                     ProblemType.RULE_VIOLATED, "This Idempotency-Key was used for another body. Take a new key.");
         }
         List<Revision> revisions = getEntityManager()
-                .createQuery("from Revision r where r.revision between :first and :last order by r.revision", Revision.class)
+                .createQuery(
+                        "from Revision r where r.revision between :first and :last order by r.revision", Revision.class)
                 .setParameter("first", first.firstRevision)
                 .setParameter("last", first.lastRevision)
                 .getResultList();
@@ -47,7 +48,9 @@ class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String
     /** Keeps what was recorded under the key, and forgets keys older than the limit. */
     void remember(Retry retry, List<EventView> recorded) {
         Instant now = recorded.get(0).recordedAt();
-        delete("recordedAt < ?1", now.minus(Duration.ofDays(limits.idempotencyDays())).toEpochMilli());
+        delete(
+                "recordedAt < ?1",
+                now.minus(Duration.ofDays(limits.idempotencyDays())).toEpochMilli());
         Idempotency first = new Idempotency();
         first.idempotencyKey = retry.key();
         first.bodyHash = retry.bodyHash();

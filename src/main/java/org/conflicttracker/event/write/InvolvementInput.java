@@ -15,13 +15,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "InvolvementInput",
         description = "An actor by its id, or by one of its names; a new one also says its kind")
 public record InvolvementInput(
-        @Schema(description = "Number of the actor, where it is known") Long id,
-        @Size(max = 500) @Schema(description = "Any of its names") String name,
-        @Size(max = 100) @Schema(description = "Other names, for a new one") List<@Size(max = 500) String> aliases,
-        @Schema(description = "What kind it is; required for a new one") ActorKind kind,
-        @KnownCountry @Schema(description = "Its country (three letters), for a new one") String country,
+        @Schema(description = "Number of the actor, where it is known")
+        Long id,
+
+        @Size(max = 500) @Schema(description = "Any of its names")
+        String name,
+
+        @Size(max = 100) @Schema(description = "Other names, for a new one")
+        List<@Size(max = 500) String> aliases,
+
+        @Schema(description = "What kind it is; required for a new one")
+        ActorKind kind,
+
+        @KnownCountry @Schema(description = "Its country (three letters), for a new one")
+        String country,
+
         @NotNull @Schema(description = "The part it takes") Role role,
-        @Schema(description = "How firmly that is stated; STATED where left out") Standing standing) {
+
+        @Schema(description = "How firmly that is stated; STATED where left out")
+        Standing standing) {
 
     NamedActor actor() {
         return new NamedActor(id, name, aliases, kind, country);

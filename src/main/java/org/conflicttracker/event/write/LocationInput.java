@@ -14,13 +14,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A place, as an author states it. */
 @Schema(name = "LocationInput", description = "A place where it happened; the first one is the primary")
 public record LocationInput(
-        @Size(max = 500) @Schema(description = "Name of the place, as reported") String name,
-        @KnownCountry @Schema(description = "Country, three letters; left out at sea") String country,
-        @Size(max = 200) @Schema(description = "Province or governorate; left out where unknown") String admin1,
-        @Size(max = 200) @Schema(description = "District; left out where unknown") String admin2,
-        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Degrees north") Double latitude,
-        @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Degrees east") Double longitude,
-        @NotNull @Schema(description = "How well the place is known") LocationPrecision precision) {
+        @Size(max = 500) @Schema(description = "Name of the place, as reported")
+        String name,
+
+        @KnownCountry @Schema(description = "Country, three letters; left out at sea")
+        String country,
+
+        @Size(max = 200) @Schema(description = "Province or governorate; left out where unknown")
+        String admin1,
+
+        @Size(max = 200) @Schema(description = "District; left out where unknown")
+        String admin2,
+
+        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Degrees north")
+        Double latitude,
+
+        @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Degrees east")
+        Double longitude,
+
+        @NotNull @Schema(description = "How well the place is known")
+        LocationPrecision precision) {
 
     Location location() {
         return new Location(

@@ -45,7 +45,8 @@ class ReferenceWorker {
     }
 
     private Optional<Long> findOpen() {
-        return QuarkusTransaction.requiringNew().call(() -> jobs.findOldestOpen().map(job -> job.id));
+        return QuarkusTransaction.requiringNew()
+                .call(() -> jobs.findOldestOpen().map(job -> job.id));
     }
 
     private int batch(Ticket ticket, long id) {

@@ -38,7 +38,8 @@ class RevisionAppender {
 
     /** The next state of an event; the one before is superseded. */
     EventView append(Ticket ticket, Event event, AuthoredEvent authored, Step step) {
-        Revision before = event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
+        Revision before =
+                event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
         Revision next = revision(authored.content());
         next.revision = ticket.nextRevision();
         next.eventId = event.id;

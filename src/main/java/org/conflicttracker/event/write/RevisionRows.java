@@ -46,7 +46,9 @@ final class RevisionRows {
         RevisionRows made = new RevisionRows(revision, references);
         made.addAll(content.locations().stream().map(RevisionRows::place).toList());
         made.addAll(content.actors().stream().map(made::involvement).toList());
-        made.addAll(content.reports().stream().map(report -> made.mention(report.id())).toList());
+        made.addAll(content.reports().stream()
+                .map(report -> made.mention(report.id()))
+                .toList());
         made.addAll(made.voices(content.claims()));
         made.addAll(figures(content));
         made.addAll(content.tags().stream().map(RevisionRows::tag).toList());
@@ -139,7 +141,9 @@ final class RevisionRows {
     private static FigureRow figure(Outcome outcome, Figure figure) {
         FigureRow row = new FigureRow();
         row.outcome = outcome;
-        row.figureGroup = figure.groups().equals(GroupSet.ALL) ? Group.ALL : figure.groups().groups().get(0);
+        row.figureGroup = figure.groups().equals(GroupSet.ALL)
+                ? Group.ALL
+                : figure.groups().groups().get(0);
         row.low = figure.low();
         row.best = figure.best();
         row.high = figure.high();
@@ -156,12 +160,13 @@ final class RevisionRows {
 
     private static List<ExternalIdRow> externalIds(EventContent content) {
         List<ExternalIdRow> rows = new ArrayList<>();
-        content.externalIds().forEach((scheme, ids) -> ids.forEach(id -> {
-            ExternalIdRow row = new ExternalIdRow();
-            row.scheme = scheme;
-            row.externalId = id;
-            rows.add(row);
-        }));
+        content.externalIds()
+                .forEach((scheme, ids) -> ids.forEach(id -> {
+                    ExternalIdRow row = new ExternalIdRow();
+                    row.scheme = scheme;
+                    row.externalId = id;
+                    rows.add(row);
+                }));
         return rows;
     }
 }

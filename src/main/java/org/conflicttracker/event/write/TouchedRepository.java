@@ -21,7 +21,8 @@ class TouchedRepository implements PanacheRepositoryBase<Event, Long> {
     /** Events whose newest state was recorded with an older state of the thing than it has now; in the order of their ids. */
     List<Long> findOutdated(Reference reference, int most) {
         return getEntityManager()
-                .createQuery("select r.eventId" + NEWEST + outdated(reference.kind()) + " order by r.eventId", Long.class)
+                .createQuery(
+                        "select r.eventId" + NEWEST + outdated(reference.kind()) + " order by r.eventId", Long.class)
                 .setParameter("counted", COUNTED)
                 .setParameter("id", reference.id())
                 .setMaxResults(most)
@@ -38,14 +39,17 @@ class TouchedRepository implements PanacheRepositoryBase<Event, Long> {
 
     private static String outdated(Reference.Kind kind) {
         return switch (kind) {
-            case ACTOR -> "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and x.actorId = :id"
-                    + " and x.actorStateId <> (select a.state.id from Actor a where a.id = :id))";
-            case SOURCE -> "(exists (select 1 from MentionRow x where x.id.revision = r.revision and x.sourceId = :id"
-                    + " and x.sourceStateId <> (select s.state.id from Source s where s.id = :id))"
-                    + " or exists (select 1 from VoiceRow v where v.id.revision = r.revision and v.sourceId = :id"
-                    + " and v.sourceStateId <> (select s.state.id from Source s where s.id = :id)))";
-            case REPORT -> "exists (select 1 from MentionRow x where x.id.revision = r.revision and x.reportId = :id"
-                    + " and x.reportEdition <> (select o.edition from Report o where o.id = :id))";
+            case ACTOR ->
+                "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and x.actorId = :id"
+                        + " and x.actorStateId <> (select a.state.id from Actor a where a.id = :id))";
+            case SOURCE ->
+                "(exists (select 1 from MentionRow x where x.id.revision = r.revision and x.sourceId = :id"
+                        + " and x.sourceStateId <> (select s.state.id from Source s where s.id = :id))"
+                        + " or exists (select 1 from VoiceRow v where v.id.revision = r.revision and v.sourceId = :id"
+                        + " and v.sourceStateId <> (select s.state.id from Source s where s.id = :id)))";
+            case REPORT ->
+                "exists (select 1 from MentionRow x where x.id.revision = r.revision and x.reportId = :id"
+                        + " and x.reportEdition <> (select o.edition from Report o where o.id = :id))";
         };
     }
 
@@ -54,11 +58,12 @@ class TouchedRepository implements PanacheRepositoryBase<Event, Long> {
         if (ids.isEmpty()) {
             return Map.of();
         }
-        String path = switch (kind) {
-            case ACTOR -> "x.actorId";
-            case SOURCE -> "x.sourceId";
-            case REPORT -> "x.reportId";
-        };
+        String path =
+                switch (kind) {
+                    case ACTOR -> "x.actorId";
+                    case SOURCE -> "x.sourceId";
+                    case REPORT -> "x.reportId";
+                };
         String rows = kind == Reference.Kind.ACTOR ? "InvolvementRow" : "MentionRow";
         return getEntityManager()
                 .createQuery(

@@ -1,0 +1,91 @@
+package org.conflicttracker.naming;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.reference.Correction;
+import org.conflicttracker.reference.Reference;
+import org.conflicttracker.spine.Ticket;
+
+/** Shows the things of one kind that events refer to, each with its count of events. */
+public abstract class Registry<T, V> {
+
+    protected final Reference.Kind kind;
+    protected final Tools tools;
+
+    protected Registry(Reference.Kind kind, Tools tools) {
+        this.kind = kind;
+        this.tools = tools;
+    }
+
+    protected abstract Optional<T> find(long id);
+
+    protected abstract long id(T thing);
+
+    /** Number of the state it is in; another whenever anything of it changes. */
+    protected abstract long state(T thing);
+
+    /** @param count how many published events refer to it */
+    protected abstract V view(T thing, long count);
+
+    /** @throws ProblemException 404 where nothing has the id */
+    @Transactional
+    public Tagged<V> get(long id) {
+        T thing = require(id);
+        return new Tagged<>(view(thing), tag(thing));
+    }
+
+    protected T require(long id) {
+        return find(id).orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + "."));
+    }
+
+    protected Corrected<V> corrected(T thing, Correction correction) {
+        return new Corrected<>(view(thing), tag(thing), correction);
+    }
+
+    /** Carries the correction into the events that refer to the thing. */
+    protected Correction carry(Ticket ticket, T thing, String reason) {
+        return tools.events().correct(ticket, new Reference(kind, id(thing)), reason);
+    }
+
+    protected EntityTag tag(T thing) {
+        return tools.tags().of(noun(), id(thing), state(thing));
+    }
+
+    protected V view(T thing) {
+        return views(List.of(thing)).get(0);
+    }
+
+    protected List<V> views(List<T> things) {
+        Map<Long, Long> counts =
+                tools.events().countEvents(kind, things.stream().map(this::id).toList());
+        return things.stream()
+                .map(thing -> view(thing, counts.getOrDefault(id(thing), 0L)))
+                .toList();
+    }
+
+    /** What a thing of this kind is called in messages. */
+    protected String noun() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws ProblemException 422 where a correction says no reason */
+    protected static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
+                    .faults(List.of(Fault.pointer("/reason", "Say why it is corrected.", null)));
+        }
+    }
+
+    /** The refusal of something that is there already: 409 with the one that is known. */
+    protected ProblemException known(T thing, String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail).with("known", view(thing));
+    }
+}

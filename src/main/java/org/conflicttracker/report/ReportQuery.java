@@ -1,0 +1,21 @@
+package org.conflicttracker.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which reports to list.
+ *
+ * @param words beginnings of words, folded; all must be found in the title or the names of the source
+ * @param sources ids or names, any of which published it; empty for any source
+ * @param from first day of publication; null for any, else reports of an unknown day are left out
+ * @param to last day of publication; null for any, else reports of an unknown day are left out
+ */
+record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
+
+    ReportQuery {
+        words = Set.copyOf(words);
+        sources = List.copyOf(sources);
+    }
+}

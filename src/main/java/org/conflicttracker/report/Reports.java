@@ -1,0 +1,102 @@
+package org.conflicttracker.report;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.conflicttracker.naming.Corrected;
+import org.conflicttracker.naming.Registry;
+import org.conflicttracker.naming.Tools;
+import org.conflicttracker.page.ListingRequest;
+import org.conflicttracker.page.ListingRequest.Found;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.reference.Correction;
+import org.conflicttracker.reference.Reference;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.validator.IfMatch;
+
+/** Records, corrects and lists reports. */
+@Singleton
+class Reports extends Registry<Report, ReportView> {
+
+    private final ReportRepository reports;
+    private final SourceResolver sources;
+
+    Reports(ReportRepository reports, SourceResolver sources, Tools tools) {
+        super(Reference.Kind.REPORT, tools);
+        this.reports = reports;
+        this.sources = sources;
+    }
+
+    /** @throws ProblemException 409 where its address is taken or the source has one like it, 422 for a source unknown */
+    Corrected<ReportView> create(ReportInput input) {
+        ReportDetails details = input.details();
+        return tools.writing().write(ticket -> {
+            Source source = source(ticket, input);
+            refuseTaken(details, 0);
+            reports.findAlike(source, details).ifPresent(alike -> {
+                throw known(alike, "Report " + alike.id + " is of the same source, title and date.");
+            });
+            return corrected(reports.record(ticket, details, source), Correction.NONE);
+        });
+    }
+
+    /** @throws ProblemException 404, 409 where another has the address, 412 where it has moved on, 422 without a reason */
+    Corrected<ReportView> correct(long id, IfMatch condition, ReportInput input) {
+        requireReason(input.reason());
+        ReportDetails details = input.details();
+        return tools.writing().write(ticket -> {
+            Report report = require(id);
+            condition.check(tag(report));
+            Source source = source(ticket, input);
+            refuseTaken(details, id);
+            ReportDetails before = report.details();
+            boolean samePublisher = report.source.id == source.id;
+            if (!samePublisher || !before.equals(details)) {
+                report.become(details, source);
+            }
+            boolean toldAlike = samePublisher && before.tellsTheSame(details);
+            return corrected(report, toldAlike ? Correction.NONE : carry(ticket, report, input.reason()));
+        });
+    }
+
+    @Transactional
+    Found<ReportView> list(ReportQuery query, ListingRequest request) {
+        return new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
+    }
+
+    private Source source(Ticket ticket, ReportInput input) {
+        Faults faults = new Faults();
+        Source source = sources.resolve(ticket, input.source(), "/source", faults);
+        faults.check(ProblemType.RULE_VIOLATED);
+        return source;
+    }
+
+    private void refuseTaken(ReportDetails details, long self) {
+        Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
+        known.filter(report -> report.id != self).ifPresent(report -> {
+            throw known(report, "Report " + report.id + " has this address already.");
+        });
+    }
+
+    @Override
+    protected Optional<Report> find(long id) {
+        return reports.findByIdOptional(id);
+    }
+
+    @Override
+    protected long id(Report report) {
+        return report.id;
+    }
+
+    @Override
+    protected long state(Report report) {
+        return report.version;
+    }
+
+    @Override
+    protected ReportView view(Report report, long count) {
+        return ReportView.of(report, count);
+    }
+}

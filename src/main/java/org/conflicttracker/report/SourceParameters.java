@@ -1,0 +1,50 @@
+package org.conflicttracker.report;
+
+import jakarta.ws.rs.BeanParam;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.naming.BearerQuery;
+import org.conflicttracker.naming.Conditions;
+import org.conflicttracker.page.PageParameters;
+import org.conflicttracker.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What may be asked of the list of sources. */
+public class SourceParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "Words, or beginnings of words, of the name or an alias, in any script; all must be found.",
+            example = "news")
+    public String q;
+
+    @RestQuery
+    @Parameter(
+            description = "Only sources of this kind; repeat it for several.",
+            example = "[\"NEWSPAPER\", \"BROADCASTER\", \"MONITOR\"]")
+    public List<String> kind;
+
+    @RestQuery
+    @Parameter(description = "Only sources that reach this far; repeat it for several.")
+    public List<String> scale;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only sources of this country: three letters after ISO 3166-1, such as ISR; repeat it for several.")
+    public List<String> country;
+
+    @BeanParam
+    public PageParameters page;
+
+    BearerQuery query(Faults faults) {
+        Conditions conditions = new Conditions(faults);
+        return new BearerQuery(
+                conditions.words(q),
+                Map.of(
+                        "kind", conditions.codes("kind", SourceKind.class, kind),
+                        "scale", conditions.codes("scale", SourceScale.class, scale),
+                        "country", conditions.countries("country", country)));
+    }
+}
