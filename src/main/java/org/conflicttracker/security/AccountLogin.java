@@ -52,7 +52,9 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
 
     private boolean matches(Attempt attempt) {
         failures.take(attempt);
-        var stored = BuiltIn.find(attempt.account()).flatMap(accounts::findPasswordHash);
+        // An unknown account is looked up too, under a name that nobody has and every database takes.
+        var account = BuiltIn.find(attempt.account()).map(BuiltIn::account).orElse("");
+        var stored = accounts.findPasswordHash(account);
         var right = Passwords.matches(attempt.password(), stored.orElse(NOBODY)) && stored.isPresent();
         if (right) {
             failures.giveBack(attempt);

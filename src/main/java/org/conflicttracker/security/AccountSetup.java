@@ -25,7 +25,7 @@ class AccountSetup {
     }
 
     private void store(BuiltIn account, String password) {
-        var stored = accounts.findPasswordHash(account);
+        var stored = accounts.findPasswordHash(account.account());
         if (stored.isEmpty()) {
             add(account, password);
         } else if (!Passwords.matches(password, stored.get())) {
@@ -34,7 +34,7 @@ class AccountSetup {
     }
 
     private void makeUnlessStored(BuiltIn account) {
-        if (accounts.findPasswordHash(account).isPresent()) {
+        if (accounts.findPasswordHash(account.account()).isPresent()) {
             return;
         }
         var made = Passwords.random();
@@ -49,7 +49,7 @@ class AccountSetup {
             accounts.add(account, Passwords.hash(password));
             return true;
         } catch (PersistenceException e) {
-            if (accounts.findPasswordHash(account).isEmpty()) {
+            if (accounts.findPasswordHash(account.account()).isEmpty()) {
                 throw e;
             }
             return false;

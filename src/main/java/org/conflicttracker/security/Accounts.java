@@ -13,8 +13,8 @@ class Accounts implements PanacheRepositoryBase<Account, String> {
 
     /** In a transaction of its own, because a log-in stands before any other. */
     @Transactional(TxType.REQUIRES_NEW)
-    Optional<String> findPasswordHash(BuiltIn account) {
-        return findByIdOptional(account.account()).map(Account::passwordHash);
+    Optional<String> findPasswordHash(String account) {
+        return findByIdOptional(account).map(Account::passwordHash);
     }
 
     /** Fails on the primary key when another node has added it in the meantime. */

@@ -66,6 +66,7 @@ class LogInTest {
         as("editor", ADMIN_PASSWORD).get(OPEN).then().statusCode(401);
         as("Editor", EDITOR_PASSWORD).get(OPEN).then().statusCode(401);
         as("editor", "").get(OPEN).then().statusCode(401);
+        as("nobody\0", "\0").get(OPEN).then().statusCode(401);
     }
 
     @Test
@@ -112,7 +113,7 @@ class LogInTest {
 
     @Test
     void onlyHashesAreStored() {
-        assertThat(accounts.findPasswordHash(BuiltIn.EDITOR))
+        assertThat(accounts.findPasswordHash("editor"))
                 .hasValueSatisfying(
                         hash -> assertThat(hash).startsWith("$argon2id$").doesNotContain(EDITOR_PASSWORD));
     }
