@@ -13,7 +13,8 @@ public class AsOfParameter {
 
     @RestQuery
     @Parameter(
-            description = "The tracker as it stood at a revision (a number), an instant, or the end of a day (UTC). Left out: now.",
+            description =
+                    "The tracker as it stood at a revision (a number), an instant, or the end of a day (UTC). Left out: now.",
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),
                 @ExampleObject(name = "one", summary = "With everything up to revision 1", value = "1")

@@ -3,8 +3,7 @@ package org.conflicttracker.event;
 /** Bodies that Swagger UI fills in; each works as it stands on a tracker with the sample data. */
 final class EventExamples {
 
-    static final String NEW_EVENT =
-            """
+    static final String NEW_EVENT = """
             {
               "title": "Shelling of a market in Idlib",
               "description": "An example: replace it by what your report says.",
@@ -18,12 +17,10 @@ final class EventExamples {
               "status": "DRAFT"
             }""";
 
-    static final String CORRECTION =
-            """
+    static final String CORRECTION = """
             {"title": "Shelling of the market in Idlib", "reason": "More exact title"}""";
 
-    static final String CLAIMS =
-            """
+    static final String CLAIMS = """
             {
               "reason": "A later count",
               "claims": [{"report": {"title": "Toll of the killings rises", "publishedOn": "2025-03-17", "source": {"name": "Example News", "kind": "NEWSPAPER"}},

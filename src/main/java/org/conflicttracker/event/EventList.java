@@ -11,8 +11,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "EventList", description = "A page of events")
 public record EventList(
         @Schema(description = "The events") List<EventView> data,
-        @Schema(description = "Where in the whole list this page stands") Page page,
+
+        @Schema(description = "Where in the whole list this page stands")
+        Page page,
+
         AsOfView asOf,
+
         @Schema(description = "Names that were asked for and that nothing bears; left out where there are none")
-                @JsonInclude(JsonInclude.Include.NON_EMPTY)
-                List<Hint> hints) {}
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Hint> hints) {}

@@ -40,21 +40,24 @@ class EventLister {
     EventList list(ListQuery query, UriInfo request) {
         Optional<Cursor> cursor = query.page().cursor();
         String fingerprint = Cursor.fingerprint(
-                query.sort().code(), FilterLinks.of(request.getQueryParameters()).canonical());
+                query.sort().code(),
+                FilterLinks.of(request.getQueryParameters()).canonical());
         cursor.ifPresent(given -> given.check(fingerprint));
         Pinned pinned = cursor.map(given -> questions.pin(query.asked(), request, given.asOf()))
                 .orElseGet(() -> questions.pin(query.asked(), request));
         int limit = query.page().limit();
-        List<PageRepository.Entry> found = find(pinned, query.sort(), cursor.map(Cursor::keys).orElse(null), limit + 1);
+        List<PageRepository.Entry> found =
+                find(pinned, query.sort(), cursor.map(Cursor::keys).orElse(null), limit + 1);
         boolean more = found.size() > limit;
         List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
         String next = more
                 ? Links.next(
                         request,
-                        new Cursor(entries.get(limit - 1).keys(), pinned.touching().revision(), fingerprint))
+                        new Cursor(
+                                entries.get(limit - 1).keys(), pinned.touching().revision(), fingerprint))
                 : null;
-        List<EventView> data = views.views(
-                entries.stream().map(PageRepository.Entry::revision).toList());
+        List<EventView> data =
+                views.views(entries.stream().map(PageRepository.Entry::revision).toList());
         Page page = new Page(data.size(), revisions.count(pinned.selection()), next);
         return new EventList(data, page, pinned.touching(), pinned.hints());
     }

@@ -76,8 +76,9 @@ class EventResource {
     @GET
     @Operation(
             summary = "Read an event",
-            description = "One event with its figures, and the claims, reports and sources they come from. A retracted event"
-                    + " answers 410 with the reason, a merged one leads to the event it became.")
+            description =
+                    "One event with its figures, and the claims, reports and sources they come from. A retracted event"
+                            + " answers 410 with the reason, a merged one leads to the event it became.")
     @APIResponse(
             responseCode = "200",
             description = "The event",
@@ -99,8 +100,9 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Correct an event",
-            description = "Replaces what the event says; the state before stays in its history. Send If-Match with the ETag of"
-                    + " the state you read, and a reason. With status PUBLISHED it also restores a retracted event.")
+            description =
+                    "Replaces what the event says; the state before stays in its history. Send If-Match with the ETag of"
+                            + " the state you read, and a reason. With status PUBLISHED it also restores a retracted event.")
     @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EventInput.class)))
     @APIResponse(
             responseCode = "200",
@@ -115,14 +117,16 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Correct a part of an event",
-            description = "Changes only what is sent (JSON merge patch): null removes, a list replaces the whole list. Needs"
-                    + " If-Match and a reason.")
+            description =
+                    "Changes only what is sent (JSON merge patch): null removes, a list replaces the whole list. Needs"
+                            + " If-Match and a reason.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = "application/merge-patch+json",
-                    schema = @Schema(implementation = Object.class),
-                    examples = @ExampleObject(name = "correction", value = EventExamples.CORRECTION)))
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "correction", value = EventExamples.CORRECTION)))
     @APIResponse(
             responseCode = "200",
             description = "The corrected event",
@@ -143,8 +147,9 @@ class EventResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Retract an event",
-            description = "Takes the event out of lists and sums. Nothing is erased: it stays readable, marked as retracted, with"
-                    + " the reason, and can be restored. Needs If-Match and a reason.")
+            description =
+                    "Takes the event out of lists and sums. Nothing is erased: it stays readable, marked as retracted, with"
+                            + " the reason, and can be restored. Needs If-Match and a reason.")
     @APIResponse(
             responseCode = "200",
             description = "The retracted event",
@@ -164,9 +169,10 @@ class EventResource {
             description = "Adds what further reports say, without sending the rest of the event again.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    schema = @Schema(implementation = AddedClaims.class),
-                    examples = @ExampleObject(name = "claims", value = EventExamples.CLAIMS)))
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AddedClaims.class),
+                            examples = @ExampleObject(name = "claims", value = EventExamples.CLAIMS)))
     @APIResponse(
             responseCode = "201",
             description = "The event with the new claims",

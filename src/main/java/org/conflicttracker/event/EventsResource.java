@@ -79,8 +79,9 @@ class EventsResource {
     @GET
     @Operation(
             summary = "List events",
-            description = "A page of the events that the conditions select, newest first. Each event shows its figures and the"
-                    + " claims they come from.")
+            description =
+                    "A page of the events that the conditions select, newest first. Each event shows its figures and the"
+                            + " claims they come from.")
     @APIResponse(
             responseCode = "200",
             description = "A page of events",
@@ -106,14 +107,16 @@ class EventsResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Record an event",
-            description = "Records an event from a report: the report, its source, the actors and the claims come in the same"
-                    + " body, new or known. An array of up to 1,000 events is recorded as a whole or not at all.")
+            description =
+                    "Records an event from a report: the report, its source, the actors and the claims come in the same"
+                            + " body, new or known. An array of up to 1,000 events is recorded as a whole or not at all.")
     @RequestBody(
             required = true,
-            content = @Content(
-                    mediaType = MediaType.APPLICATION_JSON,
-                    schema = @Schema(oneOf = {EventInput.class, EventInput[].class}),
-                    examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {EventInput.class, EventInput[].class}),
+                            examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
     @APIResponse(
             responseCode = "201",
             description = "Recorded, and stored",
@@ -122,8 +125,9 @@ class EventsResource {
             JsonNode body,
             @RestHeader("Idempotency-Key")
                     @Parameter(
-                            description = "Any text of your own, up to 150 characters: sending the same request with the same"
-                                    + " key again records nothing twice.",
+                            description =
+                                    "Any text of your own, up to 150 characters: sending the same request with the same"
+                                            + " key again records nothing twice.",
                             example = "a-key-of-my-own")
                     String idempotencyKey) {
         Batch batch = bodies.batch(body);

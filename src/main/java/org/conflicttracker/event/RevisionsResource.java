@@ -63,7 +63,8 @@ class RevisionsResource {
     @GET
     @Operation(
             summary = "Read an event's history",
-            description = "Every state of the event, oldest first: who changed it when, and why. Drafts are for editors only.")
+            description =
+                    "Every state of the event, oldest first: who changed it when, and why. Drafts are for editors only.")
     @APIResponse(
             responseCode = "200",
             description = "A page of states",
@@ -91,7 +92,8 @@ class RevisionsResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response get(
             @BeanParam IdParameter event,
-            @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1") int version) {
+            @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
+                    int version) {
         Revision state = history.find(reader(event.id), version - 1L, 1).stream()
                 .filter(found -> found.version == version)
                 .findFirst()

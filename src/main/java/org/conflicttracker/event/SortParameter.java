@@ -17,19 +17,26 @@ public class SortParameter {
 
     @RestQuery
     @Parameter(
-            description = "The order: `-date` newest first, `date` oldest first, `-killed` most killed first (unknown last),"
-                    + " `-recordedAt` last recorded first.",
+            description =
+                    "The order: `-date` newest first, `date` oldest first, `-killed` most killed first (unknown last),"
+                            + " `-recordedAt` last recorded first.",
             example = "-date",
-            schema = @Schema(enumeration = {"-date", "date", "-killed", "-recordedAt"}, defaultValue = "-date"))
+            schema =
+                    @Schema(
+                            enumeration = {"-date", "date", "-killed", "-recordedAt"},
+                            defaultValue = "-date"))
     public String sort;
 
     Sort read(Faults faults) {
         if (sort == null) {
             return Sort.DATE_DESCENDING;
         }
-        return Arrays.stream(Sort.values()).filter(one -> one.code().equals(sort)).findFirst().orElseGet(() -> {
-            faults.add(Codes.fault("sort", sort, CODES));
-            return null;
-        });
+        return Arrays.stream(Sort.values())
+                .filter(one -> one.code().equals(sort))
+                .findFirst()
+                .orElseGet(() -> {
+                    faults.add(Codes.fault("sort", sort, CODES));
+                    return null;
+                });
     }
 }

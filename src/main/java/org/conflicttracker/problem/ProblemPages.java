@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The pages that a problem's {@code type} opens, for people. */
@@ -38,6 +39,6 @@ public class ProblemPages {
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.NOT_FOUND, "There is no problem " + Quote.of(slug) + "."));
         // No escaping: nothing here comes from the request.
-        return PAGE.formatted(type.title(), type.explanation(), type.status(), type.path());
+        return String.format(Locale.ROOT, PAGE, type.title(), type.explanation(), type.status(), type.path());
     }
 }

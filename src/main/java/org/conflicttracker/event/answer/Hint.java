@@ -8,5 +8,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Hint(
         @Schema(description = "The parameter that names it") String parameter,
         @Schema(description = "The name") String value,
-        @Schema(description = "What is wrong with it, in words") String detail,
+
+        @Schema(description = "What is wrong with it, in words")
+        String detail,
+
         @Schema(description = "Names that are near") List<String> near) {}

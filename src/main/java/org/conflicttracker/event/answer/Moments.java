@@ -56,8 +56,7 @@ public class Moments {
 
     /** A revision as answers name it; 0 is none. */
     public AsOfView view(long revision) {
-        Instant recordedAt =
-                revision == 0 ? null : Instant.ofEpochMilli(revisions.findById(revision).recordedAt);
+        Instant recordedAt = revision == 0 ? null : Instant.ofEpochMilli(revisions.findById(revision).recordedAt);
         return new AsOfView(revision, recordedAt);
     }
 }

@@ -22,8 +22,7 @@ public class Questions {
     private final RevisionRepository revisions;
     private final Hints hints;
 
-    Questions(
-            FilterReader filters, Audience audience, Moments moments, RevisionRepository revisions, Hints hints) {
+    Questions(FilterReader filters, Audience audience, Moments moments, RevisionRepository revisions, Hints hints) {
         this.filters = filters;
         this.audience = audience;
         this.moments = moments;

@@ -27,7 +27,9 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
     public Map<String, String> foldedNames(String parameter) {
         Map<String, String> names = new LinkedHashMap<>();
         getEntityManager()
-                .createQuery("select distinct " + path(parameter) + ", " + name(parameter) + " " + from(parameter), Object[].class)
+                .createQuery(
+                        "select distinct " + path(parameter) + ", " + name(parameter) + " " + from(parameter),
+                        Object[].class)
                 .setMaxResults(MOST)
                 .getResultList()
                 .forEach(row -> names.put((String) row[0], (String) row[1]));

@@ -15,12 +15,8 @@ public class HistoryRepository implements PanacheRepositoryBase<Revision, Long> 
 
     /** States after a version. */
     public List<Revision> find(Reader reader, long afterVersion, int most) {
-        return find(
-                        SEEN + " and version > ?4 order by version",
-                        reader.event(),
-                        reader.at(),
-                        reader.editor(),
-                        (int) afterVersion)
+        return find(SEEN + " and version > ?4 order by version", reader.event(), reader.at(), reader.editor(), (int)
+                        afterVersion)
                 .page(0, most)
                 .list();
     }

@@ -14,8 +14,13 @@ public class PlaceRow extends RevisionRow {
 
     public String country;
     public String admin1;
+
+    @Column(name = "admin1_folded")
     public String admin1Folded;
+
     public String admin2;
+
+    @Column(name = "admin2_folded")
     public String admin2Folded;
 
     @Column(name = "latitude_e7")
@@ -24,8 +29,13 @@ public class PlaceRow extends RevisionRow {
     @Column(name = "longitude_e7")
     public Integer longitude;
 
+    @Column(name = "earth_x")
     public Long earthX;
+
+    @Column(name = "earth_y")
     public Long earthY;
+
+    @Column(name = "earth_z")
     public Long earthZ;
 
     @Enumerated(EnumType.STRING)

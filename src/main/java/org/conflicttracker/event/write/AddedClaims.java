@@ -11,5 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "AddedClaims", description = "Claims to add to an event, without sending the rest of it again")
 public record AddedClaims(
         @NotEmpty @Schema(description = "The new claims; the reports that make them are added to the event")
-                List<@NotNull @Valid ClaimInput> claims,
-        @Size(max = 2000) @Schema(description = "Why they are added") String reason) {}
+        List<@NotNull @Valid ClaimInput> claims,
+
+        @Size(max = 2000) @Schema(description = "Why they are added")
+        String reason) {}

@@ -22,8 +22,11 @@ class EventRules {
 
     /** @param pointer of the event within the body */
     void check(EventInput event, String pointer, Faults faults) {
-        if (event.subType() != null && event.type() != null && event.type() != event.subType().type()) {
-            String detail = event.subType() + " belongs to the type " + event.subType().type() + ".";
+        if (event.subType() != null
+                && event.type() != null
+                && event.type() != event.subType().type()) {
+            String detail =
+                    event.subType() + " belongs to the type " + event.subType().type() + ".";
             faults.add(Fault.pointer(pointer + "/subType", detail, null));
         }
         if (event.date() != null && event.date().start() != null) {
@@ -61,7 +64,8 @@ class EventRules {
     }
 
     private static void status(EventInput event, String pointer, Faults faults) {
-        if (event.status() == Status.PUBLISHED && event.reports().isEmpty()
+        if (event.status() == Status.PUBLISHED
+                && event.reports().isEmpty()
                 && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
             faults.add(Fault.pointer(pointer + "/reports", "A published event needs a report that tells of it.", null));
         }

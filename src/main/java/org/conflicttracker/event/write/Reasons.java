@@ -34,7 +34,9 @@ public final class Reasons {
 
     /** The reason in a body that holds nothing else; null for no body. */
     public static String of(JsonNode body) {
-        return body == null || !body.path("reason").isTextual() ? null : body.path("reason").asText();
+        return body == null || !body.path("reason").isTextual()
+                ? null
+                : body.path("reason").asText();
     }
 
     private static ProblemException refused(String detail) {
