@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
@@ -13,20 +14,25 @@ import org.conflicttracker.problem.ProblemType;
 class EventPatch {
 
     private final ObjectMapper mapper;
+    private final EventFinder finder;
+    private final EventViews views;
 
-    EventPatch(ObjectMapper mapper) {
+    EventPatch(ObjectMapper mapper, EventFinder finder, EventViews views) {
         this.mapper = mapper;
+        this.finder = finder;
+        this.views = views;
     }
 
     /**
      * The patched event. A reason must come with the patch; a status other than MERGED lets go of what it was merged into.
      *
-     * @throws ProblemException 400 where the patch is no object
+     * @throws ProblemException 404 where there is no such event, 400 where the patch is no object
      */
-    JsonNode apply(EventView event, JsonNode patch) {
+    JsonNode apply(long id, JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
         }
+        EventView event = views.view(finder.getState(id, Optional.empty()));
         ObjectNode target = mapper.valueToTree(event);
         target.remove("reason");
         if (patch.hasNonNull("status") && !patch.get("status").asText().equals(Status.MERGED.name())) {
