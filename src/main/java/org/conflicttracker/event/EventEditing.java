@@ -27,13 +27,16 @@ class EventEditing {
     }
 
     EventView replace(long id, ChangeParameters change, JsonNode body) {
-        IfMatch condition = new IfMatch(change.ifMatch);
-        EventInput input = bodies.event(body);
-        return corrector.replace(id, condition, input, author(change, input.reason()));
+        return replace(id, change, new EventPatch.Patched(body, new IfMatch(change.ifMatch)));
     }
 
     EventView patch(long id, ChangeParameters change, JsonNode body) {
-        return replace(id, change, patches.apply(id, body));
+        return replace(id, change, patches.apply(id, new IfMatch(change.ifMatch), body));
+    }
+
+    private EventView replace(long id, ChangeParameters change, EventPatch.Patched next) {
+        EventInput input = bodies.event(next.event());
+        return corrector.replace(id, next.condition(), input, author(change, input.reason()));
     }
 
     EventView retract(long id, ChangeParameters change, JsonNode body) {
