@@ -43,8 +43,12 @@ public class Questions {
     /** The question as of a revision known already. */
     public Pinned pin(Asked asked, UriInfo request, long at) {
         long touching = revisions.touching(new Selection(asked.filter(), at));
-        List<Hint> found = asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
         return new Pinned(
-                asked.filter(), at, moments.view(touching), FilterLinks.of(request.getQueryParameters()), found);
+                asked.filter(), at, moments.view(touching), FilterLinks.of(request.getQueryParameters()), hints(asked));
+    }
+
+    /** The names asked for that nothing bears; none where a past moment is asked for. */
+    public List<Hint> hints(Asked asked) {
+        return asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
     }
 }
