@@ -18,15 +18,15 @@ class EventPatch {
         this.mapper = mapper;
     }
 
-    /**
-     * The patched event. A reason must come with the patch; a status other than MERGED lets go of what it was merged into.
-     *
-     * @throws ProblemException 400 where the patch is no object
-     */
-    JsonNode apply(EventView event, JsonNode patch) {
+    /** @throws ProblemException 400 where the patch is no object */
+    static void require(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
         }
+    }
+
+    /** The patched event. A status other than MERGED lets go of what it was merged into. */
+    JsonNode apply(EventView event, JsonNode patch) {
         ObjectNode target = mapper.valueToTree(event);
         target.remove("reason");
         if (patch.hasNonNull("status") && !patch.get("status").asText().equals(Status.MERGED.name())) {

@@ -46,6 +46,7 @@ class EventResource {
     private final EventViews views;
     private final EventTags tags;
     private final EventPatch patches;
+    private final Retractions retractions;
     private final EventBodies bodies;
     private final EventCorrector corrector;
     private final ClaimAdder adder;
@@ -57,6 +58,7 @@ class EventResource {
             EventViews views,
             EventTags tags,
             EventPatch patches,
+            Retractions retractions,
             EventBodies bodies,
             EventCorrector corrector,
             ClaimAdder adder,
@@ -66,6 +68,7 @@ class EventResource {
         this.views = views;
         this.tags = tags;
         this.patches = patches;
+        this.retractions = retractions;
         this.bodies = bodies;
         this.corrector = corrector;
         this.adder = adder;
@@ -109,7 +112,10 @@ class EventResource {
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response put(@BeanParam IdParameter event, @BeanParam ChangeParameters change, JsonNode body) {
-        return replace(event.id, change, body);
+        IfMatch condition = new IfMatch(change.ifMatch);
+        EventInput input = bodies.event(body);
+        Author author = new Author(audience.name(), Reasons.require(change.reason, input.reason()));
+        return answer(corrector.replace(event.id, condition, before -> input, author));
     }
 
     @PATCH
@@ -132,15 +138,11 @@ class EventResource {
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response patch(@BeanParam IdParameter event, @BeanParam ChangeParameters change, JsonNode body) {
-        EventView before = views.view(finder.getState(event.id, Optional.empty()));
-        return replace(event.id, change, patches.apply(before, body));
-    }
-
-    private Response replace(long id, ChangeParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        EventInput input = bodies.event(body);
-        Author author = new Author(audience.name(), Reasons.require(change.reason, input.reason()));
-        return answer(corrector.replace(id, condition, input, author));
+        EventPatch.require(body);
+        Author author = new Author(audience.name(), Reasons.require(change.reason, Reasons.of(body)));
+        return answer(
+                corrector.replace(event.id, condition, before -> bodies.event(patches.apply(before, body)), author));
     }
 
     @DELETE
@@ -154,9 +156,12 @@ class EventResource {
             responseCode = "200",
             description = "The retracted event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response delete(@BeanParam IdParameter event, @BeanParam ChangeParameters change, JsonNode body) {
+    public Response delete(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeParameters change,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        Author author = new Author(audience.name(), Reasons.require(change.reason, Reasons.of(body)));
+        Author author = new Author(audience.name(), Reasons.require(change.reason, retractions.reason(body)));
         return answer(corrector.retract(event.id, condition, author));
     }
 
