@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
 import org.conflicttracker.event.answer.Moments;
@@ -15,7 +16,6 @@ import org.conflicttracker.page.Page;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.spine.Horizon;
 
 /** Tells what happened to a selection; never beyond the durable horizon, so what was told does not vanish (rule 7). */
 @ApplicationScoped
@@ -28,14 +28,12 @@ class ChangeLister {
     private final EventViews views;
     private final Moments moments;
     private final Questions questions;
-    private final Horizon horizon;
 
-    ChangeLister(ChangeRepository changes, EventViews views, Moments moments, Questions questions, Horizon horizon) {
+    ChangeLister(ChangeRepository changes, EventViews views, Moments moments, Questions questions) {
         this.changes = changes;
         this.views = views;
         this.moments = moments;
         this.questions = questions;
-        this.horizon = horizon;
     }
 
     /** @throws ProblemException 400 for a beginning that the tracker has not come to yet */
@@ -51,7 +49,7 @@ class ChangeLister {
                 data.size(),
                 changes.count(query.asked().filter(), span),
                 more ? Links.with(request, "after", next) : null);
-        return new ChangeList(data, page, next, horizon.revision(), questions.hints(query.asked()));
+        return new ChangeList(data, page, next, moments.revision(Optional.empty()), questions.hints(query.asked()));
     }
 
     private static void requireReached(long after, long last) {
