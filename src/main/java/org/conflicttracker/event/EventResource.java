@@ -184,7 +184,7 @@ class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
         AddedClaims added = bodies.claims(body);
-        Author author = new Author(audience.name(), added.reason() == null ? "Claims added" : added.reason());
+        Author author = new Author(audience.name(), added.why());
         EventView view = adder.add(event.id, added, author);
         return Response.created(EventFinder.uri(event.id))
                 .tag(tags.of(view))
