@@ -144,6 +144,7 @@ class EventResource {
     }
 
     @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Retract an event",
