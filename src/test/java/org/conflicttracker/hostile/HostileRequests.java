@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,14 +20,48 @@ final class HostileRequests {
     private static final List<String> METHODS =
             List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW", "get");
     private static final List<String> TARGETS = List.of(
-            "/api/v1/events%00", "/api/v1//events", "/api/v1/events/../events", "/api/v1/events/%2e%2e/%2e%2e/q", "//",
-            "/%", "/%zz", "/api/v1/events?%", "/api/v1/events?a=%zz", "/api/v1/events?a=%ff", "/api/v1/events?=&&=",
-            "/api/v1/events/1;a=b", "http://example.org/api/v1/events", "*", "/api/v1/events#x", "/api/v1/events?\u00ff",
-            "/api/v1/events/\u00e4", "/q/../api/v1/events", "/problems/%00", "/problems/<script>", "?", "/\\");
+            "/api/v1/events%00",
+            "/api/v1//events",
+            "/api/v1/events/../events",
+            "/api/v1/events/%2e%2e/%2e%2e/q",
+            "//",
+            "/%",
+            "/%zz",
+            "/api/v1/events?%",
+            "/api/v1/events?a=%zz",
+            "/api/v1/events?a=%ff",
+            "/api/v1/events?=&&=",
+            "/api/v1/events/1;a=b",
+            "http://example.org/api/v1/events",
+            "*",
+            "/api/v1/events#x",
+            "/api/v1/events?\u00ff",
+            "/api/v1/events/\u00e4",
+            "/q/../api/v1/events",
+            "/problems/%00",
+            "/problems/<script>",
+            "?",
+            "/\\");
     private static final List<String> TYPES = List.of(
-            "application/json", "application/json", "application/json", "application/merge-patch+json", "text/plain",
-            "application/xml", "application/json; charset=UTF-16", "application/json; charset=none", "multipart/form-data",
-            "application/x-www-form-urlencoded", "/", "", "application/json;;;", "a/b/c", "*/*");
+            "application/json",
+            "application/json",
+            "application/json",
+            "application/merge-patch+json",
+            "text/plain",
+            "application/xml",
+            "application/json; charset=UTF-16",
+            "application/json; charset=none",
+            "multipart/form-data",
+            "application/x-www-form-urlencoded",
+            "/",
+            "",
+            "application/json;;;",
+            "a/b/c",
+            "*/*");
+
+    private static final List<String> PLAUSIBLE = List.of(
+            "null", "[]", "{}", "5", "\"SYR\"", "\"2025-03-09\"", "\"DAY\"", "\"AT_MOST\"", "{\"id\": 1}", "[\"ALL\"]", "true", "-91",
+            "\"RIOT\"", "\"MERGED\"", "\"https://example.org/1\"", "\"اللاذقية\"", "[[1]]", "1000000001");
 
     /** An operation: what it is called by and what it takes. */
     private record Operation(String method, String path, List<String> parameters, boolean body) {}
@@ -42,21 +77,23 @@ final class HostileRequests {
         this.random = random;
         this.nonsense = new Nonsense(random);
         this.rightEvent = rightEvent;
-        openApi.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
-            List<String> parameters = new ArrayList<>();
-            operation.getValue().path("parameters").forEach(parameter -> {
-                if (parameter.path("in").asText().equals("query")) {
-                    parameters.add(parameter.get("name").textValue());
-                }
-            });
-            if (METHODS.contains(operation.getKey().toUpperCase(Locale.ROOT))) {
-                operations.add(new Operation(
-                        operation.getKey().toUpperCase(Locale.ROOT),
-                        path.getKey(),
-                        parameters,
-                        operation.getValue().has("requestBody")));
-            }
-        }));
+        openApi.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    List<String> parameters = new ArrayList<>();
+                    operation.getValue().path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("query")) {
+                            parameters.add(parameter.get("name").textValue());
+                        }
+                    });
+                    if (METHODS.contains(operation.getKey().toUpperCase(Locale.ROOT))) {
+                        operations.add(new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                parameters,
+                                operation.getValue().has("requestBody")));
+                    }
+                }));
     }
 
     int operations() {
@@ -65,17 +102,34 @@ final class HostileRequests {
 
     RawRequest next() throws IOException {
         Operation operation = nonsense.one(operations);
+        if (nonsense.rarely(2)) {
+            // right but for one thing, so that it comes further
+            boolean inBody = operation.body() && !nonsense.rarely(8);
+            String query = inBody ? "?reason=hostile" : query(operation);
+            byte[] body = operation.body() ? body(operation) : new byte[0];
+            return new RawRequest(
+                    operation.method(), path(operation, inBody ? 2 : 1) + query, rightHeaders(operation), body);
+        }
         String method = nonsense.rarely(15) ? nonsense.one(METHODS) : operation.method();
         if (nonsense.rarely(20)) {
             return new RawRequest(method, nonsense.one(TARGETS), headers(), new byte[0]);
         }
         boolean body = operation.body() != nonsense.rarely(20);
         return new RawRequest(
-                method, path(operation) + query(operation), headers(), body ? body(operation) : new byte[0]);
+                method, path(operation, 2) + query(operation), headers(), body ? body(operation) : new byte[0]);
     }
 
-    private String path(Operation operation) {
-        String id = nonsense.rarely(2) ? "" + (1 + random.nextInt(9)) : nonsense.escaped();
+    private static List<String> rightHeaders(Operation operation) {
+        String type = operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        return List.of(
+                "Authorization: " + Basic.header("editor", TestAccounts.EDITOR_PASSWORD),
+                "Content-Type: " + type,
+                "If-Match: *");
+    }
+
+    /** @param right one in how many ids is right */
+    private String path(Operation operation, int right) {
+        String id = nonsense.rarely(right) ? "" + (1 + random.nextInt(9)) : nonsense.escaped();
         return operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
     }
 
@@ -102,16 +156,29 @@ final class HostileRequests {
             case 4 -> headers.add("Authorization: " + Basic.header("admin", TestAccounts.ADMIN_PASSWORD));
             case 5 ->
                 headers.add("Authorization: "
-                        + nonsense.one(List.of("", "Basic", "Basic ", "Basic %%%", "Basic OjpfOg==", "Bearer x", "Digest a=b",
-                                "Basic " + "A".repeat(5000), "Basic AP8AYQ==", "\u00ff")));
+                        + nonsense.one(List.of(
+                                "",
+                                "Basic",
+                                "Basic ",
+                                "Basic %%%",
+                                "Basic OjpfOg==",
+                                "Bearer x",
+                                "Digest a=b",
+                                "Basic " + "A".repeat(5000),
+                                "Basic AP8AYQ==",
+                                "\u00ff")));
             default -> {}
         }
         headers.add("Content-Type: " + nonsense.one(TYPES));
         if (!nonsense.rarely(3)) {
             headers.add("If-Match: "
-                    + nonsense.one(List.of("*", "*", "*", "\"1\"", "W/\"1\"", "\"", "", "\"a\", \"b\"", "x".repeat(3000), "\u00e4")));
+                    + nonsense.one(List.of(
+                            "*", "*", "*", "\"1\"", "W/\"1\"", "\"", "", "\"a\", \"b\"", "x".repeat(3000), "\u00e4")));
         }
-        maybe(headers, "Accept", List.of("*/*", "text/html", "text/csv", "application/geo+json", ";", "a/b;q=x", "", "*", "image/*"));
+        maybe(
+                headers,
+                "Accept",
+                List.of("*/*", "text/html", "text/csv", "application/geo+json", ";", "a/b;q=x", "", "*", "image/*"));
         maybe(headers, "Accept-Encoding", List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff"));
         maybe(headers, "Idempotency-Key", List.of("a", "", "k".repeat(151), "\u00ff\u00fe", "' --", "a\tb"));
         maybe(headers, "If-None-Match", List.of("*", "\"1\"", "x", "", "W/", "\"a\",".repeat(500)));
@@ -137,20 +204,23 @@ final class HostileRequests {
         if (operation.path().contains("events")) {
             return spoilt().getBytes(StandardCharsets.UTF_8);
         }
-        List<String> fields = List.of("name", "aliases", "kind", "country", "url", "title", "publishedOn", "source", "reason");
-        return nonsense.object(fields, nonsense.quoted(nonsense.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
+        List<String> fields =
+                List.of("name", "aliases", "kind", "country", "url", "title", "publishedOn", "source", "reason");
+        return nonsense.object(
+                        fields,
+                        nonsense.quoted(nonsense.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** The right event with other values in one to three places. */
     private String spoilt() throws IOException {
         String event = mapper.writeValueAsString(rightEvent);
-        for (int i = random.nextInt(3); i >= 0; i--) {
+        for (int i = random.nextInt(2); i >= 0; i--) {
             String mark = "\"mark" + random.nextInt(1000) + "\"";
             JsonNode tree = mapper.readTree(event);
             spoil(tree, mark.substring(1, mark.length() - 1));
             event = mapper.writeValueAsString(tree);
-            String value = nonsense.json(0);
+            String value = nonsense.rarely(2) ? nonsense.one(PLAUSIBLE) : nonsense.json(0);
             if (i > 0 && !isJson(value)) {
                 value = "null";
             }

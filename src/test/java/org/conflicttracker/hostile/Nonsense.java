@@ -75,8 +75,9 @@ final class Nonsense {
             ":",
             "ucdp:*");
 
-    private static final List<String> ESCAPES =
-            List.of("%00", "%ff", "%C0%AF", "%ed%a0%80", "%", "%g1", "%u0041", "%F4%90%80%80", "+", "%2B", "%0d%0a", ";", "%2e%2e/");
+    private static final List<String> ESCAPES = List.of(
+            "%00",
+            "%ff", "%C0%AF", "%ed%a0%80", "%", "%g1", "%u0041", "%F4%90%80%80", "+", "%2B", "%0d%0a", ";", "%2e%2e/");
 
     private final Random random;
 

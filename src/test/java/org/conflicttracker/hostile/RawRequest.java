@@ -45,6 +45,15 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         }
     }
 
+    /** Whether it is no HTTP, so that the server may refuse it in a word, before it knows what is asked. */
+    boolean isMalformed() {
+        return target.length() > 65_000
+                || !target.startsWith("/")
+                || !target.matches("[\\x21-\\x7e]*")
+                || !method.matches("[A-Z]+")
+                || headers.stream().anyMatch(header -> !header.matches("[\\x20-\\x7e]*"));
+    }
+
     private byte[] bytes() {
         StringBuilder head = new StringBuilder();
         head.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
@@ -63,7 +72,9 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         ByteArrayOutputStream got = new ByteArrayOutputStream();
         byte[] buffer = new byte[8192];
         try {
-            for (int n = socket.getInputStream().read(buffer); n >= 0; n = socket.getInputStream().read(buffer)) {
+            for (int n = socket.getInputStream().read(buffer);
+                    n >= 0;
+                    n = socket.getInputStream().read(buffer)) {
                 got.write(buffer, 0, n);
             }
         } catch (java.net.SocketException e) {
@@ -93,8 +104,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         if ("gzip".equals(headers.get("content-encoding")) && body.length > 0) {
             body = new GZIPInputStream(new ByteArrayInputStream(body)).readAllBytes();
         }
-        return new Answer(
-                Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
+        return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
     /** The chunks of a body without their lengths. */
@@ -104,7 +114,8 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         int at = 0;
         while (true) {
             int line = text.indexOf("\r\n", at);
-            int length = line < 0 ? 0 : Integer.parseInt(text.substring(at, line).strip(), 16);
+            int length =
+                    line < 0 ? 0 : Integer.parseInt(text.substring(at, line).strip(), 16);
             if (length == 0) {
                 return joined.toString().getBytes(StandardCharsets.ISO_8859_1);
             }
@@ -117,8 +128,8 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
     public String toString() {
         String start = new String(body, 0, Math.min(body.length, 500), StandardCharsets.UTF_8);
         String shown = target.length() > 500 ? target.substring(0, 500) + "…" + target.length() : target;
-        return method + " " + shown + " " + headers.stream().map(RawRequest::brief).toList() + " " + body.length
-                + " bytes: " + start;
+        return method + " " + shown + " "
+                + headers.stream().map(RawRequest::brief).toList() + " " + body.length + " bytes: " + start;
     }
 
     private static String brief(String header) {

@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 /** An event that uses nearly every field there is. */
 final class RightEvent {
 
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {"title": "Right", "description": "All of it", "type": "BATTLE", "subType": "ARMED_CLASH", "clarity": "CLEAR",
              "violence": "STATE_BASED", "status": "PUBLISHED",
              "date": {"start": "2025-03-06", "end": "2025-03-10", "precision": "DAYS"},

@@ -63,16 +63,20 @@ class KillIT {
         return PackagedTracker.start(
                         "quarkus-app",
                         Map.of(
-                                "TRACKER_DATA_DIR", folder.toString(),
-                                "TRACKER_EDITOR_PASSWORD", PASSWORD,
-                                "TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin"))
+                                "TRACKER_DATA_DIR",
+                                folder.toString(),
+                                "TRACKER_EDITOR_PASSWORD",
+                                PASSWORD,
+                                "TRACKER_ADMIN_PASSWORD",
+                                PASSWORD + "-admin"))
                 .awaitReady();
     }
 
     /** What is there now, and nothing told of is missing or another; what was written but never told joins it. */
     private void checkAllThere(Api editor) throws IOException, InterruptedException {
         Follower follower = new Follower(editor, 0);
-        long latest = editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
+        long latest =
+                editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
         follower.lookUntil(latest);
         Map<Long, JsonNode> there = states(follower.seen());
         assertThat(there).containsAllEntriesOf(told);
@@ -105,7 +109,8 @@ class KillIT {
             each.get(1, TimeUnit.MINUTES);
         }
         threads.shutdown();
-        long before = told.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
+        long before =
+                told.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
         assertThat(Writers.revisions(writers.acknowledged())).allMatch(revision -> revision > before);
         writers.acknowledged().forEach(state -> told.put(state.get("revision").longValue(), state));
         told.putAll(states(follower.seen()));

@@ -52,16 +52,21 @@ class StormTest {
         List<Follower> followers = storm(start - 1);
 
         List<Long> written = Writers.revisions(writers.acknowledged());
-        assertThat(written).isEqualTo(LongStream.rangeClosed(start, last).boxed().toList());
+        assertThat(written)
+                .isEqualTo(LongStream.rangeClosed(start, last).boxed().toList());
         for (Follower follower : followers) {
             List<JsonNode> seen = follower.seen();
             assertThat(seen.stream().map(change -> change.get("revision").longValue()))
                     .isEqualTo(written);
-            assertThat(seen.stream().map(change -> Instant.parse(change.get("recordedAt").textValue())))
+            assertThat(seen.stream()
+                            .map(change ->
+                                    Instant.parse(change.get("recordedAt").textValue())))
                     .isSorted()
                     .doesNotHaveDuplicates();
         }
-        assertThat(editor.json("/api/v1/events/" + contended).at("/extra/counter").intValue())
+        assertThat(editor.json("/api/v1/events/" + contended)
+                        .at("/extra/counter")
+                        .intValue())
                 .isEqualTo(counted.get());
         Logger.getLogger("storm")
                 .info(written.size() / SECONDS + " commits/s of " + WRITERS + " writers, " + counted.get()

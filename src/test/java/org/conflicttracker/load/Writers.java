@@ -41,7 +41,8 @@ final class Writers {
                 "date", Map.of("start", "2025-03-06"),
                 "locations", List.of(Map.of("country", "SYR", "admin1", "Latakia", "precision", "ADMIN1")),
                 "actors", List.of(Map.of("name", "Storm front", "kind", "REBEL_GROUP", "role", "SIDE_A")),
-                "reports", List.of(Map.of("title", "Storm", "source", Map.of("name", "Storm paper", "kind", "NEWSPAPER"))),
+                "reports",
+                        List.of(Map.of("title", "Storm", "source", Map.of("name", "Storm paper", "kind", "NEWSPAPER"))),
                 "claims", List.of(Map.of("outcome", "KILLED", "groups", List.of("ALL"), "best", 3)),
                 "extra", Map.of("counter", 0));
     }
@@ -95,6 +96,9 @@ final class Writers {
     }
 
     static List<Long> revisions(Collection<JsonNode> states) {
-        return new ArrayList<>(states.stream().map(state -> state.get("revision").longValue()).sorted().toList());
+        return new ArrayList<>(states.stream()
+                .map(state -> state.get("revision").longValue())
+                .sorted()
+                .toList());
     }
 }

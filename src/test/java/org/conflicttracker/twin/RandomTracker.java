@@ -41,7 +41,7 @@ final class RandomTracker {
             } else {
                 keep(editor.post(EVENTS, events.event()).expect(201).json());
             }
-            if (random.nextInt(2) == 0) {
+            for (int changes = random.nextInt(3); changes > 0; changes--) {
                 change(ids.get(random.nextInt(ids.size())));
             }
             if (random.nextInt(12) == 0) {
@@ -65,7 +65,7 @@ final class RandomTracker {
         String path = EVENTS + "/" + id;
         Api.Answer answer =
                 switch (random.nextInt(8)) {
-                    case 0 -> editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
+                    case 0 -> retract(path);
                     case 1, 2 -> patch(path, Map.of("status", "PUBLISHED"));
                     case 3 -> patch(path, Map.of("status", "DRAFT"));
                     case 4 ->
@@ -76,6 +76,12 @@ final class RandomTracker {
         if (answer.status() != 409 && answer.status() != 422 && answer.status() != 201) {
             answer.expect(200);
         }
+    }
+
+    /** Some are restored at once, the others stay or are restored later. */
+    private Api.Answer retract(String path) throws IOException, InterruptedException {
+        Api.Answer answer = editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
+        return answer.status() == 200 && random.nextBoolean() ? patch(path, Map.of("status", "PUBLISHED")) : answer;
     }
 
     /** Some of what an event says; what belongs together is changed together. */

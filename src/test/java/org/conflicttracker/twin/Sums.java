@@ -47,51 +47,46 @@ final class Sums {
         this.events = events;
     }
 
-    /** What is summed over events; nulls where none has a figure. */
-    private record Sum(Long low, Long best, Long high, long openEnded, long withoutFigure) {
+    /** What is summed over events; an unknown counts as nothing here, see {@link #unknownIsNotZero}. */
+    private record Sum(long low, long best, long high, long openEnded, long withoutFigure) {
 
-        private static final Sum NOTHING = new Sum(null, null, null, 0, 0);
+        private static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
 
         static Sum of(JsonNode json) {
-            return json.isNull()
-                    ? NOTHING
-                    : new Sum(
-                            number(json, "low"),
-                            number(json, "best"),
-                            number(json, "high"),
-                            json.get("openEnded").longValue(),
-                            json.get("withoutFigure").longValue());
+            return new Sum(
+                    json.get("low").asLong(),
+                    json.get("best").asLong(),
+                    json.get("high").asLong(),
+                    json.get("openEnded").longValue(),
+                    json.get("withoutFigure").longValue());
         }
 
         static Sum ofEvent(JsonNode figure) {
             return figure == null
-                    ? new Sum(null, null, null, 0, 1)
+                    ? new Sum(0, 0, 0, 0, 1)
                     : new Sum(
-                            number(figure, "low"),
-                            number(figure, "best"),
-                            number(figure, "high"),
+                            figure.get("low").longValue(),
+                            figure.get("best").longValue(),
+                            figure.get("high").longValue(),
                             figure.get("openEnded").booleanValue() ? 1 : 0,
                             0);
         }
 
-        private static Long number(JsonNode json, String field) {
-            return json.get(field).isNull()
-                    ? null
-                    : Long.valueOf(json.get(field).longValue());
-        }
-
         Sum plus(Sum other) {
             return new Sum(
-                    add(low, other.low),
-                    add(best, other.best),
-                    add(high, other.high),
+                    low + other.low,
+                    best + other.best,
+                    high + other.high,
                     openEnded + other.openEnded,
                     withoutFigure + other.withoutFigure);
         }
+    }
 
-        private static Long add(Long one, Long other) {
-            return one == null ? other : other == null ? one : Long.valueOf(one + other);
-        }
+    /** A sum over events of which none has a figure is null; one over no events is zero. */
+    private static void unknownIsNotZero(JsonNode counted, String outcome, String what) {
+        long events = counted.get("events").longValue();
+        boolean unknown = events > 0 && counted.get(outcome).get("withoutFigure").longValue() == events;
+        assertThat(counted.get(outcome).get("best").isNull()).as(outcome + " " + what + counted).isEqualTo(unknown);
     }
 
     void check(String group, String what) throws IOException, InterruptedException {
@@ -110,6 +105,8 @@ final class Sums {
             Sum expected = events.stream()
                     .map(event -> Sum.ofEvent(event.figure(outcome, group)))
                     .reduce(Sum.NOTHING, Sum::plus);
+            unknownIsNotZero(total, outcome, what);
+            points.forEach(point -> unknownIsNotZero(point, outcome, what));
             assertThat(Sum.of(total.get(outcome)))
                     .as(outcome + " in aggregates " + what)
                     .isEqualTo(expected);
