@@ -27,21 +27,21 @@ class EventEditing {
     }
 
     EventView replace(long id, ChangeParameters change, JsonNode body) {
-        return replace(id, change, new EventPatch.Patched(body, new IfMatch(change.ifMatch)));
+        IfMatch condition = new IfMatch(change.ifMatch);
+        EventInput input = bodies.event(body);
+        return corrector.replace(id, condition, before -> input, author(change, input.reason()));
     }
 
     EventView patch(long id, ChangeParameters change, JsonNode body) {
-        return replace(id, change, patches.apply(id, new IfMatch(change.ifMatch), body));
-    }
-
-    private EventView replace(long id, ChangeParameters change, EventPatch.Patched next) {
-        EventInput input = bodies.event(next.event());
-        return corrector.replace(id, next.condition(), input, author(change, input.reason()));
-    }
-
-    EventView retract(long id, ChangeParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        return corrector.retract(id, condition, author(change, Reasons.of(body)));
+        EventPatch.require(body);
+        Author author = author(change, Reasons.of(body));
+        return corrector.replace(id, condition, before -> bodies.event(patches.apply(before, body)), author);
+    }
+
+    EventView retract(long id, ChangeParameters change, String reason) {
+        IfMatch condition = new IfMatch(change.ifMatch);
+        return corrector.retract(id, condition, author(change, reason));
     }
 
     private Author author(ChangeParameters change, String reason) {

@@ -28,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class EventEditingResource {
 
     private final EventEditing editing;
+    private final Retractions retractions;
     private final EventAnswers answers;
 
-    EventEditingResource(EventEditing editing, EventAnswers answers) {
+    EventEditingResource(EventEditing editing, Retractions retractions, EventAnswers answers) {
         this.editing = editing;
+        this.retractions = retractions;
         this.answers = answers;
     }
 
@@ -87,7 +89,10 @@ class EventEditingResource {
             responseCode = "200",
             description = "The retracted event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response delete(@BeanParam IdParameter event, @BeanParam ChangeParameters change, JsonNode body) {
-        return answers.ok(editing.retract(event.id, change, body));
+    public Response delete(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeParameters change,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
+        return answers.ok(editing.retract(event.id, change, retractions.reason(body)));
     }
 }
