@@ -129,6 +129,19 @@ class EventCorrectionTest {
     }
 
     @Test
+    void claimsAddedWithoutAReasonSayWhatWasDone() {
+        var id = record(body(word)).getLong("id");
+
+        asEditor()
+                .contentType(JSON)
+                .body(Map.of("claims", List.of(claim(9)), "reason", " "))
+                .post(Events.PATH + "/" + id + "/claims")
+                .then()
+                .statusCode(201)
+                .body("reason", is("Claims added"));
+    }
+
+    @Test
     void nobodyAddsClaimsToWhatWasRetracted() {
         var id = record(body(word)).getLong("id");
         Events.retract(id).statusCode(200);

@@ -161,6 +161,13 @@ class EventRecordingTest {
     }
 
     @Test
+    void idsOfADataSetNamedTwiceAreKeptTogether() {
+        Events.post(with(body(word), "externalIds", Map.of("ucdp", List.of("1"), "ucdp ", List.of(" 1", "2"))))
+                .statusCode(201)
+                .body("externalIds.ucdp", containsInAnyOrder("1", "2"));
+    }
+
+    @Test
     void onlyEditorsRecord() {
         given().contentType(JSON).body(body(word)).post(Events.PATH).then().statusCode(401);
 
