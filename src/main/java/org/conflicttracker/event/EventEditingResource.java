@@ -78,6 +78,7 @@ class EventEditingResource {
     }
 
     @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Retract an event",
