@@ -7,6 +7,8 @@ import org.conflicttracker.naming.BearerQuery;
 import org.conflicttracker.naming.Conditions;
 import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,7 +24,8 @@ public class ActorParameters {
     @RestQuery
     @Parameter(
             description = "Only actors of this kind; repeat it for several.",
-            example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]")
+            example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = ActorKind.class))
     public List<String> kind;
 
     @RestQuery

@@ -96,7 +96,10 @@ public class ActorResource {
                             + " named there for the first time. Where the name is taken, in whatever letters, the answer is 409 with the"
                             + " one that has it under `known`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActorInput.class)))
-    @APIResponse(responseCode = "201", description = "The actor as it was recorded")
+    @APIResponse(
+            responseCode = "201",
+            description = "The actor as it was recorded; its address is in `Location`",
+            content = @Content(schema = @Schema(implementation = ActorView.class)))
     public RestResponse<ActorView> create(JsonNode body) {
         Corrected<ActorView> recorded = actors.create(bodies.get(body, ActorInput.class));
         return recorded.created(PATH + "/" + recorded.view().id());

@@ -29,7 +29,7 @@ public class ContractFilter implements OASFilter {
                 .toList());
         SharedProblems.addTo(document.getComponents());
         SharedHeaders.addTo(document.getComponents());
-        document.getPaths().getPathItems().values().forEach(Operations::complete);
+        document.getPaths().getPathItems().forEach(Operations::complete);
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }
 

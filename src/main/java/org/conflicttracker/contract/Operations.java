@@ -16,7 +16,6 @@ import static org.conflicttracker.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.conflicttracker.problem.ProblemType;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -31,12 +30,14 @@ final class Operations {
 
     private Operations() {}
 
-    static void complete(PathItem path) {
-        path.getOperations().forEach(Operations::complete);
+    static void complete(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> {
+            operation.setOperationId(OperationName.of(method, path, has(operation, "cursor")));
+            complete(method, operation);
+        });
     }
 
     private static void complete(HttpMethod method, Operation operation) {
-        operation.setOperationId(name(operation.getOperationId()));
         if (operation.getParameters() != null) {
             // Those that are filled in come first, so that nobody has to look for them among forty.
             operation.setParameters(operation.getParameters().stream()
@@ -49,12 +50,6 @@ final class Operations {
         }
         headers(method, operation);
         problems(method, operation);
-    }
-
-    /** {@code EventsResource_list} becomes {@code events_list}. */
-    private static String name(String scanned) {
-        String name = scanned.replace("Resource_", "_");
-        return name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
     }
 
     private static void headers(HttpMethod method, Operation operation) {
@@ -79,7 +74,7 @@ final class Operations {
         if (has(operation, "id")) {
             add(operation, NOT_FOUND);
         }
-        if (has(operation, "id") && operation.getOperationId().startsWith("event_") && method != HttpMethod.PUT) {
+        if (operation.getOperationId().equals("getEvent")) {
             add(operation, GONE);
         }
         if (method != HttpMethod.GET) {

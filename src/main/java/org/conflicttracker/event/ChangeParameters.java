@@ -1,5 +1,6 @@
 package org.conflicttracker.event;
 
+import org.conflicttracker.validator.IfMatch;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -8,9 +9,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ChangeParameters {
 
     @RestHeader("If-Match")
-    @Parameter(
-            description = "The ETag of the state you read, in quotation marks; `*` for whatever state it is in.",
-            example = "*")
+    @Parameter(description = IfMatch.MEANING, example = "*")
     public String ifMatch;
 
     @RestQuery

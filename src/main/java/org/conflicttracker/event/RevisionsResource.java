@@ -8,18 +8,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
-import org.conflicttracker.event.store.HistoryRepository;
-import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.page.Listing;
 import org.conflicttracker.page.ListingRequest;
 import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.page.Paging;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
-import org.conflicttracker.security.Audience;
-import org.conflicttracker.spine.Horizon;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,29 +28,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Events")
 class RevisionsResource {
 
-    private final HistoryRepository history;
-    private final Horizon horizon;
-    private final EventViews views;
-    private final EventTags tags;
+    private final Histories histories;
+    private final EventAnswers answers;
     private final Paging paging;
     private final RequestFaults request;
-    private final Audience audience;
 
-    RevisionsResource(
-            HistoryRepository history,
-            Horizon horizon,
-            EventViews views,
-            EventTags tags,
-            Paging paging,
-            RequestFaults request,
-            Audience audience) {
-        this.history = history;
-        this.horizon = horizon;
-        this.views = views;
-        this.tags = tags;
+    RevisionsResource(Histories histories, EventAnswers answers, Paging paging, RequestFaults request) {
+        this.histories = histories;
+        this.answers = answers;
         this.paging = paging;
         this.request = request;
-        this.audience = audience;
     }
 
     @GET
@@ -72,13 +52,7 @@ class RevisionsResource {
     public RestResponse<Listing<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.listing(uri, pages, request.faults());
-        HistoryRepository.Reader reader = reader(event.id);
-        long total = history.count(reader);
-        if (total == 0) {
-            throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event.id + ".");
-        }
-        List<EventView> found = views.views(history.find(reader, page.after(), page.most()));
-        return page.answer(new ListingRequest.Found<>(found, total), EventView::version);
+        return page.answer(histories.find(event.id, page), EventView::version);
     }
 
     @GET
@@ -94,15 +68,6 @@ class RevisionsResource {
             @BeanParam IdParameter event,
             @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
                     int version) {
-        Revision state = history.find(reader(event.id), version - 1L, 1).stream()
-                .filter(found -> found.version == version)
-                .findFirst()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "Event " + event.id + " has no state " + version + "."));
-        return Response.ok(views.view(state)).tag(tags.of(event.id, version)).build();
-    }
-
-    private HistoryRepository.Reader reader(long event) {
-        return new HistoryRepository.Reader(event, horizon.revision(), audience.editor());
+        return answers.ok(histories.get(event.id, version));
     }
 }

@@ -7,8 +7,8 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tracker.request")
 public interface RequestSettings {
 
-    /** The longest JSON body, in bytes. Data sets are read by another way and have no part in this. */
-    @WithDefault("2097152")
+    /** The longest JSON body, in bytes: a thousand events of 8 KB. Data sets are read by another way and have no part in this. */
+    @WithDefault("8388608")
     long maxJsonBytes();
 
     /** The longest address with its query, in characters. */

@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @Size(max = 35)
-@Pattern(regexp = "(?:[A-Za-z]{2,8}|[xi](?=-))(?:-[A-Za-z0-9]{1,8})*")
+@Pattern(regexp = "^(?:[A-Za-z]{2,8}|[xi](?=-))(?:-[A-Za-z0-9]{1,8})*$")
 @interface LanguageTag {
 
     String message() default "must be a language tag such as en, ar or zh-Hant";

@@ -13,8 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         name = "ReportInput",
         description = "A report to record, or the corrected state of one.",
-        example = "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
-                + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\"}}")
+        example =
+                "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
+                        + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\", \"kind\": \"BROADCASTER\"}}")
 public record ReportInput(
         @Size(max = 1000) @Schema(description = "Its title; left out where unknown")
         String title,

@@ -97,7 +97,10 @@ public class ReportResource {
                             + " Where the address is taken, or the publisher has a report of this title and day, the answer is 409 with"
                             + " that one under `known`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReportInput.class)))
-    @APIResponse(responseCode = "201", description = "The report as it was recorded")
+    @APIResponse(
+            responseCode = "201",
+            description = "The report as it was recorded; its address is in `Location`",
+            content = @Content(schema = @Schema(implementation = ReportView.class)))
     public RestResponse<ReportView> create(JsonNode body) {
         Corrected<ReportView> recorded = reports.create(bodies.get(body, ReportInput.class));
         return recorded.created(PATH + "/" + recorded.view().id());

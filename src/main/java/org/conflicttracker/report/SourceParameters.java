@@ -7,6 +7,8 @@ import org.conflicttracker.naming.BearerQuery;
 import org.conflicttracker.naming.Conditions;
 import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.problem.Faults;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -22,11 +24,14 @@ public class SourceParameters {
     @RestQuery
     @Parameter(
             description = "Only sources of this kind; repeat it for several.",
-            example = "[\"NEWSPAPER\", \"BROADCASTER\", \"MONITOR\"]")
+            example = "[\"NEWSPAPER\", \"BROADCASTER\", \"MONITOR\"]",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = SourceKind.class))
     public List<String> kind;
 
     @RestQuery
-    @Parameter(description = "Only sources that reach this far; repeat it for several.")
+    @Parameter(
+            description = "Only sources that reach this far; repeat it for several.",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = SourceScale.class))
     public List<String> scale;
 
     @RestQuery

@@ -101,7 +101,10 @@ public class SourceResource {
                             + " Not needed before recording an event: a source can be named there for the first time. Where the name is"
                             + " taken, in whatever letters, the answer is 409 with the one that has it under `known`.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SourceInput.class)))
-    @APIResponse(responseCode = "201", description = "The source as it was recorded")
+    @APIResponse(
+            responseCode = "201",
+            description = "The source as it was recorded; its address is in `Location`",
+            content = @Content(schema = @Schema(implementation = SourceView.class)))
     public RestResponse<SourceView> create(JsonNode body) {
         Corrected<SourceView> recorded = sources.create(bodies.get(body, SourceInput.class));
         return recorded.created(PATH + "/" + recorded.view().id());

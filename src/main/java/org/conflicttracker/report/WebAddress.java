@@ -1,25 +1,26 @@
 package org.conflicttracker.report;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.ReportAsSingleViolation;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.util.regex.Pattern;
 
 /**
- * An address that a browser opens: http or https, a host, nothing a page would have to escape. Lenient otherwise, because addresses
- * in other scripts and with stray characters work. Null and blank are valid, and mean none.
+ * An address that a browser opens: http or https, a host, nothing that could end an attribute of a page. Lenient otherwise, because
+ * addresses in other scripts and with stray characters work. Null and blank are valid, and mean none.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
-@Constraint(validatedBy = {})
+@Constraint(validatedBy = WebAddress.Check.class)
 @ReportAsSingleViolation
 @Size(max = 2000)
-@Pattern(regexp = "\\s*|\\s*(?i:https?)://[^\\s/?#<>\"\\p{Cntrl}]+[^\\s<>\"\\p{Cntrl}]*\\s*")
 @interface WebAddress {
 
     String message() default "must be a web address of at most 2000 characters that begins with http:// or https://";
@@ -27,4 +28,18 @@ import java.lang.annotation.Target;
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
+
+    /** Not a pattern, because the OpenAPI document would repeat it in a dialect that its readers do not know. */
+    class Check implements ConstraintValidator<WebAddress, String> {
+
+        private static final Pattern SHAPE =
+                Pattern.compile("(?i:https?)://[^\\s/?#<>\"\\p{Cntrl}]+[^\\s<>\"\\p{Cntrl}]*");
+
+        @Override
+        public boolean isValid(String address, ConstraintValidatorContext context) {
+            return address == null
+                    || address.isBlank()
+                    || SHAPE.matcher(address.strip()).matches();
+        }
+    }
 }

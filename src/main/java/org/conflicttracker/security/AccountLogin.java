@@ -17,11 +17,11 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     /** Checked against when there is no such account: the answer takes the same time. */
     private static final String NOBODY = Passwords.hash(Passwords.random());
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final FailedLogins failures;
     private final VerifiedCredentials verified;
 
-    AccountLogin(Accounts accounts, FailedLogins failures, VerifiedCredentials verified) {
+    AccountLogin(AccountRepository accounts, FailedLogins failures, VerifiedCredentials verified) {
         this.accounts = accounts;
         this.failures = failures;
         this.verified = verified;

@@ -10,10 +10,10 @@ import jakarta.persistence.PersistenceException;
 @ApplicationScoped
 class AccountSetup {
 
-    private final Accounts accounts;
+    private final AccountRepository accounts;
     private final ChosenPasswords chosen;
 
-    AccountSetup(Accounts accounts, ChosenPasswords chosen) {
+    AccountSetup(AccountRepository accounts, ChosenPasswords chosen) {
         this.accounts = accounts;
         this.chosen = chosen;
     }

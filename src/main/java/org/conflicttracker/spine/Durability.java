@@ -3,7 +3,7 @@ package org.conflicttracker.spine;
 /** What makes a commit last, and up to which revision it does. */
 interface Durability {
 
-    /** Returns when the commit of the revision, and all before it, has been stored. */
+    /** Returns when the caller's commit, and all before it, has been stored; also where it brought no new revision. */
     void await(long revision);
 
     /** The durable horizon: the highest revision whose commit has been stored; nobody reads beyond it. */

@@ -30,9 +30,6 @@ final class GroupCheckpoint implements Durability {
 
     @Override
     public void await(long revision) {
-        if (revision <= horizon) {
-            return;
-        }
         lock.lock();
         try {
             long arrival = ++arrivals;

@@ -33,11 +33,14 @@ public class Horizon {
         if (store.lastRecordedAt() < millis) {
             writing.write(Ticket::recordedAt);
         }
-        durability.await(store.lastRevision());
+        reaches(store.lastRevision());
     }
 
     /** Whether the revision has been recorded; returns when it is stored. */
     public boolean reaches(long revision) {
+        if (revision <= durability.horizon()) {
+            return true;
+        }
         if (revision > store.lastRevision()) {
             return false;
         }

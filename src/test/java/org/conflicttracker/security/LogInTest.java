@@ -24,7 +24,7 @@ class LogInTest {
     Audience audience;
 
     @Inject
-    Accounts accounts;
+    AccountRepository accounts;
 
     @Inject
     FailedLogins failures;

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
@@ -52,6 +53,11 @@ public class Moments {
     private static ProblemException future(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail)
                 .faults(List.of(Fault.parameter("asOf", detail, null)));
+    }
+
+    /** The last revision that touched the selection. */
+    AsOfView touching(Selection selection) {
+        return view(revisions.touching(selection));
     }
 
     /** A revision as answers name it; 0 is none. */

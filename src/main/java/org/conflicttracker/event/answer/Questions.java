@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.event.request.FilterLinks;
@@ -19,14 +18,12 @@ public class Questions {
     private final FilterReader filters;
     private final Audience audience;
     private final Moments moments;
-    private final RevisionRepository revisions;
     private final Hints hints;
 
-    Questions(FilterReader filters, Audience audience, Moments moments, RevisionRepository revisions, Hints hints) {
+    Questions(FilterReader filters, Audience audience, Moments moments, Hints hints) {
         this.filters = filters;
         this.audience = audience;
         this.moments = moments;
-        this.revisions = revisions;
         this.hints = hints;
     }
 
@@ -42,9 +39,8 @@ public class Questions {
 
     /** The question as of a revision known already. */
     public Pinned pin(Asked asked, UriInfo request, long at) {
-        long touching = revisions.touching(new Selection(asked.filter(), at));
+        AsOfView touching = moments.touching(new Selection(asked.filter(), at));
         List<Hint> found = asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
-        return new Pinned(
-                asked.filter(), at, moments.view(touching), FilterLinks.of(request.getQueryParameters()), found);
+        return new Pinned(asked.filter(), at, touching, FilterLinks.of(request.getQueryParameters()), found);
     }
 }

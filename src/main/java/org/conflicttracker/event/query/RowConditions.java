@@ -1,5 +1,7 @@
 package org.conflicttracker.event.query;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,18 +30,15 @@ final class RowConditions {
             case PLACE -> place(row, clause, filter.where());
             case INVOLVEMENT -> involvement(row, clause, filter.who());
             case MENTION -> mention(row, clause, filter.told());
-            case VOICE -> names(row + ".source", "SourceState", filter.told().attributedTo(), clause);
+            case VOICE -> names(family, row, filter.told().attributedTo(), clause);
             case TAG -> present(row + ".folded", filter.found().tag(), clause);
-            case FIGURE ->
-                present(
-                        row + ".figureGroup",
-                        filter.figures().hasGroup(),
-                        clause.and(row + ".figureGroup <> " + all(clause)));
+            case FIGURE -> present(row + ".figureGroup", filter.figures().hasGroup(), counts(family, row, clause));
         };
     }
 
-    private static String all(Hql clause) {
-        return clause.bind(Group.ALL);
+    /** Adds what makes a row of the family one that counts as a value: the figure of ALL is no group's own. */
+    Hql counts(Family family, String row, Hql clause) {
+        return family == Family.FIGURE ? clause.and(row + ".figureGroup <> " + clause.bind(Group.ALL)) : clause;
     }
 
     private static Hql place(String row, Hql clause, WhereCondition where) {
@@ -77,14 +76,14 @@ final class RowConditions {
     }
 
     private static Hql involvement(String row, Hql clause, WhoCondition who) {
-        names(row + ".actor", "ActorState", who.actor(), clause);
+        names(Family.INVOLVEMENT, row, who.actor(), clause);
         present(row + ".actorKind", who.kind(), clause);
         present(row + ".role", who.role(), clause);
         return present(row + ".standing", who.standing(), clause);
     }
 
     private static Hql mention(String row, Hql clause, ToldCondition told) {
-        names(row + ".source", "SourceState", told.source(), clause);
+        names(Family.MENTION, row, told.source(), clause);
         present(row + ".sourceKind", told.sourceKind(), clause);
         return present(row + ".reportId", told.report(), clause);
     }
@@ -94,24 +93,28 @@ final class RowConditions {
         return terms.any() || terms.included().isEmpty() ? clause : clause.in(path, terms.included());
     }
 
-    private static Hql names(String path, String state, Terms<NameTerm> terms, Hql clause) {
+    private static Hql names(Family family, String row, Terms<NameTerm> terms, Hql clause) {
         return terms.any() || terms.included().isEmpty()
                 ? clause
-                : clause.and(bears(path, state, terms.included(), clause));
+                : clause.and(bears(family, row, terms.included(), clause));
     }
 
-    /** Whether the actor or source at the path is one of those named; by the names it had when the revision was recorded. */
-    static String bears(String path, String state, Set<NameTerm> terms, Hql clause) {
+    /** Whether the row's actor or source is one of those named; by the names it had when the revision was recorded. */
+    static String bears(Family family, String row, Set<NameTerm> terms, Hql clause) {
+        String bearer = family == Family.INVOLVEMENT ? "actor" : "source";
+        String state = family == Family.INVOLVEMENT ? "ActorState" : "SourceState";
         Set<Long> ids =
                 terms.stream().map(NameTerm::id).filter(Objects::nonNull).collect(Collectors.toSet());
         Set<String> names =
                 terms.stream().map(NameTerm::folded).filter(Objects::nonNull).collect(Collectors.toSet());
-        String byId = path + "Id in (" + (ids.isEmpty() ? "" : clause.bind(ids)) + ")";
-        String byName = path + "StateId in (select s.id from " + state + " s join s.names n where n.folded in ("
-                + (names.isEmpty() ? "" : clause.bind(names)) + "))";
-        if (names.isEmpty()) {
-            return byId;
+        List<String> either = new ArrayList<>();
+        if (!ids.isEmpty()) {
+            either.add(row + "." + bearer + "Id in (" + clause.bind(ids) + ")");
         }
-        return ids.isEmpty() ? byName : "(" + byId + " or " + byName + ")";
+        if (!names.isEmpty()) {
+            either.add(row + "." + bearer + "StateId in (select s.id from " + state
+                    + " s join s.names n where n.folded in (" + clause.bind(names) + "))");
+        }
+        return "(" + String.join(" or ", either) + ")";
     }
 }

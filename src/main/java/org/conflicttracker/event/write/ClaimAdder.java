@@ -25,19 +25,12 @@ public class ClaimAdder {
     private final Writing writing;
     private final Resolvers resolvers;
     private final CurrentEvents currents;
-    private final ReferenceLoader references;
     private final RevisionAppender appender;
 
-    ClaimAdder(
-            Writing writing,
-            Resolvers resolvers,
-            CurrentEvents currents,
-            ReferenceLoader references,
-            RevisionAppender appender) {
+    ClaimAdder(Writing writing, Resolvers resolvers, CurrentEvents currents, RevisionAppender appender) {
         this.writing = writing;
         this.resolvers = resolvers;
         this.currents = currents;
-        this.references = references;
         this.appender = appender;
     }
 
@@ -52,8 +45,7 @@ public class ClaimAdder {
 
     private EventView append(Ticket ticket, Current current, AddedClaims added, Author author) {
         Faults faults = new Faults();
-        Finder finder = resolvers.finder(ticket, faults);
-        references.load(current.content(), finder.references());
+        Finder finder = resolvers.finder(ticket, faults, current.references());
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));

@@ -2,6 +2,7 @@ package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.event.ContentJson;
+import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.store.Event;
 import org.conflicttracker.event.store.EventRepository;
 import org.conflicttracker.event.store.Revision;
@@ -14,10 +15,12 @@ class CurrentEvents {
 
     private final EventRepository events;
     private final ContentJson json;
+    private final ReferenceLoader references;
 
-    CurrentEvents(EventRepository events, ContentJson json) {
+    CurrentEvents(EventRepository events, ContentJson json, ReferenceLoader references) {
         this.events = events;
         this.json = json;
+        this.references = references;
     }
 
     /** @throws ProblemException 404 where there is none */
@@ -25,6 +28,7 @@ class CurrentEvents {
         Event event = events.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
-        return new Current(event, newest, json.read(events.getContent(newest.revision).document));
+        EventContent content = json.read(events.getContent(newest.revision).document);
+        return new Current(event, newest, content, references.load(content));
     }
 }

@@ -1,45 +1,28 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.BiFunction;
 import org.conflicttracker.event.Change;
-import org.conflicttracker.event.EventTags;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.Status;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.spine.Writing;
 import org.conflicttracker.validator.IfMatch;
 
 /** Corrects, retracts, restores and merges events. Every change needs the state it was made from, and a reason. */
 @ApplicationScoped
 public class EventCorrector {
 
-    private final Writing writing;
+    private final EventChanges changes;
     private final Resolvers resolvers;
-    private final CurrentEvents currents;
     private final RevisionAppender appender;
-    private final ReferenceLoader references;
     private final MergeRule merging;
-    private final EventTags tags;
 
-    EventCorrector(
-            Writing writing,
-            Resolvers resolvers,
-            CurrentEvents currents,
-            RevisionAppender appender,
-            ReferenceLoader references,
-            MergeRule merging,
-            EventTags tags) {
-        this.writing = writing;
+    EventCorrector(EventChanges changes, Resolvers resolvers, RevisionAppender appender, MergeRule merging) {
+        this.changes = changes;
         this.resolvers = resolvers;
-        this.currents = currents;
         this.appender = appender;
-        this.references = references;
         this.merging = merging;
-        this.tags = tags;
     }
 
     /**
@@ -48,7 +31,7 @@ public class EventCorrector {
      * @throws ProblemException 404, 409, 412 or 422
      */
     public EventView replace(long id, IfMatch condition, EventInput input, Author author) {
-        return change(id, condition, (ticket, current) -> {
+        return changes.change(id, condition, (ticket, current) -> {
             Faults faults = new Faults();
             Change change = Transition.change(current.newest(), input.status());
             merging.check(input, id, "", faults);
@@ -66,23 +49,10 @@ public class EventCorrector {
      * @throws ProblemException 404, 409 or 412
      */
     public EventView retract(long id, IfMatch condition, Author author) {
-        return change(id, condition, (ticket, current) -> {
+        return changes.change(id, condition, (ticket, current) -> {
             Change change = Transition.change(current.newest(), Status.RETRACTED);
-            AuthoredEvent retracted = new AuthoredEvent(
-                    current.content(),
-                    references.load(current.content()),
-                    Status.RETRACTED,
-                    null,
-                    current.event().lastClaimNo);
+            AuthoredEvent retracted = current.saying(current.content(), Status.RETRACTED);
             return appender.append(ticket, current.event(), retracted, new Step(change, author));
-        });
-    }
-
-    private EventView change(long id, IfMatch condition, BiFunction<Ticket, Current, EventView> work) {
-        return writing.write(ticket -> {
-            Current current = currents.get(id);
-            condition.check(tags.of(id, current.event().version));
-            return work.apply(ticket, current);
         });
     }
 }

@@ -17,19 +17,13 @@ class EventsAsReferring implements EventReferences {
     private final TouchedRepository touched;
     private final ReferenceRevisions revisions;
     private final ReferenceJobRepository jobs;
-    private final ReferenceSettings settings;
     private final Audience audience;
 
     EventsAsReferring(
-            TouchedRepository touched,
-            ReferenceRevisions revisions,
-            ReferenceJobRepository jobs,
-            ReferenceSettings settings,
-            Audience audience) {
+            TouchedRepository touched, ReferenceRevisions revisions, ReferenceJobRepository jobs, Audience audience) {
         this.touched = touched;
         this.revisions = revisions;
         this.jobs = jobs;
-        this.settings = settings;
         this.audience = audience;
     }
 
@@ -41,20 +35,12 @@ class EventsAsReferring implements EventReferences {
     @Override
     public Correction correct(Ticket ticket, Reference reference, String reason) {
         long outdated = touched.countOutdated(reference);
-        if (outdated <= settings.atOnce()) {
-            List<Long> events = touched.findOutdated(reference, settings.atOnce());
+        if (outdated <= revisions.atOnce()) {
+            List<Long> events = touched.findOutdated(reference, revisions.atOnce());
             revisions.append(ticket, events, new Author(audience.name(), reason));
             return new Correction(outdated, null);
         }
-        ReferenceJob job = new ReferenceJob();
-        job.id = ticket.nextState();
-        job.kind = reference.kind();
-        job.referenceId = reference.id();
-        job.reason = reason;
-        job.recordedBy = audience.name();
-        job.recordedAt = ticket.recordedAt().toEpochMilli();
-        job.eventsTotal = outdated;
-        jobs.persist(job);
+        ReferenceJob job = jobs.open(ticket, reference, new Author(audience.name(), reason), outdated);
         return new Correction(outdated, job.id);
     }
 }

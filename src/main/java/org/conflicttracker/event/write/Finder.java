@@ -17,12 +17,13 @@ final class Finder {
     private final Resolvers resolvers;
     private final Ticket ticket;
     private final Faults faults;
-    private final References references = new References();
+    private final References references;
 
-    Finder(Resolvers resolvers, Ticket ticket, Faults faults) {
+    Finder(Resolvers resolvers, Ticket ticket, Faults faults, References references) {
         this.resolvers = resolvers;
         this.ticket = ticket;
         this.faults = faults;
+        this.references = references;
     }
 
     Optional<Long> actor(NamedActor named, String pointer) {

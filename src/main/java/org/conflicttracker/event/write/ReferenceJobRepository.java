@@ -3,9 +3,24 @@ package org.conflicttracker.event.write;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import org.conflicttracker.reference.Reference;
+import org.conflicttracker.spine.Ticket;
 
 @ApplicationScoped
 class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long> {
+
+    ReferenceJob open(Ticket ticket, Reference reference, Author author, long events) {
+        ReferenceJob job = new ReferenceJob();
+        job.id = ticket.nextState();
+        job.kind = reference.kind();
+        job.referenceId = reference.id();
+        job.reason = author.reason();
+        job.recordedBy = author.name();
+        job.recordedAt = ticket.recordedAt().toEpochMilli();
+        job.eventsTotal = events;
+        persist(job);
+        return job;
+    }
 
     Optional<ReferenceJob> findOldestOpen() {
         return find("done = false order by id").firstResultOptional();

@@ -21,17 +21,12 @@ class ReferenceLoader {
 
     References load(EventContent content) {
         References references = new References();
-        load(content, references);
-        return references;
-    }
-
-    /** Adds what the event refers to. */
-    void load(EventContent content, References references) {
         content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
         content.reports().forEach(report -> references.add(reports.getReport(report.id())));
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
                 .forEach(voice -> references.addVoice(reports.getSource(voice.id())));
+        return references;
     }
 }

@@ -11,13 +11,23 @@ import org.conflicttracker.spine.Ticket;
 class ReferenceRevisions {
 
     private final CurrentEvents currents;
-    private final ReferenceLoader references;
     private final RevisionAppender appender;
+    private final ReferenceSettings settings;
 
-    ReferenceRevisions(CurrentEvents currents, ReferenceLoader references, RevisionAppender appender) {
+    ReferenceRevisions(CurrentEvents currents, RevisionAppender appender, ReferenceSettings settings) {
         this.currents = currents;
-        this.references = references;
         this.appender = appender;
+        this.settings = settings;
+    }
+
+    /** Up to so many events are touched at once. */
+    int atOnce() {
+        return settings.atOnce();
+    }
+
+    /** How many events a job touches in one transaction. */
+    int batch() {
+        return settings.batch();
     }
 
     void append(Ticket ticket, List<Long> ids, Author author) {
@@ -26,9 +36,8 @@ class ReferenceRevisions {
 
     private void append(Ticket ticket, long id, Author author) {
         Current current = currents.get(id);
-        References now = references.load(current.content());
-        EventContent content = new ContentResolver(now).resolve(current.content());
-        AuthoredEvent authored = current.saying(content, now);
+        EventContent content = new ContentResolver(current.references()).resolve(current.content());
+        AuthoredEvent authored = current.saying(content, current.newest().status);
         appender.append(ticket, current.event(), authored, new Step(Change.REFERENCE, author));
     }
 }

@@ -19,19 +19,13 @@ class ReferenceWorker {
     private final ReferenceJobRepository jobs;
     private final TouchedRepository touched;
     private final ReferenceRevisions revisions;
-    private final ReferenceSettings settings;
 
     ReferenceWorker(
-            Writing writing,
-            ReferenceJobRepository jobs,
-            TouchedRepository touched,
-            ReferenceRevisions revisions,
-            ReferenceSettings settings) {
+            Writing writing, ReferenceJobRepository jobs, TouchedRepository touched, ReferenceRevisions revisions) {
         this.writing = writing;
         this.jobs = jobs;
         this.touched = touched;
         this.revisions = revisions;
-        this.settings = settings;
     }
 
     @Scheduled(every = "${tracker.references.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -51,10 +45,10 @@ class ReferenceWorker {
 
     private int batch(Ticket ticket, long id) {
         ReferenceJob job = jobs.findById(id);
-        List<Long> events = touched.findOutdated(job.reference(), settings.batch());
+        List<Long> events = touched.findOutdated(job.reference(), revisions.batch());
         revisions.append(ticket, events, new Author(job.recordedBy, job.reason));
         job.eventsDone += events.size();
-        job.done = events.size() < settings.batch();
+        job.done = events.size() < revisions.batch();
         return events.size();
     }
 }

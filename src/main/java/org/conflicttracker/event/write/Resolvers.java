@@ -23,6 +23,11 @@ class Resolvers {
 
     /** A finder for one event; what is wrong goes into the faults. */
     Finder finder(Ticket ticket, Faults faults) {
-        return new Finder(this, ticket, faults);
+        return finder(ticket, faults, new References());
+    }
+
+    /** A finder for an event that refers to something already. */
+    Finder finder(Ticket ticket, Faults faults, References references) {
+        return new Finder(this, ticket, faults, references);
     }
 }

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 @ApplicationScoped
-class Accounts implements PanacheRepositoryBase<Account, String> {
+class AccountRepository implements PanacheRepositoryBase<Account, String> {
 
     /** In a transaction of its own, because a log-in stands before any other. */
     @Transactional(TxType.REQUIRES_NEW)
