@@ -1,6 +1,8 @@
 package org.conflicttracker.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.event.write.Author;
 import org.conflicttracker.event.write.EventBodies;
@@ -18,12 +20,15 @@ class EventEditing {
     private final EventPatch patches;
     private final EventCorrector corrector;
     private final Audience audience;
+    private final ObjectMapper mapper;
 
-    EventEditing(EventBodies bodies, EventPatch patches, EventCorrector corrector, Audience audience) {
+    EventEditing(
+            EventBodies bodies, EventPatch patches, EventCorrector corrector, Audience audience, ObjectMapper mapper) {
         this.bodies = bodies;
         this.patches = patches;
         this.corrector = corrector;
         this.audience = audience;
+        this.mapper = mapper;
     }
 
     EventView replace(long id, ChangeParameters change, JsonNode body) {
@@ -37,6 +42,11 @@ class EventEditing {
     private EventView replace(long id, ChangeParameters change, EventPatch.Patched next) {
         EventInput input = bodies.event(next.event());
         return corrector.replace(id, next.condition(), input, author(change, input.reason()));
+    }
+
+    /** The JSON that a text holds; null where it holds nothing. */
+    JsonNode parsed(String body) throws JsonProcessingException {
+        return body == null || body.isBlank() ? null : mapper.readTree(body);
     }
 
     EventView retract(long id, ChangeParameters change, JsonNode body) {

@@ -1,5 +1,6 @@
 package org.conflicttracker.event;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -91,7 +92,9 @@ class EventEditingResource {
             responseCode = "200",
             description = "The retracted event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response delete(@BeanParam IdParameter event, @BeanParam ChangeParameters change, JsonNode body) {
-        return answers.ok(editing.retract(event.id, change, body));
+    public Response delete(@BeanParam IdParameter event, @BeanParam ChangeParameters change, String body)
+            throws JsonProcessingException {
+        // Text: as JSON, a request without a body would be refused for having no media type.
+        return answers.ok(editing.retract(event.id, change, editing.parsed(body)));
     }
 }
