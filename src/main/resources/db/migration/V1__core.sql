@@ -77,7 +77,7 @@ create table report (
   language varchar(35),
   words varchar(100000) not null
 );
-create index report_source on report (source_id, published_on);
+create index report_alike on report (source_id, title);
 
 create table event (
   id bigint primary key,

@@ -17,12 +17,12 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
         this.entity = entity;
     }
 
-    /** Everyone who bears the name, as name or as alias. */
-    public List<B> findByAnyName(String name) {
+    /** Everyone who bears the folded name, as name or as alias. */
+    List<B> findByAnyName(String folded) {
         return list(
                 "select distinct b from " + entity
-                        + " b join b.state s join s.names n where n.folded = ?1 order by b.id",
-                Folding.fold(name));
+                        + " b join fetch b.state s join s.names n where n.folded = ?1 order by b.id",
+                folded);
     }
 
     /** The one whose own name it is. */

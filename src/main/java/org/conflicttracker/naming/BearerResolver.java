@@ -1,9 +1,12 @@
 package org.conflicttracker.naming;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.text.Folding;
 
 /** Finds the bearer an author means, or records a new one. Runs under the writing lock, so no two authors make the same one. */
 public abstract class BearerResolver<B extends Bearer, N extends Named> {
@@ -42,7 +45,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
     }
 
     private B byName(Ticket ticket, N named, String pointer, Faults faults) {
-        List<B> found = bearers.findByAnyName(named.name());
+        List<B> found = bearers(ticket, Folding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
             String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
             faults.add(Fault.pointer(pointer + "/kind", detail, null));
@@ -53,7 +56,19 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
             faults.add(Fault.pointer(pointer + "/name", detail, null));
             return null;
         }
-        return found.isEmpty() ? record(ticket, named) : known(found.get(0), named, pointer, faults);
+        return found.isEmpty() ? recorded(ticket, named) : known(found.get(0), named, pointer, faults);
+    }
+
+    private B recorded(Ticket ticket, N named) {
+        B bearer = record(ticket, named);
+        bearer.state().known().forEach(name -> bearers(ticket, name.folded()).add(bearer));
+        return bearer;
+    }
+
+    /** Everyone who bears the folded name, with those recorded in this transaction. */
+    private List<B> bearers(Ticket ticket, String folded) {
+        Map<String, List<B>> memory = ticket.memory(this);
+        return memory.computeIfAbsent(folded, name -> new ArrayList<>(bearers.findByAnyName(name)));
     }
 
     private B known(B bearer, N named, String pointer, Faults faults) {

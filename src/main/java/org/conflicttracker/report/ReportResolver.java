@@ -1,6 +1,8 @@
 package org.conflicttracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
@@ -38,7 +40,7 @@ public class ReportResolver {
             return report;
         }
         ReportDetails details = named.details();
-        Optional<Report> sameUrl = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
+        Optional<Report> sameUrl = sameUrl(ticket, details);
         if (named.source() == null) {
             if (sameUrl.isEmpty()) {
                 faults.add(Fault.pointer(pointer + "/source", "A report needs the source that published it.", null));
@@ -49,16 +51,42 @@ public class ReportResolver {
         if (source == null) {
             return null;
         }
-        return sameUrl.or(() -> alike(source, details))
+        return sameUrl.or(() -> alike(ticket, source, details))
                 .map(known -> agreeing(known, details, source))
-                .orElseGet(() -> reports.record(ticket, details, source));
+                .orElseGet(() -> record(ticket, details, source));
     }
 
-    private Optional<Report> alike(Source source, ReportDetails details) {
+    private Report record(Ticket ticket, ReportDetails details, Source source) {
+        Report report = reports.record(ticket, details, source);
+        Map<Object, Optional<Report>> memory = ticket.memory(this);
+        memory.put(Alike.of(source, details), Optional.of(report));
+        if (details.url() != null) {
+            memory.put(details.url(), Optional.of(report));
+        }
+        return report;
+    }
+
+    private Optional<Report> sameUrl(Ticket ticket, ReportDetails details) {
+        Map<Object, Optional<Report>> memory = ticket.memory(this);
+        return details.url() == null
+                ? Optional.empty()
+                : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
+    }
+
+    /** What tells one report from another that has no address either. */
+    private record Alike(long source, String title, LocalDate publishedOn) {
+
+        static Alike of(Source source, ReportDetails details) {
+            return new Alike(source.id, details.title(), details.publishedOn());
+        }
+    }
+
+    private Optional<Report> alike(Ticket ticket, Source source, ReportDetails details) {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
-        return reports.findAlike(source, details);
+        Map<Object, Optional<Report>> memory = ticket.memory(this);
+        return memory.computeIfAbsent(Alike.of(source, details), alike -> reports.findAlike(source, details));
     }
 
     private static Report agreeing(Report known, ReportDetails details, Source source) {

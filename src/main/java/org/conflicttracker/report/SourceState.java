@@ -5,7 +5,6 @@ import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.OrderColumn;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ public class SourceState extends BearerState {
 
     public String url;
 
-    @ElementCollection(fetch = FetchType.EAGER)
+    @ElementCollection
     @CollectionTable(name = "source_name", joinColumns = @JoinColumn(name = "state_id"))
     @OrderColumn(name = "no")
     List<KnownName> names = new ArrayList<>();

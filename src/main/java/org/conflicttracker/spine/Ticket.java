@@ -1,12 +1,15 @@
 package org.conflicttracker.spine;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The right to write, held until the transaction ends: hands out revisions and ids, in commit order. */
 public final class Ticket {
 
     private final Store store;
     private final Instant recordedAt;
+    private final Map<Object, Map<?, ?>> memories = new HashMap<>();
 
     Ticket(Store store, long now) {
         this.store = store;
@@ -18,6 +21,16 @@ public final class Ticket {
     /** When this transaction records, for all its revisions; later than every transaction before it. */
     public Instant recordedAt() {
         return recordedAt;
+    }
+
+    /**
+     * What the owner has found or recorded in this transaction, so that a batch does not look for it again and again.
+     *
+     * @param owner any object; the same one gets the same memory
+     */
+    @SuppressWarnings("unchecked") // an owner asks for one type of memory only
+    public <K, V> Map<K, V> memory(Object owner) {
+        return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
     }
 
     public long nextRevision() {

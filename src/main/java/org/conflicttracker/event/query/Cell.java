@@ -22,5 +22,16 @@ public record Cell(List<Key> keys, EventDates dates, Tally tally) {
      * @param value an id, a constant of a vocabulary or a folded name; null for none
      * @param label what it is called; null where the value says it
      */
-    public record Key(Object value, Object label) {}
+    public record Key(Object value, Object label) {
+
+        /** The same value with what it is called in both: the later state, the spelling that sorts first. */
+        public Key named(Key other) {
+            if (label instanceof Long state && other.label instanceof Long another) {
+                return new Key(value, Math.max(state, another));
+            }
+            return label instanceof String name && other.label instanceof String another
+                    ? new Key(value, name.compareTo(another) <= 0 ? name : another)
+                    : this;
+        }
+    }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.event.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.FlushModeType;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +30,8 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         rows.forEach(getEntityManager()::persist);
     }
 
-    /** Stores what is pending and lets go of it, so that a long batch does not grow. */
-    public void flushAndForget() {
-        flush();
-        getEntityManager().clear();
+    /** Queries of this transaction do not see what it has appended; it is stored when the transaction ends. */
+    public void storeAtTheEnd() {
+        getEntityManager().setFlushMode(FlushModeType.COMMIT);
     }
 }

@@ -38,6 +38,7 @@ public class EventRecorder {
      */
     public List<EventView> record(Batch batch, Retry retry, Author author) {
         return writing.write(ticket -> {
+            appender.storeAtTheEnd();
             List<EventView> earlier = retry == null ? List.of() : retries.findRecorded(retry);
             if (!earlier.isEmpty()) {
                 return earlier;

@@ -28,6 +28,14 @@ class RevisionAppender {
         this.limits = limits;
     }
 
+    /**
+     * Lets what is appended wait for the end of the transaction. Looking something up would otherwise store it first, and compare all
+     * that is pending each time. For those who look up only what was there before, or is remembered by the ticket.
+     */
+    void storeAtTheEnd() {
+        events.storeAtTheEnd();
+    }
+
     /** The first state of a new event. */
     EventView begin(Ticket ticket, AuthoredEvent authored, Step step) {
         Event event = new Event();

@@ -1,0 +1,50 @@
+package org.conflicttracker.aggregate;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.grouping.MeasuresParameter;
+import org.conflicttracker.event.request.EventParameters;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Counts and casualties by groups. */
+@Path("/api/v1/aggregates")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Timelines and aggregates", description = "Counts and sums of casualties, over time and by groups.")
+class AggregateResource {
+
+    private final AggregateReader reader;
+    private final Aggregator aggregator;
+
+    AggregateResource(AggregateReader reader, Aggregator aggregator) {
+        this.reader = reader;
+        this.aggregator = aggregator;
+    }
+
+    @GET
+    @Operation(
+            summary = "Count events and sum casualties by groups",
+            description =
+                    "How many events there are and how many people they hit: by province, by actor, by year and so on. An"
+                            + " event in two provinces counts in both rows, and once in the total. Unknown is not zero:"
+                            + " every sum says how many of its events have no figure. Each row links to its events.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The groups, and what they come to",
+            content = @Content(schema = @Schema(implementation = Aggregates.class)))
+    public Aggregates aggregate(
+            @BeanParam EventParameters events,
+            @BeanParam AggregateParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo request) {
+        return aggregator.aggregate(reader.read(events, how, what), request);
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.aggregate;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.grouping.Grouped;
+import org.conflicttracker.event.grouping.KeyOrder;
+import org.conflicttracker.event.query.Measure;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Faults;
+
+/** Orders of rows. Rows that are equal in it are in the order of their keys, so that one question has one answer. */
+enum AggregateSort {
+    KILLED("-killed"),
+    EVENTS("-events"),
+    KEY("key");
+
+    private final String code;
+
+    AggregateSort(String code) {
+        this.code = code;
+    }
+
+    static AggregateSort read(String given, Faults faults) {
+        if (given == null) {
+            return KILLED;
+        }
+        return Arrays.stream(values())
+                .filter(sort -> sort.code.equals(given))
+                .findFirst()
+                .orElseGet(() -> {
+                    List<String> codes =
+                            Arrays.stream(values()).map(sort -> sort.code).toList();
+                    faults.add(Codes.fault("sort", given, codes));
+                    return KILLED;
+                });
+    }
+
+    /** @param summed the outcomes that the rows' measures are of */
+    Comparator<Grouped> order(List<Outcome> summed) {
+        Comparator<Grouped> byKey = Comparator.comparing(Grouped::values, KeyOrder.NATURAL);
+        return switch (this) {
+            case KILLED ->
+                Comparator.comparingLong((Grouped row) -> killed(row, summed.indexOf(Outcome.KILLED)))
+                        .reversed()
+                        .thenComparing(byKey);
+            case EVENTS ->
+                Comparator.comparingLong((Grouped row) -> row.tally().events())
+                        .reversed()
+                        .thenComparing(byKey);
+            case KEY -> byKey;
+        };
+    }
+
+    /** The best figure; below any where it is unknown. */
+    private static long killed(Grouped row, int at) {
+        Measure killed = row.tally().measures().get(at);
+        return killed.known() == 0 ? -1 : killed.best();
+    }
+}

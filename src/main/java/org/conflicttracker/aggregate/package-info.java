@@ -1,0 +1,2 @@
+/** Counts and casualties grouped by up to three dimensions. */
+package org.conflicttracker.aggregate;

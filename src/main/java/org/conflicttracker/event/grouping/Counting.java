@@ -1,0 +1,48 @@
+package org.conflicttracker.event.grouping;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.filter.WhenCondition;
+import org.conflicttracker.time.Days;
+import org.conflicttracker.time.EventDates;
+import org.conflicttracker.time.Interval;
+
+/**
+ * On which day an event counts: its first; where events that began before the range are selected too, the first of the range for
+ * these.
+ */
+public record Counting(WhenCondition when) {
+
+    public LocalDate day(EventDates dates) {
+        return beganBefore(dates) ? when.days().from() : dates.start();
+    }
+
+    /** Whether the event may have happened, in part, outside the interval that it counts in. */
+    public boolean isImprecise(EventDates dates, Interval interval) {
+        return beganBefore(dates) || !interval.around(day(dates)).contains(dates.span());
+    }
+
+    /** What to replace in the filter so that it selects just the events that count within these days. */
+    public Map<String, List<String>> replacements(Days days) {
+        Days range = when.days();
+        Days within =
+                days.intersect(range).orElseThrow(() -> new IllegalArgumentException(days + " lies outside " + range));
+        boolean first = when.overlap() && range.from() != null && range.from().equals(within.from());
+        Map<String, List<String>> replacements = new LinkedHashMap<>();
+        replacements.put("dates", List.of(first ? "overlap" : "start"));
+        if (within.from() != null) {
+            replacements.put("from", List.of(within.from().toString()));
+        }
+        if (within.to() != null) {
+            replacements.put("to", List.of(within.to().toString()));
+        }
+        return replacements;
+    }
+
+    private boolean beganBefore(EventDates dates) {
+        LocalDate from = when.days().from();
+        return when.overlap() && from != null && dates.start().isBefore(from);
+    }
+}

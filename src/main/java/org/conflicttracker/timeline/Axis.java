@@ -1,0 +1,62 @@
+package org.conflicttracker.timeline;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.time.Days;
+import org.conflicttracker.time.Interval;
+
+/**
+ * The intervals of a timeline.
+ *
+ * @param range of days on which events count; an end that neither the filter nor an event gives is null
+ * @param fill whether intervals without events have points
+ */
+record Axis(Interval interval, Days range, boolean fill) {
+
+    /** The range that the filter asks for; where it leaves it open, that of the selected events. */
+    static Days range(Counting counting, Collection<Cell> cells) {
+        Days asked = counting.when().days();
+        List<LocalDate> days = cells.stream()
+                .map(cell -> counting.day(cell.dates()))
+                .sorted(Comparator.naturalOrder())
+                .toList();
+        LocalDate first = days.isEmpty() ? null : days.get(0);
+        LocalDate last = days.isEmpty() ? null : days.get(days.size() - 1);
+        return new Days(asked.from() == null ? first : asked.from(), asked.to() == null ? last : asked.to());
+    }
+
+    /** How many points a series of everything has. */
+    long points(Course everything) {
+        return fill ? count(interval) : everything.steps().size();
+    }
+
+    /** How many intervals of this length lie in the range. */
+    long count(Interval length) {
+        return isOpen() ? 0 : length.count(range.from(), range.to());
+    }
+
+    /** The first days of the intervals that a course has points for, in their order. */
+    Collection<LocalDate> starts(Course course) {
+        if (!fill) {
+            return course.steps().keySet();
+        }
+        List<LocalDate> starts = new ArrayList<>();
+        if (!isOpen()) {
+            for (LocalDate start = interval.startOf(range.from());
+                    !start.isAfter(range.to());
+                    start = interval.next(start)) {
+                starts.add(start);
+            }
+        }
+        return starts;
+    }
+
+    private boolean isOpen() {
+        return range.from() == null || range.to() == null;
+    }
+}

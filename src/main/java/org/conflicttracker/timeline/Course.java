@@ -1,0 +1,58 @@
+package org.conflicttracker.timeline;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Tally;
+import org.conflicttracker.time.Interval;
+
+/**
+ * How events went over time.
+ *
+ * @param steps what counts in an interval, by its first day; only intervals that have an event
+ */
+record Course(SortedMap<LocalDate, Step> steps) {
+
+    static final Course NOTHING = new Course(new TreeMap<>());
+
+    /** What counts in one interval. @param imprecise events that may have happened, in part, outside it */
+    record Step(Tally tally, long imprecise) {
+
+        Step plus(Step other) {
+            return new Step(tally.plus(other.tally), imprecise + other.imprecise);
+        }
+    }
+
+    Course {
+        steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+    }
+
+    /** @param cells of events with their dates */
+    static Course of(Collection<Cell> cells, Interval interval, Counting counting) {
+        SortedMap<LocalDate, Step> steps = new TreeMap<>();
+        for (Cell cell : cells) {
+            LocalDate start = interval.startOf(counting.day(cell.dates()));
+            boolean imprecise = counting.isImprecise(cell.dates(), interval);
+            steps.merge(start, new Step(cell.tally(), imprecise ? cell.tally().events() : 0), Step::plus);
+        }
+        return new Course(steps);
+    }
+
+    Course plus(Course other) {
+        SortedMap<LocalDate, Step> sum = new TreeMap<>(steps);
+        other.steps.forEach((start, step) -> sum.merge(start, step, Step::plus));
+        return new Course(sum);
+    }
+
+    long events() {
+        return steps.values().stream().mapToLong(step -> step.tally().events()).sum();
+    }
+
+    long shared() {
+        return steps.values().stream().mapToLong(step -> step.tally().shared()).sum();
+    }
+}

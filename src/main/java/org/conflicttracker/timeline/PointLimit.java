@@ -1,0 +1,61 @@
+package org.conflicttracker.timeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.time.Interval;
+
+/** Refuses timelines of too many points, and says what fits. */
+@ApplicationScoped
+class PointLimit {
+
+    private final TimelineSettings settings;
+
+    PointLimit(TimelineSettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws ProblemException 400 where a series has too many points */
+    void check(Axis axis, Course everything) {
+        refuse(axis, axis.points(everything), 1, settings.mostPoints());
+    }
+
+    /**
+     * @param series how many there are
+     * @throws ProblemException 400 where all series together have too many points
+     */
+    void check(Axis axis, Course everything, int series) {
+        refuse(axis, axis.points(everything), series, settings.mostPointsOfAllSeries());
+    }
+
+    private static void refuse(Axis axis, long points, int series, int most) {
+        if (points * series <= most) {
+            return;
+        }
+        Optional<String> fits = coarser(axis, most / series);
+        String detail = "By " + word(axis.interval()) + " this is " + points + " points"
+                + (series > 1 ? " in each of " + series + " series" : "") + "; at most " + most + " are answered. "
+                + fits.map(word -> "By " + word + " it fits.")
+                        .orElse("Ask for a shorter range, with from and to"
+                                + (series > 1 ? ", or fewer series." : "."));
+        throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                .faults(List.of(Fault.parameter("interval", detail, fits.orElse(null))));
+    }
+
+    private static Optional<String> coarser(Axis axis, long most) {
+        return Arrays.stream(Interval.values())
+                .filter(interval -> interval.compareTo(axis.interval()) > 0)
+                .filter(interval -> axis.count(interval) <= most)
+                .findFirst()
+                .map(PointLimit::word);
+    }
+
+    private static String word(Interval interval) {
+        return interval.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,103 @@
+package org.conflicttracker.timeline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.grouping.GroupLinks;
+import org.conflicttracker.event.grouping.GroupNaming;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellRepository;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.problem.ProblemException;
+
+/** Answers with timelines. */
+@ApplicationScoped
+class TimelineDrawer {
+
+    private final Questions questions;
+    private final CellRepository cells;
+    private final GroupNaming naming;
+    private final PointLimit limit;
+
+    TimelineDrawer(Questions questions, CellRepository cells, GroupNaming naming, PointLimit limit) {
+        this.questions = questions;
+        this.cells = cells;
+        this.naming = naming;
+        this.limit = limit;
+    }
+
+    /** @throws ProblemException 400 where it had too many points */
+    Timeline draw(TimelineQuery query, UriInfo request) {
+        Pinned pinned = questions.pin(query.asked(), request);
+        Counting counting = new Counting(pinned.filter().when());
+        Track.Drawing drawing = some -> Course.of(some, query.interval(), counting);
+        List<Cell> cells = cells(query, pinned, List.of());
+        Course everything = drawing.draw(cells);
+        Axis axis = new Axis(query.interval(), Axis.range(counting, cells), query.fill());
+        limit.check(axis, everything);
+        PointMaker points = new PointMaker(query, axis);
+        Timeline.Series all = all(pinned, everything, points);
+        List<Dimension> dimensions = query.by().keyed();
+        if (dimensions.isEmpty()) {
+            return timeline(pinned, points, new Split(List.of(all), null, null));
+        }
+        List<Track> tracks = Track.of(cells(query, pinned, dimensions), drawing);
+        int shown = Math.min(query.limit(), tracks.size());
+        limit.check(axis, everything, shown + 2);
+        return timeline(
+                pinned,
+                points,
+                new Split(
+                        series(tracks.subList(0, shown), points, new GroupLinks(pinned, dimensions)),
+                        other(tracks.subList(shown, tracks.size()), points),
+                        all));
+    }
+
+    /** What a timeline is split into. */
+    private record Split(List<Timeline.Series> series, Timeline.Series other, Timeline.Series total) {}
+
+    private List<Cell> cells(TimelineQuery query, Pinned pinned, List<Dimension> dimensions) {
+        return cells.cells(new CellQuery(pinned.selection(), dimensions, query.measures(), true));
+    }
+
+    private static Timeline.Series all(Pinned pinned, Course course, PointMaker points) {
+        return new Timeline.Series(
+                null, "All events", Map.of(), course.events(), 0, points.points(course), pinned.eventsUrl());
+    }
+
+    private List<Timeline.Series> series(List<Track> shown, PointMaker points, GroupLinks links) {
+        SeriesMaker maker = new SeriesMaker(
+                points,
+                links,
+                naming.names(links.dimensions(), shown.stream().map(Track::key).toList()));
+        return shown.stream().map(maker::series).toList();
+    }
+
+    private static Timeline.Series other(List<Track> cut, PointMaker points) {
+        if (cut.isEmpty()) {
+            return null;
+        }
+        Course rest = cut.stream().map(Track::course).reduce(Course.NOTHING, Course::plus);
+        return new Timeline.Series(null, "Other", Map.of(), rest.events(), rest.shared(), points.points(rest), null);
+    }
+
+    private static Timeline timeline(Pinned pinned, PointMaker points, Split split) {
+        TimelineQuery query = points.query();
+        return new Timeline(
+                query.interval(),
+                query.by().codes().stream().findFirst().orElse(null),
+                points.axis().range().from(),
+                points.axis().range().to(),
+                pinned.touching(),
+                split.series(),
+                split.other(),
+                split.total(),
+                query.by().multiValued(),
+                pinned.hints());
+    }
+}

@@ -1,0 +1,2 @@
+/** Counts and casualties over time. */
+package org.conflicttracker.timeline;
