@@ -70,7 +70,8 @@ final class Operations {
     }
 
     private static void problems(HttpMethod method, Operation operation) {
-        add(operation, BAD_REQUEST, UNAUTHORIZED, TOO_MANY_REQUESTS, UNAVAILABLE);
+        add(operation, BAD_REQUEST, UNAUTHORIZED);
+        add(operation, TOO_MANY_REQUESTS, UNAVAILABLE);
         if (has(operation, "id")) {
             add(operation, NOT_FOUND);
         }
