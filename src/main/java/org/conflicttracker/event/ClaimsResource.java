@@ -59,7 +59,7 @@ class ClaimsResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
         AddedClaims added = bodies.claims(body);
-        Author author = new Author(audience.name(), added.reason() == null ? "Claims added" : added.reason());
+        Author author = new Author(audience.name(), added.why());
         return answers.created(adder.add(event.id, added, author));
     }
 }

@@ -1,8 +1,6 @@
 package org.conflicttracker.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.event.write.Author;
 import org.conflicttracker.event.write.EventBodies;
@@ -20,38 +18,30 @@ class EventEditing {
     private final EventPatch patches;
     private final EventCorrector corrector;
     private final Audience audience;
-    private final ObjectMapper mapper;
 
-    EventEditing(
-            EventBodies bodies, EventPatch patches, EventCorrector corrector, Audience audience, ObjectMapper mapper) {
+    EventEditing(EventBodies bodies, EventPatch patches, EventCorrector corrector, Audience audience) {
         this.bodies = bodies;
         this.patches = patches;
         this.corrector = corrector;
         this.audience = audience;
-        this.mapper = mapper;
     }
 
     EventView replace(long id, ChangeParameters change, JsonNode body) {
-        return replace(id, change, new EventPatch.Patched(body, new IfMatch(change.ifMatch)));
+        IfMatch condition = new IfMatch(change.ifMatch);
+        EventInput input = bodies.event(body);
+        return corrector.replace(id, condition, before -> input, author(change, input.reason()));
     }
 
     EventView patch(long id, ChangeParameters change, JsonNode body) {
-        return replace(id, change, patches.apply(id, new IfMatch(change.ifMatch), body));
-    }
-
-    private EventView replace(long id, ChangeParameters change, EventPatch.Patched next) {
-        EventInput input = bodies.event(next.event());
-        return corrector.replace(id, next.condition(), input, author(change, input.reason()));
-    }
-
-    /** The JSON that a text holds; null where it holds nothing. */
-    JsonNode parsed(String body) throws JsonProcessingException {
-        return body == null || body.isBlank() ? null : mapper.readTree(body);
-    }
-
-    EventView retract(long id, ChangeParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        return corrector.retract(id, condition, author(change, Reasons.of(body)));
+        EventPatch.require(body);
+        Author author = author(change, Reasons.of(body));
+        return corrector.replace(id, condition, before -> bodies.event(patches.apply(before, body)), author);
+    }
+
+    EventView retract(long id, ChangeParameters change, String reason) {
+        IfMatch condition = new IfMatch(change.ifMatch);
+        return corrector.retract(id, condition, author(change, reason));
     }
 
     private Author author(ChangeParameters change, String reason) {

@@ -1,6 +1,5 @@
 package org.conflicttracker.event;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -29,10 +28,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class EventEditingResource {
 
     private final EventEditing editing;
+    private final Retractions retractions;
     private final EventAnswers answers;
 
-    EventEditingResource(EventEditing editing, EventAnswers answers) {
+    EventEditingResource(EventEditing editing, Retractions retractions, EventAnswers answers) {
         this.editing = editing;
+        this.retractions = retractions;
         this.answers = answers;
     }
 
@@ -82,6 +83,7 @@ class EventEditingResource {
     }
 
     @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Retract an event",
@@ -92,9 +94,10 @@ class EventEditingResource {
             responseCode = "200",
             description = "The retracted event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response delete(@BeanParam IdParameter event, @BeanParam ChangeParameters change, String body)
-            throws JsonProcessingException {
-        // Text: as JSON, a request without a body would be refused for having no media type.
-        return answers.ok(editing.retract(event.id, change, editing.parsed(body)));
+    public Response delete(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeParameters change,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
+        return answers.ok(editing.retract(event.id, change, retractions.reason(body)));
     }
 }

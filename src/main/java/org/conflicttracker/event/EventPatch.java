@@ -5,50 +5,34 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.Optional;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.validator.IfMatch;
 
 /** Applies a merge patch (RFC 7396) to an event as readers see it; what comes out is read like any other body. */
 @ApplicationScoped
 class EventPatch {
 
     private final ObjectMapper mapper;
-    private final EventFinder finder;
-    private final EventViews views;
 
-    private final EventTags tags;
-
-    EventPatch(ObjectMapper mapper, EventFinder finder, EventViews views, EventTags tags) {
+    EventPatch(ObjectMapper mapper) {
         this.mapper = mapper;
-        this.finder = finder;
-        this.views = views;
-        this.tags = tags;
     }
 
-    /** A patched event, and the condition that it still is in the state that was patched. */
-    record Patched(JsonNode event, IfMatch condition) {}
-
-    /**
-     * The patched event. A reason must come with the patch; a status other than MERGED lets go of what it was merged into. Even where
-     * any state will do, the result is only good for the state it was made from: else it would undo what others wrote meanwhile.
-     *
-     * @throws ProblemException 404 where there is no such event, 412 where it is not in the state wanted, 400 where the patch is no
-     *     object
-     */
-    Patched apply(long id, IfMatch condition, JsonNode patch) {
+    /** @throws ProblemException 400 where the patch is no object */
+    static void require(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
         }
-        EventView event = views.view(finder.getState(id, Optional.empty()));
-        condition.check(tags.of(event));
+    }
+
+    /** The patched event. A status other than MERGED lets go of what it was merged into. */
+    JsonNode apply(EventView event, JsonNode patch) {
         ObjectNode target = mapper.valueToTree(event);
         target.remove("reason");
         if (patch.hasNonNull("status") && !patch.get("status").asText().equals(Status.MERGED.name())) {
             target.remove("mergedInto");
         }
-        return new Patched(merge(target, patch), IfMatch.only(tags.of(event)));
+        return merge(target, patch);
     }
 
     private static JsonNode merge(JsonNode target, JsonNode patch) {

@@ -37,20 +37,34 @@ public final class Links {
         return links;
     }
 
-    /** Parameters in the order of their names, so that one query has one address. */
+    /** The same query, of which one parameter has another value. */
+    public static String with(UriInfo request, String parameter, long value) {
+        return without(request, Set.of(parameter))
+                .append(parameter)
+                .append('=')
+                .append(value)
+                .toString();
+    }
+
     private static String pinned(UriInfo request, long asOf) {
+        StringBuilder link = without(request, REPLACED);
+        return asOf == Cursor.NOT_PINNED
+                ? link.substring(0, link.length() - 1)
+                : link.append("asOf=").append(asOf).toString();
+    }
+
+    /** Parameters in the order of their names, so that one query has one address; ready for one more. */
+    private static StringBuilder without(UriInfo request, Set<String> left) {
         StringBuilder link = new StringBuilder(path(request.getPath())).append('?');
         for (Map.Entry<String, List<String>> parameter : new TreeMap<>(request.getQueryParameters()).entrySet()) {
-            if (!REPLACED.contains(parameter.getKey())) {
+            if (!left.contains(parameter.getKey())) {
                 parameter.getValue().forEach(value -> link.append(encode(parameter.getKey()))
                         .append('=')
                         .append(encode(value))
                         .append('&'));
             }
         }
-        return asOf == Cursor.NOT_PINNED
-                ? link.substring(0, link.length() - 1)
-                : link.append("asOf=").append(asOf).toString();
+        return link;
     }
 
     private static String path(String path) {

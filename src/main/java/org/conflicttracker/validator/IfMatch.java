@@ -25,11 +25,6 @@ public record IfMatch(String header) {
         }
     }
 
-    /** The condition that the thing is still in exactly this state. */
-    public static IfMatch only(EntityTag state) {
-        return new IfMatch("\"" + state.getValue() + "\"");
-    }
-
     /**
      * Refuses the change where the thing has moved on. A tag marked as weak is taken: proxies that compress mark it so.
      *

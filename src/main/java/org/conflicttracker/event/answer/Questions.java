@@ -40,7 +40,11 @@ public class Questions {
     /** The question as of a revision known already. */
     public Pinned pin(Asked asked, UriInfo request, long at) {
         AsOfView touching = moments.touching(new Selection(asked.filter(), at));
-        List<Hint> found = asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
-        return new Pinned(asked.filter(), at, touching, FilterLinks.of(request.getQueryParameters()), found);
+        return new Pinned(asked.filter(), at, touching, FilterLinks.of(request.getQueryParameters()), hints(asked));
+    }
+
+    /** The names asked for that nothing bears; none where a past moment is asked for. */
+    public List<Hint> hints(Asked asked) {
+        return asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
     }
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.event.claim;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** Whether independent claims agree (domain.md, rule 3). */
+/** Whether independent claims agree (domain.md, rule 3); 10 % is of the greater number. */
 final class Agreement {
 
     private static final long EQUAL_WITHIN = 2;

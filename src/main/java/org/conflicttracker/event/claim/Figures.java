@@ -1,6 +1,7 @@
 package org.conflicttracker.event.claim;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +21,9 @@ public record Figures(List<Claim> claims, Casualties casualties, Verification ve
      */
     public static Figures resolve(List<Claim> claims, Collection<Telling> tellings) {
         Tellings order = new Tellings(tellings);
-        List<Claim> marked = Superseding.mark(claims, order);
+        List<Claim> numbered =
+                claims.stream().sorted(Comparator.comparingInt(Claim::no)).toList();
+        List<Claim> marked = Superseding.mark(numbered, order);
         List<Claim> counting = marked.stream()
                 .filter(claim -> !claim.superseded())
                 .sorted(order.oldestFirst())

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.conflicttracker.text.Words;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Claims to add to an event. */
@@ -14,4 +15,12 @@ public record AddedClaims(
         List<@NotNull @Valid ClaimInput> claims,
 
         @Size(max = 2000) @Schema(description = "Why they are added")
-        String reason) {}
+        String reason) {
+
+    /** The reason, or what it is called where none is given. */
+    public String why() {
+        return reason == null || reason.isBlank()
+                ? "Claims added"
+                : Words.nfc(reason).strip();
+    }
+}

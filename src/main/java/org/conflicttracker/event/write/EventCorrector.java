@@ -1,8 +1,10 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Function;
 import org.conflicttracker.event.Change;
 import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.EventViews;
 import org.conflicttracker.event.Status;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
@@ -28,10 +30,13 @@ public class EventCorrector {
     /**
      * Replaces what the event says by what the author states; with another status it restores, retracts or merges it.
      *
+     * @param correction makes of the event as it stands what the author states; called under the writing lock, so that a part is
+     *     corrected in what is there and not in what was read before
      * @throws ProblemException 404, 409, 412 or 422
      */
-    public EventView replace(long id, IfMatch condition, EventInput input, Author author) {
+    public EventView replace(long id, IfMatch condition, Function<EventView, EventInput> correction, Author author) {
         return changes.change(id, condition, (ticket, current) -> {
+            EventInput input = correction.apply(EventViews.view(current.newest(), current.content()));
             Faults faults = new Faults();
             Change change = Transition.change(current.newest(), input.status());
             merging.check(input, id, "", faults);

@@ -44,6 +44,7 @@ class EventRules {
                 faults.add(Fault.pointer(pointer + "/locations/" + i, detail, null));
             }
         }
+        new ColumnRules(faults).check(event, pointer);
         new ClaimRules(faults).check(event.claims(), pointer + "/claims/");
     }
 

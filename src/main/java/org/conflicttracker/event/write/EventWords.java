@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.claim.Claim;
 import org.conflicttracker.geo.Countries;
 import org.conflicttracker.geo.Country;
 import org.conflicttracker.text.Words;
 
-/** The words an event is found by: title, description, actors with aliases, places and countries, titles of reports. */
+/**
+ * The words an event is found by: title, description, actors with aliases, places and countries, titles of reports, and with
+ * aliases too the sources that publish or are quoted.
+ */
 final class EventWords {
 
     private EventWords() {}
@@ -24,7 +28,14 @@ final class EventWords {
             texts.add(location.admin2());
             texts.add(Countries.find(location.country()).map(Country::name).orElse(null));
         });
-        content.reports().forEach(report -> texts.add(report.title()));
+        content.reports().forEach(report -> {
+            texts.add(report.title());
+            texts.add(references.report(report.id()).source.state().words);
+        });
+        content.claims().stream()
+                .map(Claim::attributedTo)
+                .filter(Objects::nonNull)
+                .forEach(voice -> texts.add(references.voice(voice.id()).state().words));
         return Words.line(
                 String.join("\n", texts.stream().filter(Objects::nonNull).toList()));
     }

@@ -29,10 +29,11 @@ final class FreeData {
     static SortedMap<String, List<String>> externalIds(Map<String, List<String>> given) {
         SortedMap<String, List<String>> ids = new TreeMap<>();
         given.forEach((scheme, values) -> {
-            Set<String> once = new LinkedHashSet<>();
+            String name = Words.nfc(scheme).strip();
+            Set<String> once = new LinkedHashSet<>(ids.getOrDefault(name, List.of()));
             values.forEach(value -> once.add(Words.nfc(value).strip()));
             if (!once.isEmpty()) {
-                ids.put(Words.nfc(scheme).strip(), List.copyOf(once));
+                ids.put(name, List.copyOf(once));
             }
         });
         return ids;

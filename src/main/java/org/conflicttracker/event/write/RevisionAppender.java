@@ -90,11 +90,12 @@ class RevisionAppender {
         content.revision = revision;
         content.document = json.write(authored.content());
         content.words = EventWords.of(authored.content(), authored.references());
-        if (content.document.length() > limits.maxDocument()) {
+        int length = Math.max(content.document.length(), content.words.length());
+        if (length > limits.maxDocument()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "The event is " + content.document.length() + " characters long as stored; at most "
-                            + limits.maxDocument() + " are allowed.");
+                    "The event is " + length + " characters long as stored; at most " + limits.maxDocument()
+                            + " are allowed.");
         }
         return content;
     }

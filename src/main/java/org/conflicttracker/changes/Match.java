@@ -1,0 +1,22 @@
+package org.conflicttracker.changes;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What a revision meant to the selection. */
+@Schema(
+        description =
+                "ENTERED: the event is in the selection from this revision on. STAYED: it was and is. LEFT: it is no longer,"
+                        + " because it was corrected, retracted or merged.")
+public enum Match {
+    ENTERED,
+    STAYED,
+    LEFT;
+
+    /** Of an event that was in the selection before, is now, or both; never neither. */
+    static Match of(boolean before, boolean now) {
+        if (!now) {
+            return LEFT;
+        }
+        return before ? STAYED : ENTERED;
+    }
+}

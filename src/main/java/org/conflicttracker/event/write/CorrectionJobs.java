@@ -1,0 +1,34 @@
+package org.conflicttracker.event.write;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.security.Audience;
+import org.conflicttracker.spine.Horizon;
+
+/** Tells how far corrections of actors, sources and reports have come. */
+@ApplicationScoped
+public class CorrectionJobs {
+
+    private final ReferenceJobRepository jobs;
+    private final Horizon horizon;
+    private final Audience audience;
+
+    CorrectionJobs(ReferenceJobRepository jobs, Horizon horizon, Audience audience) {
+        this.jobs = jobs;
+        this.horizon = horizon;
+        this.audience = audience;
+    }
+
+    /**
+     * How far the job is; every event it has reached can be read.
+     *
+     * @throws ProblemException 404 where there is none
+     */
+    public JobView get(long id) {
+        ReferenceJob job = jobs.findByIdOptional(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
+        horizon.catchUp();
+        return JobView.of(job, audience.editor());
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.event.write;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import org.conflicttracker.reference.Reference;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * How far a correction has come.
+ *
+ * @param eventsTotal null for readers: drafts are among them (domain.md, rule 13)
+ * @param eventsDone null for readers
+ */
+@Schema(
+        name = "Job",
+        description = "A correction of an actor, a source or a report on its way to the events it touches")
+public record JobView(
+        @Schema(description = "Number of the job") long id,
+
+        @Schema(description = "RUNNING, or DONE when every event tells it")
+        State state,
+
+        @Schema(description = "What was corrected") Reference.Kind kind,
+
+        @Schema(description = "Number of the actor, the source or the report")
+        long referenceId,
+
+        @Schema(description = "Why it was corrected") String reason,
+
+        @Schema(description = "How many events it touches; editors only") @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long eventsTotal,
+
+        @Schema(description = "How many of them it has reached; editors only")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        Long eventsDone,
+
+        @Schema(description = "How far it is, in percent; 100 when it is done")
+        int percent,
+
+        @Schema(description = "When it was corrected") Instant recordedAt) {
+
+    /** Whether events are still to come. */
+    public enum State {
+        RUNNING,
+        DONE
+    }
+
+    static JobView of(ReferenceJob job, boolean editor) {
+        return new JobView(
+                job.id,
+                job.done ? State.DONE : State.RUNNING,
+                job.kind,
+                job.referenceId,
+                job.reason,
+                editor ? job.eventsTotal : null,
+                editor ? job.eventsDone : null,
+                // others may have changed some of its events meanwhile: those it need not reach
+                job.done ? 100 : (int) Math.min(99, 100 * job.eventsDone / job.eventsTotal),
+                Instant.ofEpochMilli(job.recordedAt));
+    }
+}

@@ -1,0 +1,82 @@
+package org.conflicttracker.overview;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.answer.AsOfView;
+import org.conflicttracker.event.answer.Moments;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellRepository;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.geo.Countries;
+import org.conflicttracker.geo.Country;
+import org.conflicttracker.page.Cursor;
+import org.conflicttracker.page.Links;
+import org.conflicttracker.page.Page;
+import org.conflicttracker.time.AsOf;
+
+/** Counts the published events of each country; an event at sea counts in none. */
+@ApplicationScoped
+class CountryLister {
+
+    private final CellRepository cells;
+    private final RevisionRepository revisions;
+    private final Moments moments;
+
+    CountryLister(CellRepository cells, RevisionRepository revisions, Moments moments) {
+        this.cells = cells;
+        this.revisions = revisions;
+        this.moments = moments;
+    }
+
+    CountryView view(Country country, Optional<AsOf> asOf) {
+        long at = touching(moments.revision(asOf));
+        return CountryView.of(country, events(at).getOrDefault(country.code(), 0L), at);
+    }
+
+    CountryList list(CountryQuery query, UriInfo request) {
+        Optional<Cursor> cursor = query.page().cursor();
+        String fingerprint = Cursor.fingerprint(
+                "code", query.all() + " " + query.words().stream().sorted().toList());
+        cursor.ifPresent(given -> given.check(fingerprint));
+        long at = cursor.map(Cursor::asOf).orElseGet(() -> touching(moments.revision(query.asOf())));
+        Map<String, Long> events = events(at);
+        List<Country> meant = Countries.all().stream()
+                .filter(country -> query.all() || events.containsKey(country.code()))
+                .filter(query::names)
+                .toList();
+        String after = cursor.map(given -> given.keys().get(0)).orElse("");
+        List<Country> left = meant.stream()
+                .filter(country -> country.code().compareTo(after) > 0)
+                .toList();
+        List<CountryView> data = left.stream()
+                .limit(query.page().limit())
+                .map(country -> CountryView.of(country, events.getOrDefault(country.code(), 0L), at))
+                .toList();
+        String next = data.size() == left.size()
+                ? null
+                : Links.next(
+                        request, new Cursor(List.of(data.get(data.size() - 1).code()), at, fingerprint));
+        AsOfView asOf = moments.view(at);
+        return new CountryList(data, new Page(data.size(), meant.size(), next), asOf);
+    }
+
+    /** The last revision up to one that touched the published events: the answer is the same for both. */
+    private long touching(long at) {
+        return revisions.touching(new Selection(EventFilter.OPEN, at));
+    }
+
+    private Map<String, Long> events(long at) {
+        Selection published = new Selection(EventFilter.OPEN, at);
+        return cells.cells(new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), false)).stream()
+                .filter(cell -> cell.keys().get(0).value() != null)
+                .collect(Collectors.toMap(cell -> (String) cell.keys().get(0).value(), cell -> cell.tally()
+                        .events()));
+    }
+}

@@ -1,0 +1,83 @@
+package org.conflicttracker.aggregate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.filter.WhenCondition;
+import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.grouping.Grouped;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.Measure;
+import org.conflicttracker.event.query.Tally;
+import org.conflicttracker.time.DatePrecision;
+import org.conflicttracker.time.EventDates;
+import org.junit.jupiter.api.Test;
+
+class RollUpTest {
+
+    private static final Counting OPEN = new Counting(WhenCondition.OPEN);
+
+    @Test
+    void datesOfOneIntervalBecomeOneRowThatAddsWhatIsShared() {
+        var rows = new RollUp(List.of(Dimension.MONTH, Dimension.TAG), OPEN)
+                .rows(List.of(
+                        cell("2025-03-01", new Cell.Key("śląsk", "Śląsk"), 3),
+                        cell("2025-03-31", new Cell.Key("śląsk", "SLASK"), 4),
+                        cell("2025-04-01", new Cell.Key("śląsk", "x"), 5)));
+
+        assertThat(rows)
+                .containsExactly(
+                        new Grouped(
+                                List.of(new Cell.Key("2025-03", null), new Cell.Key("śląsk", "SLASK")),
+                                new Tally(2, 2, List.of(new Measure(2, 7, 7, 7, 0)))),
+                        new Grouped(
+                                List.of(new Cell.Key("2025-04", null), new Cell.Key("śląsk", "x")),
+                                new Tally(1, 1, List.of(new Measure(1, 5, 5, 5, 0)))));
+    }
+
+    @Test
+    void theNameOfTheLatestStateIsTaken() {
+        var rows = new RollUp(List.of(Dimension.YEAR, Dimension.ACTOR), OPEN)
+                .rows(List.of(
+                        cell("2025-03-01", new Cell.Key(7L, 12L), 1), cell("2025-04-01", new Cell.Key(7L, 9L), 1)));
+
+        assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.key().get(1))
+                .isEqualTo(new Cell.Key(7L, 12L)));
+    }
+
+    @Test
+    void mostKilledComeFirstAndUnknownLast() {
+        var rows = Arrays.asList(row(null, 3), row("b", -1), row("c", 3), row("a", 3), row("d", 0));
+
+        assertThat(rows.stream().sorted(AggregateSort.KILLED.order(List.of(Outcome.KILLED))))
+                .extracting(row -> row.key().get(0).value())
+                .containsExactly("a", "c", null, "d", "b");
+    }
+
+    @Test
+    void idsAreOrderedAsNumbers() {
+        var rows = Arrays.asList(row(10L, 1), row(9L, 1));
+
+        assertThat(rows.stream().sorted(AggregateSort.KEY.order(List.of())))
+                .extracting(row -> row.key().get(0).value())
+                .containsExactly(9L, 10L);
+    }
+
+    /** @param killed below zero for unknown */
+    private static Grouped row(Object key, long killed) {
+        var measure = killed < 0 ? Measure.NOTHING : new Measure(1, killed, killed, killed, 0);
+        return new Grouped(List.of(new Cell.Key(key, null)), new Tally(1, 0, List.of(measure)));
+    }
+
+    private static Cell cell(String day, Cell.Key key, long killed) {
+        var date = LocalDate.parse(day);
+        return new Cell(
+                List.of(key),
+                new EventDates(date, date, DatePrecision.DAY),
+                new Tally(1, 1, List.of(new Measure(1, killed, killed, killed, 0))));
+    }
+}

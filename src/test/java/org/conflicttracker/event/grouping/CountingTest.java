@@ -1,0 +1,86 @@
+package org.conflicttracker.event.grouping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.api.Assumptions;
+import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.filter.WhenCondition;
+import org.conflicttracker.time.DatePrecision;
+import org.conflicttracker.time.Days;
+import org.conflicttracker.time.EventDates;
+import org.conflicttracker.time.Interval;
+
+class CountingTest {
+
+    private static final LocalDate FIRST = LocalDate.of(2024, 12, 1);
+
+    /** An event is selected by the link to an interval just where it counts in this interval. */
+    @Property
+    void linksSelectWhatCounts(
+            @ForAll Interval interval,
+            @ForAll @IntRange(max = 100) int start,
+            @ForAll @IntRange(max = 60) int lasts,
+            @ForAll("ranges") Range range) {
+        var event = new EventDates(FIRST.plusDays(start), FIRST.plusDays(start + lasts), DatePrecision.DAY);
+        var when = range.when();
+        Assumptions.assumeThat(selects(when, event)).isTrue();
+        var counting = new Counting(when);
+        var own = interval.around(counting.day(event));
+        for (LocalDate day = FIRST; day.isBefore(FIRST.plusDays(100)); day = interval.next(interval.startOf(day))) {
+            var piece = interval.around(day);
+            if (piece.overlaps(when.days())) {
+                assertThat(selects(replaced(when, counting.replacements(piece)), event))
+                        .isEqualTo(piece.equals(own));
+            }
+        }
+    }
+
+    /** Ends are open below 0. */
+    record Range(boolean overlap, int from, int length) {
+
+        WhenCondition when() {
+            LocalDate begin = from < 0 ? null : FIRST.plusDays(from);
+            LocalDate end = length < 0 ? null : FIRST.plusDays(Math.max(from, 0) + length);
+            return new WhenCondition(overlap, new Days(begin, end), Terms.open());
+        }
+    }
+
+    @Provide
+    Arbitrary<Range> ranges() {
+        return Combinators.combine(
+                        Arbitraries.of(true, false),
+                        Arbitraries.integers().between(-20, 100),
+                        Arbitraries.integers().between(-10, 80))
+                .as(Range::new);
+    }
+
+    private static WhenCondition replaced(WhenCondition when, Map<String, List<String>> by) {
+        return new WhenCondition(
+                by.get("dates").equals(List.of("overlap")),
+                new Days(
+                        by.containsKey("from")
+                                ? LocalDate.parse(by.get("from").get(0))
+                                : when.days().from(),
+                        by.containsKey("to")
+                                ? LocalDate.parse(by.get("to").get(0))
+                                : when.days().to()),
+                when.precision());
+    }
+
+    /** As api.md says what a range selects. */
+    private static boolean selects(WhenCondition when, EventDates event) {
+        return when.overlap()
+                ? when.days().overlaps(new Days(event.start(), event.end()))
+                : when.days().contains(event.start());
+    }
+}

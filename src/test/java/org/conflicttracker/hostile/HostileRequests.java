@@ -1,0 +1,256 @@
+package org.conflicttracker.hostile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.TestAccounts;
+
+/** Makes up requests against the operations of an OpenAPI document, few of which are right. */
+final class HostileRequests {
+
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "TRACE", "BREW", "get");
+    private static final List<String> TARGETS = List.of(
+            "/api/v1/events%00",
+            "/api/v1//events",
+            "/api/v1/events/../events",
+            "/api/v1/events/%2e%2e/%2e%2e/q",
+            "//",
+            "/%",
+            "/%zz",
+            "/api/v1/events?%",
+            "/api/v1/events?a=%zz",
+            "/api/v1/events?a=%ff",
+            "/api/v1/events?=&&=",
+            "/api/v1/events/1;a=b",
+            "http://example.org/api/v1/events",
+            "*",
+            "/api/v1/events#x",
+            "/api/v1/events?\u00ff",
+            "/api/v1/events/\u00e4",
+            "/q/../api/v1/events",
+            "/problems/%00",
+            "/problems/<script>",
+            "?",
+            "/\\");
+    private static final List<String> TYPES = List.of(
+            "application/json",
+            "application/json",
+            "application/json",
+            "application/merge-patch+json",
+            "text/plain",
+            "application/xml",
+            "application/json; charset=UTF-16",
+            "application/json; charset=none",
+            "multipart/form-data",
+            "application/x-www-form-urlencoded",
+            "/",
+            "",
+            "application/json;;;",
+            "a/b/c",
+            "*/*");
+
+    private static final List<String> PLAUSIBLE = List.of(
+            "null", "[]", "{}", "5", "\"SYR\"", "\"2025-03-09\"", "\"DAY\"", "\"AT_MOST\"", "{\"id\": 1}", "[\"ALL\"]", "true", "-91",
+            "\"RIOT\"", "\"MERGED\"", "\"https://example.org/1\"", "\"اللاذقية\"", "[[1]]", "1000000001");
+
+    /** An operation: what it is called by and what it takes. */
+    private record Operation(String method, String path, List<String> parameters, boolean body) {}
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final Random random;
+    private final Nonsense nonsense;
+    private final JsonNode rightEvent;
+    private final List<Operation> operations = new ArrayList<>();
+
+    /** @param rightEvent a body that is accepted, to be spoilt in one place */
+    HostileRequests(Random random, JsonNode openApi, JsonNode rightEvent) {
+        this.random = random;
+        this.nonsense = new Nonsense(random);
+        this.rightEvent = rightEvent;
+        openApi.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    List<String> parameters = new ArrayList<>();
+                    operation.getValue().path("parameters").forEach(parameter -> {
+                        if (parameter.path("in").asText().equals("query")) {
+                            parameters.add(parameter.get("name").textValue());
+                        }
+                    });
+                    if (METHODS.contains(operation.getKey().toUpperCase(Locale.ROOT))) {
+                        operations.add(new Operation(
+                                operation.getKey().toUpperCase(Locale.ROOT),
+                                path.getKey(),
+                                parameters,
+                                operation.getValue().has("requestBody")));
+                    }
+                }));
+    }
+
+    int operations() {
+        return operations.size();
+    }
+
+    RawRequest next() throws IOException {
+        Operation operation = nonsense.one(operations);
+        if (nonsense.rarely(2)) {
+            // right but for one thing, so that it comes further
+            boolean inBody = operation.body() && !nonsense.rarely(8);
+            String query = inBody ? "?reason=hostile" : query(operation);
+            byte[] body = operation.body() ? body(operation) : new byte[0];
+            return new RawRequest(
+                    operation.method(), path(operation, inBody ? 2 : 1) + query, rightHeaders(operation), body);
+        }
+        String method = nonsense.rarely(15) ? nonsense.one(METHODS) : operation.method();
+        if (nonsense.rarely(20)) {
+            return new RawRequest(method, nonsense.one(TARGETS), headers(), new byte[0]);
+        }
+        boolean body = operation.body() != nonsense.rarely(20);
+        return new RawRequest(
+                method, path(operation, 2) + query(operation), headers(), body ? body(operation) : new byte[0]);
+    }
+
+    private static List<String> rightHeaders(Operation operation) {
+        String type = operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        return List.of(
+                "Authorization: " + Basic.header("editor", TestAccounts.EDITOR_PASSWORD),
+                "Content-Type: " + type,
+                "If-Match: *");
+    }
+
+    /** @param right one in how many ids is right */
+    private String path(Operation operation, int right) {
+        String id = nonsense.rarely(right) ? "" + (1 + random.nextInt(9)) : nonsense.escaped();
+        return operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
+    }
+
+    private String query(Operation operation) {
+        List<String> query = new ArrayList<>();
+        if (!operation.method().equals("GET")) {
+            query.add("reason=hostile");
+        }
+        for (int i = random.nextInt(4); i > 0 && !operation.parameters().isEmpty(); i--) {
+            String parameter = nonsense.one(operation.parameters());
+            // a right number there would hold the call
+            query.add(parameter + "=" + (parameter.equals("wait") ? "x" : nonsense.escaped()));
+        }
+        if (nonsense.rarely(15)) {
+            query.add(nonsense.escaped());
+        }
+        return query.isEmpty() ? "" : "?" + String.join("&", query);
+    }
+
+    private List<String> headers() {
+        List<String> headers = new ArrayList<>();
+        switch (random.nextInt(8)) {
+            case 0, 1, 2, 3 -> headers.add("Authorization: " + Basic.header("editor", TestAccounts.EDITOR_PASSWORD));
+            case 4 -> headers.add("Authorization: " + Basic.header("admin", TestAccounts.ADMIN_PASSWORD));
+            case 5 ->
+                headers.add("Authorization: "
+                        + nonsense.one(List.of(
+                                "",
+                                "Basic",
+                                "Basic ",
+                                "Basic %%%",
+                                "Basic OjpfOg==",
+                                "Bearer x",
+                                "Digest a=b",
+                                "Basic " + "A".repeat(5000),
+                                "Basic AP8AYQ==",
+                                "\u00ff")));
+            default -> {}
+        }
+        headers.add("Content-Type: " + nonsense.one(TYPES));
+        if (!nonsense.rarely(3)) {
+            headers.add("If-Match: "
+                    + nonsense.one(List.of(
+                            "*", "*", "*", "\"1\"", "W/\"1\"", "\"", "", "\"a\", \"b\"", "x".repeat(3000), "\u00e4")));
+        }
+        maybe(
+                headers,
+                "Accept",
+                List.of("*/*", "text/html", "text/csv", "application/geo+json", ";", "a/b;q=x", "", "*", "image/*"));
+        maybe(headers, "Accept-Encoding", List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff"));
+        maybe(headers, "Idempotency-Key", List.of("a", "", "k".repeat(151), "\u00ff\u00fe", "' --", "a\tb"));
+        maybe(headers, "If-None-Match", List.of("*", "\"1\"", "x", "", "W/", "\"a\",".repeat(500)));
+        maybe(headers, "Last-Event-ID", List.of("x", "-1", "99999999999999999999"));
+        maybe(headers, "Origin", List.of("null", "https://example.org", "<x>"));
+        maybe(headers, "Range", List.of("bytes=0-1", "x"));
+        maybe(headers, "Expect", List.of("200-ok"));
+        maybe(headers, "X-HTTP-Method-Override", List.of("DELETE"));
+        maybe(headers, "Cookie", List.of("a=b; c", "\u0001"));
+        return headers;
+    }
+
+    private void maybe(List<String> headers, String name, List<String> values) {
+        if (nonsense.rarely(8)) {
+            headers.add(name + ": " + nonsense.one(values));
+        }
+    }
+
+    private byte[] body(Operation operation) throws IOException {
+        if (nonsense.rarely(4)) {
+            return nonsense.bytes();
+        }
+        if (operation.path().contains("events")) {
+            return spoilt().getBytes(StandardCharsets.UTF_8);
+        }
+        List<String> fields =
+                List.of("name", "aliases", "kind", "country", "url", "title", "publishedOn", "source", "reason");
+        return nonsense.object(
+                        fields,
+                        nonsense.quoted(nonsense.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The right event with other values in one to three places. */
+    private String spoilt() throws IOException {
+        String event = mapper.writeValueAsString(rightEvent);
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            String mark = "\"mark" + random.nextInt(1000) + "\"";
+            JsonNode tree = mapper.readTree(event);
+            spoil(tree, mark.substring(1, mark.length() - 1));
+            event = mapper.writeValueAsString(tree);
+            String value = nonsense.rarely(2) ? nonsense.one(PLAUSIBLE) : nonsense.json(0);
+            if (i > 0 && !isJson(value)) {
+                value = "null";
+            }
+            event = event.replace(mark, value);
+        }
+        return nonsense.rarely(10) ? "[" + event + "," + event + "]" : event;
+    }
+
+    private boolean isJson(String text) {
+        try {
+            mapper.readTree(text);
+            return !text.isBlank();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void spoil(JsonNode node, String mark) {
+        JsonNode at = node;
+        while (at.isArray() && !at.isEmpty()) {
+            at = at.get(random.nextInt(at.size()));
+        }
+        if (at instanceof ObjectNode object && !object.isEmpty()) {
+            List<Map.Entry<String, JsonNode>> members = List.copyOf(object.properties());
+            Map.Entry<String, JsonNode> member = nonsense.one(members);
+            if (member.getValue().isContainerNode() && !member.getValue().isEmpty() && !nonsense.rarely(3)) {
+                spoil(member.getValue(), mark);
+            } else {
+                object.put(member.getKey(), mark);
+            }
+        }
+    }
+}

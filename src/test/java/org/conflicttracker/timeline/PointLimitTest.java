@@ -1,0 +1,66 @@
+package org.conflicttracker.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.LocalDate;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.time.Days;
+import org.conflicttracker.time.Interval;
+import org.junit.jupiter.api.Test;
+
+class PointLimitTest {
+
+    private final PointLimit limit = new PointLimit(new TimelineSettings() {
+        @Override
+        public int mostPoints() {
+            return 100;
+        }
+
+        @Override
+        public int mostPointsOfAllSeries() {
+            return 300;
+        }
+    });
+
+    @Test
+    void asManyPointsAsTheLimitAreAnswered() {
+        assertThatCode(() -> limit.check(days("2025-04-10"), Course.NOTHING)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void beyondAnIntervalThatFitsIsOffered() {
+        assertThat(suggestion("2025-04-11")).isEqualTo("week");
+        assertThat(suggestion("2027-12-31")).isEqualTo("month");
+        assertThat(suggestion("2040-12-31")).isEqualTo("quarter");
+        assertThat(suggestion("2124-12-31")).isEqualTo("year");
+    }
+
+    @Test
+    void whereNoneFitsARangeIsAskedFor() {
+        var problem =
+                catchThrowableOfType(ProblemException.class, () -> limit.check(days("2125-01-01"), Course.NOTHING));
+        assertThat(problem.faults().get(0).suggestion()).isNull();
+        assertThat(problem).hasMessageContaining("shorter range");
+    }
+
+    @Test
+    void manySeriesHaveFewerPointsEach() {
+        assertThatCode(() -> limit.check(days("2025-04-10"), Course.NOTHING, 3)).doesNotThrowAnyException();
+        var problem =
+                catchThrowableOfType(ProblemException.class, () -> limit.check(days("2025-04-10"), Course.NOTHING, 4));
+        assertThat(problem.faults().get(0).suggestion()).isEqualTo("week");
+    }
+
+    private String suggestion(String to) {
+        return catchThrowableOfType(ProblemException.class, () -> limit.check(days(to), Course.NOTHING))
+                .faults()
+                .get(0)
+                .suggestion();
+    }
+
+    private static Axis days(String to) {
+        return new Axis(Interval.DAY, new Days(LocalDate.parse("2025-01-01"), LocalDate.parse(to)), true);
+    }
+}

@@ -1,0 +1,126 @@
+package org.conflicttracker.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestAccounts;
+import org.junit.jupiter.api.Test;
+
+/** A tracker made up at random answers every filter as its naive twin does, now and as of any revision. */
+@QuarkusTest
+@TestProfile(Alone.class)
+class RandomTrackerTest {
+
+    private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
+
+    /** Another tracker each time; to see one again, put its number here. */
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+
+    private final Random random = new Random(seed);
+
+    @TestHTTPResource("/")
+    URI root;
+
+    private Api editor;
+    private RandomCast cast;
+    private NaiveTracker twin;
+    private RandomFilters filters;
+    private long last;
+    private boolean summed;
+
+    @Test
+    void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
+        makeUp();
+        int refused = 0;
+        int selecting = 0;
+        for (int i = 0; i < Sizes.of(60, 500); i++) {
+            Map<String, List<String>> asked = filters.filter();
+            Api.Answer answer = editor.get("/api/v1/events?" + RandomFilters.query(asked));
+            if (answer.status() == 400) {
+                assertThat(answer.json().get("errors")).as(answer.text()).isNotEmpty();
+                refused++;
+                i--;
+                continue;
+            }
+            long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
+            selecting += check(asked, at) ? 1 : 0;
+        }
+        assertThat(refused).as("filters refused, seed " + seed).isLessThan(Sizes.of(60, 500));
+        assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(Sizes.of(15, 125));
+    }
+
+    private void makeUp() throws IOException, InterruptedException {
+        editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
+        cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        tracker.record(Sizes.of(150, 600));
+        last = tracker.lastRevision();
+        summed = editor.get("/api/v1/aggregates").status() == 200;
+        twin = NaiveTracker.read(editor, tracker.ids(), cast);
+        List<String> moments = new ArrayList<>(List.of("2025-01-01"));
+        twin.states().forEach(state -> moments.add(state.recordedAt().toString()));
+        filters = new RandomFilters(random, cast, moments);
+        assertThat(twin.states().stream()
+                        .map(state -> state.json().get("change").textValue()))
+                .as("changes, seed " + seed)
+                .contains("CREATED", "CORRECTED", "RETRACTED", "RESTORED", "MERGED", "REFERENCE");
+    }
+
+    /** Whether anything is selected. */
+    private boolean check(Map<String, List<String>> asked, long at) throws IOException, InterruptedException {
+        NaiveFilter filter = new NaiveFilter(asked);
+        String sort = SORTS.get(random.nextInt(SORTS.size()));
+        String query = RandomFilters.query(asked) + "&asOf=" + at;
+        String what = query + "&sort=" + sort + ", seed " + seed;
+        List<State> expected = twin.selected(filter, at).stream()
+                .sorted(NaiveTracker.order(sort, filter.group()))
+                .toList();
+        int limit = random.nextBoolean() ? 1000 : Math.max(1, expected.size() / (1 + random.nextInt(5)));
+        List<JsonNode> pages = pages(query + "&sort=" + sort + "&limit=" + limit);
+        List<JsonNode> events = new ArrayList<>();
+        for (JsonNode page : pages) {
+            assertThat(page.at("/page/total").longValue()).as(what).isEqualTo(expected.size());
+            assertThat(page.at("/asOf/revision").longValue()).as(what).isEqualTo(twin.touching(filter, at));
+            page.get("data").forEach(events::add);
+        }
+        assertThat(events).as(what).isEqualTo(expected.stream().map(State::json).toList());
+        if (at == last) {
+            String now = RandomFilters.query(asked);
+            assertThat(pages(now + "&sort=" + sort + "&limit=1000").get(0).get("data"))
+                    .as(what)
+                    .hasSameElementsAs(events);
+        }
+        if (summed) {
+            Sums sums = new Sums(editor, query, expected);
+            sums.check(filter.group(), what);
+            sums.checkCells(random, what);
+        }
+        return !expected.isEmpty();
+    }
+
+    private List<JsonNode> pages(String query) throws IOException, InterruptedException {
+        List<JsonNode> pages = new ArrayList<>();
+        HashSet<String> seen = new HashSet<>();
+        for (String next = "/api/v1/events?" + query; next != null; ) {
+            assertThat(seen.add(next)).as("page asked for twice: " + next).isTrue();
+            JsonNode page = editor.json(next);
+            pages.add(page);
+            next = page.at("/page/next").textValue();
+        }
+        return pages;
+    }
+}
