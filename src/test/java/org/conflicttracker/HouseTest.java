@@ -35,7 +35,7 @@ class HouseTest {
 
     /** Rooms by storey, the roof first: a room knows its own storey and those below. */
     private static final List<List<String>> STOREYS = List.of(
-            List.of("boot", "web", "sample"),
+            List.of("boot", "web", "sample", "contract"),
             List.of("overview"),
             List.of("timeline", "aggregate", "changes"),
             List.of("event"),

@@ -44,8 +44,6 @@ public class ReportResource {
 
     private static final String CORRECTION = """
             {
-              "title": "Over 1,000 killed in Syrian crackdown on Alawites",
-              "url": "https://worldisraelnews.com/over-1000-killed-in-syrian-crackdown-on-alawites/",
               "language": "en",
               "source": {"id": 1},
               "reason": "Language was missing"

@@ -3,8 +3,10 @@ package org.conflicttracker.testing;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 
-/** What every application under test is given: passwords, and an empty PostgreSQL database with the profile pgtest. */
+/** What every application under test is given: passwords, and an empty database: H2 in memory, or PostgreSQL with
+ * the profile pgtest. */
 public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
 
     @Override
@@ -16,6 +18,11 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
             settings.put("quarkus.datasource.jdbc.url", TestPostgres.newDatabase());
             settings.put("quarkus.datasource.username", TestPostgres.USER);
             settings.put("quarkus.datasource.password", "any");
+        } else {
+            // A new one for each application: H2 keeps what is in memory as long as the JVM lives.
+            settings.put(
+                    "quarkus.datasource.jdbc.url",
+                    "jdbc:h2:mem:" + UUID.randomUUID() + ";LOCK_TIMEOUT=10000;DB_CLOSE_DELAY=-1");
         }
         return settings;
     }

@@ -6,9 +6,8 @@ import jakarta.ws.rs.BeanParam;
  * The parameters that say which events are meant, as they are sent; {@link FilterReader} reads them. The same on every
  * list, timeline, aggregate and export.
  *
- * <p>Their examples all hold for the reprisal killings of March 2025 in the sample data, but for {@code minInjured}: no
- * injured are known of there. Swagger UI fills in
- * {@code example}, and of {@code examples} the first, which for most is none: so an operation runs as it stands, and
+ * <p>Their examples all hold for the reprisal killings of March 2025 in the sample data, but for {@code minInjured},
+ * {@code bbox} and {@code near}: neither injured nor coordinates are known of there. Swagger UI fills in {@code example}, and of {@code examples} the first, which for most is none: so an operation runs as it stands, and
  * whoever changes one condition is not held up by forty others.
  */
 public class EventParameters {

@@ -49,7 +49,10 @@ public class WhereParameters {
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "The Syrian coast", value = "35.5,34.5,36.5,36.0")
+                @ExampleObject(
+                        name = "one",
+                        summary = "The Syrian coast (no sample event has coordinates)",
+                        value = "35.5,34.5,36.5,36.0")
             })
     public List<String> bbox;
 
@@ -59,7 +62,10 @@ public class WhereParameters {
             schema = @Schema(type = SchemaType.STRING),
             examples = {
                 @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "Around Latakia", value = "35.5,35.9")
+                @ExampleObject(
+                        name = "one",
+                        summary = "Around Latakia (no sample event has coordinates)",
+                        value = "35.5,35.9")
             })
     public List<String> near;
 

@@ -1,0 +1,110 @@
+package org.conflicttracker.contract;
+
+import static org.conflicttracker.problem.ProblemType.BAD_REQUEST;
+import static org.conflicttracker.problem.ProblemType.CONFLICT;
+import static org.conflicttracker.problem.ProblemType.FORBIDDEN;
+import static org.conflicttracker.problem.ProblemType.GONE;
+import static org.conflicttracker.problem.ProblemType.NOT_FOUND;
+import static org.conflicttracker.problem.ProblemType.PRECONDITION_FAILED;
+import static org.conflicttracker.problem.ProblemType.PRECONDITION_REQUIRED;
+import static org.conflicttracker.problem.ProblemType.RULE_VIOLATED;
+import static org.conflicttracker.problem.ProblemType.TOO_LARGE;
+import static org.conflicttracker.problem.ProblemType.TOO_MANY_REQUESTS;
+import static org.conflicttracker.problem.ProblemType.UNAUTHORIZED;
+import static org.conflicttracker.problem.ProblemType.UNAVAILABLE;
+import static org.conflicttracker.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.problem.ProblemType;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/** Completes operations: their names, how they can fail, the headers of their answers. */
+final class Operations {
+
+    private Operations() {}
+
+    static void complete(String path, PathItem item) {
+        item.getOperations().forEach((method, operation) -> {
+            operation.setOperationId(OperationName.of(method, path, has(operation, "cursor")));
+            complete(method, operation);
+        });
+    }
+
+    private static void complete(HttpMethod method, Operation operation) {
+        if (operation.getParameters() != null) {
+            // Those that are filled in come first, so that nobody has to look for them among forty.
+            operation.setParameters(operation.getParameters().stream()
+                    .sorted(Comparator.comparing(parameter -> parameter.getExample() == null))
+                    .toList());
+        }
+        if (method == HttpMethod.DELETE) {
+            // A reason may come in the body, but many clients send none with DELETE; the parameter is for everyone.
+            operation.setRequestBody(null);
+        }
+        headers(method, operation);
+        problems(method, operation);
+    }
+
+    private static void headers(HttpMethod method, Operation operation) {
+        for (Map.Entry<String, APIResponse> answer :
+                operation.getResponses().getAPIResponses().entrySet()) {
+            if (!answer.getKey().startsWith("2")) {
+                continue;
+            }
+            SharedHeaders.ETAG.addTo(answer.getValue());
+            if (!answer.getKey().equals("200")) {
+                SharedHeaders.LOCATION.addTo(answer.getValue());
+            }
+            if (method == HttpMethod.GET && has(operation, "cursor")) {
+                SharedHeaders.LINK.addTo(answer.getValue());
+                SharedHeaders.TOTAL.addTo(answer.getValue());
+            }
+        }
+    }
+
+    private static void problems(HttpMethod method, Operation operation) {
+        add(operation, BAD_REQUEST, UNAUTHORIZED, TOO_MANY_REQUESTS, UNAVAILABLE);
+        if (has(operation, "id")) {
+            add(operation, NOT_FOUND);
+        }
+        if (operation.getOperationId().equals("getEvent")) {
+            add(operation, GONE);
+        }
+        if (method != HttpMethod.GET) {
+            add(operation, FORBIDDEN, CONFLICT);
+        }
+        if (operation.getRequestBody() != null) {
+            add(operation, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
+        }
+        if (has(operation, "If-Match")) {
+            add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+        }
+        sort(operation.getResponses());
+    }
+
+    private static void add(Operation operation, ProblemType... types) {
+        for (ProblemType type : types) {
+            SharedProblems.addTo(operation.getResponses(), type);
+        }
+    }
+
+    private static void sort(APIResponses responses) {
+        List<Map.Entry<String, APIResponse>> sorted = responses.getAPIResponses().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .toList();
+        sorted.forEach(response -> responses.removeAPIResponse(response.getKey()));
+        sorted.forEach(response -> responses.addAPIResponse(response.getKey(), response.getValue()));
+    }
+
+    private static boolean has(Operation operation, String parameter) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().map(Parameter::getName).anyMatch(parameter::equals);
+    }
+}
