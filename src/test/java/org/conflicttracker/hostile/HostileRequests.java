@@ -120,7 +120,7 @@ final class HostileRequests {
         if (nonsense.rarely(2)) {
             // right but for one thing, so that it comes further
             boolean inBody = operation.body() && !nonsense.rarely(8);
-            String query = inBody ? "?reason=hostile" : query(operation);
+            String query = inBody ? reason(operation) : query(operation);
             byte[] body = operation.body() ? body(operation) : new byte[0];
             return new RawRequest(
                     operation.method(), path(operation, inBody ? 2 : 1) + query, rightHeaders(operation), body);
@@ -148,9 +148,13 @@ final class HostileRequests {
         return operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
     }
 
+    private static String reason(Operation operation) {
+        return operation.parameters().contains("reason") ? "?reason=hostile" : "";
+    }
+
     private String query(Operation operation) {
         List<String> query = new ArrayList<>();
-        if (!operation.method().equals("GET")) {
+        if (!reason(operation).isEmpty()) {
             query.add("reason=hostile");
         }
         for (int i = random.nextInt(4); i > 0 && !operation.parameters().isEmpty(); i--) {
@@ -219,8 +223,7 @@ final class HostileRequests {
         if (operation.path().contains("events")) {
             return spoilt().getBytes(StandardCharsets.UTF_8);
         }
-        List<String> fields =
-                List.of("name", "aliases", "kind", "country", "url", "title", "publishedOn", "source", "reason");
+        List<String> fields = List.of("name", "aliases", "kind", "country", "url", "reason");
         return nonsense.object(
                         fields,
                         nonsense.quoted(nonsense.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))

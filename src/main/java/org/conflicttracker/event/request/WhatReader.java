@@ -17,11 +17,12 @@ final class WhatReader {
     static WhatCondition read(WhatParameters given, Question question) {
         Terms<EventType> types = question.codes("type", given.type, Readings.code(EventType.class));
         Terms<SubType> subTypes = question.codes("subType", given.subType, Readings.code(SubType.class));
-        for (SubType subType : subTypes.included()) {
-            if (!fits(subType, types)) {
+        // one that fits is enough: a cell of a table by type is opened with every sub-type that the table was asked for
+        if (!subTypes.any() && subTypes.included().stream().noneMatch(subType -> fits(subType, types))) {
+            subTypes.included().forEach(subType -> {
                 String detail = subType + " is a kind of " + subType.type() + ", which type does not ask for.";
                 question.fault("subType", detail, Optional.empty());
-            }
+            });
         }
         return new WhatCondition(
                 types,

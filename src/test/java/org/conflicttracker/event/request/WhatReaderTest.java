@@ -49,11 +49,19 @@ class WhatReaderTest {
 
     @Test
     void aSubTypeOfAnotherTypeIsRefused() {
-        assertThat(Request.of("type=BATTLE", "subType=ARMED_CLASH,ATTACK").faults())
+        assertThat(Request.of("type=BATTLE", "subType=ATTACK").faults())
                 .extracting(Fault::parameter, Fault::detail)
                 .containsExactly(tuple(
                         "subType", "ATTACK is a kind of VIOLENCE_AGAINST_CIVILIANS, which type does not ask for."));
         assertThat(Request.of("type=!BATTLE", "subType=ARMED_CLASH").faults()).hasSize(1);
+    }
+
+    @Test
+    void ofSeveralSubTypesOneOfTheTypeIsEnough() {
+        assertThat(Request.of("type=BATTLE", "subType=ARMED_CLASH,ATTACK").faults())
+                .isEmpty();
+        assertThat(Request.of("type=BATTLE", "subType=PEACEFUL_PROTEST,ATTACK").faults())
+                .hasSize(2);
     }
 
     @Test
