@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,8 +59,24 @@ final class HostileRequests {
             "*/*");
 
     private static final List<String> PLAUSIBLE = List.of(
-            "null", "[]", "{}", "5", "\"SYR\"", "\"2025-03-09\"", "\"DAY\"", "\"AT_MOST\"", "{\"id\": 1}", "[\"ALL\"]", "true", "-91",
-            "\"RIOT\"", "\"MERGED\"", "\"https://example.org/1\"", "\"اللاذقية\"", "[[1]]", "1000000001");
+            "null",
+            "[]",
+            "{}",
+            "5",
+            "\"SYR\"",
+            "\"2025-03-09\"",
+            "\"DAY\"",
+            "\"AT_MOST\"",
+            "{\"id\": 1}",
+            "[\"ALL\"]",
+            "true",
+            "-91",
+            "\"RIOT\"",
+            "\"MERGED\"",
+            "\"https://example.org/1\"",
+            "\"اللاذقية\"",
+            "[[1]]",
+            "1000000001");
 
     /** An operation: what it is called by and what it takes. */
     private record Operation(String method, String path, List<String> parameters, boolean body) {}

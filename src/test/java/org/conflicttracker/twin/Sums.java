@@ -85,8 +85,11 @@ final class Sums {
     /** A sum over events of which none has a figure is null; one over no events is zero. */
     private static void unknownIsNotZero(JsonNode counted, String outcome, String what) {
         long events = counted.get("events").longValue();
-        boolean unknown = events > 0 && counted.get(outcome).get("withoutFigure").longValue() == events;
-        assertThat(counted.get(outcome).get("best").isNull()).as(outcome + " " + what + counted).isEqualTo(unknown);
+        boolean unknown =
+                events > 0 && counted.get(outcome).get("withoutFigure").longValue() == events;
+        assertThat(counted.get(outcome).get("best").isNull())
+                .as(outcome + " " + what + counted)
+                .isEqualTo(unknown);
     }
 
     void check(String group, String what) throws IOException, InterruptedException {
