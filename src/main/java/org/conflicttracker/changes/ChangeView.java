@@ -6,7 +6,7 @@ import org.conflicttracker.event.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** One revision by which an event entered the selection, changed in it or left it. */
-@Schema(name = "Change", description = "A revision that the selection was touched by")
+@Schema(name = "ChangeEntry", description = "A revision that the selection was touched by")
 public record ChangeView(
         @Schema(description = "Number of the revision") long revision,
 

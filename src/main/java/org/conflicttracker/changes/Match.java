@@ -3,10 +3,7 @@ package org.conflicttracker.changes;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a revision meant to the selection. */
-@Schema(
-        description =
-                "ENTERED: the event is in the selection from this revision on. STAYED: it was and is. LEFT: it is no longer,"
-                        + " because it was corrected, retracted or merged.")
+@Schema(description = "What a revision means to the selection")
 public enum Match {
     ENTERED,
     STAYED,

@@ -37,6 +37,10 @@ final class Operations {
         item.getOperations().forEach((method, operation) -> {
             operation.setOperationId(OperationName.of(method, path, has(operation, "cursor")));
             complete(method, operation);
+            if (path.contains("{")) {
+                add(operation, NOT_FOUND);
+            }
+            sort(operation.getResponses());
         });
     }
 
@@ -81,9 +85,6 @@ final class Operations {
     private static void problems(HttpMethod method, Operation operation) {
         add(operation, BAD_REQUEST, UNAUTHORIZED, NOT_ACCEPTABLE);
         add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
-        if (has(operation, "id")) {
-            add(operation, NOT_FOUND);
-        }
         if (operation.getOperationId().equals("getEvent")) {
             add(operation, GONE);
         }
@@ -96,7 +97,6 @@ final class Operations {
         if (has(operation, "If-Match")) {
             add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
         }
-        sort(operation.getResponses());
     }
 
     private static void add(Operation operation, ProblemType... types) {

@@ -40,6 +40,7 @@ public record JobView(
         @Schema(description = "When it was corrected") Instant recordedAt) {
 
     /** Whether events are still to come. */
+    @Schema(name = "JobState", description = "How far a job is")
     public enum State {
         RUNNING,
         DONE
