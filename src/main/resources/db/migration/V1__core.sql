@@ -1,6 +1,7 @@
 -- The tracker's core. Portable between H2 and PostgreSQL: no vendor types, no quoted names, instants as milliseconds since 1970,
 -- coordinates as integers of 1e-7 degrees. Rows of revision_* are only ever added; of revision itself only superseded_by changes,
--- once. They carry no foreign keys: the one writing service adds them together with their revision.
+-- once; the one writing service adds them together, so they carry no foreign keys. Texts have room for what NFC makes of them: up to
+-- three times what a caller may send.
 
 -- One row: the identity of this store and every counter, handed out under its lock.
 create table store (
@@ -46,7 +47,7 @@ create table source_state (
   kind varchar(20) not null,
   scale varchar(20),
   country varchar(3),
-  url varchar(2000),
+  url varchar(6000),
   words varchar(100000) not null
 );
 create table source_name (
@@ -68,13 +69,13 @@ create table report (
   version int not null,
   edition int not null,
   source_id bigint not null references source,
-  title varchar(1000),
-  url varchar(2000) unique,
-  archive_url varchar(2000),
-  author varchar(500),
+  title varchar(3000),
+  url varchar(6000) unique,
+  archive_url varchar(6000),
+  author varchar(1500),
   published_on date,
   retrieved_at bigint,
-  language varchar(35),
+  language varchar(105),
   words varchar(100000) not null
 );
 create index report_alike on report (source_id, title);
@@ -93,7 +94,7 @@ create table revision (
   recorded_at bigint not null,
   recorded_by varchar(100) not null,
   change_kind varchar(10) not null,
-  reason varchar(2000),
+  reason varchar(6000),
   status varchar(10) not null,
   open_to_all boolean not null,
   merged_into bigint,
@@ -115,8 +116,8 @@ create index revision_recorded on revision (recorded_at);
 -- What is read whole, apart from what is searched: marking a revision as superseded must not rewrite it.
 create table revision_content (
   revision bigint primary key,
-  document varchar(1000000) not null,
-  words varchar(1000000) not null
+  document varchar(1048576) not null,
+  words varchar(1048576) not null
 );
 create table revision_place (
   revision bigint not null,
@@ -208,7 +209,7 @@ create table reference_job (
   id bigint primary key,
   kind varchar(10) not null,
   reference_id bigint not null,
-  reason varchar(2000) not null,
+  reason varchar(6000) not null,
   recorded_by varchar(100) not null,
   recorded_at bigint not null,
   events_total bigint not null,

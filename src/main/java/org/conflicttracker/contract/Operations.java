@@ -4,6 +4,8 @@ import static org.conflicttracker.problem.ProblemType.BAD_REQUEST;
 import static org.conflicttracker.problem.ProblemType.CONFLICT;
 import static org.conflicttracker.problem.ProblemType.FORBIDDEN;
 import static org.conflicttracker.problem.ProblemType.GONE;
+import static org.conflicttracker.problem.ProblemType.INTERNAL_ERROR;
+import static org.conflicttracker.problem.ProblemType.NOT_ACCEPTABLE;
 import static org.conflicttracker.problem.ProblemType.NOT_FOUND;
 import static org.conflicttracker.problem.ProblemType.PRECONDITION_FAILED;
 import static org.conflicttracker.problem.ProblemType.PRECONDITION_REQUIRED;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.problem.ProblemType;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
@@ -48,6 +51,12 @@ final class Operations {
             // A reason may come in the body, but many clients send none with DELETE; the parameter is for everyone.
             operation.setRequestBody(null);
         }
+        if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+            // Nobody has to say who they are; editors who do also see drafts.
+            operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+            operation.addSecurityRequirement(
+                    OASFactory.createSecurityRequirement().addScheme("account"));
+        }
         headers(method, operation);
         problems(method, operation);
     }
@@ -70,7 +79,8 @@ final class Operations {
     }
 
     private static void problems(HttpMethod method, Operation operation) {
-        add(operation, BAD_REQUEST, UNAUTHORIZED, TOO_MANY_REQUESTS, UNAVAILABLE);
+        add(operation, BAD_REQUEST, UNAUTHORIZED, NOT_ACCEPTABLE);
+        add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
         if (has(operation, "id")) {
             add(operation, NOT_FOUND);
         }

@@ -24,7 +24,10 @@ final class SharedProblems {
         components.addSchema(FAULT, fault());
         components.addSchema(PROBLEM, problem());
         for (ProblemType type : ProblemType.values()) {
-            components.addResponse(name(type), response(type));
+            // No operation that is told of can be called by another's method.
+            if (type != ProblemType.METHOD_NOT_ALLOWED) {
+                components.addResponse(name(type), response(type));
+            }
         }
     }
 

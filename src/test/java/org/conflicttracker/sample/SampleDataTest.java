@@ -106,7 +106,7 @@ class SampleDataTest {
 
     @Test
     void aTrackerThatHoldsSomethingIsLeftAlone() {
-        sample.prepare(null);
+        sample.prepare(null, true);
 
         given().get("/api/v1/events").then().body("page.total", is(3));
     }

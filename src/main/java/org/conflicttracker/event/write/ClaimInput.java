@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         name = "ClaimInput",
         description = "What one report says of one outcome for one or more groups of people",
         example =
-                "{\"report\": 1, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
+                "{\"report\": {\"id\": 1}, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
                         + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
 public record ClaimInput(
         @Schema(description = "Number of a claim that the event has already; left out for a new one")

@@ -41,6 +41,9 @@ final class ColumnRules {
         if (fits(text, NAME) && Folding.fold(text).length() > FOLDED) {
             faults.add(Fault.pointer(pointer, "It is too long in plain letters.", null));
         }
+        if (text != null && !text.isBlank() && Folding.fold(text).isEmpty()) {
+            faults.add(Fault.pointer(pointer, "It has no letter or digit to be found by.", null));
+        }
         composed(text, NAME, pointer);
     }
 

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.Change;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.EventView;
@@ -65,10 +66,9 @@ class RevisionAppender {
         event.revision = next.revision;
         event.version = next.version;
         event.lastClaimNo = authored.lastClaimNo();
-        events.append(
-                next,
-                content(next.revision, authored),
-                RevisionRows.of(next.revision, authored.content(), authored.references()));
+        RevisionContent content = content(next.revision, authored);
+        requireFits(content, step.change());
+        events.append(next, content, RevisionRows.of(next.revision, authored.content(), authored.references()));
         return EventViews.view(next, authored.content());
     }
 
@@ -90,13 +90,17 @@ class RevisionAppender {
         content.revision = revision;
         content.document = json.write(authored.content());
         content.words = EventWords.of(authored.content(), authored.references());
+        return content;
+    }
+
+    /** Authors are held to the limit; a correction of something an event refers to must reach it, even if its name has grown. */
+    private void requireFits(RevisionContent content, Change change) {
         int length = Math.max(content.document.length(), content.words.length());
-        if (length > limits.maxDocument()) {
+        if (length > limits.maxDocument() && change != Change.REFERENCE) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
                     "The event is " + length + " characters long as stored; at most " + limits.maxDocument()
                             + " are allowed.");
         }
-        return content;
     }
 }
