@@ -61,6 +61,10 @@ final class NaiveFilter {
         return (one("from") == null || !last.isBefore(LocalDate.parse(one("from"))))
                 && (one("to") == null || !state.date("start").isAfter(LocalDate.parse(one("to"))))
                 && precise("datePrecision", state.json().at("/date/precision").textValue(), names(DatePrecision.class))
+                && !codes("datePrecision")
+                        .excludes(
+                                List.of(state.json().at("/date/precision").textValue()),
+                                asPrecise(names(DatePrecision.class)))
                 && codes("datePrecisionIs")
                         .single(state.json().at("/date/precision").textValue());
     }
@@ -69,12 +73,13 @@ final class NaiveFilter {
         return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
     }
 
-    /** At least as precise as one of those asked for, and less precise than all that are excluded. */
+    /** At least as precise as one of those asked for. */
     private boolean precise(String parameter, String value, List<String> mostPreciseFirst) {
-        Wanted wanted = codes(parameter);
-        BiPredicate<String, String> asPrecise =
-                (term, given) -> mostPreciseFirst.indexOf(given) <= mostPreciseFirst.indexOf(term);
-        return wanted.admits(value, asPrecise) && !wanted.excludes(List.of(value), asPrecise);
+        return codes(parameter).admits(value, asPrecise(mostPreciseFirst));
+    }
+
+    private static BiPredicate<String, String> asPrecise(List<String> mostPreciseFirst) {
+        return (term, given) -> mostPreciseFirst.indexOf(given) <= mostPreciseFirst.indexOf(term);
     }
 
     private boolean what(State state) {
@@ -95,6 +100,8 @@ final class NaiveFilter {
                 && !codes("country").excludes(values(places, "country"), String::equals)
                 && !names("admin1").excludes(values(places, "admin1"), FOLDED)
                 && !names("admin2").excludes(values(places, "admin2"), FOLDED)
+                && !codes("locationPrecision")
+                        .excludes(values(places, "precision"), asPrecise(names(LocationPrecision.class)))
                 && !codes("locationPrecisionIs").excludes(values(places, "precision"), String::equals);
     }
 
