@@ -71,7 +71,9 @@ final class Operations {
             if (!answer.getKey().startsWith("2")) {
                 continue;
             }
-            SharedHeaders.ETAG.addTo(answer.getValue());
+            if (method != HttpMethod.GET || has(operation, "id") && !has(operation, "cursor")) {
+                SharedHeaders.ETAG.addTo(answer.getValue());
+            }
             if (!answer.getKey().equals("200")) {
                 SharedHeaders.LOCATION.addTo(answer.getValue());
             }

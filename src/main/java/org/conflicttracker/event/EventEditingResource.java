@@ -45,7 +45,12 @@ class EventEditingResource {
             description =
                     "Replaces what the event says; the state before stays in its history. Send If-Match with the ETag of"
                             + " the state you read, and a reason. With status PUBLISHED it also restores a retracted event.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = EventInput.class)))
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventInput.class),
+                            examples = @ExampleObject(name = "event 1", value = EventExamples.CORRECTED_EVENT)))
     @APIResponse(
             responseCode = "200",
             description = "The corrected event",

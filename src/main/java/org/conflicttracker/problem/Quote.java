@@ -15,8 +15,12 @@ public final class Quote {
         return "\"" + shortened(text) + "\"";
     }
 
-    /** The text, cut after 60 characters. */
+    /** The text, cut after 60 characters; never through the middle of one. */
     static String shortened(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        int cut = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return text.substring(0, cut) + "…";
     }
 }

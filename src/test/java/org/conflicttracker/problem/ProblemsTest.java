@@ -188,7 +188,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3_000_000, 11_000_000})
+    @ValueSource(ints = {9_000_000, 11_000_000})
     void a_long_body_is_too_large(int length) {
         problem(post("{\"text\": \"" + "a".repeat(length) + "\"}"), ProblemType.TOO_LARGE);
     }
