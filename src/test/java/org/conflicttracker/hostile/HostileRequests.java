@@ -239,10 +239,8 @@ final class HostileRequests {
             spoil(tree, mark.substring(1, mark.length() - 1));
             event = mapper.writeValueAsString(tree);
             String value = nonsense.rarely(2) ? nonsense.one(PLAUSIBLE) : nonsense.json(0);
-            if (i > 0 && !isJson(value)) {
-                value = "null";
-            }
-            event = event.replace(mark, value);
+            String next = event.replace(mark, value);
+            event = i == 0 || isJson(next) ? next : event;
         }
         return nonsense.rarely(10) ? "[" + event + "," + event + "]" : event;
     }
