@@ -70,7 +70,8 @@ create table report (
   edition int not null,
   source_id bigint not null references source,
   title varchar(3000),
-  url varchar(6000) unique,
+  title_key varchar(32),
+  url varchar(2000) unique,
   archive_url varchar(6000),
   author varchar(1500),
   published_on date,
@@ -78,7 +79,7 @@ create table report (
   language varchar(105),
   words varchar(100000) not null
 );
-create index report_alike on report (source_id, title);
+create index report_alike on report (source_id, title_key);
 
 create table event (
   id bigint primary key,

@@ -61,6 +61,12 @@ class EventFinder {
         return URI.create(path(id));
     }
 
+    /** Where an event is to be read as of the same moment. */
+    static URI uri(long id, Optional<AsOf> asOf) {
+        return URI.create(
+                path(id) + asOf.map(moment -> "?asOf=" + moment.text()).orElse(""));
+    }
+
     private static String path(long id) {
         return "/api/v1/events/" + id;
     }

@@ -43,7 +43,7 @@ class EventLister {
                 query.sort().code(),
                 FilterLinks.of(request.getQueryParameters()).canonical());
         cursor.ifPresent(given -> given.check(fingerprint));
-        Pinned pinned = cursor.map(given -> questions.pin(query.asked(), request, given.asOf()))
+        Pinned pinned = cursor.map(given -> questions.pin(query.asked(), request, given))
                 .orElseGet(() -> questions.pin(query.asked(), request));
         int limit = query.page().limit();
         List<PageRepository.Entry> found =
@@ -65,7 +65,10 @@ class EventLister {
     private List<PageRepository.Entry> find(Pinned pinned, Sort sort, List<String> after, int most) {
         try {
             return pages.find(new PageRepository.Ordered(pinned.selection(), sort), after, most);
-        } catch (IllegalArgumentException | java.time.DateTimeException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException
+                | java.time.DateTimeException
+                | IndexOutOfBoundsException
+                | NullPointerException e) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "This is not a cursor of this list.");
         }
     }

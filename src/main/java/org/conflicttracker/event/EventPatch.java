@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
+import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
@@ -22,6 +24,11 @@ class EventPatch {
     static void require(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
+        }
+        if (patch.has("status") && patch.get("status").isNull()) {
+            String detail = "An event always has a status; name the one it is to have.";
+            throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                    .faults(List.of(Fault.pointer("/status", detail, null)));
         }
     }
 

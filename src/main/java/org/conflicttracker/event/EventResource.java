@@ -49,7 +49,7 @@ class EventResource {
         Revision state = finder.getStanding(event.id, asOf);
         if (state.status == Status.MERGED) {
             return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventFinder.uri(state.mergedInto))
+                    .location(EventFinder.uri(state.mergedInto, asOf))
                     .build();
         }
         return answers.ok(state);

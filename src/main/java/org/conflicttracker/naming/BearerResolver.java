@@ -61,7 +61,12 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
 
     private B recorded(Ticket ticket, N named) {
         B bearer = record(ticket, named);
-        bearer.state().known().forEach(name -> bearers(ticket, name.folded()).add(bearer));
+        for (KnownName name : bearer.state().known()) {
+            List<B> known = bearers(ticket, name.folded());
+            if (!known.contains(bearer)) {
+                known.add(bearer);
+            }
+        }
         return bearer;
     }
 

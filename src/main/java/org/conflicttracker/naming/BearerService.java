@@ -47,7 +47,10 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
 
     @Transactional
     public Found<V> list(BearerQuery query, ListingRequest request) {
-        return new Found<>(views(bearers.findAfter(request.after(), query, request.most())), bearers.count(query));
+        Found<V> found =
+                new Found<>(views(bearers.findAfter(request.after(), query, request.most())), bearers.count(query));
+        tools.writing().catchUp();
+        return found;
     }
 
     private void refuseTaken(String name, long self) {

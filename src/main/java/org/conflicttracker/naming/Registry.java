@@ -38,7 +38,9 @@ public abstract class Registry<T, V> {
     @Transactional
     public Tagged<V> get(long id) {
         T thing = require(id);
-        return new Tagged<>(view(thing), tag(thing));
+        Tagged<V> found = new Tagged<>(view(thing), tag(thing));
+        tools.writing().catchUp();
+        return found;
     }
 
     protected T require(long id) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.answer.AsOfView;
 import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
@@ -45,13 +44,15 @@ class CountryLister {
         String fingerprint = Cursor.fingerprint(
                 "code", query.all() + " " + query.words().stream().sorted().toList());
         cursor.ifPresent(given -> given.check(fingerprint));
-        long at = cursor.map(Cursor::asOf).orElseGet(() -> touching(moments.revision(query.asOf())));
+        Optional<AsOf> asOf =
+                cursor.<AsOf>map(given -> new AsOf.AtRevision(given.pinned())).or(query::asOf);
+        long at = touching(moments.revision(asOf));
         Map<String, Long> events = events(at);
         List<Country> meant = Countries.all().stream()
                 .filter(country -> query.all() || events.containsKey(country.code()))
                 .filter(query::names)
                 .toList();
-        String after = cursor.map(given -> given.keys().get(0)).orElse("");
+        String after = cursor.map(given -> given.key(0, "[A-Z]{3}")).orElse("");
         List<Country> left = meant.stream()
                 .filter(country -> country.code().compareTo(after) > 0)
                 .toList();
@@ -63,8 +64,7 @@ class CountryLister {
                 ? null
                 : Links.next(
                         request, new Cursor(List.of(data.get(data.size() - 1).code()), at, fingerprint));
-        AsOfView asOf = moments.view(at);
-        return new CountryList(data, new Page(data.size(), meant.size(), next), asOf);
+        return new CountryList(data, new Page(data.size(), meant.size(), next), moments.view(at));
     }
 
     /** The last revision up to one that touched the published events: the answer is the same for both. */

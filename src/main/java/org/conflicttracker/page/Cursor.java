@@ -120,6 +120,40 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     }
 
     /**
+     * A sort key that is a number.
+     *
+     * @throws ProblemException 400 where it is none: then the token was made up
+     */
+    public long number(int index) {
+        return Long.parseLong(key(index, "-?[0-9]{1,18}"));
+    }
+
+    /**
+     * A sort key of this shape.
+     *
+     * @throws ProblemException 400 where it is not: then the token was made up
+     */
+    public String key(int index, String shape) {
+        String key = index < keys.size() ? keys.get(index) : null;
+        if (key == null || !key.matches(shape)) {
+            throw garbage();
+        }
+        return key;
+    }
+
+    /**
+     * The revision at which the list is read.
+     *
+     * @throws ProblemException 400 where there is none: then the token was made up
+     */
+    public long pinned() {
+        if (asOf < 0) {
+            throw garbage();
+        }
+        return asOf;
+    }
+
+    /**
      * Makes sure that the token was made for this query.
      *
      * @throws ProblemException 400 when it was made for another

@@ -28,7 +28,7 @@ public record ListingRequest(UriInfo request, PageRequest page) {
         return page.cursor()
                 .map(cursor -> {
                     cursor.check(fingerprint());
-                    return Long.parseLong(cursor.keys().get(0));
+                    return cursor.number(0);
                 })
                 .orElse(0L);
     }

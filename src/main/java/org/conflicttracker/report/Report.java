@@ -27,6 +27,9 @@ public class Report {
     public Source source;
 
     public String title;
+    /** Stands for the title where reports are looked up: some titles are too long for an index. Null without a title. */
+    String titleKey;
+
     public String url;
     String archiveUrl;
     String author;
@@ -58,6 +61,7 @@ public class Report {
         }
         source = publisher;
         title = details.title();
+        titleKey = TitleKey.of(title);
         url = details.url();
         archiveUrl = details.archiveUrl();
         author = details.author();

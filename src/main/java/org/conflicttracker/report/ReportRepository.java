@@ -24,7 +24,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
      * report, as a newspaper may give many of its reports one title.
      */
     Optional<Report> findAlike(Source source, ReportDetails details) {
-        return find("source.id = ?1 and title = ?2 order by id", source.id, details.title()).stream()
+        return find("source.id = ?1 and titleKey = ?2 order by id", source.id, TitleKey.of(details.title())).stream()
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
                 .filter(report -> report.url == null || details.url() == null || report.url.equals(details.url()))
                 .findFirst();

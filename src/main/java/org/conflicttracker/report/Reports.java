@@ -63,7 +63,10 @@ class Reports extends Registry<Report, ReportView> {
 
     @Transactional
     Found<ReportView> list(ReportQuery query, ListingRequest request) {
-        return new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
+        Found<ReportView> found =
+                new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
+        tools.writing().catchUp();
+        return found;
     }
 
     private Source source(Ticket ticket, ReportInput input) {

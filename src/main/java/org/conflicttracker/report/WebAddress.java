@@ -10,7 +10,9 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.conflicttracker.text.Words;
 
 /**
  * An address that a browser opens: http or https, a host, nothing that could end an attribute of a page. Lenient otherwise, because
@@ -23,7 +25,7 @@ import java.util.regex.Pattern;
 @Size(max = 2000)
 @interface WebAddress {
 
-    String message() default "must be a web address of at most 2000 characters that begins with http:// or https://";
+    String message() default "must be a web address of at most 2000 bytes that begins with http:// or https://";
 
     Class<?>[] groups() default {};
 
@@ -35,11 +37,18 @@ import java.util.regex.Pattern;
         private static final Pattern SHAPE =
                 Pattern.compile("(?i:https?)://[^\\s/?#<>\"\\p{Cntrl}]+[^\\s<>\"\\p{Cntrl}]*");
 
+        private static final int MOST_BYTES = 2000;
+
         @Override
         public boolean isValid(String address, ConstraintValidatorContext context) {
             return address == null
                     || address.isBlank()
-                    || SHAPE.matcher(address.strip()).matches();
+                    || SHAPE.matcher(address.strip()).matches() && fits(Words.nfc(address.strip()));
+        }
+
+        /** In bytes, because an index over addresses counts them. */
+        private static boolean fits(String address) {
+            return address.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
         }
     }
 }

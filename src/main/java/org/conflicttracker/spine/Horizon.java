@@ -33,11 +33,6 @@ public class Horizon {
         if (store.lastRecordedAt() < millis) {
             writing.write(Ticket::recordedAt);
         }
-        catchUp();
-    }
-
-    /** Returns when everything that was committed so far is stored. */
-    public void catchUp() {
         reaches(store.lastRevision());
     }
 

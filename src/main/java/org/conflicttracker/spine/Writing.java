@@ -3,6 +3,7 @@ package org.conflicttracker.spine;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
 /** The only way to write: one at a time, and answered only when what was written is stored (rules 7 and 8). */
@@ -12,6 +13,8 @@ public class Writing {
     private final StoreRepository store;
     private final Durability durability;
     private final Clock clock = Clock.systemUTC();
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong ended = new AtomicLong();
 
     Writing(StoreRepository store, Durability durability) {
         this.store = store;
@@ -25,13 +28,28 @@ public class Writing {
      * @throws RuntimeException what the work threw, after everything it wrote was rolled back
      */
     public <T> T write(Function<Ticket, T> work) {
-        Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
-            Ticket ticket = new Ticket(store.lock(), clock.millis());
-            T result = work.apply(ticket);
-            return new Written<>(result, ticket.lastRevision());
-        });
-        durability.await(written.lastRevision());
-        return written.result();
+        begun.incrementAndGet();
+        try {
+            Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
+                Ticket ticket = new Ticket(store.lock(), clock.millis());
+                T result = work.apply(ticket);
+                return new Written<>(result, ticket.lastRevision());
+            });
+            durability.await(written.lastRevision());
+            return written.result();
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    /**
+     * Returns when everything this node has committed so far is stored. For answers that tell of the newest state outside the
+     * revisions, after they were read: what has been seen does not vanish (rule 7).
+     */
+    public void catchUp() {
+        if (begun.get() != ended.get()) {
+            durability.await(0);
+        }
     }
 
     private record Written<T>(T result, long lastRevision) {}

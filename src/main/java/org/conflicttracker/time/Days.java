@@ -30,11 +30,6 @@ public record Days(LocalDate from, LocalDate to) {
         return other.equals(intersect(other).orElse(null));
     }
 
-    /** Whether the two have a day in common. */
-    public boolean overlaps(Days other) {
-        return intersect(other).isPresent();
-    }
-
     /** The days the two have in common; empty if there are none. */
     public Optional<Days> intersect(Days other) {
         LocalDate first = from == null || other.from == null ? either(from, other.from) : Dates.later(from, other.from);

@@ -43,7 +43,7 @@ class DaysTest {
         boolean within = IntStream.rangeClosed(-12, 12)
                 .mapToObj(ORIGIN::plusDays)
                 .allMatch(day -> one.contains(day) || !two.contains(day));
-        assertThat(one.overlaps(two)).isEqualTo(common);
+        assertThat(one.intersect(two).isPresent()).isEqualTo(common);
         assertThat(one.contains(two)).isEqualTo(within);
     }
 

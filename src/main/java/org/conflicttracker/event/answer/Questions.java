@@ -3,13 +3,17 @@ package org.conflicttracker.event.answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.event.request.FilterLinks;
 import org.conflicttracker.event.request.FilterReader;
+import org.conflicttracker.page.Cursor;
 import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.security.Audience;
+import org.conflicttracker.time.AsOf;
 
 /** Reads which events a request means and holds it to one moment. */
 @ApplicationScoped
@@ -37,8 +41,16 @@ public class Questions {
         return pin(asked, request, moments.revision(asked.asOf()));
     }
 
-    /** The question as of a revision known already. */
-    public Pinned pin(Asked asked, UriInfo request, long at) {
+    /**
+     * The question as of the moment at which the list was begun.
+     *
+     * @throws ProblemException 400 for a cursor that was made up
+     */
+    public Pinned pin(Asked asked, UriInfo request, Cursor cursor) {
+        return pin(asked, request, moments.revision(Optional.of(new AsOf.AtRevision(cursor.pinned()))));
+    }
+
+    private Pinned pin(Asked asked, UriInfo request, long at) {
         AsOfView touching = moments.touching(new Selection(asked.filter(), at));
         return new Pinned(asked.filter(), at, touching, FilterLinks.of(request.getQueryParameters()), hints(asked));
     }

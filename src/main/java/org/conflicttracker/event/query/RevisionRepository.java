@@ -11,29 +11,29 @@ import org.conflicttracker.event.store.Revision;
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    public long count(Selection selection) {
-        return number("select count(*) from Revision r", selection, true);
-    }
-
     /**
      * The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did.
      */
     public long touching(Selection selection) {
-        String at = String.valueOf(selection.at());
-        String touched = "max(case when r.supersededBy is not null and r.supersededBy <= " + at
-                + " then r.supersededBy else r.revision end)";
-        return number("select " + touched + " from Revision r", selection, false);
+        Hql clause = new Hql();
+        String at = clause.bind(selection.at());
+        clause.and("r.revision <= " + at);
+        new RevisionConditions(selection.filter(), "r", clause).match();
+        return number(
+                "select max(case when r.supersededBy is not null and r.supersededBy <= " + at
+                        + " then r.supersededBy else r.revision end) from Revision r",
+                clause);
     }
 
-    private long number(String select, Selection selection, boolean valid) {
+    public long count(Selection selection) {
         Hql clause = new Hql();
-        RevisionConditions conditions = new RevisionConditions(selection.filter(), "r", clause);
-        if (valid) {
-            conditions.validAt(selection.at());
-        } else {
-            clause.and("r.revision <= " + clause.bind(selection.at()));
-        }
-        conditions.match();
+        new RevisionConditions(selection.filter(), "r", clause)
+                .validAt(selection.at())
+                .match();
+        return number("select count(*) from Revision r", clause);
+    }
+
+    private long number(String select, Hql clause) {
         TypedQuery<Long> query = getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
         clause.parameters().forEach(query::setParameter);
         Long number = query.getSingleResult();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
@@ -45,11 +46,13 @@ final class Question {
         return given == null ? Terms.open() : terms(parameter, Values.split(given), reading);
     }
 
-    /** As {@link #terms}, and the names are kept for hints. */
+    /** As {@link #terms}, and the names are kept for hints; ids are none. */
     <T> Terms<T> names(String parameter, List<String> given, Function<String, T> reading) {
         return terms(parameter, given, text -> {
             T value = reading.apply(text);
-            names.add(new AskedName(parameter, text));
+            if (!(value instanceof NameTerm term) || term.folded() != null) {
+                names.add(new AskedName(parameter, text));
+            }
             return value;
         });
     }

@@ -11,6 +11,7 @@ import org.conflicttracker.problem.Codes;
 import org.conflicttracker.problem.Nearest;
 import org.conflicttracker.problem.Quote;
 import org.conflicttracker.text.Folding;
+import org.conflicttracker.text.Words;
 
 /** How codes, names, ids and numbers of people are read. */
 final class Readings {
@@ -69,8 +70,8 @@ final class Readings {
                     Quote.of(text) + " is not a data set and an id in it, such as ucdp:256002 or ucdp:*.",
                     Optional.empty());
         }
-        String value = text.substring(colon + 1);
-        return new ExternalId(text.substring(0, colon), value.equals("*") ? null : value);
+        String value = Words.nfc(text.substring(colon + 1)).strip();
+        return new ExternalId(Words.nfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
     }
 
     /** A number of people. */

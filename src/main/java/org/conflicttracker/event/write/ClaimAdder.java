@@ -53,6 +53,7 @@ public class ClaimAdder {
         List<Claim> all = new ArrayList<>(current.content().claims());
         all.addAll(claims.author(added.claims(), "/claims", mentioned));
         onePreferred(all, faults);
+        appender.requireEntries(Math.max(all.size(), mentioned.size()));
         faults.check(ProblemType.RULE_VIOLATED);
         EventContent content = current.content()
                 .telling(mentioned.stream().map(MentionedReport::ofId).toList(), all);

@@ -1,5 +1,6 @@
 package org.conflicttracker.event.write;
 
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -28,10 +29,10 @@ public record ClaimInput(
         @Schema(description = "Number of a claim that the event has already; left out for a new one")
         Integer no,
 
-        @Schema(description = "The report that says it; may be left out where the event has one report")
+        @Schema(description = "The report that says it; may be left out where the event has one report") @Valid
         NamedReport report,
 
-        @Schema(description = "The source it quotes; left out where the report speaks for itself")
+        @Schema(description = "The source it quotes; left out where the report speaks for itself") @Valid
         NamedSource attributedTo,
 
         @NotNull @Schema(description = "What happened to the people")

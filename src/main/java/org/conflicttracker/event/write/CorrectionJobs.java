@@ -4,19 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.security.Audience;
-import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.Writing;
 
 /** Tells how far corrections of actors, sources and reports have come. */
 @ApplicationScoped
 public class CorrectionJobs {
 
     private final ReferenceJobRepository jobs;
-    private final Horizon horizon;
+    private final Writing writing;
     private final Audience audience;
 
-    CorrectionJobs(ReferenceJobRepository jobs, Horizon horizon, Audience audience) {
+    CorrectionJobs(ReferenceJobRepository jobs, Writing writing, Audience audience) {
         this.jobs = jobs;
-        this.horizon = horizon;
+        this.writing = writing;
         this.audience = audience;
     }
 
@@ -28,7 +28,7 @@ public class CorrectionJobs {
     public JobView get(long id) {
         ReferenceJob job = jobs.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
-        horizon.catchUp();
+        writing.catchUp();
         return JobView.of(job, audience.editor());
     }
 }

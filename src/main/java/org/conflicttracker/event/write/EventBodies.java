@@ -74,6 +74,9 @@ public class EventBodies {
     /** Claims to add. */
     public AddedClaims claims(JsonNode body) {
         AddedClaims added = bodies.get(body, AddedClaims.class);
+        if (added.claims().size() > limits.maxEntries()) {
+            throw new ProblemException(ProblemType.TOO_LARGE, "At most " + limits.maxEntries() + " claims at once.");
+        }
         Faults broken = new Faults();
         new ClaimRules(broken).check(added.claims(), "/claims/");
         for (int i = 0; i < added.claims().size(); i++) {

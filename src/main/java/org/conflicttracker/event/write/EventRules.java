@@ -7,7 +7,9 @@ import java.util.Collection;
 import org.conflicttracker.event.Status;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
+import org.conflicttracker.time.DatePrecision;
 import org.conflicttracker.time.Dates;
+import org.conflicttracker.time.Interval;
 
 /** Rules that an event must keep by itself, before anything it refers to is looked up. What breaks one is a 422. */
 @ApplicationScoped
@@ -55,6 +57,8 @@ class EventRules {
             faults.add(Fault.pointer(pointer + "/end", "The end lies before the start.", null));
         } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
             faults.add(Fault.pointer(pointer + "/start", "It lies in the future.", null));
+        } else if (date.last().isAfter(latestEnd(date.known()))) {
+            faults.add(Fault.pointer(pointer + "/end", "It lies in the future.", null));
         }
         if (date.known() == null) {
             faults.add(Fault.pointer(
@@ -62,6 +66,20 @@ class EventRules {
                     "Say how well start and end are known: DAY where it lasted throughout, else DAYS, WEEK, MONTH or YEAR.",
                     null));
         }
+    }
+
+    /** Tomorrow, as it may be somewhere already; or the end of this week, month or year, where it is known no better. */
+    private LocalDate latestEnd(DatePrecision precision) {
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        if (precision == null) {
+            return tomorrow;
+        }
+        return switch (precision) {
+            case DAY, DAYS -> tomorrow;
+            case WEEK -> Interval.WEEK.endOf(tomorrow);
+            case MONTH -> Interval.MONTH.endOf(tomorrow);
+            case YEAR -> Interval.YEAR.endOf(tomorrow);
+        };
     }
 
     private static void status(EventInput event, String pointer, Faults faults) {

@@ -15,6 +15,9 @@ import org.conflicttracker.text.Words;
  */
 final class EventWords {
 
+    /** What the column holds; words beyond it are not found. Only names that grow by a correction can lead there. */
+    private static final int LONGEST = 1_048_576;
+
     private EventWords() {}
 
     static String of(EventContent content, References references) {

@@ -8,6 +8,7 @@ import org.conflicttracker.actor.NamedActor;
 import org.conflicttracker.event.Role;
 import org.conflicttracker.event.Standing;
 import org.conflicttracker.geo.KnownCountry;
+import org.conflicttracker.naming.Name;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An actor and the part it takes, as an author states it. */
@@ -18,11 +19,10 @@ public record InvolvementInput(
         @Schema(description = "Number of the actor, where it is known")
         Long id,
 
-        @Size(max = 500) @Schema(description = "Any of its names")
-        String name,
+        @Name @Schema(description = "Any of its names") String name,
 
         @Size(max = 100) @Schema(description = "Other names, for a new one")
-        List<@Size(max = 500) String> aliases,
+        List<@NotNull @Name String> aliases,
 
         @Schema(description = "What kind it is; required for a new one")
         ActorKind kind,

@@ -2,7 +2,7 @@ package org.conflicttracker.event.write;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.List;
 import org.conflicttracker.reference.Reference;
 import org.conflicttracker.spine.Ticket;
 
@@ -22,7 +22,10 @@ class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long
         return job;
     }
 
-    Optional<ReferenceJob> findOldestOpen() {
-        return find("done = false order by id").firstResultOptional();
+    /** Ids of the jobs that are not done, the oldest first. */
+    List<Long> listOpen() {
+        return getEntityManager()
+                .createQuery("select id from ReferenceJob where done = false order by id", Long.class)
+                .getResultList();
     }
 }

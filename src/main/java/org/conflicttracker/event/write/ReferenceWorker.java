@@ -1,10 +1,10 @@
 package org.conflicttracker.event.write;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Optional;
 import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.spine.Writing;
 
@@ -30,25 +30,28 @@ class ReferenceWorker {
 
     @Scheduled(every = "${tracker.references.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        Optional<Long> open = findOpen();
-        while (open.isPresent()) {
-            long job = open.get();
-            writing.write(ticket -> batch(ticket, job));
-            open = findOpen();
+        for (long job : QuarkusTransaction.requiringNew().call(jobs::listOpen)) {
+            try {
+                workOff(job);
+            } catch (RuntimeException e) {
+                Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
+            }
         }
     }
 
-    private Optional<Long> findOpen() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> jobs.findOldestOpen().map(job -> job.id));
+    private void workOff(long job) {
+        while (!writing.<Boolean>write(ticket -> batch(ticket, job))) {
+            // each batch lets other writers in between
+        }
     }
 
-    private int batch(Ticket ticket, long id) {
+    /** Whether the job is done. */
+    private boolean batch(Ticket ticket, long id) {
         ReferenceJob job = jobs.findById(id);
         List<Long> events = touched.findOutdated(job.reference(), revisions.batch());
         revisions.append(ticket, events, new Author(job.recordedBy, job.reason));
         job.eventsDone += events.size();
         job.done = events.size() < revisions.batch();
-        return events.size();
+        return job.done;
     }
 }

@@ -37,6 +37,15 @@ class RevisionAppender {
         events.storeAtTheEnd();
     }
 
+    /** @throws ProblemException 413 where a list of the event has grown beyond the limit */
+    void requireEntries(int entries) {
+        if (entries > limits.maxEntries()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "An event holds at most " + limits.maxEntries() + " claims and as many reports.");
+        }
+    }
+
     /** The first state of a new event. */
     EventView begin(Ticket ticket, AuthoredEvent authored, Step step) {
         Event event = new Event();
