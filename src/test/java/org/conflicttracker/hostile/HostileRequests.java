@@ -115,6 +115,23 @@ final class HostileRequests {
         return operations.size();
     }
 
+    /** One that is right, so that what it makes is among what the others meet. */
+    RawRequest right() throws IOException {
+        return event(mapper.writeValueAsBytes(rightEvent));
+    }
+
+    /** One that is right to read and breaks a rule: an event without a title. */
+    RawRequest ruleBreaking() throws IOException {
+        ObjectNode untitled = rightEvent.deepCopy();
+        untitled.put("title", "");
+        return event(mapper.writeValueAsBytes(untitled));
+    }
+
+    private static RawRequest event(byte[] body) {
+        Operation recording = new Operation("POST", "/api/v1/events", List.of(), true);
+        return new RawRequest(recording.method(), recording.path(), rightHeaders(recording), body);
+    }
+
     RawRequest next() throws IOException {
         Operation operation = nonsense.one(operations);
         if (nonsense.rarely(2)) {

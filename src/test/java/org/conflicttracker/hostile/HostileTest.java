@@ -61,7 +61,12 @@ class HostileTest {
         Map<String, Integer> answers = new TreeMap<>();
         Map<String, String> faults = new TreeMap<>();
         for (int i = 0; i < Sizes.of(2000, 20000); i++) {
-            RawRequest request = requests.next();
+            RawRequest request =
+                    switch (i % 100) {
+                        case 0 -> requests.right();
+                        case 50 -> requests.ruleBreaking();
+                        default -> requests.next();
+                    };
             RawRequest.Answer answer = request.send(root);
             answers.merge("" + answer.status(), 1, Integer::sum);
             String fault = fault(request, answer);
