@@ -36,7 +36,8 @@ class HouseTest {
     /** Rooms by storey, the roof first: a room knows its own storey and those below. */
     private static final List<List<String>> STOREYS = List.of(
             List.of("boot", "web", "sample", "contract"),
-            List.of("overview"),
+            List.of("overview", "portable"),
+            List.of("ingest", "export"),
             List.of("timeline", "aggregate", "changes"),
             List.of("event"),
             List.of("actor", "report"),

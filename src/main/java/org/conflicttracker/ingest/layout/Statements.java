@@ -1,0 +1,19 @@
+package org.conflicttracker.ingest.layout;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The rows of an opened file, one after the other. */
+public interface Statements extends Closeable {
+
+    /**
+     * The next row; empty at the end. A row that cannot be taken is a statement with findings and no event.
+     *
+     * @throws org.conflicttracker.ingest.UnreadableFile where the file cannot be read on
+     */
+    Optional<Statement> next() throws IOException;
+
+    /** Reads past rows without asking what they say. */
+    void skip(long rows) throws IOException;
+}
