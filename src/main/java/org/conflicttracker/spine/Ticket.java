@@ -1,7 +1,9 @@
 package org.conflicttracker.spine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The right to write, held until the transaction ends: hands out revisions and ids, in commit order. */
@@ -10,6 +12,7 @@ public final class Ticket {
     private final Store store;
     private final Instant recordedAt;
     private final Map<Object, Map<?, ?>> memories = new HashMap<>();
+    private final List<Runnable> atTheEnd = new ArrayList<>();
 
     Ticket(Store store, long now) {
         this.store = store;
@@ -31,6 +34,16 @@ public final class Ticket {
     @SuppressWarnings("unchecked") // an owner asks for one type of memory only
     public <K, V> Map<K, V> memory(Object owner) {
         return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
+    }
+
+    /** Has something done when all that is to be written is known, before the transaction ends. */
+    public void atTheEnd(Runnable work) {
+        atTheEnd.add(work);
+    }
+
+    void finish() {
+        atTheEnd.forEach(Runnable::run);
+        atTheEnd.clear();
     }
 
     public long nextRevision() {
