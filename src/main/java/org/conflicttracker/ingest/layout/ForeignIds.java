@@ -74,16 +74,22 @@ final class ForeignIds {
     private void claim(JsonNode node, String pointer) {
         if (node instanceof ObjectNode claim) {
             claim.remove("no");
-            JsonNode report = claim.path("report");
-            if (report.isIntegralNumber()) {
-                ObjectNode told = reports.get(report.asText());
-                if (told == null) {
-                    faults.add(Fault.pointer(pointer + "/report", "The event names no report of this id.", null));
-                }
-                claim.set("report", told);
-            }
+            report(claim, pointer);
             voice(claim.path("attributedTo"));
         }
+    }
+
+    private void report(ObjectNode claim, String pointer) {
+        JsonNode named = claim.path("report");
+        JsonNode id = named.isObject() ? named.path("id") : named;
+        if (id.isMissingNode() || id.isNull()) {
+            return;
+        }
+        ObjectNode told = reports.get(id.asText());
+        if (told == null) {
+            faults.add(Fault.pointer(pointer + "/report", "The event names no report of this id.", null));
+        }
+        claim.set("report", told);
     }
 
     /** Events say the kind of those they have reports of, and of nobody else; a new source needs one. */

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.conflicttracker.ingest.UnreadableFile;
+import java.util.Optional;
 
 /** The names of a file's columns, found regardless of case and of the space around them. */
 final class Header {
@@ -14,13 +14,14 @@ final class Header {
     private final List<String> names = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
 
-    /** @throws UnreadableFile where two columns have one name */
+    private String twice;
+
     Header(List<String> given) {
         for (String cell : given) {
             // a column without a name still has cells, which are kept under its number
             String name = cell.isBlank() ? "column " + (names.size() + 1) : cell.strip();
-            if (places.putIfAbsent(folded(name), names.size()) != null) {
-                throw new UnreadableFile("Two columns are named " + Shown.of(name) + ".");
+            if (places.putIfAbsent(folded(name), names.size()) != null && twice == null) {
+                twice = name;
             }
             names.add(name);
         }
@@ -38,6 +39,11 @@ final class Header {
     int place(String name) {
         Integer place = places.get(name);
         return place == null ? -1 : place;
+    }
+
+    /** A name that two columns have. */
+    Optional<String> twice() {
+        return Optional.ofNullable(twice);
     }
 
     List<String> missing(Collection<String> required) {

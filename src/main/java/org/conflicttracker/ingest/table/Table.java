@@ -45,7 +45,7 @@ public final class Table implements Closeable {
      * Opens a file and reads its header.
      *
      * @param columns names of the columns of a file without a header; empty where it has one
-     * @throws UnreadableFile where the file is empty, its header cannot be read, or two columns have one name
+     * @throws UnreadableFile where the file is empty or its header cannot be read
      */
     public static Table open(InputStream file, List<String> columns, TableLimits limits) throws IOException {
         CellReader rows = new CellReader(Encoding.decode(file), limits);
@@ -62,7 +62,7 @@ public final class Table implements Closeable {
      * Makes sure that there are columns of these names (in lower case).
      *
      * @param kind what the file was taken for, such as "UCDP GED"
-     * @throws UnreadableFile naming those missing, or saying that there is no header
+     * @throws UnreadableFile naming those missing or a name that two columns have, or saying that there is no header
      */
     public void require(Collection<String> columns, String kind) {
         List<String> missing = header.missing(columns);
@@ -74,6 +74,9 @@ public final class Table implements Closeable {
             throw new UnreadableFile(
                     "This is no " + kind + " file: it has no column " + String.join(", ", missing) + ".");
         }
+        header.twice().ifPresent(name -> {
+            throw new UnreadableFile("Two columns are named " + Shown.of(name) + ".");
+        });
     }
 
     /**
