@@ -2,6 +2,8 @@ package org.conflicttracker.ingest.job;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.ingest.Finding;
 import org.conflicttracker.page.Listing;
 import org.conflicttracker.page.ListingRequest;
 import org.conflicttracker.page.PageParameters;
@@ -35,5 +37,18 @@ class Answering {
     RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {
         ListingRequest request = paging.listing(uri, page, faults.faults());
         return request.answer(imports.list(request), ImportView::id);
+    }
+
+    RestResponse<Listing<Finding>> findings(long id, PageParameters page, UriInfo uri) {
+        ListingRequest request = paging.listing(uri, page, faults.faults());
+        RestResponse<Listing<Imports.Numbered>> numbered =
+                request.answer(imports.findings(id, request), Imports.Numbered::no);
+        List<Finding> data = numbered.getEntity().data().stream()
+                .map(Imports.Numbered::finding)
+                .toList();
+        return RestResponse.ResponseBuilder.ok(
+                        new Listing<>(data, numbered.getEntity().page()))
+                .replaceAll(numbered.getHeaders())
+                .build();
     }
 }

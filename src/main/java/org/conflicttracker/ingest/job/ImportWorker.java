@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.conflicttracker.ingest.FileFormat;
 import org.conflicttracker.ingest.UnreadableFile;
 import org.conflicttracker.problem.Unavailability;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. Of several nodes the one
@@ -32,19 +33,28 @@ class ImportWorker {
     private final ImportRepository imports;
     private final Progress progress;
     private final ImportSettings settings;
+    private final boolean embedded;
     private ScheduledExecutorService worker;
     private ExecutorService readAhead;
     private volatile boolean stopping;
 
-    ImportWorker(Inbox inbox, Formats formats, ImportRepository imports, Progress progress, ImportSettings settings) {
+    ImportWorker(
+            Inbox inbox,
+            Formats formats,
+            ImportRepository imports,
+            Progress progress,
+            ImportSettings settings,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.inbox = inbox;
         this.formats = formats;
         this.imports = imports;
         this.progress = progress;
         this.settings = settings;
+        this.embedded = database.equals("h2");
     }
 
     void start(@Observes StartupEvent started) {
+        stopping = false;
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         worker = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "imports", loader));
         readAhead = Executors.newSingleThreadExecutor(work -> thread(work, "imports-reading", loader));
@@ -61,6 +71,10 @@ class ImportWorker {
             Log.warn("An import has not stopped; it will go on where it was last stored.");
         }
         readAhead.shutdown();
+    }
+
+    boolean stopping() {
+        return stopping;
     }
 
     /** There is a new file. */
@@ -96,6 +110,9 @@ class ImportWorker {
         try (Claim claim = inbox.claim(job.fileKey)) {
             if (claim.held()) {
                 work(id);
+            } else if (embedded && !inbox.has(job.fileKey)) {
+                progress.end(
+                        id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
             } else if (job.cancelRequested && System.currentTimeMillis() - job.updatedAt > ABANDONED_MILLIS) {
                 progress.begin(id);
             }

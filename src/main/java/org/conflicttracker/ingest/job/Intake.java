@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.conflicttracker.ingest.FileFormat;
 import org.conflicttracker.ingest.FileOptions;
 import org.conflicttracker.ingest.UnreadableFile;
@@ -120,10 +121,10 @@ class Intake {
         Unpacked content = Unpacked.open(file, settings);
         try {
             format.open(content, options).close();
-        } catch (UnreadableFile | IOException e) {
+        } catch (RuntimeException e) {
             throw Failures.find(e, UnreadableFile.class)
-                    .<RuntimeException>map(it -> it)
-                    .orElseGet(() -> new UncheckedIOException((IOException) e));
+                    .map(RuntimeException.class::cast)
+                    .orElse(e);
         } finally {
             content.close();
         }
@@ -139,6 +140,6 @@ class Intake {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {
-        return bytes.length >= start.length && java.util.Arrays.equals(bytes, 0, start.length, start, 0, start.length);
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 }

@@ -84,7 +84,8 @@ class Reception {
                             + " as Content-Type, or as the part named file of a multipart/form-data.");
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+        boolean text = type.getType().equalsIgnoreCase("text");
+        if (text && charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files must be text in " + StandardCharsets.UTF_8 + ".");
         }
