@@ -11,6 +11,10 @@ public interface ExportSettings {
     @WithDefault("1000")
     int batch();
 
+    /** How many entries are looked up at a time where no index has their order, and each time costs a sort of all of them. */
+    @WithDefault("20000")
+    int sortedBatch();
+
     /** How many documents of events are fetched at a time; each may have a million characters. */
     @WithDefault("50")
     int documents();

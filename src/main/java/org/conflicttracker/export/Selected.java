@@ -8,6 +8,7 @@ import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.PageRepository.Entry;
 import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.Sort;
 
 /**
  * The events of a selection, all of them, in its order. They are found by key, a batch at a time, each in a transaction of its own:
@@ -47,7 +48,7 @@ class Selected {
             if (last) {
                 return List.of();
             }
-            int most = settings.batch();
+            int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
             List<Entry> found = QuarkusTransaction.requiringNew().call(() -> pages.find(ordered, after, most));
             last = found.size() < most;
             after = last ? null : found.get(most - 1).keys();
