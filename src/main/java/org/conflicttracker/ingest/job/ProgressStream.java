@@ -55,7 +55,6 @@ class ProgressStream {
         return sse.newEventBuilder()
                 .name("progress")
                 .id(String.valueOf(state.updateNo()))
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ImportView.class, state.view())
                 .build();
     }
