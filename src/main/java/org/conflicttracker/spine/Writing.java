@@ -31,7 +31,7 @@ public class Writing {
         begun.incrementAndGet();
         try {
             Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
-                Ticket ticket = new Ticket(store.lock(), clock.millis());
+                Ticket ticket = new Ticket(store.lock(), store, clock.millis());
                 T result = work.apply(ticket);
                 return new Written<>(result, ticket.lastRevision());
             });

@@ -1,0 +1,66 @@
+package org.conflicttracker.event.write;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.actor.ActorState;
+import org.conflicttracker.actor.ActorStateRepository;
+import org.conflicttracker.event.ContentJson;
+import org.conflicttracker.event.copied.CopiedRevision;
+import org.conflicttracker.report.SourceState;
+import org.conflicttracker.report.SourceStateRepository;
+import org.conflicttracker.spine.Ticket;
+
+/** Records revisions of a copy as they were; what they are found by is made again by the one rule. */
+@ApplicationScoped
+public class RevisionRestorer {
+
+    private final RestoreRepository repository;
+    private final ContentJson json;
+    private final KnownStates.StateSource states;
+
+    RevisionRestorer(
+            RestoreRepository repository, ContentJson json, ActorStateRepository actors, SourceStateRepository sources) {
+        this.repository = repository;
+        this.json = json;
+        this.states = new StoredStates(actors, sources);
+    }
+
+    /** What the revision says; needs no transaction. */
+    public ReadRevision read(CopiedRevision revision) {
+        return new ReadRevision(revision, json.read(revision.content()));
+    }
+
+    /**
+     * Records the revisions, which come in their order; all they refer to is there.
+     *
+     * @param author who is told to have recorded what the copy does not say who recorded
+     */
+    public void restore(Ticket ticket, List<ReadRevision> revisions, KnownStates known, String author) {
+        known.prepare(revisions, states);
+        Set<Long> events =
+                revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
+        RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(events));
+        for (ReadRevision one : revisions) {
+            ticket.restored(one.copied().revision());
+            batch.add(one);
+        }
+        batch.store(repository);
+    }
+
+    private record StoredStates(ActorStateRepository actors, SourceStateRepository sources)
+            implements KnownStates.StateSource {
+
+        @Override
+        public List<ActorState> actors(Collection<Long> ids) {
+            return actors.listStates(ids);
+        }
+
+        @Override
+        public List<SourceState> sources(Collection<Long> ids) {
+            return sources.listStates(ids);
+        }
+    }
+}
