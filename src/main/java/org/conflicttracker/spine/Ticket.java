@@ -94,7 +94,7 @@ public final class Ticket {
      * @throws IllegalStateException where something was recorded already
      */
     public void beginRestoring(Restoration restoration) {
-        if (restoring != null || !counters().isEmpty()) {
+        if (restoring != null || !counters().nothing()) {
             throw new IllegalStateException("The store is not empty.");
         }
         restoring = Store.of(restoration);

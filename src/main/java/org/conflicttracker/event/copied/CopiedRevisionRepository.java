@@ -66,19 +66,21 @@ public class CopiedRevisionRepository implements PanacheRepositoryBase<Revision,
                 .toList();
     }
 
-    /** The greatest revision up to one that everyone may see, and the greatest id of an event with such a revision; 0 for none. */
-    public Open lastOpen(long upTo) {
+    /** The greatest revision up to one, and the greatest id of an event up to it, that the reader may see; 0 for none. */
+    public Last last(long upTo, CopyReader reader) {
         Object[] last = getEntityManager()
                 .createQuery(
-                        "select max(revision), max(eventId) from Revision where openToAll = true and revision <= :upTo",
+                        "select max(revision), max(eventId) from Revision where revision <= :upTo"
+                                + " and (openToAll = true or :all = true)",
                         Object[].class)
                 .setParameter("upTo", upTo)
+                .setParameter("all", reader.seesDrafts())
                 .getSingleResult();
-        return last[0] == null ? new Open(0, 0) : new Open((Long) last[0], (Long) last[1]);
+        return last[0] == null ? new Last(0, 0) : new Last((Long) last[0], (Long) last[1]);
     }
 
-    /** How far everyone may see. */
-    public record Open(long revision, long event) {}
+    /** How far a reader sees. */
+    public record Last(long revision, long event) {}
 
     /** When it was recorded; null for none. */
     public Instant recordedAt(long revision) {

@@ -1,0 +1,63 @@
+package org.conflicttracker.portable;
+
+import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.conflicttracker.ingest.Counts;
+import org.conflicttracker.ingest.Loaded;
+import org.conflicttracker.ingest.Prepared;
+import org.conflicttracker.spine.Ticket;
+
+/** Lines of a copy, ready to be restored. */
+record CopyPrepared(List<Line> lines, Restorer.Run run, Restorer restorer) implements Prepared {
+
+    CopyPrepared {
+        lines = List.copyOf(lines);
+    }
+
+    @Override
+    public int rows() {
+        return lines.size();
+    }
+
+    @Override
+    public Loaded load(Ticket ticket, String author) {
+        int restored = restorer.goOn(ticket, run.copy()) ? restorer.rows().restore(ticket, this, author) : 0;
+        return new Loaded(new Counts(restored, 0, rows() - restored, 0, 0), List.of());
+    }
+
+    @Override
+    public Loaded tryOut() {
+        return new Loaded(new Counts(rows(), 0, 0, 0, 0), List.of());
+    }
+
+    /**
+     * The values of the lines of a kind, without those that are there already.
+     *
+     * @param key the lines come in its order
+     * @param last the greatest key that is there; asked for only where there are such lines
+     */
+    @SuppressWarnings("unchecked") // the caller names the kind's type by its key
+    <T> List<T> newer(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
+        List<T> values = lines.stream()
+                .filter(line -> line.kind() == kind)
+                .map(line -> (T) line.value())
+                .toList();
+        if (values.isEmpty()) {
+            return values;
+        }
+        long known = last.getAsLong();
+        return values.stream().filter(value -> key.applyAsLong(value) > known).toList();
+    }
+
+    /** How many of the lines are the first or the last. */
+    int edges() {
+        return (int) lines.stream()
+                .filter(line -> line.kind() == LineKind.TRACKER || line.kind() == LineKind.END)
+                .count();
+    }
+
+    boolean isLast() {
+        return lines.get(lines.size() - 1).kind() == LineKind.END;
+    }
+}
