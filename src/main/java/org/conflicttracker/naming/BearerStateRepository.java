@@ -71,10 +71,11 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
         if (found.isEmpty()) {
             return Map.of();
         }
-        Map<Long, S> states =
-                find("select distinct s from " + entity + "State s left join fetch s.names where s.id in ?1", found.keySet())
-                        .stream()
-                        .collect(Collectors.toMap(state -> state.id, state -> state));
+        Map<Long, S> states = find(
+                        "select distinct s from " + entity + "State s left join fetch s.names where s.id in ?1",
+                        found.keySet())
+                .stream()
+                .collect(Collectors.toMap(state -> state.id, state -> state));
         Map<S, Boolean> named = new LinkedHashMap<>();
         found.forEach((id, current) -> named.put(states.get(id), current));
         return named;

@@ -24,11 +24,13 @@ final class CopyInput implements Closeable {
         byte[] bytes = in.next();
         if (bytes == null) {
             if (!order.ended()) {
-                throw unreadable("The file breaks off after line " + in.number() + ": a whole copy ends with a line that says so.");
+                throw unreadable("The file breaks off after line " + in.number()
+                        + ": a whole copy ends with a line that says so.");
             }
             return Optional.empty();
         }
-        LineKind kind = LineJson.kind(bytes).orElseThrow(() -> unreadable("Line " + in.number() + " is not a line of a copy."));
+        LineKind kind =
+                LineJson.kind(bytes).orElseThrow(() -> unreadable("Line " + in.number() + " is not a line of a copy."));
         Line line = new Line(kind, read(kind, bytes), bytes.length);
         order.add(line).ifPresent(wrong -> {
             throw unreadable("Line " + in.number() + ": " + wrong);
@@ -36,7 +38,8 @@ final class CopyInput implements Closeable {
         if (kind != LineKind.END) {
             tally.add(kind, bytes);
         } else if (!line.value().equals(tally.end())) {
-            throw unreadable("The copy was altered: it has not the lines or not the checksum that its last line tells.");
+            throw unreadable(
+                    "The copy was altered: it has not the lines or not the checksum that its last line tells.");
         }
         return Optional.of(line);
     }

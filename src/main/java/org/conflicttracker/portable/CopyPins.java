@@ -44,8 +44,7 @@ class CopyPins {
 
     /** Under the writing lock, so that corrections under way are as far as the revisions are. */
     private Pin everything(CopyReader reader) {
-        return spine.writing()
-                .write(ticket -> new Pin(line(ticket.counters(), reader), reader, jobs.listOpen()));
+        return spine.writing().write(ticket -> new Pin(line(ticket.counters(), reader), reader, jobs.listOpen()));
     }
 
     /** The counters tell no more than what is in the copy. */

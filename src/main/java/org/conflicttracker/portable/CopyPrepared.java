@@ -22,7 +22,12 @@ record CopyPrepared(List<Line> lines, Restorer.Run run, Restorer restorer) imple
 
     @Override
     public Loaded load(Ticket ticket, String author) {
-        int restored = restorer.goOn(ticket, run.copy()) ? restorer.rows().restore(ticket, this, author) : 0;
+        boolean begins = ticket.restoration().isEmpty();
+        int restored = 0;
+        if (restorer.goOn(ticket, run.copy())) {
+            restored =
+                    restorer.rows().restore(ticket, this, author) + (isFirst() && begins ? 1 : 0) + (isLast() ? 1 : 0);
+        }
         return new Loaded(new Counts(restored, 0, rows() - restored, 0, 0), List.of());
     }
 
@@ -50,11 +55,8 @@ record CopyPrepared(List<Line> lines, Restorer.Run run, Restorer restorer) imple
         return values.stream().filter(value -> key.applyAsLong(value) > known).toList();
     }
 
-    /** How many of the lines are the first or the last. */
-    int edges() {
-        return (int) lines.stream()
-                .filter(line -> line.kind() == LineKind.TRACKER || line.kind() == LineKind.END)
-                .count();
+    private boolean isFirst() {
+        return lines.get(0).kind() == LineKind.TRACKER;
     }
 
     boolean isLast() {

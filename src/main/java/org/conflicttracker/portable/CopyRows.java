@@ -5,7 +5,6 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
 import org.conflicttracker.actor.CopiedActor;
-import org.conflicttracker.event.copied.CopiedRevisionRepository;
 import org.conflicttracker.event.write.CopiedJob;
 import org.conflicttracker.event.write.CopiedJobs;
 import org.conflicttracker.event.write.ReadRevision;
@@ -18,18 +17,18 @@ import org.conflicttracker.spine.Ticket;
 @ApplicationScoped
 class CopyRows {
 
-    private final CopyWriter.Parts parts;
+    private final CopyParts parts;
     private final RevisionRestorer revisions;
     private final CopiedJobs jobs;
 
-    CopyRows(CopyWriter.Parts parts, RevisionRestorer revisions, CopiedJobs jobs) {
+    CopyRows(CopyParts parts, RevisionRestorer revisions, CopiedJobs jobs) {
         this.parts = parts;
         this.revisions = revisions;
         this.jobs = jobs;
     }
 
     /**
-     * How many lines said something that was not there yet.
+     * How many lines, but for the first and the last, said something that was not there yet.
      *
      * @param author who is told to have recorded what the copy does not say who recorded
      */
@@ -49,7 +48,7 @@ class CopyRows {
             ticket.endRestoring();
             jobs.reachOutdated(ticket, author);
         }
-        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + lines.edges();
+        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size();
     }
 
     /** Whether the last revision was recorded when the copy's was. */

@@ -38,7 +38,8 @@ final class LineInput implements Closeable {
             }
             line.write(buffer, from, at - from);
             if (line.size() > LONGEST) {
-                throw new UnreadableFile("Line " + (number + 1) + " is longer than any line of a copy. Nothing was restored.");
+                throw new UnreadableFile(
+                        "Line " + (number + 1) + " is longer than any line of a copy. Nothing was restored.");
             }
             if (at < end) {
                 at++;

@@ -40,7 +40,8 @@ final class LineOrder {
         number = number(line.value());
         return ended() || number > before && number <= most()
                 ? Optional.empty()
-                : Optional.of("its number is " + number + ", after " + before + " and with " + most() + " as the last.");
+                : Optional.of(
+                        "its number is " + number + ", after " + before + " and with " + most() + " as the last.");
     }
 
     private static long number(Object value) {

@@ -84,8 +84,9 @@ class Restorer {
             if (open.copy().equals(copy.copy())) {
                 return State.OPEN;
             }
-            throw new UnreadableFile("Another copy is half restored into this tracker. Import that one again to the end,"
-                    + " or begin with an empty database.");
+            throw new UnreadableFile(
+                    "Another copy is half restored into this tracker. Import that one again to the end,"
+                            + " or begin with an empty database.");
         }
         if (counters.nothing()) {
             return State.EMPTY;

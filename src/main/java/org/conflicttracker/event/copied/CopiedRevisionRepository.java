@@ -36,8 +36,8 @@ public class CopiedRevisionRepository implements PanacheRepositoryBase<Revision,
         Map<Long, String> documents = documents(ids);
         Map<Long, List<InvolvementRow>> actors = rows("InvolvementRow", InvolvementRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
-        Map<Long, List<MentionRow>> reports =
-                rows("MentionRow", MentionRow.class, ids).stream().collect(Collectors.groupingBy(row -> row.id.revision()));
+        Map<Long, List<MentionRow>> reports = rows("MentionRow", MentionRow.class, ids).stream()
+                .collect(Collectors.groupingBy(row -> row.id.revision()));
         Map<Long, List<VoiceRow>> voices =
                 rows("VoiceRow", VoiceRow.class, ids).stream().collect(Collectors.groupingBy(row -> row.id.revision()));
         return found.stream()

@@ -23,10 +23,7 @@ public final class KnownStates {
 
     /** Looks up what a batch needs and is not known yet; a batch never needs as many as are remembered. */
     void prepare(List<ReadRevision> batch, StateSource found) {
-        prepare(
-                actors,
-                batch.stream().flatMap(one -> one.copied().actorStates().stream()),
-                found::actors);
+        prepare(actors, batch.stream().flatMap(one -> one.copied().actorStates().stream()), found::actors);
         prepare(
                 sources,
                 batch.stream()

@@ -48,6 +48,9 @@ class RestoreRepository implements PanacheRepositoryBase<Event, Long> {
 
     /** One table after the other, so that they go in batches. */
     void insertRows(List<RevisionRow> rows) {
-        rows.stream().collect(Collectors.groupingBy(RevisionRow::getClass)).values().forEach(this::insert);
+        rows.stream()
+                .collect(Collectors.groupingBy(RevisionRow::getClass))
+                .values()
+                .forEach(this::insert);
     }
 }

@@ -22,7 +22,10 @@ public class RevisionRestorer {
     private final KnownStates.StateSource states;
 
     RevisionRestorer(
-            RestoreRepository repository, ContentJson json, ActorStateRepository actors, SourceStateRepository sources) {
+            RestoreRepository repository,
+            ContentJson json,
+            ActorStateRepository actors,
+            SourceStateRepository sources) {
         this.repository = repository;
         this.json = json;
         this.states = new StoredStates(actors, sources);
@@ -40,8 +43,7 @@ public class RevisionRestorer {
      */
     public void restore(Ticket ticket, List<ReadRevision> revisions, KnownStates known, String author) {
         known.prepare(revisions, states);
-        Set<Long> events =
-                revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
+        Set<Long> events = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
         RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(events));
         for (ReadRevision one : revisions) {
             ticket.restored(one.copied().revision());
