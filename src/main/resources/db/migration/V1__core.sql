@@ -79,7 +79,7 @@ create table report (
   language varchar(105),
   words varchar(100000) not null
 );
-create index report_alike on report (source_id, title_key);
+create index report_alike on report (title_key, source_id);
 
 create table event (
   id bigint primary key,

@@ -1,6 +1,7 @@
 package org.conflicttracker.naming;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,14 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
         return list(
                 "select distinct b from " + entity
                         + " b join fetch b.state s join s.names n where n.folded = ?1 order by b.id",
+                folded);
+    }
+
+    /** Everyone who bears one of the folded names, as name or as alias. */
+    List<B> listByNames(Collection<String> folded) {
+        return list(
+                "select distinct b from " + entity
+                        + " b join fetch b.state s where exists (select 1 from s.names n where n.folded in ?1) order by b.id",
                 folded);
     }
 

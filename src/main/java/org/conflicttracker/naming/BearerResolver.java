@@ -1,8 +1,11 @@
 package org.conflicttracker.naming;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.spine.Ticket;
@@ -42,6 +45,32 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
             return null;
         }
         return byName(ticket, named, pointer, faults);
+    }
+
+    /** Looks many names up at once, so that each need not be looked up when its turn comes. */
+    public void expect(Ticket ticket, Collection<String> names) {
+        Map<String, List<B>> memory = ticket.memory(this);
+        Set<String> unknown = names.stream()
+                .filter(name -> name != null && !name.isBlank())
+                .map(Folding::fold)
+                .filter(name -> !memory.containsKey(name))
+                .collect(Collectors.toSet());
+        if (unknown.isEmpty()) {
+            return;
+        }
+        unknown.forEach(name -> memory.put(name, new ArrayList<>()));
+        for (B bearer : bearers.listByNames(unknown)) {
+            bearer.state().known().stream()
+                    .map(KnownName::folded)
+                    .filter(unknown::contains)
+                    .distinct()
+                    .forEach(name -> memory.get(name).add(bearer));
+        }
+    }
+
+    /** Whether anybody bears the name. */
+    public boolean knows(Ticket ticket, String name) {
+        return !bearers(ticket, Folding.fold(name)).isEmpty();
     }
 
     private B byName(Ticket ticket, N named, String pointer, Faults faults) {

@@ -2,11 +2,13 @@ package org.conflicttracker.report;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.naming.WordPattern;
 import org.conflicttracker.spine.Ticket;
@@ -24,10 +26,21 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
      * report, as a newspaper may give many of its reports one title.
      */
     Optional<Report> findAlike(Source source, ReportDetails details) {
-        return find("source.id = ?1 and titleKey = ?2 order by id", source.id, TitleKey.of(details.title())).stream()
+        return alike(listByTitles(Set.of(TitleKey.of(details.title()))), source, details);
+    }
+
+    /** The same among reports of this title. */
+    static Optional<Report> alike(List<Report> sameTitle, Source source, ReportDetails details) {
+        return sameTitle.stream()
+                .filter(report -> report.source.id == source.id)
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
                 .filter(report -> report.url == null || details.url() == null || report.url.equals(details.url()))
                 .findFirst();
+    }
+
+    /** The reports that bear one of the titles, told by their keys, in the order of their ids. */
+    List<Report> listByTitles(Collection<String> keys) {
+        return list("from Report r join fetch r.source where r.titleKey in ?1 order by r.id", keys);
     }
 
     /** At most so many reports after the id, in the order of their ids. */

@@ -2,8 +2,14 @@ package org.conflicttracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
@@ -56,6 +62,29 @@ public class ReportResolver {
                 .orElseGet(() -> record(ticket, details, source));
     }
 
+    /** Looks many reports up at once, so that each need not be looked up when its turn comes. */
+    public void expect(Ticket ticket, Collection<NamedReport> named) {
+        sources.expect(
+                ticket,
+                named.stream()
+                        .map(NamedReport::source)
+                        .filter(Objects::nonNull)
+                        .map(NamedSource::name)
+                        .toList());
+        Set<String> titles = named.stream()
+                .filter(report -> report.url() == null)
+                .map(report -> TitleKey.of(report.details().title()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, List<Report>> expected = ticket.memory(TitleKey.class);
+        titles.removeAll(expected.keySet());
+        titles.forEach(title -> expected.put(title, new ArrayList<>()));
+        if (!titles.isEmpty()) {
+            reports.listByTitles(titles)
+                    .forEach(report -> expected.get(report.titleKey).add(report));
+        }
+    }
+
     private Report record(Ticket ticket, ReportDetails details, Source source) {
         Report report = reports.record(ticket, details, source);
         Map<Object, Optional<Report>> memory = ticket.memory(this);
@@ -86,7 +115,15 @@ public class ReportResolver {
             return Optional.empty();
         }
         Map<Object, Optional<Report>> memory = ticket.memory(this);
-        return memory.computeIfAbsent(Alike.of(source, details), alike -> reports.findAlike(source, details));
+        return memory.computeIfAbsent(Alike.of(source, details), alike -> findAlike(ticket, source, details));
+    }
+
+    private Optional<Report> findAlike(Ticket ticket, Source source, ReportDetails details) {
+        Map<String, List<Report>> expected = ticket.memory(TitleKey.class);
+        List<Report> sameTitle = expected.get(TitleKey.of(details.title()));
+        return sameTitle == null
+                ? reports.findAlike(source, details)
+                : ReportRepository.alike(sameTitle, source, details);
     }
 
     private static Report agreeing(Report known, ReportDetails details, Source source) {

@@ -1,7 +1,9 @@
 package org.conflicttracker.spine;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,7 @@ public final class Ticket {
     private Store restoring;
     private final Instant recordedAt;
     private final Map<Object, Map<?, ?>> memories = new HashMap<>();
+    private final List<Runnable> atTheEnd = new ArrayList<>();
 
     Ticket(StoreRepository.Rows locked, StoreRepository rows, long now) {
         this.store = locked.only();
@@ -39,6 +42,16 @@ public final class Ticket {
     @SuppressWarnings("unchecked") // an owner asks for one type of memory only
     public <K, V> Map<K, V> memory(Object owner) {
         return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
+    }
+
+    /** Has something done when all that is to be written is known, before the transaction ends. */
+    public void atTheEnd(Runnable work) {
+        atTheEnd.add(work);
+    }
+
+    void finish() {
+        atTheEnd.forEach(Runnable::run);
+        atTheEnd.clear();
     }
 
     public long nextRevision() {

@@ -33,6 +33,7 @@ public class Writing {
             Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
                 Ticket ticket = new Ticket(store.lock(), store, clock.millis());
                 T result = work.apply(ticket);
+                ticket.finish();
                 return new Written<>(result, ticket.lastRevision());
             });
             durability.await(written.lastRevision());

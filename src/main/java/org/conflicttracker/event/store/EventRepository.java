@@ -2,13 +2,24 @@ package org.conflicttracker.event.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.FlushModeType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
 
 /** Appends states of events and finds the newest. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
+
+    private static final int BATCH = 500;
+
+    private final StatelessSession rows;
+
+    EventRepository(StatelessSession rows) {
+        this.rows = rows;
+    }
 
     /** The newest state; empty where there is no such event. */
     public Optional<Revision> findNewest(long event) {
@@ -23,15 +34,21 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         return content;
     }
 
-    /** Stores a state and all it is found by. */
-    public void append(Revision revision, RevisionContent content, List<RevisionRow> rows) {
-        getEntityManager().persist(revision);
-        getEntityManager().persist(content);
-        rows.forEach(getEntityManager()::persist);
-    }
-
-    /** Queries of this transaction do not see what it has appended; it is stored when the transaction ends. */
-    public void storeAtTheEnd() {
-        getEntityManager().setFlushMode(FlushModeType.COMMIT);
+    /**
+     * Stores what a transaction has appended, table by table. Never read again by the one who wrote it, so it passes the persistence
+     * context by: that kept a copy of each of some fifteen rows an event and compared it at the end.
+     */
+    public void store(List<Appended> appended) {
+        getEntityManager().flush();
+        rows.setJdbcBatchSize(BATCH);
+        rows.insertMultiple(
+                appended.stream().map(Appended::begun).filter(Objects::nonNull).toList());
+        rows.insertMultiple(appended.stream().map(Appended::revision).toList());
+        rows.insertMultiple(appended.stream().map(Appended::content).toList());
+        appended.stream()
+                .flatMap(one -> one.rows().stream())
+                .collect(Collectors.groupingBy(Object::getClass, LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(rows::insertMultiple);
     }
 }

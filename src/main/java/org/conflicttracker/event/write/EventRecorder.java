@@ -38,7 +38,6 @@ public class EventRecorder {
      */
     public List<EventView> record(Batch batch, Retry retry, Author author) {
         return writing.write(ticket -> {
-            appender.storeAtTheEnd();
             List<EventView> earlier = retry == null ? List.of() : retries.findRecorded(retry);
             if (!earlier.isEmpty()) {
                 return earlier;
@@ -53,6 +52,7 @@ public class EventRecorder {
 
     private List<AuthoredEvent> author(Ticket ticket, Batch batch) {
         Faults faults = new Faults();
+        resolvers.expect(ticket, batch.events());
         List<AuthoredEvent> authored = new ArrayList<>();
         for (int i = 0; i < batch.events().size(); i++) {
             beginsCounted(batch.events().get(i), batch.pointer(i), faults);

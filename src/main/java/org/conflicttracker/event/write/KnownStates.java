@@ -22,23 +22,18 @@ public final class KnownStates {
     private final Map<Long, SourceState> sources = new Recent<>();
 
     /** Looks up what a batch needs and is not known yet; a batch never needs as many as are remembered. */
-    void prepare(List<ReadRevision> batch, StateSource found) {
-        prepare(actors, batch.stream().flatMap(one -> one.copied().actorStates().stream()), found::actors);
+    void prepare(List<ReadRevision> batch, StoredStates stored) {
+        prepare(
+                actors,
+                batch.stream().flatMap(one -> one.copied().actorStates().stream()),
+                stored.actors()::listStates);
         prepare(
                 sources,
                 batch.stream()
                         .flatMap(one -> Stream.concat(
                                 one.copied().reports().stream().map(Edition::sourceState),
                                 one.copied().voiceStates().stream())),
-                found::sources);
-    }
-
-    /** Where states are found. */
-    interface StateSource {
-
-        List<ActorState> actors(Collection<Long> ids);
-
-        List<SourceState> sources(Collection<Long> ids);
+                stored.sources()::listStates);
     }
 
     private static <S extends BearerState> void prepare(

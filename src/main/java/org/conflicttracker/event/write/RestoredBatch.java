@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.copied.CopiedRevision;
+import org.conflicttracker.event.store.Appended;
 import org.conflicttracker.event.store.Event;
 import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.event.store.RevisionContent;
-import org.conflicttracker.event.store.RevisionRow;
 
 /** The rows that some revisions of a copy become. */
 final class RestoredBatch {
@@ -16,11 +16,9 @@ final class RestoredBatch {
     private final KnownStates known;
     private final String author;
     private final Map<Long, Event> events = new LinkedHashMap<>();
-    private final List<Event> newEvents = new ArrayList<>();
     private final Map<Long, Long> superseded = new LinkedHashMap<>();
     private final Map<Long, Revision> revisions = new LinkedHashMap<>();
-    private final List<RevisionContent> contents = new ArrayList<>();
-    private final List<RevisionRow> rows = new ArrayList<>();
+    private final List<Appended> appended = new ArrayList<>();
 
     /**
      * @param known holds every state that the revisions name
@@ -35,8 +33,9 @@ final class RestoredBatch {
 
     void add(ReadRevision read) {
         CopiedRevision copied = read.copied();
-        Event event = events.computeIfAbsent(copied.event(), this::newEvent);
-        if (event.version != 0) {
+        boolean begins = !events.containsKey(copied.event());
+        Event event = events.computeIfAbsent(copied.event(), RestoredBatch::begun);
+        if (!begins) {
             supersede(event, copied);
         }
         event.revision = copied.revision();
@@ -44,15 +43,18 @@ final class RestoredBatch {
         // a number of a claim is never given out but in a revision
         event.lastClaimNo = Math.max(event.lastClaimNo, read.lastClaimNo());
         RecordedStates states = new CopiedStates(copied, known);
-        revisions.put(copied.revision(), revision(read));
-        contents.add(content(read, states));
-        rows.addAll(RevisionRows.of(copied.revision(), read.content(), states));
+        Revision revision = revision(read);
+        revisions.put(copied.revision(), revision);
+        appended.add(new Appended(
+                begins ? event : null,
+                revision,
+                content(read, states),
+                RevisionRows.of(copied.revision(), read.content(), states)));
     }
 
-    private Event newEvent(long id) {
+    private static Event begun(long id) {
         Event event = new Event();
         event.id = id;
-        newEvents.add(event);
         return event;
     }
 
@@ -92,11 +94,12 @@ final class RestoredBatch {
         return content;
     }
 
-    void store(RestoreRepository repository) {
-        repository.supersede(superseded);
-        repository.insert(newEvents);
-        repository.insert(List.copyOf(revisions.values()));
-        repository.insert(contents);
-        repository.insertRows(rows);
+    /** The revisions that these supersede, of those that had been restored already, and by which. */
+    Map<Long, Long> superseded() {
+        return superseded;
+    }
+
+    List<Appended> appended() {
+        return appended;
     }
 }

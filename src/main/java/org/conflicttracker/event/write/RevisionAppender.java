@@ -1,12 +1,15 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 import org.conflicttracker.event.Change;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
 import org.conflicttracker.event.Status;
+import org.conflicttracker.event.store.Appended;
 import org.conflicttracker.event.store.Event;
 import org.conflicttracker.event.store.EventRepository;
 import org.conflicttracker.event.store.Revision;
@@ -29,14 +32,6 @@ class RevisionAppender {
         this.limits = limits;
     }
 
-    /**
-     * Lets what is appended wait for the end of the transaction. Looking something up would otherwise store it first, and compare all
-     * that is pending each time. For those who look up only what was there before, or is remembered by the ticket.
-     */
-    void storeAtTheEnd() {
-        events.storeAtTheEnd();
-    }
-
     /** @throws ProblemException 413 where a list of the event has grown beyond the limit */
     void requireEntries(int entries) {
         if (entries > limits.maxEntries()) {
@@ -50,7 +45,6 @@ class RevisionAppender {
     EventView begin(Ticket ticket, AuthoredEvent authored, Step step) {
         Event event = new Event();
         event.id = ticket.nextEvent();
-        events.persist(event);
         return append(ticket, event, authored, step);
     }
 
@@ -77,8 +71,22 @@ class RevisionAppender {
         event.lastClaimNo = authored.lastClaimNo();
         RevisionContent content = content(next.revision, authored);
         requireFits(content, step.change());
-        events.append(next, content, RevisionRows.of(next.revision, authored.content(), authored.references()));
+        pending(ticket)
+                .add(new Appended(
+                        before == null ? event : null,
+                        next,
+                        content,
+                        RevisionRows.of(next.revision, authored.content(), authored.references())));
         return EventViews.view(next, authored.content());
+    }
+
+    /** What this transaction has appended, stored together when it ends: until then its own queries do not see it. */
+    private List<Appended> pending(Ticket ticket) {
+        return ticket.<RevisionAppender, List<Appended>>memory(this).computeIfAbsent(this, first -> {
+            List<Appended> pending = new ArrayList<>();
+            ticket.atTheEnd(() -> events.store(pending));
+            return pending;
+        });
     }
 
     /** What a state is searched by, as far as its content says it. */

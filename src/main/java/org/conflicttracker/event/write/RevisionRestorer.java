@@ -1,16 +1,12 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conflicttracker.actor.ActorState;
-import org.conflicttracker.actor.ActorStateRepository;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.copied.CopiedRevision;
-import org.conflicttracker.report.SourceState;
-import org.conflicttracker.report.SourceStateRepository;
+import org.conflicttracker.event.store.EventRepository;
 import org.conflicttracker.spine.Ticket;
 
 /** Records revisions of a copy as they were; what they are found by is made again by the one rule. */
@@ -18,8 +14,9 @@ import org.conflicttracker.spine.Ticket;
 public class RevisionRestorer {
 
     private final RestoreRepository repository;
+    private final EventRepository events;
     private final ContentJson json;
-    private final KnownStates.StateSource states;
+    private final StoredStates states;
 
     RevisionRestorer(
             RestoreRepository repository,
@@ -44,25 +41,12 @@ public class RevisionRestorer {
     public void restore(Ticket ticket, List<ReadRevision> revisions, KnownStates known, String author) {
         known.prepare(revisions, states);
         Set<Long> events = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
-        RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(events));
+        RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(touched));
         for (ReadRevision one : revisions) {
             ticket.restored(one.copied().revision());
             batch.add(one);
         }
-        batch.store(repository);
-    }
-
-    private record StoredStates(ActorStateRepository actors, SourceStateRepository sources)
-            implements KnownStates.StateSource {
-
-        @Override
-        public List<ActorState> actors(Collection<Long> ids) {
-            return actors.listStates(ids);
-        }
-
-        @Override
-        public List<SourceState> sources(Collection<Long> ids) {
-            return sources.listStates(ids);
-        }
+        repository.supersede(batch.superseded());
+        events.store(batch.appended());
     }
 }

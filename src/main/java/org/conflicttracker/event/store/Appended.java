@@ -1,0 +1,10 @@
+package org.conflicttracker.event.store;
+
+import java.util.List;
+
+/**
+ * A state to be stored, with all it is found by.
+ *
+ * @param begun the event, where this is its first state; else null
+ */
+public record Appended(Event begun, Revision revision, RevisionContent content, List<RevisionRow> rows) {}
