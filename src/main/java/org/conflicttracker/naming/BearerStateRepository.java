@@ -75,7 +75,7 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
                         "select distinct s from " + entity + "State s left join fetch s.names where s.id in ?1",
                         found.keySet())
                 .stream()
-                .collect(Collectors.toMap(state -> state.id, state -> state));
+                .collect(Collectors.toMap(state -> state.id, state -> state, (state, again) -> state));
         Map<S, Boolean> named = new LinkedHashMap<>();
         found.forEach((id, current) -> named.put(states.get(id), current));
         return named;

@@ -40,17 +40,17 @@ class Copies {
         long revision = pin.line().revision();
         List<Section<?>> sections = List.of(
                 Section.of(LineKind.TRACKER, List.of(pin.line())),
-                new Section<>(
+                Section.of(
                         LineKind.SOURCE,
                         after -> parts.sources().listCopied(new Span(after, states), BATCH),
                         CopiedSource::state),
-                new Section<>(
+                Section.of(
                         LineKind.ACTOR,
                         after -> parts.actors().listCopied(new Span(after, states), BATCH),
                         CopiedActor::state),
-                new Section<>(
+                Section.of(
                         LineKind.REPORT, after -> parts.reports().listCopied(after, reports, BATCH), CopiedReport::id),
-                new Section<>(
+                Section.of(
                         LineKind.REVISION,
                         after -> parts.revisions()
                                 .list(new CopiedRevisionRepository.Span(after, revision, reader), DOCUMENTS),

@@ -27,7 +27,7 @@ final class CopyLines implements Iterator<String> {
     @Override
     public boolean hasNext() {
         while (!values.hasNext() && !sections.isEmpty()) {
-            values = sections.peek().next().iterator();
+            values = sections.peek().next().get().iterator();
             if (!values.hasNext()) {
                 sections.remove();
             }

@@ -60,7 +60,7 @@ class CopyTest {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new Tables(database);
         if (madeUp == null) {
-            RandomTracker.make(random, editor, Sizes.of(60, 600));
+            RandomTracker.make(random, editor, Sizes.of(40, 600));
             madeUp = copying.copy(CopyReader.ADMIN);
         } else {
             tables.empty();
@@ -71,7 +71,7 @@ class CopyTest {
                 .count();
         ids = LongStream.rangeClosed(1, Copying.events(madeUp)).boxed().toList();
         moments = new ArrayList<>(List.of(last, 1L));
-        random.longs(3, 1, last).forEach(moments::add);
+        random.longs(2, 1, last).forEach(moments::add);
     }
 
     @Test

@@ -18,14 +18,11 @@ public class RevisionRestorer {
     private final ContentJson json;
     private final StoredStates states;
 
-    RevisionRestorer(
-            RestoreRepository repository,
-            ContentJson json,
-            ActorStateRepository actors,
-            SourceStateRepository sources) {
+    RevisionRestorer(RestoreRepository repository, EventRepository events, ContentJson json, StoredStates states) {
         this.repository = repository;
+        this.events = events;
         this.json = json;
-        this.states = new StoredStates(actors, sources);
+        this.states = states;
     }
 
     /** What the revision says; needs no transaction. */
@@ -40,7 +37,7 @@ public class RevisionRestorer {
      */
     public void restore(Ticket ticket, List<ReadRevision> revisions, KnownStates known, String author) {
         known.prepare(revisions, states);
-        Set<Long> events = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
+        Set<Long> touched = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
         RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(touched));
         for (ReadRevision one : revisions) {
             ticket.restored(one.copied().revision());
