@@ -1,5 +1,6 @@
 package org.conflicttracker.actor;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerResolver;
 import org.conflicttracker.naming.Names;
@@ -11,9 +12,19 @@ public class ActorResolver extends BearerResolver<Actor, NamedActor> {
 
     private final ActorRepository actors;
 
+    @Inject
     ActorResolver(ActorRepository actors) {
-        super(actors, "actor");
+        this(actors, Kinds.STATED);
+    }
+
+    private ActorResolver(ActorRepository actors, Kinds kinds) {
+        super(actors, "actor", kinds);
         this.actors = actors;
+    }
+
+    /** The same, for those who only guess at kinds. */
+    public ActorResolver guessing() {
+        return new ActorResolver(actors, Kinds.GUESSED);
     }
 
     @Override

@@ -27,7 +27,8 @@ public class SortParameter {
                             defaultValue = "-date"))
     public String sort;
 
-    Sort read(Faults faults) {
+    /** The order asked for; what is wrong goes into the faults. */
+    public Sort read(Faults faults) {
         if (sort == null) {
             return Sort.DATE_DESCENDING;
         }

@@ -16,11 +16,21 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
 
     private final BearerRepository<B> bearers;
     private final String noun;
+    private final Kinds kinds;
+
+    /** What the kind means that an author gives someone known. */
+    public enum Kinds {
+        /** What it is: another kind is a fault. */
+        STATED,
+        /** What to call one that nobody knows yet. */
+        GUESSED
+    }
 
     /** @param noun what a bearer is called in messages, such as "actor" */
-    protected BearerResolver(BearerRepository<B> bearers, String noun) {
+    protected BearerResolver(BearerRepository<B> bearers, String noun, Kinds kinds) {
         this.bearers = bearers;
         this.noun = noun;
+        this.kinds = kinds;
     }
 
     /** Records one that nobody knew; it has a name and a kind. */
@@ -68,11 +78,6 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
         }
     }
 
-    /** Whether anybody bears the name. */
-    public boolean knows(Ticket ticket, String name) {
-        return !bearers(ticket, Folding.fold(name)).isEmpty();
-    }
-
     private B byName(Ticket ticket, N named, String pointer, Faults faults) {
         List<B> found = bearers(ticket, Folding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
@@ -107,7 +112,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
 
     private B known(B bearer, N named, String pointer, Faults faults) {
         Enum<?> kind = bearer.state().kind();
-        if (named.kind() != null && named.kind() != kind) {
+        if (kinds == Kinds.STATED && named.kind() != null && named.kind() != kind) {
             String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
             faults.add(Fault.pointer(pointer + "/kind", detail, kind.name()));

@@ -69,6 +69,11 @@ public class Bodies {
         return found.isEmpty() ? bind(fit, recordType, new Both(shape, rules)) : new Read<>(null, rules);
     }
 
+    /** The rules that a record breaks, as {@link #read} would find them. */
+    public List<Fault> check(Object value) {
+        return Violations.inBody(validator.validate(value));
+    }
+
     private record Both(Faults shape, List<Fault> rules) {}
 
     private <T> Read<T> bind(JsonNode fit, Class<T> recordType, Both faults) {

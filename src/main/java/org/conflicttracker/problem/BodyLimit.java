@@ -9,7 +9,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Stops reading a JSON body that is too long, whether or not its length was announced. */
+/**
+ * Stops reading a JSON body that is too long, whether or not its length was announced. A resource that takes the stream itself
+ * keeps none of it in memory and has a limit of its own.
+ */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
@@ -23,7 +26,7 @@ public class BodyLimit implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         MediaType type = context.getMediaType();
-        if (type != null && type.getSubtype().endsWith("json")) {
+        if (type != null && type.getSubtype().endsWith("json") && context.getType() != InputStream.class) {
             context.setInputStream(
                     new Limited(context.getInputStream(), settings.get().maxJsonBytes()));
         }

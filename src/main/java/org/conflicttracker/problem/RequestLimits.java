@@ -1,37 +1,45 @@
 package org.conflicttracker.problem;
 
-import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses requests whose address or length no part of the server could deal with. */
 @ApplicationScoped
 public class RequestLimits {
 
     private final RequestSettings settings;
-    private final long maxBytes;
+    private final Instance<LargeBodies> large;
 
-    RequestLimits(
-            RequestSettings settings,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "10240K") MemorySize maxBody) {
+    RequestLimits(RequestSettings settings, Instance<LargeBodies> large) {
         this.settings = settings;
-        this.maxBytes = maxBody.asLongValue();
+        this.large = large;
+    }
+
+    /** The longest body that the request may have, in bytes. */
+    long maxBytes(HttpServerRequest request) {
+        return large.stream()
+                .filter(one -> one.path().equals(request.path()) && request.method() == HttpMethod.POST)
+                .mapToLong(LargeBodies::maxBytes)
+                .findFirst()
+                .orElse(settings.maxBodyBytes());
     }
 
     /** @throws ProblemException 400 or 413 */
     void check(HttpServerRequest request) {
         String length = request.getHeader("Content-Length");
+        long maxBytes = maxBytes(request);
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBytes) {
             request.response().putHeader("Connection", "close");
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "The body is longer than " + maxBytes + " bytes, the most anything takes here.");
+                    "The body is longer than " + maxBytes + " bytes, the most this address takes.");
         }
         String address = request.uri();
         if (address.length() > settings.maxAddressLength()) {

@@ -11,6 +11,10 @@ public interface RequestSettings {
     @WithDefault("8388608")
     long maxJsonBytes();
 
+    /** The longest body of any kind, in bytes, but for {@link LargeBodies}. */
+    @WithDefault("10485760")
+    long maxBodyBytes();
+
     /** The longest address with its query, in characters. */
     @WithDefault("16384")
     int maxAddressLength();

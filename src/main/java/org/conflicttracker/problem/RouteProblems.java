@@ -1,5 +1,6 @@
 package org.conflicttracker.problem;
 
+import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
@@ -16,6 +17,9 @@ public class RouteProblems {
     /** After the handler for other origins (300), so that their pages may read the problem; before accounts (200). */
     private static final int AFTER_CORS = 250;
 
+    /** After the handler that tells the readers of bodies the framework's own limit (-2), so that ours replaces it. */
+    private static final int AFTER_BODY_LIMIT = 1;
+
     private final Answers answers;
     private final RequestLimits limits;
 
@@ -31,6 +35,12 @@ public class RouteProblems {
                     request.next();
                 },
                 AFTER_CORS);
+        filters.register(
+                request -> {
+                    request.put(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY, limits.maxBytes(request.request()));
+                    request.next();
+                },
+                AFTER_BODY_LIMIT);
     }
 
     void answerFailures(@Observes Router router) {

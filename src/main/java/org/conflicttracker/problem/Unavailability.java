@@ -12,7 +12,7 @@ import org.hibernate.exception.JDBCConnectionException;
 import org.hibernate.exception.LockAcquisitionException;
 
 /** Tells a database that is away or overrun, which passes, from a mistake of ours, which does not. */
-final class Unavailability {
+public final class Unavailability {
 
     /**
      * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57P stopping or
@@ -24,7 +24,7 @@ final class Unavailability {
     private Unavailability() {}
 
     /** Whether this failure, or one it was caused by, will probably pass. */
-    static boolean causes(Throwable failure) {
+    public static boolean causes(Throwable failure) {
         Throwable cause = failure;
         // Bounded, because causes may run in a circle.
         for (int depth = 0; cause != null && depth < 30; depth++) {

@@ -31,6 +31,11 @@ public class ReportResolver {
         this.sources = sources;
     }
 
+    /** The same, for those who only guess at the kinds of sources. */
+    public ReportResolver guessing() {
+        return new ReportResolver(reports, sources.guessing());
+    }
+
     /**
      * The report meant, or null after a fault was added.
      *

@@ -1,5 +1,6 @@
 package org.conflicttracker.report;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.conflicttracker.naming.BearerResolver;
 import org.conflicttracker.naming.Names;
@@ -11,9 +12,19 @@ public class SourceResolver extends BearerResolver<Source, NamedSource> {
 
     private final SourceRepository sources;
 
+    @Inject
     SourceResolver(SourceRepository sources) {
-        super(sources, "source");
+        this(sources, Kinds.STATED);
+    }
+
+    private SourceResolver(SourceRepository sources, Kinds kinds) {
+        super(sources, "source", kinds);
         this.sources = sources;
+    }
+
+    /** The same, for those who only guess at kinds. */
+    public SourceResolver guessing() {
+        return new SourceResolver(sources, Kinds.GUESSED);
     }
 
     @Override

@@ -44,6 +44,38 @@ public class Writing {
     }
 
     /**
+     * Runs the work as {@link #write} would, and takes all of it back: to know what would become of it.
+     *
+     * @throws RuntimeException what the work threw
+     */
+    @SuppressWarnings("unchecked") // what was put in is what comes out
+    public <T> T rehearse(Function<Ticket, T> work) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Ticket ticket = new Ticket(store.lock(), clock.millis());
+                T result = work.apply(ticket);
+                ticket.finish();
+                throw new Rehearsed(result);
+            });
+        } catch (Rehearsed rehearsed) {
+            return (T) rehearsed.result;
+        }
+    }
+
+    /** Ends a rehearsal: only a failure takes a transaction back without a word in the log. */
+    private static final class Rehearsed extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        private final transient Object result;
+
+        private Rehearsed(Object result) {
+            super(null, null, false, false);
+            this.result = result;
+        }
+    }
+
+    /**
      * Returns when everything this node has committed so far is stored. For answers that tell of the newest state outside the
      * revisions, after they were read: what has been seen does not vanish (rule 7).
      */

@@ -14,6 +14,7 @@ public class TestEnvironment implements QuarkusTestResourceLifecycleManager {
         var settings = new HashMap<String, String>();
         settings.put("TRACKER_EDITOR_PASSWORD", TestAccounts.EDITOR_PASSWORD);
         settings.put("TRACKER_ADMIN_PASSWORD", TestAccounts.ADMIN_PASSWORD);
+        settings.put("tracker.data-dir", "target/data/" + UUID.randomUUID());
         if (System.getProperty("quarkus.test.profile", "").contains("pgtest")) {
             settings.put("quarkus.datasource.jdbc.url", TestPostgres.newDatabase());
             settings.put("quarkus.datasource.username", TestPostgres.USER);

@@ -38,14 +38,13 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         new RevisionConditions(selection.filter(), "r", clause)
                 .validAt(selection.at())
                 .match();
-        String direction = ordered.sort() == Sort.DATE ? "asc" : "desc";
         if (after != null) {
-            clause.and(beyond(ordered.sort(), key, after, clause));
+            beyond(ordered.sort(), key, after, clause);
         }
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
-                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by " + key
-                                + " " + direction + ", r.eventId " + direction,
+                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by "
+                                + order(ordered.sort(), key),
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()
@@ -65,12 +64,23 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         };
     }
 
-    private static String beyond(Sort sort, String key, List<String> after, Hql clause) {
+    /** A revision is of one event only; with the event's id behind it, H2 would not see that its index has this order. */
+    private static String order(Sort sort, String key) {
+        return switch (sort) {
+            case DATE -> key + " asc, r.eventId asc";
+            case DATE_DESCENDING, KILLED_DESCENDING -> key + " desc, r.eventId desc";
+            case RECORDED_AT_DESCENDING -> key + " desc";
+        };
+    }
+
+    /** The bound of the key alone comes first: it is where in its index the database begins. */
+    private static void beyond(Sort sort, String key, List<String> after, Hql clause) {
         boolean byDate = sort == Sort.DATE || sort == Sort.DATE_DESCENDING;
         Object value = byDate ? LocalDate.parse(after.get(0)) : Long.valueOf(after.get(0));
         String last = clause.bind(value);
         String id = clause.bind(Long.valueOf(after.get(1)));
         String order = sort == Sort.DATE ? " > " : " < ";
-        return "(" + key + order + last + " or " + key + " = " + last + " and r.eventId" + order + id + ")";
+        clause.and(key + order.replace(" ", "") + "= " + last)
+                .and("(" + key + order + last + " or r.eventId" + order + id + ")");
     }
 }

@@ -19,10 +19,13 @@ final class RevisionConditions {
         this.clause = clause;
     }
 
-    /** Adds that the state was the event's newest at the revision. */
+    /**
+     * Adds that the state was the event's newest at the revision. Nearly every state is from before it, so the index of revisions is
+     * no way to find them; adding nothing keeps H2 from taking it rather than the one that has the order asked for.
+     */
     RevisionConditions validAt(long at) {
         String bound = clause.bind(at);
-        clause.and(alias + ".revision <= " + bound)
+        clause.and(alias + ".revision + 0 <= " + bound)
                 .and("(" + alias + ".supersededBy is null or " + alias + ".supersededBy > " + bound + ")");
         return this;
     }

@@ -66,6 +66,28 @@ public record ClaimInput(
         return StatedNumbers.of(low, best, high, qualifier);
     }
 
+    /** The same as the claim of a number; null for a new one. */
+    ClaimInput numbered(Integer number) {
+        return new ClaimInput(
+                number, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, quote);
+    }
+
+    /** The same, made by a report where none was named. */
+    public ClaimInput madeBy(NamedReport other) {
+        return new ClaimInput(
+                no,
+                report == null ? other : report,
+                attributedTo,
+                outcome,
+                groups,
+                low,
+                best,
+                high,
+                qualifier,
+                preferred,
+                quote);
+    }
+
     boolean isPreferred() {
         return Boolean.TRUE.equals(preferred);
     }

@@ -2,6 +2,7 @@ package org.conflicttracker.event.write;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.conflicttracker.event.claim.Group;
 import org.conflicttracker.event.claim.GroupSet;
@@ -23,7 +24,9 @@ final class ClaimRules {
     void check(List<ClaimInput> claims, String pointer) {
         for (int i = 0; i < claims.size(); i++) {
             ClaimInput claim = claims.get(i);
-            if (claim != null && claim.groups() != null && !claim.groups().contains(null)) {
+            if (claim != null
+                    && claim.groups() != null
+                    && claim.groups().stream().noneMatch(Objects::isNull)) {
                 check(claim, pointer + i);
             }
         }

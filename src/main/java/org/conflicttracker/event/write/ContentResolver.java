@@ -24,6 +24,10 @@ final class ContentResolver {
         this.references = references;
     }
 
+    References references() {
+        return references;
+    }
+
     EventContent resolve(EventContent content) {
         List<MentionedReport> reports = content.reports().stream()
                 .map(report -> MentionedReport.of(references.report(report.id())))

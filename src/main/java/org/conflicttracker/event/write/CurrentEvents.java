@@ -29,6 +29,13 @@ class CurrentEvents {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
         EventContent content = json.read(events.getContent(newest.revision).document);
-        return new Current(event, newest, content, references.load(content));
+        return new Current(event, newest, content, references.load(content, new References()));
+    }
+
+    /** What an earlier revision says; what it refers to is added to what is known. */
+    EventContent earlier(long revision, References known) {
+        EventContent content = json.read(events.getContent(revision).document);
+        references.load(content, known);
+        return content;
     }
 }

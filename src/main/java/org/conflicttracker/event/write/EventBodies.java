@@ -71,6 +71,14 @@ public class EventBodies {
         return Fault.pointer(pointer + fault.pointer(), fault.detail(), fault.suggestion());
     }
 
+    /** What is wrong with an event that was not read from a body; empty where it may be recorded. */
+    public List<Fault> faults(EventInput event) {
+        Faults faults = new Faults();
+        bodies.check(event).forEach(faults::add);
+        rules.check(event, "", faults);
+        return faults.list();
+    }
+
     /** Claims to add. */
     public AddedClaims claims(JsonNode body) {
         AddedClaims added = bodies.get(body, AddedClaims.class);

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.Clarity;
@@ -76,5 +77,38 @@ public record EventInput(
         tags = tags == null ? List.of() : tags;
         status = status == null ? Status.PUBLISHED : status;
         clarity = clarity == null ? Clarity.CLEAR : clarity;
+    }
+
+    /** The same event with other claims. */
+    EventInput claiming(List<ClaimInput> others) {
+        return telling(reports, others);
+    }
+
+    /** The same event as told by a data set's own report, which makes every claim that names none. */
+    public EventInput toldBy(NamedReport release) {
+        List<NamedReport> all = new ArrayList<>(List.of(release));
+        all.addAll(reports);
+        return telling(all, claims.stream().map(claim -> claim.madeBy(release)).toList());
+    }
+
+    private EventInput telling(List<NamedReport> otherReports, List<ClaimInput> otherClaims) {
+        return new EventInput(
+                title,
+                description,
+                type,
+                subType,
+                violence,
+                clarity,
+                date,
+                locations,
+                actors,
+                otherReports,
+                otherClaims,
+                externalIds,
+                tags,
+                extra,
+                status,
+                mergedInto,
+                reason);
     }
 }

@@ -19,8 +19,8 @@ class ReferenceLoader {
         this.reports = reports;
     }
 
-    References load(EventContent content) {
-        References references = new References();
+    /** Adds what the content refers to. */
+    References load(EventContent content, References references) {
         content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
         content.reports().forEach(report -> references.add(reports.getReport(report.id())));
         content.claims().stream()

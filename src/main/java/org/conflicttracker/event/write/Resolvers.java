@@ -25,6 +25,11 @@ class Resolvers {
         this.sources = sources;
     }
 
+    /** The same, for those who only guess at the kinds of actors and sources. */
+    Resolvers guessing() {
+        return new Resolvers(actors.guessing(), reports.guessing(), sources.guessing());
+    }
+
     /** Looks up at once what many events name. */
     void expect(Ticket ticket, List<EventInput> events) {
         actors.expect(

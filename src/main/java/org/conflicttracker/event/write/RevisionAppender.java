@@ -53,6 +53,8 @@ class RevisionAppender {
         Revision before =
                 event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
         Revision next = revision(authored.content());
+        RevisionContent content = content(authored);
+        requireFits(content, step.change());
         next.revision = ticket.nextRevision();
         next.eventId = event.id;
         next.version = event.version + 1;
@@ -69,8 +71,7 @@ class RevisionAppender {
         event.revision = next.revision;
         event.version = next.version;
         event.lastClaimNo = authored.lastClaimNo();
-        RevisionContent content = content(next.revision, authored);
-        requireFits(content, step.change());
+        content.revision = next.revision;
         pending(ticket)
                 .add(new Appended(
                         before == null ? event : null,
@@ -103,9 +104,8 @@ class RevisionAppender {
         return revision;
     }
 
-    private RevisionContent content(long revision, AuthoredEvent authored) {
+    private RevisionContent content(AuthoredEvent authored) {
         RevisionContent content = new RevisionContent();
-        content.revision = revision;
         content.document = json.write(authored.content());
         content.words = EventWords.of(authored.content(), authored.references());
         return content;

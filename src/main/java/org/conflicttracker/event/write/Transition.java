@@ -35,7 +35,7 @@ final class Transition {
         };
     }
 
-    private static boolean isCounted(Revision before) {
+    static boolean isCounted(Revision before) {
         return before.status == Status.DRAFT || before.status == Status.PUBLISHED;
     }
 

@@ -1,0 +1,25 @@
+package org.conflicttracker.export;
+
+import java.util.function.Function;
+
+/**
+ * A column of a table.
+ *
+ * @param tag its HXL tag; empty where there is none
+ * @param value of one thing; null where unknown, a collection where there may be several
+ */
+record Column<T>(String name, String tag, Function<T, ?> value) {
+
+    static <T> Column<T> of(String name, Function<T, ?> value) {
+        return new Column<>(name, "", value);
+    }
+
+    Column<T> tagged(String hxl) {
+        return new Column<>(name, hxl, value);
+    }
+
+    /** The same column of things that the ones it is of are part of. */
+    <S> Column<S> within(Function<S, T> part) {
+        return new Column<>(name, tag, part.andThen(value));
+    }
+}

@@ -1,0 +1,57 @@
+package org.conflicttracker.export;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** A table as CSV: RFC 4180, lines end with CR LF. */
+final class CsvRows<T> implements Rows<T> {
+
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+    private final List<Column<T>> columns;
+    private final CsvLook look;
+    private final Writer out;
+    private final CsvWriter csv;
+
+    CsvRows(List<Column<T>> columns, CsvLook look, Writer out) {
+        this.columns = columns;
+        this.look = look;
+        this.out = out;
+        // The writer around it has the buffer; a second one would hold back the last rows before an error.
+        this.csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.CRLF)
+                .bufferSize(0)
+                .build(out);
+    }
+
+    @Override
+    public void begin() throws IOException {
+        if (look.mark()) {
+            out.write(BYTE_ORDER_MARK);
+        }
+        csv.writeRecord(columns.stream().map(Column::name).toList());
+        if (look.hxl()) {
+            csv.writeRecord(columns.stream().map(Column::tag).toList());
+        }
+    }
+
+    @Override
+    public void row(T thing) {
+        csv.writeRecord(columns.stream()
+                .map(column -> Cells.text(column.value().apply(thing)))
+                .toList());
+    }
+
+    @Override
+    public void end() {
+        // A table needs no end.
+    }
+
+    @Override
+    public void broken(String why) {
+        csv.writeComment(" ERROR " + why);
+    }
+}

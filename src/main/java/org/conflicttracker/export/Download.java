@@ -1,0 +1,14 @@
+package org.conflicttracker.export;
+
+import java.io.Writer;
+import java.util.Iterator;
+import java.util.function.Function;
+
+/**
+ * A file to be sent.
+ *
+ * @param name of the file, without its ending
+ * @param things what is in it, each fetched when it is its turn
+ * @param rows how it is written
+ */
+record Download<T>(String name, Format format, Iterator<T> things, Function<Writer, Rows<T>> rows) {}

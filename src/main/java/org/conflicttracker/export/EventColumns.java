@@ -1,0 +1,157 @@
+package org.conflicttracker.export;
+
+import static org.conflicttracker.export.Column.of;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.conflicttracker.event.ActorInEvent;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.Location;
+import org.conflicttracker.event.MentionedReport;
+import org.conflicttracker.event.Role;
+import org.conflicttracker.geo.Countries;
+import org.conflicttracker.geo.Country;
+
+/** The columns of a table of events: one row tells of one event, several values are joined in one cell. */
+final class EventColumns {
+
+    private EventColumns() {}
+
+    /** @param host where this tracker is found, with a slash at its end */
+    static List<Column<EventView>> all(URI host) {
+        List<Column<EventView>> columns = new ArrayList<>(key(host));
+        columns.addAll(kind());
+        columns.addAll(place());
+        columns.addAll(people());
+        columns.addAll(FigureColumns.all());
+        columns.addAll(rest());
+        return columns;
+    }
+
+    /** What tells which event it is, and the little that is always wanted with it. */
+    static List<Column<EventView>> key(URI host) {
+        return List.of(
+                of("id", EventView::id).tagged("#event+id"),
+                of("url", event -> host.resolve("/api/v1/events/" + event.id())),
+                content("title", EventContent::title),
+                content("type", EventContent::type).tagged("#event+type"),
+                content("dateStart", it -> it.date().start()).tagged("#date+start"),
+                content("dateEnd", it -> it.date().end()).tagged("#date+end"),
+                places("country", Location::country).tagged("#country+code"),
+                places("admin1", Location::admin1).tagged("#adm1+name"));
+    }
+
+    private static List<Column<EventView>> kind() {
+        return List.of(
+                content("subType", EventContent::subType).tagged("#event+type+sub"),
+                content("violence", EventContent::violence),
+                content("clarity", EventContent::clarity),
+                content("verification", EventContent::verification),
+                content("datePrecision", it -> it.date().precision()));
+    }
+
+    private static List<Column<EventView>> place() {
+        return List.of(
+                places("countryName", EventColumns::countryName),
+                places("admin2", Location::admin2).tagged("#adm2+name"),
+                places("places", Location::name).tagged("#loc+name"),
+                first("latitude", Location::latitude).tagged("#geo+lat"),
+                first("longitude", Location::longitude).tagged("#geo+lon"),
+                first("locationPrecision", Location::precision));
+    }
+
+    private static List<Column<EventView>> people() {
+        return List.of(
+                actors("sideA", Role.SIDE_A).tagged("#group+name+first"),
+                actors("sideB", Role.SIDE_B).tagged("#group+name+second"),
+                actors("target", Role.TARGET),
+                actors("associatedA", Role.ASSOCIATED_A),
+                actors("associatedB", Role.ASSOCIATED_B));
+    }
+
+    private static List<Column<EventView>> rest() {
+        return List.of(
+                reports("sources", it -> it.source().name()).tagged("#meta+source"),
+                content("attributedTo", EventColumns::voices),
+                reports("reports", MentionedReport::title),
+                reports("reportUrls", MentionedReport::url),
+                reports("reportDates", MentionedReport::publishedOn),
+                content("claims", it -> it.claims().size()),
+                content("description", EventContent::description).tagged("#description"),
+                content("externalIds", EventColumns::externalIds),
+                content("tags", EventContent::tags),
+                content("extra", it -> it.extra() == null || it.extra().isEmpty() ? null : it.extra()),
+                of("status", EventView::status),
+                of("revision", EventView::revision),
+                of("version", EventView::version),
+                of("change", EventView::change),
+                of("reason", EventView::reason),
+                of("recordedAt", EventView::recordedAt));
+    }
+
+    private static Column<EventView> content(String name, Function<EventContent, ?> value) {
+        return Column.of(name, value).within(EventView::content);
+    }
+
+    private static Column<EventView> places(String name, Function<Location, ?> value) {
+        return content(name, it -> each(it.locations(), value));
+    }
+
+    /** Of the primary place. */
+    private static Column<EventView> first(String name, Function<Location, ?> value) {
+        return content(
+                name,
+                it -> it.locations().isEmpty()
+                        ? null
+                        : value.apply(it.locations().get(0)));
+    }
+
+    private static Column<EventView> actors(String name, Role role) {
+        return content(
+                name,
+                it -> each(
+                        it.actors().stream()
+                                .filter(actor -> actor.role() == role)
+                                .toList(),
+                        ActorInEvent::name));
+    }
+
+    private static Column<EventView> reports(String name, Function<MentionedReport, ?> value) {
+        return content(name, it -> each(it.reports(), value));
+    }
+
+    private static <T> List<?> each(Collection<T> things, Function<T, ?> value) {
+        return things.stream().map(value).filter(Objects::nonNull).distinct().toList();
+    }
+
+    private static String countryName(Location location) {
+        return location.country() == null
+                ? null
+                : Countries.find(location.country()).map(Country::name).orElse(null);
+    }
+
+    private static List<?> voices(EventContent content) {
+        return content.claims().stream()
+                .filter(claim -> claim.attributedTo() != null)
+                .map(claim -> claim.attributedTo().name())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> externalIds(EventContent content) {
+        return content.externalIds().entrySet().stream()
+                .flatMap(EventColumns::ids)
+                .toList();
+    }
+
+    private static Stream<String> ids(Map.Entry<String, List<String>> scheme) {
+        return scheme.getValue().stream().map(id -> scheme.getKey() + ":" + id);
+    }
+}

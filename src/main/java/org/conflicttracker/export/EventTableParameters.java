@@ -1,0 +1,30 @@
+package org.conflicttracker.export;
+
+import jakarta.ws.rs.BeanParam;
+import java.util.List;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Faults;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** How a table of events is to be; the contract explains it. */
+public class EventTableParameters {
+
+    private static final List<String> ROWS = List.of("events", "claims");
+
+    @RestQuery
+    public String rows;
+
+    @BeanParam
+    public CsvParameters csv = new CsvParameters();
+
+    @BeanParam
+    public LimitParameter most = new LimitParameter();
+
+    /** Whether a row tells of a claim rather than an event; what is wrong goes into the faults. */
+    boolean claims(Faults faults) {
+        if (rows != null && !ROWS.contains(rows)) {
+            faults.add(Codes.fault("rows", rows, ROWS));
+        }
+        return "claims".equals(rows);
+    }
+}

@@ -1,0 +1,47 @@
+package org.conflicttracker.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Map;
+import java.util.function.Function;
+
+/** One JSON object a line. */
+final class JsonRows<T> implements Rows<T> {
+
+    private final ObjectMapper mapper;
+    private final Function<T, ?> json;
+    private final Writer out;
+
+    /** @param json what is written of a thing */
+    JsonRows(ObjectMapper mapper, Function<T, ?> json, Writer out) {
+        this.mapper = mapper;
+        this.json = json;
+        this.out = out;
+    }
+
+    @Override
+    public void begin() {
+        // The first line is the first thing.
+    }
+
+    @Override
+    public void row(T thing) throws IOException {
+        line(json.apply(thing));
+    }
+
+    @Override
+    public void end() {
+        // The last line is the last thing.
+    }
+
+    @Override
+    public void broken(String why) throws IOException {
+        line(Map.of("error", why));
+    }
+
+    private void line(Object object) throws IOException {
+        out.write(mapper.writeValueAsString(object));
+        out.write('\n');
+    }
+}

@@ -1,0 +1,92 @@
+package org.conflicttracker.export;
+
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.problem.Quote;
+import org.conflicttracker.problem.RequestFaults;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
+ * {@code Accept}. From then on the request accepts just that one, and {@code format} is gone from it: so it comes into no link, no
+ * cursor and no question of what a resource knows.
+ */
+@Singleton
+class Negotiation {
+
+    private static final String PARAMETER = "format";
+
+    private final RequestFaults request;
+
+    Negotiation(RequestFaults request) {
+        this.request = request;
+    }
+
+    @ServerRequestFilter(preMatching = true)
+    public void settle(RoutingContext context) {
+        List<Format> offered = Offers.at(context.request().path());
+        boolean reading =
+                List.of("GET", "HEAD").contains(context.request().method().name());
+        if (offered.isEmpty() || !reading) {
+            return;
+        }
+        MultiMap parameters = context.queryParams();
+        Format format = parameters.contains(PARAMETER)
+                ? named(parameters.getAll(PARAMETER), offered)
+                : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
+        parameters.remove(PARAMETER);
+        context.request().headers().set(HttpHeaders.ACCEPT, format.mediaType());
+    }
+
+    @ServerResponseFilter
+    public void vary(ContainerResponseContext response, RoutingContext context) {
+        if (!Offers.at(context.request().path()).isEmpty()) {
+            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        }
+    }
+
+    /** What is wrong is told with everything else that is, by the resource that answers JSON. */
+    private Format named(List<String> given, List<Format> offered) {
+        if (given.size() > 1) {
+            refuse("The parameter format takes only one value.");
+            return Format.JSON;
+        }
+        String code = given.get(0);
+        return Format.find(code).filter(offered::contains).orElseGet(() -> {
+            if (code.isEmpty()) {
+                refuse("The parameter format has no value. Give it one, or leave it out.");
+            } else if (Format.find(code).isPresent()) {
+                refuse("There is no " + Quote.of(code) + " at this address: it has "
+                        + String.join(", ", Format.codes(offered)) + ".");
+            } else {
+                request.faults().add(Codes.fault(PARAMETER, code, Format.codes(offered)));
+            }
+            return Format.JSON;
+        });
+    }
+
+    private void refuse(String detail) {
+        request.faults().add(Fault.parameter(PARAMETER, detail, null));
+    }
+
+    /** @throws ProblemException 406 */
+    private static Format accepted(String header, List<Format> offered) {
+        return Acceptance.of(header.isBlank() ? null : header).best(offered).orElseThrow(() -> {
+            List<String> types = offered.stream().map(Format::mediaType).toList();
+            return new ProblemException(
+                    ProblemType.NOT_ACCEPTABLE,
+                    "The Accept header asks for none of the formats of this address: " + String.join(", ", types)
+                            + ". They can also be had by format=, as " + String.join(", ", Format.codes(offered))
+                            + ".");
+        });
+    }
+}

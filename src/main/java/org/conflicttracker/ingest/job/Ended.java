@@ -1,0 +1,11 @@
+package org.conflicttracker.ingest.job;
+
+/** The import is not to be worked on any more, by whoever worked on it: it was cancelled, or another has taken it. */
+final class Ended extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    Ended() {
+        super("ended", null, false, false);
+    }
+}

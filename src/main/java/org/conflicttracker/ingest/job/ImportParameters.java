@@ -1,0 +1,78 @@
+package org.conflicttracker.ingest.job;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.ingest.FileOptions;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.text.Words;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What is said of a file that is sent. */
+public class ImportParameters {
+
+    private static final int LONGEST_LABEL = 200;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "What the file is: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED export),"
+                            + " `tracker` (this tracker's own NDJSON), or `auto`: told from its header.",
+            example = "auto",
+            schema = @Schema(type = SchemaType.STRING, defaultValue = Formats.AUTO))
+    public String format;
+
+    @RestQuery
+    @Parameter(
+            description = "`true` only tells what would become of the rows, and records nothing.",
+            example = "false",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public String dryRun;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "The release of the data set, such as `UCDP GED 25.1`: the reason that corrections by this file"
+                            + " will give.",
+            example = "An example release")
+    public String label;
+
+    @RestQuery
+    @Parameter(description = "Names for the columns of a file that has no header line, in order, joined by commas.")
+    public String columns;
+
+    /** As far as it can be read; what is wrong goes into the collector. */
+    FileOptions options(Faults faults) {
+        if (label != null && (label.isBlank() || label.length() > LONGEST_LABEL)) {
+            faults.add(Fault.parameter("label", "It must have from 1 to " + LONGEST_LABEL + " characters.", null));
+        }
+        List<String> names = columns == null
+                ? List.of()
+                : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
+        if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
+            faults.add(Fault.parameter("columns", "Every column needs a name.", null));
+        }
+        return new FileOptions(names, label == null ? null : Words.nfc(label.strip()));
+    }
+
+    boolean dryRun(Faults faults) {
+        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+            faults.add(Codes.fault("dryRun", dryRun, List.of("true", "false")));
+        }
+        return "true".equals(dryRun);
+    }
+
+    /** The code that was asked for, {@code auto} where none was. */
+    String format(List<String> known, Faults faults) {
+        String code = Optional.ofNullable(format).orElse(Formats.AUTO);
+        if (!known.contains(code)) {
+            faults.add(Codes.fault("format", code, known));
+        }
+        return code;
+    }
+}

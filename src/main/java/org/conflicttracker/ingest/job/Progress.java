@@ -1,0 +1,116 @@
+package org.conflicttracker.ingest.job;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.BiConsumer;
+import org.conflicttracker.ingest.Loaded;
+import org.conflicttracker.ingest.Prepared;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.spine.Writing;
+
+/**
+ * Writes how far an import has come, with the rows themselves, so that neither is there without the other. Every step ends with
+ * {@link Ended} where the import was cancelled meanwhile.
+ */
+@ApplicationScoped
+class Progress {
+
+    private final Writing writing;
+    private final ImportRepository imports;
+    private final FindingRepository findings;
+    private final ImportSettings settings;
+
+    Progress(Writing writing, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
+        this.writing = writing;
+        this.imports = imports;
+        this.findings = findings;
+        this.settings = settings;
+    }
+
+    /** The import as it is stored. */
+    ImportJob look(long id) {
+        return QuarkusTransaction.requiringNew().call(() -> imports.get(id));
+    }
+
+    void begin(long id) {
+        step(id, (ticket, job) -> {
+            job.state = ImportState.RUNNING;
+            if (job.startedAt == null) {
+                job.startedAt = ticket.recordedAt().toEpochMilli();
+            }
+        });
+    }
+
+    /** How far the file has been read for the check. */
+    void checking(long id, long bytesRead) {
+        step(id, (ticket, job) -> job.bytesRead = bytesRead);
+    }
+
+    /** The check has found so many rows. */
+    void checked(long id, long rows) {
+        step(id, (ticket, job) -> {
+            job.rowsTotal = rows;
+            job.bytesRead = 0;
+        });
+    }
+
+    /**
+     * Where the next rows stand.
+     *
+     * @param rowsBefore of the file, that were done before them
+     * @param bytesRead of the file as it lies there
+     * @param millis since the rows before were done
+     */
+    record Place(long rowsBefore, long bytesRead, long millis) {}
+
+    void record(long id, Prepared prepared, Place place) {
+        step(id, (ticket, job) -> note(id, prepared, place, prepared.load(ticket, job.recordedBy)));
+    }
+
+    /** As if they were recorded. */
+    void tryOut(long id, Prepared prepared, Place place) {
+        Loaded loaded = QuarkusTransaction.requiringNew().call(prepared::tryOut);
+        step(id, (ticket, job) -> note(id, prepared, place, loaded));
+    }
+
+    /** @param failure a sentence for whoever sent the file; null where it went well */
+    void end(long id, ImportState state, String failure) {
+        step(id, (ticket, job) -> {
+            job.failure = failure;
+            job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
+            job.end(state, ticket.recordedAt().toEpochMilli());
+        });
+    }
+
+    private void step(long id, BiConsumer<Ticket, ImportJob> work) {
+        boolean goesOn = writing.write(ticket -> {
+            ImportJob job = imports.get(id);
+            long now = ticket.recordedAt().toEpochMilli();
+            if (job.state.open() && job.cancelRequested) {
+                job.end(ImportState.CANCELLED, now);
+            }
+            if (!job.state.open()) {
+                return false;
+            }
+            job.touch(now);
+            work.accept(ticket, job);
+            return true;
+        });
+        if (!goesOn) {
+            throw new Ended();
+        }
+    }
+
+    /** Asks for the import again: recording rows may have emptied the session. */
+    private void note(long id, Prepared prepared, Place place, Loaded loaded) {
+        ImportJob job = imports.get(id);
+        if (job.rowsDone != place.rowsBefore()) {
+            throw new Ended();
+        }
+        job.rowsDone += prepared.rows();
+        job.bytesRead = place.bytesRead();
+        job.workingMillis += place.millis();
+        job.add(loaded.counts());
+        findings.record(job, loaded.findings(), settings.maxFindings());
+    }
+}

@@ -1,0 +1,89 @@
+package org.conflicttracker.ingest.layout;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.write.LocationInput;
+import org.conflicttracker.geo.Countries;
+import org.conflicttracker.geo.Country;
+import org.conflicttracker.geo.IsoNumeric;
+
+/** Where an ACLED row says that it happened. */
+final class AcledPlace {
+
+    private static final int NAME = 500;
+
+    private static final Map<Integer, LocationPrecision> PRECISION =
+            Map.of(1, LocationPrecision.EXACT, 2, LocationPrecision.NEAR, 3, LocationPrecision.ADMIN1);
+
+    private static final Map<String, Country> BY_NAME =
+            Countries.all().stream().collect(Collectors.toMap(Country::name, Function.identity(), (one, two) -> one));
+
+    private final Reading row;
+    private final CodeReader codes;
+    private final Numbers numbers;
+    private final Texts texts;
+
+    AcledPlace(Reading row, CodeReader codes) {
+        this.row = row;
+        this.codes = codes;
+        this.numbers = new Numbers(row);
+        this.texts = new Texts(row);
+    }
+
+    LocationInput location(LocalDate day) {
+        Coordinates coordinates = Coordinates.of(row, numbers);
+        return new LocationInput(
+                texts.fitting("location", NAME),
+                country(day).map(Country::code).orElse(null),
+                texts.area("admin1"),
+                texts.area("admin2"),
+                coordinates.latitude(),
+                coordinates.longitude(),
+                precision());
+    }
+
+    private LocationPrecision precision() {
+        LocationPrecision precision = codes.find("geo_precision", PRECISION);
+        if (precision == null) {
+            row.flag("geo_precision", "It does not say how well the place is known.", "Taken as vague (REGION).");
+        }
+        return precision == null ? LocationPrecision.REGION : precision;
+    }
+
+    /** By its number, else its letters, else its name: Kosovo has no number. */
+    private Optional<Country> country(LocalDate day) {
+        Optional<Country> country = byNumber(day).or(this::byLetters).or(this::byName);
+        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.place("country"));
+        return country;
+    }
+
+    private Optional<Country> byNumber(LocalDate day) {
+        Integer number = numbers.whole("iso");
+        if (number == null) {
+            return Optional.empty();
+        }
+        Optional<Country> country = IsoNumeric.find(number, day);
+        if (country.isPresent()) {
+            row.place("iso");
+        } else {
+            row.keep("iso", "No country has this number in ISO 3166-1.");
+        }
+        return country;
+    }
+
+    private Optional<Country> byLetters() {
+        Optional<Country> country = Countries.find(row.text("iso3"));
+        if (country.isPresent()) {
+            row.place("iso3");
+        }
+        return country;
+    }
+
+    private Optional<Country> byName() {
+        return Optional.ofNullable(row.text("country")).map(BY_NAME::get);
+    }
+}

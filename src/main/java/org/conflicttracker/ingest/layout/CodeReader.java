@@ -1,0 +1,35 @@
+package org.conflicttracker.ingest.layout;
+
+import java.util.List;
+import java.util.Map;
+
+/** Codes of a row. One that is not known stays under {@code extra}, with a finding. */
+final class CodeReader {
+
+    private final Reading row;
+    private final Numbers numbers;
+
+    CodeReader(Reading row, Numbers numbers) {
+        this.row = row;
+        this.numbers = numbers;
+    }
+
+    /** What a number stands for; null where the cell is empty or says nothing known. */
+    <E> E find(String column, Map<Integer, E> meanings) {
+        Integer code = numbers.whole(column);
+        if (code == null) {
+            return null;
+        }
+        E meaning = meanings.get(code);
+        if (meaning == null) {
+            row.keep(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+        } else {
+            row.place(column);
+        }
+        return meaning;
+    }
+
+    private static List<String> sorted(Map<Integer, ?> meanings) {
+        return meanings.keySet().stream().sorted().map(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.conflicttracker.ingest.load;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.conflicttracker.event.write.EventInput;
+import org.conflicttracker.event.write.Part;
+
+/**
+ * What a row says, as one short hash for each part of an event (48 bits each, eight characters), so that a row that comes again need not be
+ * compared word by word. Parts that an editor has corrected are marked.
+ */
+record Image(String text) {
+
+    private static final int BYTES = 6;
+    private static final int LENGTH = 9;
+    private static final char HELD = '!';
+    private static final char FREE = '.';
+
+    static Image of(EventInput event) {
+        StringBuilder text = new StringBuilder();
+        for (Part part : Part.values()) {
+            text.append(FREE).append(hash(String.valueOf(said(event, part))));
+        }
+        return new Image(text.toString());
+    }
+
+    private static Object said(EventInput event, Part part) {
+        return switch (part) {
+            case TITLE -> event.title();
+            case DESCRIPTION -> event.description();
+            case TYPE -> Arrays.asList(event.type(), event.subType(), event.violence());
+            case CLARITY -> event.clarity();
+            case DATE -> event.date();
+            case LOCATIONS -> event.locations();
+            case ACTORS -> event.actors();
+            case CLAIMS -> List.of(event.reports(), event.claims());
+            case EXTERNAL_IDS -> new TreeMap<>(event.externalIds());
+            case TAGS -> event.tags();
+            case EXTRA -> event.extra();
+        };
+    }
+
+    private static String hash(String said) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The parts that the row says otherwise now. */
+    Set<Part> changed(Image now) {
+        Set<Part> changed = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            int at = part.ordinal() * LENGTH + 1;
+            if (!text.regionMatches(at, now.text, at, LENGTH - 1)) {
+                changed.add(part);
+            }
+        }
+        return changed;
+    }
+
+    /** The parts that an editor has corrected. */
+    Set<Part> held() {
+        Set<Part> held = EnumSet.noneOf(Part.class);
+        for (Part part : Part.values()) {
+            if (text.charAt(part.ordinal() * LENGTH) == HELD) {
+                held.add(part);
+            }
+        }
+        return held;
+    }
+
+    /** What the row says now, with the parts marked that editors hold; conflicts stay as they were, to be told again. */
+    Image next(Image now, Set<Part> held, Set<Part> conflicts) {
+        StringBuilder next = new StringBuilder();
+        for (Part part : Part.values()) {
+            int at = part.ordinal() * LENGTH + 1;
+            String said = (conflicts.contains(part) ? text : now.text).substring(at, at + LENGTH - 1);
+            next.append(held.contains(part) ? HELD : FREE).append(said);
+        }
+        return new Image(next.toString());
+    }
+}

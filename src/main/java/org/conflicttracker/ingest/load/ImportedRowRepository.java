@@ -1,0 +1,49 @@
+package org.conflicttracker.ingest.load;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.conflicttracker.ingest.load.ImportedRow.RowKey;
+import org.hibernate.StatelessSession;
+
+/** Which rows of data sets are known. */
+@ApplicationScoped
+class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
+
+    private final StatelessSession rows;
+
+    ImportedRowRepository(StatelessSession rows) {
+        this.rows = rows;
+    }
+
+    /** The known ones among the rows of a data set, by their ids in it. */
+    Map<String, ImportedRow> findKnown(String scheme, Collection<String> ids) {
+        return list("id.scheme = ?1 and id.externalId in ?2", scheme, ids).stream()
+                .collect(Collectors.toMap(row -> row.id.externalId(), row -> row));
+    }
+
+    /** Events that bear an id of the data set without having come from it, by that id; of several the first. */
+    Map<String, Long> findRecordedByHand(String scheme, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "select x.externalId, min(r.eventId) from ExternalIdRow x join Revision r on r.revision = x.id.revision"
+                                + " where r.supersededBy is null and x.scheme = :scheme and x.externalId in :ids"
+                                + " group by x.externalId",
+                        Object[].class)
+                .setParameter("scheme", scheme)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** Remembers rows that became events in this transaction; at its end, when the events are there. */
+    void store(List<ImportedRow> became) {
+        rows.insertMultiple(became);
+    }
+}

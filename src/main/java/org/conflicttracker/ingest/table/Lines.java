@@ -1,0 +1,85 @@
+package org.conflicttracker.ingest.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.Optional;
+
+/** A file of lines, read one by one in constant memory; in UTF-8, or UTF-16 with a byte order mark. Blank lines are no data. */
+public final class Lines implements Closeable {
+
+    private final Reader text;
+    private final CellText line;
+    private final int longest;
+    private final char[] buffer = new char[1 << 15];
+    private int at;
+    private int filled;
+    private long number;
+
+    private Lines(Reader text, int longest) {
+        this.text = text;
+        this.longest = longest;
+        this.line = new CellText(longest);
+    }
+
+    /**
+     * One line.
+     *
+     * @param number among those that are not blank, from 1
+     * @param damage why it cannot be trusted; null where it can
+     */
+    public record Line(long number, String text, String damage) {}
+
+    /** @param longest in characters; what lies beyond is read past and never kept */
+    public static Lines open(InputStream file, int longest) throws IOException {
+        return new Lines(Encoding.decode(file), longest);
+    }
+
+    /** The next line that is not blank; empty at the end. */
+    public Optional<Line> next() throws IOException {
+        while (read()) {
+            String all = line.toString();
+            if (line.isTooLong()) {
+                return Optional.of(new Line(++number, "", "The line is longer than " + longest + " characters."));
+            }
+            if (!all.isBlank()) {
+                return Optional.of(new Line(++number, all, line.damage().orElse(null)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** False at the end of the file. */
+    private boolean read() throws IOException {
+        line.clear();
+        boolean any = false;
+        while (more()) {
+            any = true;
+            int from = at;
+            while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
+                at++;
+            }
+            line.append(buffer, from, at);
+            if (at < filled) {
+                at++;
+                return true;
+            }
+        }
+        return any;
+    }
+
+    private boolean more() throws IOException {
+        if (at < filled) {
+            return true;
+        }
+        at = 0;
+        filled = Math.max(0, text.read(buffer, 0, buffer.length));
+        return filled > 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+}

@@ -1,0 +1,19 @@
+package org.conflicttracker.ingest.table;
+
+/**
+ * How much one row may hold before it is refused; what lies beyond is read past and never kept.
+ *
+ * @param longestCell in characters (UTF-16 units)
+ * @param longestRow in characters of all its cells
+ * @param mostColumns cells in a row
+ */
+public record TableLimits(int longestCell, int longestRow, int mostColumns) {
+
+    public static final TableLimits DEFAULT = new TableLimits(1_000_000, 1_000_000, 1_000);
+
+    public TableLimits {
+        if (longestCell < 1 || longestRow < longestCell || mostColumns < 1) {
+            throw new IllegalArgumentException("A row is at least as long as a cell, and both hold something.");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+package org.conflicttracker.ingest.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.event.EventType;
+import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.Role;
+import org.conflicttracker.event.claim.Group;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.write.ClaimInput;
+import org.conflicttracker.event.write.DateInput;
+import org.conflicttracker.event.write.EventInput;
+import org.conflicttracker.event.write.InvolvementInput;
+import org.conflicttracker.event.write.LocationInput;
+import org.conflicttracker.ingest.Counts;
+import org.conflicttracker.ingest.Finding;
+import org.conflicttracker.ingest.Loaded;
+import org.conflicttracker.ingest.layout.Statement;
+import org.conflicttracker.report.NamedReport;
+import org.conflicttracker.report.NamedSource;
+import org.conflicttracker.report.SourceKind;
+import org.conflicttracker.spine.Writing;
+import org.junit.jupiter.api.Test;
+
+/** A row that comes again corrects just what differs, and never what an editor said. */
+@QuarkusTest
+class RowLoaderTest {
+
+    private static final Counts CREATED = new Counts(1, 0, 0, 0, 0);
+    private static final Counts CORRECTED = new Counts(0, 1, 0, 0, 0);
+    private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
+    private static final Counts LEFT = new Counts(0, 0, 1, 1, 0);
+
+    private final String id = UUID.randomUUID().toString();
+
+    @Inject
+    RowLoader loader;
+
+    @Inject
+    Writing writing;
+
+    @Test
+    void theSameRowAgainChangesNothing() {
+        assertThat(load("24.1", "Clash", 3).counts()).isEqualTo(CREATED);
+        long revision = event().getLong("revision");
+        assertThat(load("24.1", "Clash", 3).counts()).isEqualTo(UNCHANGED);
+        assertThat(load("25.1", "Clash", 3).counts()).isEqualTo(UNCHANGED);
+        assertThat(event().getLong("revision")).isEqualTo(revision);
+    }
+
+    @Test
+    void aNewerReleaseCorrectsWhatDiffersAndIsTheReason() {
+        load("24.1", "Clash", 3);
+        assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(CORRECTED);
+        JsonPath event = event();
+        assertThat(event.getString("reason")).isEqualTo(dataSet() + " 25.1");
+        assertThat(event.getInt("version")).isEqualTo(2);
+        assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
+        assertThat(event.getList("claims.no")).containsExactly(1, 2);
+        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1");
+        assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(UNCHANGED);
+    }
+
+    @Test
+    void whatAnEditorCorrectedStaysAndIsToldEachTime() {
+        load("24.1", "Clash", 3);
+        patch("{\"title\": \"Clash at the bridge\", \"reason\": \"Known better\"}");
+        Loaded newer = load("25.1", "Clash in town", 5);
+        assertThat(newer.counts()).isEqualTo(new Counts(0, 1, 0, 1, 0));
+        assertThat(newer.findings())
+                .extracting(Finding::problem)
+                .singleElement()
+                .asString()
+                .contains("title");
+        assertThat(event().getString("title")).isEqualTo("Clash at the bridge");
+        assertThat(event().getInt("casualties.killed.best")).isEqualTo(5);
+        assertThat(load("25.1", "Clash in town", 5).counts()).isEqualTo(LEFT);
+        assertThat(load("26.1", "Clash in the town", 5).counts()).isEqualTo(LEFT);
+        assertThat(event().getString("title")).isEqualTo("Clash at the bridge");
+    }
+
+    @Test
+    void anEditorWhoSaysTheSameIsNoConflict() {
+        load("24.1", "Clash", 3);
+        patch("{\"title\": \"Clash in town\", \"reason\": \"Known better\"}");
+        assertThat(load("25.1", "Clash in town", 3).counts()).isEqualTo(UNCHANGED);
+        assertThat(load("26.1", "Clash in the town", 3).counts()).isEqualTo(CORRECTED);
+        assertThat(event().getString("title")).isEqualTo("Clash in the town");
+    }
+
+    @Test
+    void claimsThatEditorsAddedStayBesideTheNewFigures() {
+        load("24.1", "Clash", 3);
+        asEditor()
+                .contentType("application/json")
+                .body(
+                        "{\"claims\": [{\"report\": {\"title\": \"Nine hurt\", \"source\": {\"name\": \"Paper " + id
+                                + "\", \"kind\": \"NEWSPAPER\"}}, \"outcome\": \"INJURED\", \"groups\": [\"ALL\"], \"best\": 9}]}")
+                .post("/api/v1/events/" + event().getLong("id") + "/claims")
+                .then()
+                .statusCode(201);
+        assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(CORRECTED);
+        JsonPath event = event();
+        assertThat(event.getInt("casualties.killed.best")).isEqualTo(5);
+        assertThat(event.getInt("casualties.injured.best")).isEqualTo(9);
+        assertThat(event.getList("claims.no")).containsExactly(1, 2, 3);
+        assertThat(event.getList("reports.title")).containsExactly(dataSet() + " 25.1", "Nine hurt");
+    }
+
+    @Test
+    void aRetractedEventIsLeft() {
+        load("24.1", "Clash", 3);
+        asEditor()
+                .header("If-Match", "*")
+                .delete("/api/v1/events/" + event().getLong("id") + "?reason=Twice")
+                .then()
+                .statusCode(200);
+        assertThat(load("25.1", "Clash", 5).counts()).isEqualTo(LEFT);
+    }
+
+    @Test
+    void whatWasRecordedByHandUnderTheSameIdIsLeft() {
+        asEditor()
+                .contentType("application/json")
+                .body(
+                        "{\"title\": \"By hand\", \"type\": \"BATTLE\", \"date\": {\"start\": \"2024-05-01\"}, \"locations\":"
+                                + " [{\"country\": \"SYR\", \"precision\": \"COUNTRY\"}], \"reports\": [{\"title\": \"T\", \"source\":"
+                                + " {\"name\": \"Paper " + id
+                                + "\", \"kind\": \"NEWSPAPER\"}}], \"externalIds\": {\"set\": [\"" + id
+                                + "\"]}}")
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201);
+        Loaded loaded = load("25.1", "Clash", 5);
+        assertThat(loaded.counts()).isEqualTo(LEFT);
+        assertThat(loaded.findings().get(0).problem()).contains("recorded by hand");
+        assertThat(event().getString("title")).isEqualTo("By hand");
+    }
+
+    @Test
+    void aRehearsalTellsTheSameAndRecordsNothing() {
+        ReadyRow row = loader.ready(statement("24.1", "Clash", 3));
+        assertThat(loader.tryOut(List.of(row)).counts()).isEqualTo(CREATED);
+        assertThat(asEditor()
+                        .get("/api/v1/events?externalId=set:" + id)
+                        .jsonPath()
+                        .getInt("page.total"))
+                .isZero();
+        assertThat(load("24.1", "Clash", 3).counts()).isEqualTo(CREATED);
+    }
+
+    @Test
+    void aRowThatBreaksARuleIsRejectedAndStopsNoOther() {
+        ReadyRow broken = loader.ready(statement("24.1", " ", 3));
+        ReadyRow sound = loader.ready(statement("24.1", "Clash", 3));
+        Loaded loaded = writing.write(ticket -> loader.load(ticket, List.of(broken, sound), "editor"));
+        assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
+        assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
+    }
+
+    private String dataSet() {
+        return "Set " + id;
+    }
+
+    private Loaded load(String release, String title, int killed) {
+        ReadyRow row = loader.ready(statement(release, title, killed));
+        return writing.write(ticket -> loader.load(ticket, List.of(row), "editor"));
+    }
+
+    private JsonPath event() {
+        return asEditor()
+                .get("/api/v1/events/"
+                        + asEditor()
+                                .get("/api/v1/events?externalId=set:" + id)
+                                .jsonPath()
+                                .getLong("data[0].id"))
+                .jsonPath();
+    }
+
+    private void patch(String body) {
+        asEditor()
+                .header("If-Match", "*")
+                .contentType("application/merge-patch+json")
+                .body(body)
+                .patch("/api/v1/events/" + event().getLong("id"))
+                .then()
+                .statusCode(200);
+    }
+
+    private Statement statement(String release, String title, int killed) {
+        NamedSource source = new NamedSource(null, dataSet(), null, SourceKind.DATASET, null, null, null);
+        NamedReport report =
+                new NamedReport(null, dataSet() + " " + release, null, null, null, null, null, null, source);
+        ObjectNode extra = JsonNodeFactory.instance.objectNode();
+        extra.putObject("set").put("release-free", "kept");
+        EventInput event = new EventInput(
+                title,
+                null,
+                EventType.BATTLE,
+                null,
+                null,
+                null,
+                new DateInput(LocalDate.of(2024, 5, 1), null, null),
+                List.of(new LocationInput("Town", "SYR", null, null, null, null, LocationPrecision.EXACT)),
+                List.of(new InvolvementInput(null, "Side " + id, null, ActorKind.UNKNOWN, null, Role.SIDE_A, null)),
+                List.of(),
+                List.of(claim(Group.ALL, killed), claim(Group.CIVILIANS, 1)),
+                Map.of("set", List.of(id)),
+                List.of(),
+                extra,
+                null,
+                null,
+                null);
+        return new Statement(1, new Statement.Key("set", id), report, event, List.of());
+    }
+
+    private static ClaimInput claim(Group group, int killed) {
+        return new ClaimInput(null, null, null, Outcome.KILLED, List.of(group), null, killed, null, null, null, null);
+    }
+}
