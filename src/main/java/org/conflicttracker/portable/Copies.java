@@ -1,5 +1,6 @@
 package org.conflicttracker.portable;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 import java.util.List;
@@ -7,6 +8,8 @@ import org.conflicttracker.actor.CopiedActor;
 import org.conflicttracker.event.copied.CopiedRevision;
 import org.conflicttracker.event.copied.CopiedRevisionRepository;
 import org.conflicttracker.event.copied.CopyReader;
+import org.conflicttracker.ingest.load.CopiedRow;
+import org.conflicttracker.ingest.load.CopiedRows;
 import org.conflicttracker.naming.BearerStateRepository.Span;
 import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedSource;
@@ -55,7 +58,18 @@ class Copies {
                         after -> parts.revisions()
                                 .list(new CopiedRevisionRepository.Span(after, revision, reader), DOCUMENTS),
                         CopiedRevision::revision),
-                Section.of(LineKind.JOB, pin.jobs()));
+                Section.of(LineKind.JOB, pin.jobs()),
+                rows(pin));
         return new Copy(pin.line(), new CopyLines(sections, json));
+    }
+
+    /** They tell of drafts too, so whoever may not see all sees none. */
+    private Section<CopiedRow> rows(CopyPins.Pin pin) {
+        if (!pin.reader().seesAll()) {
+            return Section.of(LineKind.ROW, List.of());
+        }
+        CopiedRows.Walk walk = parts.rows().walk(pin.line().revision());
+        return new Section<>(
+                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH)));
     }
 }

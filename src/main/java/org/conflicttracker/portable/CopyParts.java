@@ -3,6 +3,7 @@ package org.conflicttracker.portable;
 import jakarta.enterprise.context.Dependent;
 import org.conflicttracker.actor.ActorStateRepository;
 import org.conflicttracker.event.copied.CopiedRevisionRepository;
+import org.conflicttracker.ingest.load.CopiedRows;
 import org.conflicttracker.report.CopiedReportRepository;
 import org.conflicttracker.report.SourceStateRepository;
 
@@ -12,4 +13,5 @@ record CopyParts(
         SourceStateRepository sources,
         ActorStateRepository actors,
         CopiedReportRepository reports,
-        CopiedRevisionRepository revisions) {}
+        CopiedRevisionRepository revisions,
+        CopiedRows rows) {}

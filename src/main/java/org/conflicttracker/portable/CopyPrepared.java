@@ -36,18 +36,23 @@ record CopyPrepared(List<Line> lines, Restorer.Run run, Restorer restorer) imple
         return new Loaded(new Counts(rows(), 0, 0, 0, 0), List.of());
     }
 
+    /** The values of the lines of a kind. */
+    @SuppressWarnings("unchecked") // the caller asks for the kind's own type
+    <T> List<T> values(LineKind kind) {
+        return lines.stream()
+                .filter(line -> line.kind() == kind)
+                .map(line -> (T) line.value())
+                .toList();
+    }
+
     /**
      * The values of the lines of a kind, without those that are there already.
      *
      * @param key the lines come in its order
      * @param last the greatest key that is there; asked for only where there are such lines
      */
-    @SuppressWarnings("unchecked") // the caller names the kind's type by its key
     <T> List<T> newer(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
-        List<T> values = lines.stream()
-                .filter(line -> line.kind() == kind)
-                .map(line -> (T) line.value())
-                .toList();
+        List<T> values = values(kind);
         if (values.isEmpty()) {
             return values;
         }

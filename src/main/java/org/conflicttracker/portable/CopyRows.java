@@ -42,13 +42,14 @@ class CopyRows {
         List<ReadRevision> states =
                 lines.newer(LineKind.REVISION, read -> read.copied().revision(), ticket::lastRevision);
         revisions.restore(ticket, states, lines.run().known(), author);
-        List<CopiedJob> corrections = lines.newer(LineKind.JOB, CopiedJob::id, () -> 0);
+        List<CopiedJob> corrections = lines.values(LineKind.JOB);
         jobs.restore(corrections);
+        int rows = parts.rows().restore(lines.values(LineKind.ROW));
         if (lines.isLast()) {
             ticket.endRestoring();
             jobs.reachOutdated(ticket, author);
         }
-        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size();
+        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + rows;
     }
 
     /** Whether the last revision was recorded when the copy's was. */

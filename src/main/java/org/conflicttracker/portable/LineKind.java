@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.conflicttracker.actor.CopiedActor;
 import org.conflicttracker.event.copied.CopiedRevision;
 import org.conflicttracker.event.write.CopiedJob;
+import org.conflicttracker.ingest.load.CopiedRow;
 import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedSource;
 
@@ -18,6 +19,7 @@ enum LineKind {
     REPORT(CopiedReport.class),
     REVISION(CopiedRevision.class),
     JOB(CopiedJob.class),
+    ROW(CopiedRow.class),
     /** The last line: how many there were, and their checksum. */
     END(EndLine.class);
 

@@ -8,7 +8,10 @@ import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedSource;
 import org.conflicttracker.spine.Counters;
 
-/** Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. */
+/**
+ * Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. Rows of data
+ * sets have no numbers.
+ */
 final class LineOrder {
 
     private LineKind kind;
@@ -38,7 +41,7 @@ final class LineOrder {
         long before = line.kind() == kind ? number : 0;
         kind = line.kind();
         number = number(line.value());
-        return ended() || number > before && number <= most()
+        return kind == LineKind.ROW || ended() || number > before && number <= most()
                 ? Optional.empty()
                 : Optional.of(
                         "its number is " + number + ", after " + before + " and with " + most() + " as the last.");

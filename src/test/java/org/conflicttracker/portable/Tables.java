@@ -15,6 +15,7 @@ record Tables(DataSource database) {
 
     /** In an order in which they may be emptied. */
     private static final List<String> RECORDED = List.of(
+            "imported_row",
             "revision_content",
             "revision_place",
             "revision_involvement",

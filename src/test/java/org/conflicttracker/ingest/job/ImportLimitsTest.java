@@ -69,7 +69,8 @@ class ImportLimitsTest {
 
     @Test
     void otherAddressesTakeNoMoreThanBefore() throws IOException, InterruptedException {
-        assertThat(unannounced(events, "application/json", 9_000_000).statusCode()).isEqualTo(413);
+        assertThat(unannounced(events, "application/json", 9_000_000).statusCode())
+                .isEqualTo(413);
         assertThat(unannounced(events, "text/csv", 11_000_000).statusCode()).isIn(413, 415);
     }
 
@@ -82,7 +83,8 @@ class ImportLimitsTest {
         }
         System.arraycopy(TitlesFormat.HEADER.getBytes(StandardCharsets.UTF_8), 0, bomb, 0, 7);
 
-        JsonPath ended = Following.untilEnded(TitlesFile.post(TitlesFile.gzip(bomb)).statusCode(202));
+        JsonPath ended =
+                Following.untilEnded(TitlesFile.post(TitlesFile.gzip(bomb)).statusCode(202));
 
         assertThat(ended.getString("state")).isEqualTo("FAILED");
         assertThat(ended.getString("failure")).contains("grows more than 200 times");
@@ -91,9 +93,9 @@ class ImportLimitsTest {
 
     @Test
     void findingsBeyondTheMostAreCountedOnly() {
-        JsonPath ended = Following.untilEnded(TitlesFile.post(
-                        TitlesFile.of("FLAG1" + word, "FLAG2" + word, "FLAG3" + word, "FLAG4" + word))
-                .statusCode(202));
+        JsonPath ended = Following.untilEnded(
+                TitlesFile.post(TitlesFile.of("FLAG1" + word, "FLAG2" + word, "FLAG3" + word, "FLAG4" + word))
+                        .statusCode(202));
 
         assertThat(ended.getInt("findingsTotal")).isEqualTo(4);
         assertThat(ended.getInt("findingsKept")).isEqualTo(3);

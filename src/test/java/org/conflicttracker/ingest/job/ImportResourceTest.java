@@ -78,7 +78,11 @@ class ImportResourceTest {
 
     @Test
     void onlyEditorsSendAndRead() {
-        given().contentType(TitlesFile.CSV).body(TitlesFile.of(word)).post(TitlesFile.PATH).then().statusCode(401);
+        given().contentType(TitlesFile.CSV)
+                .body(TitlesFile.of(word))
+                .post(TitlesFile.PATH)
+                .then()
+                .statusCode(401);
         given().get(TitlesFile.PATH).then().statusCode(401);
         given().get(TitlesFile.PATH + "/1").then().statusCode(401);
         given().get(TitlesFile.PATH + "/1/findings").then().statusCode(401);
@@ -91,16 +95,27 @@ class ImportResourceTest {
         TitlesFile.post("nothing known\n1\n".getBytes(StandardCharsets.UTF_8))
                 .statusCode(422)
                 .body("detail", containsString("columns="));
-        TitlesFile.post("PK\3\4....".getBytes(StandardCharsets.ISO_8859_1)).statusCode(415).body("detail", containsString("ZIP"));
+        TitlesFile.post("PK\3\4....".getBytes(StandardCharsets.ISO_8859_1))
+                .statusCode(415)
+                .body("detail", containsString("ZIP"));
         TitlesFile.post(new byte[] {0x1f, (byte) 0x8b, 8, 0}).statusCode(422).body("detail", containsString("gzip"));
-        asEditor().contentType("application/json").body("{}").post(TitlesFile.PATH).then().statusCode(415);
+        asEditor()
+                .contentType("application/json")
+                .body("{}")
+                .post(TitlesFile.PATH)
+                .then()
+                .statusCode(415);
         asEditor()
                 .contentType("text/csv; charset=windows-1252")
                 .body(TitlesFile.of(word))
                 .post(TitlesFile.PATH)
                 .then()
                 .statusCode(415);
-        asEditor().multiPart("other", "a.csv", TitlesFile.of(word)).post(TitlesFile.PATH).then().statusCode(400);
+        asEditor()
+                .multiPart("other", "a.csv", TitlesFile.of(word))
+                .post(TitlesFile.PATH)
+                .then()
+                .statusCode(400);
         asEditor()
                 .contentType("multipart/form-data; boundary=x")
                 .body("--y\r\n".getBytes(StandardCharsets.UTF_8))
@@ -163,8 +178,8 @@ class ImportResourceTest {
 
     @Test
     void anUnreadableFileFailsWithNothingRecorded() {
-        JsonPath ended =
-                Following.untilEnded(TitlesFile.post(TitlesFile.of(word, word + "2", "UNREADABLE")).statusCode(202));
+        JsonPath ended = Following.untilEnded(
+                TitlesFile.post(TitlesFile.of(word, word + "2", "UNREADABLE")).statusCode(202));
 
         assertThat(ended.getString("state")).isEqualTo("FAILED");
         assertThat(ended.getString("failure")).isEqualTo("Row 3 cannot be read.");
@@ -173,7 +188,8 @@ class ImportResourceTest {
 
     @Test
     void aMistakeOfOursFailsWithTheIdInTheLog() {
-        JsonPath ended = Following.untilEnded(TitlesFile.post(TitlesFile.of(word, "MISTAKE")).statusCode(202));
+        JsonPath ended = Following.untilEnded(
+                TitlesFile.post(TitlesFile.of(word, "MISTAKE")).statusCode(202));
 
         assertThat(ended.getString("state")).isEqualTo("FAILED");
         assertThat(ended.getString("failure")).containsPattern("[0-9a-f-]{36}").doesNotContain("Exception");

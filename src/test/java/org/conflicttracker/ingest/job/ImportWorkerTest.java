@@ -132,7 +132,8 @@ class ImportWorkerTest {
         List<String> rows = new ArrayList<>();
         IntStream.range(0, 150).forEach(i -> rows.add("FLAG" + word + i));
         rows.add("REJECT=HYPERLINK(\"x\"), " + word);
-        JsonPath ended = Following.untilEnded(TitlesFile.post(TitlesFile.of(rows)).statusCode(202));
+        JsonPath ended =
+                Following.untilEnded(TitlesFile.post(TitlesFile.of(rows)).statusCode(202));
         String url = ended.getString("findingsUrl");
 
         assertThat(ended.getInt("counts.flagged")).isEqualTo(150);
@@ -159,8 +160,10 @@ class ImportWorkerTest {
                 .header("Content-Disposition", containsString("findings.csv"))
                 .extract()
                 .asString();
-        assertThat(csv.split("\r\n")).hasSize(152).endsWith("151,titles,\"REJECT=HYPERLINK(\"\"x\"\"), " + word
-                + "\",REJECTED,The title is odd.,left out");
+        assertThat(csv.split("\r\n"))
+                .hasSize(152)
+                .endsWith(
+                        "151,titles,\"REJECT=HYPERLINK(\"\"x\"\"), " + word + "\",REJECTED,The title is odd.,left out");
         assertThat(asEditor().accept("text/csv").get(url).asString()).isEqualTo(csv);
         asEditor().get(url + "?format=cvs").then().statusCode(400).body("errors[0].suggestion", equalTo("csv"));
     }
@@ -173,8 +176,7 @@ class ImportWorkerTest {
                 .header("Authorization", Basic.header("editor", EDITOR_PASSWORD))
                 .build();
 
-        HttpResponse<Stream<String>> stream =
-                HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
+        HttpResponse<Stream<String>> stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
         List<JsonPath> told = new ArrayList<>();
         stream.body().filter(line -> line.startsWith("data:")).forEach(line -> {
             told.add(new JsonPath(line.substring("data:".length())));
@@ -184,8 +186,15 @@ class ImportWorkerTest {
         });
 
         assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
-        assertThat(told).extracting(one -> one.getString("state")).startsWith("RUNNING").endsWith("DONE");
-        asEditor().accept("text/event-stream").get(TitlesFile.PATH + "/999999").then().statusCode(404);
+        assertThat(told)
+                .extracting(one -> one.getString("state"))
+                .startsWith("RUNNING")
+                .endsWith("DONE");
+        asEditor()
+                .accept("text/event-stream")
+                .get(TitlesFile.PATH + "/999999")
+                .then()
+                .statusCode(404);
     }
 
     /** Sends a file of three batches, the last of one row; returns when the first is recorded, the next waits for {@link TitlesFormat#letGo}. */
