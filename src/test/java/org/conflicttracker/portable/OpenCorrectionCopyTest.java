@@ -30,7 +30,7 @@ class OpenCorrectionCopyTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("tracker.references.at-once", "0");
-            overrides.put("tracker.references.every", "off");
+            overrides.put("quarkus.scheduler.enabled", "false");
             return overrides;
         }
     }
