@@ -14,8 +14,8 @@ public class ContractFilter implements OASFilter {
     private static final String API = "/api/v1/";
 
     /** The order in which a reader meets them; what is not named here follows by name. */
-    private static final List<String> TAGS =
-            List.of("Events", "Timelines and aggregates", "Changes", "Sources and reports", "Actors", "Overview");
+    private static final List<String> TAGS = List.of(
+            "Events", "Timelines and aggregates", "Changes", "Imports", "Sources and reports", "Actors", "Overview");
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

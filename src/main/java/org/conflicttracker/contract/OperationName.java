@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 
 /**
  * Names operations for clients that are generated, from method and path: {@code GET /api/v1/events/{id}/revisions} is
- * {@code listEventRevisions}. So a name stays when the code behind it moves.
+ * {@code listEventRevisions}. What is recorded is retracted, work is cancelled. So a name stays when the code behind it moves.
  */
 final class OperationName {
 
@@ -18,7 +18,8 @@ final class OperationName {
     /** @param paged whether it answers page by page */
     static String of(HttpMethod method, String path, boolean paged) {
         List<String> segments = Arrays.asList(path.substring(BASE).split("/"));
-        StringBuilder name = new StringBuilder(verb(method, paged));
+        boolean cancels = method == HttpMethod.DELETE && segments.contains("imports");
+        StringBuilder name = new StringBuilder(cancels ? "cancel" : verb(method, paged));
         for (int i = 0; i < segments.size(); i++) {
             boolean last = i == segments.size() - 1;
             boolean one = last ? method == HttpMethod.POST : segments.get(i + 1).startsWith("{");

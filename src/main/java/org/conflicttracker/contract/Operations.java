@@ -63,6 +63,10 @@ final class Operations {
         }
         headers(method, operation);
         problems(method, operation);
+        if (method == HttpMethod.GET
+                && !operation.getSecurity().get(0).getSchemes().isEmpty()) {
+            add(operation, FORBIDDEN);
+        }
     }
 
     private static void headers(HttpMethod method, Operation operation) {

@@ -34,7 +34,7 @@ class Downloads {
             return answer;
         }
         download.things().hasNext();
-        Sending<T> sending = new Sending<>(download, request.response());
+        Sending<T> sending = new Sending<>(download, request);
         return answer.entity((StreamingOutput) sending::write);
     }
 

@@ -36,6 +36,12 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return method.equals("get");
     }
 
+    /** Whether it asks for an account. */
+    boolean isRestricted() {
+        // an empty requirement: nobody has to
+        return !json.at("/security/0").isEmpty();
+    }
+
     JsonNode parameters() {
         return json.path("parameters");
     }
@@ -45,7 +51,8 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         for (JsonNode parameter : parameters()) {
             example(parameter).ifPresent(value -> fill(request, parameter, value));
         }
-        body().ifPresent(body -> request.contentType(mediaType()).body(body.toString()));
+        body().ifPresent(body -> request.contentType(mediaType() + "; charset=UTF-8")
+                .body(body.isTextual() ? body.asText() : body.toString()));
         return request;
     }
 

@@ -43,6 +43,10 @@ class WritingExamplesTest {
 
         Response answer = request.request(operation.method(), operation.path());
 
-        assertThat(answer.statusCode()).as(answer.asString()).isBetween(200, 299);
+        boolean hasEndedAlready =
+                operation.toString().equals("delete /api/v1/imports/{id}") && answer.statusCode() == 409;
+        assertThat(answer.statusCode() < 300 || hasEndedAlready)
+                .as(answer.asString())
+                .isTrue();
     }
 }

@@ -80,7 +80,7 @@ public record EventInput(
     }
 
     /** The same event with other claims. */
-    EventInput claiming(List<ClaimInput> others) {
+    public EventInput claiming(List<ClaimInput> others) {
         return telling(reports, others);
     }
 

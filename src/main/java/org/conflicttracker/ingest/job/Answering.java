@@ -1,7 +1,9 @@
 package org.conflicttracker.ingest.job;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 import org.conflicttracker.ingest.Finding;
 import org.conflicttracker.page.Listing;
@@ -28,10 +30,20 @@ class Answering {
         this.tags = tags;
     }
 
-    RestResponse<ImportView> told(Imports.Told told, RestResponse.Status status) {
-        return RestResponse.ResponseBuilder.create(status, told.view())
-                .tag(tags.of("import", told.view().id(), told.updateNo()))
+    RestResponse<ImportView> told(Imports.Told told) {
+        return RestResponse.ResponseBuilder.ok(told.view()).tag(tag(told)).build();
+    }
+
+    /** There is more to come, to be asked for at the import's address. */
+    RestResponse<ImportView> accepted(Imports.Told told) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, told.view())
+                .tag(tag(told))
+                .location(URI.create(ImportResource.PATH + "/" + told.view().id()))
                 .build();
+    }
+
+    private EntityTag tag(Imports.Told told) {
+        return tags.of("import", told.view().id(), told.updateNo());
     }
 
     RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {

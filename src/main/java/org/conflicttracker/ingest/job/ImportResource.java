@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
-import java.net.URI;
 import org.conflicttracker.ingest.FileOptions;
 import org.conflicttracker.page.Listing;
 import org.conflicttracker.page.PageParameters;
@@ -93,12 +92,9 @@ public class ImportResource {
         Intake.Wanted wanted =
                 new Intake.Wanted(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
         faults.check(ProblemType.BAD_REQUEST);
-        ImportView queued = intake.take(wanted, body, headers);
+        Imports.Told queued = intake.take(wanted, body, headers);
         worker.poke();
-        return RestResponse.ResponseBuilder.<ImportView>accepted()
-                .entity(queued)
-                .location(URI.create(PATH + "/" + queued.id()))
-                .build();
+        return answering.accepted(queued);
     }
 
     @GET
@@ -119,7 +115,7 @@ public class ImportResource {
     @APIResponse(responseCode = "200", description = "The import")
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
-        return answering.told(imports.get(id), RestResponse.Status.OK);
+        return answering.told(imports.get(id));
     }
 
     @DELETE
@@ -134,6 +130,6 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> cancel(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
-        return answering.told(imports.cancel(id), RestResponse.Status.ACCEPTED);
+        return answering.accepted(imports.cancel(id));
     }
 }

@@ -51,7 +51,7 @@ class Intake {
     record Wanted(String format, boolean dryRun, FileOptions options) {}
 
     /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422 or 503; then nothing is left */
-    ImportView take(Wanted wanted, InputStream body, HttpHeaders headers) {
+    Imports.Told take(Wanted wanted, InputStream body, HttpHeaders headers) {
         Reception.Received received = reception.receive(body, headers);
         try (Upload upload = received.upload()) {
             FileFormat format = format(upload.path(), wanted);
@@ -65,7 +65,7 @@ class Intake {
         }
     }
 
-    private ImportView queue(Wanted wanted, FileFormat format, Reception.Received received) {
+    private Imports.Told queue(Wanted wanted, FileFormat format, Reception.Received received) {
         ImportJob job = new ImportJob();
         job.formatAsked = wanted.format();
         job.formatFound = format.code();
@@ -81,7 +81,7 @@ class Intake {
         job.recordedBy = audience.name();
         return writing.write(ticket -> {
             imports.record(ticket, job);
-            return ImportView.of(job);
+            return new Imports.Told(ImportView.of(job), job.updateNo);
         });
     }
 

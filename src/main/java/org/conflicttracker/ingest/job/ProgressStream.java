@@ -1,5 +1,6 @@
 package org.conflicttracker.ingest.job;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -35,8 +36,10 @@ class ProgressStream {
     @Path("{id}")
     @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1") // whoever asks for anything gets the JSON
     @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking // to look whether there is one; what follows is not
     @Operation(hidden = true) // The other method of this address tells of it.
     public Multi<OutboundSseEvent> follow(@RestPath long id, @Context Sse sse) {
+        imports.progress(id);
         AtomicLong told = new AtomicLong(-1);
         return Uni.createFrom()
                 .item(() -> imports.progress(id))
@@ -52,7 +55,6 @@ class ProgressStream {
         return sse.newEventBuilder()
                 .name("progress")
                 .id(String.valueOf(state.updateNo()))
-                .mediaType(MediaType.APPLICATION_JSON_TYPE)
                 .data(ImportView.class, state.view())
                 .build();
     }

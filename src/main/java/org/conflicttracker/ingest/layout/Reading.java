@@ -79,8 +79,13 @@ final class Reading {
         return row.number();
     }
 
+    /** All of them; only why it is rejected where it is, because nothing was kept or mended then. */
     List<Finding> findings() {
-        return findings;
+        return rejected
+                ? findings.stream()
+                        .filter(finding -> finding.severity() == Severity.REJECTED)
+                        .toList()
+                : findings;
     }
 
     /** Every cell without a place, raw, under the name of its column within the name of the data set; null where there is none. */

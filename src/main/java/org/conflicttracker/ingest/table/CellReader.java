@@ -14,44 +14,30 @@ import java.util.List;
  */
 final class CellReader implements Closeable {
 
-    private final Reader text;
+    private static final char[] QUOTE = {'"'};
+
+    private final Piecewise text;
     private final TableLimits limits;
-    private final char[] buffer = new char[1 << 15];
     private final List<String> cells = new ArrayList<>();
     private final CellText cell;
 
-    private char delimiter = ',';
-    private int at;
-    private int filled;
+    private final char delimiter;
     private int length;
     private String damage;
 
-    CellReader(Reader text, TableLimits limits) {
-        this.text = text;
+    CellReader(Reader text, TableLimits limits) throws IOException {
+        this.text = new Piecewise(text);
         this.limits = limits;
         this.cell = new CellText(limits.longestCell());
-    }
-
-    /** What lies ahead, as much as the buffer holds. */
-    CharSequence ahead() throws IOException {
-        int read = 0;
-        while (read >= 0 && filled < buffer.length) {
-            filled += read;
-            read = text.read(buffer, filled, buffer.length - filled);
-        }
-        return new String(buffer, at, filled - at);
-    }
-
-    void delimiter(char between) {
-        delimiter = between;
+        this.delimiter = Delimiter.of(this.text.beginning());
     }
 
     /** The next row that is no empty line; null at the end. */
     RawRow next() throws IOException {
-        while (more() && isBreak(buffer[at])) {
-            at++;
+        while (text.isBreakNext()) {
+            text.pass();
         }
-        if (!more()) {
+        if (!text.more()) {
             return null;
         }
         cells.clear();
@@ -64,6 +50,46 @@ final class CellReader implements Closeable {
             keep();
         } while (isDelimiterNext());
         return new RawRow(cells.toArray(String[]::new), damage, -1);
+    }
+
+    /** False where the file ends within quotation marks. */
+    private boolean readCell() throws IOException {
+        cell.clear();
+        if (!text.isNext('"')) {
+            text.takeUntil(delimiter, '\n', '\r', cell);
+            return true;
+        }
+        text.pass();
+        if (!quoted()) {
+            return false;
+        }
+        int end = cell.length();
+        text.takeUntil(delimiter, '\n', '\r', cell);
+        if (!cell.isBlankFrom(end)) {
+            damaged("Text follows a closing quotation mark; a quotation mark within a cell is written twice.");
+        }
+        return true;
+    }
+
+    private boolean quoted() throws IOException {
+        while (text.takeUntil('"', '"', '"', cell)) {
+            text.pass();
+            if (!text.isNext('"')) {
+                return true;
+            }
+            cell.append(QUOTE, 0, 1);
+            text.pass();
+        }
+        return false;
+    }
+
+    /** Goes past what ends a cell. */
+    private boolean isDelimiterNext() throws IOException {
+        boolean delimited = text.isNext(delimiter);
+        if (text.more()) {
+            text.pass();
+        }
+        return delimited;
     }
 
     private void keep() {
@@ -83,78 +109,6 @@ final class CellReader implements Closeable {
 
     private void damaged(String why) {
         damage = damage == null ? why : damage;
-    }
-
-    /** False where the file ends within quotation marks. */
-    private boolean readCell() throws IOException {
-        cell.clear();
-        if (!more() || buffer[at] != '"') {
-            plain();
-            return true;
-        }
-        at++;
-        if (!quoted()) {
-            return false;
-        }
-        int end = cell.length();
-        plain();
-        if (cell.length() > end && !cell.isBlankFrom(end)) {
-            damaged("Text follows a closing quotation mark; a quotation mark within a cell is written twice.");
-        }
-        return true;
-    }
-
-    private void plain() throws IOException {
-        while (more()) {
-            int from = at;
-            while (at < filled && buffer[at] != delimiter && !isBreak(buffer[at])) {
-                at++;
-            }
-            cell.append(buffer, from, at);
-            if (at < filled) {
-                return;
-            }
-        }
-    }
-
-    private boolean quoted() throws IOException {
-        while (more()) {
-            int from = at;
-            while (at < filled && buffer[at] != '"') {
-                at++;
-            }
-            cell.append(buffer, from, at);
-            if (at < filled) {
-                at++;
-                if (!more() || buffer[at] != '"') {
-                    return true;
-                }
-                cell.append(buffer, at, ++at);
-            }
-        }
-        return false;
-    }
-
-    private boolean isDelimiterNext() throws IOException {
-        if (!more()) {
-            return false;
-        }
-        boolean delimited = buffer[at] == delimiter;
-        at++;
-        return delimited;
-    }
-
-    private static boolean isBreak(char c) {
-        return c == '\n' || c == '\r';
-    }
-
-    private boolean more() throws IOException {
-        if (at < filled) {
-            return true;
-        }
-        at = 0;
-        filled = Math.max(0, text.read(buffer, 0, buffer.length));
-        return filled > 0;
     }
 
     @Override

@@ -45,16 +45,17 @@ final class CellText {
     }
 
     boolean isBlankFrom(int start) {
-        return text.substring(start).isBlank();
+        return text.length() == start || text.substring(start).isBlank();
     }
 
     /** What no database keeps as it is. */
     Optional<String> damage() {
         if (undecoded) {
-            return Optional.of(
-                    "It holds bytes that are no text in the encoding of the file (UTF-8 unless it begins otherwise).");
+            return Optional.of("It holds bytes that are no text in its encoding. Save the file as UTF-8.");
         }
-        return nul ? Optional.of("It holds the NUL character (U+0000).") : Optional.empty();
+        return nul
+                ? Optional.of("It holds the NUL character (U+0000), which is no text. Save the file as UTF-8.")
+                : Optional.empty();
     }
 
     @Override

@@ -9,16 +9,13 @@ import java.util.Optional;
 /** A file of lines, read one by one in constant memory; in UTF-8, or UTF-16 with a byte order mark. Blank lines are no data. */
 public final class Lines implements Closeable {
 
-    private final Reader text;
+    private final Piecewise text;
     private final CellText line;
     private final int longest;
-    private final char[] buffer = new char[1 << 15];
-    private int at;
-    private int filled;
     private long number;
 
     private Lines(Reader text, int longest) {
-        this.text = text;
+        this.text = new Piecewise(text);
         this.longest = longest;
         this.line = new CellText(longest);
     }
@@ -53,29 +50,13 @@ public final class Lines implements Closeable {
     /** False at the end of the file. */
     private boolean read() throws IOException {
         line.clear();
-        boolean any = false;
-        while (more()) {
-            any = true;
-            int from = at;
-            while (at < filled && buffer[at] != '\n' && buffer[at] != '\r') {
-                at++;
-            }
-            line.append(buffer, from, at);
-            if (at < filled) {
-                at++;
-                return true;
-            }
+        if (!text.more()) {
+            return false;
         }
-        return any;
-    }
-
-    private boolean more() throws IOException {
-        if (at < filled) {
-            return true;
+        if (text.takeUntil('\n', '\r', '\r', line)) {
+            text.pass();
         }
-        at = 0;
-        filled = Math.max(0, text.read(buffer, 0, buffer.length));
-        return filled > 0;
+        return true;
     }
 
     @Override

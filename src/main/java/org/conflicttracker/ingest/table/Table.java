@@ -48,9 +48,7 @@ public final class Table implements Closeable {
      * @throws UnreadableFile where the file is empty or its header cannot be read
      */
     public static Table open(InputStream file, List<String> columns, TableLimits limits) throws IOException {
-        CellReader rows = new CellReader(Encoding.decode(file), limits);
-        rows.delimiter(Delimiter.of(rows.ahead()));
-        return new Table(rows, columns);
+        return new Table(new CellReader(Encoding.decode(file), limits), columns);
     }
 
     /** Whether there are columns of all these names (in lower case). */
@@ -113,7 +111,7 @@ public final class Table implements Closeable {
             throw new UnreadableFile("A quotation mark in the header is never closed.");
         }
         if (first.damage() != null) {
-            throw new UnreadableFile("The header cannot be read. " + first.damage() + " Save the file as UTF-8.");
+            throw new UnreadableFile("The header cannot be read. " + first.damage());
         }
         return List.of(first.cells());
     }

@@ -9,8 +9,6 @@ package org.conflicttracker.ingest.table;
  */
 public record TableLimits(int longestCell, int longestRow, int mostColumns) {
 
-    public static final TableLimits DEFAULT = new TableLimits(1_000_000, 1_000_000, 1_000);
-
     public TableLimits {
         if (longestCell < 1 || longestRow < longestCell || mostColumns < 1) {
             throw new IllegalArgumentException("A row is at least as long as a cell, and both hold something.");

@@ -103,14 +103,16 @@ class ImportLimitsTest {
         assertThat(ended.getInt("counts.flagged")).isEqualTo(4);
     }
 
-    /** Sends a body of this length without saying how long it is. */
+    /** Sends a body of spaces of this length without saying how long it is. */
     private static HttpResponse<String> unannounced(URI to, String type, int length)
             throws IOException, InterruptedException {
+        byte[] body = " ".repeat(length).getBytes(StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(to)
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Authorization", Basic.header("editor", EDITOR_PASSWORD))
                 .header("Content-Type", type)
                 .expectContinue(true)
-                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[length])))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
     }

@@ -165,7 +165,7 @@ class ImportWorkerTest {
                 .endsWith(
                         "151,titles,\"REJECT=HYPERLINK(\"\"x\"\"), " + word + "\",REJECTED,The title is odd.,left out");
         assertThat(asEditor().accept("text/csv").get(url).asString()).isEqualTo(csv);
-        asEditor().get(url + "?format=cvs").then().statusCode(400).body("errors[0].suggestion", equalTo("csv"));
+        asEditor().get(url + "?format=cvs").then().statusCode(400).body("errors[0].parameter", equalTo("format"));
     }
 
     @Test

@@ -59,16 +59,23 @@ class TitlesFormat implements FileFormat {
     @Override
     public boolean recognises(byte[] beginning, FileOptions options) {
         return new String(beginning, StandardCharsets.UTF_8).startsWith(HEADER)
-                || options.columns().equals(List.of("titles"));
+                || options.columns().equals(List.of("titles"))
+                || beginsLikeTheExample(beginning);
     }
 
     @Override
     public Loading open(InputStream file, FileOptions options) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
-        if (options.columns().isEmpty() && !"titles".equals(lines.readLine())) {
+        String header = options.columns().isEmpty() ? lines.readLine() : "titles";
+        if (!"titles".equals(header) && !ImportExample.CSV.startsWith(header)) {
             throw new UnreadableFile("The header is not that of titles.");
         }
         return new Titles(lines);
+    }
+
+    /** The example of the contract is read by the formats of data sets; where there are none, here. */
+    private static boolean beginsLikeTheExample(byte[] beginning) {
+        return new String(beginning, StandardCharsets.UTF_8).startsWith(ImportExample.CSV);
     }
 
     private final class Titles implements Loading {
@@ -147,7 +154,7 @@ class TitlesFormat implements FileFormat {
             long rejected = 0;
             for (int i = 0; i < titles.size(); i++) {
                 String title = titles.get(i);
-                if (title.startsWith("FLAG")) {
+                if (title.startsWith("FLAG") || title.startsWith("XMP2")) {
                     findings.add(finding(i, Severity.FLAGGED, "kept as it is"));
                 } else if (title.startsWith("REJECT")) {
                     rejected++;

@@ -222,6 +222,35 @@ class AcledLayoutTest {
     }
 
     @Test
+    void theOlderLayoutSaysTheSame() {
+        String file = AcledRows.recent()
+                .in(AcledRows.OLDER)
+                .with(
+                        "data_id",
+                        "5",
+                        "inter1",
+                        "2",
+                        "inter2",
+                        "7",
+                        "interaction",
+                        "27",
+                        "event_date",
+                        "31 January 2023",
+                        "iso3",
+                        "SYR")
+                .csv("\t");
+        assertThat(Told.recognised(layout, file)).isTrue();
+        EventInput older = Told.one(layout, file).event();
+        EventInput recent = event();
+        assertThat(older.title()).isEqualTo(recent.title());
+        assertThat(older.actors()).isEqualTo(recent.actors());
+        assertThat(older.locations()).isEqualTo(recent.locations());
+        assertThat(older.date()).isEqualTo(recent.date());
+        assertThat(older.claims()).isEqualTo(recent.claims());
+        assertThat(older.extra().at("/acled/data_id").asText()).isEqualTo("5");
+    }
+
+    @Test
     void itIsKnownByItsHeader() {
         assertThat(Told.recognised(layout, AcledRows.recent().with().csv(";"))).isTrue();
         assertThat(Told.recognised(layout, UcdpRows.recent().with().csv())).isFalse();

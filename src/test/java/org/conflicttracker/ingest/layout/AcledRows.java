@@ -8,6 +8,10 @@ final class AcledRows {
                     + "assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,"
                     + "admin2,admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp";
 
+    static final String OLDER = "data_id,iso,event_id_cnty,event_id_no_cnty,event_date,year,time_precision,event_type,"
+            + "sub_event_type,actor1,assoc_actor_1,inter1,actor2,assoc_actor_2,inter2,interaction,region,country,admin1,admin2,"
+            + "admin3,location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,timestamp,iso3";
+
     private AcledRows() {}
 
     static Rows recent() {

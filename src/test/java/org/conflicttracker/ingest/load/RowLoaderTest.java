@@ -169,6 +169,21 @@ class RowLoaderTest {
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
 
+    @Test
+    void aSourceThatPublishesAndIsQuotedIsRecordedOnce() {
+        NamedSource paper = new NamedSource(null, "Paper " + id, null, SourceKind.NEWSPAPER, null, null, null);
+        NamedReport report = new NamedReport(null, "Title " + id, null, null, null, null, null, null, paper);
+        Statement plain = statement("24.1", "Clash", 3);
+        ClaimInput quoting =
+                new ClaimInput(null, null, paper, Outcome.KILLED, List.of(Group.ALL), null, 3, null, null, null, null);
+        EventInput told = plain.event().toldBy(report);
+        Statement both = new Statement(
+                1, plain.key(), plain.release(), told.toldBy(plain.release()).claiming(List.of(quoting)), List.of());
+        assertThat(writing.write(ticket -> loader.load(ticket, List.of(loader.ready(both)), "editor"))
+                        .counts())
+                .isEqualTo(CREATED);
+    }
+
     private String dataSet() {
         return "Set " + id;
     }
