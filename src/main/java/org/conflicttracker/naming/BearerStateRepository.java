@@ -71,11 +71,12 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
         if (found.isEmpty()) {
             return Map.of();
         }
-        Map<Long, S> states = find(
-                        "select distinct s from " + entity + "State s left join fetch s.names where s.id in ?1",
+        // in order: PostgreSQL would mix the rows of several states, and then Hibernate loses names
+        Map<Long, S> states = list(
+                        "select s from " + entity + "State s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
                 .stream()
-                .collect(Collectors.toMap(state -> state.id, state -> state, (state, again) -> state));
+                .collect(Collectors.toMap(state -> state.id, state -> state));
         Map<S, Boolean> named = new LinkedHashMap<>();
         found.forEach((id, current) -> named.put(states.get(id), current));
         return named;
