@@ -29,14 +29,15 @@ record Backups(URI root, String password) {
         return file;
     }
 
-    /** The address of the import. */
+    /** The path of the import. */
     String send(Path file) throws IOException, InterruptedException {
         HttpRequest request = request("/api/v1/imports")
                 .POST(BodyPublishers.ofFile(file))
                 .header("Content-Type", "application/octet-stream")
                 .build();
         var answer = CLIENT.send(request, BodyHandlers.ofString());
-        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+        String location = answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.body()));
+        return URI.create(location).getPath();
     }
 
     /** Returns when the import has ended. */
