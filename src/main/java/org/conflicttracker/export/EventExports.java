@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.SortParameter;
 import org.conflicttracker.event.request.EventParameters;
+import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
@@ -23,12 +24,19 @@ class EventExports {
     private final Downloads downloads;
     private final ObjectMapper mapper;
     private final RequestFaults request;
+    private final HistoryExport history;
 
-    EventExports(EventSelections selections, Downloads downloads, ObjectMapper mapper, RequestFaults request) {
+    EventExports(
+            EventSelections selections,
+            Downloads downloads,
+            ObjectMapper mapper,
+            RequestFaults request,
+            HistoryExport history) {
         this.selections = selections;
         this.downloads = downloads;
         this.mapper = mapper;
         this.request = request;
+        this.history = history;
     }
 
     @GET
@@ -84,9 +92,13 @@ class EventExports {
     public Response ndjson(
             @BeanParam EventParameters events,
             @BeanParam SortParameter order,
-            @BeanParam LimitParameter most,
+            @BeanParam NdjsonParameters lines,
             @Context UriInfo uri) {
-        EventSelection selection = selections.select(events, order, most, uri);
+        if (lines.history.read(uri, request.faults())) {
+            request.faults().check(ProblemType.BAD_REQUEST);
+            return whole();
+        }
+        EventSelection selection = selections.select(events, order, lines.most, uri);
         return counted(
                 selection,
                 new Download<>(
@@ -94,6 +106,13 @@ class EventExports {
                         Format.NDJSON,
                         selection.events(),
                         out -> new JsonRows<>(mapper, Function.identity(), out)));
+    }
+
+    private Response whole() {
+        HistoryExport.Whole copy = history.whole();
+        return downloads
+                .answer(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
+                .build();
     }
 
     private Response counted(EventSelection selection, Download<EventView> download) {

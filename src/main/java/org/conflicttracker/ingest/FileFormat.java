@@ -16,6 +16,11 @@ public interface FileFormat {
      */
     boolean recognises(byte[] beginning, FileOptions options);
 
+    /** Whether only an administrator may import such a file, because it tells what others may not. */
+    default boolean onlyForAdmins() {
+        return false;
+    }
+
     /**
      * Opens a file for reading from its first row.
      *

@@ -43,6 +43,7 @@ public final class Unavailability {
                 || failure instanceof JDBCConnectionException
                 || failure instanceof LockAcquisitionException
                 || failure instanceof org.hibernate.PessimisticLockException
+                || failure instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE
                 || failure instanceof SQLException sql && passing(sql);
     }
 

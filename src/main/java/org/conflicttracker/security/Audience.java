@@ -21,6 +21,11 @@ public class Audience {
         return isKnown() && identity.hasRole(Roles.EDITOR);
     }
 
+    /** Whether whoever asks looks after the tracker itself. */
+    public boolean admin() {
+        return isKnown() && identity.hasRole(Roles.ADMIN);
+    }
+
     /** The account's name for {@code recordedBy}; {@code anonymous} for readers, who never write. */
     public String name() {
         return isKnown() ? identity.getPrincipal().getName() : ANYONE;

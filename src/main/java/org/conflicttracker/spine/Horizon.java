@@ -2,6 +2,7 @@ package org.conflicttracker.spine;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import org.conflicttracker.problem.ProblemException;
 
 /** How far anyone may read. */
 @ApplicationScoped
@@ -28,8 +29,12 @@ public class Horizon {
      * answer as of it never changes. Writes only when nothing has been recorded since, and then just the counter's clock.
      *
      * @param millis milliseconds since 1970, not in the future
+     * @throws ProblemException 503 while a copy is being restored: its revisions are of the past
      */
     public void close(long millis) {
+        if (store.findRestoration().isPresent()) {
+            throw Restorations.underWay();
+        }
         if (store.lastRecordedAt() < millis) {
             writing.write(Ticket::recordedAt);
         }

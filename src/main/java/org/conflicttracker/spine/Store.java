@@ -2,17 +2,24 @@ package org.conflicttracker.spine;
 
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import java.time.Instant;
 
-/** The one row of counters; whoever holds its lock is the one who writes. */
+/**
+ * The one row of counters; whoever holds its lock is the one who writes. While a copy is being restored there is a second row: the
+ * counters as they will be when that is done.
+ */
 @Entity
 class Store {
 
     static final short ONLY = 1;
+    static final short RESTORING = 2;
 
     @Id
     short id;
 
+    /** In the second row: which copy is being restored. */
     String storeIdentity;
+
     long lastRevision;
     /** Milliseconds since 1970; strictly grows from one transaction to the next. */
     long lastRecordedAt;
@@ -22,4 +29,30 @@ class Store {
     long lastSource;
     long lastReport;
     long lastState;
+
+    static Store of(Restoration restoration) {
+        Store store = new Store();
+        store.id = RESTORING;
+        store.storeIdentity = restoration.copy();
+        store.lastRecordedAt = restoration.recordedAt().toEpochMilli();
+        store.count(restoration.goal());
+        return store;
+    }
+
+    Restoration restoration() {
+        return new Restoration(storeIdentity, counters(), Instant.ofEpochMilli(lastRecordedAt));
+    }
+
+    Counters counters() {
+        return new Counters(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState);
+    }
+
+    void count(Counters counters) {
+        lastRevision = counters.revision();
+        lastEvent = counters.event();
+        lastActor = counters.actor();
+        lastSource = counters.source();
+        lastReport = counters.report();
+        lastState = counters.state();
+    }
 }

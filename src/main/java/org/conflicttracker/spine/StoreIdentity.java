@@ -19,7 +19,7 @@ public class StoreIdentity {
 
     void load(@Observes StartupEvent event) {
         value = QuarkusTransaction.requiringNew().call(() -> {
-            Store only = store.lock();
+            Store only = store.lock().only();
             if (only.storeIdentity == null) {
                 only.storeIdentity = UUID.randomUUID().toString();
             }

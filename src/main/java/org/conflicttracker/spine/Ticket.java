@@ -5,17 +5,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** The right to write, held until the transaction ends: hands out revisions and ids, in commit order. */
+/**
+ * The right to write, held until the transaction ends: hands out revisions and ids, in commit order. While a copy is being restored
+ * it hands out none, because the copy brings its own: whoever asks for one is told to come back later (503).
+ */
 public final class Ticket {
 
     private final Store store;
+    private final StoreRepository rows;
+    private Store restoring;
     private final Instant recordedAt;
     private final Map<Object, Map<?, ?>> memories = new HashMap<>();
     private final List<Runnable> atTheEnd = new ArrayList<>();
 
-    Ticket(Store store, long now) {
-        this.store = store;
+    Ticket(StoreRepository.Rows locked, StoreRepository rows, long now) {
+        this.store = locked.only();
+        this.restoring = locked.restoring();
+        this.rows = rows;
         long at = Math.max(now, store.lastRecordedAt + 1);
         store.lastRecordedAt = at;
         this.recordedAt = Instant.ofEpochMilli(at);
@@ -47,32 +55,78 @@ public final class Ticket {
     }
 
     public long nextRevision() {
-        return ++store.lastRevision;
+        return ++counting().lastRevision;
     }
 
     public long nextEvent() {
-        return ++store.lastEvent;
+        return ++counting().lastEvent;
     }
 
     public long nextActor() {
-        return ++store.lastActor;
+        return ++counting().lastActor;
     }
 
     public long nextSource() {
-        return ++store.lastSource;
+        return ++counting().lastSource;
     }
 
     public long nextReport() {
-        return ++store.lastReport;
+        return ++counting().lastReport;
     }
 
     /** The next id of a state of an actor or a source, or of a job. */
     public long nextState() {
-        return ++store.lastState;
+        return ++counting().lastState;
     }
 
     /** The last revision handed out so far. */
     public long lastRevision() {
         return store.lastRevision;
+    }
+
+    private Store counting() {
+        if (restoring != null) {
+            throw Restorations.underWay();
+        }
+        return store;
+    }
+
+    /** How far the tracker has counted, with what this transaction has handed out. */
+    public Counters counters() {
+        return store.counters();
+    }
+
+    /** The copy that is being restored. */
+    public Optional<Restoration> restoration() {
+        return Optional.ofNullable(restoring).map(Store::restoration);
+    }
+
+    /**
+     * Begins to restore a copy; from the end of this transaction on nobody else counts, until it is done.
+     *
+     * @throws IllegalStateException where something was recorded already
+     */
+    public void beginRestoring(Restoration restoration) {
+        if (restoring != null || !counters().nothing()) {
+            throw new IllegalStateException("The store is not empty.");
+        }
+        restoring = Store.of(restoration);
+        rows.persist(restoring);
+    }
+
+    /** Counts a revision of the copy that is being restored; they come in their order. */
+    public void restored(long revision) {
+        if (revision <= store.lastRevision) {
+            throw new IllegalArgumentException("revision " + revision + " after " + store.lastRevision);
+        }
+        store.lastRevision = revision;
+    }
+
+    /** Ends restoring: goes on counting, and telling the time, where the copy ended. */
+    public void endRestoring() {
+        store.count(restoring.counters());
+        store.lastRecordedAt = Math.max(store.lastRecordedAt, restoring.lastRecordedAt);
+        rows.delete(restoring);
+        restoring = null;
     }
 }

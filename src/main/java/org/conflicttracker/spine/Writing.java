@@ -31,7 +31,7 @@ public class Writing {
         begun.incrementAndGet();
         try {
             Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
-                Ticket ticket = new Ticket(store.lock(), clock.millis());
+                Ticket ticket = new Ticket(store.lock(), store, clock.millis());
                 T result = work.apply(ticket);
                 ticket.finish();
                 return new Written<>(result, ticket.lastRevision());
@@ -52,7 +52,7 @@ public class Writing {
     public <T> T rehearse(Function<Ticket, T> work) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
-                Ticket ticket = new Ticket(store.lock(), clock.millis());
+                Ticket ticket = new Ticket(store.lock(), store, clock.millis());
                 T result = work.apply(ticket);
                 ticket.finish();
                 throw new Rehearsed(result);

@@ -10,9 +10,9 @@ import java.util.Random;
 import org.conflicttracker.testing.Api;
 
 /** Records events through the API, and changes them in every way there is. */
-final class RandomTracker {
+public final class RandomTracker {
 
-    static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
+    public static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
 
     private static final String EVENTS = "/api/v1/events";
 
@@ -29,7 +29,16 @@ final class RandomTracker {
         this.events = new RandomEvents(random, cast);
     }
 
-    List<Long> ids() {
+    /** A tracker with so many events, some of them corrected, retracted, merged or never published, by a cast with many names. */
+    public static RandomTracker make(Random random, Api editor, int events) throws IOException, InterruptedException {
+        RandomCast cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        tracker.record(events);
+        return tracker;
+    }
+
+    public List<Long> ids() {
         return ids;
     }
 
@@ -54,7 +63,7 @@ final class RandomTracker {
         ids.add(event.get("id").longValue());
     }
 
-    long lastRevision() throws IOException, InterruptedException {
+    public long lastRevision() throws IOException, InterruptedException {
         return editor.json(EVENTS + "?limit=1&" + EVERY_STATUS)
                 .at("/asOf/revision")
                 .longValue();

@@ -60,9 +60,16 @@ public class Moments {
         return view(revisions.touching(selection));
     }
 
-    /** A revision as answers name it; 0 is none. */
+    /**
+     * A revision as answers name it; 0 is none. A tracker restored from a copy without drafts lacks the revisions that told of
+     * them: then it is the time of the one before.
+     */
     public AsOfView view(long revision) {
-        Instant recordedAt = revision == 0 ? null : Instant.ofEpochMilli(revisions.findById(revision).recordedAt);
-        return new AsOfView(revision, recordedAt);
+        return new AsOfView(
+                revision,
+                revisions
+                        .findLast(revision)
+                        .map(one -> Instant.ofEpochMilli(one.recordedAt))
+                        .orElse(null));
     }
 }

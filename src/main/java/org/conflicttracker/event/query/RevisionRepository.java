@@ -47,6 +47,11 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
                 .firstResultOptional();
     }
 
+    /** The last state of any event as of a revision; empty where there is none yet. */
+    public Optional<Revision> findLast(long at) {
+        return find("revision <= ?1 order by revision desc", at).page(0, 1).firstResultOptional();
+    }
+
     /** The greatest revision recorded at or before the instant; 0 for none. */
     public long lastBefore(long millis) {
         Long last = getEntityManager()

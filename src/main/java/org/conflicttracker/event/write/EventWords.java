@@ -20,11 +20,11 @@ final class EventWords {
 
     private EventWords() {}
 
-    static String of(EventContent content, References references) {
+    static String of(EventContent content, RecordedStates states) {
         List<String> texts = new ArrayList<>();
         texts.add(content.title());
         texts.add(content.description());
-        content.actors().forEach(actor -> texts.add(references.actor(actor.id()).state().words));
+        content.actors().forEach(actor -> texts.add(states.actorState(actor.id()).words));
         content.locations().forEach(location -> {
             texts.add(location.name());
             texts.add(location.admin1());
@@ -33,12 +33,12 @@ final class EventWords {
         });
         content.reports().forEach(report -> {
             texts.add(report.title());
-            texts.add(references.report(report.id()).source.state().words);
+            texts.add(states.publisherState(report.id()).words);
         });
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> texts.add(references.voice(voice.id()).state().words));
+                .forEach(voice -> texts.add(states.voiceState(voice.id()).words));
         return Words.line(
                 String.join("\n", texts.stream().filter(Objects::nonNull).toList()));
     }

@@ -3,11 +3,13 @@ package org.conflicttracker.event.write;
 import java.util.HashMap;
 import java.util.Map;
 import org.conflicttracker.actor.Actor;
+import org.conflicttracker.actor.ActorState;
 import org.conflicttracker.report.Report;
 import org.conflicttracker.report.Source;
+import org.conflicttracker.report.SourceState;
 
 /** The things an event refers to, as they are now, by their ids. Filled while an event is read or loaded. */
-final class References {
+final class References implements RecordedStates {
 
     private final Map<Long, Actor> actors = new HashMap<>();
     private final Map<Long, Report> reports = new HashMap<>();
@@ -35,5 +37,25 @@ final class References {
 
     Source voice(long id) {
         return voices.get(id);
+    }
+
+    @Override
+    public ActorState actorState(long actor) {
+        return actor(actor).state();
+    }
+
+    @Override
+    public int edition(long report) {
+        return report(report).edition;
+    }
+
+    @Override
+    public SourceState publisherState(long report) {
+        return report(report).source.state();
+    }
+
+    @Override
+    public SourceState voiceState(long source) {
+        return voice(source).state();
     }
 }

@@ -90,7 +90,8 @@ class RevisionAppender {
         });
     }
 
-    private static Revision revision(EventContent content) {
+    /** What a state is searched by, as far as its content says it. */
+    static Revision revision(EventContent content) {
         Revision revision = new Revision();
         revision.type = content.type();
         revision.subType = content.subType();

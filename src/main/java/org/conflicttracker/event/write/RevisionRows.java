@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.conflicttracker.actor.Actor;
+import org.conflicttracker.actor.ActorState;
 import org.conflicttracker.event.ActorInEvent;
 import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.Location;
@@ -27,23 +27,23 @@ import org.conflicttracker.event.store.TagRow;
 import org.conflicttracker.event.store.VoiceRow;
 import org.conflicttracker.geo.Degrees;
 import org.conflicttracker.geo.EarthPoint;
-import org.conflicttracker.report.Report;
+import org.conflicttracker.report.SourceState;
 import org.conflicttracker.text.Folding;
 
 /** The rows that a revision is found by, made from its content. */
 final class RevisionRows {
 
     private final long revision;
-    private final References references;
+    private final RecordedStates states;
     private final List<RevisionRow> rows = new ArrayList<>();
 
-    private RevisionRows(long revision, References references) {
+    private RevisionRows(long revision, RecordedStates states) {
         this.revision = revision;
-        this.references = references;
+        this.states = states;
     }
 
-    static List<RevisionRow> of(long revision, EventContent content, References references) {
-        RevisionRows made = new RevisionRows(revision, references);
+    static List<RevisionRow> of(long revision, EventContent content, RecordedStates states) {
+        RevisionRows made = new RevisionRows(revision, states);
         made.addAll(content.locations().stream().map(RevisionRows::place).toList());
         made.addAll(content.actors().stream().map(made::involvement).toList());
         made.addAll(content.reports().stream()
@@ -87,24 +87,24 @@ final class RevisionRows {
     }
 
     private InvolvementRow involvement(ActorInEvent involved) {
-        Actor actor = references.actor(involved.id());
+        ActorState state = states.actorState(involved.id());
         InvolvementRow row = new InvolvementRow();
-        row.actorId = actor.id;
-        row.actorStateId = actor.state().id;
-        row.actorKind = actor.state().kind;
+        row.actorId = involved.id();
+        row.actorStateId = state.id;
+        row.actorKind = state.kind;
         row.role = involved.role();
         row.standing = involved.standing();
         return row;
     }
 
     private MentionRow mention(long id) {
-        Report report = references.report(id);
+        SourceState state = states.publisherState(id);
         MentionRow row = new MentionRow();
-        row.reportId = report.id;
-        row.reportEdition = report.edition;
-        row.sourceId = report.source.id;
-        row.sourceStateId = report.source.state().id;
-        row.sourceKind = report.source.state().kind;
+        row.reportId = id;
+        row.reportEdition = states.edition(id);
+        row.sourceId = state.sourceId;
+        row.sourceStateId = state.id;
+        row.sourceKind = state.kind;
         return row;
     }
 
@@ -120,7 +120,7 @@ final class RevisionRows {
     private VoiceRow voice(long id) {
         VoiceRow row = new VoiceRow();
         row.sourceId = id;
-        row.sourceStateId = references.voice(id).state().id;
+        row.sourceStateId = states.voiceState(id).id;
         return row;
     }
 

@@ -37,6 +37,18 @@ class TouchedRepository implements PanacheRepositoryBase<Event, Long> {
                 .getSingleResult();
     }
 
+    /** Reports that the newest state of some event tells in an older edition. */
+    List<Long> findCorrectedReports() {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct x.reportId from Revision r join MentionRow x on x.id.revision = r.revision"
+                                + " join Report o on o.id = x.reportId where r.supersededBy is null and r.status in :counted"
+                                + " and x.reportEdition <> o.edition order by x.reportId",
+                        Long.class)
+                .setParameter("counted", COUNTED)
+                .getResultList();
+    }
+
     private static String outdated(Reference.Kind kind) {
         return switch (kind) {
             case ACTOR ->

@@ -91,6 +91,10 @@ class Intake {
             FileFormat format = formats.find(wanted.format())
                     .or(() -> formats.recognise(beginning, wanted.options()))
                     .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknown(wanted)));
+            if (format.onlyForAdmins() && !audience.admin()) {
+                throw new ProblemException(
+                        ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
+            }
             open(format, file, wanted.options());
             return format;
         } catch (IOException e) {

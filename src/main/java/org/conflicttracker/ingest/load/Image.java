@@ -23,6 +23,9 @@ record Image(String text) {
     private static final char HELD = '!';
     private static final char FREE = '.';
 
+    /** No row says this: to whatever it says, everything has changed. */
+    static final Image UNKNOWN = new Image(String.valueOf(FREE).repeat(Part.values().length * LENGTH));
+
     static Image of(EventInput event) {
         StringBuilder text = new StringBuilder();
         for (Part part : Part.values()) {

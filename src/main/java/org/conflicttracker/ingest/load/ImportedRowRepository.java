@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.ingest.load.ImportedRow.RowKey;
 import org.hibernate.StatelessSession;
@@ -40,6 +41,28 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .setParameter("ids", ids)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** Rows in the order of their keys, as this database orders them, at most so many. @param after null for the beginning */
+    List<ImportedRow> listAfter(RowKey after, int most) {
+        return (after == null
+                        ? find("order by id.scheme, id.externalId")
+                        : find(
+                                "id.scheme > ?1 or id.scheme = ?1 and id.externalId > ?2 order by id.scheme, id.externalId",
+                                after.scheme(),
+                                after.externalId()))
+                .page(0, most)
+                .list();
+    }
+
+    /** The event's last revision up to one; empty where it was not there yet. */
+    Optional<Long> findRevision(long event, long upTo) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery(
+                        "select max(revision) from Revision where eventId = :event and revision <= :upTo", Long.class)
+                .setParameter("event", event)
+                .setParameter("upTo", upTo)
+                .getSingleResult());
     }
 
     /** Remembers rows that became events in this transaction; at its end, when the events are there. */

@@ -1,0 +1,36 @@
+package org.conflicttracker.export;
+
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.problem.Codes;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Whether every state is wanted; the contract explains it. */
+public class HistoryParameter {
+
+    private static final List<String> FLAG = List.of("true", "false");
+
+    @RestQuery
+    public String history;
+
+    /** What is wrong goes into the faults: a copy of a part, or as of an earlier moment, would refer to what is not in it. */
+    boolean read(UriInfo uri, Faults faults) {
+        if (history != null && !FLAG.contains(history)) {
+            faults.add(Codes.fault("history", history, FLAG));
+        }
+        if (!"true".equals(history)) {
+            return false;
+        }
+        uri.getQueryParameters().keySet().stream()
+                .filter(name -> !name.equals("history"))
+                .sorted()
+                .forEach(name -> faults.add(Fault.parameter(
+                        name,
+                        "A copy with history=true is always of everything, as it is now: so it takes no conditions, no asOf"
+                                + " and no limit.",
+                        null)));
+        return true;
+    }
+}

@@ -1,0 +1,13 @@
+package org.conflicttracker.export;
+
+import jakarta.ws.rs.BeanParam;
+
+/** How lines of events are to be; the contract explains it. */
+public class NdjsonParameters {
+
+    @BeanParam
+    public HistoryParameter history = new HistoryParameter();
+
+    @BeanParam
+    public LimitParameter most = new LimitParameter();
+}

@@ -1,0 +1,73 @@
+package org.conflicttracker.portable;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import java.util.List;
+import java.util.UUID;
+import org.conflicttracker.event.copied.CopiedRevisionRepository;
+import org.conflicttracker.event.copied.CopyReader;
+import org.conflicttracker.event.write.CopiedJob;
+import org.conflicttracker.event.write.CopiedJobs;
+import org.conflicttracker.spine.Counters;
+import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.Restorations;
+import org.conflicttracker.spine.StoreIdentity;
+import org.conflicttracker.spine.Writing;
+
+/** Holds a copy to one moment. */
+@ApplicationScoped
+class CopyPins {
+
+    private final CopiedRevisionRepository revisions;
+    private final CopiedJobs jobs;
+    private final Spine spine;
+
+    CopyPins(CopiedRevisionRepository revisions, CopiedJobs jobs, Spine spine) {
+        this.revisions = revisions;
+        this.jobs = jobs;
+        this.spine = spine;
+    }
+
+    /** What tells how far the tracker is. */
+    @Dependent
+    record Spine(Writing writing, Horizon horizon, Restorations restorations, StoreIdentity identity) {}
+
+    /** @param jobs corrections under way at that moment */
+    record Pin(TrackerLine line, CopyReader reader, List<CopiedJob> jobs) {}
+
+    /** @throws org.conflicttracker.problem.ProblemException 503 while a copy is being restored into this tracker */
+    Pin pin(CopyReader reader) {
+        spine.restorations().requireNone();
+        return reader.seesAll() ? everything(reader) : seen(reader);
+    }
+
+    /** Under the writing lock, so that corrections under way are as far as the revisions are. */
+    private Pin everything(CopyReader reader) {
+        return spine.writing().write(ticket -> new Pin(line(ticket.counters(), reader), reader, jobs.listOpen()));
+    }
+
+    /** The counters tell no more than what is in the copy. */
+    private Pin seen(CopyReader reader) {
+        long at = spine.horizon().revision();
+        Counters all = spine.restorations().counters();
+        spine.writing().catchUp();
+        return QuarkusTransaction.requiringNew().call(() -> {
+            CopiedRevisionRepository.Last last = revisions.last(at, reader);
+            Counters counters =
+                    new Counters(last.revision(), last.event(), all.actor(), all.source(), all.report(), all.state());
+            return new Pin(line(counters, reader), reader, List.of());
+        });
+    }
+
+    private TrackerLine line(Counters counters, CopyReader reader) {
+        return new TrackerLine(
+                TrackerLine.FORMAT,
+                UUID.randomUUID().toString(),
+                spine.identity().value(),
+                counters.revision(),
+                revisions.recordedAt(counters.revision()),
+                reader.seesAll(),
+                counters);
+    }
+}

@@ -1,0 +1,101 @@
+package org.conflicttracker.portable;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.conflicttracker.event.copied.CopyReader;
+import org.conflicttracker.ingest.Counts;
+import org.conflicttracker.ingest.FileOptions;
+import org.conflicttracker.ingest.Loading;
+import org.conflicttracker.ingest.Prepared;
+import org.conflicttracker.spine.Writing;
+
+/** Makes and restores copies as the rest of the tracker does. */
+@ApplicationScoped
+class Copying {
+
+    private static final Pattern EVENT =
+            Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
+    private static final FileOptions NONE = new FileOptions(List.of(), null);
+
+    private final Copies copies;
+    private final CopyFormat format;
+    private final Writing writing;
+
+    Copying(Copies copies, CopyFormat format, Writing writing) {
+        this.copies = copies;
+        this.format = format;
+        this.writing = writing;
+    }
+
+    String copy(CopyReader reader) {
+        return whole(copies.of(reader));
+    }
+
+    /** Pinned now; its lines are made when they are asked for. */
+    Copies.Copy pinned(CopyReader reader) {
+        return copies.of(reader);
+    }
+
+    static String whole(Copies.Copy copy) {
+        Iterable<String> lines = () -> copy.lines();
+        return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /** Reads it to its end, then records it in batches. */
+    Counts restore(String copy, int batch) throws IOException {
+        read(copy, batch, 0, Long.MAX_VALUE, false);
+        return read(copy, batch, 0, Long.MAX_VALUE, true);
+    }
+
+    /** Goes on after so many lines, for so many. */
+    Counts goOn(String copy, long after, long most) throws IOException {
+        return read(copy, 10, after, most, true);
+    }
+
+    private Counts read(String copy, int batch, long after, long most, boolean recording) throws IOException {
+        Counts counts = Counts.NONE;
+        try (Loading loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
+            loading.skip(after);
+            long rows = 0;
+            for (Prepared next = loading.prepare(batch); next != null && rows < most; next = loading.prepare(batch)) {
+                Prepared prepared = next;
+                rows += prepared.rows();
+                if (recording) {
+                    counts = counts.plus(writing.write(
+                            ticket -> prepared.load(ticket, "admin").counts()));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** How many events it has; all have their ids from 1 on. */
+    static long events(String copy) {
+        return copy.lines()
+                .map(Copying::event)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
+    }
+
+    private static Optional<String> event(String line) {
+        Matcher found = EVENT.matcher(line);
+        return found.lookingAt() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** Without the first line, which tells when and of which tracker it was made, and the checksum in the last that covers it. */
+    static List<String> rest(String copy) {
+        return copy.lines()
+                .skip(1)
+                .map(line -> line.startsWith("{\"line\":\"end\"") ? line.replaceFirst(",\"sha256\":.*", "") : line)
+                .toList();
+    }
+}
