@@ -38,11 +38,10 @@ class AggregateExports {
     public Response csv(
             @BeanParam EventParameters events,
             @BeanParam AggregateParameters how,
-            @BeanParam MeasuresParameter what,
-            @BeanParam BomParameter look,
+            @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvLook csv = look.read(request.faults());
-        AggregateQuery query = reader.read(events, how, what);
+        CsvLook csv = table.look.read(request.faults());
+        AggregateQuery query = reader.read(events, how, table.measures);
         return tables.csv(new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, uri)), csv);
     }
 

@@ -38,11 +38,10 @@ class TimelineExports {
     public Response csv(
             @BeanParam EventParameters events,
             @BeanParam TimelineParameters how,
-            @BeanParam MeasuresParameter what,
-            @BeanParam BomParameter look,
+            @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvLook csv = look.read(request.faults());
-        TimelineQuery query = reader.read(events, how, what);
+        CsvLook csv = table.look.read(request.faults());
+        TimelineQuery query = reader.read(events, how, table.measures);
         return tables.csv(PointRow.table(query, drawer.draw(query, uri)), csv);
     }
 
