@@ -37,7 +37,7 @@ public class ActorParameters {
     @BeanParam
     public PageParameters page;
 
-    BearerQuery query(Faults faults) {
+    public BearerQuery query(Faults faults) {
         Conditions conditions = new Conditions(faults);
         return new BearerQuery(
                 conditions.words(q),

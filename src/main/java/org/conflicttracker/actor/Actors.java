@@ -10,7 +10,7 @@ import org.conflicttracker.spine.Ticket;
 
 /** Records, corrects and lists actors. */
 @Singleton
-class Actors extends BearerService<Actor, ActorInput, ActorView> {
+public class Actors extends BearerService<Actor, ActorInput, ActorView> {
 
     private final ActorRepository actors;
 

@@ -12,9 +12,9 @@ import org.conflicttracker.event.request.Asked;
  * @param measures outcomes to answer with
  * @param limit the most rows
  */
-record AggregateQuery(Asked asked, Dimensions by, List<Outcome> measures, AggregateSort sort, int limit) {
+public record AggregateQuery(Asked asked, Dimensions by, List<Outcome> measures, AggregateSort sort, int limit) {
 
-    AggregateQuery {
+    public AggregateQuery {
         measures = List.copyOf(measures);
     }
 

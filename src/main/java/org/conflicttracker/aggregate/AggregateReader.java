@@ -15,7 +15,7 @@ import org.conflicttracker.problem.RequestFaults;
 
 /** Reads what is asked for. */
 @ApplicationScoped
-class AggregateReader {
+public class AggregateReader {
 
     private static final int MOST_DIMENSIONS = 3;
 
@@ -32,7 +32,7 @@ class AggregateReader {
     }
 
     /** @throws ProblemException 400 with everything that is wrong */
-    AggregateQuery read(EventParameters events, AggregateParameters how, MeasuresParameter what) {
+    public AggregateQuery read(EventParameters events, AggregateParameters how, MeasuresParameter what) {
         Faults faults = request.faults();
         AggregateQuery query = new AggregateQuery(
                 questions.read(events, faults),

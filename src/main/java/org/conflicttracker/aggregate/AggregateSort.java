@@ -11,7 +11,7 @@ import org.conflicttracker.problem.Codes;
 import org.conflicttracker.problem.Faults;
 
 /** Orders of rows. Rows that are equal in it are in the order of their keys, so that one question has one answer. */
-enum AggregateSort {
+public enum AggregateSort {
     KILLED("-killed"),
     EVENTS("-events"),
     KEY("key");

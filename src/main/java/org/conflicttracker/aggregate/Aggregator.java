@@ -18,7 +18,7 @@ import org.conflicttracker.event.query.Tally;
 
 /** Answers with counts and casualties by groups. */
 @ApplicationScoped
-class Aggregator {
+public class Aggregator {
 
     private final Questions questions;
     private final CellRepository cells;
@@ -30,7 +30,7 @@ class Aggregator {
         this.naming = naming;
     }
 
-    Aggregates aggregate(AggregateQuery query, UriInfo request) {
+    public Aggregates aggregate(AggregateQuery query, UriInfo request) {
         Pinned pinned = questions.pin(query.asked(), request);
         List<Dimension> dimensions = query.by().keyed();
         List<Grouped> rows = new RollUp(dimensions, new Counting(pinned.filter().when()))

@@ -19,7 +19,7 @@ import org.conflicttracker.problem.ProblemType;
 
 /** Tells what happened to a selection; never beyond the durable horizon, so what was told does not vanish (rule 7). */
 @ApplicationScoped
-class ChangeLister {
+public class ChangeLister {
 
     /** Changes of which selection, after which revision, how many. */
     record ChangeQuery(Asked asked, long after, int limit) {}
@@ -38,9 +38,7 @@ class ChangeLister {
 
     /** @throws ProblemException 400 for a beginning that the tracker has not come to yet */
     ChangeList list(ChangeQuery query, UriInfo request) {
-        long upTo = moments.revision(query.asked().asOf());
-        requireReached(query.after(), upTo);
-        ChangeRepository.Span span = new ChangeRepository.Span(query.after(), upTo);
+        ChangeRepository.Span span = span(query.asked(), query.after());
         List<ChangeRepository.Change> found = changes.find(query.asked().filter(), span, query.limit() + 1);
         boolean more = found.size() > query.limit();
         List<ChangeView> data = views(more ? found.subList(0, query.limit()) : found);
@@ -50,6 +48,17 @@ class ChangeLister {
                 changes.count(query.asked().filter(), span),
                 more ? Links.with(request, "after", next) : null);
         return new ChangeList(data, page, next, moments.revision(Optional.empty()), questions.hints(query.asked()));
+    }
+
+    /**
+     * From a revision to the last one there is, or that is asked for.
+     *
+     * @throws ProblemException 400 for a beginning that the tracker has not come to yet
+     */
+    public ChangeRepository.Span span(Asked asked, long after) {
+        long upTo = moments.revision(asked.asOf());
+        requireReached(after, upTo);
+        return new ChangeRepository.Span(after, upTo);
     }
 
     private static void requireReached(long after, long last) {

@@ -28,7 +28,8 @@ public record ChangeView(
         @Schema(description = "The event as this revision states it")
         EventView event) {
 
-    static ChangeView of(Match match, EventView event) {
+    /** @param event as the revision states it */
+    public static ChangeView of(Match match, EventView event) {
         return new ChangeView(
                 event.revision(),
                 event.id(),

@@ -10,7 +10,7 @@ public enum Match {
     LEFT;
 
     /** Of an event that was in the selection before, is now, or both; never neither. */
-    static Match of(boolean before, boolean now) {
+    public static Match of(boolean before, boolean now) {
         if (!now) {
             return LEFT;
         }

@@ -30,7 +30,7 @@ public class SinceParameters {
     public String limit;
 
     /** The revision to begin after; what is wrong goes into the faults. */
-    long after(Faults faults) {
+    public long after(Faults faults) {
         if (after == null) {
             return 0;
         }

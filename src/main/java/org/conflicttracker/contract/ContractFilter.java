@@ -29,6 +29,7 @@ public class ContractFilter implements OASFilter {
                 .toList());
         SharedProblems.addTo(document.getComponents());
         SharedHeaders.addTo(document.getComponents());
+        document.getPaths().getPathItems().forEach(FileFormats::addTo);
         document.getPaths().getPathItems().forEach(Operations::complete);
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }

@@ -24,6 +24,8 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 class Negotiation {
 
     private static final String PARAMETER = "format";
+    private static final String CURSOR = "cursor";
+    private static final List<String> OF_CSV = List.of("bom", "hxl", "rows");
 
     private final RequestFaults request;
 
@@ -44,7 +46,22 @@ class Negotiation {
                 ? named(parameters.getAll(PARAMETER), offered)
                 : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
         parameters.remove(PARAMETER);
+        refuseOthers(parameters, format);
         context.request().headers().set(HttpHeaders.ACCEPT, format.mediaType());
+    }
+
+    /** Named here, as a resource could only say that it does not know them. */
+    private void refuseOthers(MultiMap parameters, Format format) {
+        if (format != Format.CSV) {
+            OF_CSV.stream()
+                    .filter(parameters::contains)
+                    .forEach(name -> refuse(name, "The parameter " + name + " works with format=csv only."));
+            OF_CSV.forEach(parameters::remove);
+        }
+        if (format != Format.JSON && parameters.contains(CURSOR)) {
+            refuse(CURSOR, "A file has the whole list and no pages; leave the cursor out.");
+            parameters.remove(CURSOR);
+        }
     }
 
     @ServerResponseFilter
@@ -57,16 +74,18 @@ class Negotiation {
     /** What is wrong is told with everything else that is, by the resource that answers JSON. */
     private Format named(List<String> given, List<Format> offered) {
         if (given.size() > 1) {
-            refuse("The parameter format takes only one value.");
+            refuse(PARAMETER, "The parameter format takes only one value.");
             return Format.JSON;
         }
         String code = given.get(0);
         return Format.find(code).filter(offered::contains).orElseGet(() -> {
             if (code.isEmpty()) {
-                refuse("The parameter format has no value. Give it one, or leave it out.");
+                refuse(PARAMETER, "The parameter format has no value. Give it one, or leave it out.");
             } else if (Format.find(code).isPresent()) {
-                refuse("There is no " + Quote.of(code) + " at this address: it has "
-                        + String.join(", ", Format.codes(offered)) + ".");
+                refuse(
+                        PARAMETER,
+                        "There is no " + Quote.of(code) + " at this address: it has "
+                                + String.join(", ", Format.codes(offered)) + ".");
             } else {
                 request.faults().add(Codes.fault(PARAMETER, code, Format.codes(offered)));
             }
@@ -74,8 +93,8 @@ class Negotiation {
         });
     }
 
-    private void refuse(String detail) {
-        request.faults().add(Fault.parameter(PARAMETER, detail, null));
+    private void refuse(String parameter, String detail) {
+        request.faults().add(Fault.parameter(parameter, detail, null));
     }
 
     /** @throws ProblemException 406 */

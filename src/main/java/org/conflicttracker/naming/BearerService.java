@@ -1,6 +1,7 @@
 package org.conflicttracker.naming;
 
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.page.ListingRequest;
 import org.conflicttracker.page.ListingRequest.Found;
@@ -49,6 +50,14 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
     public Found<V> list(BearerQuery query, ListingRequest request) {
         Found<V> found =
                 new Found<>(views(bearers.findAfter(request.after(), query, request.most())), bearers.count(query));
+        tools.writing().catchUp();
+        return found;
+    }
+
+    /** At most so many after the id, in the order of their ids. */
+    @Transactional
+    public List<V> listAfter(long id, BearerQuery query, int most) {
+        List<V> found = views(bearers.findAfter(id, query, most));
         tools.writing().catchUp();
         return found;
     }

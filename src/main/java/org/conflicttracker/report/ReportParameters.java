@@ -46,7 +46,7 @@ public class ReportParameters {
     @BeanParam
     public PageParameters page;
 
-    ReportQuery query(Faults faults) {
+    public ReportQuery query(Faults faults) {
         Conditions conditions = new Conditions(faults);
         List<String> sources = source == null ? List.of() : source;
         if (sources.size() > MOST_SOURCES) {

@@ -12,9 +12,9 @@ import java.util.Set;
  * @param from first day of publication; null for any, else reports of an unknown day are left out
  * @param to last day of publication; null for any, else reports of an unknown day are left out
  */
-record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
+public record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
 
-    ReportQuery {
+    public ReportQuery {
         words = Set.copyOf(words);
         sources = List.copyOf(sources);
     }

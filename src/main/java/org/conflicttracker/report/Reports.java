@@ -2,6 +2,7 @@ package org.conflicttracker.report;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.naming.Corrected;
 import org.conflicttracker.naming.Registry;
@@ -18,7 +19,7 @@ import org.conflicttracker.validator.IfMatch;
 
 /** Records, corrects and lists reports. */
 @Singleton
-class Reports extends Registry<Report, ReportView> {
+public class Reports extends Registry<Report, ReportView> {
 
     private final ReportRepository reports;
     private final SourceResolver sources;
@@ -65,6 +66,14 @@ class Reports extends Registry<Report, ReportView> {
     Found<ReportView> list(ReportQuery query, ListingRequest request) {
         Found<ReportView> found =
                 new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
+        tools.writing().catchUp();
+        return found;
+    }
+
+    /** At most so many after the id, in the order of their ids. */
+    @Transactional
+    public List<ReportView> listAfter(long id, ReportQuery query, int most) {
+        List<ReportView> found = views(reports.findAfter(id, query, most));
         tools.writing().catchUp();
         return found;
     }

@@ -43,7 +43,7 @@ public class SourceParameters {
     @BeanParam
     public PageParameters page;
 
-    BearerQuery query(Faults faults) {
+    public BearerQuery query(Faults faults) {
         Conditions conditions = new Conditions(faults);
         return new BearerQuery(
                 conditions.words(q),

@@ -9,7 +9,7 @@ import org.conflicttracker.spine.Ticket;
 
 /** Records, corrects and lists sources. */
 @Singleton
-class Sources extends BearerService<Source, SourceInput, SourceView> {
+public class Sources extends BearerService<Source, SourceInput, SourceView> {
 
     private final SourceRepository sources;
 

@@ -17,7 +17,7 @@ import org.conflicttracker.problem.ProblemException;
 
 /** Answers with timelines. */
 @ApplicationScoped
-class TimelineDrawer {
+public class TimelineDrawer {
 
     private final Questions questions;
     private final CellRepository cells;
@@ -32,7 +32,7 @@ class TimelineDrawer {
     }
 
     /** @throws ProblemException 400 where it had too many points */
-    Timeline draw(TimelineQuery query, UriInfo request) {
+    public Timeline draw(TimelineQuery query, UriInfo request) {
         Pinned pinned = questions.pin(query.asked(), request);
         Counting counting = new Counting(pinned.filter().when());
         Track.Drawing drawing = some -> Course.of(some, query.interval(), counting);

@@ -14,7 +14,7 @@ import org.conflicttracker.time.Interval;
  * @param cumulative whether points add to those before
  * @param limit the most series
  */
-record TimelineQuery(
+public record TimelineQuery(
         Asked asked,
         Interval interval,
         Dimensions by,
@@ -23,7 +23,7 @@ record TimelineQuery(
         boolean cumulative,
         int limit) {
 
-    TimelineQuery {
+    public TimelineQuery {
         measures = List.copyOf(measures);
     }
 }

@@ -19,7 +19,7 @@ import org.conflicttracker.time.Interval;
 
 /** Reads what is asked for. */
 @ApplicationScoped
-class TimelineReader {
+public class TimelineReader {
 
     private static final int STANDARD_LIMIT = 10;
 
@@ -43,7 +43,7 @@ class TimelineReader {
     }
 
     /** @throws ProblemException 400 with everything that is wrong */
-    TimelineQuery read(EventParameters events, TimelineParameters how, MeasuresParameter what) {
+    public TimelineQuery read(EventParameters events, TimelineParameters how, MeasuresParameter what) {
         Faults faults = request.faults();
         TimelineQuery query = new TimelineQuery(
                 questions.read(events, faults),

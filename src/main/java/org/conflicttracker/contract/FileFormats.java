@@ -1,0 +1,130 @@
+package org.conflicttracker.contract;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.export.Format;
+import org.conflicttracker.export.Offers;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Tells of the files that a list can be had as, with the list itself: the scanner knows one method an address only. */
+final class FileFormats {
+
+    private static final String EVENTS = "/api/v1/events";
+    private static final String CHANGES = "/api/v1/changes";
+
+    private FileFormats() {}
+
+    static void addTo(String path, PathItem item) {
+        List<Format> formats = Offers.at(path);
+        if (formats.isEmpty()) {
+            return;
+        }
+        Operation reading = item.getGET();
+        reading.addParameter(format(formats));
+        reading.addParameter(flag(
+                "bom",
+                "Only with CSV: `true` begins the file with the byte order mark, by which Excel knows that it is UTF-8.",
+                "For Excel"));
+        if (path.equals(EVENTS) || path.equals(CHANGES)) {
+            reading.addParameter(flag(
+                    "hxl",
+                    "Only with CSV: `true` puts a second header row with HXL tags under the first, for tools of the"
+                            + " Humanitarian Exchange Language.",
+                    "With HXL tags"));
+        }
+        if (path.equals(EVENTS)) {
+            reading.addParameter(rows());
+        }
+        reading.setDescription(reading.getDescription()
+                + " As a file (CSV" + (formats.contains(Format.GEOJSON) ? ", GeoJSON" : "")
+                + ", NDJSON) it is the whole selection rather than a page; a file that breaks off says so in its last"
+                + " line.");
+        APIResponse answer = reading.getResponses().getAPIResponse("200");
+        formats.stream().filter(format -> format != Format.JSON).forEach(format -> answer.getContent()
+                .addMediaType(format.mediaType(), content(format)));
+    }
+
+    private static Parameter format(List<Format> formats) {
+        Schema schema = OASFactory.createSchema().addType(SchemaType.STRING).defaultValue(Format.JSON.code());
+        formats.forEach(format -> schema.addEnumeration(format.code()));
+        return parameter(
+                        "format",
+                        "What the answer is written in; in place of an Accept header, which a link in a spreadsheet cannot"
+                                + " send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
+                                + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + ". A file has everything: `limit` is then optional and has no upper bound, and there is no"
+                                + " `cursor`.",
+                        schema)
+                .examples(examples("JSON, or what Accept asks for", "For a spreadsheet", Format.CSV.code()));
+    }
+
+    private static Parameter flag(String name, String description, String one) {
+        Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false);
+        return parameter(name, description, schema).examples(examples("Without", one, "true"));
+    }
+
+    private static Parameter rows() {
+        Schema schema = OASFactory.createSchema()
+                .addType(SchemaType.STRING)
+                .defaultValue("events")
+                .addEnumeration("events")
+                .addEnumeration("claims");
+        return parameter(
+                        "rows",
+                        "Only with CSV: what a row tells of. `events`: one row an event, several values in one cell are"
+                                + " joined by semicolons. `claims`: one row for each claim, so who says what can be"
+                                + " counted and sorted; an event of which nobody gave a figure has none.",
+                        schema)
+                .examples(examples("One row an event", "One row a claim", "claims"));
+    }
+
+    private static Parameter parameter(String name, String description, Schema schema) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.QUERY)
+                .description(description)
+                .schema(schema);
+    }
+
+    /** As with the filter: nothing is filled in, so that the operation runs as it stands. */
+    private static Map<String, Example> examples(String none, String one, String value) {
+        Map<String, Example> examples = new LinkedHashMap<>();
+        examples.put("none", OASFactory.createExample().summary(none));
+        examples.put("one", OASFactory.createExample().summary(one).value(value));
+        return examples;
+    }
+
+    private static MediaType content(Format format) {
+        Schema schema = OASFactory.createSchema();
+        return OASFactory.createMediaType()
+                .schema(
+                        switch (format) {
+                            case CSV ->
+                                schema.addType(SchemaType.STRING)
+                                        .description(
+                                                "A table (RFC 4180): UTF-8, a header row, commas, lines end with CR LF."
+                                                        + " What nobody knows is an empty cell, never 0.");
+                            case GEOJSON ->
+                                schema.addType(SchemaType.OBJECT)
+                                        .description(
+                                                "A feature collection (RFC 7946): one feature an event, at one or several points; with"
+                                                        + " `geometry` null where no place is known to a point. Its properties are the columns of"
+                                                        + " the CSV.");
+                            case NDJSON ->
+                                schema.addType(SchemaType.STRING)
+                                        .description(
+                                                "One JSON object a line, each as in `data` of the JSON answer; of timelines and"
+                                                        + " aggregates one for each row of the CSV.");
+                            case JSON -> schema;
+                        });
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.export;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+import org.conflicttracker.changes.ChangeView;
+import org.conflicttracker.changes.Match;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.query.ChangeRepository;
+import org.conflicttracker.event.query.ChangeRepository.Change;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+
+/** The changes of a selection, all of them, found a batch at a time as {@link Selected} does. */
+@ApplicationScoped
+class Sequence {
+
+    private final ChangeRepository changes;
+    private final Documents documents;
+    private final ExportSettings settings;
+
+    Sequence(ChangeRepository changes, Documents documents, ExportSettings settings) {
+        this.changes = changes;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    long count(EventFilter filter, Span span) {
+        return changes.count(filter, span);
+    }
+
+    Iterator<ChangeView> changes(EventFilter filter, Span span) {
+        Iterator<Change> found = new Batched<>(new Pages(filter, span)::next);
+        return new Mapped<>(documents.read(found, Change::revision), Sequence::view);
+    }
+
+    private static ChangeView view(Documents.Told<Change> told) {
+        return ChangeView.of(Match.of(told.thing().before(), told.thing().now()), told.event());
+    }
+
+    private final class Pages {
+
+        private final EventFilter filter;
+        private final long upTo;
+        private long after;
+
+        private Pages(EventFilter filter, Span span) {
+            this.filter = filter;
+            this.upTo = span.upTo();
+            this.after = span.after();
+        }
+
+        private List<Change> next() {
+            int most = settings.batch();
+            Span span = new Span(after, upTo);
+            List<Change> found = QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
+            after = found.size() < most ? upTo : found.get(most - 1).revision().revision;
+            return found;
+        }
+    }
+}

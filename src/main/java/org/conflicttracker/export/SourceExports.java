@@ -1,0 +1,52 @@
+package org.conflicttracker.export;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.naming.BearerQuery;
+import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.report.SourceParameters;
+import org.conflicttracker.report.SourceView;
+import org.conflicttracker.report.Sources;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** Sources as files. They consume what the list at this address does: only so both are seen as one address. */
+@Path("/api/v1/sources")
+@Consumes(MediaType.APPLICATION_JSON)
+class SourceExports {
+
+    private final Sources sources;
+    private final RegisterExports registers;
+    private final RequestFaults request;
+
+    SourceExports(Sources sources, RegisterExports registers, RequestFaults request) {
+        this.sources = sources;
+        this.registers = registers;
+        this.request = request;
+    }
+
+    @GET
+    @Produces(Format.TEXT_CSV)
+    @Operation(hidden = true)
+    public Response csv(@BeanParam SourceParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
+        return registers.csv(register(parameters), parameters.page, table, ReferenceColumns.sources(uri.getBaseUri()));
+    }
+
+    @GET
+    @Produces(Format.X_NDJSON)
+    @Operation(hidden = true)
+    public Response ndjson(@BeanParam SourceParameters parameters) {
+        return registers.ndjson(register(parameters), parameters.page);
+    }
+
+    private Register<SourceView> register(SourceParameters parameters) {
+        BearerQuery query = parameters.query(request.faults());
+        return new Register<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
+    }
+}

@@ -1,0 +1,14 @@
+package org.conflicttracker.export;
+
+import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.event.grouping.MeasuresParameter;
+
+/** What a table of sums is to have, and how it is to look. */
+public class SumTableParameters {
+
+    @BeanParam
+    public MeasuresParameter measures = new MeasuresParameter();
+
+    @BeanParam
+    public BomParameter look = new BomParameter();
+}

@@ -1,0 +1,106 @@
+package org.conflicttracker.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.Events.body;
+import static org.conflicttracker.testing.Events.record;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.conflicttracker.event.store.ContentRepository;
+import org.conflicttracker.event.store.RevisionContent;
+import org.conflicttracker.testing.Fresh;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What clients are sent when the database fails while a file is on its way. */
+@QuarkusTest
+@TestProfile(SmallBatches.class)
+class BrokenExportTest {
+
+    private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";
+
+    @TestHTTPResource("/")
+    URI host;
+
+    private final String word = Fresh.word();
+
+    /** Answers for so many batches of documents. */
+    private static final class FailingContents extends ContentRepository {
+
+        private final AtomicInteger left;
+
+        FailingContents(int batches) {
+            left = new AtomicInteger(batches);
+        }
+
+        @Override
+        public List<RevisionContent> listContents(List<Long> revisions) {
+            if (left.getAndDecrement() == 0) {
+                throw new IllegalStateException("The disk is gone");
+            }
+            return super.listContents(revisions);
+        }
+    }
+
+    private void failAfter(int batches) {
+        QuarkusMock.installMockForType(new FailingContents(batches), ContentRepository.class);
+    }
+
+    @BeforeEach
+    void recordFour() {
+        for (int i = 0; i < 4; i++) {
+            record(body(word));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "csv | # ERROR This file is not whole",
+                "ndjson | {\"error\":\"This file is not whole",
+                "geojson | {\"error\":\"This file is not whole"
+            })
+    void theLastLineSaysSoAndTheTransferBreaks(String format, String line) throws IOException {
+        failAfter(1);
+        String answer = raw("events?tag=" + word + "&format=" + format);
+
+        assertThat(answer).startsWith("HTTP/1.1 200 OK").containsIgnoringCase("transfer-encoding: chunked");
+        assertThat(answer.split("Clash ", -1)).as("two events came").hasSize(3);
+        assertThat(answer).contains("\n" + line).doesNotContain(END_OF_CHUNKS, "The disk is gone");
+    }
+
+    @Test
+    void aWholeFileEndsItsTransfer() throws IOException {
+        assertThat(raw("events?format=csv&tag=" + word)).endsWith(END_OF_CHUNKS);
+    }
+
+    @Test
+    void whatFailsBeforeTheFirstLineIsAProblem() throws IOException {
+        failAfter(0);
+
+        assertThat(raw("events?format=csv&tag=" + word))
+                .startsWith("HTTP/1.1 500")
+                .contains("application/problem+json")
+                .doesNotContain("Content-Disposition");
+    }
+
+    /** Everything that comes until the server closes the connection. */
+    private String raw(String path) throws IOException {
+        try (Socket socket = new Socket(host.getHost(), host.getPort())) {
+            String request = "GET " + Files.API + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.conflicttracker.export;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.Events.body;
+import static org.conflicttracker.testing.Events.record;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import org.conflicttracker.testing.Fresh;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class FormatTest {
+
+    private final String word = Fresh.word();
+
+    private static ValidatableResponse accepting(String accept, String path) {
+        return given().header("Accept", accept).get(Files.API + path).then();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, text/csv", "geojson, application/geo+json", "ndjson, application/x-ndjson"})
+    void aFormatIsHadByItsNameAndByItsType(String code, String type) {
+        record(body(word));
+        Files.get("events?format=" + code + "&tag=" + word)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type));
+        accepting(type, "events?tag=" + word).statusCode(200).contentType(startsWith(type));
+        given().head(Files.API + "events?format=" + code).then().statusCode(200).contentType(startsWith(type));
+    }
+
+    @Test
+    void theNameCountsMoreThanTheType() {
+        accepting("text/csv", "events?format=json").statusCode(200).contentType("application/json");
+        accepting("image/png", "events?format=ndjson").statusCode(200).contentType("application/x-ndjson");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timeline", "aggregates", "changes", "sources", "reports", "actors"})
+    void otherListsAreTablesAndLines(String list) {
+        record(body(word));
+        Files.get(list + "?format=csv").then().statusCode(200).contentType(startsWith("text/csv"));
+        Files.get(list + "?format=ndjson").then().statusCode(200).contentType("application/x-ndjson");
+        accepting("text/csv", list).statusCode(200).contentType(startsWith("text/csv"));
+        accepting("*/*", list).statusCode(200).contentType("application/json");
+        Files.get(list + "?format=json").then().statusCode(200).contentType("application/json");
+        Files.get(list + "?format=geojson")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", is("format"))
+                .body("errors[0].detail", containsString("json, csv, ndjson"));
+    }
+
+    @Test
+    void whatNobodyOffersIsRefusedWithWhatThereIs() {
+        accepting("image/png", "events")
+                .statusCode(406)
+                .contentType("application/problem+json")
+                .body("detail", containsString("text/csv"));
+        Files.get("events?format=geojsn&nonsense=1&from=x")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", is(List.of("format", "nonsense", "from")))
+                .body("errors[0].suggestion", is("geojson"));
+        Files.get("events?format=csv&format=json").then().statusCode(400).body("errors[0].parameter", is("format"));
+        Files.get("events?format=").then().statusCode(400).body("errors[0].parameter", is("format"));
+        Files.get("countries?format=csv").then().statusCode(400).body("errors[0].parameter", is("format"));
+    }
+
+    @Test
+    void whatIsForTablesIsRefusedElsewhere() {
+        Files.get("events?bom=true&rows=claims")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", is(List.of("bom", "rows")))
+                .body("errors[0].detail", containsString("format=csv only"));
+        Files.get("events?format=ndjson&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
+        Files.get("events?format=csv&hxl=yes&rows=claim")
+                .then()
+                .statusCode(400)
+                .body("errors.parameter", is(List.of("hxl", "rows")))
+                .body("errors[1].suggestion", is("claims"));
+        Files.get("timeline?format=csv&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
+    }
+
+    @Test
+    void aFileHasNoPages() {
+        for (String list : List.of("events", "sources")) {
+            Files.get(list + "?format=csv&cursor=x&limit=0")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.parameter", is(List.of("cursor", "limit")));
+        }
+        Files.get("events?format=csv&limit=5000").then().statusCode(200);
+    }
+
+    @Test
+    void theFormatDoesNotComeIntoLinks() {
+        record(body(word));
+        record(body(word));
+        var page = Files.get("events?format=json&limit=1&tag=" + word);
+        page.then().header("Link", not(containsString("format"))).body("page.next", not(containsString("format")));
+        // a cursor goes on whether the format is named or not
+        Files.get(page.jsonPath().getString("page.next").substring(Files.API.length()) + "&format=json")
+                .then()
+                .statusCode(200)
+                .body("page.next", nullValue());
+        assertThat(Files.get("aggregates?format=json&tag=" + word).jsonPath().getString("total.eventsUrl"))
+                .doesNotContain("format");
+    }
+}
