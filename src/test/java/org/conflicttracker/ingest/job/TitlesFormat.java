@@ -144,7 +144,7 @@ class TitlesFormat implements FileFormat {
                 throw new IllegalStateException(title);
             }
             database.createNativeQuery("insert into idempotency values (?1, 0, '', 0, 0)")
-                    .setParameter(1, title)
+                    .setParameter(1, title.substring(0, Math.min(200, title.length())))
                     .executeUpdate();
         }
 
