@@ -15,6 +15,18 @@ public interface Loading extends Closeable {
      */
     Prepared prepare(int most) throws IOException;
 
+    /**
+     * Reads on only to see whether the file can be read to its end.
+     *
+     * @param most rows
+     * @return how many were read; 0 at the end of the file
+     * @throws UnreadableFile where the file breaks off or cannot be read on
+     */
+    default int check(int most) throws IOException {
+        Prepared prepared = prepare(most);
+        return prepared == null ? 0 : prepared.rows();
+    }
+
     /** Reads past rows that were loaded by an earlier run. */
     void skip(long rows) throws IOException;
 }

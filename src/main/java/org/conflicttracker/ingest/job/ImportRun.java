@@ -58,8 +58,9 @@ final class ImportRun {
                 Loading loading = format.open(content, job.options())) {
             long rows = 0;
             long told = System.nanoTime();
-            for (Prepared next = prepare(loading); next != null; next = prepare(loading)) {
-                rows += next.rows();
+            int batch = around.settings().batch();
+            for (int read = loading.check(batch); read > 0; read = loading.check(batch)) {
+                rows += read;
                 if (around.stopping().getAsBoolean()) {
                     return false;
                 }

@@ -14,6 +14,10 @@ public interface Statements extends Closeable {
      */
     Optional<Statement> next() throws IOException;
 
-    /** Reads past rows without asking what they say. */
-    void skip(long rows) throws IOException;
+    /**
+     * Reads past rows without asking what they say.
+     *
+     * @return how many there were; fewer only at the end
+     */
+    long skip(long rows) throws IOException;
 }

@@ -35,10 +35,12 @@ final class TableStatements implements Statements {
     }
 
     @Override
-    public void skip(long rows) throws IOException {
-        for (long i = 0; i < rows && table.next().isPresent(); i++) {
-            // read past
+    public long skip(long rows) throws IOException {
+        long skipped = 0;
+        while (skipped < rows && table.next().isPresent()) {
+            skipped++;
         }
+        return skipped;
     }
 
     @Override

@@ -28,10 +28,13 @@ final class TrackerStatements implements Statements {
     }
 
     @Override
-    public void skip(long rows) throws IOException {
-        for (long i = 0; i < rows && lines.next().isPresent(); i++) {
+    public long skip(long rows) throws IOException {
+        long skipped = 0;
+        while (skipped < rows && lines.next().isPresent()) {
+            skipped++;
             any = true;
         }
+        return skipped;
     }
 
     @Override

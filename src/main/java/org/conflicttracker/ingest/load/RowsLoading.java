@@ -55,6 +55,11 @@ final class RowsLoading implements Loading {
         return loader.ready(statement);
     }
 
+    @Override
+    public int check(int most) throws IOException {
+        return (int) statements.skip(most);
+    }
+
     /** Skipped rows count among those whose ids were seen. */
     @Override
     public void skip(long rows) throws IOException {
