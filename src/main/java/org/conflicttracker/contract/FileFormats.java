@@ -21,7 +21,20 @@ final class FileFormats {
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
 
+    private static final String OF_LISTS =
+            " As a file it is the whole selection rather than a page; a file that breaks off says so in its last line.";
+    private static final String OF_GROUPS =
+            " As a table it has one row for each number of events; what `limit` cut off and the total are marked in the"
+                    + " column `row`.";
+    private static final String EVERYTHING =
+            " A file has everything: `limit` is then optional and has no upper bound, and there is no `cursor`.";
+
     private FileFormats() {}
+
+    /** Whether the answer is in memory, with a limit that cuts off and sums up, rather than a list in pages. */
+    private static boolean grouped(String path) {
+        return path.equals("/api/v1/timeline") || path.equals("/api/v1/aggregates");
+    }
 
     static void addTo(String path, PathItem item) {
         List<Format> formats = Offers.at(path);
@@ -29,7 +42,7 @@ final class FileFormats {
             return;
         }
         Operation reading = item.getGET();
-        reading.addParameter(format(formats));
+        reading.addParameter(format(formats, grouped(path)));
         reading.addParameter(flag(
                 "bom",
                 "Only with CSV: `true` begins the file with the byte order mark, by which Excel knows that it is UTF-8.",
@@ -44,16 +57,13 @@ final class FileFormats {
         if (path.equals(EVENTS)) {
             reading.addParameter(rows());
         }
-        reading.setDescription(reading.getDescription()
-                + " As a file (CSV" + (formats.contains(Format.GEOJSON) ? ", GeoJSON" : "")
-                + ", NDJSON) it is the whole selection rather than a page; a file that breaks off says so in its last"
-                + " line.");
+        reading.setDescription(reading.getDescription() + (grouped(path) ? OF_GROUPS : OF_LISTS));
         APIResponse answer = reading.getResponses().getAPIResponse("200");
         formats.stream().filter(format -> format != Format.JSON).forEach(format -> answer.getContent()
                 .addMediaType(format.mediaType(), content(format)));
     }
 
-    private static Parameter format(List<Format> formats) {
+    private static Parameter format(List<Format> formats, boolean grouped) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.STRING).defaultValue(Format.JSON.code());
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
@@ -61,8 +71,8 @@ final class FileFormats {
                         "What the answer is written in; in place of an Accept header, which a link in a spreadsheet cannot"
                                 + " send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
-                                + ". A file has everything: `limit` is then optional and has no upper bound, and there is no"
-                                + " `cursor`.",
+                                + "."
+                                + (grouped ? "" : EVERYTHING),
                         schema)
                 .examples(examples("JSON, or what Accept asks for", "For a spreadsheet", Format.CSV.code()));
     }
