@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -59,6 +61,16 @@ public final class Words {
     /** The words of a text as one line, each between spaces, so that {@code like '% word %'} finds whole words. */
     public static String line(String text) {
         return " " + String.join(" ", of(text)) + " ";
+    }
+
+    /** The words of a text and of lines that were made of others before. */
+    public static String line(String text, Collection<String> lines) {
+        Set<String> words = of(text);
+        for (String line : lines) {
+            Collections.addAll(words, line.strip().split(" "));
+        }
+        words.remove("");
+        return " " + String.join(" ", words) + " ";
     }
 
     /** One token may fold to several words, like the ligature ﷺ, or to none. */

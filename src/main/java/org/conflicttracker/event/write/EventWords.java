@@ -1,8 +1,10 @@
 package org.conflicttracker.event.write;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.claim.Claim;
 import org.conflicttracker.geo.Countries;
@@ -22,9 +24,10 @@ final class EventWords {
 
     static String of(EventContent content, RecordedStates states) {
         List<String> texts = new ArrayList<>();
+        Set<String> lines = new LinkedHashSet<>();
         texts.add(content.title());
         texts.add(content.description());
-        content.actors().forEach(actor -> texts.add(states.actorState(actor.id()).words));
+        content.actors().forEach(actor -> lines.add(states.actorState(actor.id()).words));
         content.locations().forEach(location -> {
             texts.add(location.name());
             texts.add(location.admin1());
@@ -33,13 +36,13 @@ final class EventWords {
         });
         content.reports().forEach(report -> {
             texts.add(report.title());
-            texts.add(states.publisherState(report.id()).words);
+            lines.add(states.publisherState(report.id()).words);
         });
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> texts.add(states.voiceState(voice.id()).words));
+                .forEach(voice -> lines.add(states.voiceState(voice.id()).words));
         return Words.line(
-                String.join("\n", texts.stream().filter(Objects::nonNull).toList()));
+                String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines);
     }
 }
