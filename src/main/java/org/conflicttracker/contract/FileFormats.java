@@ -56,6 +56,11 @@ final class FileFormats {
         }
         if (path.equals(EVENTS)) {
             reading.addParameter(rows());
+            reading.addParameter(flag(
+                    "history",
+                    "Only with NDJSON, and with no other condition: `true` gives the whole tracker with every state it was ever"
+                            + " in, as far as you may see them: the backup, which an empty tracker imports.",
+                    "Everything"));
         }
         reading.setDescription(reading.getDescription() + (grouped(path) ? OF_GROUPS : OF_LISTS));
         APIResponse answer = reading.getResponses().getAPIResponse("200");

@@ -45,12 +45,13 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
 
     /** Rows in the order of their keys, as this database orders them, at most so many. @param after null for the beginning */
     List<ImportedRow> listAfter(RowKey after, int most) {
+        String order = "order by id.externalId, id.scheme";
         return (after == null
-                        ? find("order by id.scheme, id.externalId")
+                        ? find(order)
                         : find(
-                                "id.scheme > ?1 or id.scheme = ?1 and id.externalId > ?2 order by id.scheme, id.externalId",
-                                after.scheme(),
-                                after.externalId()))
+                                "id.externalId >= ?1 and (id.externalId > ?1 or id.scheme > ?2) " + order,
+                                after.externalId(),
+                                after.scheme()))
                 .page(0, most)
                 .list();
     }
