@@ -33,11 +33,16 @@ class Formats {
         return sorted().stream().filter(format -> format.code().equals(code)).findFirst();
     }
 
-    /** The first that knows a file by its beginning. */
-    Optional<FileFormat> recognise(byte[] beginning, FileOptions options) {
+    /**
+     * The format of a file: what was asked for, or by its beginning. What is asked for stands for its kinds too: {@code tracker} for
+     * {@code tracker-copy}.
+     */
+    Optional<FileFormat> find(String asked, byte[] beginning, FileOptions options) {
         return sorted().stream()
+                .filter(format -> asked.equals(AUTO) || (format.code() + "-").startsWith(asked + "-"))
                 .filter(format -> format.recognises(beginning, options))
-                .findFirst();
+                .findFirst()
+                .or(() -> find(asked));
     }
 
     private List<FileFormat> sorted() {

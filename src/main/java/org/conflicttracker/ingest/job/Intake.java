@@ -88,8 +88,7 @@ class Intake {
     private FileFormat format(Path file, Wanted wanted) {
         try {
             byte[] beginning = beginning(file);
-            FileFormat format = formats.find(wanted.format())
-                    .or(() -> formats.recognise(beginning, wanted.options()))
+            FileFormat format = formats.find(wanted.format(), beginning, wanted.options())
                     .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknown(wanted)));
             if (format.onlyForAdmins() && !audience.admin()) {
                 throw new ProblemException(
