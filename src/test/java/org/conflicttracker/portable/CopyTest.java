@@ -30,8 +30,11 @@ import org.junit.jupiter.api.Test;
 
 /** A copy of a tracker made up at random, restored into an empty one, is that tracker. */
 @QuarkusTest
-@TestProfile(Alone.class)
+@TestProfile(CopyTest.OfItsOwn.class)
 class CopyTest {
+
+    /** No other test records in this one. */
+    public static class OfItsOwn extends Alone {}
 
     /** Another tracker each time; to see one again, put its number here. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());

@@ -30,7 +30,7 @@ public class ImportParameters {
     @RestQuery
     @Parameter(
             description = "`true` only tells what would become of the rows, and records nothing.",
-            example = "false",
+            example = "true",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public String dryRun;
 
