@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /** Made-up rows in the form of UCDP GED, skewed as the real ones are: few conflicts have most of the events. */
-final class SyntheticUcdp {
+public final class SyntheticUcdp {
 
     private static final String HEADER =
             "id,relid,year,active_year,code_status,type_of_violence,conflict_dset_id,conflict_new_id,conflict_name,dyad_dset_id,"
@@ -52,16 +53,16 @@ final class SyntheticUcdp {
     private final Random random;
     private long killed;
 
-    SyntheticUcdp(long seed) {
+    public SyntheticUcdp(long seed) {
         this.random = new Random(seed);
     }
 
     /** The sum of best over the rows written so far. */
-    long killed() {
+    public long killed() {
         return killed;
     }
 
-    void write(Path file, int rows) throws IOException {
+    public void write(Path file, int rows) throws IOException {
         try (Writer out = Files.newBufferedWriter(file)) {
             out.write(HEADER + "\r\n");
             for (int i = 1; i <= rows; i++) {
@@ -94,8 +95,8 @@ final class SyntheticUcdp {
         double longitude = -70 + random.nextInt(180_000_000) / 1e6;
         List<String> cells = new ArrayList<>(List.of(
                 "" + id,
-                state[0].substring(0, 3).toUpperCase(java.util.Locale.ROOT) + "-" + start.getYear() + "-" + kind + "-"
-                        + group + "-" + id,
+                state[0].substring(0, 3).toUpperCase(Locale.ROOT) + "-" + start.getYear() + "-" + kind + "-" + group
+                        + "-" + id,
                 "" + start.getYear(),
                 "1",
                 "Clear",
