@@ -93,7 +93,7 @@ final class ImportRun {
                 }
                 ahead = readAhead(content, loading);
                 long now = System.nanoTime();
-                record(next.rows(), new Progress.Place(done, next.bytesRead(), (now - since) / 1_000_000));
+                record(new Progress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
                 done += next.rows().rows();
                 pause();
@@ -105,11 +105,11 @@ final class ImportRun {
         }
     }
 
-    private void record(Prepared rows, Progress.Place place) {
+    private void record(Progress.Batch batch) {
         if (job.dryRun) {
-            around.progress().tryOut(job.id, rows, place);
+            around.progress().tryOut(job.id, batch);
         } else {
-            around.progress().record(job.id, rows, place);
+            around.progress().record(job.id, batch);
         }
     }
 
