@@ -1,6 +1,5 @@
 package org.conflicttracker.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -8,8 +7,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.function.Function;
-import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.SortParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.ProblemType;
@@ -21,22 +18,15 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class EventExports {
 
     private final EventSelections selections;
-    private final Downloads downloads;
-    private final ObjectMapper mapper;
-    private final RequestFaults request;
+    private final EventFiles files;
     private final HistoryExport history;
+    private final RequestFaults request;
 
-    EventExports(
-            EventSelections selections,
-            Downloads downloads,
-            ObjectMapper mapper,
-            RequestFaults request,
-            HistoryExport history) {
+    EventExports(EventSelections selections, EventFiles files, HistoryExport history, RequestFaults request) {
         this.selections = selections;
-        this.downloads = downloads;
-        this.mapper = mapper;
-        this.request = request;
+        this.files = files;
         this.history = history;
+        this.request = request;
     }
 
     @GET
@@ -50,22 +40,7 @@ class EventExports {
         CsvLook look = table.csv.read(request.faults());
         boolean claims = table.claims(request.faults());
         EventSelection selection = selections.select(events, order, table.most, uri);
-        if (claims) {
-            return downloads
-                    .answer(new Download<>(
-                            selection.name("claims"),
-                            Format.CSV,
-                            ClaimRow.of(selection.events()),
-                            out -> new CsvRows<>(ClaimRow.columns(uri.getBaseUri()), look, out)))
-                    .build();
-        }
-        return counted(
-                selection,
-                new Download<>(
-                        selection.name("events"),
-                        Format.CSV,
-                        selection.events(),
-                        out -> new CsvRows<>(EventColumns.all(uri.getBaseUri()), look, out)));
+        return claims ? files.claims(selection, look, uri.getBaseUri()) : files.csv(selection, look, uri.getBaseUri());
     }
 
     @GET
@@ -76,14 +51,7 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam LimitParameter most,
             @Context UriInfo uri) {
-        EventSelection selection = selections.select(events, order, most, uri);
-        return counted(
-                selection,
-                new Download<>(
-                        selection.name("events"),
-                        Format.GEOJSON,
-                        selection.events(),
-                        out -> new GeoJsonRows(mapper, EventColumns.all(uri.getBaseUri()), selection.asOf(), out)));
+        return files.geojson(selections.select(events, order, most, uri), uri.getBaseUri());
     }
 
     @GET
@@ -96,29 +64,8 @@ class EventExports {
             @Context UriInfo uri) {
         if (lines.history.read(uri, request.faults())) {
             request.faults().check(ProblemType.BAD_REQUEST);
-            return whole();
+            return files.ndjson(history.whole());
         }
-        EventSelection selection = selections.select(events, order, lines.most, uri);
-        return counted(
-                selection,
-                new Download<>(
-                        selection.name("events"),
-                        Format.NDJSON,
-                        selection.events(),
-                        out -> new JsonRows<>(mapper, Function.identity(), out)));
-    }
-
-    private Response whole() {
-        HistoryExport.Whole copy = history.whole();
-        return downloads
-                .answer(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
-                .build();
-    }
-
-    private Response counted(EventSelection selection, Download<EventView> download) {
-        return downloads
-                .answer(download)
-                .header("X-Total-Count", selection.total())
-                .build();
+        return files.ndjson(selections.select(events, order, lines.most, uri));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.conflicttracker.changes.ChangeView;
 import org.conflicttracker.changes.Match;
+import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.ChangeRepository.Change;
@@ -17,19 +18,23 @@ class Sequence {
 
     private final ChangeRepository changes;
     private final Documents documents;
+    private final Moments moments;
     private final ExportSettings settings;
 
-    Sequence(ChangeRepository changes, Documents documents, ExportSettings settings) {
+    Sequence(ChangeRepository changes, Documents documents, Moments moments, ExportSettings settings) {
         this.changes = changes;
         this.documents = documents;
+        this.moments = moments;
         this.settings = settings;
     }
 
-    long count(EventFilter filter, Span span) {
-        return changes.count(filter, span);
+    /** Tells of at most so many; counts all. */
+    ChangeSelection select(EventFilter filter, Span span, long limit) {
+        return new ChangeSelection(
+                moments.view(span.upTo()), changes.count(filter, span), new Limited<>(changes(filter, span), limit));
     }
 
-    Iterator<ChangeView> changes(EventFilter filter, Span span) {
+    private Iterator<ChangeView> changes(EventFilter filter, Span span) {
         Iterator<Change> found = new Batched<>(new Pages(filter, span)::next);
         return new Mapped<>(documents.read(found, Change::revision), Sequence::view);
     }

@@ -44,11 +44,11 @@ class EventRestater {
                 .orElse(null);
         faults.check(ProblemType.RULE_VIOLATED);
         ContentResolver resolver = new ContentResolver(references);
-        PartMerge merge = new PartMerge(
+        PartEdits edits = new PartEdits(
                 resolver.resolve(base),
                 resolver.resolve(current.content()),
-                stated.content(),
                 restated.released() ? stated.content().reports().get(0).source().id() : null);
+        PartMerge merge = new PartMerge(edits, stated.content());
         return append(ticket, current, new Merging(restated, merge, resolver, stated.lastClaimNo()), author);
     }
 
@@ -58,7 +58,7 @@ class EventRestater {
         PartMerge merge = merging.merge();
         Set<Part> held = EnumSet.noneOf(Part.class);
         for (Part part : Part.values()) {
-            if (merging.restated().held().contains(part) || merge.isEdited(part)) {
+            if (merging.restated().held().contains(part) || merge.edits().isEdited(part)) {
                 held.add(part);
             }
         }
@@ -67,7 +67,7 @@ class EventRestater {
         EventContent content = merging.resolver().resolve(merge.taking(taken));
         EventContent asStated =
                 merging.resolver().resolve(merge.taking(merging.restated().changed()));
-        held.removeIf(part -> merging.restated().changed().contains(part) && PartMerge.isSame(part, content, asStated));
+        held.removeIf(part -> merging.restated().changed().contains(part) && PartEdits.isSame(part, content, asStated));
         Set<Part> conflicts = new HashSet<>(merging.restated().changed());
         conflicts.retainAll(held);
         if (content.equals(merge.current())) {

@@ -49,14 +49,12 @@ public class ImportResource {
     private final Intake intake;
     private final Formats formats;
     private final Imports imports;
-    private final ImportWorker worker;
     private final Answering answering;
 
-    ImportResource(Intake intake, Formats formats, Imports imports, ImportWorker worker, Answering answering) {
+    ImportResource(Intake intake, Formats formats, Imports imports, Answering answering) {
         this.intake = intake;
         this.formats = formats;
         this.imports = imports;
-        this.worker = worker;
         this.answering = answering;
     }
 
@@ -89,12 +87,9 @@ public class ImportResource {
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
         Faults faults = new Faults();
         FileOptions options = parameters.options(faults);
-        Intake.Wanted wanted =
-                new Intake.Wanted(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
+        Wanted wanted = new Wanted(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
         faults.check(ProblemType.BAD_REQUEST);
-        Imports.Told queued = intake.take(wanted, body, headers);
-        worker.poke();
-        return answering.accepted(queued);
+        return answering.accepted(intake.take(wanted, body, headers));
     }
 
     @GET

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import java.util.function.BooleanSupplier;
 import org.conflicttracker.ingest.FileFormat;
 import org.conflicttracker.ingest.Loading;
 import org.conflicttracker.ingest.Prepared;
@@ -17,14 +15,8 @@ final class ImportRun {
 
     private static final long CHECK_TOLD_EVERY = Duration.ofSeconds(1).toNanos();
 
-    /**
-     * What runs share.
-     *
-     * @param readAhead a thread that reads the next rows while those before are recorded
-     * @param stopping whether the tracker is about to stop
-     */
-    record Surroundings(
-            Progress progress, ImportSettings settings, ExecutorService readAhead, BooleanSupplier stopping) {}
+    /** What runs share. */
+    record Surroundings(Progress progress, ImportSettings settings, Shift shift) {}
 
     private final ImportJob job;
     private final FileFormat format;
@@ -61,7 +53,7 @@ final class ImportRun {
             int batch = around.settings().batch();
             for (int read = loading.check(batch); read > 0; read = loading.check(batch)) {
                 rows += read;
-                if (around.stopping().getAsBoolean()) {
+                if (around.shift().isOver()) {
                     return false;
                 }
                 if (System.nanoTime() - told > CHECK_TOLD_EVERY) {
@@ -88,12 +80,12 @@ final class ImportRun {
         Future<Ahead> ahead = readAhead(content, loading);
         try {
             for (Ahead next = await(ahead); next.rows() != null; next = await(ahead)) {
-                if (around.stopping().getAsBoolean()) {
+                if (around.shift().isOver()) {
                     return false;
                 }
                 ahead = readAhead(content, loading);
                 long now = System.nanoTime();
-                record(next.rows(), new Progress.Place(done, next.bytesRead(), (now - since) / 1_000_000));
+                record(new Progress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
                 done += next.rows().rows();
                 pause();
@@ -105,11 +97,11 @@ final class ImportRun {
         }
     }
 
-    private void record(Prepared rows, Progress.Place place) {
+    private void record(Progress.Batch batch) {
         if (job.dryRun) {
-            around.progress().tryOut(job.id, rows, place);
+            around.progress().tryOut(job.id, batch);
         } else {
-            around.progress().record(job.id, rows, place);
+            around.progress().record(job.id, batch);
         }
     }
 
@@ -117,7 +109,7 @@ final class ImportRun {
     private record Ahead(Prepared rows, long bytesRead) {}
 
     private Future<Ahead> readAhead(Unpacked content, Loading loading) {
-        return around.readAhead().submit(() -> new Ahead(prepare(loading), content.packedBytes()));
+        return around.shift().readAhead(() -> new Ahead(prepare(loading), content.packedBytes()));
     }
 
     private Prepared prepare(Loading loading) throws IOException {

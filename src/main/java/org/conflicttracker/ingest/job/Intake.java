@@ -2,147 +2,43 @@ package org.conflicttracker.ingest.job;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import org.conflicttracker.ingest.FileFormat;
-import org.conflicttracker.ingest.FileOptions;
-import org.conflicttracker.ingest.UnreadableFile;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.security.Audience;
-import org.conflicttracker.spine.Writing;
 
 /** Takes a file, looks at how it begins, and queues it. */
 @ApplicationScoped
 class Intake {
 
-    /** How much of a file is looked at to tell what it is, in bytes. */
-    private static final int BEGINNING = 1 << 14;
-
-    private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
-
     private final Reception reception;
-    private final Formats formats;
-    private final ImportSettings settings;
-    private final ImportRepository imports;
-    private final Writing writing;
-    private final Audience audience;
+    private final Recognition recognition;
+    private final ImportQueue queue;
+    private final ImportWorker worker;
 
-    Intake(
-            Reception reception,
-            Formats formats,
-            ImportSettings settings,
-            ImportRepository imports,
-            Writing writing,
-            Audience audience) {
+    Intake(Reception reception, Recognition recognition, ImportQueue queue, ImportWorker worker) {
         this.reception = reception;
-        this.formats = formats;
-        this.settings = settings;
-        this.imports = imports;
-        this.writing = writing;
-        this.audience = audience;
+        this.recognition = recognition;
+        this.queue = queue;
+        this.worker = worker;
     }
-
-    /** What was asked for: a format's code or {@code auto}. */
-    record Wanted(String format, boolean dryRun, FileOptions options) {}
 
     /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422 or 503; then nothing is left */
     Imports.Told take(Wanted wanted, InputStream body, HttpHeaders headers) {
-        Reception.Received received = reception.receive(body, headers);
+        Imports.Told queued = store(wanted, reception.receive(body, headers));
+        // Only now, when the file is let go of: the worker passes over files that somebody is at.
+        worker.poke();
+        return queued;
+    }
+
+    private Imports.Told store(Wanted wanted, Reception.Received received) {
         try (Upload upload = received.upload()) {
-            FileFormat format = format(upload.path(), wanted);
+            FileFormat format = recognition.format(upload.path(), wanted);
             upload.keep();
             try {
-                return queue(wanted, format, received);
+                return queue.add(wanted, format, received);
             } catch (RuntimeException e) {
                 upload.discard();
                 throw e;
             }
         }
-    }
-
-    private Imports.Told queue(Wanted wanted, FileFormat format, Reception.Received received) {
-        ImportJob job = new ImportJob();
-        job.formatAsked = wanted.format();
-        job.formatFound = format.code();
-        job.dryRun = wanted.dryRun();
-        job.label = wanted.options().label();
-        job.columnNames = wanted.options().columns().isEmpty()
-                ? null
-                : String.join("\n", wanted.options().columns());
-        job.fileKey = received.upload().key();
-        job.fileName = received.name();
-        job.fileBytes = received.upload().bytes();
-        job.fileSha256 = received.upload().sha256();
-        job.recordedBy = audience.name();
-        return writing.write(ticket -> {
-            imports.record(ticket, job);
-            return new Imports.Told(ImportView.of(job), job.updateNo);
-        });
-    }
-
-    private FileFormat format(Path file, Wanted wanted) {
-        try {
-            byte[] beginning = beginning(file);
-            FileFormat format = formats.find(wanted.format(), beginning, wanted.options())
-                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknown(wanted)));
-            if (format.onlyForAdmins() && !audience.admin()) {
-                throw new ProblemException(
-                        ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
-            }
-            open(format, file, wanted.options());
-            return format;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (UnreadableFile e) {
-            throw new ProblemException(ProblemType.RULE_VIOLATED, e.getMessage());
-        }
-    }
-
-    private byte[] beginning(Path file) throws IOException {
-        try (Unpacked content = Unpacked.open(file, settings)) {
-            byte[] beginning = content.readNBytes(BEGINNING);
-            if (beginning.length == 0) {
-                throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty.");
-            }
-            if (startsWith(beginning, ZIP)) {
-                throw new ProblemException(
-                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "This is a ZIP archive, or a spreadsheet that is stored as one. Send the CSV file in it, as it is"
-                                + " or compressed with gzip; a spreadsheet can be saved as CSV.");
-            }
-            return beginning;
-        }
-    }
-
-    /** Lets the format look at the header. */
-    private void open(FileFormat format, Path file, FileOptions options) throws IOException {
-        Unpacked content = Unpacked.open(file, settings);
-        try {
-            format.open(content, options).close();
-        } catch (RuntimeException e) {
-            throw Failures.find(e, UnreadableFile.class)
-                    .map(RuntimeException.class::cast)
-                    .orElse(e);
-        } finally {
-            content.close();
-        }
-    }
-
-    private static String unknown(Wanted wanted) {
-        return "The file does not begin like any format that is known here. It should begin with the header line of a UCDP or"
-                + " ACLED file, or be this tracker's own NDJSON; where the header line is missing, name the columns with"
-                + " columns=."
-                + (wanted.options().columns().isEmpty()
-                        ? ""
-                        : " The columns that were named are not those of a known format.");
-    }
-
-    private static boolean startsWith(byte[] bytes, byte[] start) {
-        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 }

@@ -55,22 +55,22 @@ class Progress {
     }
 
     /**
-     * Where the next rows stand.
+     * The next rows and where they stand.
      *
      * @param rowsBefore of the file, that were done before them
      * @param bytesRead of the file as it lies there
      * @param millis since the rows before were done
      */
-    record Place(long rowsBefore, long bytesRead, long millis) {}
+    record Batch(Prepared rows, long rowsBefore, long bytesRead, long millis) {}
 
-    void record(long id, Prepared prepared, Place place) {
-        step(id, (ticket, job) -> note(id, prepared, place, prepared.load(ticket, job.recordedBy)));
+    void record(long id, Batch batch) {
+        step(id, (ticket, job) -> note(id, batch, batch.rows().load(ticket, job.recordedBy)));
     }
 
     /** As if they were recorded. */
-    void tryOut(long id, Prepared prepared, Place place) {
-        Loaded loaded = QuarkusTransaction.requiringNew().call(prepared::tryOut);
-        step(id, (ticket, job) -> note(id, prepared, place, loaded));
+    void tryOut(long id, Batch batch) {
+        Loaded loaded = QuarkusTransaction.requiringNew().call(batch.rows()::tryOut);
+        step(id, (ticket, job) -> note(id, batch, loaded));
     }
 
     /** @param failure a sentence for whoever sent the file; null where it went well */
@@ -102,14 +102,14 @@ class Progress {
     }
 
     /** Asks for the import again: recording rows may have emptied the session. */
-    private void note(long id, Prepared prepared, Place place, Loaded loaded) {
+    private void note(long id, Batch batch, Loaded loaded) {
         ImportJob job = imports.get(id);
-        if (job.rowsDone != place.rowsBefore()) {
+        if (job.rowsDone != batch.rowsBefore()) {
             throw new Ended();
         }
-        job.rowsDone += prepared.rows();
-        job.bytesRead = place.bytesRead();
-        job.workingMillis += place.millis();
+        job.rowsDone += batch.rows().rows();
+        job.bytesRead = batch.bytesRead();
+        job.workingMillis += batch.millis();
         job.add(loaded.counts());
         findings.record(job, loaded.findings(), settings.maxFindings());
     }

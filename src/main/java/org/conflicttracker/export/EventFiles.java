@@ -1,0 +1,62 @@
+package org.conflicttracker.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.Writer;
+import java.net.URI;
+import java.util.function.Function;
+import org.conflicttracker.event.EventView;
+
+/** Answers with events in each of the shapes that a file of them may have. */
+@ApplicationScoped
+class EventFiles {
+
+    private final Downloads downloads;
+    private final ObjectMapper mapper;
+
+    EventFiles(Downloads downloads, ObjectMapper mapper) {
+        this.downloads = downloads;
+        this.mapper = mapper;
+    }
+
+    /** A row for each event. */
+    Response csv(EventSelection selection, CsvLook look, URI base) {
+        return counted(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), look, out));
+    }
+
+    /** A row for each claim; they are not counted before. */
+    Response claims(EventSelection selection, CsvLook look, URI base) {
+        return downloads
+                .answer(new Download<>(
+                        selection.name("claims"),
+                        Format.CSV,
+                        ClaimRow.of(selection.events()),
+                        out -> new CsvRows<>(ClaimRow.columns(base), look, out)))
+                .build();
+    }
+
+    Response geojson(EventSelection selection, URI base) {
+        return counted(
+                selection,
+                Format.GEOJSON,
+                out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
+    }
+
+    Response ndjson(EventSelection selection) {
+        return counted(selection, Format.NDJSON, out -> new JsonRows<>(mapper, Function.identity(), out));
+    }
+
+    Response ndjson(HistoryExport.Whole copy) {
+        return downloads
+                .answer(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
+                .build();
+    }
+
+    private Response counted(EventSelection selection, Format format, Function<Writer, Rows<EventView>> rows) {
+        return downloads
+                .answer(new Download<>(selection.name("events"), format, selection.events(), rows))
+                .header("X-Total-Count", selection.total())
+                .build();
+    }
+}

@@ -1,0 +1,49 @@
+package org.conflicttracker.ingest.job;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gives an import its turn, where its file is: of several nodes the one that has the file works on it. */
+@ApplicationScoped
+class ImportTurns {
+
+    /** How long a node whose file it is has to notice that an import was cancelled; then any other ends it. */
+    private static final long ABANDONED_MILLIS = 60_000;
+
+    private final Inbox inbox;
+    private final Progress progress;
+    private final ImportRuns runs;
+    private final boolean embedded;
+
+    ImportTurns(
+            Inbox inbox,
+            Progress progress,
+            ImportRuns runs,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.inbox = inbox;
+        this.progress = progress;
+        this.runs = runs;
+        this.embedded = database.equals("h2");
+    }
+
+    /** Returns when the import has ended, or has to wait. */
+    void take(long id, Shift shift) {
+        ImportJob job = progress.look(id);
+        try (Claim claim = inbox.claim(job.fileKey)) {
+            if (claim.held()) {
+                runs.run(id, shift);
+            } else if (embedded && !inbox.has(job.fileKey)) {
+                progress.end(
+                        id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
+            } else if (job.cancelRequested && System.currentTimeMillis() - job.updatedAt > ABANDONED_MILLIS) {
+                progress.begin(id);
+            }
+        } catch (Ended e) {
+            Log.infof("Import %d has ended before its file did.", id);
+        }
+        if (!progress.look(id).state.open()) {
+            inbox.remove(job.fileKey);
+        }
+    }
+}
