@@ -99,7 +99,7 @@ class Negotiation {
 
     /** @throws ProblemException 406 */
     private static Format accepted(String header, List<Format> offered) {
-        return Acceptance.of(header.isBlank() ? null : header).best(offered).orElseThrow(() -> {
+        return Acceptance.of(header.isEmpty() ? null : header).best(offered).orElseThrow(() -> {
             List<String> types = offered.stream().map(Format::mediaType).toList();
             return new ProblemException(
                     ProblemType.NOT_ACCEPTABLE,

@@ -4,8 +4,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -35,7 +33,7 @@ public class RequestLimits {
 
     /** @throws ProblemException 400, 413 or 415 */
     void check(HttpServerRequest request) {
-        checkType(request);
+        RequestHeaders.settle(request);
         String length = request.getHeader("Content-Length");
         long maxBytes = maxBytes(request);
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBytes) {
@@ -51,28 +49,6 @@ public class RequestLimits {
                     "The address is longer than " + settings.maxAddressLength() + " characters.");
         }
         checkForm(address);
-    }
-
-    /** The framework would fail over it; where nothing is sent it says nothing, and is left out. */
-    private static void checkType(HttpServerRequest request) {
-        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type == null || isMediaType(type)) {
-            return;
-        }
-        if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "The Content-Type is not one: it has the form application/json.");
-        }
-        request.headers().remove(HttpHeaders.CONTENT_TYPE);
-    }
-
-    private static boolean isMediaType(String type) {
-        try {
-            return MediaType.valueOf(type) != null;
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 
     /** @throws ProblemException 400 when this is no address */

@@ -41,23 +41,6 @@ final class HostileRequests {
             "/problems/<script>",
             "?",
             "/\\");
-    private static final List<String> TYPES = List.of(
-            "application/json",
-            "application/json",
-            "application/json",
-            "application/merge-patch+json",
-            "text/plain",
-            "application/xml",
-            "application/json; charset=UTF-16",
-            "application/json; charset=none",
-            "multipart/form-data",
-            "application/x-www-form-urlencoded",
-            "/",
-            "",
-            "application/json;;;",
-            "a/b/c",
-            "*/*");
-
     private static final List<String> PLAUSIBLE = List.of(
             "null",
             "[]",
@@ -151,6 +134,22 @@ final class HostileRequests {
                 method, path(operation, 2) + query(operation), headers(), body ? body(operation) : new byte[0]);
     }
 
+    /** Each header at each operation, whatever the dice say: one framework or another fails over each of them. */
+    List<RawRequest> sweep() throws IOException {
+        List<RawRequest> sweep = new ArrayList<>();
+        for (Operation operation : operations) {
+            String path = operation.path().replaceAll("\\{[^}]*}", "1") + reason(operation);
+            byte[] body = operation.body() ? mapper.writeValueAsBytes(rightEvent) : new byte[0];
+            HostileHeaders.each((name, value) -> {
+                List<String> headers = new ArrayList<>(rightHeaders(operation));
+                headers.removeIf(header -> header.startsWith(name + ":"));
+                headers.add(name + ": " + value);
+                sweep.add(new RawRequest(operation.method(), path, headers, body));
+            });
+        }
+        return sweep;
+    }
+
     private static List<String> rightHeaders(Operation operation) {
         String type = operation.method().equals("PATCH") ? "application/merge-patch+json" : "application/json";
         return List.of(
@@ -205,32 +204,16 @@ final class HostileRequests {
                                 "\u00ff")));
             default -> {}
         }
-        headers.add("Content-Type: " + nonsense.one(TYPES));
+        headers.add("Content-Type: " + nonsense.one(HostileHeaders.VALUES.get("Content-Type")));
         if (!nonsense.rarely(3)) {
-            headers.add("If-Match: "
-                    + nonsense.one(List.of(
-                            "*", "*", "*", "\"1\"", "W/\"1\"", "\"", "", "\"a\", \"b\"", "x".repeat(3000), "\u00e4")));
+            headers.add("If-Match: " + nonsense.one(HostileHeaders.VALUES.get("If-Match")));
         }
-        maybe(
-                headers,
-                "Accept",
-                List.of("*/*", "text/html", "text/csv", "application/geo+json", ";", "a/b;q=x", "", "*", "image/*"));
-        maybe(headers, "Accept-Encoding", List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff"));
-        maybe(headers, "Idempotency-Key", List.of("a", "", "k".repeat(151), "\u00ff\u00fe", "' --", "a\tb"));
-        maybe(headers, "If-None-Match", List.of("*", "\"1\"", "x", "", "W/", "\"a\",".repeat(500)));
-        maybe(headers, "Last-Event-ID", List.of("x", "-1", "99999999999999999999"));
-        maybe(headers, "Origin", List.of("null", "https://example.org", "<x>"));
-        maybe(headers, "Range", List.of("bytes=0-1", "x"));
-        maybe(headers, "Expect", List.of("200-ok"));
-        maybe(headers, "X-HTTP-Method-Override", List.of("DELETE"));
-        maybe(headers, "Cookie", List.of("a=b; c", "\u0001"));
+        HostileHeaders.VALUES.forEach((name, values) -> {
+            if (!headers.toString().contains(name + ": ") && nonsense.rarely(8)) {
+                headers.add(name + ": " + nonsense.one(values));
+            }
+        });
         return headers;
-    }
-
-    private void maybe(List<String> headers, String name, List<String> values) {
-        if (nonsense.rarely(8)) {
-            headers.add(name + ": " + nonsense.one(values));
-        }
     }
 
     private byte[] body(Operation operation) throws IOException {
