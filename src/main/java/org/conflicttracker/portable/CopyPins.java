@@ -44,29 +44,31 @@ class CopyPins {
 
     /** Under the writing lock, so that corrections under way are as far as the revisions are. */
     private Pin everything(CopyReader reader) {
-        return spine.writing().write(ticket -> new Pin(line(ticket.counters(), reader), reader, jobs.listOpen()));
+        return spine.writing().write(ticket -> {
+            Counters counters = ticket.counters();
+            return new Pin(line(counters, counters.revision(), reader), reader, jobs.listOpen());
+        });
     }
 
-    /** The counters tell no more than what is in the copy. */
+    /** What is counted of events tells no more than what is in the copy; how many revisions there are, everyone may know. */
     private Pin seen(CopyReader reader) {
         long at = spine.horizon().revision();
         Counters all = spine.restorations().counters();
         spine.writing().catchUp();
         return QuarkusTransaction.requiringNew().call(() -> {
             CopiedRevisionRepository.Last last = revisions.last(at, reader);
-            Counters counters =
-                    new Counters(last.revision(), last.event(), all.actor(), all.source(), all.report(), all.state());
-            return new Pin(line(counters, reader), reader, List.of());
+            Counters counters = new Counters(at, last.event(), all.actor(), all.source(), all.report(), all.state());
+            return new Pin(line(counters, last.revision(), reader), reader, List.of());
         });
     }
 
-    private TrackerLine line(Counters counters, CopyReader reader) {
+    private TrackerLine line(Counters counters, long last, CopyReader reader) {
         return new TrackerLine(
                 TrackerLine.FORMAT,
                 UUID.randomUUID().toString(),
                 spine.identity().value(),
-                counters.revision(),
-                revisions.recordedAt(counters.revision()),
+                last,
+                revisions.recordedAt(last),
                 reader.seesAll(),
                 counters);
     }
