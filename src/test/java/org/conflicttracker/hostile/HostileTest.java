@@ -1,6 +1,7 @@
 package org.conflicttracker.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,6 +17,7 @@ import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestAccounts;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the answer is no failure of ours, is a problem where it refuses, and tells nothing of the inside. */
@@ -40,6 +42,9 @@ class HostileTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final ObjectMapper mapper = new ObjectMapper();
 
+    @ConfigProperty(name = "quarkus.datasource.db-kind")
+    String kind;
+
     @TestHTTPResource("/")
     URI root;
 
@@ -47,7 +52,7 @@ class HostileTest {
     void nothingSentMakesItFailOrTellOfItsInside() throws Exception {
         HostileRequests requests = requests();
         Verdicts verdicts = new Verdicts(root);
-        for (int i = 0; i < Sizes.of(2000, 20000); i++) {
+        for (int i = 0; i < Sizes.of(1000, 20000); i++) {
             verdicts.on(
                     switch (i % 100) {
                         case 0 -> requests.right();
@@ -63,8 +68,10 @@ class HostileTest {
         Api.anonymous(root).json("/api/v1/events");
     }
 
+    /** On H2 only, as no header comes as far as the database. */
     @Test
     void noHeaderMakesAnyOperationFail() throws Exception {
+        assumeThat(kind).isEqualTo("h2");
         Verdicts verdicts = new Verdicts(root);
         for (RawRequest request : requests().sweep()) {
             verdicts.on(request);

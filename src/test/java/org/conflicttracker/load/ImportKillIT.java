@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
-    private static final int ROWS = Sizes.of(6_000, 100_000);
+    private static final int ROWS = Sizes.of(4_000, 100_000);
     private static final int KILLS = Sizes.of(2, 8);
 
     @TempDir

@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -36,8 +38,11 @@ public final class PackagedTracker implements AutoCloseable {
         var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
         var port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", String.valueOf(freePort())));
         var log = Files.createTempFile("tracker", ".log");
-        var builder =
-                new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-jar", "" + jar);
+        var command =
+                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
+        command.addAll(List.of("-jar", "" + jar));
+        var builder = new ProcessBuilder(command);
         builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
         builder.environment().putAll(environment);
         return new PackagedTracker(

@@ -28,7 +28,10 @@ class ReferenceWorker {
         this.revisions = revisions;
     }
 
-    @Scheduled(every = "${tracker.references.every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${tracker.references.every:1s}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void work() {
         for (long job : QuarkusTransaction.requiringNew().call(jobs::listOpen)) {
             try {
