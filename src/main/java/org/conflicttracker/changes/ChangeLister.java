@@ -4,12 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
-import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.ChangeRepository;
+import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.page.Page;
@@ -25,14 +24,14 @@ public class ChangeLister {
     record ChangeQuery(Asked asked, long after, int limit) {}
 
     private final ChangeRepository changes;
+    private final SelectionNumbers numbers;
     private final EventViews views;
-    private final Moments moments;
     private final Questions questions;
 
-    ChangeLister(ChangeRepository changes, EventViews views, Moments moments, Questions questions) {
+    ChangeLister(ChangeRepository changes, SelectionNumbers numbers, EventViews views, Questions questions) {
         this.changes = changes;
         this.views = views;
-        this.moments = moments;
+        this.numbers = numbers;
         this.questions = questions;
     }
 
@@ -45,9 +44,9 @@ public class ChangeLister {
         long next = more ? data.get(data.size() - 1).revision() : span.upTo();
         Page page = new Page(
                 data.size(),
-                changes.count(query.asked().filter(), span),
+                numbers.changes(query.asked().filter(), span),
                 more ? Links.with(request, "after", next) : null);
-        return new ChangeList(data, page, next, moments.revision(Optional.empty()), questions.hints(query.asked()));
+        return new ChangeList(data, page, next, questions.latest(), questions.hints(query.asked()));
     }
 
     /**
@@ -56,7 +55,7 @@ public class ChangeLister {
      * @throws ProblemException 400 for a beginning that the tracker has not come to yet
      */
     public ChangeRepository.Span span(Asked asked, long after) {
-        long upTo = moments.revision(asked.asOf());
+        long upTo = questions.at(asked);
         requireReached(after, upTo);
         return new ChangeRepository.Span(after, upTo);
     }

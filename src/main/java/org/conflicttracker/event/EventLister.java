@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.PageRepository;
-import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.FilterLinks;
@@ -27,13 +27,13 @@ class EventLister {
 
     private final Questions questions;
     private final PageRepository pages;
-    private final RevisionRepository revisions;
+    private final SelectionNumbers numbers;
     private final EventViews views;
 
-    EventLister(Questions questions, PageRepository pages, RevisionRepository revisions, EventViews views) {
+    EventLister(Questions questions, PageRepository pages, SelectionNumbers numbers, EventViews views) {
         this.questions = questions;
         this.pages = pages;
-        this.revisions = revisions;
+        this.numbers = numbers;
         this.views = views;
     }
 
@@ -58,7 +58,7 @@ class EventLister {
                 : null;
         List<EventView> data =
                 views.views(entries.stream().map(PageRepository.Entry::revision).toList());
-        Page page = new Page(data.size(), revisions.count(pinned.selection()), next);
+        Page page = new Page(data.size(), numbers.events(pinned.selection()), next);
         return new EventList(data, page, pinned.touching(), pinned.hints());
     }
 

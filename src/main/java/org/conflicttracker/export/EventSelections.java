@@ -6,7 +6,7 @@ import org.conflicttracker.event.SortParameter;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.PageRepository.Ordered;
-import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
@@ -21,13 +21,13 @@ class EventSelections {
 
     private final Questions questions;
     private final Selected selected;
-    private final RevisionRepository revisions;
+    private final SelectionNumbers numbers;
     private final RequestFaults request;
 
-    EventSelections(Questions questions, Selected selected, RevisionRepository revisions, RequestFaults request) {
+    EventSelections(Questions questions, Selected selected, SelectionNumbers numbers, RequestFaults request) {
         this.questions = questions;
         this.selected = selected;
-        this.revisions = revisions;
+        this.numbers = numbers;
         this.request = request;
     }
 
@@ -41,7 +41,7 @@ class EventSelections {
         Pinned pinned = questions.pin(asked, uri);
         return new EventSelection(
                 pinned.touching(),
-                revisions.count(pinned.selection()),
+                numbers.events(pinned.selection()),
                 new Limited<>(selected.events(new Ordered(pinned.selection(), sort)), limit));
     }
 }

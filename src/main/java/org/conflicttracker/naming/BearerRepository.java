@@ -26,11 +26,12 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
                 folded);
     }
 
-    /** Everyone who bears one of the folded names, as name or as alias. */
+    /** Everyone who bears one of the folded names, as name or as alias; with all their names. Begins with the names asked for. */
     List<B> listByNames(Collection<String> folded) {
         return list(
                 "select distinct b from " + entity
-                        + " b join fetch b.state s where exists (select 1 from s.names n where n.folded in ?1) order by b.id",
+                        + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entity
+                        + "State t join t.names n where n.folded in ?1) order by b.id",
                 folded);
     }
 

@@ -12,7 +12,7 @@ import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellRepository;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.geo.Countries;
 import org.conflicttracker.geo.Country;
 import org.conflicttracker.page.Cursor;
@@ -25,12 +25,12 @@ import org.conflicttracker.time.AsOf;
 class CountryLister {
 
     private final CellRepository cells;
-    private final RevisionRepository revisions;
+    private final SelectionNumbers numbers;
     private final Moments moments;
 
-    CountryLister(CellRepository cells, RevisionRepository revisions, Moments moments) {
+    CountryLister(CellRepository cells, SelectionNumbers numbers, Moments moments) {
         this.cells = cells;
-        this.revisions = revisions;
+        this.numbers = numbers;
         this.moments = moments;
     }
 
@@ -69,7 +69,7 @@ class CountryLister {
 
     /** The last revision up to one that touched the published events: the answer is the same for both. */
     private long touching(long at) {
-        return revisions.touching(new Selection(EventFilter.OPEN, at));
+        return numbers.touching(new Selection(EventFilter.OPEN, at));
     }
 
     private Map<String, Long> events(long at) {

@@ -4,53 +4,104 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import org.conflicttracker.event.Status;
+import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.store.Revision;
 
-/** Counts what the tracker holds as of a revision. */
+/** Counts what published events tell. Only they count: what no published event tells of may belong to a draft (rule 13). */
 @ApplicationScoped
 class HoldingsRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final String STANDING =
             "r.revision <= :at and (r.supersededBy is null or r.supersededBy > :at) and r.status = :status";
 
-    /** What the published events tell. Only they count: what no published event tells of may belong to a draft (rule 13). */
-    Holdings holdings(long at) {
-        Object[] events = getEntityManager()
+    private static final String BEGUN = "r.revision > :after and r.revision <= :at";
+
+    /** A column of the events' dates. */
+    enum Edge {
+        FIRST("min(r.dateStart)"),
+        LAST("max(r.dateEnd)");
+
+        private final String hql;
+
+        Edge(String hql) {
+            this.hql = hql;
+        }
+    }
+
+    /** The first or last day of all events; null where there is none. */
+    LocalDate day(Edge edge, long at) {
+        return ask("select " + edge.hql + " from Revision r where " + STANDING, LocalDate.class, at);
+    }
+
+    /** The same of those states alone that were published in the span. */
+    LocalDate day(Edge edge, ChangeRepository.Span span) {
+        return getEntityManager()
                 .createQuery(
-                        "select count(*), min(r.dateStart), max(r.dateEnd) from Revision r where " + STANDING,
-                        Object[].class)
-                .setParameter("at", at)
+                        "select " + edge.hql + " from Revision r where " + BEGUN + " and r.status = :status",
+                        LocalDate.class)
+                .setParameter("after", span.after())
+                .setParameter("at", span.upTo())
                 .setParameter("status", Status.PUBLISHED)
                 .getSingleResult();
-        return new Holdings(
-                (Long) events[0],
-                (LocalDate) events[1],
-                (LocalDate) events[2],
-                number("select count(distinct m.reportId) from MentionRow m where " + of("m"), at),
-                number(
-                        "select count(s) from Source s where s.id in (select m.sourceId from MentionRow m where "
-                                + of("m") + ") or s.id in (select v.sourceId from VoiceRow v where " + of("v") + ")",
-                        at),
-                number("select count(distinct i.actorId) from InvolvementRow i where " + of("i"), at));
     }
 
-    long drafts(long at) {
-        return number("select count(*) from Revision r where " + STANDING, at, Status.DRAFT);
-    }
-
-    private static String of(String row) {
-        return row + ".id.revision in (select r.revision from Revision r where " + STANDING + ")";
-    }
-
-    private long number(String query, long at) {
-        return number(query, at, Status.PUBLISHED);
-    }
-
-    private long number(String query, long at, Status status) {
+    /** Whether a published state ceased to stand in the span. */
+    boolean anyLeft(ChangeRepository.Span span) {
         return getEntityManager()
-                .createQuery(query, Long.class)
+                        .createQuery(
+                                "select count(*) from Revision r where r.supersededBy > :after and r.supersededBy <= :at"
+                                        + " and r.status = :status",
+                                Long.class)
+                        .setParameter("after", span.after())
+                        .setParameter("at", span.upTo())
+                        .setParameter("status", Status.PUBLISHED)
+                        .getSingleResult()
+                > 0;
+    }
+
+    long reports(long at) {
+        return number("Report", tells("MentionRow", "reportId"), at);
+    }
+
+    /** Reports that no published event told of before the span and one does since; right where no state ceased to stand in it. */
+    long newReports(ChangeRepository.Span span) {
+        return getEntityManager()
+                .createQuery(
+                        "select count(distinct m.reportId) from MentionRow m join Revision r on r.revision = m.id.revision where "
+                                + BEGUN
+                                + " and r.status = :status and not exists (select 1 from MentionRow e join Revision b"
+                                + " on b.revision = e.id.revision where e.reportId = m.reportId and b.revision <= :after"
+                                + " and (b.supersededBy is null or b.supersededBy > :after) and b.status = :status)",
+                        Long.class)
+                .setParameter("after", span.after())
+                .setParameter("at", span.upTo())
+                .setParameter("status", Status.PUBLISHED)
+                .getSingleResult();
+    }
+
+    long sources(long at) {
+        return number("Source", tells("MentionRow", "sourceId") + " or " + tells("VoiceRow", "sourceId"), at);
+    }
+
+    long actors(long at) {
+        return number("Actor", tells("InvolvementRow", "actorId"), at);
+    }
+
+    /** Looks for one event of each thing, instead of for the things of every event: there are far fewer of them. */
+    private static String tells(String row, String id) {
+        return "exists (select 1 from " + row + " m join Revision r on r.revision = m.id.revision where m." + id
+                + " = t.id and " + STANDING + ")";
+    }
+
+    private long number(String thing, String condition, long at) {
+        return ask("select count(*) from " + thing + " t where " + condition, Long.class, at);
+    }
+
+    private <T> T ask(String query, Class<T> type, long at) {
+        return getEntityManager()
+                .createQuery(query, type)
                 .setParameter("at", at)
-                .setParameter("status", status)
+                .setParameter("status", Status.PUBLISHED)
                 .getSingleResult();
     }
 }

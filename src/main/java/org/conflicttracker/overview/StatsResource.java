@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Overview")
 class StatsResource {
 
-    private final HoldingsRepository holdings;
+    private final HoldingsReader holdings;
     private final Moments moments;
     private final Audience audience;
     private final RequestFaults request;
@@ -32,7 +32,7 @@ class StatsResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatsResource(HoldingsRepository holdings, Moments moments, Audience audience, RequestFaults request) {
+    StatsResource(HoldingsReader holdings, Moments moments, Audience audience, RequestFaults request) {
         this.holdings = holdings;
         this.moments = moments;
         this.audience = audience;

@@ -1,5 +1,6 @@
 package org.conflicttracker.text;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
@@ -7,6 +8,8 @@ import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 public final class Folding {
 
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
+
+    private static final String MARKS = ".,:;-()/&";
 
     private Folding() {}
 
@@ -17,6 +20,28 @@ public final class Folding {
      * {@code Sanaa}. Empty for a text of nothing but space, marks and apostrophes.
      */
     public static String fold(String text) {
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+    }
+
+    /** Most names are of letters that only lose their case, which needs no tables. */
+    private static boolean isPlain(String text) {
+        char before = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ' ' ? before == ' ' : !isPlain(c)) {
+                return false;
+            }
+            before = c;
+        }
+        return text.isEmpty() || before != ' ';
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || MARKS.indexOf(c) >= 0;
+    }
+
+    /** What the text means by the tables. */
+    static String folded(String text) {
         String folded = ICUFoldingFilter.NORMALIZER.normalize(straight(text)).replace("'", "");
         return SPACE.matcher(folded).replaceAll(" ").strip();
     }

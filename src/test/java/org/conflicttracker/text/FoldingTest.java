@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.text.Normalizer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,18 @@ class FoldingTest {
     void composedAndDecomposedTextsFoldEqual(@ForAll @StringLength(max = 20) String text) {
         assertThat(Folding.fold(Normalizer.normalize(text, Normalizer.Form.NFD)))
                 .isEqualTo(Folding.fold(Normalizer.normalize(text, Normalizer.Form.NFC)));
+    }
+
+    @Property
+    void whatNeedsNoTablesFoldsAsTheySay(@ForAll @CharRange(from = ' ', to = '~') @StringLength(max = 6) String text) {
+        assertThat(Folding.fold(text)).isEqualTo(Folding.folded(text));
+    }
+
+    @Test
+    void eachPlainCharacterFoldsAsTheTablesSay() {
+        for (char c = 0; c < 128; c++) {
+            assertThat(Folding.fold("a" + c + "b")).as("" + (int) c).isEqualTo(Folding.folded("a" + c + "b"));
+        }
     }
 
     @Property

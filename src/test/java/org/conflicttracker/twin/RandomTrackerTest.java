@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -40,10 +41,16 @@ class RandomTrackerTest {
     private RandomFilters filters;
     private long last;
     private boolean summed;
+    private final List<Map<String, List<String>>> followed = new ArrayList<>();
 
     @Test
     void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
         makeUp();
+        for (Map<String, List<String>> asked : followed) {
+            check(asked, last);
+            checkChanges(RandomFilters.query(asked));
+        }
+        checkHoldings();
         int refused = 0;
         int selecting = 0;
         for (int i = 0; i < Sizes.of(60, 500); i++) {
@@ -67,7 +74,16 @@ class RandomTrackerTest {
         cast = new RandomCast(random, editor);
         cast.invent(12);
         RandomTracker tracker = new RandomTracker(random, editor, cast);
-        tracker.record(Sizes.of(150, 600));
+        follow();
+        int most = Sizes.of(150, 600);
+        for (int events = 10; events <= most; events += 10) {
+            tracker.record(events);
+            for (Map<String, List<String>> asked : followed) {
+                editor.json("/api/v1/events?limit=1&" + RandomFilters.query(asked));
+                editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(asked));
+            }
+            editor.json("/api/v1/stats");
+        }
         last = tracker.lastRevision();
         summed = editor.get("/api/v1/aggregates").status() == 200;
         twin = NaiveTracker.read(editor, tracker.ids(), cast);
@@ -78,6 +94,49 @@ class RandomTrackerTest {
                         .map(state -> state.json().get("change").textValue()))
                 .as("changes, seed " + seed)
                 .contains("CREATED", "CORRECTED", "RETRACTED", "RESTORED", "MERGED", "REFERENCE");
+    }
+
+    /** What is asked again and again is carried on from one answer to the next. */
+    private void follow() throws IOException, InterruptedException {
+        filters = new RandomFilters(random, cast, List.of("2025-01-01"));
+        while (followed.size() < 8) {
+            Map<String, List<String>> asked = filters.filter();
+            if (editor.get("/api/v1/events?" + RandomFilters.query(asked)).status() == 200) {
+                followed.add(asked);
+            }
+        }
+    }
+
+    private void checkChanges(String query) throws IOException, InterruptedException {
+        JsonNode changes = editor.json("/api/v1/changes?limit=1000&" + query);
+        assertThat(changes.at("/page/total").intValue())
+                .as("changes of " + query + ", seed " + seed)
+                .isEqualTo(changes.get("data").size());
+    }
+
+    private void checkHoldings() throws IOException, InterruptedException {
+        JsonNode stats = editor.json("/api/v1/stats");
+        List<JsonNode> events = twin.selected(new NaiveFilter(Map.of()), last).stream()
+                .map(State::json)
+                .toList();
+        assertThat(stats.get("events").intValue()).isEqualTo(events.size());
+        assertThat(stats.get("firstDate").textValue())
+                .isEqualTo(events.stream()
+                        .map(event -> event.at("/date/start").textValue())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+        assertThat(stats.get("lastDate").textValue())
+                .isEqualTo(events.stream()
+                        .map(event -> event.at("/date/end").textValue())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+        assertThat(stats.get("reports").longValue())
+                .isEqualTo(events.stream()
+                        .flatMap(event -> event.findValues("reports").stream())
+                        .flatMap(reports -> java.util.stream.StreamSupport.stream(reports.spliterator(), false))
+                        .map(report -> report.get("id").longValue())
+                        .distinct()
+                        .count());
     }
 
     /** Whether anything is selected. */

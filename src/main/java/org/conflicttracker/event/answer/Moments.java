@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
@@ -19,11 +20,13 @@ public class Moments {
 
     private final Horizon horizon;
     private final RevisionRepository revisions;
+    private final SelectionNumbers numbers;
     private final Clock clock = Clock.systemUTC();
 
-    Moments(Horizon horizon, RevisionRepository revisions) {
+    Moments(Horizon horizon, RevisionRepository revisions, SelectionNumbers numbers) {
         this.horizon = horizon;
         this.revisions = revisions;
+        this.numbers = numbers;
     }
 
     /**
@@ -57,7 +60,7 @@ public class Moments {
 
     /** The last revision that touched the selection. */
     AsOfView touching(Selection selection) {
-        return view(revisions.touching(selection));
+        return view(numbers.touching(selection));
     }
 
     /**

@@ -36,9 +36,19 @@ public class Questions {
         return filters.read(parameters, audience.editor(), faults);
     }
 
+    /** The revision up to which to read for it. @throws ProblemException 400 for the future */
+    public long at(Asked asked) {
+        return moments.revision(asked.asOf());
+    }
+
+    /** The last revision of the whole tracker. */
+    public long latest() {
+        return moments.revision(Optional.empty());
+    }
+
     /** The question as of the moment asked for, or now. */
     public Pinned pin(Asked asked, UriInfo request) {
-        return pin(asked, request, moments.revision(asked.asOf()));
+        return pin(asked, request, at(asked));
     }
 
     /**

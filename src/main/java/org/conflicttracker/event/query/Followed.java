@@ -1,0 +1,47 @@
+package org.conflicttracker.event.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.LongSupplier;
+
+/**
+ * Numbers that were asked for before. Asked again, a number is carried on by what has been recorded since instead of being counted anew:
+ * that costs what has changed and not what there is.
+ */
+public final class Followed<K> {
+
+    private static final int REMEMBERED = 10_000;
+
+    /** Beyond this, counting anew is no dearer. */
+    private static final long MOST_BEHIND = 20_000;
+
+    /** Carries a number on. */
+    @FunctionalInterface
+    public interface Carry {
+
+        /** The number at the end of the span, from the one at its beginning. */
+        long on(long number, ChangeRepository.Span since);
+    }
+
+    private record At(long revision, long number) {}
+
+    private final Cache<K, At> known =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+
+    /**
+     * The number as of a revision.
+     *
+     * @param whole counts it from the beginning
+     */
+    public long get(K key, long at, LongSupplier whole, Carry carry) {
+        At before = known.getIfPresent(key);
+        if (before != null && before.revision() == at) {
+            return before.number();
+        }
+        boolean near = before != null && before.revision() < at && at - before.revision() <= MOST_BEHIND;
+        long number =
+                near ? carry.on(before.number(), new ChangeRepository.Span(before.revision(), at)) : whole.getAsLong();
+        known.asMap().merge(key, new At(at, number), (one, other) -> one.revision() > other.revision() ? one : other);
+        return number;
+    }
+}

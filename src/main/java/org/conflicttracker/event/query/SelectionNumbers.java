@@ -1,0 +1,51 @@
+package org.conflicttracker.event.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+
+/** How many events a selection has and what touched it last, for questions that are asked again and again. */
+@ApplicationScoped
+public class SelectionNumbers {
+
+    /** Changes of a selection after a revision. */
+    private record Since(EventFilter filter, long after) {}
+
+    private final RevisionRepository revisions;
+    private final ChangeRepository changes;
+    private final Followed<EventFilter> touching = new Followed<>();
+    private final Followed<EventFilter> events = new Followed<>();
+    private final Followed<Since> told = new Followed<>();
+
+    SelectionNumbers(RevisionRepository revisions, ChangeRepository changes) {
+        this.revisions = revisions;
+        this.changes = changes;
+    }
+
+    /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
+    public long touching(Selection selection) {
+        return touching.get(
+                selection.filter(),
+                selection.at(),
+                () -> revisions.touching(selection),
+                (before, since) -> Math.max(before, changes.last(selection.filter(), since)));
+    }
+
+    /** How many events it has. */
+    public long events(Selection selection) {
+        return events.get(
+                selection.filter(),
+                selection.at(),
+                () -> revisions.count(selection),
+                (before, since) -> before + changes.balance(selection.filter(), since));
+    }
+
+    /** How many revisions of the span touched it. */
+    public long changes(EventFilter filter, ChangeRepository.Span span) {
+        return told.get(
+                new Since(filter, span.after()),
+                span.upTo(),
+                () -> changes.count(filter, span),
+                (before, since) -> before + changes.count(filter, since));
+    }
+}
