@@ -3,13 +3,22 @@ package org.conflicttracker.event.query;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.store.Revision;
 
-/** Revisions by which an event entered a selection, changed in it or left it, in their order. */
+/**
+ * Revisions by which an event entered a selection, changed in it or left it, in their order. States of the selection that begin in a
+ * span and states that end in it are looked for apart: asked for both at once, a database reads all there are.
+ */
 @ApplicationScoped
 public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    private static final String BEGINS = "s.revision";
+    private static final String ENDS = "s.supersededBy";
 
     /** A revision, and whether the event was in the selection before and is now; never neither. */
     public record Change(Revision revision, boolean before, boolean now) {}
@@ -18,71 +27,58 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     public record Span(long after, long upTo) {}
 
     public List<Change> find(EventFilter filter, Span span, int most) {
-        Touched touched = new Touched(filter, span);
-        return touched
-                .ask("select r, " + oneIf(touched.was) + ", " + oneIf(touched.now), "order by r.revision")
-                .setMaxResults(most)
-                .getResultList()
-                .stream()
-                .map(row -> new Change((Revision) row[0], is(row[1]), is(row[2])))
+        Set<Long> begun = new HashSet<>(list(BEGINS, states(filter, span, BEGINS), most));
+        Set<Long> ended = new HashSet<>(list(ENDS, states(filter, span, ENDS), most));
+        Set<Long> either = new TreeSet<>(begun);
+        either.addAll(ended);
+        List<Long> first = either.stream().limit(most).toList();
+        return list("revision in ?1 order by revision", first).stream()
+                .map(found -> new Change(found, ended.contains(found.revision), begun.contains(found.revision)))
                 .toList();
     }
 
     /** How many there are. */
     public long count(EventFilter filter, Span span) {
-        return number(new Touched(filter, span), "count(*)");
+        Hql left = states(filter, span, ENDS);
+        Hql next = left.inner().and("n.revision = s.supersededBy");
+        new RevisionConditions(filter, "n", next).match();
+        left.and("not exists (select 1 from Revision n where " + next.where() + ")");
+        return number("count(*)", states(filter, span, BEGINS)) + number("count(*)", left);
     }
 
     /** The last of them; 0 where there is none. */
     long last(EventFilter filter, Span span) {
-        return number(new Touched(filter, span), "max(r.revision)");
+        return Math.max(
+                number("max(" + BEGINS + ")", states(filter, span, BEGINS)),
+                number("max(" + ENDS + ")", states(filter, span, ENDS)));
     }
 
     /** How many more events the selection has after them than before. */
     long balance(EventFilter filter, Span span) {
-        Touched touched = new Touched(filter, span);
-        return number(touched, "sum(" + oneIf(touched.now) + " - " + oneIf(touched.was) + ")");
+        return number("count(*)", states(filter, span, BEGINS)) - number("count(*)", states(filter, span, ENDS));
     }
 
-    private long number(Touched touched, String what) {
-        Object[] row = touched.ask("select " + what + ", 0", "").getSingleResult();
-        return row[0] == null ? 0 : ((Number) row[0]).longValue();
+    /** States of the selection that begin, or end, in the span. */
+    private static Hql states(EventFilter filter, Span span, String edge) {
+        Hql clause = new Hql();
+        clause.and(edge + " > " + clause.bind(span.after())).and(edge + " <= " + clause.bind(span.upTo()));
+        new RevisionConditions(filter, "s", clause).match();
+        return clause;
     }
 
-    private static String oneIf(String condition) {
-        return "case when " + condition + " then 1 else 0 end";
+    private List<Long> list(String edge, Hql states, int most) {
+        return query(edge, states, " order by " + edge).setMaxResults(most).getResultList();
     }
 
-    private static boolean is(Object one) {
-        return ((Number) one).intValue() == 1;
+    private long number(String what, Hql states) {
+        Long number = query(what, states, "").getSingleResult();
+        return number == null ? 0 : number;
     }
 
-    /** Revisions of a span that touched a selection, as a where clause. */
-    private final class Touched {
-
-        private final Hql clause = new Hql();
-        /** Whether a revision is in the selection. */
-        private final String now;
-        /** Whether the one before it was. */
-        private final String was;
-
-        Touched(EventFilter filter, Span span) {
-            Hql self = clause.inner();
-            new RevisionConditions(filter, "r", self).match();
-            now = self.where();
-            Hql before = clause.inner().and("b.supersededBy = r.revision");
-            new RevisionConditions(filter, "b", before).match();
-            was = "exists (select 1 from Revision b where " + before.where() + ")";
-            clause.and("r.revision > " + clause.bind(span.after()))
-                    .and("r.revision <= " + clause.bind(span.upTo()))
-                    .and("(" + now + " or " + was + ")");
-        }
-
-        TypedQuery<Object[]> ask(String select, String order) {
-            TypedQuery<Object[]> query = getEntityManager()
-                    .createQuery(select + " from Revision r where " + clause.where() + " " + order, Object[].class);
-            clause.parameters().forEach(query::setParameter);
-            return query;
-        }
+    private TypedQuery<Long> query(String what, Hql states, String order) {
+        TypedQuery<Long> query = getEntityManager()
+                .createQuery("select " + what + " from Revision s where " + states.where() + order, Long.class);
+        states.parameters().forEach(query::setParameter);
+        return query;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.StatelessSession;
 
 /** Appends states of events and finds the newest. */
@@ -16,9 +17,11 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
     private static final int BATCH = 500;
 
     private final StatelessSession rows;
+    private final boolean postgresql;
 
-    EventRepository(StatelessSession rows) {
+    EventRepository(StatelessSession rows, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.rows = rows;
+        this.postgresql = database.equals("postgresql");
     }
 
     /** The newest state; empty where there is no such event. */
@@ -40,15 +43,21 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
      */
     public void store(List<Appended> appended) {
         getEntityManager().flush();
+        if (postgresql && appended.size() > 1) {
+            // there is one way to insert: to plan each of thousands anew costs more than to do it
+            getEntityManager()
+                    .createNativeQuery("set local plan_cache_mode = force_generic_plan")
+                    .executeUpdate();
+        }
         rows.setJdbcBatchSize(BATCH);
         rows.insertMultiple(
                 appended.stream().map(Appended::begun).filter(Objects::nonNull).toList());
         rows.insertMultiple(appended.stream().map(Appended::revision).toList());
-        rows.insertMultiple(appended.stream().map(Appended::content).toList());
         appended.stream()
                 .flatMap(one -> one.rows().stream())
                 .collect(Collectors.groupingBy(Object::getClass, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(rows::insertMultiple);
+        rows.insertMultiple(appended.stream().map(Appended::finishedContent).toList());
     }
 }

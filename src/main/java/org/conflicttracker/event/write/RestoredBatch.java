@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.event.copied.CopiedRevision;
 import org.conflicttracker.event.store.Appended;
 import org.conflicttracker.event.store.Event;
@@ -48,7 +49,7 @@ final class RestoredBatch {
         appended.add(new Appended(
                 begins ? event : null,
                 revision,
-                content(read, states),
+                CompletableFuture.completedFuture(content(read, states)),
                 RevisionRows.of(copied.revision(), read.content(), states)));
     }
 
@@ -90,7 +91,7 @@ final class RestoredBatch {
         RevisionContent content = new RevisionContent();
         content.revision = read.copied().revision();
         content.document = read.copied().content();
-        content.words = EventWords.of(read.content(), states);
+        content.words = EventWords.of(read.content(), states).line();
         return content;
     }
 

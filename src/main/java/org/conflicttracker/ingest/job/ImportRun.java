@@ -16,7 +16,7 @@ final class ImportRun {
     private static final long CHECK_TOLD_EVERY = Duration.ofSeconds(1).toNanos();
 
     /** What runs share. */
-    record Surroundings(Progress progress, ImportSettings settings, Shift shift) {}
+    record Surroundings(Progress progress, ImportSettings settings, Statistics statistics, Shift shift) {}
 
     private final ImportJob job;
     private final FileFormat format;
@@ -87,6 +87,7 @@ final class ImportRun {
                 long now = System.nanoTime();
                 record(new Progress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
+                around.statistics().renew(done, done + next.rows().rows());
                 done += next.rows().rows();
                 pause();
             }

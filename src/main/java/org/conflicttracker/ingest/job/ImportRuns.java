@@ -2,6 +2,7 @@ package org.conflicttracker.ingest.job;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.util.UUID;
 import org.conflicttracker.ingest.FileFormat;
@@ -16,13 +17,19 @@ class ImportRuns {
     private final Formats formats;
     private final Progress progress;
     private final ImportSettings settings;
+    private final Statistics statistics;
 
-    ImportRuns(Inbox inbox, Formats formats, Progress progress, ImportSettings settings) {
+    ImportRuns(Inbox inbox, Formats formats, Progress progress, Aids aids) {
         this.inbox = inbox;
         this.formats = formats;
         this.progress = progress;
-        this.settings = settings;
+        this.settings = aids.settings();
+        this.statistics = aids.statistics();
     }
+
+    /** What each import is worked off with. */
+    @Dependent
+    record Aids(ImportSettings settings, Statistics statistics) {}
 
     /** Goes on where it was, to its end or that of the shift. @throws Ended where it was cancelled */
     void run(long id, Shift shift) {
@@ -31,7 +38,7 @@ class ImportRuns {
             ImportJob job = progress.look(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
-            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, shift);
+            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, shift);
             if (new ImportRun(job, format, inbox.file(job.fileKey), around).work()) {
                 progress.end(id, ImportState.DONE, null);
             }

@@ -1,0 +1,34 @@
+package org.conflicttracker.ingest.job;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells PostgreSQL how much there is now. By itself it looks once a minute at most, and until then plans for the nearly empty tables that
+ * an import began with: readers then went through all of them. H2 counts along.
+ */
+@ApplicationScoped
+class Statistics {
+
+    /** Fewer rows than this make no plan slow. */
+    private static final long FEW = 4_000;
+
+    private final EntityManager entities;
+    private final boolean counted;
+
+    Statistics(EntityManager entities, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.entities = entities;
+        this.counted = database.equals("h2");
+    }
+
+    /** Counts anew whenever an import has come twice as far. */
+    void renew(long rowsBefore, long rows) {
+        boolean doubled = Long.highestOneBit(rowsBefore / FEW) != Long.highestOneBit(rows / FEW);
+        if (doubled && !counted) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entities.createNativeQuery("analyze").executeUpdate());
+        }
+    }
+}
