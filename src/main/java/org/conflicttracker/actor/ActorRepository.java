@@ -15,8 +15,10 @@ class ActorRepository extends BearerRepository<Actor> {
     Actor record(Ticket ticket, Names names, ActorKind kind, String country) {
         Actor actor = new Actor();
         actor.id = ticket.nextActor();
-        become(actor, ActorState.of(ticket.nextState(), names, kind, country));
-        persist(actor);
+        ActorState state = ActorState.of(ticket.nextState(), names, kind, country);
+        actor.become(state);
+        ticket.record(state);
+        ticket.record(actor);
         return actor;
     }
 

@@ -1,5 +1,6 @@
 package org.conflicttracker.ingest;
 
+import org.conflicttracker.spine.Foresight;
 import org.conflicttracker.spine.Ticket;
 
 /** Rows that were read and can be recorded. */
@@ -7,6 +8,9 @@ public interface Prepared {
 
     /** How many rows of the file this is. */
     int rows();
+
+    /** Works out what recording them will do, while others are being recorded; where that is of no use, nothing. */
+    default void foresee(Foresight foresight, String author) {}
 
     /**
      * Records them, in the writing transaction.

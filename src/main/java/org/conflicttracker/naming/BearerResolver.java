@@ -59,7 +59,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
 
     /** Looks many names up at once, so that each need not be looked up when its turn comes. */
     public void expect(Ticket ticket, Collection<String> names) {
-        Map<String, List<B>> memory = ticket.memory(noun);
+        Map<String, List<B>> memory = ticket.longMemory(noun);
         Set<String> unknown = names.stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(Folding::fold)
@@ -106,7 +106,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
 
     /** Everyone who bears the folded name, with those recorded in this transaction. */
     private List<B> bearers(Ticket ticket, String folded) {
-        Map<String, List<B>> memory = ticket.memory(noun);
+        Map<String, List<B>> memory = ticket.longMemory(noun);
         return memory.computeIfAbsent(folded, name -> new ArrayList<>(bearers.findByAnyName(name)));
     }
 

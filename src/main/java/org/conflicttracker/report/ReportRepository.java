@@ -101,7 +101,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         Report report = new Report();
         report.id = ticket.nextReport();
         report.become(details, source);
-        persist(report);
+        ticket.record(report);
         return report;
     }
 }

@@ -92,7 +92,7 @@ public class ReportResolver {
 
     private Report record(Ticket ticket, ReportDetails details, Source source) {
         Report report = reports.record(ticket, details, source);
-        Map<Object, Optional<Report>> memory = ticket.memory(ReportResolver.class);
+        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
         memory.put(Alike.of(source, details), Optional.of(report));
         if (details.url() != null) {
             memory.put(details.url(), Optional.of(report));
@@ -101,7 +101,7 @@ public class ReportResolver {
     }
 
     private Optional<Report> sameUrl(Ticket ticket, ReportDetails details) {
-        Map<Object, Optional<Report>> memory = ticket.memory(ReportResolver.class);
+        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
         return details.url() == null
                 ? Optional.empty()
                 : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
@@ -119,7 +119,7 @@ public class ReportResolver {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
-        Map<Object, Optional<Report>> memory = ticket.memory(ReportResolver.class);
+        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
         return memory.computeIfAbsent(Alike.of(source, details), alike -> findAlike(ticket, source, details));
     }
 

@@ -15,8 +15,10 @@ class SourceRepository extends BearerRepository<Source> {
     Source record(Ticket ticket, Names names, SourceDetails details) {
         Source source = new Source();
         source.id = ticket.nextSource();
-        become(source, SourceState.of(ticket.nextState(), names, details));
-        persist(source);
+        SourceState state = SourceState.of(ticket.nextState(), names, details);
+        source.become(state);
+        ticket.record(state);
+        ticket.record(source);
         return source;
     }
 

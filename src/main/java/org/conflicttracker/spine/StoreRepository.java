@@ -51,6 +51,18 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
                 .counters();
     }
 
+    /** Anything new, whatever it is. */
+    void add(Object entity) {
+        getEntityManager().persist(entity);
+    }
+
+    Foresight.Base base() {
+        Store only = getEntityManager()
+                .createQuery("from Store where id = 1", Store.class)
+                .getSingleResult();
+        return new Foresight.Base(only.counters(), only.lastRecordedAt);
+    }
+
     Optional<Restoration> findRestoration() {
         return find("id", Store.RESTORING).firstResultOptional().map(Store::restoration);
     }

@@ -2,10 +2,10 @@ package org.conflicttracker.spine;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The right to write, held until the transaction ends: hands out revisions and ids, in commit order. While a copy is being restored
@@ -16,41 +16,84 @@ public final class Ticket {
     private final Store store;
     private final StoreRepository rows;
     private Store restoring;
+    private final long before;
     private final Instant recordedAt;
-    private final Map<Object, Map<?, ?>> memories = new HashMap<>();
-    private final List<Runnable> atTheEnd = new ArrayList<>();
+    private final Memories memories;
+    private final List<Object> foreseen = new ArrayList<>();
+    private final List<Consumer<Ticket>> atTheEnd = new ArrayList<>();
 
     Ticket(StoreRepository.Rows locked, StoreRepository rows, long now) {
         this.store = locked.only();
         this.restoring = locked.restoring();
         this.rows = rows;
+        this.before = store.lastRecordedAt;
+        this.memories = new Memories();
         long at = Math.max(now, store.lastRecordedAt + 1);
         store.lastRecordedAt = at;
         this.recordedAt = Instant.ofEpochMilli(at);
     }
 
-    /** When this transaction records, for all its revisions; later than every transaction before it. */
+    /** One that holds no lock and only foresees what another will do: see {@link Foresight}. */
+    Ticket(Counters from, Memories memories) {
+        this.store = new Store();
+        this.store.count(from);
+        this.rows = null;
+        this.before = 0;
+        this.memories = memories;
+        this.recordedAt = Instant.EPOCH;
+    }
+
+    /**
+     * When this transaction records, for all its revisions; later than every transaction before it. Where it is only foreseen it means
+     * nothing: who needs it then, waits {@linkplain #atTheEnd for the end}.
+     */
     public Instant recordedAt() {
         return recordedAt;
     }
 
-    /**
-     * What the owner has found or recorded in this transaction, so that a batch does not look for it again and again.
-     *
-     * @param owner any object; the same one gets the same memory
-     */
-    @SuppressWarnings("unchecked") // an owner asks for one type of memory only
-    public <K, V> Map<K, V> memory(Object owner) {
-        return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
+    /** When the transaction before this one recorded: milliseconds since 1970. */
+    long before() {
+        return before;
     }
 
-    /** Has something done when all that is to be written is known, before the transaction ends. */
-    public void atTheEnd(Runnable work) {
+    /** What the owner has found or recorded in this transaction, so that a batch does not look for it again and again. */
+    public <K, V> Map<K, V> memory(Object owner) {
+        return memories.here(owner);
+    }
+
+    /** The same, of this transaction and of those foreseen before it. */
+    public <K, V> Map<K, V> longMemory(Object owner) {
+        return memories.lasting(owner);
+    }
+
+    /** The same, of this transaction and of the one foreseen before it. */
+    public <K, V> Map<K, V> shortMemory(Object owner) {
+        return memories.recent(owner);
+    }
+
+    /** Has something done when all that is to be written is known, before the transaction ends; with the ticket that writes. */
+    public void atTheEnd(Consumer<Ticket> work) {
         atTheEnd.add(work);
     }
 
+    /** Records something new. */
+    public void record(Object entity) {
+        if (rows == null) {
+            foreseen.add(entity);
+        } else {
+            rows.add(entity);
+        }
+    }
+
+    /** Does what another has foreseen, who began where this one is. */
+    void fulfil(Ticket other) {
+        store.count(other.counters());
+        other.foreseen.forEach(this::record);
+        atTheEnd.addAll(other.atTheEnd);
+    }
+
     void finish() {
-        atTheEnd.forEach(Runnable::run);
+        atTheEnd.forEach(work -> work.accept(this));
         atTheEnd.clear();
     }
 

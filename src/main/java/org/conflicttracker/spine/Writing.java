@@ -62,6 +62,11 @@ public class Writing {
         }
     }
 
+    /** For one writer who has much to write. */
+    public Foresight foresight() {
+        return new Foresight(() -> QuarkusTransaction.requiringNew().call(store::base));
+    }
+
     /** Ends a rehearsal: only a failure takes a transaction back without a word in the log. */
     private static final class Rehearsed extends RuntimeException {
 

@@ -84,7 +84,11 @@ class RevisionAppender {
     private List<Appended> pending(Ticket ticket) {
         return ticket.<RevisionAppender, List<Appended>>memory(this).computeIfAbsent(this, first -> {
             List<Appended> pending = new ArrayList<>();
-            ticket.atTheEnd(() -> events.store(pending));
+            ticket.atTheEnd(writing -> {
+                long now = writing.recordedAt().toEpochMilli();
+                pending.forEach(one -> one.revision().recordedAt = now);
+                events.store(pending);
+            });
             return pending;
         });
     }

@@ -9,6 +9,7 @@ import org.conflicttracker.ingest.FileFormat;
 import org.conflicttracker.ingest.Loading;
 import org.conflicttracker.ingest.Prepared;
 import org.conflicttracker.ingest.UnreadableFile;
+import org.conflicttracker.spine.Foresight;
 
 /** Works one file off, from where it was left. */
 final class ImportRun {
@@ -16,7 +17,10 @@ final class ImportRun {
     private static final long CHECK_TOLD_EVERY = Duration.ofSeconds(1).toNanos();
 
     /** What runs share. */
-    record Surroundings(Progress progress, ImportSettings settings, Statistics statistics, Shift shift) {}
+    record Surroundings(Progress progress, ImportSettings settings, StatisticsRepository statistics, Shift shift) {}
+
+    /** Rows are looked at while those before them are being stored. */
+    private final Foresight foresight;
 
     private final ImportJob job;
     private final FileFormat format;
@@ -28,6 +32,7 @@ final class ImportRun {
         this.format = format;
         this.file = file;
         this.around = around;
+        this.foresight = around.progress().foresight();
     }
 
     /**
@@ -83,10 +88,16 @@ final class ImportRun {
                 if (around.shift().isOver()) {
                     return false;
                 }
-                ahead = readAhead(content, loading);
+                boolean beyond = foresight.looksBeyond();
+                if (beyond) {
+                    ahead = readAhead(content, loading);
+                }
                 long now = System.nanoTime();
                 record(new Progress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
+                if (!beyond) {
+                    ahead = readAhead(content, loading);
+                }
                 around.statistics().renew(done, done + next.rows().rows());
                 done += next.rows().rows();
                 pause();
@@ -114,7 +125,11 @@ final class ImportRun {
     }
 
     private Prepared prepare(Loading loading) throws IOException {
-        return loading.prepare(around.settings().batch());
+        Prepared rows = loading.prepare(around.settings().batch());
+        if (rows != null && !job.dryRun) {
+            rows.foresee(foresight, job.recordedBy);
+        }
+        return rows;
     }
 
     private static Ahead await(Future<Ahead> ahead) throws IOException {

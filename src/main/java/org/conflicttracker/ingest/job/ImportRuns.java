@@ -17,7 +17,7 @@ class ImportRuns {
     private final Formats formats;
     private final Progress progress;
     private final ImportSettings settings;
-    private final Statistics statistics;
+    private final StatisticsRepository statistics;
 
     ImportRuns(Inbox inbox, Formats formats, Progress progress, Aids aids) {
         this.inbox = inbox;
@@ -29,7 +29,7 @@ class ImportRuns {
 
     /** What each import is worked off with. */
     @Dependent
-    record Aids(ImportSettings settings, Statistics statistics) {}
+    record Aids(ImportSettings settings, StatisticsRepository statistics) {}
 
     /** Goes on where it was, to its end or that of the shift. @throws Ended where it was cancelled */
     void run(long id, Shift shift) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiConsumer;
 import org.conflicttracker.ingest.Loaded;
 import org.conflicttracker.ingest.Prepared;
+import org.conflicttracker.spine.Foresight;
 import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.spine.Writing;
 
@@ -25,6 +26,11 @@ class Progress {
         this.imports = imports;
         this.findings = findings;
         this.settings = settings;
+    }
+
+    /** What the rows to come will do. */
+    Foresight foresight() {
+        return writing.foresight();
     }
 
     /** The import as it is stored. */

@@ -1,5 +1,6 @@
 package org.conflicttracker.ingest.load;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,20 +56,33 @@ class RowLoader {
 
     /** In the writing transaction. */
     Loaded load(Ticket ticket, List<ReadyRow> batch, String author) {
-        Map<String, List<ReadyRow>> bySchemes =
-                batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ReadyRow::scheme));
         RowRecorder recorder = new RowRecorder(intake, ticket, author);
-        bySchemes.forEach((scheme, ready) -> recorder.know(known(scheme, ready)));
+        bySchemes(batch).forEach((scheme, ready) -> recorder.know(known(scheme, ready)));
         intake.expect(
                 ticket,
                 batch.stream().filter(recorder::speaks).map(ReadyRow::told).toList());
         batch.forEach(recorder::record);
-        ticket.atTheEnd(() -> rows.store(recorder.became()));
+        ticket.atTheEnd(writing -> rows.store(recorder.became()));
         return recorder.loaded();
     }
 
+    /** Whether none of them was imported before. */
+    boolean areNew(List<ReadyRow> batch) {
+        return QuarkusTransaction.requiringNew().call(() -> bySchemes(batch).entrySet().stream()
+                .allMatch(ready ->
+                        rows.findKnown(ready.getKey(), ids(ready.getValue())).isEmpty()));
+    }
+
+    private static Map<String, List<ReadyRow>> bySchemes(List<ReadyRow> batch) {
+        return batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ReadyRow::scheme));
+    }
+
+    private static List<String> ids(List<ReadyRow> ready) {
+        return ready.stream().map(ReadyRow::id).toList();
+    }
+
     private KnownRows known(String scheme, List<ReadyRow> ready) {
-        List<String> ids = ready.stream().map(ReadyRow::id).toList();
+        List<String> ids = ids(ready);
         Map<String, ImportedRow> known = rows.findKnown(scheme, ids);
         List<String> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
         return new KnownRows(scheme, known, rows.findRecordedByHand(scheme, others));

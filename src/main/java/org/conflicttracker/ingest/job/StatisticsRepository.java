@@ -10,7 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * an import began with: readers then went through all of them. H2 counts along.
  */
 @ApplicationScoped
-class Statistics {
+class StatisticsRepository {
 
     /** Fewer rows than this make no plan slow. */
     private static final long FEW = 4_000;
@@ -18,7 +18,7 @@ class Statistics {
     private final EntityManager entities;
     private final boolean counted;
 
-    Statistics(EntityManager entities, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+    StatisticsRepository(EntityManager entities, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.entities = entities;
         this.counted = database.equals("h2");
     }
