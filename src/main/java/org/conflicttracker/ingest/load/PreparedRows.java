@@ -13,6 +13,7 @@ final class PreparedRows implements Prepared {
     private final RowLoader loader;
     private Foresight foresight;
     private Foresight.Foreseen<Loaded> foreseen;
+    private boolean comeTrue;
 
     PreparedRows(List<ReadyRow> rows, RowLoader loader) {
         this.rows = rows;
@@ -38,10 +39,13 @@ final class PreparedRows implements Prepared {
 
     @Override
     public Loaded load(Ticket ticket, String author) {
-        if (foreseen != null && foresight.fulfil(foreseen, ticket)) {
-            return foreseen.result();
-        }
-        return loader.load(ticket, rows, author);
+        comeTrue = foreseen != null && foresight.fulfil(foreseen, ticket);
+        return comeTrue ? foreseen.result() : loader.load(ticket, rows, author);
+    }
+
+    /** Whether what was foreseen is what they became. */
+    boolean hasComeTrue() {
+        return comeTrue;
     }
 
     @Override
