@@ -1,6 +1,8 @@
 package org.conflicttracker.ingest.load;
 
+import io.quarkus.logging.Log;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.ingest.Loaded;
 import org.conflicttracker.ingest.Prepared;
 import org.conflicttracker.spine.Foresight;
@@ -12,7 +14,7 @@ final class PreparedRows implements Prepared {
     private final List<ReadyRow> rows;
     private final RowLoader loader;
     private Foresight foresight;
-    private Foresight.Foreseen<Loaded> foreseen;
+    private Foresight.Foreseen<Optional<Loaded>> foreseen;
     private boolean comeTrue;
 
     PreparedRows(List<ReadyRow> rows, RowLoader loader) {
@@ -29,18 +31,24 @@ final class PreparedRows implements Prepared {
     @Override
     public void foresee(Foresight ahead, String author) {
         foresight = ahead;
-        if (loader.areNew(rows)) {
-            foreseen =
-                    ahead.foresee(ticket -> loader.load(ticket, rows, author)).orElse(null);
-        } else {
+        try {
+            foreseen = ahead.foresee(ticket -> loader.foresee(ticket, rows, author))
+                    .orElse(null);
+        } catch (RuntimeException e) {
+            // nothing is lost: they are worked out in their turn, where it fails again if it must
+            Log.debugf(e, "What %d rows will become could not be foreseen", rows.size());
+            ahead.giveUp();
+        }
+        if (foreseen != null && foreseen.result().isEmpty()) {
             ahead.giveUp();
         }
     }
 
     @Override
     public Loaded load(Ticket ticket, String author) {
-        comeTrue = foreseen != null && foresight.fulfil(foreseen, ticket);
-        return comeTrue ? foreseen.result() : loader.load(ticket, rows, author);
+        Optional<Loaded> loaded = foreseen == null ? Optional.empty() : foreseen.result();
+        comeTrue = loaded.isPresent() && foresight.fulfil(foreseen, ticket);
+        return comeTrue ? loaded.get() : loader.load(ticket, rows, author);
     }
 
     /** Whether what was foreseen is what they became. */

@@ -1,10 +1,10 @@
 package org.conflicttracker.ingest.load;
 
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.write.EventBodies;
 import org.conflicttracker.event.write.EventInput;
@@ -56,8 +56,19 @@ class RowLoader {
 
     /** In the writing transaction. */
     Loaded load(Ticket ticket, List<ReadyRow> batch, String author) {
-        RowRecorder recorder = new RowRecorder(intake, ticket, author);
-        bySchemes(batch).forEach((scheme, ready) -> recorder.know(known(scheme, ready)));
+        return record(batch, known(batch), new RowRecorder(intake, ticket, author), ticket);
+    }
+
+    /** With a ticket that only foresees; empty where one of the rows was imported before. */
+    Optional<Loaded> foresee(Ticket ticket, List<ReadyRow> batch, String author) {
+        List<KnownRows> known = known(batch);
+        return known.stream().allMatch(rows -> rows.imported().isEmpty())
+                ? Optional.of(record(batch, known, new RowRecorder(intake, ticket, author), ticket))
+                : Optional.empty();
+    }
+
+    private Loaded record(List<ReadyRow> batch, List<KnownRows> known, RowRecorder recorder, Ticket ticket) {
+        known.forEach(recorder::know);
         intake.expect(
                 ticket,
                 batch.stream().filter(recorder::speaks).map(ReadyRow::told).toList());
@@ -66,23 +77,16 @@ class RowLoader {
         return recorder.loaded();
     }
 
-    /** Whether none of them was imported before. */
-    boolean areNew(List<ReadyRow> batch) {
-        return QuarkusTransaction.requiringNew().call(() -> bySchemes(batch).entrySet().stream()
-                .allMatch(ready ->
-                        rows.findKnown(ready.getKey(), ids(ready.getValue())).isEmpty()));
-    }
-
-    private static Map<String, List<ReadyRow>> bySchemes(List<ReadyRow> batch) {
-        return batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ReadyRow::scheme));
-    }
-
-    private static List<String> ids(List<ReadyRow> ready) {
-        return ready.stream().map(ReadyRow::id).toList();
+    private List<KnownRows> known(List<ReadyRow> batch) {
+        Map<String, List<ReadyRow>> bySchemes =
+                batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ReadyRow::scheme));
+        return bySchemes.entrySet().stream()
+                .map(ready -> known(ready.getKey(), ready.getValue()))
+                .toList();
     }
 
     private KnownRows known(String scheme, List<ReadyRow> ready) {
-        List<String> ids = ids(ready);
+        List<String> ids = ready.stream().map(ReadyRow::id).toList();
         Map<String, ImportedRow> known = rows.findKnown(scheme, ids);
         List<String> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
         return new KnownRows(scheme, known, rows.findRecordedByHand(scheme, others));

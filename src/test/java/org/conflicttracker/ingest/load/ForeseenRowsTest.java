@@ -59,7 +59,7 @@ class ForeseenRowsTest {
     void whoeverWritesBetweenNothingIsDoubledAndNothingMissing() {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Foresight foresight = writing.foresight();
-        int batches = 30;
+        int batches = 20;
         int comeTrue = 0;
         PreparedRows next = rows(0, foresight);
         for (int batch = 0; batch < batches; batch++) {
