@@ -68,12 +68,13 @@ final class FileFormats {
                 .addMediaType(format.mediaType(), content(format)));
     }
 
+    /** None of these has a default in its schema: Swagger UI would send it, and most fit one format only. */
     private static Parameter format(List<Format> formats, boolean grouped) {
-        Schema schema = OASFactory.createSchema().addType(SchemaType.STRING).defaultValue(Format.JSON.code());
+        Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
                         "format",
-                        "What the answer is written in; in place of an Accept header, which a link in a spreadsheet cannot"
+                        "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header, which a link in a spreadsheet cannot"
                                 + " send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
                                 + "."
@@ -83,14 +84,13 @@ final class FileFormats {
     }
 
     private static Parameter flag(String name, String description, String one) {
-        Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false);
+        Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN);
         return parameter(name, description, schema).examples(examples("Without", one, "true"));
     }
 
     private static Parameter rows() {
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.STRING)
-                .defaultValue("events")
                 .addEnumeration("events")
                 .addEnumeration("claims");
         return parameter(

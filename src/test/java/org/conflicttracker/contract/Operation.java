@@ -91,17 +91,17 @@ record Operation(String method, String path, JsonNode json, JsonNode document) {
         return content.isEmpty() ? "" : content.fieldNames().next();
     }
 
-    /** {@code example}, else the first of {@code examples} where that one has a value. */
+    /** {@code example}, else the first of {@code examples} where that one has a value, else the default of the schema. */
     private static Optional<JsonNode> example(JsonNode json) {
         if (json.has("example")) {
             return Optional.of(json.path("example"));
         }
         JsonNode examples = json.path("examples");
-        return examples.isEmpty()
-                ? Optional.empty()
-                : Optional.of(examples.elements().next().path("value"))
-                        .filter(value -> !value.isMissingNode()
-                                && !(value.isTextual() && value.asText().isEmpty()));
+        return Optional.of(examples.isEmpty() ? examples : examples.elements().next())
+                .map(first -> first.path("value"))
+                .filter(value -> !value.isMissingNode()
+                        && !(value.isTextual() && value.asText().isEmpty()))
+                .or(() -> Optional.of(json.at("/schema/default")).filter(value -> !value.isMissingNode()));
     }
 
     @Override
