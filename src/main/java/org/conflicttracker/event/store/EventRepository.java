@@ -58,6 +58,6 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
                 .collect(Collectors.groupingBy(Object::getClass, LinkedHashMap::new, Collectors.toList()))
                 .values()
                 .forEach(rows::insertMultiple);
-        rows.insertMultiple(appended.stream().map(Appended::finishedContent).toList());
+        rows.insertMultiple(appended.stream().map(Appended::content).toList());
     }
 }

@@ -14,19 +14,15 @@ import org.conflicttracker.text.Words;
 /**
  * The words an event is found by: title, description, actors with aliases, places and countries, titles of reports, and with
  * aliases too the sources that publish or are quoted.
- *
- * @param text with words to be found
- * @param lines of words that were found before, in names
  */
-record EventWords(String text, Set<String> lines) {
+final class EventWords {
 
     /** What the column holds; words beyond it are not found. Only names that grow by a correction can lead there. */
     private static final int LONGEST = 1_048_576;
 
-    /** The longest that one character folds to, a ligature of Arabic, with space around it. */
-    private static final int MOST_OF_ONE = 20;
+    private EventWords() {}
 
-    static EventWords of(EventContent content, RecordedStates states) {
+    static String of(EventContent content, RecordedStates states) {
         List<String> texts = new ArrayList<>();
         Set<String> lines = new LinkedHashSet<>();
         texts.add(content.title());
@@ -46,19 +42,12 @@ record EventWords(String text, Set<String> lines) {
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
                 .forEach(voice -> lines.add(states.voiceState(voice.id()).words));
-        return new EventWords(
-                String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines);
+        return cut(Words.line(
+                String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines));
     }
 
-    /** What the column holds. */
-    String line() {
-        String line = Words.line(text, lines);
+    /** Behind a word, so that none is half there. */
+    static String cut(String line) {
         return line.length() <= LONGEST ? line : line.substring(0, line.lastIndexOf(' ', LONGEST - 1) + 1);
-    }
-
-    /** More characters than the line has, whatever the words fold to. */
-    long atMost() {
-        return MOST_OF_ONE * (text.length() + 2L)
-                + lines.stream().mapToLong(words -> words.length() + 1L).sum();
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.event.copied.CopiedRevision;
 import org.conflicttracker.event.store.Appended;
 import org.conflicttracker.event.store.Event;
@@ -49,7 +48,7 @@ final class RestoredBatch {
         appended.add(new Appended(
                 begins ? event : null,
                 revision,
-                CompletableFuture.completedFuture(content(read, states)),
+                content(read, states),
                 RevisionRows.of(copied.revision(), read.content(), states)));
     }
 
@@ -91,7 +90,7 @@ final class RestoredBatch {
         RevisionContent content = new RevisionContent();
         content.revision = read.copied().revision();
         content.document = read.copied().content();
-        content.words = EventWords.of(read.content(), states).line();
+        content.words = EventWords.of(read.content(), states);
         return content;
     }
 

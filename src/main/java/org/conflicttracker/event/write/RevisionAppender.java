@@ -3,8 +3,8 @@ package org.conflicttracker.event.write;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.event.Change;
+import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
@@ -23,12 +23,12 @@ import org.conflicttracker.spine.Ticket;
 class RevisionAppender {
 
     private final EventRepository events;
-    private final Contents contents;
+    private final ContentJson json;
     private final EventLimits limits;
 
-    RevisionAppender(EventRepository events, Contents contents, EventLimits limits) {
+    RevisionAppender(EventRepository events, ContentJson json, EventLimits limits) {
         this.events = events;
-        this.contents = contents;
+        this.json = json;
         this.limits = limits;
     }
 
@@ -53,8 +53,8 @@ class RevisionAppender {
         Revision before =
                 event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
         Revision next = revision(authored.content());
-        // a correction of something an event refers to must reach it, even if its name has grown
-        CompletableFuture<RevisionContent> content = contents.of(authored, step.change() != Change.REFERENCE);
+        RevisionContent content = content(authored);
+        requireFits(content, step.change());
         next.revision = ticket.nextRevision();
         next.eventId = event.id;
         next.version = event.version + 1;
@@ -71,6 +71,7 @@ class RevisionAppender {
         event.revision = next.revision;
         event.version = next.version;
         event.lastClaimNo = authored.lastClaimNo();
+        content.revision = next.revision;
         pending(ticket)
                 .add(new Appended(
                         before == null ? event : null,
@@ -105,5 +106,23 @@ class RevisionAppender {
         revision.dateEnd = content.date().end();
         revision.datePrecision = content.date().precision();
         return revision;
+    }
+
+    private RevisionContent content(AuthoredEvent authored) {
+        RevisionContent content = new RevisionContent();
+        content.document = json.write(authored.content());
+        content.words = EventWords.of(authored.content(), authored.references());
+        return content;
+    }
+
+    /** Authors are held to the limit; a correction of something an event refers to must reach it, even if its name has grown. */
+    private void requireFits(RevisionContent content, Change change) {
+        int length = Math.max(content.document.length(), content.words.length());
+        if (length > limits.maxDocument() && change != Change.REFERENCE) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The event is " + length + " characters long as stored; at most " + limits.maxDocument()
+                            + " are allowed.");
+        }
     }
 }
