@@ -43,15 +43,7 @@ final class AcledPlace {
                 texts.area("admin2"),
                 coordinates.latitude(),
                 coordinates.longitude(),
-                precision());
-    }
-
-    private LocationPrecision precision() {
-        LocationPrecision precision = codes.find("geo_precision", PRECISION);
-        if (precision == null) {
-            row.flag("geo_precision", "It does not say how well the place is known.", "Taken as vague (REGION).");
-        }
-        return precision == null ? LocationPrecision.REGION : precision;
+                codes.precision("geo_precision", PRECISION));
     }
 
     /** By its number, else its letters, else its name: Kosovo has no number. */

@@ -2,6 +2,7 @@ package org.conflicttracker.ingest.layout;
 
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.event.LocationPrecision;
 
 /** Codes of a row. One that is not known stays under {@code extra}, with a finding. */
 final class CodeReader {
@@ -27,6 +28,15 @@ final class CodeReader {
             row.place(column);
         }
         return meaning;
+    }
+
+    /** How well the place is known; vague where the row does not say. */
+    LocationPrecision precision(String column, Map<Integer, LocationPrecision> meanings) {
+        LocationPrecision precision = find(column, meanings);
+        if (precision == null) {
+            row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
+        }
+        return precision == null ? LocationPrecision.REGION : precision;
     }
 
     private static List<String> sorted(Map<Integer, ?> meanings) {

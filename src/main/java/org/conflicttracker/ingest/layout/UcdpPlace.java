@@ -54,15 +54,7 @@ final class UcdpPlace {
                 texts.area("adm_2"),
                 coordinates.latitude(),
                 coordinates.longitude(),
-                precision());
-    }
-
-    private LocationPrecision precision() {
-        LocationPrecision precision = codes.find("where_prec", PRECISION);
-        if (precision == null) {
-            row.flag("where_prec", "It does not say how well the place is known.", "Taken as vague (REGION).");
-        }
-        return precision == null ? LocationPrecision.REGION : precision;
+                codes.precision("where_prec", PRECISION));
     }
 
     /** By its letters where the copy has them, else by its number; the name as UCDP writes it is kept where ours is another. */
