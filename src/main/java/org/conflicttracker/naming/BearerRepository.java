@@ -18,14 +18,6 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
         this.entity = entity;
     }
 
-    /** Everyone who bears the folded name, as name or as alias. */
-    List<B> findByAnyName(String folded) {
-        return list(
-                "select distinct b from " + entity
-                        + " b join fetch b.state s join s.names n where n.folded = ?1 order by b.id",
-                folded);
-    }
-
     /** Everyone who bears one of the folded names, as name or as alias; with all their names. Begins with the names asked for. */
     List<B> listByNames(Collection<String> folded) {
         return list(

@@ -107,7 +107,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
     /** Everyone who bears the folded name, with those recorded in this transaction. */
     private List<B> bearers(Ticket ticket, String folded) {
         Map<String, List<B>> memory = ticket.longMemory(noun);
-        return memory.computeIfAbsent(folded, name -> new ArrayList<>(bearers.findByAnyName(name)));
+        return memory.computeIfAbsent(folded, name -> new ArrayList<>(bearers.listByNames(List.of(name))));
     }
 
     private B known(B bearer, N named, String pointer, Faults faults) {
