@@ -74,8 +74,9 @@ public final class Foresight {
 
     private synchronized void goOn(Ticket ticket, int begun) {
         if (begun == attempt) {
-            next = ticket.counters();
             memories = memories.next();
+            // then it begins anew with what is in the database
+            next = memories.isFull() ? null : ticket.counters();
         }
     }
 

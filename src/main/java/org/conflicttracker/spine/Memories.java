@@ -6,6 +6,9 @@ import java.util.Map;
 /** What is remembered of one transaction, and of those foreseen before it. An owner may be any object; it has one memory of a kind. */
 final class Memories {
 
+    /** Names, of some hundred bytes each. */
+    private static final int MOST_LASTING = 100_000;
+
     private final Map<Object, Map<?, ?>> here = new HashMap<>();
     private final Map<Object, Map<?, ?>> recent = new HashMap<>();
     private final Map<Object, Map<?, ?>> lasting;
@@ -34,6 +37,11 @@ final class Memories {
             recent.put(owner, new HashMap<>(before.getOrDefault(owner, Map.of())));
         }
         return of(recent, owner);
+    }
+
+    /** Whether it has become more than is worth keeping. */
+    boolean isFull() {
+        return lasting.values().stream().mapToInt(Map::size).sum() > MOST_LASTING;
     }
 
     /** Those of the transaction after this one. */

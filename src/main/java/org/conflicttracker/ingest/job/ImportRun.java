@@ -3,11 +3,8 @@ package org.conflicttracker.ingest.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.conflicttracker.ingest.FileFormat;
 import org.conflicttracker.ingest.Loading;
-import org.conflicttracker.ingest.Prepared;
 import org.conflicttracker.ingest.UnreadableFile;
 import org.conflicttracker.spine.Foresight;
 
@@ -19,9 +16,6 @@ final class ImportRun {
     /** What runs share. */
     record Surroundings(Progress progress, ImportSettings settings, StatisticsRepository statistics, Shift shift) {}
 
-    /** Rows are looked at while those before them are being stored. */
-    private final Foresight foresight;
-
     private final ImportJob job;
     private final FileFormat format;
     private final Path file;
@@ -32,7 +26,6 @@ final class ImportRun {
         this.format = format;
         this.file = file;
         this.around = around;
-        this.foresight = around.progress().foresight();
     }
 
     /**
@@ -82,30 +75,29 @@ final class ImportRun {
     private boolean load(Unpacked content, Loading loading) throws IOException {
         long done = job.rowsDone;
         long since = System.nanoTime();
-        Future<Ahead> ahead = readAhead(content, loading);
-        try {
-            for (Ahead next = await(ahead); next.rows() != null; next = await(ahead)) {
+        Foresight foresight = around.progress().foresight();
+        RowsAhead.Origin origin =
+                new RowsAhead.Origin(content, loading, around.settings().batch());
+        RowsAhead.Work work = new RowsAhead.Work(around.shift(), foresight, job.dryRun ? null : job.recordedBy);
+        try (RowsAhead ahead = new RowsAhead(origin, work)) {
+            for (RowsAhead.Batch next = ahead.take(); next.rows() != null; next = ahead.take()) {
                 if (around.shift().isOver()) {
                     return false;
                 }
                 boolean beyond = foresight.looksBeyond();
                 if (beyond) {
-                    ahead = readAhead(content, loading);
+                    ahead.look();
                 }
                 long now = System.nanoTime();
                 record(new Progress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
                 if (!beyond) {
-                    ahead = readAhead(content, loading);
+                    ahead.look();
                 }
-                around.statistics().renew(done, done + next.rows().rows());
                 done += next.rows().rows();
                 pause();
             }
             return true;
-        } finally {
-            // not before the other thread has let go of the file
-            settle(ahead);
         }
     }
 
@@ -114,48 +106,8 @@ final class ImportRun {
             around.progress().tryOut(job.id, batch);
         } else {
             around.progress().record(job.id, batch);
-        }
-    }
-
-    /** Rows, or null at the end, and how much of the file was read for them. */
-    private record Ahead(Prepared rows, long bytesRead) {}
-
-    private Future<Ahead> readAhead(Unpacked content, Loading loading) {
-        return around.shift().readAhead(() -> new Ahead(prepare(loading), content.packedBytes()));
-    }
-
-    private Prepared prepare(Loading loading) throws IOException {
-        Prepared rows = loading.prepare(around.settings().batch());
-        if (rows != null && !job.dryRun) {
-            rows.foresee(foresight, job.recordedBy);
-        }
-        return rows;
-    }
-
-    private static Ahead await(Future<Ahead> ahead) throws IOException {
-        try {
-            return ahead.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
-    }
-
-    private static void settle(Future<Ahead> ahead) {
-        try {
-            ahead.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            // what failed has been told, or nobody waits for it any more
+            around.statistics()
+                    .renew(batch.rowsBefore(), batch.rowsBefore() + batch.rows().rows());
         }
     }
 

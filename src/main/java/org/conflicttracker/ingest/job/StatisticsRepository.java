@@ -1,5 +1,6 @@
 package org.conflicttracker.ingest.job;
 
+import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -23,12 +24,21 @@ class StatisticsRepository {
         this.counted = database.equals("h2");
     }
 
+    /** Nothing depends on it but speed. */
+    private void renew() {
+        try {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> entities.createNativeQuery("analyze").executeUpdate());
+        } catch (RuntimeException e) {
+            Log.warnf("PostgreSQL did not count what an import has recorded: %s", e);
+        }
+    }
+
     /** Counts anew whenever an import has come twice as far. */
     void renew(long rowsBefore, long rows) {
         boolean doubled = Long.highestOneBit(rowsBefore / FEW) != Long.highestOneBit(rows / FEW);
         if (doubled && !counted) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> entities.createNativeQuery("analyze").executeUpdate());
+            renew();
         }
     }
 }
