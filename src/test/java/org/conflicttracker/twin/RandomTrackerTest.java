@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.StreamSupport;
 import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
@@ -133,7 +134,7 @@ class RandomTrackerTest {
         assertThat(stats.get("reports").longValue())
                 .isEqualTo(events.stream()
                         .flatMap(event -> event.findValues("reports").stream())
-                        .flatMap(reports -> java.util.stream.StreamSupport.stream(reports.spliterator(), false))
+                        .flatMap(reports -> StreamSupport.stream(reports.spliterator(), false))
                         .map(report -> report.get("id").longValue())
                         .distinct()
                         .count());

@@ -68,7 +68,10 @@ class ForeseenRowsTest {
             if (beyond) {
                 next = rows(batch + 1, foresight);
             }
-            somebodyElse();
+            // the first are left alone, so that some come true; the next is not, so that one does not
+            if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
+                somebodyElse();
+            }
             Counts counts =
                     writing.write(ticket -> current.load(ticket, "editor")).counts();
             assertThat(counts).as("seed " + seed).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
@@ -77,8 +80,7 @@ class ForeseenRowsTest {
                 next = rows(batch + 1, foresight);
             }
         }
-        assertThat(others).as("seed " + seed).isPositive();
-        assertThat(comeTrue).as("seed " + seed).isBetween(1, batches - 1);
+        assertThat(comeTrue).as("seed " + seed).isBetween(5, batches - 1);
         for (int row = 0; row < batches * ROWS; row++) {
             check(row, begun);
         }
@@ -110,11 +112,8 @@ class ForeseenRowsTest {
         return asEditor().get("/api/v1/stats").jsonPath().getLong("latestRevision");
     }
 
-    /** One time in four; of the same names, or of an actor that the rows have named. */
+    /** Of the same names; sometimes of an actor that the rows have named. */
     private void somebodyElse() {
-        if (random.nextInt(4) > 0) {
-            return;
-        }
         others++;
         String name = actor(random.nextInt(NAMES));
         Happening.record(
