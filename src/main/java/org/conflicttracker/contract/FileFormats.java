@@ -68,14 +68,13 @@ final class FileFormats {
                 .addMediaType(format.mediaType(), content(format)));
     }
 
-    /** None of these has a default in its schema: Swagger UI would send it, and most fit one format only. */
     private static Parameter format(List<Format> formats, boolean grouped) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
                         "format",
-                        "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header, which a link in a spreadsheet cannot"
-                                + " send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
+                        "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header,"
+                                + " which a link in a spreadsheet cannot send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
                                 + "."
                                 + (grouped ? "" : EVERYTHING),
@@ -102,6 +101,7 @@ final class FileFormats {
                 .examples(examples("One row an event", "One row a claim", "claims"));
     }
 
+    /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
     private static Parameter parameter(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
