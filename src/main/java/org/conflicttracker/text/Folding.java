@@ -1,5 +1,6 @@
 package org.conflicttracker.text;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
@@ -42,8 +43,14 @@ public final class Folding {
 
     /** What the text means by the tables. */
     static String folded(String text) {
-        String folded = ICUFoldingFilter.NORMALIZER.normalize(straight(text)).replace("'", "");
+        String folded =
+                ICUFoldingFilter.NORMALIZER.normalize(composed(straight(text))).replace("'", "");
         return SPACE.matcher(folded).replaceAll(" ").strip();
+    }
+
+    /** The tables make a letter of the Greek iota below; a mark written between it and its letter would stay there. */
+    private static String composed(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** With the accents that stand in for an apostrophe made one; folding alone would make a space of the acute. */

@@ -45,6 +45,11 @@ class FoldingTest {
     }
 
     @Test
+    void marksInAnotherOrderAreTheSame() {
+        assertThat(Folding.fold("\u1fb3\u08d3")).isEqualTo(Folding.fold("\u03b1\u08d3\u0345"));
+    }
+
+    @Test
     void whiteSpaceIsCollapsedAndTrimmed() {
         assertThat(Folding.fold("\t a \u00a0\u2003b\r\nc\u3000")).isEqualTo("a b c");
         assertThat(Folding.fold(" \u00a0")).isEmpty();
