@@ -146,7 +146,7 @@ class HouseTest {
                 || type.getPackageName().startsWith("io.quarkus.hibernate.orm.panache");
     }
 
-    /** Records are built by name of their parts; beans are built by the framework; the compiler builds the synthetic. */
+    /** Records are built by name of their parts, beans by the framework, the synthetic by the compiler. */
     private static boolean isOurs(JavaCodeUnit unit) {
         JavaClass owner = unit.getOwner();
         boolean built = unit instanceof JavaConstructor
@@ -154,7 +154,19 @@ class HouseTest {
                         || Stream.concat(owner.getAnnotations().stream(), unit.getAnnotations().stream())
                                 .anyMatch(annotation ->
                                         annotation.getRawType().getPackageName().startsWith("jakarta.")));
-        return !built && !unit.getModifiers().contains(JavaModifier.SYNTHETIC);
+        return !built && !unit.getModifiers().contains(JavaModifier.SYNTHETIC) && !isPrescribed(unit);
+    }
+
+    /** Whether a library says what it takes. */
+    private static boolean isPrescribed(JavaCodeUnit unit) {
+        return unit.getOwner().getAllRawInterfaces().stream()
+                .filter(type -> !type.getPackageName().startsWith(HOUSE))
+                .anyMatch(type -> type.tryGetMethod(
+                                unit.getName(),
+                                unit.getRawParameterTypes().stream()
+                                        .map(JavaClass::getName)
+                                        .toArray(String[]::new))
+                        .isPresent());
     }
 
     private static ArchCondition<JavaCodeUnit> takeFewParameters() {

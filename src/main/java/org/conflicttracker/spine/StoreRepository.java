@@ -4,7 +4,10 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.spine.bulk.BulkRepository;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @ApplicationScoped
@@ -13,9 +16,11 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
     /** Any number, the same on every node: it names the tracker's one writing lock. */
     private static final long WRITING_LOCK = 7_205_913_046L;
 
+    private final BulkRepository bulk;
     private final boolean postgresql;
 
-    StoreRepository(@ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+    StoreRepository(BulkRepository bulk, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.bulk = bulk;
         this.postgresql = database.equals("postgresql");
     }
 
@@ -54,6 +59,14 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
     /** Anything new, whatever it is. */
     void add(Object entity) {
         getEntityManager().persist(entity);
+    }
+
+    /** Much that is new and will not be read again in this transaction. */
+    void addAll(List<Object> entities) {
+        Map<Boolean, List<Object>> taken =
+                entities.stream().collect(Collectors.partitioningBy(entity -> bulk.takes(entity.getClass())));
+        taken.get(false).forEach(this::add);
+        bulk.insert(taken.get(true));
     }
 
     Foresight.Base base() {

@@ -88,7 +88,7 @@ public final class Ticket {
     /** Does what another has foreseen, who began where this one is. */
     void fulfil(Ticket other) {
         store.count(other.counters());
-        other.foreseen.forEach(this::record);
+        rows.addAll(other.foreseen);
         atTheEnd.addAll(other.atTheEnd);
     }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.text.Words;
 import org.junit.jupiter.api.Test;
 
 /** POST of events: one body is enough, all or nothing, and safe to repeat. */
@@ -65,6 +66,22 @@ class EventRecordingTest {
         assertThat(again.extract().asString()).isEqualTo(first.extract().asString());
         assertThat(again.extract().header("Location")).isEqualTo(first.extract().header("Location"));
         assertThat(list("tag=" + word).getList("data")).hasSize(1);
+    }
+
+    @Test
+    void manyAtOnceKeepEveryCharacter() {
+        List<String> texts =
+                List.of("\\N", "a\\tb\\", "tab\tnew\nline\r\nend", "\"quoted\", 'so'", "Ørsta 北京 \uD83D\uDD4A e\u0301");
+        List<Object> batch = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            batch.add(with(body(word), "description", "no " + i + ": " + texts.get(i % texts.size())));
+        }
+        List<Long> ids = post(batch, word).statusCode(201).extract().jsonPath().getList("id", Long.class);
+
+        for (int i = 0; i < batch.size(); i++) {
+            Events.get(ids.get(i)).body("description", is(Words.nfc("no " + i + ": " + texts.get(i % texts.size()))));
+        }
+        assertThat(list("tag=" + word + "&limit=100").getList("data")).hasSize(batch.size());
     }
 
     @Test

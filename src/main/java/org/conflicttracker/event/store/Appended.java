@@ -1,10 +1,16 @@
 package org.conflicttracker.event.store;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A state to be stored, with all it is found by.
  *
  * @param begun the event, where this is its first state; else null
  */
-public record Appended(Event begun, Revision revision, RevisionContent content, List<RevisionRow> rows) {}
+public record Appended(Event begun, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+
+    Stream<Object> state() {
+        return Stream.concat(Stream.of(revision, content), rows.stream());
+    }
+}

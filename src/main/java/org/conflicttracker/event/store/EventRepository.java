@@ -2,26 +2,20 @@ package org.conflicttracker.event.store;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.hibernate.StatelessSession;
+import java.util.stream.Stream;
+import org.conflicttracker.spine.bulk.BulkRepository;
 
 /** Appends states of events and finds the newest. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
 
-    private static final int BATCH = 500;
+    private final BulkRepository bulk;
 
-    private final StatelessSession rows;
-    private final boolean postgresql;
-
-    EventRepository(StatelessSession rows, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.rows = rows;
-        this.postgresql = database.equals("postgresql");
+    EventRepository(BulkRepository bulk) {
+        this.bulk = bulk;
     }
 
     /** The newest state; empty where there is no such event. */
@@ -37,27 +31,11 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         return content;
     }
 
-    /**
-     * Stores what a transaction has appended, table by table. Never read again by the one who wrote it, so it passes the persistence
-     * context by: that kept a copy of each of some fifteen rows an event and compared it at the end.
-     */
+    /** Stores what a transaction has appended; it is never read again by the one who wrote it. */
     public void store(List<Appended> appended) {
-        getEntityManager().flush();
-        if (postgresql && appended.size() > 1) {
-            // there is one way to insert: to plan each of thousands anew costs more than to do it
-            getEntityManager()
-                    .createNativeQuery("set local plan_cache_mode = force_generic_plan")
-                    .executeUpdate();
-        }
-        rows.setJdbcBatchSize(BATCH);
-        rows.insertMultiple(
-                appended.stream().map(Appended::begun).filter(Objects::nonNull).toList());
-        rows.insertMultiple(appended.stream().map(Appended::revision).toList());
-        appended.stream()
-                .flatMap(one -> one.rows().stream())
-                .collect(Collectors.groupingBy(Object::getClass, LinkedHashMap::new, Collectors.toList()))
-                .values()
-                .forEach(rows::insertMultiple);
-        rows.insertMultiple(appended.stream().map(Appended::content).toList());
+        Stream<Object> begun =
+                appended.stream().map(Appended::begun).filter(Objects::nonNull).map(Object.class::cast);
+        bulk.insert(
+                Stream.concat(begun, appended.stream().flatMap(Appended::state)).toList());
     }
 }

@@ -27,9 +27,10 @@ record Image(String text) {
     static final Image UNKNOWN = new Image(String.valueOf(FREE).repeat(Part.values().length * LENGTH));
 
     static Image of(EventInput event) {
+        MessageDigest digest = sha256();
         StringBuilder text = new StringBuilder();
         for (Part part : Part.values()) {
-            text.append(FREE).append(hash(String.valueOf(said(event, part))));
+            text.append(FREE).append(hash(digest, String.valueOf(said(event, part))));
         }
         return new Image(text.toString());
     }
@@ -50,10 +51,14 @@ record Image(String text) {
         };
     }
 
-    private static String hash(String said) {
+    private static String hash(MessageDigest digest, String said) {
+        byte[] hash = digest.digest(said.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(said.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(Arrays.copyOf(digest, BYTES));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.conflicttracker.ingest.load.ImportedRow.RowKey;
-import org.hibernate.StatelessSession;
+import org.conflicttracker.spine.bulk.BulkRepository;
 
 /** Which rows of data sets are known. */
 @ApplicationScoped
 class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
 
-    private final StatelessSession rows;
+    private final BulkRepository bulk;
 
-    ImportedRowRepository(StatelessSession rows) {
-        this.rows = rows;
+    ImportedRowRepository(BulkRepository bulk) {
+        this.bulk = bulk;
     }
 
     /** The known ones among the rows of a data set, by their ids in it. */
@@ -68,6 +68,6 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
 
     /** Remembers rows that became events in this transaction; at its end, when the events are there. */
     void store(List<ImportedRow> became) {
-        rows.insertMultiple(became);
+        bulk.insert(became);
     }
 }
