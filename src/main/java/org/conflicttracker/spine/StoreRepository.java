@@ -86,6 +86,13 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
                 .getSingleResult();
     }
 
+    Head.State state() {
+        Object[] last = getEntityManager()
+                .createQuery("select lastRevision, lastRecordedAt from Store where id = 1", Object[].class)
+                .getSingleResult();
+        return new Head.State((Long) last[0], (Long) last[1]);
+    }
+
     long lastRecordedAt() {
         return getEntityManager()
                 .createQuery("select lastRecordedAt from Store where id = 1", Long.class)

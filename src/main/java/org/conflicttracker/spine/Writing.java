@@ -12,13 +12,15 @@ public class Writing {
 
     private final StoreRepository store;
     private final Durability durability;
+    private final Head head;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
-    Writing(StoreRepository store, Durability durability) {
+    Writing(StoreRepository store, Durability durability, Head head) {
         this.store = store;
         this.durability = durability;
+        this.head = head;
     }
 
     /**
@@ -34,9 +36,13 @@ public class Writing {
                 Ticket ticket = new Ticket(store.lock(), store, clock.millis());
                 T result = work.apply(ticket);
                 ticket.finish();
-                return new Written<>(result, ticket.lastRevision());
+                return new Written<>(
+                        result,
+                        new Head.State(
+                                ticket.lastRevision(), ticket.recordedAt().toEpochMilli()));
             });
-            durability.await(written.lastRevision());
+            durability.await(written.reached().revision());
+            head.reached(written.reached());
             return written.result();
         } finally {
             ended.incrementAndGet();
@@ -90,5 +96,5 @@ public class Writing {
         }
     }
 
-    private record Written<T>(T result, long lastRevision) {}
+    private record Written<T>(T result, Head.State reached) {}
 }

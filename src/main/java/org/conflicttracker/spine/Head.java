@@ -1,0 +1,48 @@
+package org.conflicttracker.spine;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * How far the tracker is, as far as this node knows: held in memory, so that whoever only asks whether anything is new does not
+ * disturb the database. A write on this node is in it before the writer is answered; one on another node shortly after.
+ */
+@ApplicationScoped
+public class Head {
+
+    /**
+     * How far it is.
+     *
+     * @param revision the last durable one; 0 where there is none
+     * @param clock when anything was last recorded, also what is no revision: milliseconds since 1970. As long as it stays,
+     *     every answer does
+     */
+    public record State(long revision, long clock) {
+
+        State max(State other) {
+            return new State(Math.max(revision, other.revision), Math.max(clock, other.clock));
+        }
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(new State(0, 0));
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+
+    public State state() {
+        return state.get();
+    }
+
+    /** Has something done whenever the tracker has come further; it must be short, as writers wait for it. */
+    public void follow(Runnable follower) {
+        followers.add(follower);
+    }
+
+    /** Tells what has been stored; what is known already is no news. */
+    void reached(State stored) {
+        State before = state.getAndUpdate(known -> known.max(stored));
+        if (!before.max(stored).equals(before)) {
+            followers.forEach(Runnable::run);
+        }
+    }
+}
