@@ -55,6 +55,7 @@ class ChangesResource {
         faults.check(ProblemType.BAD_REQUEST);
         ChangeList list = lister.list(query, uri);
         RestResponse.ResponseBuilder<ChangeList> answer = RestResponse.ResponseBuilder.ok(list)
+                .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
                 .header("Link", "<" + Links.with(uri, "after", 0) + ">; rel=\"first\"");
         if (list.page().next() != null) {

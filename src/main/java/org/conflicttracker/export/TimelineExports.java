@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.RequestFaults;
@@ -21,12 +22,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TimelineExports {
 
     private final TimelineReader reader;
+    private final Questions questions;
     private final TimelineDrawer drawer;
     private final TableExports tables;
     private final RequestFaults request;
 
-    TimelineExports(TimelineReader reader, TimelineDrawer drawer, TableExports tables, RequestFaults request) {
+    TimelineExports(
+            TimelineReader reader,
+            Questions questions,
+            TimelineDrawer drawer,
+            TableExports tables,
+            RequestFaults request) {
         this.reader = reader;
+        this.questions = questions;
         this.drawer = drawer;
         this.tables = tables;
         this.request = request;
@@ -42,7 +50,7 @@ class TimelineExports {
             @Context UriInfo uri) {
         CsvLook csv = table.look.read(request.faults());
         TimelineQuery query = reader.read(events, how, table.measures);
-        return tables.csv(PointRow.table(query, drawer.draw(query, uri)), csv);
+        return tables.csv(PointRow.table(query, drawer.draw(query, questions.pin(query.asked(), uri))), csv);
     }
 
     @GET
@@ -54,6 +62,6 @@ class TimelineExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
-        return tables.ndjson(PointRow.table(query, drawer.draw(query, uri)));
+        return tables.ndjson(PointRow.table(query, drawer.draw(query, questions.pin(query.asked(), uri))));
     }
 }
