@@ -3,7 +3,6 @@ package org.conflicttracker.export;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.conflicttracker.problem.Codes;
@@ -13,7 +12,6 @@ import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.Quote;
 import org.conflicttracker.problem.RequestFaults;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
@@ -61,13 +59,6 @@ class Negotiation {
         if (format != Format.JSON && parameters.contains(CURSOR)) {
             refuse(CURSOR, "A file has the whole list and no pages; leave the cursor out.");
             parameters.remove(CURSOR);
-        }
-    }
-
-    @ServerResponseFilter
-    public void vary(ContainerResponseContext response, RoutingContext context) {
-        if (!Offers.at(context.request().path()).isEmpty()) {
-            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         }
     }
 
