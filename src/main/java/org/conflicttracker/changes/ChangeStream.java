@@ -64,7 +64,7 @@ class ChangeStream {
     private List<OutboundSseEvent> events(Look look, Sse sse) {
         if (look.isEmpty()) {
             return List.of(sse.newEventBuilder()
-                    .comment(" nothing else up to revision " + look.next())
+                    .comment(" looked up to revision " + look.next())
                     .id(Long.toString(look.next()))
                     .build());
         }

@@ -1,10 +1,8 @@
 package org.conflicttracker.changes;
 
 import io.quarkus.runtime.ShutdownEvent;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,9 +15,6 @@ import org.jboss.logging.Logger;
 class Crew {
 
     private static final Logger LOG = Logger.getLogger(Crew.class);
-
-    /** After whoever still has something to be done at the end. */
-    private static final int LAST = Interceptor.Priority.PLATFORM_AFTER;
 
     private final ScheduledThreadPoolExecutor looks;
     private final ScheduledThreadPoolExecutor clock;
@@ -67,7 +62,7 @@ class Crew {
         }
     }
 
-    void stop(@Observes @Priority(LAST) ShutdownEvent stopping) {
+    void stop(@Observes ShutdownEvent stopping) {
         looks.shutdownNow();
         clock.shutdownNow();
     }

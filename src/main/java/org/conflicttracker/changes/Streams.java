@@ -27,14 +27,14 @@ class Streams {
         crew.every(settings.slowReader().dividedBy(LOOKS), this::dropTheStuck);
     }
 
-    /** What was found from a position on, or how far was looked in vain; the beginning first. Ends when the tracker does. */
+    /** What was found from a position on, or how far was looked in vain; the beginning first. Ends only where it cannot go on. */
     Multi<Look> follow(Position from) {
         AtomicReference<Position> position = new AtomicReference<>(from);
         Multi<Look> looks = Multi.createBy()
                 .repeating()
                 .uni(() -> watch.next(position.get(), settings.batch(), settings.heartbeat())
                         .invoke(look -> position.set(from.at(look.next()))))
-                .whilst(look -> !watch.stopped());
+                .indefinitely();
         return Multi.createBy()
                 .concatenating()
                 .streams(Multi.createFrom().item(Look.nothing(from)), looks)

@@ -1,10 +1,8 @@
 package org.conflicttracker.changes;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -28,7 +26,6 @@ class Watch {
     private final Head head;
     private final Looker looker;
     private final Crew crew;
-    private volatile boolean stopped;
 
     Watch(Head head, Looker looker, Crew crew) {
         this.head = head;
@@ -50,19 +47,11 @@ class Watch {
         answer.onTermination(() -> leave(waiter));
         waiter.until(crew.after(patience, () -> giveUp(waiter)));
         join(waiter.position(), List.of(waiter));
-        if (stopped) {
-            giveUp(waiter);
-        }
     }
 
     /** How many wait. */
     int waiting() {
         return waiting.values().stream().mapToInt(Company::size).sum();
-    }
-
-    /** Whether the tracker is about to stop, and nobody is made to wait any more. */
-    boolean stopped() {
-        return stopped;
     }
 
     /** First in the list, then the question how far the tracker is: so nothing is missed in between. */
@@ -127,10 +116,5 @@ class Watch {
             LOG.warnf("Changes could not be looked for: %s", e);
             company.waiters().forEach(waiter -> waiter.fail(e));
         }
-    }
-
-    void stop(@Observes ShutdownEvent stopping) {
-        stopped = true;
-        waiting.values().stream().flatMap(company -> company.waiters().stream()).forEach(this::giveUp);
     }
 }

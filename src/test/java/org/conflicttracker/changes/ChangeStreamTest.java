@@ -92,7 +92,7 @@ class ChangeStreamTest {
         record(body(Fresh.word()));
         var stream = stream("&after=1").until(it -> it.lastId() >= 1);
         assertThat(stream.all("id").get(0)).isEqualTo("1");
-        assertThat(stream.text()).contains("\n: nothing else up to revision 1\nid:1\n\n");
+        assertThat(stream.text()).contains("\n: looked up to revision 1\nid:1\n\n");
 
         var other = record(body(Fresh.word())).getLong("revision");
         stream.until(it -> it.lastId() >= other);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class ManyFollowersTest {
 
-    private static final int EACH = Sizes.of(200, 1000);
+    private static final int EACH = Sizes.of(100, 1000);
 
     /** So many come at a time that they do not make the server take on threads for the crowd at the door. */
     private static final int AT_A_TIME = 4;

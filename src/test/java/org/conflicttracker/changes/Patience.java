@@ -15,7 +15,7 @@ final class Patience {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError(otherwise.get());
             }
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 }
