@@ -1,5 +1,7 @@
 package org.conflicttracker.changes;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -7,57 +9,52 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.event.answer.Questions;
-import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
-import org.conflicttracker.page.Paging;
-import org.conflicttracker.problem.Faults;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.problem.RequestFaults;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What has changed since a revision. */
-@Path("/api/v1/changes")
+@Path(ChangesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes", description = "What has changed since you last looked: for copies that must not go stale.")
 class ChangesResource {
 
-    private final Questions questions;
-    private final ChangeLister lister;
-    private final Paging paging;
-    private final RequestFaults request;
+    static final String PATH = "/api/v1/changes";
 
-    ChangesResource(Questions questions, ChangeLister lister, Paging paging, RequestFaults request) {
-        this.questions = questions;
+    private final ChangeReader reader;
+    private final ChangeLister lister;
+
+    ChangesResource(ChangeReader reader, ChangeLister lister) {
+        this.reader = reader;
         this.lister = lister;
-        this.paging = paging;
-        this.request = request;
     }
 
     @GET
+    @Blocking // to look once; a call that is held from then on has no thread
     @Operation(
             summary = "List changes",
             description =
                     "Every revision by which an event began to meet the conditions, changed while meeting them, or ceased to"
                             + " meet them, oldest first, each with the event as it stood then. Begin with after=0, then ask"
-                            + " again with the `next` of each answer: nothing is told twice and nothing is left out.")
+                            + " again with the `next` of each answer: nothing is told twice and nothing is left out. With"
+                            + " `wait` the call is held until there is a change.")
     @APIResponse(responseCode = "200", description = "A page of changes")
-    public RestResponse<ChangeList> list(
-            @BeanParam EventParameters parameters, @BeanParam SinceParameters since, @Context UriInfo uri) {
-        Faults faults = request.faults();
-        Asked asked = questions.read(parameters, faults);
-        ChangeLister.ChangeQuery query =
-                new ChangeLister.ChangeQuery(asked, since.after(faults), since.limit(paging, faults));
-        faults.check(ProblemType.BAD_REQUEST);
-        ChangeList list = lister.list(query, uri);
+    public Uni<RestResponse<ChangeList>> list(
+            @BeanParam EventParameters parameters,
+            @BeanParam SinceParameters since,
+            @BeanParam WaitParameter wait,
+            @Context UriInfo uri) {
+        return lister.list(reader.query(parameters, since, wait, uri)).map(list -> answer(list, uri));
+    }
+
+    private static RestResponse<ChangeList> answer(ChangeList list, UriInfo uri) {
         RestResponse.ResponseBuilder<ChangeList> answer = RestResponse.ResponseBuilder.ok(list)
                 .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
-                .header("Link", "<" + Links.with(uri, "after", 0) + ">; rel=\"first\"");
+                .header("Link", "<" + Links.with(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
         if (list.page().next() != null) {
             answer.header("Link", "<" + list.page().next() + ">; rel=\"next\"");
         }

@@ -26,6 +26,8 @@ final class FileFormats {
     private static final String OF_GROUPS =
             " As a table it has one row for each number of events; what `limit` cut off and the total are marked in the"
                     + " column `row`.";
+    private static final String OF_STREAMS =
+            ", `stream` for server-sent events, which tell of each change as it is recorded and do not end";
     private static final String EVERYTHING =
             " A file has everything: `limit` is then optional and has no upper bound, and there is no `cursor`.";
 
@@ -54,6 +56,9 @@ final class FileFormats {
                             + " Humanitarian Exchange Language.",
                     "With HXL tags"));
         }
+        if (formats.contains(Format.STREAM)) {
+            reading.addParameter(lastEventId());
+        }
         if (path.equals(EVENTS)) {
             reading.addParameter(rows());
             reading.addParameter(flag(
@@ -76,6 +81,7 @@ final class FileFormats {
                         "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header,"
                                 + " which a link in a spreadsheet cannot send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
+                                + (formats.contains(Format.STREAM) ? OF_STREAMS : "")
                                 + "."
                                 + (grouped ? "" : EVERYTHING),
                         schema)
@@ -99,6 +105,16 @@ final class FileFormats {
                                 + " counted and sorted; an event of which nobody gave a figure has none.",
                         schema)
                 .examples(examples("One row an event", "One row a claim", "claims"));
+    }
+
+    private static Parameter lastEventId() {
+        return parameter(
+                        "Last-Event-ID",
+                        "Only with a stream: the last `id` that came in the stream before. It counts more than `after`."
+                                + " Browsers send it by themselves when they connect again.",
+                        OASFactory.createSchema().addType(SchemaType.INTEGER))
+                .in(Parameter.In.HEADER)
+                .examples(examples("From `after` on", "Where the last stream broke off", "1"));
     }
 
     /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
@@ -139,6 +155,12 @@ final class FileFormats {
                                         .description(
                                                 "One JSON object a line, each as in `data` of the JSON answer; of timelines and"
                                                         + " aggregates one for each row of the CSV.");
+                            case STREAM ->
+                                schema.addType(SchemaType.STRING)
+                                        .description(
+                                                "Server-sent events: `event: change`, `id:` its revision, `data:` what is an entry of `data`"
+                                                        + " in the JSON answer, in one line; oldest first. When it begins, and when there was"
+                                                        + " nothing to tell for a while, an `id:` without data says how far was looked.");
                             case JSON -> schema;
                         });
     }

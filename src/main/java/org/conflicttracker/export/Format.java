@@ -10,7 +10,10 @@ public enum Format {
     JSON("application/json"),
     CSV(Format.TEXT_CSV),
     GEOJSON(Format.GEO_JSON),
-    NDJSON(Format.X_NDJSON);
+    NDJSON(Format.X_NDJSON),
+
+    /** Server-sent events, which have no end. */
+    STREAM("text/event-stream");
 
     /** RFC 4180. */
     static final String TEXT_CSV = "text/csv";

@@ -23,6 +23,8 @@ class Negotiation {
 
     private static final String PARAMETER = "format";
     private static final String CURSOR = "cursor";
+    private static final String WAIT = "wait";
+    private static final String LIMIT = "limit";
     private static final List<String> OF_CSV = List.of("bom", "hxl", "rows");
 
     private final RequestFaults request;
@@ -44,21 +46,32 @@ class Negotiation {
                 ? named(parameters.getAll(PARAMETER), offered)
                 : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
         parameters.remove(PARAMETER);
-        refuseOthers(parameters, format);
+        refuseOthers(parameters, format, offered);
         context.request().headers().set(HttpHeaders.ACCEPT, format.mediaType());
     }
 
     /** Named here, as a resource could only say that it does not know them. */
-    private void refuseOthers(MultiMap parameters, Format format) {
+    private void refuseOthers(MultiMap parameters, Format format, List<Format> offered) {
         if (format != Format.CSV) {
-            OF_CSV.stream()
-                    .filter(parameters::contains)
-                    .forEach(name -> refuse(name, "The parameter " + name + " works with format=csv only."));
-            OF_CSV.forEach(parameters::remove);
+            OF_CSV.forEach(
+                    name -> refuseGiven(parameters, name, "The parameter " + name + " works with format=csv only."));
         }
-        if (format != Format.JSON && parameters.contains(CURSOR)) {
-            refuse(CURSOR, "A file has the whole list and no pages; leave the cursor out.");
-            parameters.remove(CURSOR);
+        if (format != Format.JSON) {
+            refuseGiven(parameters, CURSOR, "A file has the whole list and no pages; leave the cursor out.");
+        }
+        if (format != Format.JSON && offered.contains(Format.STREAM)) {
+            refuseGiven(
+                    parameters, WAIT, "Only JSON is waited for: a file has what there is, a stream waits by itself.");
+        }
+        if (format == Format.STREAM) {
+            refuseGiven(parameters, LIMIT, "A stream has no end, so it takes no limit.");
+        }
+    }
+
+    private void refuseGiven(MultiMap parameters, String name, String detail) {
+        if (parameters.contains(name)) {
+            refuse(name, detail);
+            parameters.remove(name);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.conflicttracker.export.Format.CSV;
 import static org.conflicttracker.export.Format.GEOJSON;
 import static org.conflicttracker.export.Format.JSON;
 import static org.conflicttracker.export.Format.NDJSON;
+import static org.conflicttracker.export.Format.STREAM;
 
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ public final class Offers {
             "/api/v1/events", List.of(JSON, CSV, GEOJSON, NDJSON),
             "/api/v1/timeline", TABLE,
             "/api/v1/aggregates", TABLE,
-            "/api/v1/changes", TABLE,
+            "/api/v1/changes", List.of(JSON, CSV, NDJSON, STREAM),
             "/api/v1/reports", TABLE,
             "/api/v1/sources", TABLE,
             "/api/v1/actors", TABLE);

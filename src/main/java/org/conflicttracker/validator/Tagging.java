@@ -17,6 +17,9 @@ class Tagging {
 
     private static final String API = "/api/v1/";
 
+    /** Whoever wants to wait must not be told at once that nothing is new. */
+    private static final String HELD = "wait";
+
     private final Validation validation;
     private final EntityTags tags;
     private final NotModified memory;
@@ -44,7 +47,9 @@ class Tagging {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        memory.remember(context, tag, cacheControl, validation.isPinned());
+        if (!request.params().contains(HELD)) {
+            memory.remember(context, tag, cacheControl, validation.isPinned());
+        }
         if (response.getStatus() == 200 && IfNoneMatch.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);

@@ -1,0 +1,56 @@
+package org.conflicttracker.changes;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.conflicttracker.event.answer.Hint;
+import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.query.SelectionNumbers;
+import org.conflicttracker.page.Links;
+import org.conflicttracker.page.Page;
+import org.conflicttracker.spine.Head;
+
+/** Makes pages of what was found. */
+@ApplicationScoped
+class ChangePages {
+
+    private final Questions questions;
+    private final SelectionNumbers numbers;
+    private final Head head;
+
+    ChangePages(Questions questions, SelectionNumbers numbers, Head head) {
+        this.questions = questions;
+        this.numbers = numbers;
+        this.head = head;
+    }
+
+    /** Within the request. */
+    ChangeList now(Look look, ChangeQuery query) {
+        return page(look, query, questions.latest(), questions.hints(query.asked()));
+    }
+
+    /**
+     * Of a call that was held, on whatever thread; the database is asked only for what may have become another.
+     *
+     * @param hints as they were when the call came
+     */
+    ChangeList later(Look look, ChangeQuery query, List<Hint> hints) {
+        long latest = Math.max(head.state().revision(), look.span().upTo());
+        if (look.more() || !look.isEmpty() && !hints.isEmpty()) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> page(look, query, latest, questions.hints(query.asked())));
+        }
+        return page(look, query, latest, hints);
+    }
+
+    private ChangeList page(Look look, ChangeQuery query, long latest, List<Hint> hints) {
+        int size = look.told().size();
+        Page page = look.more()
+                ? new Page(
+                        size,
+                        numbers.changes(query.asked().filter(), look.span()),
+                        Links.with(query.request(), AfterParameter.AFTER, look.next()))
+                : new Page(size, size, null);
+        return new ChangeList(look.changes(), page, look.next(), latest, hints);
+    }
+}

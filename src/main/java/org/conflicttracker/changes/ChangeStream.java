@@ -1,0 +1,81 @@
+package org.conflicttracker.changes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import org.conflicttracker.event.request.EventParameters;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** Changes as server-sent events: those there are, then each as it is recorded. */
+@Path(ChangesResource.PATH)
+class ChangeStream {
+
+    private final ChangeReader reader;
+    private final ChangeLister lister;
+    private final Streams streams;
+    private final ObjectMapper mapper;
+
+    ChangeStream(ChangeReader reader, ChangeLister lister, Streams streams, ObjectMapper mapper) {
+        this.reader = reader;
+        this.lister = lister;
+        this.streams = streams;
+        this.mapper = mapper;
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @ResponseHeader(name = "Cache-Control", value = "no-cache")
+    @ResponseHeader(name = "Vary", value = "Accept")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // else some proxies keep it to themselves
+    @Blocking // to look what is asked for; what follows has no thread
+    @Operation(hidden = true) // The list at this address tells of it.
+    public Multi<OutboundSseEvent> follow(
+            @BeanParam EventParameters events,
+            @BeanParam ResumeParameters resume,
+            @Context Sse sse,
+            @Context HttpServerRequest request) {
+        ChangeReader.Followed followed = reader.followed(events, resume);
+        long after = lister.span(followed.asked(), followed.start()).after();
+        if (request.method() == HttpMethod.HEAD) {
+            return Multi.createFrom().empty();
+        }
+        Multi<OutboundSseEvent> told = streams.follow(
+                        new Position(followed.asked().filter(), after))
+                .onItem()
+                .transformToIterable(look -> events(look, sse));
+        return streams.guarded(told, request);
+    }
+
+    /** Where nothing was found it is told how far was looked, so that whoever comes again need not look there. */
+    private List<OutboundSseEvent> events(Look look, Sse sse) {
+        if (look.isEmpty()) {
+            return List.of(sse.newEventBuilder()
+                    .comment(" looked up to revision " + look.next())
+                    .id(Long.toString(look.next()))
+                    .build());
+        }
+        return look.told().stream().map(told -> event(told, sse)).toList();
+    }
+
+    private OutboundSseEvent event(Told told, Sse sse) {
+        return sse.newEventBuilder()
+                .id(Long.toString(told.change().revision()))
+                .name("change")
+                .data(String.class, told.json(mapper))
+                .build();
+    }
+}

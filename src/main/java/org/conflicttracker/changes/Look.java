@@ -1,0 +1,40 @@
+package org.conflicttracker.changes;
+
+import java.util.List;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+
+/**
+ * What was found by looking at a span.
+ *
+ * @param told the first changes in it
+ * @param more whether it has others besides
+ */
+record Look(Span span, List<Told> told, boolean more) {
+
+    Look {
+        told = List.copyOf(told);
+    }
+
+    /** One that found nothing, up to where it began. */
+    static Look nothing(Position position) {
+        return new Look(new Span(position.after(), position.after()), List.of(), false);
+    }
+
+    boolean isEmpty() {
+        return told.isEmpty();
+    }
+
+    /** How far was looked: what comes is looked for after it. */
+    long next() {
+        return more ? told.get(told.size() - 1).change().revision() : span.upTo();
+    }
+
+    /** The same for somebody who takes no more than so many. */
+    Look first(int most) {
+        return told.size() <= most ? this : new Look(span, told.subList(0, most), true);
+    }
+
+    List<ChangeView> changes() {
+        return told.stream().map(Told::change).toList();
+    }
+}

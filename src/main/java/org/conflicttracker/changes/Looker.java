@@ -1,0 +1,50 @@
+package org.conflicttracker.changes;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.EventViews;
+import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.query.ChangeRepository;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+
+/** Looks for changes of a selection. */
+@ApplicationScoped
+class Looker {
+
+    private final ChangeRepository changes;
+    private final EventViews views;
+    private final Questions questions;
+
+    Looker(ChangeRepository changes, EventViews views, Questions questions) {
+        this.changes = changes;
+        this.views = views;
+        this.questions = questions;
+    }
+
+    /** Whatever has become of it since, for those who wait: on a thread that no request runs on. */
+    Look look(Position position, int most) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> look(position.filter(), new Span(position.after(), questions.latest()), most));
+    }
+
+    Look look(EventFilter filter, Span span, int most) {
+        List<ChangeRepository.Change> found = changes.find(filter, span, most + 1);
+        boolean more = found.size() > most;
+        return new Look(span, told(more ? found.subList(0, most) : found), more);
+    }
+
+    private List<Told> told(List<ChangeRepository.Change> found) {
+        List<EventView> events = views.views(
+                found.stream().map(ChangeRepository.Change::revision).toList());
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            ChangeRepository.Change change = found.get(i);
+            told.add(new Told(ChangeView.of(Match.of(change.before(), change.now()), events.get(i))));
+        }
+        return told;
+    }
+}

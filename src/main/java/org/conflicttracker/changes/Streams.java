@@ -1,0 +1,71 @@
+package org.conflicttracker.changes;
+
+import io.smallrye.mutiny.Multi;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/** Streams of changes. Each is its position and no more: it takes the next look when its reader has taken the last. */
+@ApplicationScoped
+class Streams {
+
+    private static final Logger LOG = Logger.getLogger(Streams.class);
+
+    /** How often within a slow reader's time it is looked for one. */
+    private static final int LOOKS = 4;
+
+    private final Set<OpenStream> open = ConcurrentHashMap.newKeySet();
+    private final Watch watch;
+    private final ChangeSettings settings;
+
+    Streams(Watch watch, Crew crew, ChangeSettings settings) {
+        this.watch = watch;
+        this.settings = settings;
+        crew.every(settings.slowReader().dividedBy(LOOKS), this::dropTheStuck);
+    }
+
+    /** What was found from a position on, or how far was looked in vain; the beginning first. Ends only where it cannot go on. */
+    Multi<Look> follow(Position from) {
+        AtomicReference<Position> position = new AtomicReference<>(from);
+        Multi<Look> looks = Multi.createBy()
+                .repeating()
+                .uni(() -> watch.next(position.get(), settings.batch(), settings.heartbeat())
+                        .invoke(look -> position.set(from.at(look.next()))))
+                .indefinitely();
+        return Multi.createBy()
+                .concatenating()
+                .streams(Multi.createFrom().item(Look.nothing(from)), looks)
+                .onFailure()
+                .recoverWithCompletion();
+    }
+
+    /** The same stream, dropped where its reader takes nothing. */
+    <T> Multi<T> guarded(Multi<T> stream, HttpServerRequest reader) {
+        OpenStream one = new OpenStream(reader);
+        return stream.onItem()
+                .invoke(one::sent)
+                .onRequest()
+                .invoke(one::taken)
+                .onSubscription()
+                .invoke(() -> open.add(one))
+                .onTermination()
+                .invoke(() -> open.remove(one));
+    }
+
+    /** How many there are. */
+    int open() {
+        return open.size();
+    }
+
+    private void dropTheStuck() {
+        for (OpenStream one : open) {
+            if (one.isStuck(settings.slowReader())) {
+                LOG.debug("A reader of changes has taken nothing for too long and is dropped.");
+                one.drop();
+            }
+        }
+    }
+}
