@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 final class OpenCall implements AutoCloseable {
 
     private final SocketChannel channel;
-    private final ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+    private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
     private final ByteArrayOutputStream received = new ByteArrayOutputStream();
     private boolean ended;
 
