@@ -13,7 +13,6 @@ import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
-import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.page.PageRequest;
 import org.conflicttracker.page.Paging;
 import org.conflicttracker.problem.ProblemType;
@@ -33,12 +32,14 @@ class EventsResource {
     private final Questions questions;
     private final EventLister lister;
     private final Paging paging;
+    private final Slimming slimming;
     private final RequestFaults request;
 
-    EventsResource(Questions questions, EventLister lister, Paging paging, RequestFaults request) {
+    EventsResource(Questions questions, EventLister lister, Paging paging, Slimming slimming, RequestFaults request) {
         this.questions = questions;
         this.lister = lister;
         this.paging = paging;
+        this.slimming = slimming;
         this.request = request;
     }
 
@@ -55,15 +56,16 @@ class EventsResource {
     public Response list(
             @BeanParam EventParameters parameters,
             @BeanParam SortParameter order,
-            @BeanParam PageParameters pages,
+            @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
         Asked asked = questions.read(parameters, request.faults());
         Sort sort = order.read(request.faults());
-        PageRequest page = paging.read(pages, request.faults());
+        PageRequest page = paging.read(pages.page, request.faults());
+        Fields fields = pages.fields.read(request.faults());
         request.faults().check(ProblemType.BAD_REQUEST);
         EventList list = lister.list(new EventLister.ListQuery(asked, sort, page), uri);
-        Response.ResponseBuilder answer =
-                Response.ok(list).header("X-Total-Count", list.page().total());
+        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+                .header("X-Total-Count", list.page().total());
         Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
         return answer.build();
     }

@@ -16,6 +16,14 @@ public class EntityTags {
         this.store = store;
     }
 
+    /** What follows it in a tag tells answers apart that tell of the same state; conditions of writers pass over it. */
+    static final String TOLD = ".";
+
+    /** The tag of an answer that does not tell all of its state. @param told names what it does tell */
+    public static EntityTag telling(EntityTag state, String told) {
+        return new EntityTag(state.getValue() + TOLD + told);
+    }
+
     /** The tag of one state, the same in whatever format or encoding it is sent. */
     public EntityTag of(String kind, long id, long state) {
         return new EntityTag(store.value().substring(0, IDENTITY_CHARACTERS) + "-" + kind + id + "-" + state);

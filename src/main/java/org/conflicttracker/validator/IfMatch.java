@@ -36,7 +36,7 @@ public record IfMatch(String header) {
         }
         Matcher tags = TAG.matcher(header);
         while (tags.find()) {
-            if (tags.group(1).equals(current.getValue())) {
+            if (state(tags.group(1)).equals(current.getValue())) {
                 return;
             }
         }
@@ -44,5 +44,11 @@ public record IfMatch(String header) {
                         ProblemType.PRECONDITION_FAILED,
                         "It has been changed since you read it. Read it again, apply your change to what it says now, and retry.")
                 .header("ETag", "\"" + current.getValue() + "\"");
+    }
+
+    /** The state that a tag names, whatever else was told of it. */
+    private static String state(String tag) {
+        int told = tag.indexOf(EntityTags.TOLD);
+        return told < 0 ? tag : tag.substring(0, told);
     }
 }
