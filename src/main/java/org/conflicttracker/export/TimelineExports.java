@@ -16,7 +16,7 @@ import org.conflicttracker.timeline.TimelineQuery;
 import org.conflicttracker.timeline.TimelineReader;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Timelines as files: one row for each point of each series. */
+/** Timelines as files, and as the rows of one: one for each point of each series. */
 @Path("/api/v1/timeline")
 class TimelineExports {
 
@@ -55,5 +55,17 @@ class TimelineExports {
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
         return tables.ndjson(PointRow.table(query, drawer.draw(query, uri)));
+    }
+
+    @GET
+    @Produces(Shape.ROWS)
+    @Operation(hidden = true)
+    public Response rows(
+            @BeanParam EventParameters events,
+            @BeanParam TimelineParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo uri) {
+        TimelineQuery query = reader.read(events, how, what);
+        return tables.rows(PointRow.table(query, drawer.draw(query, uri)).led(PointRow.TIME));
     }
 }
