@@ -6,9 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
+import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,11 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AggregateResource {
 
     private final AggregateReader reader;
+    private final Questions questions;
     private final Aggregator aggregator;
+    private final KeptAnswers kept;
 
-    AggregateResource(AggregateReader reader, Aggregator aggregator) {
+    AggregateResource(AggregateReader reader, Questions questions, Aggregator aggregator, KeptAnswers kept) {
         this.reader = reader;
+        this.questions = questions;
         this.aggregator = aggregator;
+        this.kept = kept;
     }
 
     @GET
@@ -40,11 +48,14 @@ class AggregateResource {
             responseCode = "200",
             description = "The groups, and what they come to",
             content = @Content(schema = @Schema(implementation = Aggregates.class)))
-    public Aggregates aggregate(
+    public Response aggregate(
             @BeanParam EventParameters events,
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
-        return aggregator.aggregate(reader.read(events, how, what), request);
+        AggregateQuery query = reader.read(events, how, what);
+        Pinned pinned = questions.pin(query.asked(), request);
+        return kept.answer(
+                () -> Response.ok(aggregator.aggregate(query, pinned)).build());
     }
 }

@@ -1,10 +1,8 @@
 package org.conflicttracker.aggregate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.answer.Sums;
 import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
@@ -20,18 +18,16 @@ import org.conflicttracker.event.query.Tally;
 @ApplicationScoped
 public class Aggregator {
 
-    private final Questions questions;
     private final CellRepository cells;
     private final GroupNaming naming;
 
-    Aggregator(Questions questions, CellRepository cells, GroupNaming naming) {
-        this.questions = questions;
+    Aggregator(CellRepository cells, GroupNaming naming) {
         this.cells = cells;
         this.naming = naming;
     }
 
-    public Aggregates aggregate(AggregateQuery query, UriInfo request) {
-        Pinned pinned = questions.pin(query.asked(), request);
+    /** @param pinned what the query asks */
+    public Aggregates aggregate(AggregateQuery query, Pinned pinned) {
         List<Dimension> dimensions = query.by().keyed();
         List<Grouped> rows = new RollUp(dimensions, new Counting(pinned.filter().when()))
                 .rows(cells(pinned, dimensions, query)).stream()

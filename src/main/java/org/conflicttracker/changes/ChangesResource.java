@@ -69,6 +69,7 @@ class ChangesResource {
         faults.check(ProblemType.BAD_REQUEST);
         ChangeList list = lister.list(query, uri);
         Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+                .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
                 .header("Link", "<" + Links.with(uri, "after", 0) + ">; rel=\"first\"");
         if (list.page().next() != null) {

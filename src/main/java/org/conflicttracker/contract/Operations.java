@@ -62,6 +62,9 @@ final class Operations {
                     OASFactory.createSecurityRequirement().addScheme("account"));
         }
         headers(method, operation);
+        if (method == HttpMethod.GET) {
+            operation.getResponses().addAPIResponse("304", notModified());
+        }
         problems(method, operation);
         if (method == HttpMethod.GET
                 && !operation.getSecurity().get(0).getSchemes().isEmpty()) {
@@ -75,8 +78,9 @@ final class Operations {
             if (!answer.getKey().startsWith("2")) {
                 continue;
             }
-            if (method != HttpMethod.GET || has(operation, "id") && !has(operation, "cursor")) {
-                SharedHeaders.ETAG.addTo(answer.getValue());
+            SharedHeaders.ETAG.addTo(answer.getValue());
+            if (method == HttpMethod.GET) {
+                SharedHeaders.CACHE_CONTROL.addTo(answer.getValue());
             }
             if (!answer.getKey().equals("200")) {
                 SharedHeaders.LOCATION.addTo(answer.getValue());
@@ -86,6 +90,14 @@ final class Operations {
                 SharedHeaders.TOTAL.addTo(answer.getValue());
             }
         }
+    }
+
+    private static APIResponse notModified() {
+        APIResponse answer = OASFactory.createAPIResponse()
+                .description(
+                        "You have it already: the answer is still the one whose `ETag` you sent as `If-None-Match`.");
+        SharedHeaders.ETAG.addTo(answer);
+        return answer;
     }
 
     private static void problems(HttpMethod method, Operation operation) {

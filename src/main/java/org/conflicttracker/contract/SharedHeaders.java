@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Headers of answers that mean the same everywhere. */
 enum SharedHeaders {
     ETAG("ETag", "Names this answer; send it as `If-None-Match` to ask only for news, or as `If-Match` to change it."),
+    CACHE_CONTROL("Cache-Control", "For how long the answer may be used without asking again."),
     LINK("Link", "The next and the first page, for programs (RFC 8288)."),
     TOTAL("X-Total-Count", "How many entries the whole list has."),
     LOCATION("Location", "Where to find what was recorded."),

@@ -33,7 +33,7 @@ class EventAnswers {
         return fields.areAll()
                 ? ok(event)
                 : Response.ok(slimming.slim(event, fields))
-                        .tag(EntityTags.telling(tags.of(event), fields.mark()))
+                        .tag(EntityTags.withWhatIsTold(tags.of(event)))
                         .build();
     }
 

@@ -37,14 +37,25 @@ class EventLister {
         this.views = views;
     }
 
-    EventList list(ListQuery query, UriInfo request) {
-        Optional<Cursor> cursor = query.page().cursor();
-        String fingerprint = Cursor.fingerprint(
+    /** What the query asks. @throws ProblemException 400 for a cursor of another list */
+    Pinned pin(ListQuery query, UriInfo request) {
+        return query.page()
+                .cursor()
+                .map(given -> {
+                    given.check(fingerprint(query, request));
+                    return questions.pin(query.asked(), request, given);
+                })
+                .orElseGet(() -> questions.pin(query.asked(), request));
+    }
+
+    private static String fingerprint(ListQuery query, UriInfo request) {
+        return Cursor.fingerprint(
                 query.sort().code(),
                 FilterLinks.of(request.getQueryParameters()).canonical());
-        cursor.ifPresent(given -> given.check(fingerprint));
-        Pinned pinned = cursor.map(given -> questions.pin(query.asked(), request, given))
-                .orElseGet(() -> questions.pin(query.asked(), request));
+    }
+
+    EventList list(ListQuery query, Pinned pinned, UriInfo request) {
+        Optional<Cursor> cursor = query.page().cursor();
         int limit = query.page().limit();
         List<PageRepository.Entry> found =
                 find(pinned, query.sort(), cursor.map(Cursor::keys).orElse(null), limit + 1);
@@ -54,7 +65,9 @@ class EventLister {
                 ? Links.next(
                         request,
                         new Cursor(
-                                entries.get(limit - 1).keys(), pinned.touching().revision(), fingerprint))
+                                entries.get(limit - 1).keys(),
+                                pinned.touching().revision(),
+                                fingerprint(query, request)))
                 : null;
         List<EventView> data =
                 views.views(entries.stream().map(PageRepository.Entry::revision).toList());

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
@@ -17,6 +18,7 @@ import org.conflicttracker.page.PageRequest;
 import org.conflicttracker.page.Paging;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -32,13 +34,21 @@ class EventsResource {
     private final Questions questions;
     private final EventLister lister;
     private final Paging paging;
+    private final KeptAnswers kept;
     private final Slimming slimming;
     private final RequestFaults request;
 
-    EventsResource(Questions questions, EventLister lister, Paging paging, Slimming slimming, RequestFaults request) {
+    EventsResource(
+            Questions questions,
+            EventLister lister,
+            Paging paging,
+            KeptAnswers kept,
+            Slimming slimming,
+            RequestFaults request) {
         this.questions = questions;
         this.lister = lister;
         this.paging = paging;
+        this.kept = kept;
         this.slimming = slimming;
         this.request = request;
     }
@@ -63,7 +73,12 @@ class EventsResource {
         PageRequest page = paging.read(pages.page, request.faults());
         Fields fields = pages.fields.read(request.faults());
         request.faults().check(ProblemType.BAD_REQUEST);
-        EventList list = lister.list(new EventLister.ListQuery(asked, sort, page), uri);
+        EventLister.ListQuery query = new EventLister.ListQuery(asked, sort, page);
+        Pinned pinned = lister.pin(query, uri);
+        return kept.answer(() -> answer(lister.list(query, pinned, uri), fields, uri));
+    }
+
+    private Response answer(EventList list, Fields fields, UriInfo uri) {
         Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
                 .header("X-Total-Count", list.page().total());
         Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));

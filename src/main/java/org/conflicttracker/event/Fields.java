@@ -1,13 +1,11 @@
 package org.conflicttracker.event;
 
 import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.zip.CRC32;
 
 /**
  * Which members of an event are wanted.
@@ -38,12 +36,5 @@ public record Fields(Set<String> names) {
 
     boolean areAll() {
         return names.isEmpty();
-    }
-
-    /** Told apart by this, in an entity tag, are answers with other members of one state; letters and digits. */
-    String mark() {
-        CRC32 sum = new CRC32();
-        sum.update(String.join(",", names).getBytes(StandardCharsets.UTF_8));
-        return Long.toHexString(sum.getValue());
     }
 }

@@ -11,6 +11,7 @@ import org.conflicttracker.aggregate.AggregateParameters;
 import org.conflicttracker.aggregate.AggregateQuery;
 import org.conflicttracker.aggregate.AggregateReader;
 import org.conflicttracker.aggregate.Aggregator;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.RequestFaults;
@@ -21,12 +22,19 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class AggregateExports {
 
     private final AggregateReader reader;
+    private final Questions questions;
     private final Aggregator aggregator;
     private final TableExports tables;
     private final RequestFaults request;
 
-    AggregateExports(AggregateReader reader, Aggregator aggregator, TableExports tables, RequestFaults request) {
+    AggregateExports(
+            AggregateReader reader,
+            Questions questions,
+            Aggregator aggregator,
+            TableExports tables,
+            RequestFaults request) {
         this.reader = reader;
+        this.questions = questions;
         this.aggregator = aggregator;
         this.tables = tables;
         this.request = request;
@@ -42,7 +50,10 @@ class AggregateExports {
             @Context UriInfo uri) {
         CsvLook csv = table.look.read(request.faults());
         AggregateQuery query = reader.read(events, how, table.measures);
-        return tables.csv(new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, uri)), csv);
+        return tables.csv(
+                new GroupTable(query, uri.getBaseUri())
+                        .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))),
+                csv);
     }
 
     @GET
@@ -54,9 +65,11 @@ class AggregateExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
-        return tables.ndjson(new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, uri)));
+        return tables.ndjson(new GroupTable(query, uri.getBaseUri())
+                .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
     }
 
+    /** Not kept for others, as its links name the host that was asked. */
     @GET
     @Produces(Shape.ROWS)
     @Operation(hidden = true)
@@ -66,6 +79,7 @@ class AggregateExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
-        return tables.rows(new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, uri)));
+        return tables.rows(new GroupTable(query, uri.getBaseUri())
+                .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
     }
 }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.Fields;
 import org.conflicttracker.event.SortParameter;
+import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
@@ -21,12 +22,19 @@ class EventExports {
     private final EventSelections selections;
     private final EventFiles files;
     private final HistoryExport history;
+    private final Moments moments;
     private final RequestFaults request;
 
-    EventExports(EventSelections selections, EventFiles files, HistoryExport history, RequestFaults request) {
+    EventExports(
+            EventSelections selections,
+            EventFiles files,
+            HistoryExport history,
+            Moments moments,
+            RequestFaults request) {
         this.selections = selections;
         this.files = files;
         this.history = history;
+        this.moments = moments;
         this.request = request;
     }
 
@@ -65,6 +73,7 @@ class EventExports {
             @Context UriInfo uri) {
         if (lines.history.read(uri, request.faults())) {
             request.faults().check(ProblemType.BAD_REQUEST);
+            moments.everything();
             return files.ndjson(history.whole());
         }
         Fields fields = lines.fields.read(request.faults());

@@ -3,7 +3,6 @@ package org.conflicttracker.export;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import org.conflicttracker.problem.Codes;
@@ -13,7 +12,6 @@ import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.Quote;
 import org.conflicttracker.problem.RequestFaults;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
@@ -49,13 +47,6 @@ class Negotiation {
         boolean shaped = format == Format.JSON && Offers.hasShapes(path);
         String type = shaped ? Shape.settle(parameters, request.faults()) : format.mediaType();
         context.request().headers().set(HttpHeaders.ACCEPT, type);
-    }
-
-    @ServerResponseFilter
-    public void vary(ContainerResponseContext response, RoutingContext context) {
-        if (!Offers.at(context.request().path()).isEmpty()) {
-            response.getHeaders().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
-        }
     }
 
     /** What is wrong is told with everything else that is, by the resource that answers JSON. */

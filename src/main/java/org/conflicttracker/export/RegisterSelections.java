@@ -29,6 +29,7 @@ class RegisterSelections {
         Faults faults = request.faults();
         long limit = LimitParameter.read(page.limit, faults);
         faults.check(ProblemType.BAD_REQUEST);
+        moments.everything();
         return new RegisterSelection<>(
                 FileName.of(register.name(), moments.view(moments.revision(Optional.empty()))),
                 new Limited<>(new Batched<>(new Pages<>(register)::next), limit));

@@ -41,6 +41,12 @@ public class Horizon {
         reaches(store.lastRevision());
     }
 
+    /** When anything was last recorded, also what is no revision: milliseconds since 1970. */
+    @Transactional
+    public long clock() {
+        return store.lastRecordedAt();
+    }
+
     /** Whether the revision has been recorded; returns when it is stored. */
     public boolean reaches(long revision) {
         if (revision <= durability.horizon()) {

@@ -1,11 +1,9 @@
 package org.conflicttracker.timeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
@@ -19,21 +17,21 @@ import org.conflicttracker.problem.ProblemException;
 @ApplicationScoped
 public class TimelineDrawer {
 
-    private final Questions questions;
     private final CellRepository cells;
     private final GroupNaming naming;
     private final PointLimit limit;
 
-    TimelineDrawer(Questions questions, CellRepository cells, GroupNaming naming, PointLimit limit) {
-        this.questions = questions;
+    TimelineDrawer(CellRepository cells, GroupNaming naming, PointLimit limit) {
         this.cells = cells;
         this.naming = naming;
         this.limit = limit;
     }
 
-    /** @throws ProblemException 400 where it had too many points */
-    public Timeline draw(TimelineQuery query, UriInfo request) {
-        Pinned pinned = questions.pin(query.asked(), request);
+    /**
+     * @param pinned what the query asks
+     * @throws ProblemException 400 where it had too many points
+     */
+    public Timeline draw(TimelineQuery query, Pinned pinned) {
         Counting counting = new Counting(pinned.filter().when());
         Track.Drawing drawing = some -> Course.of(some, query.interval(), counting);
         List<Cell> cells = cells(query, pinned, List.of());

@@ -6,9 +6,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
+import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,11 +26,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TimelineResource {
 
     private final TimelineReader reader;
+    private final Questions questions;
     private final TimelineDrawer drawer;
+    private final KeptAnswers kept;
 
-    TimelineResource(TimelineReader reader, TimelineDrawer drawer) {
+    TimelineResource(TimelineReader reader, Questions questions, TimelineDrawer drawer, KeptAnswers kept) {
         this.reader = reader;
+        this.questions = questions;
         this.drawer = drawer;
+        this.kept = kept;
     }
 
     @GET
@@ -41,11 +49,13 @@ class TimelineResource {
             responseCode = "200",
             description = "The timeline",
             content = @Content(schema = @Schema(implementation = Timeline.class)))
-    public Timeline timeline(
+    public Response timeline(
             @BeanParam EventParameters events,
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
-        return drawer.draw(reader.read(events, how, what), request);
+        TimelineQuery query = reader.read(events, how, what);
+        Pinned pinned = questions.pin(query.asked(), request);
+        return kept.answer(() -> Response.ok(drawer.draw(query, pinned)).build());
     }
 }

@@ -2,30 +2,65 @@ package org.conflicttracker.validator;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import org.conflicttracker.security.Audience;
 import org.conflicttracker.spine.StoreIdentity;
 
-/** Names states of things: the store, what it is, and which state of it. */
+/**
+ * Names states of things and answers: the store, the build, and which of them. So neither a reset nor an upgrade makes an old tag valid
+ * again.
+ */
 @ApplicationScoped
 public class EntityTags {
 
     private static final int IDENTITY_CHARACTERS = 8;
-
-    private final StoreIdentity store;
-
-    EntityTags(StoreIdentity store) {
-        this.store = store;
-    }
+    private static final int DIGEST_BYTES = 12;
 
     /** What follows it in a tag tells answers apart that tell of the same state; conditions of writers pass over it. */
     static final String TOLD = ".";
 
-    /** The tag of an answer that does not tell all of its state. @param told names what it does tell */
-    public static EntityTag telling(EntityTag state, String told) {
-        return new EntityTag(state.getValue() + TOLD + told);
+    private final StoreIdentity store;
+    private final Build build;
+    private final Audience audience;
+
+    EntityTags(StoreIdentity store, Build build, Audience audience) {
+        this.store = store;
+        this.build = build;
+        this.audience = audience;
     }
 
-    /** The tag of one state, the same in whatever format or encoding it is sent. */
+    /** The tag of one state, the same in whatever format or encoding it is sent, and whoever asks. */
     public EntityTag of(String kind, long id, long state) {
-        return new EntityTag(store.value().substring(0, IDENTITY_CHARACTERS) + "-" + kind + id + "-" + state);
+        return new EntityTag(here() + "-" + kind + id + "-" + state);
+    }
+
+    /** The tag of one state where its answer tells more than that, such as counts: what is told becomes part of it. */
+    public static EntityTag withWhatIsTold(EntityTag state) {
+        return new EntityTag(state.getValue() + TOLD);
+    }
+
+    /** The tag of an answer to whoever asks now. @param content all that the answer depends on, or the answer itself */
+    String of(byte[] content) {
+        return here() + "-" + role() + "-" + digest(content);
+    }
+
+    private String here() {
+        return store.value().substring(0, IDENTITY_CHARACTERS) + build.id();
+    }
+
+    private char role() {
+        return audience.admin() ? 'a' : audience.editor() ? 'e' : 'r';
+    }
+
+    static String digest(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, DIGEST_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -44,7 +45,7 @@ class ActorResourceTest {
                 .then()
                 .statusCode(200)
                 .contentType(JSON)
-                .header("ETag", recorded.extract().header("ETag"))
+                .header("ETag", startsWith(state(recorded.extract().header("ETag"))))
                 .body("name", is("Śląsk " + word))
                 .body("aliases", empty())
                 .body("kind", is("REBEL_GROUP"))
@@ -284,5 +285,10 @@ class ActorResourceTest {
 
     private static long id(ValidatableResponse response) {
         return response.extract().jsonPath().getLong("id");
+    }
+
+    /** The beginning of every tag that names this state, whatever else is told of it. */
+    private static String state(String tag) {
+        return tag.replaceFirst("\"$", ".");
     }
 }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -51,7 +52,7 @@ class ReportResourceTest {
         given().get(REPORTS + "/" + id)
                 .then()
                 .statusCode(200)
-                .header("ETag", recorded.extract().header("ETag"))
+                .header("ETag", startsWith(state(recorded.extract().header("ETag"))))
                 .body("title", is(word))
                 .body("url", is(address))
                 .body("publishedOn", is("2025-03-10"))
@@ -275,5 +276,10 @@ class ReportResourceTest {
 
     private static long id(ValidatableResponse response) {
         return response.extract().jsonPath().getLong("id");
+    }
+
+    /** The beginning of every tag that names this state, whatever else is told of it. */
+    private static String state(String tag) {
+        return tag.replaceFirst("\"$", ".");
     }
 }

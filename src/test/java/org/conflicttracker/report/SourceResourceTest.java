@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -48,7 +49,7 @@ class SourceResourceTest {
         given().get(SOURCES + "/" + id)
                 .then()
                 .statusCode(200)
-                .header("ETag", recorded.extract().header("ETag"))
+                .header("ETag", startsWith(state(recorded.extract().header("ETag"))))
                 .body("name", is("المرصد السوري " + word))
                 .body("aliases", contains("SOHR " + word))
                 .body("kind", is("MONITOR"))
@@ -167,5 +168,10 @@ class SourceResourceTest {
 
     private static long id(ValidatableResponse response) {
         return response.extract().jsonPath().getLong("id");
+    }
+
+    /** The beginning of every tag that names this state, whatever else is told of it. */
+    private static String state(String tag) {
+        return tag.replaceFirst("\"$", ".");
     }
 }

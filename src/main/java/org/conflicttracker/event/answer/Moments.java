@@ -13,6 +13,7 @@ import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.spine.Horizon;
 import org.conflicttracker.time.AsOf;
+import org.conflicttracker.validator.Validation;
 
 /** Turns the moment an answer is asked as of into a revision, so that the answer never changes. */
 @ApplicationScoped
@@ -21,12 +22,14 @@ public class Moments {
     private final Horizon horizon;
     private final RevisionRepository revisions;
     private final SelectionNumbers numbers;
+    private final Validation validation;
     private final Clock clock = Clock.systemUTC();
 
-    Moments(Horizon horizon, RevisionRepository revisions, SelectionNumbers numbers) {
+    Moments(Horizon horizon, RevisionRepository revisions, SelectionNumbers numbers, Validation validation) {
         this.horizon = horizon;
         this.revisions = revisions;
         this.numbers = numbers;
+        this.validation = validation;
     }
 
     /**
@@ -35,7 +38,12 @@ public class Moments {
      * @throws ProblemException 400 for the future
      */
     public long revision(Optional<AsOf> asOf) {
-        return asOf.map(this::revision).orElseGet(horizon::revision);
+        long at = asOf.map(this::revision).orElseGet(horizon::revision);
+        // into an empty tracker a copy may bring what was recorded before
+        if (asOf.isPresent() && at > 0) {
+            validation.pin();
+        }
+        return at;
     }
 
     private long revision(AsOf asOf) {
@@ -56,6 +64,11 @@ public class Moments {
     private static ProblemException future(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail)
                 .faults(List.of(Fault.parameter("asOf", detail, null)));
+    }
+
+    /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
+    public void everything() {
+        validation.dependsOnAll(horizon.clock());
     }
 
     /** The last revision that touched the selection. */

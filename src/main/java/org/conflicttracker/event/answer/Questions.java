@@ -14,6 +14,7 @@ import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.security.Audience;
 import org.conflicttracker.time.AsOf;
+import org.conflicttracker.validator.Validation;
 
 /** Reads which events a request means and holds it to one moment. */
 @ApplicationScoped
@@ -23,12 +24,14 @@ public class Questions {
     private final Audience audience;
     private final Moments moments;
     private final Hints hints;
+    private final Validation validation;
 
-    Questions(FilterReader filters, Audience audience, Moments moments, Hints hints) {
+    Questions(FilterReader filters, Audience audience, Moments moments, Hints hints, Validation validation) {
         this.filters = filters;
         this.audience = audience;
         this.moments = moments;
         this.hints = hints;
+        this.validation = validation;
     }
 
     /** The filter asked for; what is wrong goes into the faults, which the caller checks before going on. */
@@ -46,7 +49,10 @@ public class Questions {
         return moments.revision(Optional.empty());
     }
 
-    /** The question as of the moment asked for, or now. */
+    /**
+     * The question as of the moment asked for, or now. Its answer depends on nothing but its parameters, the last revision that touched
+     * its selection and the hints; so whoever has it is told so here (304), before anything is worked out.
+     */
     public Pinned pin(Asked asked, UriInfo request) {
         return pin(asked, request, at(asked));
     }
@@ -62,7 +68,10 @@ public class Questions {
 
     private Pinned pin(Asked asked, UriInfo request, long at) {
         AsOfView touching = moments.touching(new Selection(asked.filter(), at));
-        return new Pinned(asked.filter(), at, touching, FilterLinks.of(request.getQueryParameters()), hints(asked));
+        FilterLinks links = FilterLinks.of(request.getQueryParameters());
+        List<Hint> hints = hints(asked);
+        validation.dependsOn(touching.revision() + links.whole(request.getQueryParameters()) + hints);
+        return new Pinned(asked.filter(), at, touching, links, hints);
     }
 
     /** The names asked for that nothing bears; none where a past moment is asked for. */

@@ -43,6 +43,16 @@ public final class FilterLinks {
         return query(filter);
     }
 
+    /** The filter, and what else the request says of its answer but the moment: requests of the same mean the same. */
+    public String whole(Map<String, List<String>> query) {
+        SortedMap<String, List<String>> rest = new TreeMap<>(query);
+        rest.remove("asOf");
+        for (FilterParameter parameter : FilterParameter.values()) {
+            rest.remove(parameter.parameter());
+        }
+        return "?" + canonical() + "&" + query(rest);
+    }
+
     /** The path of the events of this filter as of a revision. */
     public String events(long asOf) {
         return path(filter, asOf);

@@ -1,0 +1,103 @@
+package org.conflicttracker.validator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+
+/** Answers that hold still: what many ask at once is worked out once, and sent again to whoever asks before it changes. */
+@ApplicationScoped
+public class KeptAnswers {
+
+    private static final int OVERHEAD = 500;
+
+    private final Validation validation;
+    private final ObjectMapper mapper;
+    private final Cache<String, Kept> kept;
+    private final ConcurrentMap<String, CompletableFuture<Kept>> underWay = new ConcurrentHashMap<>();
+
+    private record Kept(byte[] body, Response whole) {
+
+        Response response() {
+            return Response.fromResponse(whole).entity(body).build();
+        }
+    }
+
+    KeptAnswers(Validation validation, ObjectMapper mapper, ValidatorSettings settings) {
+        this.validation = validation;
+        this.mapper = mapper;
+        this.kept = Caffeine.newBuilder()
+                .maximumWeight(settings.keptBytes())
+                .executor(Runnable::run)
+                .weigher((String tag, Kept answer) -> answer.body().length + OVERHEAD)
+                .build();
+    }
+
+    /**
+     * The answer to this request, whose {@linkplain Validation#dependsOn tag is known}.
+     *
+     * @param work makes it, with its headers; its entity is written as JSON
+     * @throws RuntimeException what the work threw, to all who wait for it
+     */
+    public Response answer(Supplier<Response> work) {
+        String tag = validation.tag();
+        return tag == null ? work.get() : get(tag, work);
+    }
+
+    Response get(String tag, Supplier<Response> work) {
+        Kept known = kept.getIfPresent(tag);
+        return (known == null ? make(tag, work) : known).response();
+    }
+
+    private Kept make(String tag, Supplier<Response> work) {
+        CompletableFuture<Kept> mine = new CompletableFuture<>();
+        CompletableFuture<Kept> others = underWay.putIfAbsent(tag, mine);
+        if (others != null) {
+            return join(others);
+        }
+        try {
+            Kept made = write(work.get());
+            kept.put(tag, made);
+            mine.complete(made);
+            return made;
+        } catch (RuntimeException | Error failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            underWay.remove(tag, mine);
+        }
+    }
+
+    private static Kept join(CompletableFuture<Kept> others) {
+        try {
+            return others.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
+    }
+
+    private Kept write(Response answer) {
+        try {
+            byte[] body = mapper.writeValueAsBytes(answer.getEntity());
+            return new Kept(
+                    body,
+                    Response.fromResponse(answer)
+                            .entity(null)
+                            .type(MediaType.APPLICATION_JSON_TYPE)
+                            .build());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An answer cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.conflicttracker.validator;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.conflicttracker.spine.Head;
+
+/**
+ * Answers 304 from memory, on the event loop, where the tracker has not come further since the same was asked. Requests with
+ * credentials pass it by: what they are told depends on who asks.
+ */
+@ApplicationScoped
+class NotModified {
+
+    /** After the handler for other origins (300), so that their pages may read the answer; before everything else. */
+    private static final int AFTER_CORS = 260;
+
+    private static final String REQUEST = NotModified.class.getName();
+    private static final String NONE = "identity";
+
+    private final Head head;
+    private final Cache<RequestKey, Known> known;
+
+    /** A request whose answer may be remembered, and how far the tracker was when it came. */
+    record Pending(RequestKey key, long clock) {}
+
+    NotModified(Head head, ValidatorSettings settings) {
+        this.head = head;
+        this.known = Caffeine.newBuilder().maximumSize(settings.remembered()).build();
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::answer, AFTER_CORS);
+    }
+
+    /** The answer to this request has the tag, as of the moment at which the request came; or for ever. */
+    void remember(RoutingContext context, String tag, String cacheControl, boolean forEver) {
+        Pending pending = context.get(REQUEST);
+        if (pending != null) {
+            known.put(pending.key(), new Known(tag, cacheControl, forEver ? Known.FOR_EVER : pending.clock()));
+        }
+    }
+
+    private void answer(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!isReading(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            context.next();
+            return;
+        }
+        long clock = head.state().clock();
+        RequestKey key = RequestKey.of(request);
+        String condition = request.headers().get(HttpHeaders.IF_NONE_MATCH);
+        if (condition != null) {
+            Known answer = known.getIfPresent(key);
+            if (answer != null && answer.holdsAt(clock) && IfNoneMatch.matches(condition, answer.tag())) {
+                notModified(request.response(), answer);
+                return;
+            }
+        }
+        context.put(REQUEST, new Pending(key, clock));
+        context.next();
+    }
+
+    static boolean isReading(HttpServerRequest request) {
+        return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+    }
+
+    private static void notModified(HttpServerResponse response, Known answer) {
+        response.setStatusCode(304)
+                .putHeader(HttpHeaders.ETAG, answer.tag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, answer.cacheControl())
+                .putHeader(HttpHeaders.VARY, CachePolicy.VARY)
+                // there is nothing to compress
+                .putHeader(HttpHeaders.CONTENT_ENCODING, NONE)
+                .end();
+    }
+}

@@ -1,0 +1,75 @@
+package org.conflicttracker.validator;
+
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is known of the answer to this request before it is worked out. */
+@RequestScoped
+public class Validation {
+
+    private final HttpServerRequest request;
+    private final EntityTags tags;
+    private String tag;
+    private boolean pinned;
+
+    Validation(CurrentVertxRequest current, EntityTags tags) {
+        this.request =
+                current.getCurrent() == null ? null : current.getCurrent().request();
+        this.tags = tags;
+    }
+
+    /** The answer is held to a moment of the past, so it never changes. */
+    public void pin() {
+        pinned = true;
+    }
+
+    boolean isPinned() {
+        return pinned;
+    }
+
+    /**
+     * The answer is the same as long as this is, at this address, in this format and to this role.
+     *
+     * @param state all that it depends on besides
+     * @throws WebApplicationException 304 where whoever asks has it
+     */
+    public void dependsOn(String state) {
+        if (request == null || !isReading()) {
+            return;
+        }
+        String all = request.path() + '\n' + request.getHeader(HttpHeaders.ACCEPT) + '\n' + state;
+        tag = tags.of(all.getBytes(StandardCharsets.UTF_8));
+        if (IfNoneMatch.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), Encoding.tag(tag, request))) {
+            throw new WebApplicationException(Response.notModified().build());
+        }
+    }
+
+    /**
+     * The answer may be another whenever anything is recorded. To be said before it is read.
+     *
+     * @param clock when anything was last recorded
+     * @throws WebApplicationException as {@link #dependsOn}
+     */
+    public void dependsOnAll(long clock) {
+        if (request != null) {
+            String query = request.query() == null ? "" : request.query();
+            dependsOn(clock + "?" + Stream.of(query.split("&")).sorted().collect(Collectors.joining("&")));
+        }
+    }
+
+    /** Without quotation marks, and without what tells encodings apart; null where it is not known yet. */
+    String tag() {
+        return tag;
+    }
+
+    private boolean isReading() {
+        return NotModified.isReading(request);
+    }
+}

@@ -1,0 +1,26 @@
+package org.conflicttracker.validator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How answers are kept, here and by those who asked. */
+@ConfigMapping(prefix = "tracker.answers")
+public interface ValidatorSettings {
+
+    /** Of how many requests the tag of the answer is remembered. */
+    @WithDefault("50000")
+    long remembered();
+
+    /** How much of answers is kept to be sent again while they hold, in bytes. */
+    @WithDefault("33554432")
+    long keptBytes();
+
+    /** How long an answer may be used without asking again. */
+    @WithDefault("1s")
+    Duration maxAge();
+
+    /** How long after that it may be shown while it is being asked again. */
+    @WithDefault("10s")
+    Duration staleWhileRevalidate();
+}
