@@ -8,13 +8,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.Fields;
+import org.conflicttracker.event.Slimming;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
+import org.conflicttracker.problem.RequestFaults;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** What has changed since a revision. */
 @Path(ChangesResource.PATH)
@@ -26,10 +31,14 @@ class ChangesResource {
 
     private final ChangeReader reader;
     private final ChangeLister lister;
+    private final Slimming slimming;
+    private final RequestFaults request;
 
-    ChangesResource(ChangeReader reader, ChangeLister lister) {
+    ChangesResource(ChangeReader reader, ChangeLister lister, Slimming slimming, RequestFaults request) {
         this.reader = reader;
         this.lister = lister;
+        this.slimming = slimming;
+        this.request = request;
     }
 
     @GET
@@ -41,17 +50,21 @@ class ChangesResource {
                             + " meet them, oldest first, each with the event as it stood then. Begin with after=0, then ask"
                             + " again with the `next` of each answer: nothing is told twice and nothing is left out. With"
                             + " `wait` the call is held until there is a change.")
-    @APIResponse(responseCode = "200", description = "A page of changes")
-    public Uni<RestResponse<ChangeList>> list(
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of changes",
+            content = @Content(schema = @Schema(implementation = ChangeList.class)))
+    public Uni<Response> list(
             @BeanParam EventParameters parameters,
             @BeanParam SinceParameters since,
-            @BeanParam WaitParameter wait,
+            @BeanParam TellingParameters telling,
             @Context UriInfo uri) {
-        return lister.list(reader.query(parameters, since, wait, uri)).map(list -> answer(list, uri));
+        Fields fields = telling.fields.read(request.faults());
+        return lister.list(reader.query(parameters, since, telling.wait, uri)).map(list -> answer(list, fields, uri));
     }
 
-    private static RestResponse<ChangeList> answer(ChangeList list, UriInfo uri) {
-        RestResponse.ResponseBuilder<ChangeList> answer = RestResponse.ResponseBuilder.ok(list)
+    private Response answer(ChangeList list, Fields fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
                 .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
                 .header("Link", "<" + Links.with(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");

@@ -30,6 +30,7 @@ public class ContractFilter implements OASFilter {
         SharedProblems.addTo(document.getComponents());
         SharedHeaders.addTo(document.getComponents());
         document.getPaths().getPathItems().forEach(FileFormats::addTo);
+        document.getPaths().getPathItems().forEach(Shapes::addTo);
         document.getPaths().getPathItems().forEach(Operations::complete);
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }

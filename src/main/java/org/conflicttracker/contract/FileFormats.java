@@ -118,7 +118,7 @@ final class FileFormats {
     }
 
     /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
-    private static Parameter parameter(String name, String description, Schema schema) {
+    static Parameter parameter(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
                 .in(Parameter.In.QUERY)
@@ -127,7 +127,7 @@ final class FileFormats {
     }
 
     /** As with the filter: nothing is filled in, so that the operation runs as it stands. */
-    private static Map<String, Example> examples(String none, String one, String value) {
+    static Map<String, Example> examples(String none, String one, String value) {
         Map<String, Example> examples = new LinkedHashMap<>();
         examples.put("none", OASFactory.createExample().summary(none));
         examples.put("one", OASFactory.createExample().summary(one).value(value));

@@ -3,6 +3,7 @@ package org.conflicttracker.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.validator.EntityTags;
 
 /** Answers with one event, and the tag of its state. */
 @ApplicationScoped
@@ -10,10 +11,12 @@ class EventAnswers {
 
     private final EventViews views;
     private final EventTags tags;
+    private final Slimming slimming;
 
-    EventAnswers(EventViews views, EventTags tags) {
+    EventAnswers(EventViews views, EventTags tags, Slimming slimming) {
         this.views = views;
         this.tags = tags;
+        this.slimming = slimming;
     }
 
     Response ok(Revision state) {
@@ -22,6 +25,16 @@ class EventAnswers {
 
     Response ok(EventView event) {
         return Response.ok(event).tag(tags.of(event)).build();
+    }
+
+    /** Another answer of the same state has another tag; conditions of writers pass over the difference. */
+    Response ok(Revision state, Fields fields) {
+        EventView event = views.view(state);
+        return fields.areAll()
+                ? ok(event)
+                : Response.ok(slimming.slim(event, fields))
+                        .tag(EntityTags.withWhatIsTold(tags.of(event)))
+                        .build();
     }
 
     /** 201 with the event's address. */

@@ -3,6 +3,7 @@ package org.conflicttracker.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.store.Revision;
@@ -61,10 +62,14 @@ class EventFinder {
         return URI.create(path(id));
     }
 
-    /** Where an event is to be read as of the same moment. */
-    static URI uri(long id, Optional<AsOf> asOf) {
-        return URI.create(
-                path(id) + asOf.map(moment -> "?asOf=" + moment.text()).orElse(""));
+    /** Where an event is to be read as of the same moment, with the same members. */
+    static URI uri(long id, Optional<AsOf> asOf, Fields fields) {
+        StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
+        asOf.ifPresent(moment -> query.add("asOf=" + moment.text()));
+        if (!fields.areAll()) {
+            query.add("fields=" + String.join(",", fields.names()));
+        }
+        return URI.create(path(id) + query);
     }
 
     private static String path(long id) {

@@ -43,15 +43,17 @@ class EventResource {
             responseCode = "200",
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response get(@BeanParam IdParameter event, @BeanParam AsOfParameter moment) {
+    public Response get(
+            @BeanParam IdParameter event, @BeanParam AsOfParameter moment, @BeanParam FieldsParameter members) {
         Optional<AsOf> asOf = moment.read(request.faults());
+        Fields fields = members.read(request.faults());
         request.faults().check(ProblemType.BAD_REQUEST);
         Revision state = finder.getStanding(event.id, asOf);
         if (state.status == Status.MERGED) {
             return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventFinder.uri(state.mergedInto, asOf))
+                    .location(EventFinder.uri(state.mergedInto, asOf, fields))
                     .build();
         }
-        return answers.ok(state);
+        return answers.ok(state, fields);
     }
 }

@@ -14,7 +14,6 @@ import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
-import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.page.PageRequest;
 import org.conflicttracker.page.Paging;
 import org.conflicttracker.problem.ProblemType;
@@ -36,13 +35,21 @@ class EventsResource {
     private final EventLister lister;
     private final Paging paging;
     private final KeptAnswers kept;
+    private final Slimming slimming;
     private final RequestFaults request;
 
-    EventsResource(Questions questions, EventLister lister, Paging paging, KeptAnswers kept, RequestFaults request) {
+    EventsResource(
+            Questions questions,
+            EventLister lister,
+            Paging paging,
+            KeptAnswers kept,
+            Slimming slimming,
+            RequestFaults request) {
         this.questions = questions;
         this.lister = lister;
         this.paging = paging;
         this.kept = kept;
+        this.slimming = slimming;
         this.request = request;
     }
 
@@ -59,20 +66,21 @@ class EventsResource {
     public Response list(
             @BeanParam EventParameters parameters,
             @BeanParam SortParameter order,
-            @BeanParam PageParameters pages,
+            @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
         Asked asked = questions.read(parameters, request.faults());
         Sort sort = order.read(request.faults());
-        PageRequest page = paging.read(pages, request.faults());
+        PageRequest page = paging.read(pages.page, request.faults());
+        Fields fields = pages.fields.read(request.faults());
         request.faults().check(ProblemType.BAD_REQUEST);
         EventLister.ListQuery query = new EventLister.ListQuery(asked, sort, page);
         Pinned pinned = lister.pin(query, uri);
-        return kept.answer(() -> answer(lister.list(query, pinned, uri), uri));
+        return kept.answer(() -> answer(lister.list(query, pinned, uri), fields, uri));
     }
 
-    private static Response answer(EventList list, UriInfo uri) {
-        Response.ResponseBuilder answer =
-                Response.ok(list).header("X-Total-Count", list.page().total());
+    private Response answer(EventList list, Fields fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+                .header("X-Total-Count", list.page().total());
         Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
         return answer.build();
     }

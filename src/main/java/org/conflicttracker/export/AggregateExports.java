@@ -17,7 +17,7 @@ import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.RequestFaults;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Aggregates as files: one row for each group, then the rest and the total. */
+/** Aggregates as files, and as the rows of one: one for each group, then the rest and the total. */
 @Path("/api/v1/aggregates")
 class AggregateExports {
 
@@ -66,6 +66,20 @@ class AggregateExports {
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
         return tables.ndjson(new GroupTable(query, uri.getBaseUri())
+                .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
+    }
+
+    /** Not kept for others, as its links name the host that was asked. */
+    @GET
+    @Produces(Shape.ROWS)
+    @Operation(hidden = true)
+    public Response rows(
+            @BeanParam EventParameters events,
+            @BeanParam AggregateParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo uri) {
+        AggregateQuery query = reader.read(events, how, what);
+        return tables.rows(new GroupTable(query, uri.getBaseUri())
                 .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
     }
 }

@@ -12,6 +12,9 @@ import java.io.Writer;
 import java.util.function.Function;
 import org.conflicttracker.changes.ChangeView;
 import org.conflicttracker.changes.SinceParameters;
+import org.conflicttracker.event.Fields;
+import org.conflicttracker.event.FieldsParameter;
+import org.conflicttracker.event.Slimming;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.problem.RequestFaults;
@@ -24,12 +27,19 @@ class ChangeExports {
     private final ChangeSelections selections;
     private final Downloads downloads;
     private final ObjectMapper mapper;
+    private final Slimming slimming;
     private final RequestFaults request;
 
-    ChangeExports(ChangeSelections selections, Downloads downloads, ObjectMapper mapper, RequestFaults request) {
+    ChangeExports(
+            ChangeSelections selections,
+            Downloads downloads,
+            ObjectMapper mapper,
+            Slimming slimming,
+            RequestFaults request) {
         this.selections = selections;
         this.downloads = downloads;
         this.mapper = mapper;
+        this.slimming = slimming;
         this.request = request;
     }
 
@@ -49,9 +59,18 @@ class ChangeExports {
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
-    public Response ndjson(@BeanParam EventParameters events, @BeanParam SinceParameters since, @Context UriInfo uri) {
+    public Response ndjson(
+            @BeanParam EventParameters events,
+            @BeanParam SinceParameters since,
+            @BeanParam FieldsParameter members,
+            @Context UriInfo uri) {
+        Fields fields = members.read(request.faults());
         ChangeSelection selection = selections.select(events, since);
-        return answer(selection, Format.NDJSON, out -> new JsonRows<>(mapper, Function.identity(), out), uri);
+        return answer(
+                selection,
+                Format.NDJSON,
+                out -> new JsonRows<>(mapper, change -> slimming.slim(change, fields), out),
+                uri);
     }
 
     /** Whoever wants to hear what comes next follows the link. */

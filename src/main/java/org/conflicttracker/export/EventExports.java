@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.Fields;
 import org.conflicttracker.event.SortParameter;
 import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.request.EventParameters;
@@ -75,6 +76,7 @@ class EventExports {
             moments.everything();
             return files.ndjson(history.whole());
         }
-        return files.ndjson(selections.select(events, order, lines.most, uri));
+        Fields fields = lines.fields.read(request.faults());
+        return files.ndjson(selections.select(events, order, lines.most, uri), fields);
     }
 }

@@ -7,6 +7,8 @@ import java.io.Writer;
 import java.net.URI;
 import java.util.function.Function;
 import org.conflicttracker.event.EventView;
+import org.conflicttracker.event.Fields;
+import org.conflicttracker.event.Slimming;
 
 /** Answers with events in each of the shapes that a file of them may have. */
 @ApplicationScoped
@@ -14,10 +16,12 @@ class EventFiles {
 
     private final Downloads downloads;
     private final ObjectMapper mapper;
+    private final Slimming slimming;
 
-    EventFiles(Downloads downloads, ObjectMapper mapper) {
+    EventFiles(Downloads downloads, ObjectMapper mapper, Slimming slimming) {
         this.downloads = downloads;
         this.mapper = mapper;
+        this.slimming = slimming;
     }
 
     /** A row for each event. */
@@ -43,8 +47,10 @@ class EventFiles {
                 out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
     }
 
-    Response ndjson(EventSelection selection) {
-        return counted(selection, Format.NDJSON, out -> new JsonRows<>(mapper, Function.identity(), out));
+    /** @param fields what is written of each event */
+    Response ndjson(EventSelection selection, Fields fields) {
+        return counted(
+                selection, Format.NDJSON, out -> new JsonRows<>(mapper, event -> slimming.slim(event, fields), out));
     }
 
     Response ndjson(HistoryExport.Whole copy) {

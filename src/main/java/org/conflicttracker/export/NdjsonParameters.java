@@ -1,6 +1,7 @@
 package org.conflicttracker.export;
 
 import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.event.FieldsParameter;
 
 /** How lines of events are to be; the contract explains it. */
 public class NdjsonParameters {
@@ -10,4 +11,7 @@ public class NdjsonParameters {
 
     @BeanParam
     public LimitParameter most = new LimitParameter();
+
+    @BeanParam
+    public FieldsParameter fields = new FieldsParameter();
 }

@@ -16,16 +16,12 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
  * {@code Accept}. From then on the request accepts just that one, and {@code format} is gone from it: so it comes into no link, no
- * cursor and no question of what a resource knows.
+ * cursor and no question of what a resource knows. So it is with the {@link Shape}.
  */
 @Singleton
 class Negotiation {
 
     private static final String PARAMETER = "format";
-    private static final String CURSOR = "cursor";
-    private static final String WAIT = "wait";
-    private static final String LIMIT = "limit";
-    private static final List<String> OF_CSV = List.of("bom", "hxl", "rows");
 
     private final RequestFaults request;
 
@@ -35,7 +31,8 @@ class Negotiation {
 
     @ServerRequestFilter(preMatching = true)
     public void settle(RoutingContext context) {
-        List<Format> offered = Offers.at(context.request().path());
+        String path = context.request().path();
+        List<Format> offered = Offers.at(path);
         boolean reading =
                 List.of("GET", "HEAD").contains(context.request().method().name());
         if (offered.isEmpty() || !reading) {
@@ -46,33 +43,10 @@ class Negotiation {
                 ? named(parameters.getAll(PARAMETER), offered)
                 : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
         parameters.remove(PARAMETER);
-        refuseOthers(parameters, format, offered);
-        context.request().headers().set(HttpHeaders.ACCEPT, format.mediaType());
-    }
-
-    /** Named here, as a resource could only say that it does not know them. */
-    private void refuseOthers(MultiMap parameters, Format format, List<Format> offered) {
-        if (format != Format.CSV) {
-            OF_CSV.forEach(
-                    name -> refuseGiven(parameters, name, "The parameter " + name + " works with format=csv only."));
-        }
-        if (format != Format.JSON) {
-            refuseGiven(parameters, CURSOR, "A file has the whole list and no pages; leave the cursor out.");
-        }
-        if (format != Format.JSON && offered.contains(Format.STREAM)) {
-            refuseGiven(
-                    parameters, WAIT, "Only JSON is waited for: a file has what there is, a stream waits by itself.");
-        }
-        if (format == Format.STREAM) {
-            refuseGiven(parameters, LIMIT, "A stream has no end, so it takes no limit.");
-        }
-    }
-
-    private void refuseGiven(MultiMap parameters, String name, String detail) {
-        if (parameters.contains(name)) {
-            refuse(name, detail);
-            parameters.remove(name);
-        }
+        FormatRule.check(path, format, parameters, request.faults());
+        boolean shaped = format == Format.JSON && Offers.hasShapes(path);
+        String type = shaped ? Shape.settle(parameters, request.faults()) : format.mediaType();
+        context.request().headers().set(HttpHeaders.ACCEPT, type);
     }
 
     /** What is wrong is told with everything else that is, by the resource that answers JSON. */

@@ -23,11 +23,28 @@ public final class Offers {
             "/api/v1/sources", TABLE,
             "/api/v1/actors", TABLE);
 
+    private static final List<String> SHAPED = List.of("/api/v1/timeline", "/api/v1/aggregates");
+
+    private static final List<String> SLIMMED = List.of("/api/v1/events", "/api/v1/changes");
+
     private Offers() {}
 
     /** The formats of a path; none where it has only its own. */
     public static List<Format> at(String path) {
-        String plain = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
-        return FORMATS.getOrDefault(plain, List.of());
+        return FORMATS.getOrDefault(plain(path), List.of());
+    }
+
+    /** Whether its JSON can also be had as rows. */
+    public static boolean hasShapes(String path) {
+        return SHAPED.contains(plain(path));
+    }
+
+    /** Whether its events can be slimmed down. */
+    static boolean hasFields(String path) {
+        return SLIMMED.contains(plain(path));
+    }
+
+    private static String plain(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -8,6 +8,9 @@ import org.conflicttracker.timeline.TimelineQuery;
 /** A point of a series: a row of a timeline. @param kind {@code series}, {@code other} or {@code total} */
 record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
 
+    /** The first instant of the interval (UTC), for tools that draw along time and know no dates. */
+    static final Column<PointRow> TIME = Column.of("time", row -> row.point().start() + "T00:00:00Z");
+
     static Table<PointRow> table(TimelineQuery query, Timeline timeline) {
         List<PointRow> rows = new ArrayList<>();
         timeline.series().forEach(series -> add(rows, "series", series));

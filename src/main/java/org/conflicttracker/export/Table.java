@@ -1,6 +1,7 @@
 package org.conflicttracker.export;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.conflicttracker.event.answer.AsOfView;
 
 /**
@@ -9,4 +10,11 @@ import org.conflicttracker.event.answer.AsOfView;
  * @param name of what is in it
  * @param asOf the last revision that touched it
  */
-record Table<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {}
+record Table<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
+
+    /** The same with a column more, before the others. */
+    Table<T> led(Column<T> first) {
+        return new Table<>(
+                name, asOf, Stream.concat(Stream.of(first), columns.stream()).toList(), rows);
+    }
+}

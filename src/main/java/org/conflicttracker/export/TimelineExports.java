@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
@@ -15,9 +16,10 @@ import org.conflicttracker.timeline.TimelineDrawer;
 import org.conflicttracker.timeline.TimelineParameters;
 import org.conflicttracker.timeline.TimelineQuery;
 import org.conflicttracker.timeline.TimelineReader;
+import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Timelines as files: one row for each point of each series. */
+/** Timelines as files, and as the rows of one: one for each point of each series. */
 @Path("/api/v1/timeline")
 class TimelineExports {
 
@@ -25,6 +27,7 @@ class TimelineExports {
     private final Questions questions;
     private final TimelineDrawer drawer;
     private final TableExports tables;
+    private final KeptAnswers kept;
     private final RequestFaults request;
 
     TimelineExports(
@@ -32,11 +35,13 @@ class TimelineExports {
             Questions questions,
             TimelineDrawer drawer,
             TableExports tables,
+            KeptAnswers kept,
             RequestFaults request) {
         this.reader = reader;
         this.questions = questions;
         this.drawer = drawer;
         this.tables = tables;
+        this.kept = kept;
         this.request = request;
     }
 
@@ -63,5 +68,19 @@ class TimelineExports {
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
         return tables.ndjson(PointRow.table(query, drawer.draw(query, questions.pin(query.asked(), uri))));
+    }
+
+    @GET
+    @Produces(Shape.ROWS)
+    @Operation(hidden = true)
+    public Response rows(
+            @BeanParam EventParameters events,
+            @BeanParam TimelineParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo uri) {
+        TimelineQuery query = reader.read(events, how, what);
+        Pinned pinned = questions.pin(query.asked(), uri);
+        return kept.answer(() ->
+                tables.rows(PointRow.table(query, drawer.draw(query, pinned)).led(PointRow.TIME)));
     }
 }

@@ -2,8 +2,10 @@ package org.conflicttracker.problem;
 
 import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.core.Deployment;
@@ -31,7 +33,18 @@ public class AllowedMethods {
         if (methods.contains("GET")) {
             methods.add("HEAD");
         }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
         return String.join(", ", methods);
+    }
+
+    /** 405 where there is such an address, but not for this method: under some paths the framework says that there is nothing. */
+    Optional<ProblemException> refusal(String method, String path) {
+        String methods = of(path);
+        return methods.isEmpty() || List.of(methods.split(", ")).contains(method)
+                ? Optional.empty()
+                : Optional.of(Translation.of(ProblemType.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, methods));
     }
 
     private List<Route> routes() {

@@ -22,9 +22,10 @@ public enum ProblemType {
     FORBIDDEN(
             "forbidden",
             403,
-            "Your account may not do this",
+            "You may not do this",
             "You are known, but your account lacks the role this needs: editors record and correct, administrators"
-                    + " look after the tracker itself. Ask whoever runs this tracker."),
+                    + " look after the tracker itself. Ask whoever runs this tracker. Or the request comes from a web page"
+                    + " of another site: such pages may read, but not write."),
     NOT_FOUND(
             "not-found",
             404,

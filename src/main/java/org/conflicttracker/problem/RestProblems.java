@@ -45,12 +45,16 @@ class RestProblems {
                 && redirect.getResponse().getStatus() < 400) {
             return redirect.getResponse();
         }
-        Answers.Answer answer = answers.to(
-                failure, request.request().method().name(), request.request().path());
+        String method = request.request().method().name();
+        String path = request.request().path();
+        Throwable told = failure instanceof NotFoundException
+                ? allowed.refusal(method, path).map(Throwable.class::cast).orElse(failure)
+                : failure;
+        Answers.Answer answer = answers.to(told, method, path);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         if (answer.status() == 405 && !answer.headers().containsKey(HttpHeaders.ALLOW)) {
-            response.header(HttpHeaders.ALLOW, allowed.of(request.request().path()));
+            response.header(HttpHeaders.ALLOW, allowed.of(path));
         }
         return response.build();
     }

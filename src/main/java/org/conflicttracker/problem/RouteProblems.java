@@ -22,10 +22,12 @@ public class RouteProblems {
 
     private final Answers answers;
     private final RequestLimits limits;
+    private final AllowedMethods allowed;
 
-    RouteProblems(Answers answers, RequestLimits limits) {
+    RouteProblems(Answers answers, RequestLimits limits, AllowedMethods allowed) {
         this.answers = answers;
         this.limits = limits;
+        this.allowed = allowed;
     }
 
     void refuseEarly(@Observes Filters filters) {
@@ -67,7 +69,7 @@ public class RouteProblems {
         response.end(Buffer.buffer(answer.body()));
     }
 
-    private static Throwable failure(RoutingContext request) {
+    private Throwable failure(RoutingContext request) {
         try {
             // A malformed address may have failed somewhere before it came to our own check.
             RequestLimits.checkForm(request.request().uri());
@@ -80,6 +82,11 @@ public class RouteProblems {
             return request.failure();
         }
         ProblemType type = ProblemType.ofStatus(status < 400 ? 404 : status);
-        return Translation.of(type);
+        return type == ProblemType.NOT_FOUND
+                ? allowed.refusal(
+                                request.request().method().name(),
+                                request.request().path())
+                        .orElseGet(() -> Translation.of(type))
+                : Translation.of(type);
     }
 }

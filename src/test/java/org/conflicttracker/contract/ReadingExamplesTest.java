@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
 class ReadingExamplesTest {
 
     /** There is nothing to read of imports where there was none. */
-    private static void makeAnImport() {
+    static void makeAnImport() {
         Operation sending = Operation.all().stream()
                 .filter(operation -> operation.toString().equals("post /api/v1/imports"))
                 .findFirst()

@@ -1,6 +1,5 @@
 package org.conflicttracker.export;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
 import static org.conflicttracker.testing.Events.record;
@@ -165,16 +164,5 @@ class EventExportTest {
                 .isEmpty();
         assertThat(Files.get("events?format=csv&tag=" + word).header("Content-Disposition"))
                 .contains("events-r0.csv");
-    }
-
-    @Test
-    void anAnswerIsCompressedOnRequest() throws IOException {
-        record(body(word));
-        for (String format : List.of("csv", "ndjson", "geojson")) {
-            var answer =
-                    given().header("Accept-Encoding", "gzip").get("/api/v1/events?tag=" + word + "&format=" + format);
-            assertThat(answer.header("Content-Encoding")).as(format).isEqualTo("gzip");
-            assertThat(answer.asString()).as(format).contains("Clash " + word);
-        }
     }
 }

@@ -57,6 +57,7 @@ final class HostileHeaders {
             Map.entry("If-Modified-Since", List.of("x", "", "Mon, 99 Foo 2025 00:00:00 GMT")),
             Map.entry("Last-Event-ID", List.of("x", "-1", "99999999999999999999")),
             Map.entry("Origin", List.of("null", "https://example.org", "<x>", "")),
+            Map.entry("Sec-Fetch-Site", List.of("cross-site", "x", "")),
             Map.entry("Range", List.of("bytes=0-1", "x")),
             Map.entry("Expect", List.of("200-ok")),
             Map.entry("X-HTTP-Method-Override", List.of("DELETE")),

@@ -89,7 +89,7 @@ class ProblemsTest {
     @Test
     void a_wrong_method_is_answered_with_the_right_ones() {
         problem(given().delete("/api/probe/list").then(), ProblemType.METHOD_NOT_ALLOWED)
-                .header("Allow", equalTo("GET, HEAD"));
+                .header("Allow", equalTo("GET, HEAD, OPTIONS"));
     }
 
     @Test

@@ -173,6 +173,8 @@ class ImportWorkerTest {
         String location = postThatWaitsAfterABatch();
         HttpRequest request = HttpRequest.newBuilder(root.resolve(location))
                 .header("Accept", "text/event-stream")
+                // what is compressed waits until there is enough of it
+                .header("Accept-Encoding", "gzip")
                 .header("Authorization", Basic.header("editor", EDITOR_PASSWORD))
                 .build();
 
@@ -186,6 +188,8 @@ class ImportWorkerTest {
         });
 
         assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
+        assertThat(stream.headers().firstValue("Content-Encoding").orElse("identity"))
+                .isEqualTo("identity");
         assertThat(told)
                 .extracting(one -> one.getString("state"))
                 .startsWith("RUNNING")

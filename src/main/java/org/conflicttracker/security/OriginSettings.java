@@ -1,0 +1,19 @@
+package org.conflicttracker.security;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.List;
+
+/** Which web pages elsewhere may read. */
+@ConfigMapping(prefix = "tracker.cross-origin")
+interface OriginSettings {
+
+    /** {@code *} for all, or origins such as {@code https://dashboard.example.org}, in small letters. */
+    @WithDefault("*")
+    List<String> origins();
+
+    /** How long a browser need not ask again whether it may. */
+    @WithDefault("24H")
+    Duration remembered();
+}
