@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps a copy of a selection by following the changes, each time in another way, and gives connections up at any byte. */
 final class CopyingClient {
@@ -105,12 +106,16 @@ final class CopyingClient {
             if (!exchange.header("content-type").startsWith("text/event-stream")) {
                 throw new AssertionError(exchange.header("content-type"));
             }
+            long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
             for (EventStream.Message told = stream.next(); told != null; told = stream.next()) {
                 if (told.type().equals("change") && told.data() != null) {
                     copy.apply(JSON.readTree(told.data()));
                 }
                 if (!told.lastId().isEmpty()) {
                     copy.looked(Long.parseLong(told.lastId()));
+                }
+                if (System.nanoTime() > leaving) {
+                    throw new CutOff("left the stream");
                 }
             }
         }
@@ -135,5 +140,10 @@ final class CopyingClient {
             throw new AssertionError(exchange.status() + ": " + exchange.text());
         }
         return exchange;
+    }
+
+    @Override
+    public String toString() {
+        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + looks + ", cuts " + cuts;
     }
 }

@@ -66,7 +66,7 @@ class CopyingTest {
             assertThat(followed.applied(match)).as(match + " in " + followed).isPositive();
         }
         for (CopyingClient.Way way : CopyingClient.Way.values()) {
-            assertThat(followed.cuts(way)).as("cuts in " + followed).isPositive();
+            assertThat(followed.asked(way)).as(way + " in " + followed).isPositive();
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.conflicttracker.testing.Api;
 
@@ -59,8 +60,12 @@ final class Crowd implements AutoCloseable {
     /** Waits until all have looked as far as the storm, which is over, and have found their copies right. */
     List<CopyingClient> await(Api editor) throws Exception {
         end = editor.json("/api/v1/stats").get("latestRevision").longValue();
-        for (Future<?> each : following) {
-            each.get(2, TimeUnit.MINUTES);
+        for (int i = 0; i < clients.size(); i++) {
+            try {
+                following.get(i).get(2, TimeUnit.MINUTES);
+            } catch (TimeoutException e) {
+                throw new AssertionError(clients.get(i) + " did not come to " + end, e);
+            }
         }
         return clients;
     }

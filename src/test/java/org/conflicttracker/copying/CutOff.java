@@ -7,7 +7,7 @@ import java.io.InputStream;
 /** The client's own side gave the connection up. */
 final class CutOff extends IOException {
 
-    private CutOff(String message) {
+    CutOff(String message) {
         super(message);
     }
 

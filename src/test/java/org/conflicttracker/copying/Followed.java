@@ -23,8 +23,8 @@ final class Followed {
         return applied.getOrDefault(match, 0);
     }
 
-    int cuts(CopyingClient.Way way) {
-        return cuts.getOrDefault(way, 0);
+    int asked(CopyingClient.Way way) {
+        return looks.getOrDefault(way, 0) + cuts.getOrDefault(way, 0);
     }
 
     @Override
