@@ -13,7 +13,7 @@ import org.conflicttracker.report.SourceKind;
 import org.conflicttracker.testing.Api;
 
 /** Actors, sources and reports that are corrected now and then; knows what each was called from which revision on. */
-final class RandomCast {
+public final class RandomCast {
 
     private static final List<String> NAMES = List.of(
             "Forces of the state",
@@ -39,14 +39,21 @@ final class RandomCast {
     private final List<String> everyName = new ArrayList<>();
     private final Random random;
     private final Api editor;
+    private final String mark;
     private int made;
 
     RandomCast(Random random, Api editor) {
-        this.random = random;
-        this.editor = editor;
+        this(random, editor, "");
     }
 
-    void invent(int number) throws IOException, InterruptedException {
+    /** @param mark what its names and addresses bear, so that several casts can play in one tracker */
+    public RandomCast(Random random, Api editor, String mark) {
+        this.random = random;
+        this.editor = editor;
+        this.mark = mark;
+    }
+
+    public void invent(int number) throws IOException, InterruptedException {
         for (int i = 0; i < number; i++) {
             actors.add(
                     keep(actorNames, 0, editor.post("/api/v1/actors", actor()).expect(201)));
@@ -56,7 +63,7 @@ final class RandomCast {
                     editor.post("/api/v1/sources", source(name())).expect(201)));
         }
         for (int i = 0; i < 3 * number; i++) {
-            reports.add(editor.post("/api/v1/reports", report("https://example.org/" + i))
+            reports.add(editor.post("/api/v1/reports", report(address(i)))
                     .expect(201)
                     .json()
                     .get("id")
@@ -71,11 +78,7 @@ final class RandomCast {
             case 1 -> put(sourceNames, lastRevision, "/api/v1/sources/" + one(sources), source(name()));
             default -> {
                 int report = random.nextInt(reports.size());
-                put(
-                        null,
-                        lastRevision,
-                        "/api/v1/reports/" + reports.get(report),
-                        report("https://example.org/" + report));
+                put(null, lastRevision, "/api/v1/reports/" + reports.get(report), report(address(report)));
             }
         }
     }
@@ -146,7 +149,11 @@ final class RandomCast {
     }
 
     private String name() {
-        return one(NAMES) + " " + made++;
+        return one(NAMES) + " " + mark + made++;
+    }
+
+    private String address(int report) {
+        return "https://example.org/" + mark + report;
     }
 
     private Map<String, Object> actor() {

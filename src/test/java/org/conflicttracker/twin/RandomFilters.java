@@ -28,13 +28,14 @@ import org.conflicttracker.report.SourceKind;
 import org.conflicttracker.time.DatePrecision;
 
 /** Makes up filters of one to four parameters; now and then one that contradicts itself. */
-final class RandomFilters {
+public final class RandomFilters {
 
     private final Random random;
     private final RandomCast cast;
     private final Map<String, Supplier<List<String>>> parameters = new LinkedHashMap<>();
 
-    RandomFilters(Random random, RandomCast cast, List<String> moments) {
+    /** @param moments that something may be asked to have been recorded since */
+    public RandomFilters(Random random, RandomCast cast, List<String> moments) {
         this.random = random;
         this.cast = cast;
         codes("type", EventType.class);
@@ -85,7 +86,8 @@ final class RandomFilters {
         parameters.put(parameter, () -> values(codes));
     }
 
-    Map<String, List<String>> filter() {
+    /** Values by parameter. */
+    public Map<String, List<String>> filter() {
         Map<String, List<String>> filter = new LinkedHashMap<>();
         int conditions = 1 + random.nextInt(4);
         List<String> names = List.copyOf(parameters.keySet());
@@ -103,7 +105,8 @@ final class RandomFilters {
         return filter;
     }
 
-    static String query(Map<String, List<String>> filter) {
+    /** As it stands in an address. */
+    public static String query(Map<String, List<String>> filter) {
         return filter.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + escaped(value)))
                 .collect(Collectors.joining("&"));

@@ -20,13 +20,19 @@ public final class RandomTracker {
     private final Api editor;
     private final RandomCast cast;
     private final RandomEvents events;
-    private final List<Long> ids = new ArrayList<>();
+    private final List<Long> ids;
 
     RandomTracker(Random random, Api editor, RandomCast cast) {
+        this(random, editor, cast, new ArrayList<>());
+    }
+
+    /** @param ids of the events that it may change, and that it records; several may share them if the list bears it */
+    public RandomTracker(Random random, Api editor, RandomCast cast, List<Long> ids) {
         this.random = random;
         this.editor = editor;
         this.cast = cast;
         this.events = new RandomEvents(random, cast);
+        this.ids = ids;
     }
 
     /** A tracker with so many events, some of them corrected, retracted, merged or never published, by a cast with many names. */
@@ -44,18 +50,23 @@ public final class RandomTracker {
 
     void record(int number) throws IOException, InterruptedException {
         while (ids.size() < number) {
-            if (random.nextInt(4) == 0) {
-                List<Object> batch = List.of(events.event(), events.event(), events.event());
-                editor.post(EVENTS, batch).expect(201).json().forEach(this::keep);
-            } else {
-                keep(editor.post(EVENTS, events.event()).expect(201).json());
-            }
-            for (int changes = random.nextInt(3); changes > 0; changes--) {
-                change(ids.get(random.nextInt(ids.size())));
-            }
-            if (random.nextInt(12) == 0) {
-                cast.correct(lastRevision());
-            }
+            write();
+        }
+    }
+
+    /** Records an event or three, changes up to two, and now and then corrects who acts or tells. */
+    public void write() throws IOException, InterruptedException {
+        if (random.nextInt(4) == 0) {
+            List<Object> batch = List.of(events.event(), events.event(), events.event());
+            editor.post(EVENTS, batch).expect(201).json().forEach(this::keep);
+        } else {
+            keep(editor.post(EVENTS, events.event()).expect(201).json());
+        }
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+            change(ids.get(random.nextInt(ids.size())));
+        }
+        if (random.nextInt(12) == 0) {
+            cast.correct(lastRevision());
         }
     }
 

@@ -1,0 +1,149 @@
+package org.conflicttracker.copying;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+
+/** Keeps a copy of a selection by following the changes, each time in another way, and gives connections up at any byte. */
+final class CopyingClient {
+
+    /** How changes are followed. */
+    enum Way {
+        PAGING,
+        WAITING,
+        STREAMING
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Server server;
+    private final String filter;
+    private final Random random;
+    private final Copy copy;
+    private final Map<Way, Integer> cuts = new EnumMap<>(Way.class);
+    private final Map<Way, Integer> looks = new EnumMap<>(Way.class);
+    private String askedLast;
+    private String tag;
+
+    /** @param filter as in an address, from its ampersand on; empty for everything that is published */
+    CopyingClient(Server server, String filter, Random random) {
+        this.server = server;
+        this.filter = filter;
+        this.random = random;
+        this.copy = new Copy(server.byEditor());
+    }
+
+    Copy copy() {
+        return copy;
+    }
+
+    /** How often it asked and was told to the end, by way. */
+    Map<Way, Integer> looks() {
+        return looks;
+    }
+
+    /** How often it broke off. */
+    Map<Way, Integer> cuts() {
+        return cuts;
+    }
+
+    /** Half of the copies begin with a list, the others with nothing, at revision 0. */
+    void begin() throws IOException, InterruptedException {
+        if (random.nextBoolean()) {
+            server.begin(copy, filter);
+        }
+    }
+
+    /** Asks once for what has changed. */
+    void look() throws IOException {
+        Way way = Way.values()[random.nextInt(Way.values().length)];
+        try {
+            switch (way) {
+                case PAGING -> page("");
+                case WAITING -> page("&wait=1");
+                case STREAMING -> stream();
+            }
+            looks.merge(way, 1, Integer::sum);
+        } catch (CutOff e) {
+            cuts.merge(way, 1, Integer::sum);
+        }
+    }
+
+    /** The same question as before is asked with the tag of its answer. */
+    private void page(String how) throws IOException {
+        String target = changes() + how + "&limit=" + (random.nextInt(5) > 0 ? 1000 : 1 + random.nextInt(7));
+        Map<String, String> headers = new HashMap<>();
+        if (target.equals(askedLast) && tag != null) {
+            headers.put("If-None-Match", tag);
+        }
+        try (Exchange exchange = server.get(target, headers, patience(how.isEmpty() ? 60_000 : 700))) {
+            if (exchange.status() == 304 && !headers.isEmpty()) {
+                return;
+            }
+            JsonNode page = JSON.readTree(answered(exchange).text());
+            page.get("data").forEach(copy::apply);
+            copy.looked(page.get("next").longValue());
+            askedLast = target;
+            tag = exchange.header("etag");
+        }
+    }
+
+    /** Goes on either as a browser does, with the address it began with and the last id, or with an address that says from where. */
+    private void stream() throws IOException {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/event-stream"));
+        String target = changes();
+        if (random.nextBoolean()) {
+            target = "/api/v1/changes?after=0" + filter;
+            headers.put("Last-Event-ID", "" + copy.position());
+        }
+        try (Exchange exchange = server.get(target, headers, patience(300))) {
+            EventStream stream = new EventStream(answered(exchange).body());
+            if (!exchange.header("content-type").startsWith("text/event-stream")) {
+                throw new AssertionError(exchange.header("content-type"));
+            }
+            long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
+            for (EventStream.Message told = stream.next(); told != null; told = stream.next()) {
+                if (told.type().equals("change") && told.data() != null) {
+                    copy.apply(JSON.readTree(told.data()));
+                }
+                if (!told.lastId().isEmpty()) {
+                    copy.looked(Long.parseLong(told.lastId()));
+                }
+                if (System.nanoTime() > leaving) {
+                    throw new CutOff("left the stream");
+                }
+            }
+        }
+    }
+
+    private String changes() {
+        return "/api/v1/changes?after=" + copy.position() + filter;
+    }
+
+    /** Now and then gives up in the middle of a head or a body. */
+    private CutOff.Patience patience(int millis) {
+        boolean whole = random.nextInt(3) > 0;
+        long bytes = whole ? Long.MAX_VALUE : 1 + (long) Math.pow(10, 5 * random.nextDouble());
+        return new CutOff.Patience(millis, bytes);
+    }
+
+    private static Exchange answered(Exchange exchange) throws IOException {
+        if (exchange.status() == 503) {
+            throw new IOException("503: " + exchange.text());
+        }
+        if (exchange.status() != 200) {
+            throw new AssertionError(exchange.status() + ": " + exchange.text());
+        }
+        return exchange;
+    }
+
+    @Override
+    public String toString() {
+        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + looks + ", cuts " + cuts;
+    }
+}

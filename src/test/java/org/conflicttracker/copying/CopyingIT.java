@@ -1,0 +1,123 @@
+package org.conflicttracker.copying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.conflicttracker.changes.Match;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestPostgres;
+import org.conflicttracker.twin.RandomTracker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Copies go on where they were when the tracker is killed amid a storm and started again. */
+class CopyingIT {
+
+    private static final String PASSWORD = "only-for-tests-editor";
+    private static final int WRITERS = 4;
+    private static final int CLIENTS = 6;
+
+    @TempDir
+    Path folder;
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
+
+    @Test
+    void aCopyOutlivesKillsOnH2() throws Exception {
+        storm("quarkus-app", Map.of());
+    }
+
+    @Test
+    void aCopyOutlivesKillsOnPostgreSql() throws Exception {
+        storm(
+                "quarkus-app-postgresql",
+                Map.of(
+                        "TRACKER_DB_URL",
+                        TestPostgres.newDatabase(),
+                        "TRACKER_DB_USER",
+                        TestPostgres.USER,
+                        "TRACKER_DB_PASSWORD",
+                        "any"));
+    }
+
+    private void storm(String build, Map<String, String> database) throws Exception {
+        Map<String, String> settings = new HashMap<>(database);
+        settings.put("QUARKUS_HTTP_PORT", "" + PackagedTracker.freePort());
+        settings.put("TRACKER_DATA_DIR", folder.toString());
+        settings.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
+        settings.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
+        int kills = Sizes.of(1, 10);
+        PackagedTracker tracker = PackagedTracker.start(build, settings).awaitReady();
+        try (Crowd crowd = new Crowd(true)) {
+            URI root = tracker.uri("/");
+            Api editor = Api.as(root, "editor", PASSWORD);
+            Storm storm = Storm.gather(random, editor, "", WRITERS);
+            for (int i = 0; i < CLIENTS; i++) {
+                Server server = new Server(root, i % 2 == 0 ? PASSWORD : null);
+                crowd.join(server, storm, new Random(random.nextLong()));
+            }
+            for (int i = 0; i < kills; i++) {
+                killWhileWriting(tracker, storm);
+                tracker = PackagedTracker.start(build, settings).awaitReady();
+            }
+            for (RandomTracker writer : storm.writers()) {
+                writer.write();
+            }
+            Followed followed = new Followed();
+            crowd.await(editor).forEach(followed::add);
+            Logger.getLogger("copying").info(build + ", " + kills + " kills, " + followed);
+            assertThat(followed.applied(Match.LEFT)).isPositive();
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError("-Dtracker.seed=" + seed + "\n" + tracker.output(), e);
+        } finally {
+            threads.shutdownNow();
+            tracker.close();
+        }
+    }
+
+    private void killWhileWriting(PackagedTracker tracker, Storm storm) throws Exception {
+        CountDownLatch killed = new CountDownLatch(1);
+        List<Future<?>> writing = new ArrayList<>();
+        for (RandomTracker writer : storm.writers()) {
+            writing.add(threads.submit(() -> untilKilled(killed, writer)));
+        }
+        killed.await(500 + random.nextInt(1500), TimeUnit.MILLISECONDS);
+        killed.countDown();
+        tracker.kill();
+        for (Future<?> each : writing) {
+            each.get(1, TimeUnit.MINUTES);
+        }
+    }
+
+    /** Only the kill may break it off. */
+    private static Void untilKilled(CountDownLatch killed, RandomTracker writer)
+            throws IOException, InterruptedException {
+        while (true) {
+            try {
+                writer.write();
+            } catch (IOException e) {
+                if (killed.getCount() == 0) {
+                    return null;
+                }
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.conflicttracker.copying;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One question over a connection of its own, and as much of the answer as comes before somebody breaks off. */
+final class Exchange implements Closeable {
+
+    private final Socket socket;
+    private final int status;
+    private final Map<String, String> headers = new HashMap<>();
+    private final Body body;
+
+    private Exchange(Socket socket, CutOff.Patience patience) throws IOException {
+        this.socket = socket;
+        InputStream in = patience.cut(socket.getInputStream());
+        this.status = Integer.parseInt(Body.line(in).split(" ")[1]);
+        for (String line = Body.line(in); !line.isEmpty(); line = Body.line(in)) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        this.body = "chunked".equals(header("transfer-encoding"))
+                ? Body.chunked(in)
+                : Body.of(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
+    }
+
+    /** Asks, and reads the head of the answer; whatever goes wrong, no connection stays open. */
+    static Exchange get(URI root, String target, Map<String, String> headers, CutOff.Patience patience)
+            throws IOException {
+        StringBuilder head =
+                new StringBuilder("GET " + target + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n");
+        headers.forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        Socket socket = new Socket(root.getHost(), root.getPort());
+        try {
+            socket.setSoTimeout(patience.millis());
+            socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+            return new Exchange(socket, patience);
+        } catch (IOException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    int status() {
+        return status;
+    }
+
+    /** Null where there is none; the name in small letters. */
+    String header(String name) {
+        return headers.get(name);
+    }
+
+    InputStream body() {
+        return body;
+    }
+
+    String text() throws IOException {
+        return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** A copy of the tracker, or of a selection, that others keep by following what changes. */
+package org.conflicttracker.copying;
