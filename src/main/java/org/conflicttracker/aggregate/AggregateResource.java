@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.validator.KeptAnswers;
@@ -26,13 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AggregateResource {
 
     private final AggregateReader reader;
-    private final Questions questions;
     private final Aggregator aggregator;
     private final KeptAnswers kept;
 
-    AggregateResource(AggregateReader reader, Questions questions, Aggregator aggregator, KeptAnswers kept) {
+    AggregateResource(AggregateReader reader, Aggregator aggregator, KeptAnswers kept) {
         this.reader = reader;
-        this.questions = questions;
         this.aggregator = aggregator;
         this.kept = kept;
     }
@@ -54,7 +51,7 @@ class AggregateResource {
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
         AggregateQuery query = reader.read(events, how, what);
-        Pinned pinned = questions.pin(query.asked(), request);
+        Pinned pinned = aggregator.pin(query, request);
         return kept.answer(
                 () -> Response.ok(aggregator.aggregate(query, pinned)).build());
     }

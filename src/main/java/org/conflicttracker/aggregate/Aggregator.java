@@ -1,8 +1,10 @@
 package org.conflicttracker.aggregate;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.answer.Sums;
 import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
@@ -18,12 +20,19 @@ import org.conflicttracker.event.query.Tally;
 @ApplicationScoped
 public class Aggregator {
 
+    private final Questions questions;
     private final CellRepository cells;
     private final GroupNaming naming;
 
-    Aggregator(CellRepository cells, GroupNaming naming) {
+    Aggregator(Questions questions, CellRepository cells, GroupNaming naming) {
+        this.questions = questions;
         this.cells = cells;
         this.naming = naming;
+    }
+
+    /** What the query asks, held to one moment. */
+    public Pinned pin(AggregateQuery query, UriInfo request) {
+        return questions.pin(query.asked(), request);
     }
 
     /** @param pinned what the query asks */

@@ -80,7 +80,7 @@ class Watch {
 
     /** Called by whoever writes: it must be short. */
     private void headMoved() {
-        if (!waiting.isEmpty() && moved.compareAndSet(false, true)) {
+        if (moved.compareAndSet(false, true)) {
             crew.look(this::callForAll);
         }
     }

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.validator.EntityTags;
+import org.conflicttracker.validator.Validation;
 
 /** Answers with one event, and the tag of its state. */
 @ApplicationScoped
@@ -12,11 +13,13 @@ class EventAnswers {
     private final EventViews views;
     private final EventTags tags;
     private final Slimming slimming;
+    private final Validation validation;
 
-    EventAnswers(EventViews views, EventTags tags, Slimming slimming) {
+    EventAnswers(EventViews views, EventTags tags, Slimming slimming, Validation validation) {
         this.views = views;
         this.tags = tags;
         this.slimming = slimming;
+        this.validation = validation;
     }
 
     Response ok(Revision state) {
@@ -25,6 +28,12 @@ class EventAnswers {
 
     Response ok(EventView event) {
         return Response.ok(event).tag(tags.of(event)).build();
+    }
+
+    /** A state by its own address: it never changes. */
+    Response forEver(Revision state) {
+        validation.pin();
+        return ok(state);
     }
 
     /** Another answer of the same state has another tag; conditions of writers pass over the difference. */

@@ -22,8 +22,8 @@ import org.conflicttracker.problem.ProblemType;
 @ApplicationScoped
 class EventLister {
 
-    /** Which page of which events, in which order. */
-    record ListQuery(Asked asked, Sort sort, PageRequest page) {}
+    /** Which page of which events, in which order, and what of them. */
+    record ListQuery(Asked asked, Sort sort, PageRequest page, Fields fields) {}
 
     private final Questions questions;
     private final PageRepository pages;

@@ -9,15 +9,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
-import org.conflicttracker.event.query.Sort;
-import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
-import org.conflicttracker.page.PageRequest;
-import org.conflicttracker.page.Paging;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.problem.RequestFaults;
 import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,26 +24,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
 class EventsResource {
 
-    private final Questions questions;
+    private final EventQuestions questions;
     private final EventLister lister;
-    private final Paging paging;
     private final KeptAnswers kept;
     private final Slimming slimming;
-    private final RequestFaults request;
 
-    EventsResource(
-            Questions questions,
-            EventLister lister,
-            Paging paging,
-            KeptAnswers kept,
-            Slimming slimming,
-            RequestFaults request) {
+    EventsResource(EventQuestions questions, EventLister lister, KeptAnswers kept, Slimming slimming) {
         this.questions = questions;
         this.lister = lister;
-        this.paging = paging;
         this.kept = kept;
         this.slimming = slimming;
-        this.request = request;
     }
 
     @GET
@@ -68,14 +51,9 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
-        Asked asked = questions.read(parameters, request.faults());
-        Sort sort = order.read(request.faults());
-        PageRequest page = paging.read(pages.page, request.faults());
-        Fields fields = pages.fields.read(request.faults());
-        request.faults().check(ProblemType.BAD_REQUEST);
-        EventLister.ListQuery query = new EventLister.ListQuery(asked, sort, page);
+        EventLister.ListQuery query = questions.read(parameters, order, pages);
         Pinned pinned = lister.pin(query, uri);
-        return kept.answer(() -> answer(lister.list(query, pinned, uri), fields, uri));
+        return kept.answer(() -> answer(lister.list(query, pinned, uri), query.fields(), uri));
     }
 
     private Response answer(EventList list, Fields fields, UriInfo uri) {

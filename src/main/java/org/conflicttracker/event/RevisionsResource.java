@@ -13,7 +13,6 @@ import org.conflicttracker.page.ListingRequest;
 import org.conflicttracker.page.PageParameters;
 import org.conflicttracker.page.Paging;
 import org.conflicttracker.problem.RequestFaults;
-import org.conflicttracker.validator.Validation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,15 +32,12 @@ class RevisionsResource {
     private final EventAnswers answers;
     private final Paging paging;
     private final RequestFaults request;
-    private final Validation validation;
 
-    RevisionsResource(
-            Histories histories, EventAnswers answers, Paging paging, RequestFaults request, Validation validation) {
+    RevisionsResource(Histories histories, EventAnswers answers, Paging paging, RequestFaults request) {
         this.histories = histories;
         this.answers = answers;
         this.paging = paging;
         this.request = request;
-        this.validation = validation;
     }
 
     @GET
@@ -72,8 +68,6 @@ class RevisionsResource {
             @BeanParam IdParameter event,
             @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
                     int version) {
-        Response state = answers.ok(histories.get(event.id, version));
-        validation.pin();
-        return state;
+        return answers.forEver(histories.get(event.id, version));
     }
 }

@@ -7,11 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import org.conflicttracker.aggregate.AggregateParameters;
 import org.conflicttracker.aggregate.AggregateQuery;
 import org.conflicttracker.aggregate.AggregateReader;
 import org.conflicttracker.aggregate.Aggregator;
-import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.RequestFaults;
@@ -22,19 +23,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class AggregateExports {
 
     private final AggregateReader reader;
-    private final Questions questions;
     private final Aggregator aggregator;
     private final TableExports tables;
     private final RequestFaults request;
 
-    AggregateExports(
-            AggregateReader reader,
-            Questions questions,
-            Aggregator aggregator,
-            TableExports tables,
-            RequestFaults request) {
+    AggregateExports(AggregateReader reader, Aggregator aggregator, TableExports tables, RequestFaults request) {
         this.reader = reader;
-        this.questions = questions;
         this.aggregator = aggregator;
         this.tables = tables;
         this.request = request;
@@ -51,8 +45,7 @@ class AggregateExports {
         CsvLook csv = table.look.read(request.faults());
         AggregateQuery query = reader.read(events, how, table.measures);
         return tables.csv(
-                new GroupTable(query, uri.getBaseUri())
-                        .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))),
+                new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, aggregator.pin(query, uri))),
                 csv);
     }
 
@@ -65,11 +58,10 @@ class AggregateExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
-        return tables.ndjson(new GroupTable(query, uri.getBaseUri())
-                .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
+        return tables.ndjson(
+                new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, aggregator.pin(query, uri))));
     }
 
-    /** Not kept for others, as its links name the host that was asked. */
     @GET
     @Produces(Shape.ROWS)
     @Operation(hidden = true)
@@ -79,7 +71,8 @@ class AggregateExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
-        return tables.rows(new GroupTable(query, uri.getBaseUri())
-                .of(aggregator.aggregate(query, questions.pin(query.asked(), uri))));
+        Pinned pinned = aggregator.pin(query, uri);
+        URI base = uri.getBaseUri();
+        return tables.keptRows(() -> new GroupTable(query, base).of(aggregator.aggregate(query, pinned)));
     }
 }

@@ -1,6 +1,5 @@
 package org.conflicttracker.export;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -14,7 +13,6 @@ import org.conflicttracker.changes.ChangeView;
 import org.conflicttracker.changes.SinceParameters;
 import org.conflicttracker.event.Fields;
 import org.conflicttracker.event.FieldsParameter;
-import org.conflicttracker.event.Slimming;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.problem.RequestFaults;
@@ -26,20 +24,13 @@ class ChangeExports {
 
     private final ChangeSelections selections;
     private final Downloads downloads;
-    private final ObjectMapper mapper;
-    private final Slimming slimming;
+    private final JsonLines lines;
     private final RequestFaults request;
 
-    ChangeExports(
-            ChangeSelections selections,
-            Downloads downloads,
-            ObjectMapper mapper,
-            Slimming slimming,
-            RequestFaults request) {
+    ChangeExports(ChangeSelections selections, Downloads downloads, JsonLines lines, RequestFaults request) {
         this.selections = selections;
         this.downloads = downloads;
-        this.mapper = mapper;
-        this.slimming = slimming;
+        this.lines = lines;
         this.request = request;
     }
 
@@ -66,11 +57,7 @@ class ChangeExports {
             @Context UriInfo uri) {
         Fields fields = members.read(request.faults());
         ChangeSelection selection = selections.select(events, since);
-        return answer(
-                selection,
-                Format.NDJSON,
-                out -> new JsonRows<>(mapper, change -> slimming.slim(change, fields), out),
-                uri);
+        return answer(selection, Format.NDJSON, lines.of(fields), uri);
     }
 
     /** Whoever wants to hear what comes next follows the link. */

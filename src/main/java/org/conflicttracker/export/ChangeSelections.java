@@ -3,7 +3,6 @@ package org.conflicttracker.export;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.changes.ChangeLister;
 import org.conflicttracker.changes.SinceParameters;
-import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.request.Asked;
@@ -20,15 +19,12 @@ class ChangeSelections {
     private final Questions questions;
     private final ChangeLister lister;
     private final Sequence sequence;
-    private final Moments moments;
     private final RequestFaults request;
 
-    ChangeSelections(
-            Questions questions, ChangeLister lister, Sequence sequence, Moments moments, RequestFaults request) {
+    ChangeSelections(Questions questions, ChangeLister lister, Sequence sequence, RequestFaults request) {
         this.questions = questions;
         this.lister = lister;
         this.sequence = sequence;
-        this.moments = moments;
         this.request = request;
     }
 
@@ -39,7 +35,7 @@ class ChangeSelections {
         long after = since.after(faults);
         long limit = LimitParameter.read(since.limit, faults);
         faults.check(ProblemType.BAD_REQUEST);
-        moments.everything();
+        questions.everything();
         Span span = lister.span(asked, after);
         return sequence.select(asked.filter(), span, limit);
     }

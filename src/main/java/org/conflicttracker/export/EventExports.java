@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.Fields;
 import org.conflicttracker.event.SortParameter;
-import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
@@ -22,19 +21,12 @@ class EventExports {
     private final EventSelections selections;
     private final EventFiles files;
     private final HistoryExport history;
-    private final Moments moments;
     private final RequestFaults request;
 
-    EventExports(
-            EventSelections selections,
-            EventFiles files,
-            HistoryExport history,
-            Moments moments,
-            RequestFaults request) {
+    EventExports(EventSelections selections, EventFiles files, HistoryExport history, RequestFaults request) {
         this.selections = selections;
         this.files = files;
         this.history = history;
-        this.moments = moments;
         this.request = request;
     }
 
@@ -73,7 +65,7 @@ class EventExports {
             @Context UriInfo uri) {
         if (lines.history.read(uri, request.faults())) {
             request.faults().check(ProblemType.BAD_REQUEST);
-            moments.everything();
+            selections.everything();
             return files.ndjson(history.whole());
         }
         Fields fields = lines.fields.read(request.faults());

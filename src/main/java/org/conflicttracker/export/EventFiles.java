@@ -8,7 +8,6 @@ import java.net.URI;
 import java.util.function.Function;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.Fields;
-import org.conflicttracker.event.Slimming;
 
 /** Answers with events in each of the shapes that a file of them may have. */
 @ApplicationScoped
@@ -16,12 +15,12 @@ class EventFiles {
 
     private final Downloads downloads;
     private final ObjectMapper mapper;
-    private final Slimming slimming;
+    private final JsonLines lines;
 
-    EventFiles(Downloads downloads, ObjectMapper mapper, Slimming slimming) {
+    EventFiles(Downloads downloads, ObjectMapper mapper, JsonLines lines) {
         this.downloads = downloads;
         this.mapper = mapper;
-        this.slimming = slimming;
+        this.lines = lines;
     }
 
     /** A row for each event. */
@@ -49,8 +48,7 @@ class EventFiles {
 
     /** @param fields what is written of each event */
     Response ndjson(EventSelection selection, Fields fields) {
-        return counted(
-                selection, Format.NDJSON, out -> new JsonRows<>(mapper, event -> slimming.slim(event, fields), out));
+        return counted(selection, Format.NDJSON, lines.of(fields));
     }
 
     Response ndjson(HistoryExport.Whole copy) {

@@ -31,6 +31,11 @@ class EventSelections {
         this.request = request;
     }
 
+    /** The tracker as a whole is selected; to be said before it is read. */
+    void everything() {
+        questions.everything();
+    }
+
     /** @throws ProblemException 400 with everything that is wrong with the request */
     EventSelection select(EventParameters events, SortParameter order, LimitParameter most, UriInfo uri) {
         Faults faults = request.faults();

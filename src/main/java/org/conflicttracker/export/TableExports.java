@@ -6,6 +6,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.conflicttracker.validator.KeptAnswers;
 
 /** Answers with tables. */
 @ApplicationScoped
@@ -13,10 +15,12 @@ class TableExports {
 
     private final Downloads downloads;
     private final ObjectMapper mapper;
+    private final KeptAnswers kept;
 
-    TableExports(Downloads downloads, ObjectMapper mapper) {
+    TableExports(Downloads downloads, ObjectMapper mapper, KeptAnswers kept) {
         this.downloads = downloads;
         this.mapper = mapper;
+        this.kept = kept;
     }
 
     <T> Response csv(Table<T> table, CsvLook look) {
@@ -27,6 +31,11 @@ class TableExports {
                         table.rows().iterator(),
                         out -> new CsvRows<>(table.columns(), look, out)))
                 .build();
+    }
+
+    /** The same rows, worked out once for all who ask for them. */
+    <T> Response keptRows(Supplier<Table<T>> work) {
+        return kept.answer(() -> rows(work.get()));
     }
 
     /** One array of all rows, each an object with the columns as its members. */

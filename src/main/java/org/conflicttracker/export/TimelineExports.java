@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.problem.RequestFaults;
@@ -16,7 +15,6 @@ import org.conflicttracker.timeline.TimelineDrawer;
 import org.conflicttracker.timeline.TimelineParameters;
 import org.conflicttracker.timeline.TimelineQuery;
 import org.conflicttracker.timeline.TimelineReader;
-import org.conflicttracker.validator.KeptAnswers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Timelines as files, and as the rows of one: one for each point of each series. */
@@ -24,24 +22,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TimelineExports {
 
     private final TimelineReader reader;
-    private final Questions questions;
     private final TimelineDrawer drawer;
     private final TableExports tables;
-    private final KeptAnswers kept;
     private final RequestFaults request;
 
-    TimelineExports(
-            TimelineReader reader,
-            Questions questions,
-            TimelineDrawer drawer,
-            TableExports tables,
-            KeptAnswers kept,
-            RequestFaults request) {
+    TimelineExports(TimelineReader reader, TimelineDrawer drawer, TableExports tables, RequestFaults request) {
         this.reader = reader;
-        this.questions = questions;
         this.drawer = drawer;
         this.tables = tables;
-        this.kept = kept;
         this.request = request;
     }
 
@@ -55,7 +43,7 @@ class TimelineExports {
             @Context UriInfo uri) {
         CsvLook csv = table.look.read(request.faults());
         TimelineQuery query = reader.read(events, how, table.measures);
-        return tables.csv(PointRow.table(query, drawer.draw(query, questions.pin(query.asked(), uri))), csv);
+        return tables.csv(PointRow.table(query, drawer.draw(query, drawer.pin(query, uri))), csv);
     }
 
     @GET
@@ -67,7 +55,7 @@ class TimelineExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
-        return tables.ndjson(PointRow.table(query, drawer.draw(query, questions.pin(query.asked(), uri))));
+        return tables.ndjson(PointRow.table(query, drawer.draw(query, drawer.pin(query, uri))));
     }
 
     @GET
@@ -79,8 +67,8 @@ class TimelineExports {
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
-        Pinned pinned = questions.pin(query.asked(), uri);
-        return kept.answer(() ->
-                tables.rows(PointRow.table(query, drawer.draw(query, pinned)).led(PointRow.TIME)));
+        Pinned pinned = drawer.pin(query, uri);
+        return tables.keptRows(
+                () -> PointRow.table(query, drawer.draw(query, pinned)).led(PointRow.TIME));
     }
 }

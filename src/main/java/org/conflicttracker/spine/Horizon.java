@@ -41,10 +41,15 @@ public class Horizon {
         reaches(store.lastRevision());
     }
 
-    /** When anything was last recorded, also what is no revision: milliseconds since 1970. */
+    /**
+     * When anything was last recorded, also what is no revision: milliseconds since 1970. Returns when all revisions up to then may be
+     * read, so that what is read afterwards is as new as this says.
+     */
     @Transactional
     public long clock() {
-        return store.lastRecordedAt();
+        Head.State state = store.state();
+        reaches(state.revision());
+        return state.clock();
     }
 
     /** Whether the revision has been recorded; returns when it is stored. */

@@ -1,9 +1,11 @@
 package org.conflicttracker.timeline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
@@ -17,14 +19,21 @@ import org.conflicttracker.problem.ProblemException;
 @ApplicationScoped
 public class TimelineDrawer {
 
+    private final Questions questions;
     private final CellRepository cells;
     private final GroupNaming naming;
     private final PointLimit limit;
 
-    TimelineDrawer(CellRepository cells, GroupNaming naming, PointLimit limit) {
+    TimelineDrawer(Questions questions, CellRepository cells, GroupNaming naming, PointLimit limit) {
+        this.questions = questions;
         this.cells = cells;
         this.naming = naming;
         this.limit = limit;
+    }
+
+    /** What the query asks, held to one moment. */
+    public Pinned pin(TimelineQuery query, UriInfo request) {
+        return questions.pin(query.asked(), request);
     }
 
     /**

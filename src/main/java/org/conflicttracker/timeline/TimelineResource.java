@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.MeasuresParameter;
 import org.conflicttracker.event.request.EventParameters;
 import org.conflicttracker.validator.KeptAnswers;
@@ -26,13 +25,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TimelineResource {
 
     private final TimelineReader reader;
-    private final Questions questions;
     private final TimelineDrawer drawer;
     private final KeptAnswers kept;
 
-    TimelineResource(TimelineReader reader, Questions questions, TimelineDrawer drawer, KeptAnswers kept) {
+    TimelineResource(TimelineReader reader, TimelineDrawer drawer, KeptAnswers kept) {
         this.reader = reader;
-        this.questions = questions;
         this.drawer = drawer;
         this.kept = kept;
     }
@@ -55,7 +52,7 @@ class TimelineResource {
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
         TimelineQuery query = reader.read(events, how, what);
-        Pinned pinned = questions.pin(query.asked(), request);
+        Pinned pinned = drawer.pin(query, request);
         return kept.answer(() -> Response.ok(drawer.draw(query, pinned)).build());
     }
 }

@@ -18,6 +18,10 @@ class CachePolicy {
                 + settings.staleWhileRevalidate().toSeconds();
     }
 
+    static boolean isForEver(String cacheControl) {
+        return cacheControl.endsWith(FOR_EVER);
+    }
+
     /**
      * @param pinned whether the answer is held to a moment of the past, so that it never changes
      * @param named whether whoever asked gave credentials: then nobody else may be shown it

@@ -15,7 +15,7 @@ final class Encoding {
 
     /** The tag of an answer as its header has it: other bytes, another tag (RFC 9110, 8.8.3.3). */
     static String tag(String answer, HttpServerRequest request) {
-        return quoted(isGzip(request.getHeader(HttpHeaders.ACCEPT_ENCODING)) ? answer + "-" + GZIP : answer);
+        return quoted(isGzip(SentHeaders.all(request, HttpHeaders.ACCEPT_ENCODING)) ? answer + "-" + GZIP : answer);
     }
 
     static String quoted(String tag) {

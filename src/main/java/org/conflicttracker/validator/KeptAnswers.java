@@ -7,10 +7,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
 /** Answers that hold still: what many ask at once is worked out once, and sent again to whoever asks before it changes. */
@@ -22,7 +18,7 @@ public class KeptAnswers {
     private final Validation validation;
     private final ObjectMapper mapper;
     private final Cache<String, Kept> kept;
-    private final ConcurrentMap<String, CompletableFuture<Kept>> underWay = new ConcurrentHashMap<>();
+    private final SharedWork<String, Kept> underWay = new SharedWork<>();
 
     private record Kept(byte[] body, Response whole) {
 
@@ -58,33 +54,11 @@ public class KeptAnswers {
     }
 
     private Kept make(String tag, Supplier<Response> work) {
-        CompletableFuture<Kept> mine = new CompletableFuture<>();
-        CompletableFuture<Kept> others = underWay.putIfAbsent(tag, mine);
-        if (others != null) {
-            return join(others);
-        }
-        try {
+        return underWay.once(tag, () -> {
             Kept made = write(work.get());
             kept.put(tag, made);
-            mine.complete(made);
             return made;
-        } catch (RuntimeException | Error failure) {
-            mine.completeExceptionally(failure);
-            throw failure;
-        } finally {
-            underWay.remove(tag, mine);
-        }
-    }
-
-    private static Kept join(CompletableFuture<Kept> others) {
-        try {
-            return others.join();
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw e;
-        }
+        });
     }
 
     private Kept write(Response answer) {

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.Response;
 import org.conflicttracker.spine.Head;
 
 /**
@@ -25,6 +26,9 @@ class NotModified {
     private static final String REQUEST = NotModified.class.getName();
     private static final String NONE = "identity";
 
+    /** What an entry takes besides its texts, in bytes. */
+    private static final int OVERHEAD = 400;
+
     private final Head head;
     private final Cache<RequestKey, Known> known;
 
@@ -33,19 +37,33 @@ class NotModified {
 
     NotModified(Head head, ValidatorSettings settings) {
         this.head = head;
-        this.known = Caffeine.newBuilder().maximumSize(settings.remembered()).build();
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(settings.rememberedBytes())
+                .weigher((RequestKey key, Known answer) -> OVERHEAD + key.length() + answer.length())
+                .build();
     }
 
     void register(@Observes Filters filters) {
         filters.register(this::answer, AFTER_CORS);
     }
 
-    /** The answer to this request has the tag, as of the moment at which the request came; or for ever. */
-    void remember(RoutingContext context, String tag, String cacheControl, boolean forEver) {
-        Pending pending = context.get(REQUEST);
+    /** This is the answer to this request, as of the moment at which the request came; or for ever. */
+    void remember(RoutingContext context, Known answer) {
+        Pending pending = pending(context);
         if (pending != null) {
-            known.put(pending.key(), new Known(tag, cacheControl, forEver ? Known.FOR_EVER : pending.clock()));
+            known.put(pending.key(), answer.at(pending.clock()));
         }
+    }
+
+    /** Null where the answer may not be remembered. */
+    Pending pending(RoutingContext context) {
+        return context.get(REQUEST);
+    }
+
+    /** The whole answer, as far as it holds and was kept; else null. */
+    Response find(Pending asked) {
+        Known answer = known.getIfPresent(asked.key());
+        return answer != null && answer.holdsAt(asked.clock()) ? answer.whole() : null;
     }
 
     private void answer(RoutingContext context) {
@@ -56,7 +74,7 @@ class NotModified {
         }
         long clock = head.state().clock();
         RequestKey key = RequestKey.of(request);
-        String condition = request.headers().get(HttpHeaders.IF_NONE_MATCH);
+        String condition = SentHeaders.all(request, HttpHeaders.IF_NONE_MATCH);
         if (condition != null) {
             Known answer = known.getIfPresent(key);
             if (answer != null && answer.holdsAt(clock) && IfNoneMatch.matches(condition, answer.tag())) {

@@ -4,12 +4,21 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /** All of a request that its answer depends on, as it was sent; whoever sends credentials is not among them. */
-record RequestKey(String uri, String accept, String encoding) {
+record RequestKey(String host, String uri, String accept, String encoding) {
 
     static RequestKey of(HttpServerRequest request) {
         return new RequestKey(
+                String.valueOf(request.authority()),
                 request.uri(),
-                request.headers().get(HttpHeaders.ACCEPT),
-                request.headers().get(HttpHeaders.ACCEPT_ENCODING));
+                SentHeaders.all(request, HttpHeaders.ACCEPT),
+                SentHeaders.all(request, HttpHeaders.ACCEPT_ENCODING));
+    }
+
+    /** In characters. */
+    int length() {
+        return host.length()
+                + uri.length()
+                + (accept == null ? 0 : accept.length())
+                + (encoding == null ? 0 : encoding.length());
     }
 }

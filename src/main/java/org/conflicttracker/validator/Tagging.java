@@ -1,14 +1,11 @@
 package org.conflicttracker.validator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** Gives every answer to a reader its tag, says for how long it holds, and answers 304 to whoever has it already. */
@@ -18,20 +15,21 @@ class Tagging {
     private static final String API = "/api/v1/";
 
     /** Whoever wants to wait must not be told at once that nothing is new. */
-    private static final String HELD = "wait";
+    static final String HELD = "wait";
+
+    /** Longer answers are not kept for others, in bytes. */
+    private static final int LONGEST_KEPT = 1 << 17;
 
     private final Validation validation;
-    private final EntityTags tags;
+    private final AnswerTag tags;
     private final NotModified memory;
-    private final CachePolicy policy;
-    private final ObjectMapper mapper;
+    private final SharedAnswers shared;
 
-    Tagging(Validation validation, EntityTags tags, NotModified memory, CachePolicy policy, ObjectMapper mapper) {
+    Tagging(Validation validation, AnswerTag tags, NotModified memory, SharedAnswers shared) {
         this.validation = validation;
         this.tags = tags;
         this.memory = memory;
-        this.policy = policy;
-        this.mapper = mapper;
+        this.shared = shared;
     }
 
     @ServerResponseFilter
@@ -42,57 +40,42 @@ class Tagging {
             return;
         }
         String cacheControl = cacheControl(response, request);
-        String tag = tag(response, request);
+        String tag = tags.of(response, request);
         if (tag == null) {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
+        Response whole = whole(response);
         if (!request.params().contains(HELD)) {
-            memory.remember(context, tag, cacheControl, validation.isPinned());
+            long until = CachePolicy.isForEver(cacheControl) ? Known.FOR_EVER : 0;
+            boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= LONGEST_KEPT;
+            memory.remember(context, new Known(tag, cacheControl, until, kept ? whole : null));
         }
-        if (response.getStatus() == 200 && IfNoneMatch.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+        shared.tell(context, whole);
+        if (response.getStatus() == 200
+                && IfNoneMatch.matches(SentHeaders.all(request, HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
             response.setStatus(304);
         }
     }
 
+    /** The answer as it is sent to all who ask for the same; null where it was not written as a whole. */
+    private static Response whole(ContainerResponseContext response) {
+        if (response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
+            return null;
+        }
+        Response.ResponseBuilder whole = Response.ok(body);
+        response.getHeaders().forEach((name, values) -> values.forEach(value -> whole.header(name, value)));
+        return whole.build();
+    }
+
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
         boolean named = request.headers().contains(HttpHeaders.AUTHORIZATION);
         Object own = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-        String cacheControl = own == null ? policy.of(validation.isPinned(), named) : own.toString();
+        String cacheControl = own == null ? validation.cacheControl(named) : own.toString();
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
         return cacheControl;
-    }
-
-    /** In quotation marks; null for what is sent while it is made and depends on nothing that is known. */
-    private String tag(ContainerResponseContext response, HttpServerRequest request) {
-        EntityTag own = response.getEntityTag();
-        if (own != null) {
-            String state = own.getValue();
-            return state.endsWith(EntityTags.TOLD)
-                    ? Encoding.tag(state + EntityTags.digest(body(response)), request)
-                    : Encoding.quoted(state);
-        }
-        if (validation.tag() != null) {
-            return Encoding.tag(validation.tag(), request);
-        }
-        boolean whole = response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return whole ? Encoding.tag(tags.of(body(response)), request) : null;
-    }
-
-    /** The answer as it is sent. */
-    private byte[] body(ContainerResponseContext response) {
-        if (response.getEntity() instanceof byte[] written) {
-            return written;
-        }
-        try {
-            byte[] body = mapper.writeValueAsBytes(response.getEntity());
-            response.setEntity(body);
-            return body;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer cannot be written", e);
-        }
     }
 }

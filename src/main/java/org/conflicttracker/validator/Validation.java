@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
@@ -16,13 +17,15 @@ public class Validation {
 
     private final HttpServerRequest request;
     private final EntityTags tags;
+    private final CachePolicy policy;
     private String tag;
     private boolean pinned;
 
-    Validation(CurrentVertxRequest current, EntityTags tags) {
+    Validation(CurrentVertxRequest current, EntityTags tags, CachePolicy policy) {
         this.request =
                 current.getCurrent() == null ? null : current.getCurrent().request();
         this.tags = tags;
+        this.policy = policy;
     }
 
     /** The answer is held to a moment of the past, so it never changes. */
@@ -30,8 +33,9 @@ public class Validation {
         pinned = true;
     }
 
-    boolean isPinned() {
-        return pinned;
+    /** For how long the answer holds. @param named whether whoever asks gave credentials */
+    String cacheControl(boolean named) {
+        return policy.of(pinned, named);
     }
 
     /**
@@ -44,9 +48,12 @@ public class Validation {
         if (request == null || !isReading()) {
             return;
         }
-        String all = request.path() + '\n' + request.getHeader(HttpHeaders.ACCEPT) + '\n' + state;
+        String format = request.getHeader(HttpHeaders.ACCEPT);
+        // in files links begin with the host that was asked
+        String host = MediaType.APPLICATION_JSON.equals(format) ? "" : request.scheme() + "://" + request.authority();
+        String all = host + request.path() + '\n' + format + '\n' + state;
         tag = tags.of(all.getBytes(StandardCharsets.UTF_8));
-        if (IfNoneMatch.matches(request.getHeader(HttpHeaders.IF_NONE_MATCH), Encoding.tag(tag, request))) {
+        if (IfNoneMatch.matches(SentHeaders.all(request, HttpHeaders.IF_NONE_MATCH), Encoding.tag(tag, request))) {
             throw new WebApplicationException(Response.notModified().build());
         }
     }

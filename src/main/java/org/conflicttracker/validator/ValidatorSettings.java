@@ -8,9 +8,9 @@ import java.time.Duration;
 @ConfigMapping(prefix = "tracker.answers")
 public interface ValidatorSettings {
 
-    /** Of how many requests the tag of the answer is remembered. */
-    @WithDefault("50000")
-    long remembered();
+    /** How much is kept of requests and their answers, in bytes. */
+    @WithDefault("33554432")
+    long rememberedBytes();
 
     /** How much of answers is kept to be sent again while they hold, in bytes. */
     @WithDefault("33554432")

@@ -53,7 +53,7 @@ class CopyingTest {
     @Test
     void everyCopyIsWhatItIsACopyOf() throws Exception {
         Followed followed = new Followed();
-        int runs = Sizes.of(3, 200);
+        int runs = Sizes.of(2, 200);
         for (int run = 0; run < runs; run++) {
             try {
                 run(new Random(seed + run), "" + run, followed);

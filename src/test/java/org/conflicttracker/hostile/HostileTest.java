@@ -52,7 +52,7 @@ class HostileTest {
     void nothingSentMakesItFailOrTellOfItsInside() throws Exception {
         HostileRequests requests = requests();
         Verdicts verdicts = new Verdicts(root);
-        for (int i = 0; i < Sizes.of(700, 20000); i++) {
+        for (int i = 0; i < Sizes.of(400, 20000); i++) {
             verdicts.on(
                     switch (i % 100) {
                         case 0 -> requests.right();

@@ -63,7 +63,7 @@ class CopyTest {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new Tables(database);
         if (madeUp == null) {
-            RandomTracker.make(random, editor, Sizes.of(40, 600));
+            RandomTracker.make(random, editor, Sizes.of(25, 600));
             // so that not everyone sees the last revision
             Happening.record("draft", Happening.on("2025-03-01").with("status", "DRAFT"));
             madeUp = copying.copy(CopyReader.ADMIN);

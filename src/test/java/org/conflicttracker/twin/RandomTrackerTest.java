@@ -54,7 +54,7 @@ class RandomTrackerTest {
         checkHoldings();
         int refused = 0;
         int selecting = 0;
-        for (int i = 0; i < Sizes.of(45, 500); i++) {
+        for (int i = 0; i < Sizes.of(30, 500); i++) {
             Map<String, List<String>> asked = filters.filter();
             Api.Answer answer = editor.get("/api/v1/events?" + RandomFilters.query(asked));
             if (answer.status() == 400) {
@@ -66,8 +66,8 @@ class RandomTrackerTest {
             long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
             selecting += check(asked, at) ? 1 : 0;
         }
-        assertThat(refused).as("filters refused, seed " + seed).isLessThan(Sizes.of(45, 500));
-        assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(Sizes.of(11, 125));
+        assertThat(refused).as("filters refused, seed " + seed).isLessThan(Sizes.of(30, 500));
+        assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(Sizes.of(7, 125));
     }
 
     private void makeUp() throws IOException, InterruptedException {

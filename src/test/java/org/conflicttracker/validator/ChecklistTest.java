@@ -83,9 +83,9 @@ class ChecklistTest {
         return List.of(
                 "/api/v1/timeline?format=csv&tag=" + word,
                 "/api/v1/aggregates?format=ndjson&tag=" + word,
-                "/api/v1/actors?format=csv",
-                "/api/v1/sources?format=ndjson",
-                "/api/v1/changes?format=csv");
+                "/api/v1/actors?format=csv&q=" + word,
+                "/api/v1/sources?format=ndjson&q=" + word,
+                "/api/v1/changes?format=csv&tag=" + word);
     }
 
     private record Seen(String path, String tag, String text) {}
@@ -218,6 +218,34 @@ class ChecklistTest {
         }
         assertThat(given().get(Events.PATH + "/" + event + "/revisions/1").header("Cache-Control"))
                 .contains("immutable");
+    }
+
+    @Test
+    void changesUpToThePastStillTellHowFarTheTrackerIs() {
+        String path = "/api/v1/changes?asOf=1";
+        Seen before = see(path);
+        record(body(elsewhere));
+        assertThat(again(before).tag()).isNotEqualTo(before.tag());
+    }
+
+    @Test
+    void aFurtherPageHasNoHintsThatCouldGoOutOfDate() {
+        record(body(word));
+        String path = Events.PATH + "?limit=1&tag=" + word + "&tag=" + elsewhere;
+        Seen first = see(path);
+        String next = first.path() + "&cursor=" + cursor(first);
+        Seen second = see(next);
+        assertThat(first.text()).contains("hints");
+        assertThat(second.text()).doesNotContain("hints");
+
+        record(body(elsewhere));
+
+        assertThat(again(first).text()).doesNotContain("hints");
+        assertThat(again(second).tag()).isEqualTo(second.tag());
+    }
+
+    private static String cursor(Seen page) {
+        return JsonPath.from(page.text()).getString("page.next").replaceFirst(".*cursor=", "");
     }
 
     @Test

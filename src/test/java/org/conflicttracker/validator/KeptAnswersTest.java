@@ -27,7 +27,7 @@ class KeptAnswersTest {
     private static final class Little implements ValidatorSettings {
 
         @Override
-        public long remembered() {
+        public long rememberedBytes() {
             return 10;
         }
 

@@ -71,6 +71,11 @@ public class Moments {
         validation.dependsOnAll(horizon.clock());
     }
 
+    /** The answer to this request depends on no more than this: who has it is told so (304). */
+    void answerDependsOn(String state) {
+        validation.dependsOn(state);
+    }
+
     /** The last revision that touched the selection. */
     AsOfView touching(Selection selection) {
         return view(numbers.touching(selection));

@@ -14,7 +14,6 @@ import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.security.Audience;
 import org.conflicttracker.time.AsOf;
-import org.conflicttracker.validator.Validation;
 
 /** Reads which events a request means and holds it to one moment. */
 @ApplicationScoped
@@ -24,14 +23,12 @@ public class Questions {
     private final Audience audience;
     private final Moments moments;
     private final Hints hints;
-    private final Validation validation;
 
-    Questions(FilterReader filters, Audience audience, Moments moments, Hints hints, Validation validation) {
+    Questions(FilterReader filters, Audience audience, Moments moments, Hints hints) {
         this.filters = filters;
         this.audience = audience;
         this.moments = moments;
         this.hints = hints;
-        this.validation = validation;
     }
 
     /** The filter asked for; what is wrong goes into the faults, which the caller checks before going on. */
@@ -54,7 +51,7 @@ public class Questions {
      * its selection and the hints; so whoever has it is told so here (304), before anything is worked out.
      */
     public Pinned pin(Asked asked, UriInfo request) {
-        return pin(asked, request, at(asked));
+        return pin(asked, request, at(asked), hints(asked));
     }
 
     /**
@@ -63,15 +60,21 @@ public class Questions {
      * @throws ProblemException 400 for a cursor that was made up
      */
     public Pinned pin(Asked asked, UriInfo request, Cursor cursor) {
-        return pin(asked, request, moments.revision(Optional.of(new AsOf.AtRevision(cursor.pinned()))));
+        long at = moments.revision(Optional.of(new AsOf.AtRevision(cursor.pinned())));
+        return pin(asked, request, at, List.of());
     }
 
-    private Pinned pin(Asked asked, UriInfo request, long at) {
+    private Pinned pin(Asked asked, UriInfo request, long at, List<Hint> hints) {
         AsOfView touching = moments.touching(new Selection(asked.filter(), at));
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
-        List<Hint> hints = hints(asked);
-        validation.dependsOn(touching.revision() + links.whole(request.getQueryParameters()) + hints);
+        moments.answerDependsOn(
+                touching.revision() + "@" + touching.recordedAt() + links.whole(request.getQueryParameters()) + hints);
         return new Pinned(asked.filter(), at, touching, links, hints);
+    }
+
+    /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
+    public void everything() {
+        moments.everything();
     }
 
     /** The names asked for that nothing bears; none where a past moment is asked for. */

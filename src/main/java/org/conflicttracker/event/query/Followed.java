@@ -3,6 +3,7 @@ package org.conflicttracker.event.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.function.LongSupplier;
+import org.conflicttracker.validator.SharedWork;
 
 /**
  * Numbers that were asked for before. Asked again, a number is carried on by what has been recorded since instead of being counted anew:
@@ -25,6 +26,10 @@ public final class Followed<K> {
 
     private record At(long revision, long number) {}
 
+    private record Wanted<K>(K key, long revision) {}
+
+    private final SharedWork<Wanted<K>, Long> underWay = new SharedWork<>();
+
     private final Cache<K, At> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
@@ -34,6 +39,13 @@ public final class Followed<K> {
      * @param whole counts it from the beginning
      */
     public long get(K key, long at, LongSupplier whole, Carry carry) {
+        At before = known.getIfPresent(key);
+        return before != null && before.revision() == at
+                ? before.number()
+                : underWay.once(new Wanted<>(key, at), () -> find(key, at, whole, carry));
+    }
+
+    private long find(K key, long at, LongSupplier whole, Carry carry) {
         At before = known.getIfPresent(key);
         if (before != null && before.revision() == at) {
             return before.number();

@@ -10,6 +10,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.conflicttracker.ingest.Finding;
+import org.conflicttracker.validator.Validation;
 
 /** Writes findings for a spreadsheet, page by page, however many there are. */
 @ApplicationScoped
@@ -21,13 +22,17 @@ class FindingsCsv {
     private static final String FORMULA = "=+-@\t\r";
 
     private final Imports imports;
+    private final Validation validation;
 
-    FindingsCsv(Imports imports) {
+    FindingsCsv(Imports imports, Validation validation) {
         this.imports = imports;
+        this.validation = validation;
     }
 
-    StreamingOutput of(long id) {
-        return out -> write(id, out);
+    /** All findings of an import as it stands. */
+    StreamingOutput of(Imports.Told told) {
+        validation.dependsOn("state " + told.updateNo());
+        return out -> write(told.view().id(), out);
     }
 
     private void write(long id, OutputStream out) throws IOException {

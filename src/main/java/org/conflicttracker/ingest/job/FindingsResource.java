@@ -73,8 +73,7 @@ class FindingsResource {
             return answering.findings(id, parameters.page, uri).toResponse();
         }
         faults.check(ProblemType.BAD_REQUEST);
-        imports.progress(id);
-        return Response.ok(csv.of(id), FindingsParameters.CSV.withCharset("UTF-8"))
+        return Response.ok(csv.of(imports.progress(id)), FindingsParameters.CSV.withCharset("UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + "-findings.csv\"")
                 .build();
     }
