@@ -1,0 +1,96 @@
+package org.conflicttracker.index;
+
+/** By what rows are told apart. It says under which keys, from 0, each counts. */
+public interface Axis {
+
+    /** How many keys there are. */
+    int size();
+
+    /** Of which each row has one key. */
+    interface One extends Axis {
+
+        /** The key of each of the first so many rows. */
+        void keys(Found found, int[] into);
+    }
+
+    /** Of which a row may have several keys; one at least. */
+    interface Some extends Axis {
+
+        /** How many keys the row at this place may have, at most. */
+        int most(Found found, int place);
+
+        /** The keys of the row at this place, each once; how many. */
+        int keys(Found found, int place, int[] into);
+    }
+
+    /** Rows that were found. */
+    final class Found {
+
+        private final Segment segment;
+        final int[] rows;
+        final int count;
+
+        Found(Segment segment, int[] rows, int count) {
+            this.segment = segment;
+            this.rows = rows;
+            this.count = count;
+        }
+
+        public int count() {
+            return count;
+        }
+
+        /** The kind of each row. */
+        public void kinds(int[] into) {
+            segment.kind.gather(rows, count, into);
+        }
+
+        /** The first day of each row. */
+        public void starts(int[] into) {
+            for (int i = 0; i < count; i++) {
+                into[i] = segment.start[rows[i]];
+            }
+        }
+
+        /** The days from the first to the last of each row. */
+        public void lengths(int[] into) {
+            segment.length.gather(rows, count, into);
+        }
+
+        /** How many codes of the family the row at this place has. */
+        public int codes(Family family, int place) {
+            Lists lists = segment.codes(family);
+            int row = rows[place];
+            return lists.to(row) - lists.from(row);
+        }
+
+        /** One of them. */
+        public int code(Family family, int place, int no) {
+            Lists lists = segment.codes(family);
+            return lists.codes()[lists.from(rows[place]) + no];
+        }
+
+        /** Whether the place of the row lies where it is meant to. */
+        public boolean lies(InPlaces.Spot spot, int place, int no) {
+            int at = segment.codes(Family.AREA).from(rows[place]) + no;
+            int latitude = segment.several.latitudes()[at];
+            return latitude != Segment.NOWHERE
+                    && spot.has(latitude, segment.several.longitudes()[at]);
+        }
+
+        /** The code of the figure in a slot; 0 where there is none. */
+        public int figure(int slot, int place) {
+            Numbers numbers = segment.figures[slot];
+            return numbers == null ? 0 : numbers.get(rows[place]);
+        }
+
+        void figures(int slot, int[] into) {
+            Numbers numbers = segment.figures[slot];
+            if (numbers == null) {
+                java.util.Arrays.fill(into, 0, count, 0);
+            } else {
+                numbers.gather(rows, count, into);
+            }
+        }
+    }
+}

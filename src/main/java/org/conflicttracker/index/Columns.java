@@ -1,0 +1,125 @@
+package org.conflicttracker.index;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A segment in the making: takes rows in its order. */
+final class Columns {
+
+    /** Figures of a row are kept by outcome and group. */
+    static final int SLOTS = 30;
+
+    static final Comparator<Row> ORDER =
+            Comparator.comparingInt(Row::start).thenComparingInt(Row::event).thenComparingInt(Row::revision);
+
+    private final int size;
+    private int next;
+    private final int[] revision;
+    private final int[] event;
+    private final int[] previous;
+    private final int[] until;
+    private final int[] start;
+    private final int[] length;
+    private final int[] kind;
+    private final int[] schemes;
+    private final int[][] figures = new int[SLOTS][];
+    private final IntList latitudes;
+    private final IntList longitudes;
+    private final Map<Family, IntList> codes = new EnumMap<>(Family.class);
+    private final Map<Family, int[]> ends = new EnumMap<>(Family.class);
+
+    Columns(int size) {
+        this.size = size;
+        this.revision = new int[size];
+        this.event = new int[size];
+        this.previous = new int[size];
+        this.until = new int[size];
+        this.start = new int[size];
+        this.length = new int[size];
+        this.kind = new int[size];
+        this.schemes = new int[size];
+        this.latitudes = new IntList(size);
+        this.longitudes = new IntList(size);
+        for (Family family : Family.values()) {
+            codes.put(family, new IntList(size));
+            ends.put(family, new int[size]);
+        }
+    }
+
+    /** A segment of rows in any order, with their words. */
+    static Segment segment(List<Row> rows) {
+        Columns columns = new Columns(rows.size());
+        Map<Integer, IntList> words = new TreeMap<>();
+        rows.stream().sorted(ORDER).forEach(row -> {
+            for (int word : row.words()) {
+                words.computeIfAbsent(word, first -> new IntList(4)).add(columns.next);
+            }
+            columns.add(row);
+        });
+        WordPostings.Maker maker = new WordPostings.Maker();
+        words.forEach((word, found) -> maker.add(word, found.toArray(), found.size()));
+        return columns.segment(maker.made());
+    }
+
+    void add(Row row) {
+        int at = next++;
+        revision[at] = row.revision();
+        event[at] = row.event();
+        previous[at] = row.previous();
+        until[at] = row.until();
+        start[at] = row.start();
+        length[at] = row.length();
+        kind[at] = row.kind();
+        schemes[at] = row.schemes();
+        for (int i = 0; i < row.figures().length; i += 2) {
+            int slot = row.figures()[i];
+            if (figures[slot] == null) {
+                figures[slot] = new int[size];
+            }
+            figures[slot][at] = row.figures()[i + 1];
+        }
+        for (int i = 0; i < row.areas().length; i++) {
+            latitudes.add(row.latitudes()[i]);
+            longitudes.add(row.longitudes()[i]);
+        }
+        for (Family family : Family.values()) {
+            IntList all = codes.get(family);
+            for (int code : row.codes(family)) {
+                all.add(code);
+            }
+            ends.get(family)[at] = all.size();
+        }
+    }
+
+    Segment segment(WordPostings words) {
+        Lists[] lists = new Lists[Family.values().length];
+        Postings[] postings = new Postings[lists.length];
+        for (Family family : Family.values()) {
+            lists[family.ordinal()] =
+                    Lists.of(ends.get(family), codes.get(family).toArray());
+            postings[family.ordinal()] = Postings.of(lists[family.ordinal()], size);
+        }
+        Numbers[] slots = new Numbers[SLOTS];
+        for (int slot = 0; slot < SLOTS; slot++) {
+            slots[slot] = figures[slot] == null ? null : Numbers.of(figures[slot]);
+        }
+        return new Segment(
+                new Segment.Single(revision, event, until, start, Numbers.of(previous)),
+                new Segment.Kinds(Numbers.of(length), Numbers.of(kind), Numbers.of(schemes), slots),
+                new Segment.Several(lists, latitudes.toArray(), longitudes.toArray()),
+                new Segment.Finders(byRevision(), postings, words));
+    }
+
+    private int[] byRevision() {
+        long[] pairs = new long[size];
+        for (int row = 0; row < size; row++) {
+            pairs[row] = (long) revision[row] << 32 | row;
+        }
+        Arrays.sort(pairs);
+        return Arrays.stream(pairs).mapToInt(pair -> (int) pair).toArray();
+    }
+}

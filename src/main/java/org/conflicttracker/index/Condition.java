@@ -1,0 +1,32 @@
+package org.conflicttracker.index;
+
+/** What rows must be like. It holds nothing of a segment, so one serves any number of threads. */
+public abstract class Condition {
+
+    /** How many rows of the segment meet it, at most, if it can say without looking at them; else all. */
+    int most(Segment segment) {
+        return segment.size;
+    }
+
+    /** Marks rows; among them are all that meet it. Only asked where it could say how many. */
+    void mark(Segment segment, Bits into) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Whether just those rows are marked that meet it. */
+    boolean marksExactly() {
+        return true;
+    }
+
+    /** What is best worked out once for a segment before rows of it are looked at; itself where there is nothing. */
+    Condition prepared(Segment segment) {
+        return this;
+    }
+
+    /** Moves those of the first so many rows that meet it to the front, in their order; returns how many do. */
+    abstract int keep(Segment segment, int[] rows, int count);
+
+    boolean meets(Segment segment, int row) {
+        return keep(segment, new int[] {row}, 1) == 1;
+    }
+}

@@ -1,0 +1,84 @@
+package org.conflicttracker.index;
+
+import java.util.List;
+import java.util.Set;
+
+/** A row has all the words of one of the sets. */
+public final class HasWords extends Condition {
+
+    private final List<Set<Integer>> sets;
+
+    /** @param sets of codes of words; a set with a word that nothing has is left out by who asks */
+    public HasWords(List<Set<Integer>> sets) {
+        this.sets = sets;
+    }
+
+    @Override
+    int most(Segment segment) {
+        long most = 0;
+        for (Set<Integer> words : sets) {
+            most += words.stream().mapToInt(segment.finders.words()::most).min().orElse(segment.size);
+        }
+        return (int) Math.min(most, segment.size);
+    }
+
+    @Override
+    void mark(Segment segment, Bits into) {
+        for (Set<Integer> words : sets) {
+            into.or(all(segment, words));
+        }
+    }
+
+    private static Bits all(Segment segment, Set<Integer> words) {
+        Bits all = null;
+        for (int word : words) {
+            Bits one = new Bits(segment.size);
+            segment.finders.words().each(word, one::set);
+            if (all == null) {
+                all = one;
+            } else {
+                all.and(one);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    Condition prepared(Segment segment) {
+        Bits found = new Bits(segment.size);
+        mark(segment, found);
+        return new Found(this, found);
+    }
+
+    @Override
+    int keep(Segment segment, int[] rows, int count) {
+        return prepared(segment).keep(segment, rows, count);
+    }
+
+    /** What was found in one segment. */
+    private static final class Found extends RowByRow {
+
+        private final HasWords asked;
+        private final Bits found;
+
+        Found(HasWords asked, Bits found) {
+            this.asked = asked;
+            this.found = found;
+        }
+
+        @Override
+        int most(Segment segment) {
+            return asked.most(segment);
+        }
+
+        @Override
+        void mark(Segment segment, Bits into) {
+            into.or(found);
+        }
+
+        @Override
+        boolean has(Segment segment, int row) {
+            return found.get(row);
+        }
+    }
+}

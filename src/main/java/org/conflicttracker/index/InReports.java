@@ -1,0 +1,40 @@
+package org.conflicttracker.index;
+
+/** One of the reports that tell of it is one of these, by one of the publishers. */
+public final class InReports extends RowByRow {
+
+    private final Codes publishers;
+    private final Codes reports;
+
+    public InReports(Codes publishers, Codes reports) {
+        this.publishers = publishers;
+        this.reports = reports;
+    }
+
+    @Override
+    boolean marksExactly() {
+        return false;
+    }
+
+    @Override
+    int most(Segment segment) {
+        return segment.postings(Family.REPORT).count(reports);
+    }
+
+    @Override
+    void mark(Segment segment, Bits into) {
+        segment.postings(Family.REPORT).mark(reports, into);
+    }
+
+    @Override
+    boolean has(Segment segment, int row) {
+        Lists published = segment.codes(Family.PUBLISHER);
+        int[] ids = segment.codes(Family.REPORT).codes();
+        for (int at = published.from(row), to = published.to(row); at < to; at++) {
+            if (reports.has(ids[at]) && publishers.has(published.codes()[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

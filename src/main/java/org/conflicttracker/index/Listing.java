@@ -1,0 +1,136 @@
+package org.conflicttracker.index;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+
+/**
+ * States in an order, those after one already listed.
+ *
+ * @param slot of the figure to order by
+ * @param after the last that was listed; null to begin
+ * @param most how many to list
+ */
+public record Listing(Entry.Order order, int slot, Entry after, int most) {
+
+    /** Those that stood and the search means. */
+    public List<Entry> list(Snapshot snapshot, Search search, Figures figures) {
+        return order == Entry.Order.NEWEST || order == Entry.Order.OLDEST
+                ? byDay(snapshot, search)
+                : first(snapshot, search, figures);
+    }
+
+    /** Segments are in the order of days, so each is read from where the list stands. */
+    private List<Entry> byDay(Snapshot snapshot, Search search) {
+        Comparator<Entry> comparator = order.comparator();
+        PriorityQueue<Reading> heads =
+                new PriorityQueue<>(Comparator.comparing((Reading reading) -> reading.head, comparator));
+        for (Sieve sieve : snapshot.sieves(search, true)) {
+            Reading reading = new Reading(sieve, this);
+            if (reading.advance()) {
+                heads.add(reading);
+            }
+        }
+        List<Entry> listed = new ArrayList<>();
+        while (listed.size() < most && !heads.isEmpty()) {
+            Reading next = heads.poll();
+            listed.add(next.head);
+            if (next.advance()) {
+                heads.add(next);
+            }
+        }
+        return listed;
+    }
+
+    private List<Entry> first(Snapshot snapshot, Search search, Figures figures) {
+        Comparator<Entry> comparator = order.comparator();
+        return snapshot.gather(search, true, () -> new First(this, figures))
+                .flatMap(first -> first.entries.stream())
+                .sorted(comparator)
+                .limit(most)
+                .toList();
+    }
+
+    /** A segment that is being read in its order, or against it. */
+    private static final class Reading {
+
+        private final Sieve sieve;
+        private final boolean backwards;
+        private final Bits.Rows rows;
+        private int at;
+        private int next;
+        private Entry head;
+
+        Reading(Sieve sieve, Listing listing) {
+            this.sieve = sieve;
+            this.backwards = listing.order() == Entry.Order.NEWEST;
+            this.rows = new Bits.Rows(Math.max(64, Math.min(listing.most(), Sieve.BATCH)));
+            this.at = backwards ? sieve.to : sieve.from;
+            if (listing.after() != null) {
+                int day = (int) listing.after().key();
+                int event = listing.after().event();
+                int place = sieve.segment().firstFrom(day, backwards ? event : event + 1);
+                at = Math.max(sieve.from, Math.min(sieve.to, place));
+            }
+        }
+
+        /** Goes on to the next state; false where there is none. */
+        boolean advance() {
+            while (next == rows.count) {
+                if (at == (backwards ? sieve.from : sieve.to)) {
+                    return false;
+                }
+                at = backwards ? sieve.before(at, rows) : sieve.next(at, sieve.to, rows);
+                next = 0;
+            }
+            int row = rows.rows[next++];
+            Segment segment = sieve.segment();
+            head = new Entry(segment.revision[row], segment.event[row], segment.start[row]);
+            return true;
+        }
+    }
+
+    /** The first ones of those that come by in any order. */
+    private static final class First implements Snapshot.Sink {
+
+        private final Listing listing;
+        private final long[] figures;
+        private final Comparator<Entry> comparator;
+        private final PriorityQueue<Entry> entries;
+
+        First(Listing listing, Figures figures) {
+            this.listing = listing;
+            this.figures = figures.numbers();
+            this.comparator = listing.order().comparator();
+            this.entries = new PriorityQueue<>(comparator.reversed());
+        }
+
+        @Override
+        public void take(Segment segment, int[] rows, int count) {
+            Numbers slot = segment.figures[listing.slot()];
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                long key = listing.order() == Entry.Order.LATEST ? segment.revision[row] : best(slot, row);
+                offer(new Entry(segment.revision[row], segment.event[row], key));
+            }
+        }
+
+        private long best(Numbers slot, int row) {
+            int code = slot == null ? 0 : slot.get(row);
+            return code == 0 ? -1 : figures[code * Figures.WIDTH + 1];
+        }
+
+        private void offer(Entry entry) {
+            if (listing.after() != null && comparator.compare(entry, listing.after()) <= 0) {
+                return;
+            }
+            if (entries.size() < listing.most()) {
+                entries.add(entry);
+            } else if (comparator.compare(entry, entries.peek()) < 0) {
+                entries.poll();
+                entries.add(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.conflicttracker.index;
+
+/** What does not meet another condition. */
+public final class Not extends Condition {
+
+    private final Condition condition;
+
+    public Not(Condition condition) {
+        this.condition = condition;
+    }
+
+    @Override
+    Condition prepared(Segment segment) {
+        return new Not(condition.prepared(segment));
+    }
+
+    @Override
+    int keep(Segment segment, int[] rows, int count) {
+        int[] met = java.util.Arrays.copyOf(rows, count);
+        int meeting = condition.keep(segment, met, count);
+        int kept = 0;
+        for (int i = 0, next = 0; i < count; i++) {
+            if (next < meeting && met[next] == rows[i]) {
+                next++;
+            } else {
+                rows[kept++] = rows[i];
+            }
+        }
+        return kept;
+    }
+}

@@ -1,0 +1,60 @@
+package org.conflicttracker.index;
+
+import java.util.Arrays;
+
+/**
+ * The rows of each code, ascending.
+ *
+ * @param codes that there are, ascending
+ * @param starts where each code's rows begin, and where all end
+ */
+record Postings(int[] codes, int[] starts, int[] rows) {
+
+    /** @param size how many rows the lists are of */
+    static Postings of(Lists lists, int size) {
+        long[] pairs = new long[lists.codes().length];
+        for (int row = 0, at = 0; row < size; row++) {
+            for (int to = lists.to(row); at < to; at++) {
+                pairs[at] = (long) lists.codes()[at] << 32 | row;
+            }
+        }
+        Arrays.sort(pairs);
+        IntList codes = new IntList(16);
+        IntList starts = new IntList(16);
+        IntList rows = new IntList(pairs.length);
+        long before = -1;
+        for (long pair : pairs) {
+            if (pair != before) {
+                int code = (int) (pair >>> 32);
+                if (before < 0 || code != (int) (before >>> 32)) {
+                    codes.add(code);
+                    starts.add(rows.size());
+                }
+                rows.add((int) pair);
+                before = pair;
+            }
+        }
+        starts.add(rows.size());
+        return new Postings(codes.toArray(), starts.toArray(), rows.toArray());
+    }
+
+    /** How many rows have one of the codes, at most: one with two of them counts twice. */
+    int count(Codes wanted) {
+        int[] counted = new int[1];
+        wanted.each(codes, at -> counted[0] += starts[at + 1] - starts[at]);
+        return counted[0];
+    }
+
+    /** Marks the rows that have one of the codes. */
+    void mark(Codes wanted, Bits into) {
+        wanted.each(codes, at -> {
+            for (int i = starts[at]; i < starts[at + 1]; i++) {
+                into.set(rows[i]);
+            }
+        });
+    }
+
+    long bytes() {
+        return 80L + 4L * (codes.length + starts.length + rows.length);
+    }
+}

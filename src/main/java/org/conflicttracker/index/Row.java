@@ -1,0 +1,70 @@
+package org.conflicttracker.index;
+
+/**
+ * A state of an event on its way into the index.
+ *
+ * @param previous the event's revision before this one; 0 for its first
+ * @param until the event's next revision; {@link Segment#OPEN} while there is none
+ * @param start its first day, in days since 1970
+ * @param length days from its first to its last
+ * @param kind code of all that an event has one of
+ * @param schemes code of the data sets that it has ids in
+ * @param latitudes for each area, in 1e-7 degrees; {@link Segment#NOWHERE} where unknown
+ * @param reports for each publisher, the report's id
+ * @param figures slot and code of each figure, in turn
+ * @param words codes of the words it is found by; null where they are held already
+ */
+public record Row(
+        int revision,
+        int event,
+        int previous,
+        int until,
+        int start,
+        int length,
+        int kind,
+        int schemes,
+        int[] areas,
+        int[] latitudes,
+        int[] longitudes,
+        int[] involvements,
+        int[] publishers,
+        int[] reports,
+        int[] voices,
+        int[] tags,
+        int[] figures,
+        int[] words) {
+
+    /** The same with what comes before and after it. */
+    Row linked(int before, int ended) {
+        return new Row(
+                revision,
+                event,
+                before,
+                ended,
+                start,
+                length,
+                kind,
+                schemes,
+                areas,
+                latitudes,
+                longitudes,
+                involvements,
+                publishers,
+                reports,
+                voices,
+                tags,
+                figures,
+                words);
+    }
+
+    int[] codes(Family family) {
+        return switch (family) {
+            case AREA -> areas;
+            case INVOLVEMENT -> involvements;
+            case PUBLISHER -> publishers;
+            case REPORT -> reports;
+            case VOICE -> voices;
+            case TAG -> tags;
+        };
+    }
+}

@@ -1,0 +1,207 @@
+package org.conflicttracker.index;
+
+import java.util.Arrays;
+
+/**
+ * States of events in the order of their first days (then of events and revisions). Nothing in it changes but {@code until}: the one
+ * who follows the list marks there which revision ended a state, before that revision is published. Who reads up to an earlier
+ * revision gets the same answer whether the mark is there yet or not, so no lock is needed.
+ */
+final class Segment {
+
+    /** In {@code until}: the state stands. */
+    static final int OPEN = Integer.MAX_VALUE;
+
+    /** A coordinate that is unknown. */
+    static final int NOWHERE = Integer.MIN_VALUE;
+
+    /** Columns of one number for each row. */
+    record Single(int[] revision, int[] event, int[] until, int[] start, Numbers previous) {}
+
+    /** What an event is: narrow columns. @param figures by slot; null where no row has one */
+    record Kinds(Numbers length, Numbers kind, Numbers schemes, Numbers[] figures) {}
+
+    /** Columns of several. @param latitudes of each area */
+    record Several(Lists[] codes, int[] latitudes, int[] longitudes) {}
+
+    /** Where to find rows. @param byRevision rows in the order of their revisions */
+    record Finders(int[] byRevision, Postings[] postings, WordPostings words) {}
+
+    final int size;
+    final int[] revision;
+    final int[] event;
+    final int[] until;
+    final int[] start;
+    final Numbers previous;
+    final Numbers length;
+    final Numbers kind;
+    final Numbers schemes;
+    final Numbers[] figures;
+    final Several several;
+    final Finders finders;
+    final int firstRevision;
+    final int lastRevision;
+    final int longest;
+
+    /** The last revision at which a state of it stood, as it was made. */
+    private final int lastStanding;
+
+    /** How many states have ended. Like {@link #until} it is written before the revision that ends them is published. */
+    private int ended;
+
+    Segment(Single single, Kinds kinds, Several several, Finders finders) {
+        this.size = single.revision().length;
+        this.revision = single.revision();
+        this.event = single.event();
+        this.until = single.until();
+        this.start = single.start();
+        this.previous = single.previous();
+        this.length = kinds.length();
+        this.kind = kinds.kind();
+        this.schemes = kinds.schemes();
+        this.figures = kinds.figures();
+        this.several = several;
+        this.finders = finders;
+        this.firstRevision = revision[finders.byRevision()[0]];
+        this.lastRevision = revision[finders.byRevision()[size - 1]];
+        int most = 0;
+        int last = 0;
+        for (int row = 0; row < size; row++) {
+            most = Math.max(most, length.get(row));
+            last = Math.max(last, until[row]);
+            ended += until[row] == OPEN ? 0 : 1;
+        }
+        this.longest = most;
+        this.lastStanding = last;
+    }
+
+    /** Marks that the state of a row ended. */
+    void end(int row, int next) {
+        if (until[row] == OPEN) {
+            until[row] = next;
+            ended++;
+        }
+    }
+
+    /** Whether nothing here stood when it was made. */
+    boolean isPast() {
+        return lastStanding < OPEN;
+    }
+
+    /** Whether some state here may have stood at the revision. */
+    boolean mayStand(int at) {
+        return firstRevision <= at && lastStanding > at;
+    }
+
+    /** Whether all states here stood at the revision. */
+    boolean allStand(int at) {
+        return ended == 0 && lastRevision <= at;
+    }
+
+    Lists codes(Family family) {
+        return several.codes()[family.ordinal()];
+    }
+
+    Postings postings(Family family) {
+        return finders.postings()[family.ordinal()];
+    }
+
+    /** The row of a revision; -1 where it is not here. */
+    int find(int wanted) {
+        if (wanted < firstRevision || wanted > lastRevision) {
+            return -1;
+        }
+        int at = position(wanted);
+        return at < size && revision[finders.byRevision()[at]] == wanted ? finders.byRevision()[at] : -1;
+    }
+
+    /** How many rows are of revisions before this one. */
+    int position(int wanted) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = from + to >>> 1;
+            if (revision[finders.byRevision()[middle]] < wanted) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** The first row of a day or later, and of that day the event or later. */
+    int firstFrom(int day, int eventOrLater) {
+        int from = 0;
+        int to = size;
+        while (from < to) {
+            int middle = from + to >>> 1;
+            if (start[middle] < day || start[middle] == day && event[middle] < eventOrLater) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    /** Whether the state was its event's newest at the revision. */
+    boolean stood(int row, int at) {
+        return revision[row] <= at && until[row] > at;
+    }
+
+    /** The row as it came, but for its words. */
+    Row row(int row) {
+        Lists areas = codes(Family.AREA);
+        return new Row(
+                revision[row],
+                event[row],
+                previous.get(row),
+                until[row],
+                start[row],
+                length.get(row),
+                kind.get(row),
+                schemes.get(row),
+                areas.of(row),
+                Arrays.copyOfRange(several.latitudes(), areas.from(row), areas.to(row)),
+                Arrays.copyOfRange(several.longitudes(), areas.from(row), areas.to(row)),
+                codes(Family.INVOLVEMENT).of(row),
+                codes(Family.PUBLISHER).of(row),
+                codes(Family.REPORT).of(row),
+                codes(Family.VOICE).of(row),
+                codes(Family.TAG).of(row),
+                figures(row),
+                null);
+    }
+
+    private int[] figures(int row) {
+        IntList pairs = new IntList(8);
+        for (int slot = 0; slot < figures.length; slot++) {
+            int code = figures[slot] == null ? 0 : figures[slot].get(row);
+            if (code != 0) {
+                pairs.add(slot);
+                pairs.add(code);
+            }
+        }
+        return pairs.toArray();
+    }
+
+    /** What it takes on the heap without words, about. */
+    long bytes() {
+        long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + schemes.bytes();
+        for (Numbers slot : figures) {
+            bytes += slot == null ? 0 : slot.bytes();
+        }
+        for (Lists lists : several.codes()) {
+            bytes += lists.bytes();
+        }
+        for (Postings one : finders.postings()) {
+            bytes += one.bytes();
+        }
+        return bytes + 4L * (several.latitudes().length + several.longitudes().length + size);
+    }
+
+    long bytesOfWords() {
+        return finders.words().bytes();
+    }
+}

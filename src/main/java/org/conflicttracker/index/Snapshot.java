@@ -1,0 +1,149 @@
+package org.conflicttracker.index;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The states up to a revision, as they were published together.
+ *
+ * @param revision the last that is in it; 0 for none
+ */
+public record Snapshot(List<Segment> segments, int revision) {
+
+    /** Below so many rows to look at, one thread is as quick. */
+    private static final int WORTH_SHARING = 60_000;
+
+    /** Rows that one thread looks at before it takes more. */
+    private static final int PIECE = 1 << 17;
+
+    static final Snapshot EMPTY = new Snapshot(List.of(), 0);
+
+    public Snapshot {
+        segments = List.copyOf(segments);
+    }
+
+    public long size() {
+        return segments.stream().mapToLong(segment -> segment.size).sum();
+    }
+
+    /** What the segments take on the heap, about; without what words take. */
+    public long bytes() {
+        return segments.stream().mapToLong(Segment::bytes).sum();
+    }
+
+    public long bytesOfWords() {
+        return segments.stream().mapToLong(Segment::bytesOfWords).sum();
+    }
+
+    /** How many states stood that the search means. */
+    public long count(Search search) {
+        return this.<Count>gather(search, true, Count::new)
+                .mapToLong(count -> count.rows)
+                .sum();
+    }
+
+    /** Takes found rows in. */
+    interface Sink {
+
+        /** Rows that were found, ascending in their segment. */
+        void take(Segment segment, int[] rows, int count);
+    }
+
+    /** Counts and sums what stood and the search means. */
+    public Tallies tally(Search search, Cut cut, Figures figures) {
+        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures)).toList());
+    }
+
+    private static final class Count implements Sink {
+
+        private long rows;
+
+        @Override
+        public void take(Segment segment, int[] found, int count) {
+            rows += count;
+        }
+    }
+
+    /** The sieves of segments in which there may be something. */
+    List<Sieve> sieves(Search search, boolean standing) {
+        return segments.stream()
+                .filter(segment -> standing ? segment.mayStand(search.at()) : segment.firstRevision <= search.at())
+                .map(segment -> new Sieve(segment, search, standing))
+                .filter(sieve -> sieve.most > 0 && sieve.from < sieve.to)
+                .toList();
+    }
+
+    /** Has what is found taken in by sinks, one for each thread that works on it. */
+    <T extends Sink> Stream<T> gather(Search search, boolean standing, java.util.function.Supplier<T> sinks) {
+        List<Sieve> sieves = sieves(search, standing);
+        long most = sieves.stream().mapToLong(sieve -> sieve.most).sum();
+        int threads = most < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
+        Work work = new Work(sieves);
+        Function<Integer, T> one = thread -> {
+            T sink = sinks.get();
+            work.into(sink);
+            return sink;
+        };
+        return threads == 1
+                ? Stream.of(one.apply(0))
+                : IntStream.range(0, threads).parallel().mapToObj(one::apply).toList().stream();
+    }
+
+    /** Pieces of segments, handed out one after the other. */
+    private static final class Work {
+
+        private final List<Sieve> sieves;
+        private int sieve;
+        private int row;
+
+        Work(List<Sieve> sieves) {
+            this.sieves = sieves;
+            this.row = sieves.isEmpty() ? 0 : sieves.get(0).from;
+        }
+
+        private record Piece(Sieve sieve, int from, int to) {}
+
+        private synchronized Piece next() {
+            if (sieve == sieves.size()) {
+                return null;
+            }
+            Sieve current = sieves.get(sieve);
+            Piece piece = new Piece(current, row, Math.min(current.to, row + PIECE));
+            row = piece.to();
+            if (row == current.to) {
+                sieve++;
+                row = sieve == sieves.size() ? 0 : sieves.get(sieve).from;
+            }
+            return piece;
+        }
+
+        private void into(Sink sink) {
+            Bits.Rows rows = new Bits.Rows(Sieve.BATCH);
+            for (Piece piece = next(); piece != null; piece = next()) {
+                Sieve from = piece.sieve();
+                for (int at = piece.from(); at < piece.to(); ) {
+                    at = from.next(at, piece.to(), rows);
+                    if (rows.count > 0) {
+                        sink.take(from.segment(), rows.rows, rows.count);
+                    }
+                }
+            }
+        }
+    }
+
+    /** The state of a revision; null where it is not here. */
+    Place find(int wanted) {
+        for (Segment segment : segments) {
+            int row = segment.find(wanted);
+            if (row >= 0) {
+                return new Place(segment, row);
+            }
+        }
+        return null;
+    }
+
+    /** Where a state is. */
+    record Place(Segment segment, int row) {}
+}

@@ -1,0 +1,33 @@
+package org.conflicttracker.index;
+
+import java.util.Arrays;
+
+/** States that somebody else has found. */
+public final class TheseRevisions extends RowByRow {
+
+    private final int[] revisions;
+
+    public TheseRevisions(int... revisions) {
+        this.revisions = Arrays.stream(revisions).sorted().distinct().toArray();
+    }
+
+    @Override
+    int most(Segment segment) {
+        return Math.min(revisions.length, segment.size);
+    }
+
+    @Override
+    void mark(Segment segment, Bits into) {
+        for (int revision : revisions) {
+            int row = segment.find(revision);
+            if (row >= 0) {
+                into.set(row);
+            }
+        }
+    }
+
+    @Override
+    boolean has(Segment segment, int row) {
+        return Arrays.binarySearch(revisions, segment.revision[row]) >= 0;
+    }
+}
