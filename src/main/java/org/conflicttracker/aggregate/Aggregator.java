@@ -6,7 +6,7 @@ import java.util.List;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.answer.Sums;
-import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
 import org.conflicttracker.event.grouping.Grouped;

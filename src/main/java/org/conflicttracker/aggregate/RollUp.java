@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.grouping.Grouped;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.Interval;

@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.conflicttracker.event.grouping.Counting;
+import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Tally;
 import org.conflicttracker.time.Interval;
