@@ -3,17 +3,17 @@ package org.conflicttracker.aggregate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.stream.Stream;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.answer.Sums;
-import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
 import org.conflicttracker.event.grouping.Grouped;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellQuery;
-import org.conflicttracker.event.query.CellRepository;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.Tally;
 
 /** Answers with counts and casualties by groups. */
@@ -21,12 +21,12 @@ import org.conflicttracker.event.query.Tally;
 public class Aggregator {
 
     private final Questions questions;
-    private final CellRepository cells;
+    private final Engines engines;
     private final GroupNaming naming;
 
-    Aggregator(Questions questions, CellRepository cells, GroupNaming naming) {
+    Aggregator(Questions questions, Engines engines, GroupNaming naming) {
         this.questions = questions;
-        this.cells = cells;
+        this.engines = engines;
         this.naming = naming;
     }
 
@@ -38,23 +38,28 @@ public class Aggregator {
     /** @param pinned what the query asks */
     public Aggregates aggregate(AggregateQuery query, Pinned pinned) {
         List<Dimension> dimensions = query.by().keyed();
-        List<Grouped> rows = new RollUp(dimensions, new Counting(pinned.filter().when()))
-                .rows(cells(pinned, dimensions, query)).stream()
-                        .sorted(query.sort().order(query.summed()))
-                        .toList();
+        List<Grouped> rows = RollUp.rows(cells(pinned, dimensions, query)).stream()
+                .sorted(query.sort().order(query.summed()))
+                .toList();
         int shown = Math.min(query.limit(), rows.size());
         return new Aggregates(
                 query.by().codes(),
                 rows(query, new GroupLinks(pinned, dimensions), rows.subList(0, shown)),
                 other(query, rows.subList(shown, rows.size())),
-                total(query, pinned),
+                total(query, pinned, rows),
                 query.by().multiValued(),
                 pinned.touching(),
                 pinned.hints());
     }
 
+    /** Without dimensions there is one cell, whether anything is selected or not. */
     private List<Cell> cells(Pinned pinned, List<Dimension> dimensions, AggregateQuery query) {
-        return cells.cells(new CellQuery(pinned.selection(), dimensions, query.summed(), false));
+        CellQuery asked = new CellQuery(pinned.selection(), dimensions, query.summed(), null);
+        List<Cell> cells = engines.at(pinned.at()).cells(asked).cells();
+        return dimensions.isEmpty() && cells.isEmpty()
+                ? List.of(
+                        new Cell(List.of(), null, Tally.nothing(asked.measures().size()), 0))
+                : cells;
     }
 
     private List<Aggregates.Row> rows(AggregateQuery query, GroupLinks links, List<Grouped> shown) {
@@ -75,10 +80,12 @@ public class Aggregator {
                 .orElse(null);
     }
 
-    private Aggregates.Total total(AggregateQuery query, Pinned pinned) {
-        Tally tally = cells(pinned, List.of(), query).stream()
-                .map(Cell::tally)
-                .reduce(Tally.nothing(query.summed().size()), Tally::plus);
+    /** Where no event can stand in two rows, they come to the total; else it is asked for. */
+    private Aggregates.Total total(AggregateQuery query, Pinned pinned, List<Grouped> rows) {
+        Stream<Tally> parts = query.by().multiValued().isEmpty()
+                ? rows.stream().map(Grouped::tally)
+                : cells(pinned, List.of(), query).stream().map(Cell::tally);
+        Tally tally = parts.reduce(Tally.nothing(query.summed().size()), Tally::plus);
         return new Aggregates.Total(
                 tally.events(), Sums.of(query.measures(), query.summed(), tally), pinned.eventsUrl());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
@@ -26,13 +27,13 @@ class EventLister {
     record ListQuery(Asked asked, Sort sort, PageRequest page, Fields fields) {}
 
     private final Questions questions;
-    private final PageRepository pages;
+    private final Engines engines;
     private final SelectionNumbers numbers;
     private final EventViews views;
 
-    EventLister(Questions questions, PageRepository pages, SelectionNumbers numbers, EventViews views) {
+    EventLister(Questions questions, Engines engines, SelectionNumbers numbers, EventViews views) {
         this.questions = questions;
-        this.pages = pages;
+        this.engines = engines;
         this.numbers = numbers;
         this.views = views;
     }
@@ -77,7 +78,8 @@ class EventLister {
 
     private List<PageRepository.Entry> find(Pinned pinned, Sort sort, List<String> after, int most) {
         try {
-            return pages.find(new PageRepository.Ordered(pinned.selection(), sort), after, most);
+            PageRepository.Ordered ordered = new PageRepository.Ordered(pinned.selection(), sort);
+            return engines.at(pinned.at()).page(ordered, after, most);
         } catch (IllegalArgumentException
                 | java.time.DateTimeException
                 | IndexOutOfBoundsException

@@ -5,7 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 import java.util.List;
 import org.conflicttracker.event.EventView;
-import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.Engine;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.PageRepository.Entry;
 import org.conflicttracker.event.query.PageRepository.Ordered;
 import org.conflicttracker.event.query.Sort;
@@ -17,12 +18,12 @@ import org.conflicttracker.event.query.Sort;
 @ApplicationScoped
 class Selected {
 
-    private final PageRepository pages;
+    private final Engines engines;
     private final Documents documents;
     private final ExportSettings settings;
 
-    Selected(PageRepository pages, Documents documents, ExportSettings settings) {
-        this.pages = pages;
+    Selected(Engines engines, Documents documents, ExportSettings settings) {
+        this.engines = engines;
         this.documents = documents;
         this.settings = settings;
     }
@@ -49,7 +50,8 @@ class Selected {
                 return List.of();
             }
             int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
-            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> pages.find(ordered, after, most));
+            Engine engine = engines.at(ordered.selection().at());
+            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.page(ordered, after, most));
             last = found.size() < most;
             after = last ? null : found.get(most - 1).keys();
             return found;

@@ -10,8 +10,8 @@ import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.CellQuery;
-import org.conflicttracker.event.query.CellRepository;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.geo.Countries;
 import org.conflicttracker.geo.Country;
@@ -24,12 +24,12 @@ import org.conflicttracker.time.AsOf;
 @ApplicationScoped
 class CountryLister {
 
-    private final CellRepository cells;
+    private final Engines engines;
     private final SelectionNumbers numbers;
     private final Moments moments;
 
-    CountryLister(CellRepository cells, SelectionNumbers numbers, Moments moments) {
-        this.cells = cells;
+    CountryLister(Engines engines, SelectionNumbers numbers, Moments moments) {
+        this.engines = engines;
         this.numbers = numbers;
         this.moments = moments;
     }
@@ -74,9 +74,11 @@ class CountryLister {
 
     private Map<String, Long> events(long at) {
         Selection published = new Selection(EventFilter.OPEN, at);
-        return cells.cells(new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), false)).stream()
+        CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
+        return engines.at(at).cells(byCountry).cells().stream()
                 .filter(cell -> cell.keys().get(0).value() != null)
-                .collect(Collectors.toMap(cell -> (String) cell.keys().get(0).value(), cell -> cell.tally()
-                        .events()));
+                .collect(Collectors.groupingBy(
+                        cell -> (String) cell.keys().get(0).value(),
+                        Collectors.summingLong(cell -> cell.tally().events())));
     }
 }

@@ -3,10 +3,7 @@ package org.conflicttracker.timeline;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import org.conflicttracker.event.grouping.Counting;
-import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.Interval;
 
@@ -18,16 +15,10 @@ import org.conflicttracker.time.Interval;
  */
 record Axis(Interval interval, Days range, boolean fill) {
 
-    /** The range that the filter asks for; where it leaves it open, that of the selected events. */
-    static Days range(Counting counting, Collection<Cell> cells) {
-        Days asked = counting.when().days();
-        List<LocalDate> days = cells.stream()
-                .map(cell -> counting.day(cell.dates()))
-                .sorted(Comparator.naturalOrder())
-                .toList();
-        LocalDate first = days.isEmpty() ? null : days.get(0);
-        LocalDate last = days.isEmpty() ? null : days.get(days.size() - 1);
-        return new Days(asked.from() == null ? first : asked.from(), asked.to() == null ? last : asked.to());
+    /** The range that the filter asks for; where it leaves it open, that of the days on which events count. */
+    static Days range(Days asked, Days counted) {
+        return new Days(
+                asked.from() == null ? counted.from() : asked.from(), asked.to() == null ? counted.to() : asked.to());
     }
 
     /** How many points a series of everything has. */

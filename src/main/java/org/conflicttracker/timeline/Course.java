@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Tally;
-import org.conflicttracker.time.Interval;
 
 /**
  * How events went over time.
@@ -31,14 +29,10 @@ record Course(SortedMap<LocalDate, Step> steps) {
         steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
     }
 
-    /** @param cells of events with their dates */
-    static Course of(Collection<Cell> cells, Interval interval, Counting counting) {
+    /** All cells together, whatever their keys. @param cells of a query with a course, each event in one of them */
+    static Course of(Collection<Cell> cells) {
         SortedMap<LocalDate, Step> steps = new TreeMap<>();
-        for (Cell cell : cells) {
-            LocalDate start = interval.startOf(counting.day(cell.dates()));
-            boolean imprecise = counting.isImprecise(cell.dates(), interval);
-            steps.merge(start, new Step(cell.tally(), imprecise ? cell.tally().events() : 0), Step::plus);
-        }
+        cells.forEach(cell -> steps.merge(cell.start(), new Step(cell.tally(), cell.imprecise()), Step::plus));
         return new Course(steps);
     }
 

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
-import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
-import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellQuery;
-import org.conflicttracker.event.query.CellRepository;
+import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.time.Days;
 
 /** Answers with timelines. */
 @ApplicationScoped
 public class TimelineDrawer {
 
     private final Questions questions;
-    private final CellRepository cells;
+    private final Engines engines;
     private final GroupNaming naming;
     private final PointLimit limit;
 
-    TimelineDrawer(Questions questions, CellRepository cells, GroupNaming naming, PointLimit limit) {
+    TimelineDrawer(Questions questions, Engines engines, GroupNaming naming, PointLimit limit) {
         this.questions = questions;
-        this.cells = cells;
+        this.engines = engines;
         this.naming = naming;
         this.limit = limit;
     }
@@ -41,19 +41,21 @@ public class TimelineDrawer {
      * @throws ProblemException 400 where it had too many points
      */
     public Timeline draw(TimelineQuery query, Pinned pinned) {
-        Counting counting = new Counting(pinned.filter().when());
-        Track.Drawing drawing = some -> Course.of(some, query.interval(), counting);
-        List<Cell> cells = cells(query, pinned, List.of());
-        Course everything = drawing.draw(cells);
-        Axis axis = new Axis(query.interval(), Axis.range(counting, cells), query.fill());
+        List<Dimension> dimensions = query.by().keyed();
+        // where no event can stand in two series, they come to everything
+        boolean once = query.by().multiValued().isEmpty();
+        Cells whole = cells(query, pinned, once ? dimensions : List.of());
+        Course everything = Course.of(whole.cells());
+        Days range = Axis.range(pinned.filter().when().days(), whole.days());
+        Axis axis = new Axis(query.interval(), range, query.fill());
         limit.check(axis, everything);
         PointMaker points = new PointMaker(query, axis);
         Timeline.Series all = all(pinned, everything, points);
-        List<Dimension> dimensions = query.by().keyed();
         if (dimensions.isEmpty()) {
             return timeline(pinned, points, new Split(List.of(all), null, null));
         }
-        List<Track> tracks = Track.of(cells(query, pinned, dimensions), drawing);
+        Cells split = once ? whole : cells(query, pinned, dimensions);
+        List<Track> tracks = Track.of(split.cells());
         int shown = Math.min(query.limit(), tracks.size());
         limit.check(axis, everything, shown + 2);
         return timeline(
@@ -68,8 +70,9 @@ public class TimelineDrawer {
     /** What a timeline is split into. */
     private record Split(List<Timeline.Series> series, Timeline.Series other, Timeline.Series total) {}
 
-    private List<Cell> cells(TimelineQuery query, Pinned pinned, List<Dimension> dimensions) {
-        return cells.cells(new CellQuery(pinned.selection(), dimensions, query.measures(), true));
+    private Cells cells(TimelineQuery query, Pinned pinned, List<Dimension> dimensions) {
+        return engines.at(pinned.at())
+                .cells(new CellQuery(pinned.selection(), dimensions, query.measures(), query.interval()));
     }
 
     private static Timeline.Series all(Pinned pinned, Course course, PointMaker points) {

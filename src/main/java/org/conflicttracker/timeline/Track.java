@@ -12,17 +12,12 @@ import org.conflicttracker.event.query.Cell;
 /** The course of the events that share a key. */
 record Track(List<Cell.Key> key, Course course) {
 
-    /** Turns cells with their dates into a course. */
-    interface Drawing {
-        Course draw(List<Cell> cells);
-    }
-
     Track {
         key = List.copyOf(key);
     }
 
     /** One for each key, those with the most events first, equal ones in the order of their keys. */
-    static List<Track> of(List<Cell> cells, Drawing drawing) {
+    static List<Track> of(List<Cell> cells) {
         Map<List<Object>, List<Cell>> byKey = new LinkedHashMap<>();
         Map<List<Object>, Grouped> named = new LinkedHashMap<>();
         for (Cell cell : cells) {
@@ -36,7 +31,7 @@ record Track(List<Cell.Key> key, Course course) {
                 .thenComparing(Grouped::values, KeyOrder.NATURAL);
         return named.values().stream()
                 .sorted(order)
-                .map(group -> new Track(group.key(), drawing.draw(byKey.get(group.values()))))
+                .map(group -> new Track(group.key(), Course.of(byKey.get(group.values()))))
                 .toList();
     }
 }

@@ -2,32 +2,23 @@ package org.conflicttracker.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.event.claim.Outcome;
-import org.conflicttracker.event.filter.WhenCondition;
-import org.conflicttracker.event.grouping.Counting;
 import org.conflicttracker.event.grouping.Grouped;
 import org.conflicttracker.event.query.Cell;
-import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.Measure;
 import org.conflicttracker.event.query.Tally;
-import org.conflicttracker.time.DatePrecision;
-import org.conflicttracker.time.EventDates;
 import org.junit.jupiter.api.Test;
 
 class RollUpTest {
 
-    private static final Counting OPEN = new Counting(WhenCondition.OPEN);
-
     @Test
-    void datesOfOneIntervalBecomeOneRowThatAddsWhatIsShared() {
-        var rows = new RollUp(List.of(Dimension.MONTH, Dimension.TAG), OPEN)
-                .rows(List.of(
-                        cell("2025-03-01", new Cell.Key("śląsk", "Śląsk"), 3),
-                        cell("2025-03-31", new Cell.Key("śląsk", "SLASK"), 4),
-                        cell("2025-04-01", new Cell.Key("śląsk", "x"), 5)));
+    void cellsWithTheSameValuesBecomeOneRowThatAddsWhatIsShared() {
+        var rows = RollUp.rows(List.of(
+                cell("2025-03", new Cell.Key("śląsk", "Śląsk"), 3),
+                cell("2025-03", new Cell.Key("śląsk", "SLASK"), 4),
+                cell("2025-04", new Cell.Key("śląsk", "x"), 5)));
 
         assertThat(rows)
                 .containsExactly(
@@ -41,9 +32,7 @@ class RollUpTest {
 
     @Test
     void theNameOfTheLatestStateIsTaken() {
-        var rows = new RollUp(List.of(Dimension.YEAR, Dimension.ACTOR), OPEN)
-                .rows(List.of(
-                        cell("2025-03-01", new Cell.Key(7L, 12L), 1), cell("2025-04-01", new Cell.Key(7L, 9L), 1)));
+        var rows = RollUp.rows(List.of(cell("2025", new Cell.Key(7L, 12L), 1), cell("2025", new Cell.Key(7L, 9L), 1)));
 
         assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.key().get(1))
                 .isEqualTo(new Cell.Key(7L, 12L)));
@@ -73,11 +62,11 @@ class RollUpTest {
         return new Grouped(List.of(new Cell.Key(key, null)), new Tally(1, 0, List.of(measure)));
     }
 
-    private static Cell cell(String day, Cell.Key key, long killed) {
-        var date = LocalDate.parse(day);
+    private static Cell cell(String time, Cell.Key key, long killed) {
         return new Cell(
-                List.of(key),
-                new EventDates(date, date, DatePrecision.DAY),
-                new Tally(1, 1, List.of(new Measure(1, killed, killed, killed, 0))));
+                List.of(new Cell.Key(time, null), key),
+                null,
+                new Tally(1, 1, List.of(new Measure(1, killed, killed, killed, 0))),
+                0);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.event.answer.Pinned;
+import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.request.FilterLinks;

@@ -1,6 +1,5 @@
 package org.conflicttracker.event.grouping;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Tally;
@@ -18,21 +17,11 @@ public record Grouped(List<Cell.Key> key, Tally tally) {
 
     /** The values that make the key; what they are called does not. */
     public List<Object> values() {
-        return values(key);
-    }
-
-    static List<Object> values(List<Cell.Key> key) {
-        List<Object> values = new ArrayList<>();
-        key.forEach(one -> values.add(one.value()));
-        return values;
+        return Cell.Key.values(key);
     }
 
     /** The two as one; both have the same values. */
     public Grouped plus(Grouped other) {
-        List<Cell.Key> named = new ArrayList<>();
-        for (int i = 0; i < key.size(); i++) {
-            named.add(key.get(i).named(other.key.get(i)));
-        }
-        return new Grouped(named, tally.plus(other.tally));
+        return new Grouped(Cell.Key.named(key, other.key), tally.plus(other.tally));
     }
 }

@@ -28,7 +28,7 @@ final class CellHql {
                 .match();
         query.grouped().forEach(this::group);
         query.families().forEach(this::join);
-        if (query.dates()) {
+        if (query.isDated()) {
             List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::group);
         }
         selected.add("count(r.revision)");

@@ -6,25 +6,30 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.time.Interval;
 
 /**
  * What to count and sum, and by what.
  *
- * @param by dimensions; those of time are answered by the events' dates, which the caller puts into intervals
+ * @param by dimensions, those of time too
  * @param measures outcomes to sum
- * @param dates whether cells are cut by the events' dates as well
+ * @param course the intervals that cells are cut into over time; null where they are not
  */
-public record CellQuery(Selection selection, List<Dimension> by, List<Outcome> measures, boolean dates) {
+public record CellQuery(Selection selection, List<Dimension> by, List<Outcome> measures, Interval course) {
 
     public CellQuery {
         by = List.copyOf(by);
         measures = List.copyOf(measures);
-        dates |= by.stream().anyMatch(dimension -> dimension.interval().isPresent());
     }
 
     /** The dimensions that the database groups by. */
     List<Dimension> grouped() {
         return by.stream().filter(dimension -> dimension.interval().isEmpty()).toList();
+    }
+
+    /** Whether the database groups by the events' dates as well: it knows no intervals. */
+    boolean isDated() {
+        return course != null || by.size() > grouped().size();
     }
 
     Set<Family> families() {

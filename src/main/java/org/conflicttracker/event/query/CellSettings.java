@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "tracker.cells")
 public interface CellSettings {
 
-    /** The most groups of events that are fetched for one timeline or aggregate. */
+    /**
+     * The most groups of events that are answered for one timeline or aggregate. Where time is cut into intervals the database groups
+     * by the events' dates instead: ten times as many of these are fetched, to become no more groups than this.
+     */
     @WithDefault("200000")
     int most();
 }

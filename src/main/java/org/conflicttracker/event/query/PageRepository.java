@@ -19,13 +19,8 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     /** The selection in an order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
 
-    /**
-     * Entries after the keys of an earlier one.
-     *
-     * @param after keys of an {@link Entry} in the same order; null to begin
-     * @throws IllegalArgumentException where the keys were not made by this
-     */
-    public List<Entry> find(Ordered ordered, List<String> after, int most) {
+    /** As {@link Engine#page} says. */
+    List<Entry> find(Ordered ordered, List<String> after, int most) {
         Selection selection = ordered.selection();
         Hql clause = new Hql();
         String key = key(ordered.sort());

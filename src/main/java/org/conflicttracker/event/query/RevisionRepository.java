@@ -7,14 +7,11 @@ import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Revision;
 
-/** Finds states of events, and what a selection is as of. */
+/** Finds states of events, and what a selection is as of ({@link Engine}). */
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /**
-     * The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did.
-     */
-    public long touching(Selection selection) {
+    long touching(Selection selection) {
         Hql clause = new Hql();
         String at = clause.bind(selection.at());
         clause.and("r.revision <= " + at);
@@ -25,7 +22,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
                 clause);
     }
 
-    public long count(Selection selection) {
+    long count(Selection selection) {
         Hql clause = new Hql();
         new RevisionConditions(selection.filter(), "r", clause)
                 .validAt(selection.at())

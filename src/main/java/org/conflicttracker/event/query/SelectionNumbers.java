@@ -11,32 +11,40 @@ public class SelectionNumbers {
     /** Changes of a selection after a revision. */
     private record Since(EventFilter filter, long after) {}
 
-    private final RevisionRepository revisions;
+    private final Engines engines;
     private final ChangeRepository changes;
     private final Followed<EventFilter> touching = new Followed<>();
     private final Followed<EventFilter> events = new Followed<>();
     private final Followed<Since> told = new Followed<>();
 
-    SelectionNumbers(RevisionRepository revisions, ChangeRepository changes) {
-        this.revisions = revisions;
+    SelectionNumbers(Engines engines, ChangeRepository changes) {
+        this.engines = engines;
         this.changes = changes;
     }
 
     /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
     public long touching(Selection selection) {
+        Engine engine = engines.at(selection.at());
+        if (engine.countsCheaply()) {
+            return engine.touching(selection);
+        }
         return touching.get(
                 selection.filter(),
                 selection.at(),
-                () -> revisions.touching(selection),
+                () -> engine.touching(selection),
                 (before, since) -> Math.max(before, changes.last(selection.filter(), since)));
     }
 
     /** How many events it has. */
     public long events(Selection selection) {
+        Engine engine = engines.at(selection.at());
+        if (engine.countsCheaply()) {
+            return engine.count(selection);
+        }
         return events.get(
                 selection.filter(),
                 selection.at(),
-                () -> revisions.count(selection),
+                () -> engine.count(selection),
                 (before, since) -> before + changes.balance(selection.filter(), since));
     }
 

@@ -1,10 +1,9 @@
-package org.conflicttracker.event.grouping;
+package org.conflicttracker.event.filter;
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.filter.WhenCondition;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.EventDates;
 import org.conflicttracker.time.Interval;

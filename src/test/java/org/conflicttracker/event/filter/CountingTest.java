@@ -1,4 +1,4 @@
-package org.conflicttracker.event.grouping;
+package org.conflicttracker.event.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,8 +13,6 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.Assumptions;
-import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.filter.WhenCondition;
 import org.conflicttracker.time.DatePrecision;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.EventDates;

@@ -1,0 +1,40 @@
+package org.conflicttracker.event.query;
+
+import java.util.List;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.problem.ProblemException;
+
+/**
+ * Answers what is asked of events. All engines answer the same; {@link Engines} says which to ask. Selections name the revision they are
+ * read at, so an answer never changes.
+ */
+public interface Engine {
+
+    /** Whether it can answer as of this revision now; may wait briefly until it can. */
+    boolean answers(long at);
+
+    /** Whether counting anew is so cheap that no number need be carried on from when it was last asked for. */
+    boolean countsCheaply();
+
+    /**
+     * Every cell that has an event, in no order; without dimensions and course there may be one without events.
+     *
+     * @throws ProblemException 400 where there are more cells than the limit
+     */
+    Cells cells(CellQuery query);
+
+    /** How many events the selection has. */
+    long count(Selection selection);
+
+    /** The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did. */
+    long touching(Selection selection);
+
+    /**
+     * Entries after the keys of an earlier one. The keys are the same whichever engine made them: the next page may come from another.
+     *
+     * @param after keys of an entry in the same order; null to begin
+     * @param most how many entries at most
+     * @throws IllegalArgumentException where the keys were not made by an engine
+     */
+    List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most);
+}
