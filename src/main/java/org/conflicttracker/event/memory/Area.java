@@ -1,0 +1,12 @@
+package org.conflicttracker.event.memory;
+
+import org.conflicttracker.event.LocationPrecision;
+
+/** Where a place lies, as it is found and as it is spelled; any but the precision may be null. */
+record Area(
+        String country,
+        String admin1,
+        String admin1Spelled,
+        String admin2,
+        String admin2Spelled,
+        LocationPrecision precision) {}

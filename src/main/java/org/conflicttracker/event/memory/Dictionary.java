@@ -1,0 +1,52 @@
+package org.conflicttracker.event.memory;
+
+import java.util.Arrays;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Values and their codes, from 0 in the order in which they came. One thread adds; anyone reads. A code is never given to another
+ * value, so who reads needs no more than to have got the code from what was published.
+ */
+final class Dictionary<T> {
+
+    private final ConcurrentHashMap<T, Integer> codes = new ConcurrentHashMap<>();
+    private volatile Object[] values = new Object[64];
+    private volatile int size;
+
+    /** The value's code; a new one where it has none yet. */
+    int code(T value) {
+        Integer known = codes.get(value);
+        if (known != null) {
+            return known;
+        }
+        int code = size;
+        if (code == values.length) {
+            values = Arrays.copyOf(values, 2 * code);
+        }
+        values[code] = value;
+        size = code + 1;
+        codes.put(value, code);
+        return code;
+    }
+
+    /** The value's code; -1 where it has none. */
+    int find(T value) {
+        return codes.getOrDefault(value, -1);
+    }
+
+    @SuppressWarnings("unchecked") // only values of T are put in
+    T get(int code) {
+        return (T) values[code];
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** The codes that are meant, ascending. */
+    int[] codes(IntPredicate meant) {
+        return IntStream.range(0, size).filter(meant).toArray();
+    }
+}

@@ -1,0 +1,58 @@
+package org.conflicttracker.event.memory;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongPredicate;
+import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.index.Codes;
+import org.conflicttracker.index.Figures;
+
+/** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
+final class FigureNumbers {
+
+    private static final int WIDTH = 4;
+
+    private record Numbers(long low, long best, long high, boolean openEnded) {}
+
+    private final Map<Numbers, Integer> codes = new HashMap<>();
+    private volatile long[] numbers = new long[256];
+    private volatile int size = 1;
+
+    int code(StateRow.Figure figure) {
+        return codes.computeIfAbsent(
+                new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded()), this::add);
+    }
+
+    private int add(Numbers one) {
+        int code = size;
+        if ((code + 1) * WIDTH > numbers.length) {
+            numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+        }
+        long[] all = numbers;
+        all[code * WIDTH] = one.low();
+        all[code * WIDTH + 1] = one.best();
+        all[code * WIDTH + 2] = one.high();
+        all[code * WIDTH + 3] = one.openEnded() ? 1 : 0;
+        size = code + 1;
+        return code;
+    }
+
+    Figures all() {
+        return new Figures(numbers);
+    }
+
+    /** Those whose number is meant. */
+    Codes codes(FigureBound bound, LongPredicate meant) {
+        boolean[] marks = new boolean[size];
+        long[] all = numbers;
+        for (int code = 1; code < marks.length; code++) {
+            marks[code] = meant.test(all[code * WIDTH + bound.ordinal()]);
+        }
+        return Codes.marked(marks);
+    }
+
+    int size() {
+        return size;
+    }
+}

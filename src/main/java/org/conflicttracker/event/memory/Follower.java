@@ -1,0 +1,92 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.index.Index;
+import org.conflicttracker.index.Row;
+import org.conflicttracker.index.Snapshot;
+
+/**
+ * Takes into the index what the list of revisions has: the only way in, at the start, after a write on this node and after one on
+ * another.
+ */
+@ApplicationScoped
+class Follower {
+
+    private final StateRowRepository states;
+    private final Room room;
+    private final int batch;
+    private final Meanings meanings = new Meanings();
+    private final RowMaker rows = new RowMaker(meanings);
+    private final Index index = new Index();
+
+    Follower(StateRowRepository states, Room room, IndexSettings settings) {
+        this.states = states;
+        this.room = room;
+        this.batch = settings.index().batch();
+    }
+
+    Meanings meanings() {
+        return meanings;
+    }
+
+    Snapshot published() {
+        return index.published();
+    }
+
+    /**
+     * Takes in what is recorded up to a durable revision; returns when it is published.
+     *
+     * @throws NoRoom where it would take more of the heap than it may
+     */
+    synchronized void follow(long upTo) {
+        for (long after = published().revision();
+                after < upTo;
+                after = published().revision()) {
+            room.require(published());
+            take(new Span(after, Math.min(upTo, after + batch)));
+        }
+    }
+
+    private void take(Span span) {
+        List<Row> taken = new ArrayList<>();
+        QuarkusTransaction.requiringNew().run(() -> {
+            Collection<StateRow> read = states.states(span);
+            learnNames(read);
+            read.forEach(state -> taken.add(rows.row(state)));
+        });
+        index.take(taken, Math.toIntExact(span.upTo()));
+    }
+
+    /** Before a state can be found by its actors' names, these are known. */
+    private void learnNames(Collection<StateRow> read) {
+        Set<Long> actors = read.stream()
+                .flatMap(state -> state.involvements.stream())
+                .map(Involved::state)
+                .filter(state -> !meanings.actors.knows(state))
+                .collect(Collectors.toSet());
+        Set<Long> sources = read.stream()
+                .flatMap(state -> java.util.stream.Stream.concat(
+                        state.mentions.stream()
+                                .map(mention -> mention.publisher().state()),
+                        state.voices.stream().map(Voice::state)))
+                .filter(state -> !meanings.sources.knows(state))
+                .collect(Collectors.toSet());
+        states.names("ActorState", actors).forEach(meanings.actors::add);
+        states.names("SourceState", sources).forEach(meanings.sources::add);
+    }
+
+    /** Puts great segments together as long as there are any to. */
+    void tidy() {
+        boolean more = true;
+        while (more) {
+            more = index.tidy();
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.conflicttracker.spine.Head;
+import org.conflicttracker.spine.Horizon;
+
+/** When the index is loaded, followed and given up. While it is loaded, the database answers. */
+@ApplicationScoped
+class Indexing {
+
+    /** How far it is. */
+    enum State {
+        /** It is not meant to be. */
+        OFF,
+        LOADING,
+        READY,
+        /** It does not fit, or could not be loaded: the log says why. */
+        GIVEN_UP
+    }
+
+    private final Follower follower;
+    private final Head head;
+    private final Horizon horizon;
+    private final boolean wanted;
+    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "index");
+        thread.setDaemon(true);
+        thread.setPriority(Thread.NORM_PRIORITY - 1);
+        return thread;
+    });
+    private volatile State state = State.OFF;
+    private volatile boolean tidying;
+
+    Indexing(Follower follower, Head head, Horizon horizon, IndexSettings settings) {
+        this.follower = follower;
+        this.head = head;
+        this.horizon = horizon;
+        this.wanted = settings.engine() == IndexSettings.Answering.MEMORY;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (wanted) {
+            state = State.LOADING;
+            work.execute(this::load);
+            head.follow(this::poke);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        state = State.OFF;
+        work.shutdownNow();
+    }
+
+    State state() {
+        return state;
+    }
+
+    private void load() {
+        try {
+            long begun = System.nanoTime();
+            for (long upTo = horizon.revision(); follower.published().revision() < upTo; upTo = horizon.revision()) {
+                follower.follow(upTo);
+                follower.tidy();
+            }
+            state = State.READY;
+            Log.infof(
+                    "The index in memory holds %d states and took %d ms to load",
+                    follower.published().size(), (System.nanoTime() - begun) / 1_000_000);
+        } catch (RuntimeException e) {
+            if (!failed(e)) {
+                work.schedule(this::load, 1, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** Whether the index is as far as this revision; goes after it where it is not. */
+    boolean reaches(long revision) {
+        return state == State.READY && (follower.published().revision() >= revision || follow(revision));
+    }
+
+    private void poke() {
+        if (state == State.READY) {
+            follow(head.state().revision());
+        }
+    }
+
+    private boolean follow(long revision) {
+        try {
+            follower.follow(revision);
+            tidyLater();
+            return true;
+        } catch (RuntimeException e) {
+            failed(e);
+            return false;
+        }
+    }
+
+    private void tidyLater() {
+        if (!tidying) {
+            tidying = true;
+            work.execute(() -> {
+                tidying = false;
+                follower.tidy();
+            });
+        }
+    }
+
+    /** Whether it is given up; else the database is away, and what is missing is taken in when it is asked for again. */
+    private boolean failed(RuntimeException cause) {
+        boolean full = cause instanceof NoRoom;
+        if (full || cause instanceof ArithmeticException) {
+            state = State.GIVEN_UP;
+            Log.warn(full ? cause.getMessage() : "The tracker has outgrown the index in memory: the database answers.");
+            return true;
+        }
+        if (state != State.OFF) {
+            Log.warnf("The index in memory could not follow for now: %s", cause);
+        }
+        return state == State.OFF;
+    }
+}

@@ -1,0 +1,28 @@
+package org.conflicttracker.event.memory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.index.Snapshot;
+
+/** How much of the heap the index may take. */
+@ApplicationScoped
+class Room {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final long most;
+
+    Room(IndexSettings settings) {
+        this.most = Runtime.getRuntime().maxMemory() / 100 * settings.index().mostOfHeap();
+    }
+
+    /** @throws NoRoom where the index takes more than it may */
+    void require(Snapshot snapshot) {
+        long taken = snapshot.bytes() + snapshot.bytesOfWords();
+        if (taken > most) {
+            throw new NoRoom("The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
+                    + " states and may take " + most / MEGABYTE
+                    + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
+                    + " or set TRACKER_ENGINE=database to say that this is meant.");
+        }
+    }
+}
