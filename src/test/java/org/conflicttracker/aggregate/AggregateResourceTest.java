@@ -72,6 +72,7 @@ class AggregateResourceTest {
     @Test
     void nothingSumsToZero() {
         get("by=type").body("rows", empty()).body("total.events", is(0)).body("total.killed.best", is(0));
+        get("limit=1").body("rows", hasSize(1)).body("rows[0].events", is(0)).body("rows[0].killed.best", is(0));
     }
 
     @Test

@@ -115,6 +115,27 @@ class TimelineResourceTest {
     }
 
     @Test
+    void seriesThatShareNoEventComeToTheTotal() {
+        Happening.record(
+                word,
+                on("2025-01-01").with("type", "RIOT").claim("KILLED", "ALL", 5),
+                on("2025-02-01").with("type", "RIOT"),
+                during("2025-02-28", "2025-03-01", "DAY").claim("KILLED", "ALL", 2));
+
+        get("by=type&limit=1")
+                .body("from", is("2025-01-01"))
+                .body("to", is("2025-02-28"))
+                .body("multiValued", empty())
+                .body("series.key", contains("RIOT"))
+                .body("other.points.events", contains(0, 1))
+                .body("total.events", is(3))
+                .body("total.shared", is(0))
+                .body("total.points.events", contains(1, 2))
+                .body("total.points.imprecise", contains(0, 1))
+                .body("total.points.killed.best", contains(5, 2));
+    }
+
+    @Test
     void tooManyPointsAreRefusedWithAnIntervalThatFits() {
         given().get("/api/v1/timeline?interval=day&from=1990-01-01&to=2025-12-31")
                 .then()

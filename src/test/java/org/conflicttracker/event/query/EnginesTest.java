@@ -1,0 +1,68 @@
+package org.conflicttracker.event.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+
+    private final DatabaseEngine database = new DatabaseEngine(null, null, null);
+    private final Counted counted = new Counted();
+    private final Engines engines = new Engines(List.of(database, counted), database);
+
+    @Test
+    void theDatabaseIsAskedWhereNoOtherCanAnswer() {
+        assertThat(engines.at(5)).isSameAs(counted);
+        assertThat(engines.at(6)).isSameAs(database);
+        assertThat(new Engines(List.of(database), database).at(5)).isSameAs(database);
+    }
+
+    @Test
+    void whatIsCheapIsCountedAnew() {
+        var numbers = new SelectionNumbers(engines, null);
+        var selection = new Selection(EventFilter.OPEN, 5);
+
+        assertThat(numbers.events(selection)).isEqualTo(1);
+        assertThat(numbers.events(selection)).isEqualTo(2);
+        assertThat(numbers.touching(selection)).isEqualTo(3);
+    }
+
+    /** Answers up to revision 5, with how often it was asked for a number. */
+    private static final class Counted implements Engine {
+
+        private long asked;
+
+        @Override
+        public boolean answers(long at) {
+            return at <= 5;
+        }
+
+        @Override
+        public boolean countsCheaply() {
+            return true;
+        }
+
+        @Override
+        public Cells cells(CellQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long count(Selection selection) {
+            return ++asked;
+        }
+
+        @Override
+        public long touching(Selection selection) {
+            return ++asked;
+        }
+
+        @Override
+        public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
