@@ -41,7 +41,7 @@ final class Segment {
     final Finders finders;
     final int firstRevision;
     final int lastRevision;
-    final int longest;
+    final int lastDay;
 
     /** The last revision at which a state of it stood, as it was made. */
     private final int lastStanding;
@@ -64,14 +64,14 @@ final class Segment {
         this.finders = finders;
         this.firstRevision = revision[finders.byRevision()[0]];
         this.lastRevision = revision[finders.byRevision()[size - 1]];
-        int most = 0;
+        int day = Integer.MIN_VALUE;
         int last = 0;
         for (int row = 0; row < size; row++) {
-            most = Math.max(most, length.get(row));
+            day = Math.max(day, start[row] + length.get(row));
             last = Math.max(last, until[row]);
             ended += until[row] == OPEN ? 0 : 1;
         }
-        this.longest = most;
+        this.lastDay = day;
         this.lastStanding = last;
     }
 

@@ -28,6 +28,16 @@ public record Snapshot(List<Segment> segments, int revision) {
         return segments.stream().mapToLong(segment -> segment.size).sum();
     }
 
+    /** The first day of any state, in days since 1970. */
+    public int firstDay() {
+        return segments.stream().mapToInt(segment -> segment.start[0]).min().orElse(0);
+    }
+
+    /** The last day of any state. */
+    public int lastDay() {
+        return segments.stream().mapToInt(segment -> segment.lastDay).max().orElse(0);
+    }
+
     /** What the segments take on the heap, about; without what words take. */
     public long bytes() {
         return segments.stream().mapToLong(Segment::bytes).sum();
@@ -54,6 +64,11 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** Counts and sums what stood and the search means. */
     public Tallies tally(Search search, Cut cut, Figures figures) {
         return Tallies.of(gather(search, true, () -> new Tallies(cut, figures)).toList());
+    }
+
+    /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
+    public long touching(Search search) {
+        return new Touch(this, search).last();
     }
 
     private static final class Count implements Sink {

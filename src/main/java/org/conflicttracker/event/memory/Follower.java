@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.index.Index;
 import org.conflicttracker.index.Row;
@@ -29,7 +30,7 @@ class Follower {
     Follower(StateRowRepository states, Room room, IndexSettings settings) {
         this.states = states;
         this.room = room;
-        this.batch = settings.index().batch();
+        this.batch = settings.batch();
     }
 
     Meanings meanings() {
@@ -72,7 +73,7 @@ class Follower {
                 .filter(state -> !meanings.actors.knows(state))
                 .collect(Collectors.toSet());
         Set<Long> sources = read.stream()
-                .flatMap(state -> java.util.stream.Stream.concat(
+                .flatMap(state -> Stream.concat(
                         state.mentions.stream()
                                 .map(mention -> mention.publisher().state()),
                         state.voices.stream().map(Voice::state)))

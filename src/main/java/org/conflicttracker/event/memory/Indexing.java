@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.spine.Head;
 import org.conflicttracker.spine.Horizon;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** When the index is loaded, followed and given up. While it is loaded, the database answers. */
 @ApplicationScoped
@@ -38,11 +39,15 @@ class Indexing {
     private volatile State state = State.OFF;
     private volatile boolean tidying;
 
-    Indexing(Follower follower, Head head, Horizon horizon, IndexSettings settings) {
+    Indexing(
+            Follower follower,
+            Head head,
+            Horizon horizon,
+            @ConfigProperty(name = "tracker.engine", defaultValue = "memory") Answering answering) {
         this.follower = follower;
         this.head = head;
         this.horizon = horizon;
-        this.wanted = settings.engine() == IndexSettings.Answering.MEMORY;
+        this.wanted = answering == Answering.MEMORY;
     }
 
     void start(@Observes StartupEvent started) {

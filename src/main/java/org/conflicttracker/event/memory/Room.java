@@ -12,7 +12,7 @@ class Room {
     private final long most;
 
     Room(IndexSettings settings) {
-        this.most = Runtime.getRuntime().maxMemory() / 100 * settings.index().mostOfHeap();
+        this.most = Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeap();
     }
 
     /** @throws NoRoom where the index takes more than it may */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.time.DatePrecision;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.EventDates;
@@ -22,10 +21,10 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
     /** How many groups by dates are fetched, at most, for each group that is answered. */
     private static final int DATED_FOR_EACH = 10;
 
-    private final CellSettings settings;
+    private final CellLimit limit;
 
-    CellRepository(CellSettings settings) {
-        this.settings = settings;
+    CellRepository(CellLimit limit) {
+        this.limit = limit;
     }
 
     /** @throws ProblemException 400 where there are more cells than the limit */
@@ -34,8 +33,8 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     private Cells undated(CellQuery query) {
-        List<Object[]> rows = select(query, settings.most()).getResultList();
-        refuse(rows.size() > settings.most());
+        List<Object[]> rows = select(query, limit.most()).getResultList();
+        limit.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(Columns::new)
                 .map(columns -> new Cell(keys(query, columns), null, tally(query, columns), 0))
@@ -45,14 +44,14 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** They are put together one by one: there may be many more of them than cells. */
     private Cells dated(CellQuery query) {
-        long most = (long) DATED_FOR_EACH * settings.most();
+        long most = (long) DATED_FOR_EACH * limit.most();
         DatedCells cells = new DatedCells(query);
         try (Stream<Object[]> rows = select(query, most).getResultStream()) {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
                 Columns columns = new Columns(each.next());
                 cells.add(keys(query, columns), dates(columns), tally(query, columns));
-                refuse(read >= most || cells.size() > settings.most());
+                limit.check(read >= most ? read : cells.size());
             }
         }
         return cells.cells();
@@ -64,15 +63,6 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
         TypedQuery<Object[]> select = getEntityManager().createQuery(hql.text(), Object[].class);
         hql.parameters().forEach(select::setParameter);
         return select.setMaxResults((int) Math.min(most + 1, Integer.MAX_VALUE));
-    }
-
-    private void refuse(boolean tooMany) {
-        if (tooMany) {
-            throw new ProblemException(
-                    ProblemType.BAD_REQUEST,
-                    "This makes more than " + settings.most()
-                            + " groups. Ask for fewer dimensions or a narrower selection.");
-        }
     }
 
     private static List<Cell.Key> keys(CellQuery query, Columns columns) {

@@ -1,0 +1,58 @@
+package org.conflicttracker.event.memory;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.time.Interval;
+
+/**
+ * The intervals of one length over some days, so that the one of a day is found without reckoning.
+ *
+ * @param first the first day it covers, in days since 1970
+ * @param intervals for each day from the first on, the number of its interval, from 0
+ * @param starts the first days of the intervals; that of the first may lie before the first day
+ */
+record Calendar(Interval length, int first, int[] intervals, List<LocalDate> starts) {
+
+    /** Over all days from one to another. */
+    static Calendar of(Interval length, LocalDate from, LocalDate to) {
+        int first = (int) from.toEpochDay();
+        int[] intervals = new int[(int) to.toEpochDay() - first + 1];
+        List<LocalDate> starts = new ArrayList<>();
+        int day = 0;
+        for (LocalDate start = length.startOf(from); !start.isAfter(to); start = length.next(start)) {
+            int end = (int) Math.min(to.toEpochDay() + 1, length.next(start).toEpochDay()) - first;
+            for (; day < end; day++) {
+                intervals[day] = starts.size();
+            }
+            starts.add(start);
+        }
+        return new Calendar(length, first, intervals, starts);
+    }
+
+    boolean covers(int from, int to) {
+        return from >= first && to < first + intervals.length;
+    }
+
+    /** The number of the interval that a day, in days since 1970, lies in. */
+    int of(int day) {
+        return intervals[day - first];
+    }
+
+    /** The first day of the interval that a day lies in. */
+    int startOf(int day) {
+        return (int) starts.get(of(day)).toEpochDay();
+    }
+
+    /** Its last day; the last of all is cut off where the calendar ends. */
+    int endOf(int day) {
+        int next = of(day) + 1;
+        return next == starts.size()
+                ? first + intervals.length - 1
+                : (int) starts.get(next).toEpochDay() - 1;
+    }
+
+    String key(int interval) {
+        return length.key(starts.get(interval));
+    }
+}

@@ -1,0 +1,65 @@
+package org.conflicttracker.event.memory;
+
+import org.conflicttracker.index.Axis;
+import org.conflicttracker.index.Family;
+
+/**
+ * By what an event may have several of: it counts under each different value once (domain.md, rule 11), of those that pass the filter
+ * (rule 12); under none where none does.
+ */
+final class FamilyAxis implements Axis.Some {
+
+    /** Whether one of the row's codes passes the filter. */
+    @FunctionalInterface
+    interface Pass {
+        boolean passes(Axis.Found found, int place, int no);
+    }
+
+    private final Family family;
+    private final KeyTable.Keys keys;
+    private final Pass pass;
+
+    /** @param pass null where all pass */
+    FamilyAxis(Family family, KeyTable.Keys keys, Pass pass) {
+        this.family = family;
+        this.keys = keys;
+        this.pass = pass;
+    }
+
+    @Override
+    public int size() {
+        return keys.meanings().size();
+    }
+
+    @Override
+    public int most(Axis.Found found, int place) {
+        return Math.max(1, found.codes(family, place));
+    }
+
+    @Override
+    public int keys(Axis.Found found, int place, int[] into) {
+        int codes = found.codes(family, place);
+        int count = 0;
+        for (int no = 0; no < codes; no++) {
+            if (pass == null || pass.passes(found, place, no)) {
+                int key = keys.keys()[found.code(family, place, no)];
+                if (isNew(key, into, count)) {
+                    into[count++] = key;
+                }
+            }
+        }
+        if (count == 0) {
+            into[count++] = 0;
+        }
+        return count;
+    }
+
+    private boolean isNew(int key, int[] others, int count) {
+        for (int i = 0; i < count; i++) {
+            if (keys.alike()[others[i]] == keys.alike()[key]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,59 @@
+package org.conflicttracker.event.memory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.Cells;
+import org.conflicttracker.index.Cut;
+import org.conflicttracker.index.Snapshot;
+import org.conflicttracker.index.Tallies;
+import org.conflicttracker.time.Days;
+
+/** Counts and sums in memory. */
+@ApplicationScoped
+class MemoryCells {
+
+    private final Follower follower;
+    private final Searches searches;
+    private final CellLimit limit;
+    private final CutMaker.Parts parts;
+
+    MemoryCells(Follower follower, Searches searches, CellLimit limit) {
+        this.follower = follower;
+        this.searches = searches;
+        this.limit = limit;
+        this.parts = new CutMaker.Parts(follower.meanings(), new Groupings(follower.meanings()), new Calendars());
+    }
+
+    Cells cells(CellQuery query, Snapshot snapshot) {
+        CutMaker maker = new CutMaker(query, parts, snapshot);
+        List<Grouping> groupings = maker.groupings();
+        TimeAxis course = query.course() == null ? null : maker.time(query.course());
+        Cut cut = maker.cut(groupings, course);
+        Tallies tallies = snapshot.tally(
+                searches.search(query.selection()),
+                cut,
+                follower.meanings().figures.all());
+        limit.check(tallies.size());
+        CellReader reader = new CellReader(groupings, course == null ? null : course.calendar(), query);
+        return new Cells(
+                IntStream.range(0, tallies.size())
+                        .mapToObj(slot -> reader.cell(tallies, slot))
+                        .toList(),
+                days(tallies, course));
+    }
+
+    private static Days days(Tallies tallies, TimeAxis course) {
+        return course == null || tallies.size() == 0
+                ? Days.ALL
+                : new Days(day(tallies.first(), course), day(tallies.last(), course));
+    }
+
+    /** What began before the range counts on its first day. */
+    private static LocalDate day(int start, TimeAxis course) {
+        return LocalDate.ofEpochDay(Math.max(start, course.from()));
+    }
+}
