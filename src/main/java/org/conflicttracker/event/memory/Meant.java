@@ -20,9 +20,8 @@ final class Meant {
         if (terms.none()) {
             return value == null;
         }
-        return terms.any()
-                ? value != null
-                : terms.included().isEmpty() || terms.included().contains(value);
+        boolean free = !terms.any() && terms.included().isEmpty();
+        return free || value != null && present(terms, value);
     }
 
     /** What must be there of a value that is always there. */

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class CellLimitTest {
 
     private final String word = Fresh.word();
-    private final CellRepository atMostTwo = new CellRepository(() -> 2);
+    private final CellRepository atMostTwo = new CellRepository(new CellLimit(() -> 2));
 
     @Test
     void groupsCountThatAreAnswered() {

@@ -1,0 +1,159 @@
+package org.conflicttracker.twin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.MemoryEngine;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.Cells;
+import org.conflicttracker.event.query.DatabaseEngine;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.Engine;
+import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.time.Interval;
+import org.junit.jupiter.api.Test;
+
+/** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
+@QuarkusTest
+@TestProfile(Alone.class)
+class SamenessTest {
+
+    /** Another tracker each time; to see one again, put its number here. */
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+
+    private final Random random = new Random(seed);
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    MemoryEngine memory;
+
+    @Inject
+    DatabaseEngine database;
+
+    @Inject
+    ReadFilters filters;
+
+    private int telling;
+
+    @Test
+    void bothEnginesAnswerAlike() throws IOException, InterruptedException {
+        Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
+        RandomCast cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        RandomFilters made = new RandomFilters(random, cast, List.of("2025-01-01"));
+        int rounds = Sizes.of(6, 30);
+        for (int round = 1; round <= rounds; round++) {
+            tracker.record(tracker.ids().size() + 20);
+            long last = tracker.lastRevision();
+            for (int i = 0; i < Sizes.of(40, 100); i++) {
+                Map<String, List<String>> asked = made.filter();
+                long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
+                Optional<EventFilter> filter = filters.read(asked);
+                filter.ifPresent(one -> check(new Selection(one, at), asked + " as of " + at + ", seed " + seed));
+            }
+        }
+        assertThat(telling).as("questions that select something, seed " + seed).isGreaterThan(rounds * 5);
+    }
+
+    private void check(Selection selection, String what) {
+        assertThat(memory.answers(selection.at())).as(what).isTrue();
+        QuarkusTransaction.requiringNew().run(() -> {
+            long events = database.count(selection);
+            telling += events > 0 ? 1 : 0;
+            assertThat(memory.count(selection)).as("count of " + what).isEqualTo(events);
+            assertThat(memory.touching(selection)).as("touching " + what).isEqualTo(database.touching(selection));
+            checkPages(selection, what);
+            for (int i = 0; i < 3; i++) {
+                CellQuery query = query(selection);
+                assertThat(told(memory.cells(query)))
+                        .as(query.by() + " " + query.course() + " of " + what)
+                        .isEqualTo(told(database.cells(query)));
+            }
+        });
+    }
+
+    private void checkPages(Selection selection, String what) {
+        PageRepository.Ordered ordered = new PageRepository.Ordered(selection, one(List.of(Sort.values())));
+        int most = 1 + random.nextInt(30);
+        List<String> after = null;
+        for (int page = 0; page < 4; page++) {
+            List<String> listed = listed(database, ordered, after, most);
+            assertThat(listed(memory, ordered, after, most))
+                    .as(ordered.sort() + " after " + after + " of " + what)
+                    .isEqualTo(listed);
+            List<PageRepository.Entry> entries = database.page(ordered, after, most);
+            if (entries.isEmpty()) {
+                return;
+            }
+            after = entries.get(entries.size() - 1).keys();
+        }
+    }
+
+    private static List<String> listed(Engine engine, PageRepository.Ordered ordered, List<String> after, int most) {
+        return engine.page(ordered, after, most).stream()
+                .map(entry -> entry.revision().revision + " " + entry.keys())
+                .toList();
+    }
+
+    private CellQuery query(Selection selection) {
+        List<Dimension> by = new ArrayList<>();
+        int dimensions = random.nextInt(4);
+        while (by.size() < dimensions) {
+            Dimension next = one(List.of(Dimension.values()));
+            if (!by.contains(next)) {
+                by.add(next);
+            }
+        }
+        List<Outcome> measures = EnumSet.allOf(Outcome.class).stream()
+                .filter(outcome -> outcome == Outcome.KILLED || random.nextInt(3) == 0)
+                .toList();
+        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
+    }
+
+    /** What cells say once those with the same values are one; an answer without events may have a cell or none. */
+    private static Object told(Cells cells) {
+        Map<Object, Cell> told = new HashMap<>();
+        cells.cells().stream()
+                .filter(cell -> cell.tally().events() > 0)
+                .forEach(cell -> told.merge(
+                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, SamenessTest::plus));
+        return List.of(told, cells.days());
+    }
+
+    private static Cell plus(Cell one, Cell other) {
+        return new Cell(
+                Cell.Key.named(one.keys(), other.keys()),
+                one.start(),
+                one.tally().plus(other.tally()),
+                one.imprecise() + other.imprecise());
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}
