@@ -45,6 +45,16 @@ public interface Axis {
             segment.kind.gather(rows, count, into);
         }
 
+        /** The first day of the first row; rows come in the order of these days. */
+        public int firstStart() {
+            return segment.start[rows[0]];
+        }
+
+        /** The first day of the last row. */
+        public int lastStart() {
+            return segment.start[rows[count - 1]];
+        }
+
         /** The first day of each row. */
         public void starts(int[] into) {
             for (int i = 0; i < count; i++) {
@@ -82,15 +92,6 @@ public interface Axis {
         public int figure(int slot, int place) {
             Numbers numbers = segment.figures[slot];
             return numbers == null ? 0 : numbers.get(rows[place]);
-        }
-
-        void figures(int slot, int[] into) {
-            Numbers numbers = segment.figures[slot];
-            if (numbers == null) {
-                java.util.Arrays.fill(into, 0, count, 0);
-            } else {
-                numbers.gather(rows, count, into);
-            }
         }
     }
 }

@@ -26,11 +26,12 @@ public final class Conditions {
                 if (numbers instanceof Numbers.Same same) {
                     return codes.has(same.value) ? count : 0;
                 }
+                int[] found = new int[count];
+                numbers.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
-                    int row = rows[i];
-                    rows[kept] = row;
-                    kept += codes.has(numbers.get(row)) ? 1 : 0;
+                    rows[kept] = rows[i];
+                    kept += codes.has(found[i]) ? 1 : 0;
                 }
                 return kept;
             }

@@ -3,9 +3,25 @@ package org.conflicttracker.index;
 /**
  * What codes of figures stand for.
  *
- * @param numbers low, best, high and whether its end is open (1), of each code in turn; code 0 is no figure
+ * @param numbers low, best, high and {@linkplain #counts what it counts as}, of each code in turn; code 0 is no figure: all are 0
  */
 public record Figures(long[] numbers) {
 
-    static final int WIDTH = 4;
+    /** Numbers of each code. */
+    public static final int WIDTH = 4;
+
+    private static final int OPEN_ENDED = 32;
+
+    /** One figure, and one with an open end or not: so that both are counted at once. */
+    public static long counts(boolean openEnded) {
+        return openEnded ? 1 | 1L << OPEN_ENDED : 1;
+    }
+
+    static long known(long counts) {
+        return counts & (1L << OPEN_ENDED) - 1;
+    }
+
+    static long openEnded(long counts) {
+        return counts >>> OPEN_ENDED;
+    }
 }

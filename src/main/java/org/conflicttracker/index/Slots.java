@@ -2,42 +2,53 @@ package org.conflicttracker.index;
 
 import java.util.Arrays;
 
-/** Gives each key that is met a number of its own, from 0. */
+/** Gives each key that is met a number of its own, from 0; keys from a small range are their own numbers. */
 final class Slots {
 
-    private static final int DENSE = 1 << 16;
+    private static final int SMALL = 1 << 13;
 
-    private final int[] dense;
+    private final boolean small;
+    private final int range;
     private long[] table;
     private int[] numbers;
-    private long[] keys = new long[64];
+    private long[] keys;
     private int size;
 
     /** @param range keys are from 0 to below it */
     Slots(long range) {
-        this.dense = range <= DENSE ? new int[(int) range] : null;
-        if (dense == null) {
+        this.small = range <= SMALL;
+        this.range = small ? (int) range : 0;
+        if (!small) {
             table = new long[1 << 12];
             numbers = new int[1 << 12];
+            keys = new long[1 << 10];
         }
     }
 
+    /** Whether keys are their own numbers. */
+    boolean isSmall() {
+        return small;
+    }
+
+    /** How many numbers there are; of a small range all, met or not. */
     int size() {
-        return size;
+        return small ? range : size;
     }
 
     long key(int slot) {
-        return keys[slot];
+        return small ? slot : keys[slot];
+    }
+
+    /** The numbers of the first so many keys. */
+    void of(long[] wanted, int count, int[] into) {
+        for (int i = 0; i < count; i++) {
+            into[i] = of(wanted[i]);
+        }
     }
 
     int of(long key) {
-        if (dense != null) {
-            int slot = dense[(int) key] - 1;
-            if (slot < 0) {
-                slot = add(key);
-                dense[(int) key] = slot + 1;
-            }
-            return slot;
+        if (small) {
+            return (int) key;
         }
         int at = place(key);
         if (table[at] == 0) {

@@ -13,11 +13,17 @@ final class Spread {
     private final boolean[] shared = new boolean[Sieve.BATCH];
     private int[] places = new int[Sieve.BATCH];
     private long[] combined = new long[Sieve.BATCH];
-    private int[] slots = new int[Sieve.BATCH];
+    private final int[] narrow;
+    private final int scale;
     private int size;
+    private boolean once;
+    private boolean isNarrow;
 
-    Spread(List<Axis> axes) {
+    /** @param scale by which combinations are told where there are few and each row counts once; 0 where there are many */
+    Spread(List<Axis> axes, int scale) {
         this.axes = axes;
+        this.scale = scale;
+        this.narrow = new int[Sieve.BATCH];
         this.strides = new long[axes.size()];
         long stride = 1;
         for (int i = 0; i < strides.length; i++) {
@@ -28,36 +34,70 @@ final class Spread {
 
     void over(Axis.Found found) {
         size = found.count;
+        once = true;
+        isNarrow = scale > 0;
         if (places.length < size) {
             places = new int[Sieve.BATCH];
             combined = new long[Sieve.BATCH];
         }
-        for (int i = 0; i < size; i++) {
-            places[i] = i;
+        Arrays.fill(narrow, 0, size, 0);
+        if (!isNarrow) {
+            Arrays.fill(combined, 0, size, 0);
         }
-        Arrays.fill(combined, 0, size, 0);
-        Arrays.fill(shared, 0, size, false);
         for (int axis = 0; axis < strides.length; axis++) {
             if (axes.get(axis) instanceof Axis.One one) {
                 one.keys(found, keys);
-                for (int i = 0; i < size; i++) {
-                    combined[i] += strides[axis] * keys[places[i]];
-                }
+                add(strides[axis]);
             } else {
-                multiply((Axis.Some) axes.get(axis), strides[axis], found);
+                spread((Axis.Some) axes.get(axis), strides[axis], found);
             }
         }
     }
 
+    private void add(long stride) {
+        if (isNarrow) {
+            int step = (int) stride * scale;
+            for (int i = 0; i < size; i++) {
+                narrow[i] += step * keys[i];
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                combined[i] += stride * keys[once ? i : places[i]];
+            }
+        }
+    }
+
+    /** Most rows have one key: as long as all do, nothing need be moved. */
+    private void spread(Axis.Some axis, long stride, Axis.Found found) {
+        for (int place = 0; place < found.count; place++) {
+            if (keys(axis, found, place) > 1) {
+                widen();
+                multiply(axis, stride, found);
+                return;
+            }
+            keys[place] = several[0];
+        }
+        add(stride);
+    }
+
+    private void widen() {
+        if (isNarrow) {
+            for (int i = 0; i < size; i++) {
+                combined[i] = narrow[i] / scale;
+            }
+            isNarrow = false;
+        }
+    }
+
     private void multiply(Axis.Some axis, long stride, Axis.Found found) {
-        int[] before = places;
+        int[] placesBefore = placesOf(found);
         long[] combinedBefore = combined;
         int sizeBefore = size;
         places = new int[sizeBefore * 2];
         combined = new long[sizeBefore * 2];
         size = 0;
         for (int i = 0; i < sizeBefore; i++) {
-            int place = before[i];
+            int place = placesBefore[i];
             int count = keys(axis, found, place);
             shared[place] |= count > 1;
             for (int key = 0; key < count; key++) {
@@ -69,6 +109,17 @@ final class Spread {
                 combined[size++] = combinedBefore[i] + stride * several[key];
             }
         }
+    }
+
+    private int[] placesOf(Axis.Found found) {
+        if (once) {
+            once = false;
+            Arrays.fill(shared, 0, found.count, false);
+            for (int i = 0; i < size; i++) {
+                places[i] = i;
+            }
+        }
+        return places;
     }
 
     private int keys(Axis.Some axis, Axis.Found found, int place) {
@@ -83,29 +134,38 @@ final class Spread {
         return size;
     }
 
-    /** For each time a row counts, its place among those found. */
+    /** Whether {@link #narrow} says the combinations; else {@link #combined} does. */
+    boolean isNarrow() {
+        return isNarrow;
+    }
+
+    /** For each row its combination of keys, times the scale. */
+    int[] narrow() {
+        return narrow;
+    }
+
+    /** Whether each row counts just once, in its place. */
+    boolean isOnce() {
+        return once;
+    }
+
+    /** For each time a row counts, its place among those found; only where rows count more than once. */
     int[] places() {
         return places;
     }
 
-    /** By place: whether the row counts more than once. */
+    /** By place: whether the row counts more than once; only where rows do. */
     boolean[] shared() {
         return shared;
     }
 
-    /** For each time a row counts, the slot of its combination of keys. */
-    int[] slots(Slots of) {
-        if (slots.length < size) {
-            slots = new int[places.length];
-        }
-        for (int i = 0; i < size; i++) {
-            slots[i] = of.of(combined[i]);
-        }
-        return slots;
+    /** For each time a row counts, its combination of keys. */
+    long[] combined() {
+        return combined;
     }
 
     /** The key on an axis in a combination. */
-    long key(long combination, int axis) {
-        return combination / strides[axis] % axes.get(axis).size();
+    int key(long combination, int axis) {
+        return (int) (combination / strides[axis] % axes.get(axis).size());
     }
 }

@@ -2,17 +2,18 @@ package org.conflicttracker.index;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Events counted and figures summed, by keys. One thread fills it; then it can be put together with others and read. */
 public final class Tallies implements Snapshot.Sink {
 
-    /** Known, low, best, high, open-ended. */
-    private static final int MEASURE = Figures.WIDTH + 1;
+    /** As figures have it: low, best, high, and how many there are and have an open end. */
+    private static final int MEASURE = Figures.WIDTH;
 
     private static final int EVENTS = 0;
     private static final int SHARED = 1;
     private static final int OUTSIDE = 2;
-    private static final int FIXED = 3;
+    private static final int FIXED = 4;
 
     private final Cut cut;
     private final long[] figures;
@@ -21,7 +22,8 @@ public final class Tallies implements Snapshot.Sink {
     private final Spread spread;
     private final int[] codes = new int[Sieve.BATCH];
     private final int[] outside = new int[Sieve.BATCH];
-    private long[] sums = new long[1024];
+    private int[] bases = new int[Sieve.BATCH];
+    private long[] sums;
     private int first = Integer.MAX_VALUE;
     private int last = Integer.MIN_VALUE;
 
@@ -30,7 +32,8 @@ public final class Tallies implements Snapshot.Sink {
         this.figures = figures.numbers();
         this.width = FIXED + cut.measures().size() * MEASURE;
         this.slots = new Slots(cut.range());
-        this.spread = new Spread(cut.axes());
+        this.spread = new Spread(cut.axes(), slots.isSmall() ? width : 0);
+        this.sums = new long[Math.max(64, slots.size()) * width];
     }
 
     @Override
@@ -39,66 +42,89 @@ public final class Tallies implements Snapshot.Sink {
         first = Math.min(first, segment.start[rows[0]]);
         last = Math.max(last, segment.start[rows[count - 1]]);
         spread.over(found);
-        int[] at = spread.slots(slots);
-        grow();
-        count(found, at);
+        findBases();
+        count(found);
         for (int measure = 0; measure < cut.measures().size(); measure++) {
-            if (cut.grouped() < 0) {
-                found.figures(cut.measures().get(measure)[0], codes);
-                sum(at, FIXED + measure * MEASURE);
-            } else {
-                sumGrouped(found, at, measure);
+            int[] slotsByKey = cut.measures().get(measure);
+            if (cut.grouped() >= 0) {
+                sumGrouped(found, slotsByKey, FIXED + measure * MEASURE);
+            } else if (segment.figures[slotsByKey[0]] != null) {
+                segment.figures[slotsByKey[0]].gather(rows, count, codes);
+                sum(FIXED + measure * MEASURE);
             }
         }
     }
 
-    private void count(Axis.Found found, int[] at) {
-        int[] places = spread.places();
-        boolean[] shared = spread.shared();
-        boolean edged = cut.edge() != null;
-        if (edged) {
-            cut.edge().outside(found, outside);
+    /** Where the sums of each combination begin. */
+    private void findBases() {
+        int size = spread.size();
+        if (spread.isNarrow()) {
+            bases = spread.narrow();
+            return;
         }
-        for (int i = 0; i < spread.size(); i++) {
-            int to = at[i] * width;
-            sums[to + EVENTS]++;
-            sums[to + SHARED] += shared[places[i]] ? 1 : 0;
-            sums[to + OUTSIDE] += edged ? outside[places[i]] : 0;
+        if (bases.length < size) {
+            bases = new int[2 * size];
         }
-    }
-
-    private void sum(int[] at, int measure) {
-        int[] places = spread.places();
-        for (int i = 0, size = spread.size(); i < size; i++) {
-            add(codes[places[i]], at[i] * width + measure);
-        }
-    }
-
-    private void sumGrouped(Axis.Found found, int[] at, int measure) {
-        int[] slotsByKey = cut.measures().get(measure);
-        for (int i = 0; i < spread.size(); i++) {
-            int key = (int) spread.key(slots.key(at[i]), cut.grouped());
-            int code = found.figure(slotsByKey[key], spread.places()[i]);
-            add(code, at[i] * width + FIXED + measure * MEASURE);
-        }
-    }
-
-    private void add(int code, int to) {
-        if (code != 0) {
-            int from = code * Figures.WIDTH;
-            sums[to]++;
-            sums[to + 1] += figures[from];
-            sums[to + 2] += figures[from + 1];
-            sums[to + 3] += figures[from + 2];
-            sums[to + 4] += figures[from + 3];
-        }
-    }
-
-    private void grow() {
+        slots.of(spread.combined(), size, bases);
         int needed = slots.size() * width;
         if (needed > sums.length) {
             sums = Arrays.copyOf(sums, Math.max(needed, 2 * sums.length));
         }
+        for (int i = 0; i < size; i++) {
+            bases[i] *= width;
+        }
+    }
+
+    private void count(Axis.Found found) {
+        long[] to = sums;
+        int[] at = bases;
+        int size = spread.size();
+        for (int i = 0; i < size; i++) {
+            to[at[i] + EVENTS]++;
+        }
+        if (!spread.isOnce()) {
+            int[] places = spread.places();
+            boolean[] shared = spread.shared();
+            for (int i = 0; i < size; i++) {
+                to[at[i] + SHARED] += shared[places[i]] ? 1 : 0;
+            }
+        }
+        if (cut.edge() != null) {
+            cut.edge().outside(found, outside);
+            for (int i = 0; i < size; i++) {
+                to[at[i] + OUTSIDE] += outside[spread.isOnce() ? i : spread.places()[i]];
+            }
+        }
+    }
+
+    private void sum(int measure) {
+        int size = spread.size();
+        if (spread.isOnce()) {
+            for (int i = 0; i < size; i++) {
+                add(codes[i], bases[i] + measure);
+            }
+        } else {
+            int[] places = spread.places();
+            for (int i = 0; i < size; i++) {
+                add(codes[places[i]], bases[i] + measure);
+            }
+        }
+    }
+
+    private void sumGrouped(Axis.Found found, int[] slotsByKey, int measure) {
+        for (int i = 0; i < spread.size(); i++) {
+            int key = spread.key(slots.key(bases[i] / width), cut.grouped());
+            add(found.figure(slotsByKey[key], spread.isOnce() ? i : spread.places()[i]), bases[i] + measure);
+        }
+    }
+
+    /** Code 0 adds nothing. */
+    private void add(int code, int to) {
+        int from = code * Figures.WIDTH;
+        sums[to] += figures[from];
+        sums[to + 1] += figures[from + 1];
+        sums[to + 2] += figures[from + 2];
+        sums[to + 3] += figures[from + 3];
     }
 
     /** All of them in one; the first of them takes the others in. */
@@ -111,23 +137,25 @@ public final class Tallies implements Snapshot.Sink {
     private void add(Tallies other) {
         first = Math.min(first, other.first);
         last = Math.max(last, other.last);
-        for (int slot = 0; slot < other.size(); slot++) {
+        other.slots().forEach(slot -> {
             int to = slots.of(other.slots.key(slot)) * width;
-            grow();
+            if (to + width > sums.length) {
+                sums = Arrays.copyOf(sums, Math.max(to + width, 2 * sums.length));
+            }
             for (int i = 0; i < width; i++) {
                 sums[to + i] += other.sums[slot * width + i];
             }
-        }
+        });
     }
 
-    /** How many combinations of keys have an event. */
-    public int size() {
-        return slots.size();
+    /** The combinations of keys that have an event. */
+    public IntStream slots() {
+        return IntStream.range(0, slots.size()).filter(slot -> events(slot) > 0);
     }
 
     /** The key of a combination on an axis. */
     public int key(int slot, int axis) {
-        return (int) spread.key(slots.key(slot), axis);
+        return spread.key(slots.key(slot), axis);
     }
 
     public long events(int slot) {
@@ -146,7 +174,9 @@ public final class Tallies implements Snapshot.Sink {
     /** Known, low, best, high and open-ended of a measure. */
     public long[] measure(int slot, int measure) {
         int from = slot * width + FIXED + measure * MEASURE;
-        return Arrays.copyOfRange(sums, from, from + MEASURE);
+        long counts = sums[from + 3];
+        return new long[] {Figures.known(counts), sums[from], sums[from + 1], sums[from + 2], Figures.openEnded(counts)
+        };
     }
 
     /** The first day on which any of the events began; {@link Integer#MAX_VALUE} without events. */

@@ -11,7 +11,7 @@ import org.conflicttracker.index.Figures;
 /** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
 final class FigureNumbers {
 
-    private static final int WIDTH = 4;
+    private static final int WIDTH = Figures.WIDTH;
 
     private record Numbers(long low, long best, long high, boolean openEnded) {}
 
@@ -33,7 +33,7 @@ final class FigureNumbers {
         all[code * WIDTH] = one.low();
         all[code * WIDTH + 1] = one.best();
         all[code * WIDTH + 2] = one.high();
-        all[code * WIDTH + 3] = one.openEnded() ? 1 : 0;
+        all[code * WIDTH + 3] = Figures.counts(one.openEnded());
         size = code + 1;
         return code;
     }

@@ -2,8 +2,8 @@ package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
@@ -37,17 +37,18 @@ class MemoryCells {
                 searches.search(query.selection()),
                 cut,
                 follower.meanings().figures.all());
-        limit.check(tallies.size());
         CellReader reader = new CellReader(groupings, course == null ? null : course.calendar(), query);
+        int[] slots = tallies.slots().toArray();
+        limit.check(slots.length);
         return new Cells(
-                IntStream.range(0, tallies.size())
+                Arrays.stream(slots)
                         .mapToObj(slot -> reader.cell(tallies, slot))
                         .toList(),
                 days(tallies, course));
     }
 
     private static Days days(Tallies tallies, TimeAxis course) {
-        return course == null || tallies.size() == 0
+        return course == null || tallies.first() > tallies.last()
                 ? Days.ALL
                 : new Days(day(tallies.first(), course), day(tallies.last(), course));
     }

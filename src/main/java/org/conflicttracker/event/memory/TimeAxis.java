@@ -1,5 +1,6 @@
 package org.conflicttracker.event.memory;
 
+import java.util.Arrays;
 import org.conflicttracker.index.Axis;
 
 /**
@@ -16,9 +17,15 @@ record TimeAxis(Calendar calendar, int from) implements Axis.One {
 
     @Override
     public void keys(Axis.Found found, int[] into) {
-        found.starts(into);
         int[] intervals = calendar.intervals();
         int first = calendar.first();
+        int earliest = intervals[Math.max(found.firstStart(), from) - first];
+        if (earliest == intervals[Math.max(found.lastStart(), from) - first]) {
+            // what is found comes in the order of days, so most of it lies in one interval
+            Arrays.fill(into, 0, found.count(), earliest);
+            return;
+        }
+        found.starts(into);
         for (int i = 0; i < found.count(); i++) {
             into[i] = intervals[Math.max(into[i], from) - first];
         }
