@@ -25,6 +25,8 @@ final class AppenderTarget implements Target, AutoCloseable {
         DuckDBAppender appender = appenders.get(table.name());
         if (appender == null) {
             appender = connection.createAppender(table.name());
+            // one thread after the other appends
+            appender.unsafeBreakThreadConfinement();
             appenders.put(table.name(), appender);
         }
         for (Object[] row : rows) {

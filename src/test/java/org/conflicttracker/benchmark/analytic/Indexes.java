@@ -7,7 +7,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The indexes of a store on H2 that are no constraints: dropped before it is filled, made again after. */
+/** The indexes of a store on H2 that are neither constraints nor Flyway's: dropped before it is filled, made again after. */
 final class Indexes {
 
     private static final String FIND =
@@ -15,6 +15,7 @@ final class Indexes {
                     + " from information_schema.indexes i join information_schema.index_columns c"
                     + " on c.index_name = i.index_name and c.table_name = i.table_name"
                     + " where i.table_schema = 'PUBLIC' and not i.is_generated and i.index_type_name = 'INDEX'"
+                    + " and i.table_name = upper(i.table_name)"
                     + " group by i.index_name, i.table_name order by 1";
 
     private final Connection connection;

@@ -38,22 +38,25 @@ final class Pages {
 
     /**
      * The 10,000th page of the longest such list, and those behind it: another one every time. Its pages are as long as they can be for
-     * the list to have so many; the last pages where it has not.
+     * the list to have so many; where it has not, they are its last ones, some a little longer if these are too few.
      */
     Question deep(int most) throws Exception {
         String country = world.lands().get(0).code();
         String list = list(country, EventType.BATTLE, 10);
         long total = tracker.get(list + "&limit=1").at("/page/total").asLong();
         int limit = (int) Math.max(1, Math.min(LIMIT, total / DEEP));
-        List<Case> cases = new ArrayList<>();
-        long start = Math.max(1, Math.min((long) (DEEP - 1) * limit, total - (long) (limit + 1) * (most + 1)));
-        JsonNode at = walk(list, start);
-        while (cases.size() < most && at.at("/page/next").isTextual()) {
-            cases.add(behind(at, country, limit));
+        List<JsonNode> ends = new ArrayList<>();
+        JsonNode at = walk(list, Math.max(1, Math.min((long) (DEEP - 1) * limit, total - (long) (limit + 1) * most)));
+        while (ends.size() < most && at.at("/page/next").isTextual()) {
+            ends.add(at);
             // steps of another length, so that no page is asked for before it is measured
             at = tracker.get(next(at, limit + 1));
         }
-        return new Question("page-10000", Question.Kind.EVENTS, random -> cases.get(random.nextInt(cases.size())));
+        int longer = ends.size() < most ? LIMIT : 1;
+        return new Question(
+                "page-10000",
+                Question.Kind.EVENTS,
+                random -> behind(ends.get(random.nextInt(ends.size())), country, limit + random.nextInt(longer)));
     }
 
     private JsonNode walk(String list, long entries) throws Exception {
