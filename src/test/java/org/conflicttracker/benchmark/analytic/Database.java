@@ -16,7 +16,7 @@ interface Database extends AutoCloseable {
     /** Makes its tables, to be filled. */
     Target create() throws SQLException;
 
-    /** Makes its indexes and statistics, when it is filled. */
+    /** Makes its indexes and statistics, when it is filled; it is opened anew to be asked. */
     void finish() throws SQLException;
 
     Connection connection();

@@ -54,7 +54,7 @@ final class H2 implements Database, Dialect {
                 "create index events_box on events (latitude, longitude)",
                 "create index involvements_actor on involvements (actor_id, revision)",
                 "analyze",
-                "checkpoint sync");
+                "shutdown compact");
     }
 
     @Override

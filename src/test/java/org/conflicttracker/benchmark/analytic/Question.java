@@ -39,6 +39,11 @@ final class Question {
         return kind;
     }
 
+    /** One that may have been asked before; for any thread. */
+    Case any(RandomGenerator random) {
+        return draw.draw(random);
+    }
+
     /** One that was not asked before. */
     Case next(RandomGenerator random) {
         for (int i = 0; i < MOST; i++) {
