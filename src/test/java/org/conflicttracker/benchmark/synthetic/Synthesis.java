@@ -16,8 +16,8 @@ import org.conflicttracker.spine.Counters;
 /** Makes the revisions of so many events up, in their order. */
 public final class Synthesis {
 
-    /** Counts what this has made up in the past; another number where it makes anything else up. */
-    public static final int VERSION = 1;
+    /** Raised with every change of what is made up or how it is laid out, so that stores are filled anew. */
+    public static final int VERSION = 2;
 
     private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
     private static final long STEP = 30_000;
