@@ -14,8 +14,9 @@ final class H2 implements Database, Dialect {
     private final Connection connection;
 
     H2(Path folder) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:file:"
-                + folder.toAbsolutePath().resolve("events") + ";CACHE_SIZE=1048576;OPTIMIZE_REUSE_RESULTS=0");
+        connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("events")
+                        + ";CACHE_SIZE=1048576;AUTO_COMPACT_FILL_RATE=0;OPTIMIZE_REUSE_RESULTS=0");
     }
 
     @Override

@@ -20,8 +20,9 @@ final class TrackerStore implements AutoCloseable {
 
     /** @param folder of a tracker that has made its tables */
     private TrackerStore(Path folder) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:h2:file:"
-                + folder.toAbsolutePath().resolve("tracker") + ";CACHE_SIZE=1048576;WRITE_DELAY=5000;RETENTION_TIME=0");
+        connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("tracker")
+                        + ";CACHE_SIZE=1048576;WRITE_DELAY=5000;AUTO_COMPACT_FILL_RATE=0");
         indexes = new Indexes(connection);
     }
 
