@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Reads the answers on one connection as their bytes come; keeps the status and the tag, and counts what a stream tells. */
-final class AnswerReader {
+public final class AnswerReader {
 
     private static final int MOST = 8192;
 
@@ -20,7 +20,7 @@ final class AnswerReader {
     private int known;
 
     /** For the next answer. */
-    void begin() {
+    public void begin() {
         length = 0;
         inHead = true;
         tag = null;
@@ -30,7 +30,7 @@ final class AnswerReader {
     }
 
     /** Takes bytes until they are all taken, or the answer is whole: then it answers true. */
-    boolean read(ByteBuffer in) {
+    public boolean read(ByteBuffer in) {
         while (in.hasRemaining() && inHead) {
             head[length++] = in.get();
             if (length > 3 && head[length - 1] == '\n' && head[length - 3] == '\n') {
@@ -72,12 +72,12 @@ final class AnswerReader {
         }
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
     /** Null where the answer had none, or was a 304. */
-    String tag() {
+    public String tag() {
         return tag;
     }
 

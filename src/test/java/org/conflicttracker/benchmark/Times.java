@@ -6,24 +6,24 @@ import java.util.Collections;
 import java.util.List;
 
 /** How long things took; for one thread. */
-final class Times {
+public final class Times {
 
     private final List<Long> nanos = new ArrayList<>();
 
-    void add(long taken) {
+    public void add(long taken) {
         nanos.add(taken);
     }
 
-    void addAll(Times others) {
+    public void addAll(Times others) {
         nanos.addAll(others.nanos);
     }
 
-    int size() {
+    public int size() {
         return nanos.size();
     }
 
     /** Number, median, 99th percentile and longest, in milliseconds; the number alone where there are none. */
-    void tell(ObjectNode into) {
+    public void tell(ObjectNode into) {
         into.put("number", nanos.size());
         if (!nanos.isEmpty()) {
             Collections.sort(nanos);

@@ -1,0 +1,28 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.conflicttracker.benchmark.synthetic.Layout;
+import org.conflicttracker.benchmark.synthetic.Target;
+
+/** A database that is asked the same as the tracker. */
+interface Database extends AutoCloseable {
+
+    /** As it is called in the results. */
+    String name();
+
+    Layout layout();
+
+    /** Makes its tables, to be filled. */
+    Target create() throws SQLException;
+
+    /** Makes its indexes and statistics, when it is filled; it is opened anew to be asked. */
+    void finish() throws SQLException;
+
+    Connection connection();
+
+    Dialect dialect();
+
+    @Override
+    void close() throws SQLException;
+}

@@ -1,0 +1,113 @@
+package org.conflicttracker.benchmark.analytic;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.conflicttracker.benchmark.Times;
+import org.conflicttracker.benchmark.synthetic.Synthesis;
+import org.conflicttracker.benchmark.synthetic.World;
+import org.junit.jupiter.api.Test;
+
+/** What many who ask and some who write get from one tracker: 64 connections, one request in twenty a write. */
+class MixedLoadBenchmark {
+
+    private static final int EVENTS = Integer.getInteger("benchmark.events", 3_000_000);
+    private static final int SECONDS = Integer.getInteger("benchmark.seconds", 60);
+    private static final int WARMING = Math.min(10, SECONDS);
+    private static final int CONNECTIONS = 64;
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    @Test
+    void readsAndWritesTogether() throws Exception {
+        Stores stores = new Stores(EVENTS);
+        stores.prepare(List.of());
+        Path copy = copy(stores.tracker(), Stores.folder().resolve("mixed"));
+        ObjectNode told = Machine.tell(mapper.createObjectNode())
+                .put("events", EVENTS)
+                .put("connections", CONNECTIONS)
+                .put("seconds", SECONDS);
+        try (Tracker tracker = Tracker.start(copy, Map.of())) {
+            tracker.awaitIndex();
+            Memory memory = new Memory(tracker);
+            load(tracker, WARMING);
+            told.put("heapBeforeMb", memory.live());
+            double paused = memory.paused();
+            long start = System.nanoTime();
+            List<Visitor> visitors = load(tracker, SECONDS);
+            double took = (System.nanoTime() - start) / 1e9;
+            told.put("gcShare", Math.round((memory.paused() - paused) / took * 1e4) / 1e4);
+            told.put("heapAfterMb", memory.live());
+            tell(visitors, took, told);
+            tracker.stop();
+        }
+        Stores.delete(copy);
+        new MixedReport(told).write(Stores.folder());
+    }
+
+    private static List<Visitor> load(Tracker tracker, int seconds) throws Exception {
+        Synthesis synthesis = new Synthesis(EVENTS);
+        World world = synthesis.world();
+        List<Question> questions = new ArrayList<>(new Questions(world, synthesis.revisions()).all());
+        questions.add(new Pages(world, tracker).first());
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
+        try {
+            SplittableRandom random = new SplittableRandom();
+            List<Visitor> visitors = new ArrayList<>();
+            for (int i = 0; i < CONNECTIONS; i++) {
+                visitors.add(new Visitor(tracker, questions, new Writer(world, EVENTS, i, random.split()), end));
+            }
+            List<Visitor> done = new ArrayList<>();
+            for (Future<Visitor> one : threads.invokeAll(visitors)) {
+                done.add(one.get());
+            }
+            return done;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static void tell(List<Visitor> visitors, double took, ObjectNode told) {
+        Times reads = new Times();
+        Times writes = new Times();
+        visitors.forEach(visitor -> {
+            reads.addAll(visitor.reads());
+            writes.addAll(visitor.writes());
+        });
+        told.put("requestsPerSecond", Math.round((reads.size() + writes.size()) / took));
+        reads.tell(told.putObject("reads"));
+        writes.tell(told.putObject("writes"));
+        told.put("errors", visitors.stream().mapToInt(Visitor::failures).sum());
+        visitors.stream()
+                .map(Visitor::failure)
+                .filter(failure -> failure != null)
+                .limit(3)
+                .forEach(told.withArray("someErrors")::add);
+        Logger.getLogger("benchmark").info(told.toPrettyString());
+    }
+
+    private static Path copy(Path from, Path to) throws Exception {
+        Stores.delete(to);
+        Files.createDirectories(to);
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copied = to.resolve(from.relativize(file));
+                Files.createDirectories(copied.getParent());
+                Files.copy(file, copied);
+            }
+        }
+        return to;
+    }
+}

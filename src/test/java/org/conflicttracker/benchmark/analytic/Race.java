@@ -1,0 +1,64 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/** Asks all of them the same, in turns; each time something that was not asked before. */
+final class Race {
+
+    static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 20);
+    static final int RUNS = Integer.getInteger("benchmark.runs", 40);
+    private static final long WARMING = TimeUnit.SECONDS.toNanos(5);
+    private static final long MEASURING = TimeUnit.SECONDS.toNanos(20);
+    private static final int LEAST = 3;
+
+    private final List<Asked> all;
+    private final RandomGenerator random;
+
+    Race(List<Asked> all, RandomGenerator random) {
+        this.all = List.copyOf(all);
+        this.random = random;
+    }
+
+    /** Asks without measuring, so that all know the way. */
+    void warm(Question question) throws Exception {
+        run(question, WARM_UPS, WARMING);
+    }
+
+    /** By names. */
+    Map<String, Spread> measure(Question question) throws Exception {
+        warm(question);
+        Map<String, Spread> spreads = new LinkedHashMap<>();
+        run(question, RUNS, MEASURING).forEach((name, nanos) -> spreads.put(name, Spread.of(nanos)));
+        return spreads;
+    }
+
+    /** Whoever has used up the time is asked no more. */
+    private Map<String, List<Long>> run(Question question, int runs, long most) throws Exception {
+        Map<String, List<Long>> taken = new LinkedHashMap<>();
+        Map<String, Long> spent = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            Case next = question.next(random);
+            for (int turn = 0; turn < all.size(); turn++) {
+                Asked asked = all.get((i + turn) % all.size());
+                if (i < LEAST || spent.get(asked.name()) < most) {
+                    long nanos = time(asked, next);
+                    spent.merge(asked.name(), nanos, Long::sum);
+                    taken.computeIfAbsent(asked.name(), name -> new ArrayList<>())
+                            .add(nanos);
+                }
+            }
+        }
+        return taken;
+    }
+
+    private static long time(Asked asked, Case one) throws Exception {
+        long start = System.nanoTime();
+        asked.ask(one);
+        return System.nanoTime() - start;
+    }
+}

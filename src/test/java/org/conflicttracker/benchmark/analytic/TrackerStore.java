@@ -1,0 +1,72 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import org.conflicttracker.benchmark.synthetic.Layout;
+import org.conflicttracker.benchmark.synthetic.Synthesis;
+import org.conflicttracker.benchmark.synthetic.Target;
+import org.conflicttracker.benchmark.synthetic.TrackerLayout;
+import org.conflicttracker.spine.Counters;
+
+/** The tracker's own store, filled without the tracker. */
+final class TrackerStore implements AutoCloseable {
+
+    private final Connection connection;
+    private final Indexes indexes;
+
+    /** @param folder of a tracker that has made its tables */
+    private TrackerStore(Path folder) throws SQLException {
+        connection = DriverManager.getConnection(
+                "jdbc:h2:file:" + folder.toAbsolutePath().resolve("tracker")
+                        + ";CACHE_SIZE=1048576;WRITE_DELAY=5000;AUTO_COMPACT_FILL_RATE=0");
+        indexes = new Indexes(connection);
+    }
+
+    /** Has a tracker make its tables in an empty folder. */
+    static TrackerStore create(Path folder) throws Exception {
+        try (Tracker tracker = Tracker.start(folder, Map.of())) {
+            tracker.awaitAnswer();
+            tracker.stop();
+        }
+        return new TrackerStore(folder);
+    }
+
+    Layout layout() {
+        return new TrackerLayout();
+    }
+
+    Target target() throws SQLException {
+        indexes.drop();
+        Schema.run(connection, "set referential_integrity false");
+        return new JdbcTarget(connection);
+    }
+
+    void finish(Synthesis made) throws SQLException {
+        connection.setAutoCommit(true);
+        Counters counters = made.counters();
+        try (PreparedStatement update = connection.prepareStatement(
+                "update store set last_revision = ?, last_recorded_at = ?, last_event = ?, last_actor = ?,"
+                        + " last_source = ?, last_report = ?, last_state = ? where id = 1")) {
+            update.setLong(1, counters.revision());
+            update.setLong(2, made.lastRecordedAt());
+            update.setLong(3, counters.event());
+            update.setLong(4, counters.actor());
+            update.setLong(5, counters.source());
+            update.setLong(6, counters.report());
+            update.setLong(7, counters.state());
+            update.executeUpdate();
+        }
+        indexes.create();
+        Schema.run(connection, "set referential_integrity true", "analyze");
+    }
+
+    /** What filling leaves behind would make the file four times as long. */
+    @Override
+    public void close() throws SQLException {
+        Schema.run(connection, "shutdown compact");
+    }
+}

@@ -1,0 +1,55 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.claim.Claim;
+
+/**
+ * A revision.
+ *
+ * @param before the revision it supersedes; 0 for none
+ * @param after the revision that supersedes it; 0 for none
+ * @param recordedAt milliseconds since 1970
+ * @param document the content as JSON
+ */
+record Recorded(
+        int revision, int before, int after, long recordedAt, Told told, EventContent content, String document) {
+
+    int event() {
+        return told.event();
+    }
+
+    int version() {
+        return before == 0 ? 1 : 2;
+    }
+
+    Long supersededBy() {
+        return after == 0 ? null : Long.valueOf(after);
+    }
+
+    /** Ids of the sources that are quoted. */
+    Set<Long> voices() {
+        Set<Long> voices = new TreeSet<>();
+        content.claims().stream()
+                .map(Claim::attributedTo)
+                .filter(voice -> voice != null)
+                .forEach(voice -> voices.add(voice.id()));
+        return voices;
+    }
+
+    /** What it is found by, each word between spaces. */
+    String words(World world) {
+        Set<String> words = new LinkedHashSet<>(told.found());
+        content.actors().forEach(actor -> words.addAll(found(world, actor.id())));
+        told.papers().forEach(paper -> words.addAll(paper.outlet().found()));
+        voices().forEach(voice -> words.addAll(world.press().get(voice).found()));
+        return " " + String.join(" ", words) + " ";
+    }
+
+    private static List<String> found(World world, long actor) {
+        return world.cast().get(actor).found();
+    }
+}

@@ -1,0 +1,99 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.json.ValuesInJson;
+import org.conflicttracker.spine.Counters;
+
+/** Makes the revisions of so many events up, in their order. */
+public final class Synthesis {
+
+    /** Raised with every change of what is made up or how it is laid out, so that stores are filled anew. */
+    public static final int VERSION = 2;
+
+    private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
+    private static final long STEP = 30_000;
+    private static final int TOGETHER = 250;
+
+    private final World world = new World();
+    private final Storyteller storyteller = new Storyteller(world);
+    private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+    private final Map<Integer, Told> toBeCorrected = new HashMap<>();
+    private final Timetable timetable;
+    private final int events;
+    private int done;
+
+    public Synthesis(int events) {
+        this.events = events;
+        this.timetable = Timetable.of(events);
+        new ValuesInJson().customize(mapper);
+    }
+
+    public World world() {
+        return world;
+    }
+
+    public int events() {
+        return events;
+    }
+
+    /** The last revision. */
+    public int revisions() {
+        return timetable.revisions();
+    }
+
+    /** How far a tracker that holds all this has counted; to be asked when all is made up. */
+    public Counters counters() {
+        long actors = world.cast().all().size();
+        long sources = world.press().all().size();
+        return new Counters(revisions(), events, actors, sources, world.press().papers(), actors + sources);
+    }
+
+    /** When the last revision was recorded: milliseconds since 1970. */
+    public long lastRecordedAt() {
+        return recordedAt(revisions());
+    }
+
+    private static long recordedAt(int revision) {
+        return BEGUN + (revision - 1) / TOGETHER * STEP;
+    }
+
+    /** At most so many more; none when all are told. */
+    List<Recorded> next(int most) {
+        List<Recorded> next = new ArrayList<>();
+        while (next.size() < most && done < timetable.revisions()) {
+            next.add(recorded(++done));
+        }
+        return next;
+    }
+
+    private Recorded recorded(int revision) {
+        int event = timetable.event()[revision];
+        int before = timetable.before()[revision];
+        int after = timetable.after()[revision];
+        Told told = before == 0
+                ? storyteller.tell(event, (double) event / events)
+                : storyteller.correct(toBeCorrected.remove(event));
+        if (after != 0) {
+            toBeCorrected.put(event, told);
+        }
+        EventContent content = told.content();
+        return new Recorded(revision, before, after, recordedAt(revision), told, content, document(content));
+    }
+
+    private String document(EventContent content) {
+        try {
+            return mapper.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.List;
+
+/** A table and those of its columns that are filled. */
+public record Table(String name, List<String> columns) {
+
+    static Table of(String name, String columns) {
+        return new Table(name, List.of(columns.split(" ")));
+    }
+}

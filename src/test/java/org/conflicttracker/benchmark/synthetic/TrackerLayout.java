@@ -1,0 +1,107 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.List;
+
+/** The tables of the tracker, but for its one row of counters. */
+public final class TrackerLayout implements Layout {
+
+    private static final Table ACTOR_STATE = Table.of("actor_state", "id actor_id name kind country words");
+    private static final Table ACTOR_NAME = Table.of("actor_name", "state_id no name folded");
+    private static final Table ACTOR = Table.of("actor", "id state_id folded");
+    private static final Table SOURCE_STATE = Table.of("source_state", "id source_id name kind words");
+    private static final Table SOURCE_NAME = Table.of("source_name", "state_id no name folded");
+    private static final Table SOURCE = Table.of("source", "id state_id folded");
+    private static final Table REPORT =
+            Table.of("report", "id version edition source_id title title_key url published_on words");
+    private static final Table EVENT = Table.of("event", "id revision version last_claim_no");
+    private static final Table REVISION = Table.of(
+            "revision",
+            "revision event_id version recorded_at recorded_by change_kind reason status open_to_all event_type sub_type"
+                    + " violence clarity verification date_start date_end date_precision superseded_by");
+    private static final Table CONTENT = Table.of("revision_content", "revision document words");
+
+    @Override
+    public void begin(World world, Batch into) {
+        for (Player player : world.cast().all()) {
+            String words = player.names().words();
+            into.add(
+                    ACTOR_STATE,
+                    player.id(),
+                    player.id(),
+                    player.names().name(),
+                    player.kind().name(),
+                    player.country(),
+                    words);
+            Names.lay(ACTOR_NAME, player.id(), player.names(), into);
+            into.add(ACTOR, player.id(), player.id(), Names.folded(player.names()));
+        }
+        for (Outlet outlet : world.press().all()) {
+            String words = outlet.names().words();
+            into.add(
+                    SOURCE_STATE,
+                    outlet.state(),
+                    outlet.id(),
+                    outlet.names().name(),
+                    outlet.kind().name(),
+                    words);
+            Names.lay(SOURCE_NAME, outlet.state(), outlet.names(), into);
+            into.add(SOURCE, outlet.id(), outlet.state(), Names.folded(outlet.names()));
+        }
+    }
+
+    @Override
+    public void lay(World world, List<Recorded> recorded, List<Paper> papers, Batch into) {
+        papers.forEach(paper -> report(paper, into));
+        recorded.stream().filter(one -> one.before() == 0).forEach(one -> event(one, into));
+        for (Recorded one : recorded) {
+            revision(one, into);
+            into.add(CONTENT, one.revision(), one.document(), one.words(world));
+            FoundBy.lay(world, one, into);
+        }
+    }
+
+    private static void report(Paper paper, Batch into) {
+        String words = " " + String.join(" ", paper.title().found()) + " ";
+        into.add(
+                REPORT,
+                paper.id(),
+                1,
+                1,
+                paper.outlet().id(),
+                paper.title().text(),
+                Names.key(paper.title().text()),
+                paper.url(),
+                paper.day(),
+                words);
+    }
+
+    private static void event(Recorded one, Batch into) {
+        boolean corrected = one.after() != 0;
+        int claims = one.content().claims().size();
+        into.add(EVENT, one.event(), corrected ? one.after() : one.revision(), corrected ? 2 : 1, claims);
+    }
+
+    private static void revision(Recorded one, Batch into) {
+        var content = one.content();
+        into.add(
+                REVISION,
+                one.revision(),
+                one.event(),
+                one.version(),
+                one.recordedAt(),
+                "benchmark",
+                one.before() == 0 ? "CREATED" : "CORRECTED",
+                one.before() == 0 ? null : "Made up",
+                "PUBLISHED",
+                true,
+                content.type().name(),
+                content.subType().name(),
+                content.violence() == null ? null : content.violence().name(),
+                content.clarity().name(),
+                content.verification().name(),
+                content.date().start(),
+                content.date().end(),
+                content.date().precision().name(),
+                one.supersededBy());
+    }
+}

@@ -1,0 +1,82 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Words of several scripts; the first are said most often. */
+public final class Vocabulary {
+
+    private static final int SIZE = 20_000;
+
+    /** What words are made of, and how many in a hundred are. */
+    private enum Script {
+        LATIN(62, "ba ke li mo nu ra se ti vo zu dan kor mel pas tin"),
+        ACCENTED(12, "é ña ção ła ši žu ør ğa mü kę"),
+        CYRILLIC(10, "ба ке ли мо ну ра се ти во зу дан кор"),
+        ARABIC(8, "با كي لم نو را سي تا فو زد حق"),
+        GREEK(4, "βα κε λι μο νυ ρα σε τι φο ζη"),
+        HAN(4, "战 争 平 民 政 府 军 队 和 城 市 山");
+
+        private final int share;
+        private final String[] syllables;
+
+        Script(int share, String syllables) {
+            this.share = share;
+            this.syllables = syllables.split(" ");
+        }
+
+        String word(RandomGenerator random) {
+            StringBuilder word = new StringBuilder();
+            for (int left = 2 + random.nextInt(3); left > 0; left--) {
+                word.append(syllables[random.nextInt(syllables.length)]);
+            }
+            return word.toString();
+        }
+
+        static Script draw(RandomGenerator random) {
+            int left = random.nextInt(100);
+            for (Script script : values()) {
+                left -= script.share;
+                if (left < 0) {
+                    return script;
+                }
+            }
+            return LATIN;
+        }
+    }
+
+    private final List<Word> words = new ArrayList<>();
+    private final Zipf zipf = new Zipf(SIZE, 1);
+
+    Vocabulary(RandomGenerator random) {
+        Set<List<String>> known = new HashSet<>();
+        while (words.size() < SIZE) {
+            Word word = Word.of(Script.draw(random).word(random));
+            if (known.add(word.found())) {
+                words.add(word);
+            }
+        }
+    }
+
+    Word draw(RandomGenerator random) {
+        return words.get(zipf.draw(random));
+    }
+
+    /** How a word of a place in this order is found; that of place 0 is the most frequent. */
+    public List<String> found(int place) {
+        return words.get(place).found();
+    }
+
+    /** A name of so many words, drawn evenly. */
+    String name(RandomGenerator random, int length) {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            String text = words.get(random.nextInt(SIZE)).text();
+            parts.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
+        }
+        return String.join(" ", parts);
+    }
+}
