@@ -20,7 +20,8 @@ public final class Index {
     private static final int GREAT = 1 << 14;
 
     private volatile Snapshot published = Snapshot.EMPTY;
-    private int[] newest = new int[1024];
+    private volatile int[] newest = new int[1024];
+    private volatile int events;
 
     public Snapshot published() {
         return published;
@@ -36,13 +37,16 @@ public final class Index {
         List<Row> linked = new ArrayList<>(rows.size());
         List<Segment> segments = new ArrayList<>(published.segments());
         int[] until = untilWithin(rows);
+        int begun = 0;
         for (int i = 0; i < until.length; i++) {
             Row row = rows.get(i);
             int previous = newest(row.event());
+            begun += previous == 0 ? 1 : 0;
             end(segments, previous, row.revision());
             newest = with(newest, row.event(), row.revision());
             linked.add(row.linked(previous, until[i]));
         }
+        events = events + begun;
         if (!linked.isEmpty()) {
             segments.add(Columns.segment(linked));
         }
@@ -140,6 +144,16 @@ public final class Index {
                 .filter(alike -> alike.get(0).size >= GREAT == great)
                 .findFirst()
                 .orElse(List.of());
+    }
+
+    /** How many events have a state here. */
+    public long events() {
+        return events;
+    }
+
+    /** What it takes on the heap beside its segments. */
+    public long bytes() {
+        return 4L * newest.length;
     }
 
     /** Which events' states are the newest: for who goes on from a stored index. */

@@ -8,12 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.actor.ActorKind;
 import org.conflicttracker.report.SourceKind;
 import org.conflicttracker.testing.Api;
 
 /** Actors, sources and reports that are corrected now and then; knows what each was called from which revision on. */
 public final class RandomCast {
+
+    /** Of all casts of a run: they may share a tracker, and names are borne once. */
+    private static final AtomicInteger MADE = new AtomicInteger();
 
     private static final List<String> NAMES = List.of(
             "Forces of the state",
@@ -40,7 +44,6 @@ public final class RandomCast {
     private final Random random;
     private final Api editor;
     private final String mark;
-    private int made;
 
     RandomCast(Random random, Api editor) {
         this(random, editor, "");
@@ -149,7 +152,7 @@ public final class RandomCast {
     }
 
     private String name() {
-        return one(NAMES) + " " + mark + made++;
+        return one(NAMES) + " " + mark + MADE.getAndIncrement();
     }
 
     private String address(int report) {

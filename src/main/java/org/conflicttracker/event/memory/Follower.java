@@ -83,6 +83,16 @@ class Follower {
         states.names("SourceState", sources).forEach(meanings.sources::add);
     }
 
+    /** How many events there are. */
+    long events() {
+        return index.events();
+    }
+
+    /** What the index takes on the heap, about, but for its words. */
+    long bytes() {
+        return published().bytes() + index.bytes();
+    }
+
     /** Puts great segments together as long as there are any to. */
     void tidy() {
         boolean more = true;

@@ -67,6 +67,11 @@ class Indexing {
         return state;
     }
 
+    /** The revision it is after: the last that is known here. */
+    long goal() {
+        return head.state().revision();
+    }
+
     private void load() {
         try {
             long begun = System.nanoTime();

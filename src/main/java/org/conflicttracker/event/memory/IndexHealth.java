@@ -1,0 +1,41 @@
+package org.conflicttracker.event.memory;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.index.Snapshot;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Tells how far the index in memory is. It is never a reason to send nobody here: until it is ready the database answers. */
+@Readiness
+@ApplicationScoped
+class IndexHealth implements HealthCheck {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final Indexing indexing;
+    private final Follower follower;
+
+    IndexHealth(Indexing indexing, Follower follower) {
+        this.indexing = indexing;
+        this.follower = follower;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        Snapshot snapshot = follower.published();
+        long bytes = follower.bytes();
+        long events = follower.events();
+        return HealthCheckResponse.named("index")
+                .up()
+                .withData("state", indexing.state().name())
+                .withData("revision", snapshot.revision())
+                .withData("of", indexing.goal())
+                .withData("states", snapshot.size())
+                .withData("events", events)
+                .withData("megabytes", bytes / MEGABYTE)
+                .withData("megabytesOfWords", snapshot.bytesOfWords() / MEGABYTE)
+                .withData("bytesPerEvent", events == 0 ? 0 : bytes / events)
+                .build();
+    }
+}
