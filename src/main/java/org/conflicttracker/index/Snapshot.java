@@ -148,6 +148,18 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
     }
 
+    /** The greatest revision up to one that a state has; 0 where none has. */
+    public long lastRevision(int upTo) {
+        int last = 0;
+        for (Segment segment : segments) {
+            int position = upTo == Integer.MAX_VALUE ? segment.size : segment.position(upTo + 1);
+            last = position == 0
+                    ? last
+                    : Math.max(last, segment.revision[segment.finders.byRevision()[position - 1]]);
+        }
+        return last;
+    }
+
     /** The state of a revision; null where it is not here. */
     Place find(int wanted) {
         for (Segment segment : segments) {

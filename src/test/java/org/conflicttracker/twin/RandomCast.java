@@ -17,7 +17,7 @@ import org.conflicttracker.testing.Api;
 public final class RandomCast {
 
     /** Of all casts of a run: they may share a tracker, and names are borne once. */
-    private static final AtomicInteger MADE = new AtomicInteger();
+    private static final AtomicInteger CASTS = new AtomicInteger();
 
     private static final List<String> NAMES = List.of(
             "Forces of the state",
@@ -41,6 +41,9 @@ public final class RandomCast {
     private final List<Long> sources = new ArrayList<>();
     private final List<Long> reports = new ArrayList<>();
     private final List<String> everyName = new ArrayList<>();
+    private final String cast = (char) ('a' + CASTS.getAndIncrement()) + " ";
+    private int made;
+
     private final Random random;
     private final Api editor;
     private final String mark;
@@ -152,11 +155,11 @@ public final class RandomCast {
     }
 
     private String name() {
-        return one(NAMES) + " " + mark + MADE.getAndIncrement();
+        return one(NAMES) + " " + mark + cast + made++;
     }
 
     private String address(int report) {
-        return "https://example.org/" + mark + report;
+        return "https://example.org/" + cast.strip() + "/" + mark + report;
     }
 
     private Map<String, Object> actor() {

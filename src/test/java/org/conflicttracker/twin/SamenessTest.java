@@ -9,6 +9,7 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -70,6 +71,8 @@ class SamenessTest {
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
             long last = tracker.lastRevision();
+            checkMoments(last);
+            checkNames();
             for (int i = 0; i < Sizes.of(40, 100); i++) {
                 Map<String, List<String>> asked = made.filter();
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
@@ -78,6 +81,27 @@ class SamenessTest {
             }
         }
         assertThat(telling).as("questions that select something, seed " + seed).isGreaterThan(rounds * 5);
+    }
+
+    private void checkMoments(long last) {
+        for (int i = 0; i < 20; i++) {
+            long revision = random.nextInt((int) last + 1);
+            Instant time = database.recordedAt(revision);
+            assertThat(memory.recordedAt(revision)).as("time of " + revision).isEqualTo(time);
+            long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
+            assertThat(memory.lastRecorded(millis)).as("last by " + millis).isEqualTo(database.lastRecorded(millis));
+        }
+    }
+
+    private void checkNames() {
+        for (String parameter : List.of("admin1", "admin2", "tag", "actor", "source")) {
+            Map<String, String> names = database.names(parameter);
+            assertThat(memory.names(parameter)).as(parameter).containsOnlyKeys(names.keySet());
+            names.keySet().forEach(name -> assertThat(memory.isBorne(parameter, name))
+                    .as(parameter + " " + name)
+                    .isTrue());
+            assertThat(memory.isBorne(parameter, "nobody")).isFalse();
+        }
     }
 
     private void check(Selection selection, String what) {

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
@@ -20,14 +20,14 @@ import org.conflicttracker.validator.Validation;
 public class Moments {
 
     private final Horizon horizon;
-    private final RevisionRepository revisions;
+    private final Engines engines;
     private final SelectionNumbers numbers;
     private final Validation validation;
     private final Clock clock = Clock.systemUTC();
 
-    Moments(Horizon horizon, RevisionRepository revisions, SelectionNumbers numbers, Validation validation) {
+    Moments(Horizon horizon, Engines engines, SelectionNumbers numbers, Validation validation) {
         this.horizon = horizon;
-        this.revisions = revisions;
+        this.engines = engines;
         this.numbers = numbers;
         this.validation = validation;
     }
@@ -58,7 +58,8 @@ public class Moments {
             throw future("It lies in the future; a date means the end of that day (UTC).");
         }
         horizon.close(instant.toEpochMilli());
-        return Math.min(revisions.lastBefore(instant.toEpochMilli()), horizon.revision());
+        long last = horizon.revision();
+        return Math.min(engines.at(last).lastRecorded(instant.toEpochMilli()), last);
     }
 
     private static ProblemException future(String detail) {
@@ -86,11 +87,6 @@ public class Moments {
      * them: then it is the time of the one before.
      */
     public AsOfView view(long revision) {
-        return new AsOfView(
-                revision,
-                revisions
-                        .findLast(revision)
-                        .map(one -> Instant.ofEpochMilli(one.recordedAt))
-                        .orElse(null));
+        return new AsOfView(revision, engines.at(revision).recordedAt(revision));
     }
 }

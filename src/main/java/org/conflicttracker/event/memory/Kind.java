@@ -8,7 +8,11 @@ import org.conflicttracker.event.Violence;
 import org.conflicttracker.event.claim.Verification;
 import org.conflicttracker.time.DatePrecision;
 
-/** All that an event has one of; there are few combinations, so each has a code. */
+/**
+ * All that an event has one of; there are few combinations, so each has a code.
+ *
+ * @param openToAll whether everyone may see the state
+ */
 record Kind(
         Status status,
         EventType type,
@@ -16,4 +20,5 @@ record Kind(
         Violence violence,
         Clarity clarity,
         Verification verification,
-        DatePrecision precision) {}
+        DatePrecision precision,
+        boolean openToAll) {}

@@ -1,7 +1,9 @@
 package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
@@ -18,13 +20,15 @@ public class MemoryEngine implements Engine {
     private final Searches searches;
     private final MemoryCells cells;
     private final MemoryPages pages;
+    private final MemoryNames names;
 
-    MemoryEngine(Indexing indexing, Follower follower, Searches searches, MemoryCells cells, MemoryPages pages) {
+    MemoryEngine(Indexing indexing, Follower follower, Searches searches, Answers answers) {
         this.indexing = indexing;
         this.follower = follower;
         this.searches = searches;
-        this.cells = cells;
-        this.pages = pages;
+        this.cells = answers.cells();
+        this.pages = answers.pages();
+        this.names = answers.names();
     }
 
     @Override
@@ -55,6 +59,29 @@ public class MemoryEngine implements Engine {
     @Override
     public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
         return pages.page(ordered, after, most);
+    }
+
+    @Override
+    public long lastRecorded(long millis) {
+        long next = follower.meanings().recordings.firstFrom(millis + 1);
+        Snapshot snapshot = snapshot();
+        return snapshot.lastRevision((int) Math.min(next - 1, snapshot.revision()));
+    }
+
+    @Override
+    public Instant recordedAt(long revision) {
+        long millis = follower.meanings().recordings.timeOf(revision);
+        return millis < 0 ? null : Instant.ofEpochMilli(millis);
+    }
+
+    @Override
+    public boolean isBorne(String parameter, String folded) {
+        return names.isBorne(parameter, folded);
+    }
+
+    @Override
+    public Map<String, String> names(String parameter) {
+        return names.names(parameter);
     }
 
     private Snapshot snapshot() {

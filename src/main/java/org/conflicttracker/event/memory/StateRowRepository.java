@@ -42,7 +42,7 @@ class StateRowRepository implements PanacheRepositoryBase<Revision, Long> {
         Map<Long, StateRow> states = new LinkedHashMap<>();
         query(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
-                        + " dateStart, dateEnd from Revision where revision > :after and revision <= :upTo order by revision",
+                        + " openToAll, dateStart, dateEnd from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
                 row -> states.put((Long) row[0], state(row)));
         if (!states.isEmpty()) {
@@ -64,9 +64,10 @@ class StateRowRepository implements PanacheRepositoryBase<Revision, Long> {
                         (Violence) row[6],
                         (Clarity) row[7],
                         (Verification) row[8],
-                        (DatePrecision) row[9]),
-                (LocalDate) row[10],
-                (LocalDate) row[11]);
+                        (DatePrecision) row[9],
+                        (Boolean) row[10]),
+                (LocalDate) row[11],
+                (LocalDate) row[12]);
     }
 
     private void addPlaces(Map<Long, StateRow> states, Span span) {

@@ -1,7 +1,9 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.filter.Selection;
 
 /** Asks the database, which can answer anything as of any revision. */
@@ -11,11 +13,13 @@ public class DatabaseEngine implements Engine {
     private final CellRepository cells;
     private final RevisionRepository revisions;
     private final PageRepository pages;
+    private final NameRepository names;
 
-    DatabaseEngine(CellRepository cells, RevisionRepository revisions, PageRepository pages) {
+    DatabaseEngine(CellRepository cells, RevisionRepository revisions, PageRepository pages, NameRepository names) {
         this.cells = cells;
         this.revisions = revisions;
         this.pages = pages;
+        this.names = names;
     }
 
     @Override
@@ -46,5 +50,28 @@ public class DatabaseEngine implements Engine {
     @Override
     public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
         return pages.find(ordered, after, most);
+    }
+
+    @Override
+    public long lastRecorded(long millis) {
+        return revisions.lastBefore(millis);
+    }
+
+    @Override
+    public Instant recordedAt(long revision) {
+        return revisions
+                .findLast(revision)
+                .map(state -> Instant.ofEpochMilli(state.recordedAt))
+                .orElse(null);
+    }
+
+    @Override
+    public boolean isBorne(String parameter, String folded) {
+        return names.isBorne(parameter, folded);
+    }
+
+    @Override
+    public Map<String, String> names(String parameter) {
+        return names.foldedNames(parameter);
     }
 }

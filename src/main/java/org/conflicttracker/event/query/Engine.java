@@ -1,6 +1,8 @@
 package org.conflicttracker.event.query;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.problem.ProblemException;
 
@@ -37,4 +39,16 @@ public interface Engine {
      * @throws IllegalArgumentException where the keys were not made by an engine
      */
     List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most);
+
+    /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
+    long lastRecorded(long millis);
+
+    /** When a revision was recorded, or the last one before it where it is not there; null where there is none. */
+    Instant recordedAt(long revision);
+
+    /** Whether anything that everyone may see bears the folded name, now or in an older state. @param parameter that asks for it */
+    boolean isBorne(String parameter, String folded);
+
+    /** Such names by their folded forms; of very many not all. */
+    Map<String, String> names(String parameter);
 }

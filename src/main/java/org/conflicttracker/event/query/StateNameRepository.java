@@ -1,8 +1,9 @@
 package org.conflicttracker.event.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,14 +17,36 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
     /** PostgreSQL takes at most 65,535 parameters. */
     private static final int AT_ONCE = 10_000;
 
+    private static final int REMEMBERED = 50_000;
+
+    private final Cache<Long, String> actors = remembered();
+    private final Cache<Long, String> sources = remembered();
+
+    /** A state never changes, so what is remembered stays right. */
+    private static Cache<Long, String> remembered() {
+        return Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    }
+
     /**
      * Names by the ids of the states that bear them.
      *
      * @param dimension one of actors or sources
      */
     public Map<Long, String> names(Dimension dimension, Collection<Long> states) {
+        Cache<Long, String> known = dimension == Dimension.ACTOR ? actors : sources;
+        Map<Long, String> names = new HashMap<>(known.getAllPresent(states));
+        List<Long> unknown = states.stream()
+                .filter(state -> !names.containsKey(state))
+                .distinct()
+                .toList();
+        Map<Long, String> read = read(dimension, unknown);
+        known.putAll(read);
+        names.putAll(read);
+        return names;
+    }
+
+    private Map<Long, String> read(Dimension dimension, List<Long> ids) {
         String entity = dimension == Dimension.ACTOR ? "ActorState" : "SourceState";
-        List<Long> ids = new ArrayList<>(states);
         Map<Long, String> names = new HashMap<>();
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             getEntityManager()

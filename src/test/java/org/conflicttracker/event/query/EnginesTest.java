@@ -2,14 +2,16 @@ package org.conflicttracker.event.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
 
-    private final DatabaseEngine database = new DatabaseEngine(null, null, null);
+    private final DatabaseEngine database = new DatabaseEngine(null, null, null, null);
     private final Counted counted = new Counted();
     private final Engines engines = new Engines(List.of(database, counted), database);
 
@@ -62,6 +64,26 @@ class EnginesTest {
 
         @Override
         public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public long lastRecorded(long millis) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant recordedAt(long revision) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isBorne(String parameter, String folded) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Map<String, String> names(String parameter) {
             throw new UnsupportedOperationException();
         }
     }
