@@ -30,4 +30,14 @@ public class ContentJson {
             throw new UncheckedIOException(e);
         }
     }
+
+    /** The event as JSON; its content is the document. @param head the event without content */
+    String written(EventView head, String document) {
+        try {
+            String written = mapper.writeValueAsString(head);
+            return written.substring(0, written.length() - 1) + "," + document.substring(1);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }

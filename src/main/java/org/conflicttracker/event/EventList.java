@@ -5,12 +5,14 @@ import java.util.List;
 import org.conflicttracker.event.answer.AsOfView;
 import org.conflicttracker.event.answer.Hint;
 import org.conflicttracker.page.Page;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of the timeline. */
+/** A page of the timeline. @param data {@link EventView}s, or the same {@linkplain WrittenEvent ready to be sent} */
 @Schema(name = "EventList", description = "A page of events")
 public record EventList(
-        @Schema(description = "The events") List<EventView> data,
+        @Schema(description = "The events", type = SchemaType.ARRAY, implementation = EventView.class)
+        List<?> data,
 
         @Schema(description = "Where in the whole list this page stands")
         Page page,

@@ -12,6 +12,7 @@ import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.FilterLinks;
+import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.page.Cursor;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.page.Page;
@@ -70,8 +71,9 @@ class EventLister {
                                 pinned.touching().revision(),
                                 fingerprint(query, request)))
                 : null;
-        List<EventView> data =
-                views.views(entries.stream().map(PageRepository.Entry::revision).toList());
+        List<Revision> revisions =
+                entries.stream().map(PageRepository.Entry::revision).toList();
+        List<?> data = query.fields().areAll() ? views.written(revisions) : views.views(revisions);
         Page page = new Page(data.size(), numbers.events(pinned.selection()), next);
         return new EventList(data, page, pinned.touching(), pinned.hints());
     }

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.store.ContentRepository;
 import org.conflicttracker.event.store.Revision;
-import org.conflicttracker.event.store.RevisionContent;
 
 /** Shows states of events to readers. */
 @ApplicationScoped
@@ -25,16 +25,22 @@ public class EventViews {
         return views(List.of(revision)).get(0);
     }
 
-    /** The states in the order given; their documents are read in one go. */
+    /** The states in the order given; their documents are fetched in one go. */
     public List<EventView> views(List<Revision> revisions) {
-        Map<Long, RevisionContent> documents =
-                contents
-                        .listContents(
-                                revisions.stream().map(one -> one.revision).toList())
-                        .stream()
-                        .collect(Collectors.toMap(content -> content.revision, content -> content));
+        return each(revisions, (revision, document) -> view(revision, json.read(document)));
+    }
+
+    /** The same, ready to be sent. */
+    List<WrittenEvent> written(List<Revision> revisions) {
+        return each(revisions, (revision, document) -> new WrittenEvent(json.written(view(revision, null), document)));
+    }
+
+    private <T> List<T> each(List<Revision> revisions, BiFunction<Revision, String, T> told) {
+        List<Long> ids = revisions.stream().map(one -> one.revision).toList();
+        Map<Long, String> documents = contents.listContents(ids).stream()
+                .collect(Collectors.toMap(content -> content.revision, content -> content.document));
         return revisions.stream()
-                .map(one -> view(one, json.read(documents.get(one.revision).document)))
+                .map(one -> told.apply(one, documents.get(one.revision)))
                 .toList();
     }
 
