@@ -35,6 +35,11 @@ public final class RandomTracker {
         this.ids = ids;
     }
 
+    /** The same tracker, written to through another door. */
+    public RandomTracker(Random random, Api editor, RandomTracker same) {
+        this(random, editor, same.cast, same.ids);
+    }
+
     /** A tracker with so many events, some of them corrected, retracted, merged or never published, by a cast with many names. */
     public static RandomTracker make(Random random, Api editor, int events) throws IOException, InterruptedException {
         RandomCast cast = new RandomCast(random, editor);
