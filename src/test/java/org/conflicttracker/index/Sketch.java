@@ -57,7 +57,7 @@ public final class Sketch {
         return this;
     }
 
-    Sketch figures(int... slotsAndCodes) {
+    public Sketch figures(int... slotsAndCodes) {
         figures = slotsAndCodes;
         return this;
     }
