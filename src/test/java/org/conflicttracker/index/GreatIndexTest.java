@@ -27,30 +27,47 @@ class GreatIndexTest {
     private int tidied;
 
     @Test
-    void aGreatIndexAnswersLikeItsTwin() {
+    void anIndexThatIsTidiedBesideAnswersLikeItsTwin() {
         RandomRows rows = new RandomRows(random);
         Comparison comparison = new Comparison(seed, random, rows.numbers());
-        int size = Sizes.of(220_000, 700_000);
-        boolean past = false;
-        while (twin.states().size() < size) {
+        int size = Sizes.of(100_000, 500_000);
+        while (twin.states().size() < size || tidied == 0) {
             grow(rows);
-            past |= index.published().segments().stream().anyMatch(one -> one.isPast() && one.size >= GREAT);
-            for (int i = 0; i < Sizes.of(6, 20); i++) {
-                comparison.compare(index.published(), twin);
-            }
+            compare(comparison, Sizes.of(3, 20));
         }
-        while (index.tidy()) {
-            tidied++;
+        assertThat(index.published().segments()).as("seed " + seed).anyMatch(one -> one.size >= GREAT);
+    }
+
+    /** Four of like size become one of what stands, about three quarters, and one of the past. */
+    @Test
+    void greatSegmentsOfThePresentAndThePastAnswerLikeTheirTwin() {
+        RandomRows rows = new RandomRows(random);
+        for (int batch = 0; batch < 4; batch++) {
+            take(rows.next(50_000));
         }
-        for (int i = 0; i < Sizes.of(12, 60); i++) {
+        assertThat(index.tidy()).isTrue();
+        assertThat(index.published().segments()).as("seed " + seed).hasSize(2);
+        assertThat(index.published().segments()).anyMatch(one -> one.isPast() && one.size >= GREAT);
+        assertThat(index.published().segments()).anyMatch(one -> one.size > PIECE);
+        take(rows.next(1000));
+        Search all = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), twin.lastRevision());
+        assertThat(index.published().count(all)).isGreaterThan(SHARED);
+        assertThat(index.published().gather(all, true, Sink::new))
+                .as("sinks that share the work")
+                .hasSize(Runtime.getRuntime().availableProcessors());
+        compare(new Comparison(seed, random, rows.numbers()), Sizes.of(5, 60));
+    }
+
+    /** Goes on until so many questions meant something. */
+    private void compare(Comparison comparison, int telling) {
+        for (int enough = comparison.telling + telling; comparison.telling < enough; ) {
             comparison.compare(index.published(), twin);
         }
-        assertThat(comparison.telling)
-                .as("questions that mean something, seed " + seed)
-                .isGreaterThan(10);
-        assertThat(tidied).as("tidied, seed " + seed).isPositive();
-        assertThat(past).as("a great segment of the past, seed " + seed).isTrue();
-        assertThatMuchIsShared();
+    }
+
+    private void take(List<Row> rows) {
+        rows.forEach(twin::add);
+        index.take(rows, twin.lastRevision());
     }
 
     /** Takes in a good many batches; where there is something to tidy, this is done beside. */
@@ -72,16 +89,6 @@ class GreatIndexTest {
         }
         more.set(false);
         tidied += tidying.join();
-    }
-
-    private void assertThatMuchIsShared() {
-        Snapshot snapshot = index.published();
-        Search all = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), snapshot.revision());
-        assertThat(snapshot.count(all)).isGreaterThan(SHARED);
-        assertThat(snapshot.segments().stream().mapToInt(one -> one.size)).anyMatch(one -> one > PIECE);
-        assertThat(snapshot.gather(all, true, Sink::new))
-                .as("sinks that share the work")
-                .hasSize(Runtime.getRuntime().availableProcessors());
     }
 
     private static final class Sink implements Snapshot.Sink {
