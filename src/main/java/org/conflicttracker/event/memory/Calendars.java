@@ -12,18 +12,23 @@ final class Calendars {
 
     private final Map<Interval, Calendar> known = new EnumMap<>(Interval.class);
 
-    /** One that reaches a year beyond the first and the last day of any event. */
+    /** One that reaches a year beyond the first and the last day of any event: so far its week or its year may. */
     synchronized Calendar of(Interval length, Snapshot snapshot) {
+        LocalDate from = from(LocalDate.ofEpochDay(snapshot.firstDay()));
+        LocalDate to = to(LocalDate.ofEpochDay(snapshot.lastDay()));
         Calendar calendar = known.get(length);
-        if (calendar == null || !calendar.covers(snapshot.firstDay(), snapshot.lastDay())) {
-            LocalDate from = LocalDate.ofEpochDay(snapshot.firstDay());
-            LocalDate to = LocalDate.ofEpochDay(snapshot.lastDay());
-            calendar = Calendar.of(
-                    length,
-                    from.getYear() <= Dates.FIRST.getYear() ? Dates.FIRST : LocalDate.of(from.getYear() - 1, 1, 1),
-                    to.getYear() >= Dates.LAST.getYear() ? Dates.LAST : LocalDate.of(to.getYear() + 1, 12, 31));
+        if (calendar == null || !calendar.covers((int) from.toEpochDay(), (int) to.toEpochDay())) {
+            calendar = Calendar.of(length, from, to);
             known.put(length, calendar);
         }
         return calendar;
+    }
+
+    private static LocalDate from(LocalDate first) {
+        return first.getYear() <= Dates.FIRST.getYear() ? Dates.FIRST : LocalDate.of(first.getYear() - 1, 1, 1);
+    }
+
+    private static LocalDate to(LocalDate last) {
+        return last.getYear() >= Dates.LAST.getYear() ? Dates.LAST : LocalDate.of(last.getYear() + 1, 12, 31);
     }
 }

@@ -27,21 +27,27 @@ final class Recordings {
 
     /** The first revision recorded at or after a time; {@link Long#MAX_VALUE} where there is none. */
     long firstFrom(long millis) {
-        int at = position(1, millis);
-        return at == size ? Long.MAX_VALUE : starts[2 * at];
+        int known = size;
+        int at = position(1, millis, known);
+        return at == known ? Long.MAX_VALUE : starts[2 * at];
     }
 
     /** When the last revision up to this one was recorded; -1 where there is none. */
     long timeOf(long revision) {
-        int at = position(0, revision + 1) - 1;
+        int at = position(0, revision + 1, size) - 1;
         return at < 0 ? -1 : starts[2 * at + 1];
     }
 
-    /** How many transactions have a smaller number. @param column 0 for revisions, 1 for times */
-    private int position(int column, long wanted) {
+    /**
+     * How many transactions have a smaller number.
+     *
+     * @param column 0 for revisions, 1 for times
+     * @param known how many there are: read before where they are held, which may have been made longer since
+     */
+    private int position(int column, long wanted, int known) {
         long[] all = starts;
         int from = 0;
-        int to = size;
+        int to = known;
         while (from < to) {
             int middle = from + to >>> 1;
             if (all[2 * middle + column] < wanted) {

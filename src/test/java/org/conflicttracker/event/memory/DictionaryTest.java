@@ -1,0 +1,60 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class DictionaryTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Test
+    void valuesHaveCodesInTheOrderTheyCame() {
+        Dictionary<String> dictionary = new Dictionary<>();
+        List<String> naive = new ArrayList<>();
+        for (int i = 0; i < 2000; i++) {
+            String value = "v" + random.nextInt(700);
+            assertThat(dictionary.find(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
+            if (!naive.contains(value)) {
+                naive.add(value);
+            }
+            assertThat(dictionary.code(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
+            assertThat(dictionary.size()).isEqualTo(naive.size());
+        }
+        for (int code = 0; code < naive.size(); code++) {
+            assertThat(dictionary.get(code)).isEqualTo(naive.get(code));
+        }
+        assertThat(dictionary.codes(code -> code % 2 == 1))
+                .hasSize(naive.size() / 2)
+                .isSorted();
+    }
+
+    @Test
+    void whatHasACodeCanBeReadWhileMoreAreAdded() {
+        for (int round = 0; round < 100; round++) {
+            Dictionary<Integer> dictionary = new Dictionary<>();
+            CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> {
+                for (int value = 0; value < 5000; value++) {
+                    dictionary.code(value);
+                }
+            });
+            while (!adding.isDone()) {
+                int size = dictionary.size();
+                if (size > 0) {
+                    assertThat(dictionary.get(size - 1)).isEqualTo(size - 1);
+                    assertThat(dictionary.get(random.nextInt(size))).isNotNull();
+                }
+                int found = dictionary.find(size / 2);
+                assertThat(found).isIn(-1, size / 2);
+                assertThat(dictionary.codes(code -> dictionary.get(code) != code))
+                        .isEmpty();
+            }
+            adding.join();
+        }
+    }
+}

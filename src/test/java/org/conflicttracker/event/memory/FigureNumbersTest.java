@@ -1,0 +1,46 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.conflicttracker.event.claim.Group;
+import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.index.Codes;
+import org.junit.jupiter.api.Test;
+
+class FigureNumbersTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Test
+    void equalFiguresShareACodeAndAreFoundByAnyBound() {
+        FigureNumbers numbers = new FigureNumbers();
+        Map<Integer, long[]> naive = new HashMap<>();
+        for (int i = 0; i < 1000; i++) {
+            long low = random.nextInt(20);
+            long best = low + random.nextInt(4);
+            long high = best + random.nextInt(4);
+            boolean open = random.nextBoolean();
+            long[] all = {low, best, high, open ? 1 : 0};
+            int code = numbers.code(new StateRow.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
+            assertThat(code).as("0 is none, seed " + seed).isPositive();
+            long[] before = naive.put(code, all);
+            assertThat(before == null || Arrays.equals(before, all))
+                    .as("seed " + seed)
+                    .isTrue();
+        }
+        assertThat(numbers.size()).isEqualTo(naive.size() + 1);
+        naive.forEach((code, all) -> assertThat(Arrays.copyOfRange(numbers.all().numbers(), 4 * code, 4 * code + 4))
+                .isEqualTo(all));
+        for (FigureBound bound : FigureBound.values()) {
+            Codes codes = numbers.codes(bound, number -> number >= 7);
+            assertThat(codes.has(0)).isFalse();
+            naive.forEach((code, all) -> assertThat(codes.has(code)).isEqualTo(all[bound.ordinal()] >= 7));
+        }
+    }
+}

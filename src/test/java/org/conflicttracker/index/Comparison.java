@@ -1,0 +1,80 @@
+package org.conflicttracker.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Puts questions to a snapshot and to its twin; says with each which seed to see it again with. */
+final class Comparison {
+
+    private final long seed;
+    private final Random random;
+    private final Figures figures;
+    private final RandomQuestions questions;
+
+    /** Questions that meant something. */
+    int telling;
+
+    Comparison(long seed, Random random, Figures figures) {
+        this.seed = seed;
+        this.random = random;
+        this.figures = figures;
+        this.questions = new RandomQuestions(random);
+    }
+
+    /** One question, as of now or of any revision before. */
+    void compare(Snapshot snapshot, Twin twin) {
+        int last = twin.lastRevision();
+        Question question = questions.question(last);
+        int at = random.nextInt(3) == 0 ? random.nextInt(last + 1) : snapshot.revision();
+        List<Row> meant = twin.standing(at, question::means).toList();
+        telling += meant.isEmpty() ? 0 : 1;
+        String what = question + " at " + at + " of " + last + ", seed " + seed;
+        Search search = question.search(at);
+        assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(meant.size());
+        assertThat(snapshot.touching(search)).as("touching " + what).isEqualTo(twin.touching(at, question::means));
+        comparePages(snapshot, search, new Meant(twin, meant, what));
+        if (random.nextBoolean()) {
+            compareSums(snapshot, search, new Meant(twin, meant, what));
+        }
+    }
+
+    private record Meant(Twin twin, List<Row> rows, String what) {}
+
+    private void compareSums(Snapshot snapshot, Search search, Meant meant) {
+        Sums sums = Sums.any(random);
+        Tallies tallies = snapshot.tally(search, sums.cut(), figures);
+        String what = sums.ways().stream().map(Way::told).toList() + " of " + meant.what();
+        assertThat(sums.told(tallies)).as(what).isEqualTo(sums.naive(meant.rows().stream(), figures));
+        assertThat(tallies.first())
+                .as("first of " + what)
+                .isEqualTo(meant.rows().stream().mapToInt(Row::start).min().orElse(Integer.MAX_VALUE));
+        assertThat(tallies.last())
+                .as("last of " + what)
+                .isEqualTo(meant.rows().stream().mapToInt(Row::start).max().orElse(Integer.MIN_VALUE));
+    }
+
+    /** Page by page to the end, or for a few pages where there are many. */
+    private void comparePages(Snapshot snapshot, Search search, Meant meant) {
+        Entry.Order order = Entry.Order.values()[random.nextInt(Entry.Order.values().length)];
+        int slot = random.nextInt(3);
+        int most = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 40);
+        List<Entry> all = meant.twin().listed(new Listing(order, slot, null, most), meant.rows().stream(), figures);
+        List<Entry> read = new ArrayList<>();
+        Entry after = null;
+        for (int page = 0; page < 6; page++) {
+            List<Entry> listed = new Listing(order, slot, after, most).list(snapshot, search, figures);
+            read.addAll(listed);
+            if (listed.isEmpty()) {
+                break;
+            }
+            Entry last = listed.get(listed.size() - 1);
+            after = new Entry(0, last.event(), last.key());
+        }
+        assertThat(read)
+                .as(order + " of slot " + slot + ", " + most + " a page, of " + meant.what())
+                .isEqualTo(all.subList(0, Math.min(all.size(), 6 * most)));
+    }
+}

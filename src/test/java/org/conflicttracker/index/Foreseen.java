@@ -1,0 +1,71 @@
+package org.conflicttracker.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/** A question with its answers at every revision, reckoned beforehand from one to the next. */
+final class Foreseen {
+
+    private static final int SLOT = 2;
+
+    private final Question question;
+    private final Figures figures;
+    private final int[] events;
+    private final int[] touching;
+    private final long[] best;
+
+    Foreseen(Question question, Twin twin, Figures figures) {
+        this.question = question;
+        this.figures = figures;
+        int revisions = twin.lastRevision() + 1;
+        events = new int[revisions];
+        touching = new int[revisions];
+        best = new long[revisions];
+        int done = 0;
+        for (Twin.State state : twin.states()) {
+            int revision = state.row.revision();
+            for (; done < revision; done++) {
+                carry(done, done + 1);
+            }
+            boolean is = question.means(state.row);
+            boolean was = state.before != null && question.means(state.before.row);
+            events[revision] += (is ? 1 : 0) - (was ? 1 : 0);
+            best[revision] += (is ? best(state.row) : 0) - (was ? best(state.before.row) : 0);
+            touching[revision] = is || was ? revision : touching[revision];
+        }
+    }
+
+    private void carry(int from, int to) {
+        events[to] = events[from];
+        best[to] = best[from];
+        touching[to] = touching[from];
+    }
+
+    private long best(Row row) {
+        int code = Twin.figure(row, SLOT);
+        return code == 0 ? 0 : figures.numbers()[code * Figures.WIDTH + 1];
+    }
+
+    Question question() {
+        return question;
+    }
+
+    Figures figures() {
+        return figures;
+    }
+
+    void check(Snapshot snapshot, int at, String seed) {
+        Search search = question.search(at);
+        String what = question + " at " + at + " of " + snapshot.revision() + seed;
+        assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(events[at]);
+        assertThat(snapshot.touching(search)).as("touching " + what).isEqualTo(touching[at]);
+        Tallies tallies = snapshot.tally(search, new Cut(List.of(), List.of(new int[] {SLOT}), -1, null), figures);
+        assertThat(tallies.size() == 0 ? 0 : tallies.events(0))
+                .as("events of " + what)
+                .isEqualTo(events[at]);
+        assertThat(tallies.size() == 0 ? 0 : tallies.measure(0, 0)[2])
+                .as("sum of " + what)
+                .isEqualTo(best[at]);
+    }
+}

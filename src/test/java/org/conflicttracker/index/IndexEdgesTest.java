@@ -1,0 +1,163 @@
+package org.conflicttracker.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IndexEdgesTest {
+
+    private static final int FIRST_DAY = -719_162;
+    private static final int LAST_DAY = 2_932_896;
+    private static final Figures NO_FIGURES = new Figures(new long[8]);
+
+    private final Index index = new Index();
+
+    @Test
+    void anEmptyIndexHasNothing() {
+        Snapshot snapshot = index.published();
+        for (int at : new int[] {0, 5, Integer.MAX_VALUE}) {
+            assertThat(snapshot.count(all(at))).isZero();
+            assertThat(snapshot.touching(all(at))).isZero();
+            assertThat(listed(Entry.Order.OLDEST, null, at)).isEmpty();
+            assertThat(listed(Entry.Order.MOST, null, at)).isEmpty();
+            assertThat(snapshot.tally(all(at), new Cut(List.of(), List.of(), -1, null), NO_FIGURES)
+                            .size())
+                    .isZero();
+        }
+        assertThat(index.tidy()).isFalse();
+        index.take(List.of(), 7);
+        assertThat(index.published().revision()).isEqualTo(7);
+    }
+
+    @Test
+    void beforeTheFirstRevisionThereIsNothing() {
+        index.take(List.of(Sketch.of(5, 1).row()), 5);
+        assertThat(count(0)).isZero();
+        assertThat(count(4)).isZero();
+        assertThat(index.published().touching(all(4))).isZero();
+        assertThat(count(5)).isEqualTo(1);
+        assertThat(count(Integer.MAX_VALUE - 1)).isEqualTo(1);
+    }
+
+    @Test
+    void daysTheWrongWayRoundMeanNothing() {
+        index.take(rows(1, 300), 300);
+        for (Condition condition : List.of(Conditions.never(), new AnyOf(Family.TAG, Codes.of(1)))) {
+            Search search = new Search(200, 100, List.of(condition), 300);
+            assertThat(index.published().count(search)).isZero();
+            assertThat(index.published().touching(search)).isZero();
+            assertThat(new Listing(Entry.Order.NEWEST, 0, null, 9).list(index.published(), search, NO_FIGURES))
+                    .isEmpty();
+        }
+        assertThat(index.published().count(new Search(200, 199, List.of(), 300)))
+                .isZero();
+        assertThat(index.published().count(new Search(200, 200, List.of(), 300)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void conditionsThatMarkNothingMeanNothingAndTheirOppositesAll() {
+        index.take(rows(1, 300), 300);
+        for (Condition none : List.of(
+                Conditions.never(),
+                new AnyOf(Family.TAG, Codes.NONE),
+                new AnyOf(Family.TAG, Codes.marked(new boolean[0])),
+                new HasWords(List.of(java.util.Set.of(12_345))),
+                new InPlaces(Codes.NONE, (latitude, longitude) -> true),
+                new InReports(Codes.of(1), Codes.NONE),
+                new TheseRevisions(),
+                new TheseRevisions(0, 301))) {
+            Snapshot snapshot = index.published();
+            assertThat(snapshot.count(new Search(0, 400, List.of(none), 300))).isZero();
+            assertThat(snapshot.count(new Search(0, 400, List.of(new Not(none)), 300)))
+                    .isEqualTo(300);
+            assertThat(snapshot.touching(new Search(0, 400, List.of(none), 300)))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aListGoesOnAfterAStateThatIsNoLongerThere() {
+        index.take(rows(1, 100), 100);
+        for (Entry.Order order : Entry.Order.values()) {
+            List<Entry> before = listed(order, null, 100);
+            Entry tenth = before.get(9);
+            Entry gone = new Entry(0, tenth.event(), tenth.key());
+            int at = index.published().revision() + 1;
+            index.take(List.of(Sketch.of(at, tenth.event()).days(9999, 0).row()), at);
+            assertThat(listed(order, gone, 100)).isEqualTo(before.subList(10, 100));
+            assertThat(listed(order, gone, at))
+                    .filteredOn(entry -> entry.event() != tenth.event())
+                    .containsExactlyElementsOf(listed(order, null, at).stream()
+                            .filter(entry -> order.comparator().compare(entry, gone) > 0)
+                            .filter(entry -> entry.event() != tenth.event())
+                            .toList());
+        }
+    }
+
+    @Test
+    void anEventCorrectedAgainAndAgainInOneBatchStandsOnceAtEachRevision() {
+        index.take(List.of(Sketch.of(1, 7).days(3, 0).row()), 1);
+        index.take(
+                IntStream.rangeClosed(2, 40)
+                        .mapToObj(revision -> Sketch.of(revision, 7).days(3, 0).row())
+                        .toList(),
+                40);
+        index.take(List.of(Sketch.of(41, 7).days(3, 0).row()), 41);
+        for (int at = 1; at <= 41; at++) {
+            for (Entry.Order order : Entry.Order.values()) {
+                assertThat(listed(order, null, at)).extracting(Entry::revision).containsExactly(at);
+            }
+            assertThat(count(at)).isEqualTo(1);
+            assertThat(index.published().touching(all(at))).isEqualTo(at);
+        }
+    }
+
+    @Test
+    void bothEndsOfTheCalendarAreDaysLikeOthers() {
+        index.take(
+                List.of(
+                        Sketch.of(1, 1).days(FIRST_DAY, LAST_DAY - FIRST_DAY).row(),
+                        Sketch.of(2, 2).days(LAST_DAY, 0).row(),
+                        Sketch.of(3, 3).days(0, 0).row()),
+                3);
+        Snapshot snapshot = index.published();
+        assertThat(snapshot.firstDay()).isEqualTo(FIRST_DAY);
+        assertThat(snapshot.lastDay()).isEqualTo(LAST_DAY);
+        assertThat(listed(Entry.Order.NEWEST, null, 3)).extracting(Entry::event).containsExactly(2, 3, 1);
+        assertThat(listed(Entry.Order.OLDEST, new Entry(0, 1, FIRST_DAY), 3))
+                .extracting(Entry::event)
+                .containsExactly(3, 2);
+        assertThat(snapshot.count(new Search(LAST_DAY, LAST_DAY, List.of(), 3))).isEqualTo(1);
+        Condition ends = Conditions.endsFrom(LAST_DAY);
+        assertThat(snapshot.count(new Search(Integer.MIN_VALUE, FIRST_DAY, List.of(ends), 3)))
+                .isEqualTo(1);
+    }
+
+    private static List<Row> rows(int from, int to) {
+        List<Row> rows = new ArrayList<>();
+        for (int revision = from; revision <= to; revision++) {
+            rows.add(Sketch.of(revision, revision)
+                    .days(revision, 0)
+                    .codes(Family.TAG, revision % 100)
+                    .words(revision % 50)
+                    .row());
+        }
+        return rows;
+    }
+
+    private long count(int at) {
+        return index.published().count(all(at));
+    }
+
+    private List<Entry> listed(Entry.Order order, Entry after, int at) {
+        return new Listing(order, 0, after, 1000).list(index.published(), all(at), NO_FIGURES);
+    }
+
+    private static Search all(int at) {
+        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), at);
+    }
+}

@@ -1,0 +1,104 @@
+package org.conflicttracker.index;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A cut by chance, and what comes of it naively: by keys the events, shared, outside and the measures. */
+record Sums(List<Way> ways, List<int[]> measures, int grouped, boolean edged) {
+
+    private static final int LONG = 30;
+
+    static Sums any(Random random) {
+        List<Way> ways = new ArrayList<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            ways.add(Way.any(random));
+        }
+        if (random.nextInt(3) > 0) {
+            return new Sums(
+                    ways,
+                    List.of(new int[] {0}, new int[] {Columns.SLOTS - 1}, new int[] {17}),
+                    -1,
+                    random.nextBoolean());
+        }
+        int grouped = random.nextInt(ways.size() + 1);
+        ways.add(grouped, Way.group());
+        return new Sums(ways, List.of(new int[] {1, 0, 3, 29}, new int[] {3, 2, 17, 0}), grouped, random.nextBoolean());
+    }
+
+    Cut cut() {
+        return new Cut(ways.stream().map(Way::axis).toList(), measures, grouped, edged ? Sums::outside : null);
+    }
+
+    private static void outside(Axis.Found found, int[] into) {
+        found.lengths(into);
+        for (int i = 0; i < found.count(); i++) {
+            into[i] = into[i] > LONG ? 1 : 0;
+        }
+    }
+
+    Map<List<Integer>, List<Long>> told(Tallies tallies) {
+        Map<List<Integer>, List<Long>> told = new HashMap<>();
+        for (int slot = 0; slot < tallies.size(); slot++) {
+            int at = slot;
+            List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.outside(at)));
+            IntStream.range(0, measures.size())
+                    .forEach(no -> Arrays.stream(tallies.measure(at, no)).forEach(sums::add));
+            List<Integer> keys = IntStream.range(0, ways.size())
+                    .mapToObj(axis -> tallies.key(at, axis))
+                    .toList();
+            if (told.put(keys, sums) != null) {
+                throw new AssertionError(keys + " twice");
+            }
+        }
+        return told;
+    }
+
+    Map<List<Integer>, List<Long>> naive(Stream<Row> rows, Figures figures) {
+        Map<List<Integer>, long[]> sums = new HashMap<>();
+        rows.forEach(row -> {
+            List<List<Integer>> all = combinations(row);
+            for (List<Integer> keys : all) {
+                long[] to = sums.computeIfAbsent(keys, first -> new long[3 + 5 * measures.size()]);
+                to[0]++;
+                to[1] += all.size() > 1 ? 1 : 0;
+                to[2] += edged && row.length() > LONG ? 1 : 0;
+                for (int no = 0; no < measures.size(); no++) {
+                    int slot = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
+                    add(Twin.figure(row, slot), figures, to, 3 + 5 * no);
+                }
+            }
+        });
+        Map<List<Integer>, List<Long>> told = new HashMap<>();
+        sums.forEach((keys, sum) -> told.put(keys, Arrays.stream(sum).boxed().toList()));
+        return told;
+    }
+
+    private static void add(int code, Figures figures, long[] to, int at) {
+        if (code != 0) {
+            to[at]++;
+            for (int i = 0; i < 4; i++) {
+                to[at + 1 + i] += figures.numbers()[4 * code + i];
+            }
+        }
+    }
+
+    private List<List<Integer>> combinations(Row row) {
+        List<List<Integer>> all = List.of(List.of());
+        for (Way way : ways) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> shorter : all) {
+                for (int key : way.keys().apply(row)) {
+                    longer.add(Stream.concat(shorter.stream(), Stream.of(key)).toList());
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}
