@@ -19,8 +19,18 @@ public final class Index {
     /** Segments of so many rows are put together when there is time. */
     private static final int GREAT = 1 << 14;
 
-    private volatile Snapshot published = Snapshot.EMPTY;
-    private int[] newest = new int[1024];
+    private volatile Snapshot published;
+    private int[] newest;
+
+    public Index() {
+        this(Snapshot.EMPTY, new int[1024]);
+    }
+
+    /** One that goes on from there. @param newest of each event its newest revision; 0 where there is none */
+    Index(Snapshot published, int[] newest) {
+        this.published = published;
+        this.newest = newest;
+    }
 
     public Snapshot published() {
         return published;
@@ -142,8 +152,8 @@ public final class Index {
                 .orElse(List.of());
     }
 
-    /** Which events' states are the newest: for who goes on from a stored index. */
-    int[] newest() {
-        return newest;
+    /** What is published now, to be written. Takes no longer than a copy of two numbers for each state. */
+    public synchronized IndexImage image() {
+        return IndexImage.of(published, newest);
     }
 }

@@ -3,8 +3,10 @@ package org.conflicttracker.event.memory;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +28,12 @@ class Indexing {
         GIVEN_UP
     }
 
+    /** After what others do when they start: the store must be known by name. */
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+
     private final Follower follower;
+    private final Images images;
+    private final IndexSettings settings;
     private final Head head;
     private final Horizon horizon;
     private final boolean wanted;
@@ -41,16 +48,20 @@ class Indexing {
 
     Indexing(
             Follower follower,
+            Images images,
+            IndexSettings settings,
             Head head,
             Horizon horizon,
             @ConfigProperty(name = "tracker.engine", defaultValue = "memory") Answering answering) {
         this.follower = follower;
+        this.images = images;
+        this.settings = settings;
         this.head = head;
         this.horizon = horizon;
         this.wanted = answering == Answering.MEMORY;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @Priority(LATE) StartupEvent started) {
         if (wanted) {
             state = State.LOADING;
             work.execute(this::load);
@@ -59,8 +70,12 @@ class Indexing {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        boolean whole = state == State.READY;
         state = State.OFF;
         work.shutdownNow();
+        if (whole) {
+            images.keep(1);
+        }
     }
 
     State state() {
@@ -70,14 +85,19 @@ class Indexing {
     private void load() {
         try {
             long begun = System.nanoTime();
+            boolean restored = follower.published().revision() == 0 && images.restore();
+            long read = System.nanoTime();
             for (long upTo = horizon.revision(); follower.published().revision() < upTo; upTo = horizon.revision()) {
                 follower.follow(upTo);
                 follower.tidy();
             }
             state = State.READY;
             Log.infof(
-                    "The index in memory holds %d states and took %d ms to load",
-                    follower.published().size(), (System.nanoTime() - begun) / 1_000_000);
+                    "The index in memory holds %d states and took %d ms to load, %d ms of them from the database",
+                    follower.published().size(),
+                    (System.nanoTime() - begun) / 1_000_000,
+                    (System.nanoTime() - read) / 1_000_000);
+            images.keep(restored ? settings.imageAfter() : 1);
         } catch (RuntimeException e) {
             if (!failed(e)) {
                 work.schedule(this::load, 1, TimeUnit.SECONDS);
@@ -113,6 +133,7 @@ class Indexing {
             work.execute(() -> {
                 tidying = false;
                 follower.tidy();
+                images.keep(settings.imageAfter());
             });
         }
     }

@@ -15,6 +15,10 @@ class Room {
         this.most = Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeap();
     }
 
+    boolean has(long bytes) {
+        return bytes <= most;
+    }
+
     /** @throws NoRoom where the index takes more than it may */
     void require(Snapshot snapshot) {
         long taken = snapshot.bytes() + snapshot.bytesOfWords();
