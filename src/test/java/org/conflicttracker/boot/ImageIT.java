@@ -34,6 +34,9 @@ class ImageIT {
             }
             correct(first, 1);
             answers = answers(first);
+            // answers that select nothing would be alike whatever became of the index
+            assertThat(answers.get(1)).contains("2023-01");
+            assertThat(answers.get(2)).contains("\"total\":3", "IRQ");
             first.stop();
         }
         assertThat(images()).hasSize(1);

@@ -68,7 +68,7 @@ class Images {
             }
             follower.adopt(file.held());
         } catch (IOException e) {
-            Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, e.getMessage());
+            Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, reason(e));
             return false;
         }
         kept = follower.published().revision();
@@ -76,6 +76,11 @@ class Images {
                 "The index was read from its image up to revision %d: %d states in %d ms",
                 kept, follower.published().size(), millisSince(begun));
         return true;
+    }
+
+    /** Ours say it in plain words; those of files do not even always have a message. */
+    private static String reason(IOException e) {
+        return e.getClass() == IOException.class ? e.getMessage() : e.toString();
     }
 
     /** Writes one where so many revisions, 1 at least, were recorded since the last. */
