@@ -19,9 +19,21 @@ public final class Index {
     /** Segments of so many rows are put together when there is time. */
     private static final int GREAT = 1 << 14;
 
-    private volatile Snapshot published = Snapshot.EMPTY;
-    private volatile int[] newest = new int[1024];
+    private volatile Snapshot published;
+    private volatile int[] newest;
     private volatile int events;
+
+    public Index() {
+        this(Snapshot.EMPTY, new int[1024]);
+    }
+
+    /** One that goes on from there. @param newest of each event its newest revision; 0 where there is none */
+    Index(Snapshot published, int[] newest) {
+        this.published = published;
+        this.newest = newest;
+        this.events =
+                (int) Arrays.stream(newest).filter(revision -> revision > 0).count();
+    }
 
     public Snapshot published() {
         return published;
@@ -156,8 +168,8 @@ public final class Index {
         return 4L * newest.length;
     }
 
-    /** Which events' states are the newest: for who goes on from a stored index. */
-    int[] newest() {
-        return newest;
+    /** What is published now, to be written. Takes no longer than a copy of two numbers for each state. */
+    public synchronized IndexImage image() {
+        return IndexImage.of(published, newest);
     }
 }

@@ -139,6 +139,10 @@ final class Spread {
         return isNarrow;
     }
 
+    int scale() {
+        return scale;
+    }
+
     /** For each row its combination of keys, times the scale. */
     int[] narrow() {
         return narrow;

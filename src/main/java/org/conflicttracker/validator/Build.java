@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Tells this build of the tracker from any other: an upgrade may tell the same otherwise. */
 @ApplicationScoped
-class Build {
+public class Build {
 
     private final String id;
 
@@ -24,7 +24,7 @@ class Build {
         this.id = Long.toString(sum.getValue(), Character.MAX_RADIX);
     }
 
-    String id() {
+    public String id() {
         return id;
     }
 

@@ -24,8 +24,8 @@ class IndexEdgesTest {
             assertThat(listed(Entry.Order.OLDEST, null, at)).isEmpty();
             assertThat(listed(Entry.Order.MOST, null, at)).isEmpty();
             assertThat(snapshot.tally(all(at), new Cut(List.of(), List.of(), -1, null), NO_FIGURES)
-                            .size())
-                    .isZero();
+                            .slots())
+                    .isEmpty();
         }
         assertThat(index.tidy()).isFalse();
         index.take(List.of(), 7);

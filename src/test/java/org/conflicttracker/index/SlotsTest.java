@@ -13,9 +13,9 @@ class SlotsTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** Up to 65,536 keys each has its place; beyond they are hashed, in a table that begins with 4,096. */
+    /** Beyond 8,192 keys they are hashed, in a table that begins with 4,096. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 65_535, 65_536, 65_537, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE})
+    @ValueSource(longs = {8_193, 65_537, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE})
     void eachKeyHasANumberOfItsOwnInTheOrderTheyCame(long range) {
         Slots slots = new Slots(range);
         Map<Long, Integer> naive = new HashMap<>();
@@ -26,6 +26,16 @@ class SlotsTest {
         }
         assertThat(slots.size()).isEqualTo(naive.size());
         naive.forEach((key, number) -> assertThat(slots.key(number)).isEqualTo(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 8_191, 8_192})
+    void keysOfASmallRangeAreTheirOwnNumbers(long range) {
+        Slots slots = new Slots(range);
+        assertThat(slots.isSmall()).isTrue();
+        assertThat(slots.size()).isEqualTo((int) range);
+        assertThat(slots.of(range - 1)).isEqualTo((int) range - 1);
+        assertThat(slots.key((int) range - 1)).isEqualTo(range - 1);
     }
 
     /** Both ends, some again and again, and some that differ only far up. */

@@ -8,16 +8,24 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpreadTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    @Test
-    void rowsCountOnceUnderEveryCombinationOfTheirKeys() {
-        List<Way> ways = List.of(Way.of(Family.TAG), Way.kind(), Way.of(Family.AREA), Way.day(), Way.of(Family.VOICE));
-        Spread spread = new Spread(ways.stream().map(Way::axis).toList());
+    /** Narrow, where there are few combinations and each row has one, or not. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 12})
+    void rowsCountOnceUnderEveryCombinationOfTheirKeys(int scale) {
+        check(scale, List.of(Way.of(Family.TAG), Way.kind(), Way.of(Family.AREA), Way.day(), Way.of(Family.VOICE)));
+        check(scale, List.of(Way.kind(), Way.day()));
+    }
+
+    private void check(int scale, List<Way> ways) {
+        Spread spread = new Spread(ways.stream().map(Way::axis).toList(), scale);
         RandomRows rows = new RandomRows(random);
         for (int batch : new int[] {1, Sieve.BATCH, 3, 1, 500, Sieve.BATCH}) {
             Segment segment = Columns.segment(rows.next(batch));
@@ -28,12 +36,12 @@ class SpreadTest {
 
     @Test
     void withoutAxesEachRowCountsOnce() {
-        Spread spread = new Spread(List.of());
+        Spread spread = new Spread(List.of(), 0);
         Segment segment = Columns.segment(new RandomRows(random).next(9));
         spread.over(new Axis.Found(segment, IntStream.range(0, 9).toArray(), 9));
         assertThat(spread.size()).isEqualTo(9);
-        assertThat(Arrays.copyOf(spread.slots(new Slots(1)), 9)).containsOnly(0);
-        assertThat(Arrays.copyOf(spread.shared(), 9)).containsOnly(false);
+        assertThat(spread.isOnce()).isTrue();
+        assertThat(Arrays.copyOf(spread.combined(), 9)).containsOnly(0);
     }
 
     @Test
@@ -43,44 +51,45 @@ class SpreadTest {
                 .codes(Family.TAG, IntStream.range(0, many).toArray())
                 .codes(Family.VOICE, IntStream.range(0, 10).toArray())
                 .row();
-        Spread spread = new Spread(List.of(
-                new Axis.Some() {
-                    @Override
-                    public int size() {
-                        return many;
-                    }
+        Spread spread = new Spread(
+                List.of(
+                        new Axis.Some() {
+                            @Override
+                            public int size() {
+                                return many;
+                            }
 
-                    @Override
-                    public int most(Axis.Found found, int place) {
-                        return found.codes(Family.TAG, place);
-                    }
+                            @Override
+                            public int most(Axis.Found found, int place) {
+                                return found.codes(Family.TAG, place);
+                            }
 
-                    @Override
-                    public int keys(Axis.Found found, int place, int[] into) {
-                        for (int no = 0; no < many; no++) {
-                            into[no] = found.code(Family.TAG, place, no);
-                        }
-                        return many;
-                    }
-                },
-                Way.of(Family.VOICE).axis()));
+                            @Override
+                            public int keys(Axis.Found found, int place, int[] into) {
+                                for (int no = 0; no < many; no++) {
+                                    into[no] = found.code(Family.TAG, place, no);
+                                }
+                                return many;
+                            }
+                        },
+                        Way.of(Family.VOICE).axis()),
+                0);
         spread.over(new Axis.Found(Columns.segment(List.of(row)), new int[1], 1));
-        Slots slots = new Slots(13L * many);
-        spread.slots(slots);
-        assertThat(slots.size()).isEqualTo(many * 10);
+        assertThat(spread.isOnce()).isFalse();
+        assertThat(Arrays.stream(spread.combined()).limit(spread.size()).distinct())
+                .hasSize(many * 10);
     }
 
     private void check(Spread spread, List<Way> ways, Segment segment) {
-        long range = new Cut(ways.stream().map(Way::axis).toList(), List.of(), -1, null).range();
-        Slots slots = new Slots(range);
-        int[] at = spread.slots(slots);
         List<String> told = new ArrayList<>();
         for (int i = 0; i < spread.size(); i++) {
-            long combination = slots.key(at[i]);
-            long[] keys = IntStream.range(0, ways.size())
-                    .mapToLong(axis -> spread.key(combination, axis))
+            long combination = spread.isNarrow() ? spread.narrow()[i] / spread.scale() : spread.combined()[i];
+            int[] keys = IntStream.range(0, ways.size())
+                    .map(axis -> spread.key(combination, axis))
                     .toArray();
-            told.add(spread.places()[i] + " " + spread.shared()[spread.places()[i]] + Arrays.toString(keys));
+            int place = spread.isOnce() ? i : spread.places()[i];
+            boolean shared = !spread.isOnce() && spread.shared()[place];
+            told.add(place + " " + shared + Arrays.toString(keys));
         }
         List<String> naive = new ArrayList<>();
         for (int place = 0; place < segment.size; place++) {

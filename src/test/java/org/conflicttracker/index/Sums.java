@@ -44,8 +44,7 @@ record Sums(List<Way> ways, List<int[]> measures, int grouped, boolean edged) {
 
     Map<List<Integer>, List<Long>> told(Tallies tallies) {
         Map<List<Integer>, List<Long>> told = new HashMap<>();
-        for (int slot = 0; slot < tallies.size(); slot++) {
-            int at = slot;
+        for (int at : tallies.slots().toArray()) {
             List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.outside(at)));
             IntStream.range(0, measures.size())
                     .forEach(no -> Arrays.stream(tallies.measure(at, no)).forEach(sums::add));

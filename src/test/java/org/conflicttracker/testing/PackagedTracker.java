@@ -66,6 +66,18 @@ public final class PackagedTracker implements AutoCloseable {
         throw new IllegalStateException("The tracker did not become ready:\n" + output());
     }
 
+    /** Returns once it has printed the text; fails with its output when it ends before, or after a minute. */
+    public PackagedTracker awaitOutput(String text) throws InterruptedException {
+        var deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (process.isAlive() && System.nanoTime() < deadline) {
+            if (output().contains(text)) {
+                return this;
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
+        }
+        throw new IllegalStateException("The tracker did not print \"" + text + "\":\n" + output());
+    }
+
     private boolean ready() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(uri("/q/health/ready")).build();

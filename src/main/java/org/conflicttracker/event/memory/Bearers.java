@@ -1,6 +1,7 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,5 +29,15 @@ final class Bearers {
 
     Set<Long> known() {
         return known;
+    }
+
+    /** The states known now. */
+    long[] knownStates() {
+        return known.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** All names, folded. */
+    List<String> names() {
+        return List.copyOf(states.keySet());
     }
 }

@@ -32,6 +32,15 @@ final class Bounds {
         return edges;
     }
 
+    /** What {@link #restore} takes. */
+    int[] image() {
+        return edges.clone();
+    }
+
+    void restore(int[] image) {
+        edges = image;
+    }
+
     /** Whether a place of the area may lie in the box. */
     boolean meet(int area, Box box) {
         return reach(area, box.south(), box.north())

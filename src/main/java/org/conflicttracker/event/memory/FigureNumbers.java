@@ -38,6 +38,23 @@ final class FigureNumbers {
         return code;
     }
 
+    /** @param size how many of the longs */
+    record Image(long[] numbers, int size) {}
+
+    Image image() {
+        return new Image(numbers, size * WIDTH);
+    }
+
+    /** Begins with these. @param image what is left of {@link Image} */
+    void restore(long[] image) {
+        numbers = image;
+        size = image.length / WIDTH;
+        for (int code = 1; code < size; code++) {
+            int at = code * WIDTH;
+            codes.put(new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == 1), code);
+        }
+    }
+
     Figures all() {
         return new Figures(numbers);
     }

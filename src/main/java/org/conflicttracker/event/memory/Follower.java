@@ -5,11 +5,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.index.Index;
 import org.conflicttracker.index.Row;
 import org.conflicttracker.index.Snapshot;
 
@@ -23,9 +23,10 @@ class Follower {
     private final StateRowRepository states;
     private final Room room;
     private final int batch;
-    private final Meanings meanings = new Meanings();
-    private final RowMaker rows = new RowMaker(meanings);
-    private final Index index = new Index();
+    private volatile Held held = Held.nothing();
+
+    /** Up to here codes may stand for something: after a failure further than what is published. */
+    private long learned;
 
     Follower(StateRowRepository states, Room room, IndexSettings settings) {
         this.states = states;
@@ -34,11 +35,22 @@ class Follower {
     }
 
     Meanings meanings() {
-        return meanings;
+        return held.meanings();
     }
 
     Snapshot published() {
-        return index.published();
+        return held.index().published();
+    }
+
+    /** Goes on from there, instead of from nothing. */
+    synchronized void adopt(Held read) {
+        held = read;
+        learned = read.index().published().revision();
+    }
+
+    /** What is held, to be written; empty where codes may stand for what is not published, which may yet be recorded otherwise. */
+    synchronized Optional<Held.Image> image() {
+        return learned > published().revision() ? Optional.empty() : Optional.of(held.image());
     }
 
     /**
@@ -57,16 +69,19 @@ class Follower {
 
     private void take(Span span) {
         List<Row> taken = new ArrayList<>();
+        RowMaker rows = new RowMaker(meanings());
+        learned = Math.max(learned, span.upTo());
         QuarkusTransaction.requiringNew().run(() -> {
             Collection<StateRow> read = states.states(span);
             learnNames(read);
             read.forEach(state -> taken.add(rows.row(state)));
         });
-        index.take(taken, Math.toIntExact(span.upTo()));
+        held.index().take(taken, Math.toIntExact(span.upTo()));
     }
 
     /** Before a state can be found by its actors' names, these are known. */
     private void learnNames(Collection<StateRow> read) {
+        Meanings meanings = meanings();
         Set<Long> actors = read.stream()
                 .flatMap(state -> state.involvements.stream())
                 .map(Involved::state)
@@ -85,19 +100,19 @@ class Follower {
 
     /** How many events there are. */
     long events() {
-        return index.events();
+        return held.index().events();
     }
 
     /** What the index takes on the heap, about, but for its words. */
     long bytes() {
-        return published().bytes() + index.bytes();
+        return published().bytes() + held.index().bytes();
     }
 
     /** Puts great segments together as long as there are any to. */
     void tidy() {
         boolean more = true;
         while (more) {
-            more = index.tidy();
+            more = held.index().tidy();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.event.memory;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 
 /** The index in memory. */
 @ConfigMapping(prefix = "tracker.index")
@@ -14,4 +15,15 @@ public interface IndexSettings {
     /** States read from the database at a time while it is loaded. */
     @WithDefault("20000")
     int batch();
+
+    /** Whether an image of it is kept on disk, so that the next start is quick. */
+    @WithDefault("true")
+    boolean image();
+
+    /** Where that lies; each node has its own. */
+    Path folder();
+
+    /** So many revisions after the last one another is written; one is also written when the tracker is stopped. */
+    @WithDefault("200000")
+    int imageAfter();
 }

@@ -3,8 +3,10 @@ package org.conflicttracker.event.memory;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,10 +28,13 @@ class Indexing {
         GIVEN_UP
     }
 
+    /** After what others do when they start: the store must be known by name. */
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+
     private final Follower follower;
+    private final Images images;
     private final Head head;
     private final Horizon horizon;
-    private final boolean wanted;
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "index");
         thread.setDaemon(true);
@@ -39,19 +44,18 @@ class Indexing {
     private volatile State state = State.OFF;
     private volatile boolean tidying;
 
-    Indexing(
-            Follower follower,
-            Head head,
-            Horizon horizon,
-            @ConfigProperty(name = "tracker.engine", defaultValue = "memory") Answering answering) {
+    @ConfigProperty(name = "tracker.engine", defaultValue = "memory")
+    Answering answering;
+
+    Indexing(Follower follower, Images images, Head head, Horizon horizon) {
         this.follower = follower;
+        this.images = images;
         this.head = head;
         this.horizon = horizon;
-        this.wanted = answering == Answering.MEMORY;
     }
 
-    void start(@Observes StartupEvent started) {
-        if (wanted) {
+    void start(@Observes @Priority(LATE) StartupEvent started) {
+        if (answering == Answering.MEMORY) {
             state = State.LOADING;
             work.execute(this::load);
             head.follow(this::poke);
@@ -59,8 +63,12 @@ class Indexing {
     }
 
     void stop(@Observes ShutdownEvent stopped) {
+        boolean whole = state == State.READY;
         state = State.OFF;
         work.shutdownNow();
+        if (whole) {
+            images.keep(1);
+        }
     }
 
     State state() {
@@ -75,15 +83,24 @@ class Indexing {
     private void load() {
         try {
             long begun = System.nanoTime();
+            boolean restored = follower.published().revision() == 0 && images.restore();
+            long read = System.nanoTime();
             for (long upTo = horizon.revision(); follower.published().revision() < upTo; upTo = horizon.revision()) {
                 follower.follow(upTo);
                 follower.tidy();
             }
             state = State.READY;
             Log.infof(
-                    "The index in memory holds %d states and took %d ms to load",
-                    follower.published().size(), (System.nanoTime() - begun) / 1_000_000);
-        } catch (RuntimeException e) {
+                    "The index in memory holds %d states and took %d ms to load, %d ms of them from the database",
+                    follower.published().size(),
+                    (System.nanoTime() - begun) / 1_000_000,
+                    (System.nanoTime() - read) / 1_000_000);
+            if (restored) {
+                images.keepNowAndThen();
+            } else {
+                images.keep(1);
+            }
+        } catch (RuntimeException | OutOfMemoryError e) {
             if (!failed(e)) {
                 work.schedule(this::load, 1, TimeUnit.SECONDS);
             }
@@ -118,16 +135,20 @@ class Indexing {
             work.execute(() -> {
                 tidying = false;
                 follower.tidy();
+                images.keepNowAndThen();
             });
         }
     }
 
     /** Whether it is given up; else the database is away, and what is missing is taken in when it is asked for again. */
-    private boolean failed(RuntimeException cause) {
+    private boolean failed(Throwable cause) {
         boolean full = cause instanceof NoRoom;
-        if (full || cause instanceof ArithmeticException) {
+        if (full || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
             state = State.GIVEN_UP;
-            Log.warn(full ? cause.getMessage() : "The tracker has outgrown the index in memory: the database answers.");
+            Log.warn(
+                    full
+                            ? cause.getMessage()
+                            : "The tracker has outgrown the index in memory: the database answers. More heap (-Xmx) may help.");
             return true;
         }
         if (state != State.OFF) {

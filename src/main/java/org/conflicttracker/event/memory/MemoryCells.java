@@ -19,17 +19,32 @@ class MemoryCells {
     private final Follower follower;
     private final Searches searches;
     private final CellLimit limit;
-    private final CutMaker.Parts parts;
+    private volatile CutMaker.Parts parts;
 
     MemoryCells(Follower follower, Searches searches, CellLimit limit) {
         this.follower = follower;
         this.searches = searches;
         this.limit = limit;
-        this.parts = new CutMaker.Parts(follower.meanings(), new Groupings(follower.meanings()), new Calendars());
+        this.parts = parts(follower.meanings());
+    }
+
+    private static CutMaker.Parts parts(Meanings meanings) {
+        return new CutMaker.Parts(meanings, new Groupings(meanings), new Calendars());
+    }
+
+    /** Others than before where the index was read from its image. */
+    private CutMaker.Parts parts() {
+        Meanings meanings = follower.meanings();
+        CutMaker.Parts known = parts;
+        if (known.meanings() != meanings) {
+            known = parts(meanings);
+            parts = known;
+        }
+        return known;
     }
 
     Cells cells(CellQuery query, Snapshot snapshot) {
-        CutMaker maker = new CutMaker(query, parts, snapshot);
+        CutMaker maker = new CutMaker(query, parts(), snapshot);
         List<Grouping> groupings = maker.groupings();
         TimeAxis course = query.course() == null ? null : maker.time(query.course());
         Cut cut = maker.cut(groupings, course);

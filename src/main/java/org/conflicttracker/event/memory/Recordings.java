@@ -25,6 +25,19 @@ final class Recordings {
         size = size + 1;
     }
 
+    /** @param size how many of the longs */
+    record Image(long[] starts, int size) {}
+
+    Image image() {
+        return new Image(starts, 2 * size);
+    }
+
+    /** Begins with these. @param image what is left of {@link Image} */
+    void restore(long[] image) {
+        starts = Arrays.copyOf(image, Math.max(256, image.length));
+        size = image.length / 2;
+    }
+
     /** The first revision recorded at or after a time; {@link Long#MAX_VALUE} where there is none. */
     long firstFrom(long millis) {
         int known = size;

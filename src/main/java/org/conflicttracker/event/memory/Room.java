@@ -1,6 +1,7 @@
 package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import org.conflicttracker.index.Snapshot;
 
 /** How much of the heap the index may take. */
@@ -11,8 +12,18 @@ class Room {
 
     private final long most;
 
+    @Inject
     Room(IndexSettings settings) {
-        this.most = Runtime.getRuntime().maxMemory() / 100 * settings.mostOfHeap();
+        this(settings.mostOfHeap());
+    }
+
+    /** @param percent of the heap */
+    Room(int percent) {
+        this.most = Runtime.getRuntime().maxMemory() / 100 * percent;
+    }
+
+    boolean has(long bytes) {
+        return bytes <= most;
     }
 
     /** @throws NoRoom where the index takes more than it may */

@@ -98,10 +98,11 @@ class EdgeTest {
         int early = from == null ? Integer.MIN_VALUE : (int) from.toEpochDay();
         TimeAxis course = new TimeAxis(calendars.of(interval, index.published()), early);
         Tallies tallies = tallies(course, early);
-        assertThat(tallies.size()).isEqualTo((int) events.stream()
-                .filter(dates -> from == null || !dates.end().isBefore(from))
-                .count());
-        for (int slot = 0; slot < tallies.size(); slot++) {
+        assertThat(tallies.slots().count())
+                .isEqualTo(events.stream()
+                        .filter(dates -> from == null || !dates.end().isBefore(from))
+                        .count());
+        for (int slot : tallies.slots().toArray()) {
             EventDates dates = events.get(tallies.key(slot, 0));
             String what = dates + " by " + interval + " from " + from + ", seed " + seed;
             assertThat(course.calendar().key(tallies.key(slot, 1)))

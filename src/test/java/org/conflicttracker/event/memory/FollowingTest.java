@@ -48,17 +48,7 @@ class FollowingTest {
 
     @Test
     void whereThereIsNoRoomItSaysWhatToDo() {
-        Room none = new Room(new IndexSettings() {
-            @Override
-            public int mostOfHeap() {
-                return 0;
-            }
-
-            @Override
-            public int batch() {
-                return 1;
-            }
-        });
+        Room none = new Room(0);
         Happening.record(Fresh.word(), Happening.on("2025-03-06"));
         awaitIndex();
 

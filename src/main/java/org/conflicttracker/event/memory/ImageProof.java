@@ -1,0 +1,72 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.conflicttracker.event.memory.ImageHeader.Maker;
+import org.conflicttracker.event.memory.ImageHeader.Recorded;
+import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.StoreIdentity;
+import org.conflicttracker.validator.Build;
+
+/** Whether an image is of what this store holds. */
+@ApplicationScoped
+class ImageProof {
+
+    private final Build build;
+    private final StoreIdentity store;
+    private final Horizon horizon;
+    private final RecordedRepository recorded;
+    private final Room room;
+
+    ImageProof(Build build, StoreIdentity store, Horizon horizon, RecordedRepository recorded, Room room) {
+        this.build = build;
+        this.store = store;
+        this.horizon = horizon;
+        this.recorded = recorded;
+        this.room = room;
+    }
+
+    /** Whether an image would spare anything. */
+    boolean isWorthwhile() {
+        return horizon.revision() > 0;
+    }
+
+    /** What an image made now says of itself. */
+    ImageHeader header(Held.Image image) {
+        int last = image.index().last().revision();
+        return new ImageHeader(
+                maker(),
+                image.revision(),
+                new Recorded(
+                        last,
+                        image.index().last().event(),
+                        image.meanings().meanings().recordings.timeOf(last)),
+                image.bytes());
+    }
+
+    private Maker maker() {
+        return new Maker(build.id(), store.value());
+    }
+
+    /**
+     * Why an image may not be used; empty where it may. The store's name alone proves nothing: an older copy of its folder, put back,
+     * has the same, and goes on with other revisions of the same numbers.
+     */
+    Optional<String> objection(ImageHeader header) {
+        if (!header.maker().store().equals(store.value())) {
+            return Optional.of("it is of another store");
+        }
+        if (!header.maker().build().equals(build.id())) {
+            return Optional.of("another build of the tracker has made it");
+        }
+        if (header.revision() > horizon.revision()) {
+            return Optional.of("it goes beyond what is recorded");
+        }
+        Optional<Recorded> last = QuarkusTransaction.requiringNew().call(() -> recorded.findLast(header.revision()));
+        if (!last.equals(Optional.of(header.last()))) {
+            return Optional.of("the store holds other revisions");
+        }
+        return room.has(header.bytes()) ? Optional.empty() : Optional.of("it takes more of the heap than it may");
+    }
+}

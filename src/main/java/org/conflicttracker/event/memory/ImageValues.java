@@ -1,0 +1,117 @@
+package org.conflicttracker.event.memory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.event.Clarity;
+import org.conflicttracker.event.EventType;
+import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.Role;
+import org.conflicttracker.event.Standing;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.event.SubType;
+import org.conflicttracker.event.Violence;
+import org.conflicttracker.event.claim.Verification;
+import org.conflicttracker.report.SourceKind;
+import org.conflicttracker.time.DatePrecision;
+
+/** How the values of dictionaries are written and, in the same order, read. */
+final class ImageValues {
+
+    private ImageValues() {}
+
+    static void write(ValueWriter to, Kind kind) {
+        to.name(kind.status());
+        to.name(kind.type());
+        to.name(kind.subType());
+        to.name(kind.violence());
+        to.name(kind.clarity());
+        to.name(kind.verification());
+        to.name(kind.precision());
+        to.number(kind.openToAll() ? 1 : 0);
+    }
+
+    static Kind kind(ValueReader from) {
+        return new Kind(
+                from.name(Status.class),
+                from.name(EventType.class),
+                from.name(SubType.class),
+                from.name(Violence.class),
+                from.name(Clarity.class),
+                from.name(Verification.class),
+                from.name(DatePrecision.class),
+                from.number() == 1);
+    }
+
+    static void write(ValueWriter to, List<String> schemes) {
+        to.number(schemes.size());
+        schemes.forEach(to::text);
+    }
+
+    static List<String> schemes(ValueReader from) {
+        List<String> schemes = new ArrayList<>();
+        for (int left = from.count(); left > 0; left--) {
+            schemes.add(from.text());
+        }
+        return List.copyOf(schemes);
+    }
+
+    static void write(ValueWriter to, Area area) {
+        to.text(area.country());
+        to.text(area.admin1());
+        to.text(area.admin1Spelled());
+        to.text(area.admin2());
+        to.text(area.admin2Spelled());
+        to.name(area.precision());
+    }
+
+    static Area area(ValueReader from) {
+        return new Area(
+                from.text(), from.text(), from.text(), from.text(), from.text(), from.name(LocationPrecision.class));
+    }
+
+    static void write(ValueWriter to, Involved one) {
+        to.number(one.actor());
+        to.number(one.state());
+        to.name(one.kind());
+        to.name(one.role());
+        to.name(one.standing());
+    }
+
+    static Involved involved(ValueReader from) {
+        return new Involved(
+                from.number(),
+                from.number(),
+                from.name(ActorKind.class),
+                from.name(Role.class),
+                from.name(Standing.class));
+    }
+
+    static void write(ValueWriter to, Publisher publisher) {
+        to.number(publisher.source());
+        to.number(publisher.state());
+        to.name(publisher.kind());
+    }
+
+    static Publisher publisher(ValueReader from) {
+        return new Publisher(from.number(), from.number(), from.name(SourceKind.class));
+    }
+
+    static void write(ValueWriter to, Voice voice) {
+        to.number(voice.source());
+        to.number(voice.state());
+    }
+
+    static Voice voice(ValueReader from) {
+        return new Voice(from.number(), from.number());
+    }
+
+    static void write(ValueWriter to, Label tag) {
+        to.text(tag.folded());
+        to.text(tag.spelled());
+    }
+
+    static Label label(ValueReader from) {
+        return new Label(from.text(), from.text());
+    }
+}

@@ -1,0 +1,51 @@
+package org.conflicttracker.event.memory;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.conflicttracker.index.ArrayWriter;
+
+/** Gathers texts and numbers as bytes, one after the other, small numbers in few. */
+final class ValueWriter {
+
+    private byte[] bytes = new byte[1024];
+    private int size;
+
+    void number(long value) {
+        room(10);
+        long left = value;
+        while ((left & ~0x7fL) != 0) {
+            bytes[size++] = (byte) (left | 0x80);
+            left >>>= 7;
+        }
+        bytes[size++] = (byte) left;
+    }
+
+    /** @param text null for none */
+    void text(String text) {
+        if (text == null) {
+            number(0);
+            return;
+        }
+        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+        number(encoded.length + 1L);
+        room(encoded.length);
+        System.arraycopy(encoded, 0, bytes, size, encoded.length);
+        size += encoded.length;
+    }
+
+    /** By its name, as another build may count otherwise. @param constant null for none */
+    void name(Enum<?> constant) {
+        text(constant == null ? null : constant.name());
+    }
+
+    private void room(int more) {
+        if (size + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length + (bytes.length >> 1)));
+        }
+    }
+
+    void writeTo(ArrayWriter image) throws IOException {
+        image.bytes(bytes, size);
+    }
+}

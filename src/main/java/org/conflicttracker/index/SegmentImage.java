@@ -1,0 +1,78 @@
+package org.conflicttracker.index;
+
+import java.io.IOException;
+
+/** A segment as it stands in an image: array by array as it is held, so that nothing has to be worked out again. */
+final class SegmentImage {
+
+    private SegmentImage() {}
+
+    /** @param until of each row as of the image; in the segment it may go on */
+    static void write(Segment segment, int[] until, ArrayWriter to) throws IOException {
+        to.ints(segment.revision);
+        to.ints(segment.event);
+        to.ints(until);
+        to.ints(segment.start);
+        for (Numbers column : new Numbers[] {segment.previous, segment.length, segment.kind, segment.schemes}) {
+            NumbersImage.write(column, to);
+        }
+        to.number(segment.figures.length);
+        for (Numbers slot : segment.figures) {
+            NumbersImage.write(slot, to);
+        }
+        for (Family family : Family.values()) {
+            write(segment.codes(family), to);
+            write(segment.postings(family), to);
+        }
+        to.ints(segment.several.latitudes());
+        to.ints(segment.several.longitudes());
+        to.ints(segment.finders.byRevision());
+        WordPostings words = segment.finders.words();
+        to.ints(words.words());
+        to.ints(words.starts());
+        to.bytes(words.distances(), words.distances().length);
+    }
+
+    private static void write(Lists lists, ArrayWriter to) throws IOException {
+        to.number(lists.ends() == null ? 0 : 1);
+        if (lists.ends() != null) {
+            to.ints(lists.ends());
+        }
+        to.ints(lists.codes());
+    }
+
+    private static void write(Postings postings, ArrayWriter to) throws IOException {
+        to.ints(postings.codes());
+        to.ints(postings.starts());
+        to.ints(postings.rows());
+    }
+
+    static Segment read(ArrayReader from) throws IOException {
+        // arguments are worked out from the left, which is the order in which they were written
+        Segment.Single single =
+                new Segment.Single(from.ints(), from.ints(), from.ints(), from.ints(), NumbersImage.read(from));
+        Segment.Kinds kinds = new Segment.Kinds(
+                NumbersImage.read(from), NumbersImage.read(from), NumbersImage.read(from), figures(from));
+        Lists[] lists = new Lists[Family.values().length];
+        Postings[] postings = new Postings[lists.length];
+        for (int family = 0; family < lists.length; family++) {
+            lists[family] = new Lists(from.number() == 0 ? null : from.ints(), from.ints());
+            postings[family] = new Postings(from.ints(), from.ints(), from.ints());
+        }
+        Segment.Several several = new Segment.Several(lists, from.ints(), from.ints());
+        int[] byRevision = from.ints();
+        WordPostings words = new WordPostings(from.ints(), from.ints(), from.bytes());
+        return new Segment(single, kinds, several, new Segment.Finders(byRevision, postings, words));
+    }
+
+    private static Numbers[] figures(ArrayReader from) throws IOException {
+        if (from.number() != Columns.SLOTS) {
+            throw new IOException("it has other figures");
+        }
+        Numbers[] figures = new Numbers[Columns.SLOTS];
+        for (int slot = 0; slot < figures.length; slot++) {
+            figures[slot] = NumbersImage.read(from);
+        }
+        return figures;
+    }
+}
