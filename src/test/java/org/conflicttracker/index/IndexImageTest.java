@@ -185,6 +185,8 @@ class IndexImageTest {
 
     /** What figures stand for: the same in each question. */
     private static long[] random(int count) {
-        return new Random(count).longs(count, 0, 1000).toArray();
+        long[] numbers = new Random(count).longs(count, 0, 1000).toArray();
+        Arrays.fill(numbers, 0, Figures.WIDTH, 0);
+        return numbers;
     }
 }

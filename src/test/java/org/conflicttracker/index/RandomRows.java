@@ -1,6 +1,7 @@
 package org.conflicttracker.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +131,10 @@ final class RandomRows {
     /** Low, best, high and open-ended of each code. */
     Figures numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
+        for (int code = 0; code < FIGURES; code++) {
+            numbers[4 * code + 3] = Figures.counts(random.nextBoolean());
+        }
+        Arrays.fill(numbers, 0, 4, 0);
         return new Figures(numbers);
     }
 }

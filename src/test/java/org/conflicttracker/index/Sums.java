@@ -81,9 +81,10 @@ record Sums(List<Way> ways, List<int[]> measures, int grouped, boolean edged) {
     private static void add(int code, Figures figures, long[] to, int at) {
         if (code != 0) {
             to[at]++;
-            for (int i = 0; i < 4; i++) {
+            for (int i = 0; i < 3; i++) {
                 to[at + 1 + i] += figures.numbers()[4 * code + i];
             }
+            to[at + 4] += figures.numbers()[4 * code + 3] == Figures.counts(true) ? 1 : 0;
         }
     }
 

@@ -51,7 +51,8 @@ final class FigureNumbers {
         size = image.length / WIDTH;
         for (int code = 1; code < size; code++) {
             int at = code * WIDTH;
-            codes.put(new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == 1), code);
+            codes.put(
+                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == Figures.counts(true)), code);
         }
     }
 

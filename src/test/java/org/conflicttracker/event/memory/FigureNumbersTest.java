@@ -10,6 +10,7 @@ import org.conflicttracker.event.claim.Group;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.filter.FigureBound;
 import org.conflicttracker.index.Codes;
+import org.conflicttracker.index.Figures;
 import org.junit.jupiter.api.Test;
 
 class FigureNumbersTest {
@@ -26,7 +27,7 @@ class FigureNumbersTest {
             long best = low + random.nextInt(4);
             long high = best + random.nextInt(4);
             boolean open = random.nextBoolean();
-            long[] all = {low, best, high, open ? 1 : 0};
+            long[] all = {low, best, high, Figures.counts(open)};
             int code = numbers.code(new StateRow.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = naive.put(code, all);
