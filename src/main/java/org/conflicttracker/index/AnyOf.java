@@ -35,7 +35,7 @@ public final class AnyOf extends Condition {
 
     private boolean has(Lists lists, int row) {
         for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
-            if (codes.has(lists.codes()[at])) {
+            if (codes.has(lists.code(at))) {
                 return true;
             }
         }

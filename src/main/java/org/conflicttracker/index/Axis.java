@@ -77,7 +77,7 @@ public interface Axis {
         /** One of them. */
         public int code(Family family, int place, int no) {
             Lists lists = segment.codes(family);
-            return lists.codes()[lists.from(rows[place]) + no];
+            return lists.code(lists.from(rows[place]) + no);
         }
 
         /** Whether the place of the row lies where it is meant to. */

@@ -99,8 +99,11 @@ final class Columns {
         Lists[] lists = new Lists[Family.values().length];
         Postings[] postings = new Postings[lists.length];
         for (Family family : Family.values()) {
-            lists[family.ordinal()] =
-                    Lists.of(ends.get(family), codes.get(family).toArray());
+            int[] all = codes.get(family).toArray();
+            // a report has one publisher, so both end alike
+            lists[family.ordinal()] = family == Family.REPORT
+                    ? Lists.of(lists[Family.PUBLISHER.ordinal()].ends(), all)
+                    : Lists.of(ends.get(family), all);
             postings[family.ordinal()] = Postings.of(lists[family.ordinal()], size);
         }
         Numbers[] slots = new Numbers[SLOTS];

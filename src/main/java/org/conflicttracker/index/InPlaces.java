@@ -49,7 +49,7 @@ public final class InPlaces extends Condition {
         for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
             int latitude = segment.several.latitudes()[at];
             if (latitude != Segment.NOWHERE
-                    && areas.has(lists.codes()[at])
+                    && areas.has(lists.code(at))
                     && spot.has(latitude, segment.several.longitudes()[at])) {
                 return true;
             }

@@ -29,9 +29,9 @@ public final class InReports extends RowByRow {
     @Override
     boolean has(Segment segment, int row) {
         Lists published = segment.codes(Family.PUBLISHER);
-        int[] ids = segment.codes(Family.REPORT).codes();
+        Lists told = segment.codes(Family.REPORT);
         for (int at = published.from(row), to = published.to(row); at < to; at++) {
-            if (reports.has(ids[at]) && publishers.has(published.codes()[at])) {
+            if (reports.has(told.code(at)) && publishers.has(published.code(at))) {
                 return true;
             }
         }

@@ -12,10 +12,10 @@ record Postings(int[] codes, int[] starts, int[] rows) {
 
     /** @param size how many rows the lists are of */
     static Postings of(Lists lists, int size) {
-        long[] pairs = new long[lists.codes().length];
+        long[] pairs = new long[lists.size()];
         for (int row = 0, at = 0; row < size; row++) {
             for (int to = lists.to(row); at < to; at++) {
-                pairs[at] = (long) lists.codes()[at] << 32 | row;
+                pairs[at] = (long) lists.code(at) << 32 | row;
             }
         }
         Arrays.sort(pairs);

@@ -1,6 +1,7 @@
 package org.conflicttracker.index;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * States of events in the order of their first days (then of events and revisions). Nothing in it changes but {@code until}: the one
@@ -195,6 +196,12 @@ final class Segment {
         for (Lists lists : several.codes()) {
             bytes += lists.bytes();
         }
+        bytes += Arrays.stream(several.codes())
+                .map(Lists::ends)
+                .filter(Objects::nonNull)
+                .distinct()
+                .mapToLong(Ends::bytes)
+                .sum();
         for (Postings one : finders.postings()) {
             bytes += one.bytes();
         }

@@ -5,6 +5,10 @@ import java.io.IOException;
 /** A segment as it stands in an image: array by array as it is held, so that nothing has to be worked out again. */
 final class SegmentImage {
 
+    private static final int NONE = 0;
+    private static final int IN_BLOCKS = 1;
+    private static final int WHOLE = 2;
+
     private SegmentImage() {}
 
     /** @param until of each row as of the image; in the segment it may go on */
@@ -21,6 +25,9 @@ final class SegmentImage {
             NumbersImage.write(slot, to);
         }
         for (Family family : Family.values()) {
+            if (family != Family.REPORT) {
+                write(segment.codes(family).ends(), to);
+            }
             write(segment.codes(family), to);
             write(segment.postings(family), to);
         }
@@ -34,11 +41,22 @@ final class SegmentImage {
     }
 
     private static void write(Lists lists, ArrayWriter to) throws IOException {
-        to.number(lists.ends() == null ? 0 : 1);
-        if (lists.ends() != null) {
-            to.ints(lists.ends());
+        to.number(lists.narrow() == null ? 0 : 1);
+        if (lists.narrow() == null) {
+            to.ints(lists.wide());
+        } else {
+            to.chars(lists.narrow());
         }
-        to.ints(lists.codes());
+    }
+
+    private static void write(Ends ends, ArrayWriter to) throws IOException {
+        to.number(ends == null ? NONE : ends.whole() == null ? IN_BLOCKS : WHOLE);
+        if (ends != null && ends.whole() != null) {
+            to.ints(ends.whole());
+        } else if (ends != null) {
+            to.ints(ends.blocks());
+            to.chars(ends.within());
+        }
     }
 
     private static void write(Postings postings, ArrayWriter to) throws IOException {
@@ -56,13 +74,25 @@ final class SegmentImage {
         Lists[] lists = new Lists[Family.values().length];
         Postings[] postings = new Postings[lists.length];
         for (int family = 0; family < lists.length; family++) {
-            lists[family] = new Lists(from.number() == 0 ? null : from.ints(), from.ints());
+            Ends ends = family == Family.REPORT.ordinal() ? lists[Family.PUBLISHER.ordinal()].ends() : ends(from);
+            lists[family] =
+                    from.number() == 0 ? new Lists(ends, null, from.ints()) : new Lists(ends, from.chars(), null);
             postings[family] = new Postings(from.ints(), from.ints(), from.ints());
         }
         Segment.Several several = new Segment.Several(lists, from.ints(), from.ints());
         int[] byRevision = from.ints();
         WordPostings words = new WordPostings(from.ints(), from.ints(), from.bytes());
         return new Segment(single, kinds, several, new Segment.Finders(byRevision, postings, words));
+    }
+
+    private static Ends ends(ArrayReader from) throws IOException {
+        int held = (int) from.number();
+        return switch (held) {
+            case NONE -> null;
+            case IN_BLOCKS -> new Ends(from.ints(), from.chars(), null);
+            case WHOLE -> new Ends(null, null, from.ints());
+            default -> throw new IOException("it is damaged");
+        };
     }
 
     private static Numbers[] figures(ArrayReader from) throws IOException {
