@@ -11,6 +11,12 @@ import java.util.Map;
 /** Asks a database by prepared statements, in this process where the database is. */
 final class AskedDatabase implements Asked {
 
+    /** Seconds after which a question is given up. */
+    static final int GIVES_UP = 10;
+
+    /** How H2 and PostgreSQL say that a statement was given up. */
+    private static final String CANCELLED = "57014";
+
     private final Database database;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
 
@@ -25,7 +31,13 @@ final class AskedDatabase implements Asked {
 
     @Override
     public void ask(Case one) throws SQLException {
-        rows(one);
+        try {
+            rows(one);
+        } catch (SQLException e) {
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
     }
 
     /** All rows, with the values of all columns. */
@@ -34,6 +46,7 @@ final class AskedDatabase implements Asked {
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
             statement = database.connection().prepareStatement(sql.text());
+            statement.setQueryTimeout(GIVES_UP);
             statements.put(sql.text(), statement);
         }
         int place = 1;
