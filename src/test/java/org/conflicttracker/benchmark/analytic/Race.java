@@ -32,7 +32,7 @@ final class Race {
     void warm(Question question) throws Exception {
         run(question, WARM_UPS, WARMING);
         long end = System.nanoTime() + WARMING;
-        for (int i = 0; i < 20 * WARM_UPS && System.nanoTime() < end; i++) {
+        for (int i = 0; i < 100 * WARM_UPS && System.nanoTime() < end; i++) {
             all.get(0).ask(question.any(random));
         }
     }
