@@ -37,10 +37,10 @@ final class Sieve {
         Estimate narrowest = search.conditions().stream()
                 .map(condition -> new Estimate(condition, condition.most(segment)))
                 .min(Comparator.comparingInt(Estimate::most))
-                .filter(estimate -> estimate.most() < (to - from) / 2)
+                .filter(estimate -> estimate.most() * share() < (to - from) / 2)
                 .orElse(new Estimate(null, Math.max(0, to - from)));
         List<Condition> left = new ArrayList<>();
-        most = narrowest.most();
+        most = Math.min(narrowest.most(), Math.max(0, to - from));
         marked = narrowest.condition() == null || most == 0 ? null : new Bits(segment.size);
         if (marked != null) {
             Condition prepared = narrowest.condition().prepared(segment);
@@ -55,6 +55,11 @@ final class Sieve {
                     .forEach(condition -> left.add(condition.prepared(segment)));
         }
         conditions = List.copyOf(left);
+    }
+
+    /** Which part of the segment lies between: so much of what meets a condition is thought to lie there. */
+    private double share() {
+        return (double) (to - from) / segment.size;
     }
 
     /** @param most how many rows can meet it */

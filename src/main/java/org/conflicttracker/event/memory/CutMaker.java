@@ -12,6 +12,7 @@ import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.filter.WhenCondition;
+import org.conflicttracker.event.filter.WhereCondition;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
@@ -110,6 +111,9 @@ final class CutMaker {
     }
 
     private FamilyAxis.Pass places() {
+        if (filter.where().equals(WhereCondition.OPEN)) {
+            return null;
+        }
         Codes areas = passing.areas();
         InPlaces.Spot spot = passing.spot();
         FamilyAxis.Pass pass = pass(Family.AREA, areas);

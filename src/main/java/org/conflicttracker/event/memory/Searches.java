@@ -1,5 +1,7 @@
 package org.conflicttracker.event.memory;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.index.Search;
@@ -8,6 +10,14 @@ import org.conflicttracker.index.Search;
 @ApplicationScoped
 class Searches {
 
+    /** Few: those of the questions that are being answered. */
+    private static final int RECENT = 64;
+
+    /** @param published how far the index was: later, codes may stand for more */
+    private record Asked(Selection selection, long published) {}
+
+    private final Cache<Asked, Search> recent =
+            Caffeine.newBuilder().maximumSize(RECENT).build();
     private final Follower follower;
     private final ExternalSearch external;
 
@@ -16,7 +26,13 @@ class Searches {
         this.external = external;
     }
 
+    /** A question asks for its search several times: what it is as of, how much there is, and what. */
     Search search(Selection selection) {
+        Asked asked = new Asked(selection, follower.published().revision());
+        return recent.get(asked, first -> make(selection));
+    }
+
+    private Search make(Selection selection) {
         Meanings meanings = follower.meanings();
         return new SearchMaker(meanings, selection)
                 .search(external.conditions(selection.filter().found().externalId(), meanings));
