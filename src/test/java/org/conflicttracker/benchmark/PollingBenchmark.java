@@ -115,7 +115,9 @@ class PollingBenchmark {
         told.put("revisionsPerSecond", revisions / took);
         unchanged.tell(told.putObject("notModified"));
         changed.tell(told.putObject("changed"));
-        assertThat(unchanged.size() * changed.size()).as(told.toString()).isPositive();
+        assertThat(Math.min(unchanged.size(), changed.size()))
+                .as(told.toString())
+                .isPositive();
         report("screens", told);
     }
 
