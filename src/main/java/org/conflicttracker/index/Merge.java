@@ -62,7 +62,7 @@ final class Merge {
         }
         for (int place = 0; place < size; place++) {
             int first = first(heads);
-            columns.add(sources.get(first).row(heads[first]));
+            columns.add(Row.of(sources.get(first), heads[first]));
             places[first][heads[first]] = place;
             heads[first] = next(first, heads[first] + 1, stands);
         }

@@ -1,5 +1,7 @@
 package org.conflicttracker.index;
 
+import java.util.Arrays;
+
 /**
  * A state of an event on its way into the index.
  *
@@ -33,6 +35,43 @@ public record Row(
         int[] tags,
         int[] figures,
         int[] words) {
+
+    /** One that lies in a segment, as it came but for its words. */
+    static Row of(Segment segment, int row) {
+        Lists areas = segment.codes(Family.AREA);
+        return new Row(
+                segment.revision[row],
+                segment.event[row],
+                segment.previous.get(row),
+                segment.until[row],
+                segment.start[row],
+                segment.length.get(row),
+                segment.kind.get(row),
+                segment.schemes.get(row),
+                areas.of(row),
+                Arrays.copyOfRange(segment.several.latitudes(), areas.from(row), areas.to(row)),
+                Arrays.copyOfRange(segment.several.longitudes(), areas.from(row), areas.to(row)),
+                segment.codes(Family.INVOLVEMENT).of(row),
+                segment.codes(Family.PUBLISHER).of(row),
+                segment.codes(Family.REPORT).of(row),
+                segment.codes(Family.VOICE).of(row),
+                segment.codes(Family.TAG).of(row),
+                figures(segment, row),
+                null);
+    }
+
+    private static int[] figures(Segment segment, int row) {
+        IntList pairs = new IntList(8);
+        for (int slot = 0; slot < segment.figures.length; slot++) {
+            Numbers figures = segment.figures[slot];
+            int code = figures == null ? 0 : figures.get(row);
+            if (code != 0) {
+                pairs.add(slot);
+                pairs.add(code);
+            }
+        }
+        return pairs.toArray();
+    }
 
     /** The same with what comes before and after it. */
     Row linked(int before, int ended) {

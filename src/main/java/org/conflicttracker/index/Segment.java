@@ -44,6 +44,9 @@ final class Segment {
     final int lastRevision;
     final int lastDay;
 
+    /** What it takes on the heap without words, about. */
+    final long bytes;
+
     /** The last revision at which a state of it stood, as it was made. */
     private final int lastStanding;
 
@@ -74,6 +77,7 @@ final class Segment {
         }
         this.lastDay = day;
         this.lastStanding = last;
+        this.bytes = measured();
     }
 
     /** Marks that the state of a row ended. */
@@ -151,44 +155,7 @@ final class Segment {
         return revision[row] <= at && until[row] > at;
     }
 
-    /** The row as it came, but for its words. */
-    Row row(int row) {
-        Lists areas = codes(Family.AREA);
-        return new Row(
-                revision[row],
-                event[row],
-                previous.get(row),
-                until[row],
-                start[row],
-                length.get(row),
-                kind.get(row),
-                schemes.get(row),
-                areas.of(row),
-                Arrays.copyOfRange(several.latitudes(), areas.from(row), areas.to(row)),
-                Arrays.copyOfRange(several.longitudes(), areas.from(row), areas.to(row)),
-                codes(Family.INVOLVEMENT).of(row),
-                codes(Family.PUBLISHER).of(row),
-                codes(Family.REPORT).of(row),
-                codes(Family.VOICE).of(row),
-                codes(Family.TAG).of(row),
-                figures(row),
-                null);
-    }
-
-    private int[] figures(int row) {
-        IntList pairs = new IntList(8);
-        for (int slot = 0; slot < figures.length; slot++) {
-            int code = figures[slot] == null ? 0 : figures[slot].get(row);
-            if (code != 0) {
-                pairs.add(slot);
-                pairs.add(code);
-            }
-        }
-        return pairs.toArray();
-    }
-
-    /** What it takes on the heap without words, about. */
-    long bytes() {
+    private long measured() {
         long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + schemes.bytes();
         for (Numbers slot : figures) {
             bytes += slot == null ? 0 : slot.bytes();

@@ -40,7 +40,7 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** What the segments take on the heap, about; without what words take. */
     public long bytes() {
-        return segments.stream().mapToLong(Segment::bytes).sum();
+        return segments.stream().mapToLong(segment -> segment.bytes).sum();
     }
 
     public long bytesOfWords() {

@@ -93,7 +93,7 @@ class SpreadTest {
         }
         List<String> naive = new ArrayList<>();
         for (int place = 0; place < segment.size; place++) {
-            Row row = segment.row(place);
+            Row row = Row.of(segment, place);
             List<String> keys = List.of("");
             for (Way way : ways) {
                 keys = keys.stream()
