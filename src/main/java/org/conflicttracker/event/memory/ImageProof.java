@@ -6,22 +6,18 @@ import java.util.Optional;
 import org.conflicttracker.event.memory.ImageHeader.Maker;
 import org.conflicttracker.event.memory.ImageHeader.Recorded;
 import org.conflicttracker.spine.Horizon;
-import org.conflicttracker.spine.StoreIdentity;
-import org.conflicttracker.validator.Build;
 
 /** Whether an image is of what this store holds. */
 @ApplicationScoped
 class ImageProof {
 
-    private final Build build;
-    private final StoreIdentity store;
+    private final ImageMaker here;
     private final Horizon horizon;
     private final RecordedRepository recorded;
     private final Room room;
 
-    ImageProof(Build build, StoreIdentity store, Horizon horizon, RecordedRepository recorded, Room room) {
-        this.build = build;
-        this.store = store;
+    ImageProof(ImageMaker here, Horizon horizon, RecordedRepository recorded, Room room) {
+        this.here = here;
         this.horizon = horizon;
         this.recorded = recorded;
         this.room = room;
@@ -36,7 +32,7 @@ class ImageProof {
     ImageHeader header(Held.Image image) {
         int last = image.index().last().revision();
         return new ImageHeader(
-                maker(),
+                here.maker(),
                 image.revision(),
                 new Recorded(
                         last,
@@ -45,19 +41,16 @@ class ImageProof {
                 image.bytes());
     }
 
-    private Maker maker() {
-        return new Maker(build.id(), store.value());
-    }
-
     /**
      * Why an image may not be used; empty where it may. The store's name alone proves nothing: an older copy of its folder, put back,
      * has the same, and goes on with other revisions of the same numbers.
      */
     Optional<String> objection(ImageHeader header) {
-        if (!header.maker().store().equals(store.value())) {
+        Maker maker = here.maker();
+        if (!header.maker().store().equals(maker.store())) {
             return Optional.of("it is of another store");
         }
-        if (!header.maker().build().equals(build.id())) {
+        if (!header.maker().build().equals(maker.build())) {
             return Optional.of("another build of the tracker has made it");
         }
         if (header.revision() > horizon.revision()) {
