@@ -1,7 +1,5 @@
 package org.conflicttracker.event.memory;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -16,13 +14,6 @@ import org.conflicttracker.index.Snapshot;
 /** Answers from the index in memory. */
 @ApplicationScoped
 public class MemoryEngine implements Engine {
-
-    private static final int REMEMBERED = 1_000;
-
-    /** As of a revision they never change, and each page of a list asks for them. */
-    private final Cache<Selection, Long> counts = remembered();
-
-    private final Cache<Selection, Long> touched = remembered();
 
     private final Indexing indexing;
     private final Follower follower;
@@ -52,12 +43,12 @@ public class MemoryEngine implements Engine {
 
     @Override
     public long count(Selection selection) {
-        return counts.get(selection, first -> snapshot().count(searches.search(first)));
+        return snapshot().count(searches.search(selection));
     }
 
     @Override
     public long touching(Selection selection) {
-        return touched.get(selection, first -> snapshot().touching(searches.search(first)));
+        return snapshot().touching(searches.search(selection));
     }
 
     @Override
@@ -91,10 +82,6 @@ public class MemoryEngine implements Engine {
     @Override
     public Map<String, String> names(String parameter) {
         return names.names(parameter);
-    }
-
-    private static Cache<Selection, Long> remembered() {
-        return Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     }
 
     private Snapshot snapshot() {

@@ -15,7 +15,7 @@ public interface Engine {
     /** Whether it can answer as of this revision now; may wait briefly until it can. */
     boolean answers(long at);
 
-    /** Whether counting anew is so cheap that no number need be carried on from when it was last asked for. */
+    /** Whether counting anew is cheaper than carrying a number on from when it was last asked for. */
     boolean countsCheaply();
 
     /**

@@ -25,27 +25,25 @@ public class SelectionNumbers {
     /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
     public long touching(Selection selection) {
         Engine engine = engines.at(selection.at());
-        if (engine.countsCheaply()) {
-            return engine.touching(selection);
-        }
         return touching.get(
                 selection.filter(),
                 selection.at(),
                 () -> engine.touching(selection),
-                (before, since) -> Math.max(before, changes.last(selection.filter(), since)));
+                (before, since) -> engine.countsCheaply()
+                        ? engine.touching(selection)
+                        : Math.max(before, changes.last(selection.filter(), since)));
     }
 
     /** How many events it has. */
     public long events(Selection selection) {
         Engine engine = engines.at(selection.at());
-        if (engine.countsCheaply()) {
-            return engine.count(selection);
-        }
         return events.get(
                 selection.filter(),
                 selection.at(),
                 () -> engine.count(selection),
-                (before, since) -> before + changes.balance(selection.filter(), since));
+                (before, since) -> engine.countsCheaply()
+                        ? engine.count(selection)
+                        : before + changes.balance(selection.filter(), since));
     }
 
     /** How many revisions of the span touched it. */
