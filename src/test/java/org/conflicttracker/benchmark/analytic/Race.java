@@ -27,43 +27,44 @@ final class Race {
 
     /**
      * Asks without measuring, so that all know the way; the tracker more often: its own machine compiles what is run often, which
-     * those that are compiled before need not. What it is asked then may come back: it keeps no answers.
+     * those that are compiled before need not. It is asked the same again then, so that what is measured is new to it.
      */
     void warm(Question question) throws Exception {
-        run(question, WARM_UPS, WARMING);
+        List<Case> asked = new ArrayList<>();
+        run(question, WARM_UPS, WARMING, asked);
         long end = System.nanoTime() + WARMING;
         for (int i = 0; i < 100 * WARM_UPS && System.nanoTime() < end; i++) {
-            all.get(0).ask(question.any(random));
+            all.get(0).ask(asked.get(i % asked.size()));
         }
     }
 
     /** By names. */
     Map<String, Spread> measure(Question question) throws Exception {
         Map<String, Spread> spreads = new LinkedHashMap<>();
-        run(question, RUNS, MEASURING).forEach((name, nanos) -> spreads.put(name, Spread.of(nanos)));
+        run(question, RUNS, MEASURING, new ArrayList<>()).forEach((name, nanos) -> spreads.put(name, Spread.of(nanos)));
         return spreads;
     }
 
-    /** Whoever has used up the time is asked no more; who gave up once is not asked the same again. */
-    private Map<String, List<Long>> run(Question question, int runs, long most) throws Exception {
+    /** Whoever has used up the time is asked no more; who gave up once is not asked the same again. @param asked takes in what was asked */
+    private Map<String, List<Long>> run(Question question, int runs, long most, List<Case> asked) throws Exception {
         Map<String, List<Long>> taken = new LinkedHashMap<>();
         Map<String, Long> spent = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
             Case next = question.next(random);
+            asked.add(next);
             for (int turn = 0; turn < all.size(); turn++) {
-                Asked asked = all.get((i + turn) % all.size());
-                String who = question.name() + asked.name();
-                if (i == 0 && gaveUp.containsKey(who)) {
-                    taken.put(asked.name(), List.of(gaveUp.get(who)));
-                    spent.put(asked.name(), most);
-                } else if (spent.getOrDefault(asked.name(), 0L) < most) {
-                    long nanos = time(asked, next);
-                    spent.merge(asked.name(), nanos, Long::sum);
-                    taken.computeIfAbsent(asked.name(), name -> new ArrayList<>())
-                            .add(nanos);
+                Asked who = all.get((i + turn) % all.size());
+                String both = question.name() + who.name();
+                if (i == 0 && gaveUp.containsKey(both)) {
+                    taken.put(who.name(), List.of(gaveUp.get(both)));
+                    spent.put(who.name(), most);
+                } else if (spent.getOrDefault(who.name(), 0L) < most) {
+                    long nanos = time(who, next);
+                    spent.merge(who.name(), nanos, Long::sum);
+                    taken.computeIfAbsent(who.name(), name -> new ArrayList<>()).add(nanos);
                     if (nanos >= TimeUnit.SECONDS.toNanos(AskedDatabase.GIVES_UP)) {
-                        gaveUp.put(who, nanos);
-                        spent.put(asked.name(), most);
+                        gaveUp.put(both, nanos);
+                        spent.put(who.name(), most);
                     }
                 }
             }
