@@ -22,14 +22,19 @@ class EnginesTest {
         assertThat(new Engines(List.of(database), database).at(5)).isSameAs(database);
     }
 
+    /** Nobody is there to carry a number on. */
     @Test
-    void whatIsCheapIsCountedAnew() {
+    void whatIsCheapIsCountedAnewAtEachRevisionAndOnceAtOne() {
         var numbers = new SelectionNumbers(engines, null);
-        var selection = new Selection(EventFilter.OPEN, 5);
+        var before = new Selection(EventFilter.OPEN, 4);
+        var now = new Selection(EventFilter.OPEN, 5);
 
-        assertThat(numbers.events(selection)).isEqualTo(1);
-        assertThat(numbers.events(selection)).isEqualTo(2);
-        assertThat(numbers.touching(selection)).isEqualTo(3);
+        assertThat(numbers.events(before)).isEqualTo(1);
+        assertThat(numbers.events(now)).isEqualTo(2);
+        assertThat(numbers.events(now)).isEqualTo(2);
+        assertThat(numbers.touching(before)).isEqualTo(3);
+        assertThat(numbers.touching(now)).isEqualTo(4);
+        assertThat(numbers.touching(now)).isEqualTo(4);
     }
 
     /** Answers up to revision 5, with how often it was asked for a number. */
