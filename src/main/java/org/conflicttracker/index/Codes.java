@@ -14,18 +14,49 @@ public interface Codes {
     /** No code at all. */
     Codes NONE = of(new int[0]);
 
-    /** A few: they are looked for. */
-    static Codes of(int... few) {
-        return new Few(Arrays.stream(few).sorted().distinct().toArray());
+    /** These codes; any order, doubles count once. */
+    static Codes of(int... some) {
+        int[] sorted = sorted(some);
+        return sorted.length <= Few.MOST || sorted[sorted.length - 1] > Marked.SPARSE * sorted.length
+                ? new Few(sorted)
+                : new Marked(sorted, marks(sorted));
     }
 
-    /** Many: by a mark for each; codes beyond are not meant. */
+    private static int[] sorted(int[] some) {
+        int[] sorted = some.clone();
+        Arrays.sort(sorted);
+        int count = 0;
+        for (int code : sorted) {
+            if (count == 0 || sorted[count - 1] != code) {
+                sorted[count++] = code;
+            }
+        }
+        return Arrays.copyOf(sorted, count);
+    }
+
+    private static boolean[] marks(int[] sorted) {
+        boolean[] marks = new boolean[sorted[sorted.length - 1] + 1];
+        for (int code : sorted) {
+            marks[code] = true;
+        }
+        return marks;
+    }
+
+    /** By a mark for each code; those beyond are not meant. */
     static Codes marked(boolean[] marks) {
-        return new Marked(marks);
+        IntList sorted = new IntList(16);
+        for (int code = 0; code < marks.length; code++) {
+            if (marks[code]) {
+                sorted.add(code);
+            }
+        }
+        return new Marked(sorted.toArray(), marks);
     }
 
-    /** @param sorted ascending, without doubles */
+    /** Those that are looked for. @param sorted ascending, without doubles */
     record Few(int[] sorted) implements Codes {
+
+        private static final int MOST = 16;
 
         @Override
         public boolean has(int code) {
@@ -43,7 +74,16 @@ public interface Codes {
         }
     }
 
-    record Marked(boolean[] marks) implements Codes {
+    /**
+     * Many that stand close together.
+     *
+     * @param sorted ascending, without doubles
+     * @param marks of each code up to the greatest
+     */
+    record Marked(int[] sorted, boolean[] marks) implements Codes {
+
+        /** Among so many times as many, one by one is sooner looked for than all are gone through. */
+        private static final int SPARSE = 32;
 
         @Override
         public boolean has(int code) {
@@ -52,6 +92,10 @@ public interface Codes {
 
         @Override
         public void each(int[] codes, IntConsumer places) {
+            if (codes.length > SPARSE * sorted.length) {
+                new Few(sorted).each(codes, places);
+                return;
+            }
             for (int at = 0; at < codes.length; at++) {
                 if (has(codes[at])) {
                     places.accept(at);

@@ -1,7 +1,10 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -12,8 +15,19 @@ import java.util.stream.IntStream;
 final class Dictionary<T> {
 
     private final ConcurrentHashMap<T, Integer> codes = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, GrowingCodes> byTrait = new ConcurrentHashMap<>();
+    private final Function<T, ?> trait;
     private volatile Object[] values = new Object[64];
     private volatile int size;
+
+    Dictionary() {
+        this(value -> null);
+    }
+
+    /** @param trait by which values are looked for too; null for none */
+    Dictionary(Function<T, ?> trait) {
+        this.trait = trait;
+    }
 
     /** The value's code; a new one where it has none yet. */
     int code(T value) {
@@ -27,6 +41,10 @@ final class Dictionary<T> {
         }
         values[code] = value;
         size = code + 1;
+        Object has = trait.apply(value);
+        if (has != null) {
+            byTrait.computeIfAbsent(has, first -> new GrowingCodes()).add(code);
+        }
         codes.put(value, code);
         return code;
     }
@@ -48,5 +66,16 @@ final class Dictionary<T> {
     /** The codes that are meant, ascending. */
     int[] codes(IntPredicate meant) {
         return IntStream.range(0, size).filter(meant).toArray();
+    }
+
+    /** Those of values with one of the traits, ascending. */
+    int[] codes(Set<?> traits, IntPredicate meant) {
+        return traits.stream()
+                .map(byTrait::get)
+                .filter(Objects::nonNull)
+                .flatMapToInt(GrowingCodes::stream)
+                .filter(meant)
+                .sorted()
+                .toArray();
     }
 }

@@ -7,9 +7,9 @@ final class Meanings {
 
     final Dictionary<Kind> kinds = new Dictionary<>();
     final Dictionary<List<String>> schemes = new Dictionary<>();
-    final Dictionary<Area> areas = new Dictionary<>();
+    final Dictionary<Area> areas = new Dictionary<>(Area::country);
     final Bounds bounds = new Bounds();
-    final Dictionary<Involved> involvements = new Dictionary<>();
+    final Dictionary<Involved> involvements = new Dictionary<>(Involved::actor);
     final Dictionary<Publisher> publishers = new Dictionary<>();
     final Dictionary<Voice> voices = new Dictionary<>();
     final Dictionary<Label> tags = new Dictionary<>();

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Terms;
@@ -29,32 +30,24 @@ final class Passing {
 
     /** Those that a predicate holds for. */
     static <T> Codes codes(Dictionary<T> dictionary, Predicate<T> meant) {
-        return codes(dictionary.codes(code -> meant.test(dictionary.get(code))));
-    }
-
-    /** A few are told one by one. */
-    private static Codes codes(int... found) {
-        if (found.length <= 16) {
-            return Codes.of(found);
-        }
-        boolean[] marks = new boolean[found[found.length - 1] + 1];
-        for (int code : found) {
-            marks[code] = true;
-        }
-        return Codes.marked(marks);
+        return Codes.of(dictionary.codes(code -> meant.test(dictionary.get(code))));
     }
 
     /** Areas; where it matters in which part of them, those that reach there. */
     Codes areas() {
         WhereCondition where = filter.where();
-        return codes(meanings.areas.codes(code -> isMeant(where, meanings.areas.get(code)) && reaches(where, code)));
-    }
-
-    private static boolean isMeant(WhereCondition where, Area area) {
-        return Meant.must(where.country(), area.country())
-                && Meant.must(where.admin1(), area.admin1())
-                && Meant.must(where.admin2(), area.admin2())
-                && Meant.must(where.precision(), area.precision());
+        Predicate<Area> named = new Asked<Area>()
+                .must(where.country(), Area::country)
+                .must(where.admin1(), Area::admin1)
+                .must(where.admin2(), Area::admin2)
+                .must(where.precision(), Area::precision)
+                .all();
+        IntPredicate meant = code -> reaches(where, code) && named.test(meanings.areas.get(code));
+        Set<String> countries = where.country().included();
+        return Codes.of(
+                countries.isEmpty() || where.country().any()
+                        ? meanings.areas.codes(meant)
+                        : meanings.areas.codes(countries, meant));
     }
 
     private boolean reaches(WhereCondition where, int area) {
@@ -81,12 +74,14 @@ final class Passing {
     Codes involvements() {
         WhoCondition who = filter.who();
         Named named = Meant.names(who.actor(), meanings.actors);
-        return codes(
-                meanings.involvements,
-                one -> (named == null || named.has(one.actor(), one.state()))
-                        && Meant.present(who.kind(), one.kind())
-                        && Meant.present(who.role(), one.role())
-                        && Meant.present(who.standing(), one.standing()));
+        Predicate<Involved> meant = one -> (named == null || named.has(one.actor(), one.state()))
+                && Meant.present(who.kind(), one.kind())
+                && Meant.present(who.role(), one.role())
+                && Meant.present(who.standing(), one.standing());
+        Dictionary<Involved> all = meanings.involvements;
+        return named == null || !named.states().isEmpty()
+                ? codes(all, meant)
+                : Codes.of(all.codes(named.ids(), code -> meant.test(all.get(code))));
     }
 
     Codes publishers() {

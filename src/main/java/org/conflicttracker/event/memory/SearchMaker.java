@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.WhenCondition;
@@ -27,7 +28,7 @@ final class SearchMaker {
     /** @param external what is asked of ids in data sets, which the index does not hold */
     Search search(List<Condition> external) {
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(Conditions.one(Conditions.Column.KIND, kinds()));
+        kind(conditions);
         conditions.addAll(new FigureSearch(filter.figures(), meanings.figures).conditions());
         conditions.addAll(new FamilySearch(filter, meanings).conditions());
         conditions.addAll(new TextSearch(filter.found(), meanings).conditions());
@@ -45,15 +46,20 @@ final class SearchMaker {
                 Math.toIntExact(selection.at()));
     }
 
-    private Codes kinds() {
-        return Passing.codes(
-                meanings.kinds,
-                kind -> Meant.one(filter.found().status(), kind.status())
-                        && Meant.one(filter.what().type(), kind.type())
-                        && Meant.one(filter.what().subType(), kind.subType())
-                        && Meant.one(filter.what().violence(), kind.violence())
-                        && Meant.one(filter.what().clarity(), kind.clarity())
-                        && Meant.one(filter.what().verification(), kind.verification())
-                        && Meant.one(filter.when().precision(), kind.precision()));
+    /** Where nothing is asked that all there is is not, there is no condition. */
+    private void kind(List<Condition> conditions) {
+        Predicate<Kind> asked = new Asked<Kind>()
+                .one(filter.found().status(), Kind::status)
+                .one(filter.what().type(), Kind::type)
+                .one(filter.what().subType(), Kind::subType)
+                .one(filter.what().violence(), Kind::violence)
+                .one(filter.what().clarity(), Kind::clarity)
+                .one(filter.what().verification(), Kind::verification)
+                .one(filter.when().precision(), Kind::precision)
+                .all();
+        int[] codes = meanings.kinds.codes(code -> asked.test(meanings.kinds.get(code)));
+        if (codes.length < meanings.kinds.size()) {
+            conditions.add(Conditions.one(Conditions.Column.KIND, Codes.of(codes)));
+        }
     }
 }

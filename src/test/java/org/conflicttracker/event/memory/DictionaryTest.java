@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class DictionaryTest {
@@ -32,6 +34,19 @@ class DictionaryTest {
         assertThat(dictionary.codes(code -> code % 2 == 1))
                 .hasSize(naive.size() / 2)
                 .isSorted();
+    }
+
+    @Test
+    void codesAreFoundByATrait() {
+        Dictionary<Integer> dictionary = new Dictionary<>(value -> value % 10 == 0 ? null : value % 10);
+        random.ints(3000, 0, 2000).forEach(dictionary::code);
+        for (int round = 0; round < 50; round++) {
+            Set<Integer> traits = random.ints(random.nextInt(4), 1, 12).boxed().collect(Collectors.toSet());
+            int[] all = dictionary.codes(code -> traits.contains(dictionary.get(code) % 10) && code % 3 > 0);
+            assertThat(dictionary.codes(traits, code -> code % 3 > 0))
+                    .as(traits + ", seed " + seed)
+                    .isEqualTo(all);
+        }
     }
 
     @Test
