@@ -22,6 +22,11 @@ public final class AnyOf extends Condition {
     }
 
     @Override
+    boolean meets(Segment segment, int row) {
+        return has(segment.codes(family), row);
+    }
+
+    @Override
     int keep(Segment segment, int[] rows, int count) {
         Lists lists = segment.codes(family);
         int kept = 0;

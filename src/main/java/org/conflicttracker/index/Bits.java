@@ -1,31 +1,50 @@
 package org.conflicttracker.index;
 
-/** A bit for each row. */
+/** A bit for each row, or for each of some rows that stand together. */
 final class Bits {
+
+    /** The row of the first bit; a multiple of 64. */
+    private final int base;
 
     private final long[] words;
 
+    /** The rows that can be marked: from this one. */
+    final int from;
+
+    /** And before this one. */
+    final int to;
+
     Bits(int size) {
-        words = new long[(size + 63) >>> 6];
+        this(0, size);
+    }
+
+    Bits(int from, int to) {
+        this.from = from;
+        this.to = to;
+        this.base = from & -64;
+        this.words = new long[Math.max(0, to - base + 63 >>> 6)];
     }
 
     void set(int row) {
-        words[row >>> 6] |= 1L << row;
+        words[row - base >>> 6] |= 1L << row;
     }
 
     boolean get(int row) {
-        return (words[row >>> 6] & 1L << row) != 0;
+        return (words[row - base >>> 6] & 1L << row) != 0;
     }
 
+    /** Keeps what is marked in another of the same rows too. */
     void and(Bits other) {
         for (int i = 0; i < words.length; i++) {
             words[i] &= other.words[i];
         }
     }
 
+    /** Marks what is marked in another that has these rows, and perhaps more. */
     void or(Bits other) {
+        int shift = base - other.base >>> 6;
         for (int i = 0; i < words.length; i++) {
-            words[i] |= other.words[i];
+            words[i] |= other.words[i + shift];
         }
     }
 
@@ -38,7 +57,7 @@ final class Bits {
         into.count = 0;
         int row = from;
         while (row < to && into.count < into.rows.length) {
-            long word = words[row >>> 6] >>> row;
+            long word = words[row - base >>> 6] >>> row;
             if (word == 0) {
                 row = (row >>> 6) + 1 << 6;
             } else {
@@ -56,7 +75,7 @@ final class Bits {
         into.count = 0;
         int row = to;
         while (row > from && into.count < into.rows.length) {
-            long word = words[row - 1 >>> 6] << 64 - (row - 1 & 63) - 1;
+            long word = words[row - 1 - base >>> 6] << 64 - (row - 1 & 63) - 1;
             if (word == 0) {
                 row = row - 1 >>> 6 << 6;
             } else {

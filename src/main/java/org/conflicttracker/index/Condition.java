@@ -8,7 +8,7 @@ public abstract class Condition {
         return segment.size;
     }
 
-    /** Marks rows; among them are all that meet it. Only asked where it could say how many. */
+    /** Marks rows, of those that can be marked there; among them are all that meet it. Only asked where it could say how many. */
     void mark(Segment segment, Bits into) {
         throw new UnsupportedOperationException();
     }

@@ -55,9 +55,15 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
     /** A segment that is being read in its order, or against it. */
     private static final class Reading {
 
+        /** Rows that are looked at first; each time twice as many: a page of much that is alike is found in a few. */
+        private static final int FIRST_LOOK = 1 << 13;
+
         private final Sieve sieve;
         private final boolean backwards;
         private final Bits.Rows rows;
+        private int look = FIRST_LOOK;
+        private Scan scan;
+        private int scanned;
         private int at;
         private int next;
         private Entry head;
@@ -73,6 +79,7 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
                 int place = sieve.segment().firstFrom(day, backwards ? event : event + 1);
                 at = Math.max(sieve.from, Math.min(sieve.to, place));
             }
+            this.scanned = at;
         }
 
         /** Goes on to the next state; false where there is none. */
@@ -81,13 +88,22 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
                 if (at == (backwards ? sieve.from : sieve.to)) {
                     return false;
                 }
-                at = backwards ? sieve.before(at, rows) : sieve.next(at, sieve.to, rows);
+                if (at == scanned) {
+                    lookOn();
+                }
+                at = backwards ? scan.before(at, rows) : scan.next(at, scanned, rows);
                 next = 0;
             }
             int row = rows.rows[next++];
             Segment segment = sieve.segment();
             head = new Entry(segment.revision[row], segment.event[row], segment.start[row]);
             return true;
+        }
+
+        private void lookOn() {
+            scanned = backwards ? Math.max(sieve.from, at - look) : Math.min(sieve.to, at + look);
+            scan = sieve.scan(Math.min(at, scanned), Math.max(at, scanned));
+            look = Math.min(2 * look, 1 << 24);
         }
     }
 

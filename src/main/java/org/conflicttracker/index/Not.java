@@ -15,6 +15,11 @@ public final class Not extends Condition {
     }
 
     @Override
+    boolean meets(Segment segment, int row) {
+        return !condition.meets(segment, row);
+    }
+
+    @Override
     int keep(Segment segment, int[] rows, int count) {
         int[] met = java.util.Arrays.copyOf(rows, count);
         int meeting = condition.keep(segment, met, count);

@@ -45,13 +45,20 @@ record Postings(int[] codes, int[] starts, int[] rows) {
         return counted[0];
     }
 
-    /** Marks the rows that have one of the codes. */
+    /** Marks the rows that have one of the codes, as far as they can be marked there. */
     void mark(Codes wanted, Bits into) {
         wanted.each(codes, at -> {
-            for (int i = starts[at]; i < starts[at + 1]; i++) {
+            int end = starts[at + 1];
+            for (int i = first(into.from, starts[at], end); i < end && rows[i] < into.to; i++) {
                 into.set(rows[i]);
             }
         });
+    }
+
+    /** Where between two places the rows from this one on begin. */
+    private int first(int row, int from, int to) {
+        int at = row == 0 ? from : Arrays.binarySearch(rows, from, to, row);
+        return at < 0 ? -at - 1 : at;
     }
 
     long bytes() {

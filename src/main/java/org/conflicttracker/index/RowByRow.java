@@ -6,6 +6,11 @@ abstract class RowByRow extends Condition {
     abstract boolean has(Segment segment, int row);
 
     @Override
+    final boolean meets(Segment segment, int row) {
+        return has(segment, row);
+    }
+
+    @Override
     final int keep(Segment segment, int[] rows, int count) {
         int kept = 0;
         for (int i = 0; i < count; i++) {

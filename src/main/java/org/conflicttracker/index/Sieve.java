@@ -11,12 +11,14 @@ final class Sieve {
     static final int BATCH = 1024;
 
     private final Segment segment;
-    private final List<Condition> conditions;
+    private final Search search;
     private final boolean everStanding;
-    private final int at;
 
-    /** Marks the rows that are worth looking at; null where all are. */
-    private final Bits marked;
+    /** By its marks rows are looked at; null where all are. */
+    private final Condition narrowest;
+
+    private volatile Prepared prepared;
+    private Scan whole;
 
     /** How many rows there are to look at, at most. */
     final int most;
@@ -29,32 +31,18 @@ final class Sieve {
     /** @param standing whether only states are meant that stood at the revision; else all that were recorded up to it */
     Sieve(Segment segment, Search search, boolean standing) {
         this.segment = segment;
-        this.at = search.at();
+        this.search = search;
         this.everStanding = !standing;
         this.from = segment.firstFrom(search.from(), Integer.MIN_VALUE);
         this.to =
                 search.to() == Integer.MAX_VALUE ? segment.size : segment.firstFrom(search.to() + 1, Integer.MIN_VALUE);
-        Estimate narrowest = search.conditions().stream()
+        Estimate estimate = search.conditions().stream()
                 .map(condition -> new Estimate(condition, condition.most(segment)))
                 .min(Comparator.comparingInt(Estimate::most))
-                .filter(estimate -> estimate.most() * share() < (to - from) / 2)
+                .filter(least -> least.most() * share() < (to - from) / 2)
                 .orElse(new Estimate(null, Math.max(0, to - from)));
-        List<Condition> left = new ArrayList<>();
-        most = Math.min(narrowest.most(), Math.max(0, to - from));
-        marked = narrowest.condition() == null || most == 0 ? null : new Bits(segment.size);
-        if (marked != null) {
-            Condition prepared = narrowest.condition().prepared(segment);
-            prepared.mark(segment, marked);
-            if (!prepared.marksExactly()) {
-                left.add(prepared);
-            }
-        }
-        if (most > 0) {
-            search.conditions().stream()
-                    .filter(condition -> condition != narrowest.condition())
-                    .forEach(condition -> left.add(condition.prepared(segment)));
-        }
-        conditions = List.copyOf(left);
+        this.narrowest = estimate.condition();
+        this.most = Math.min(estimate.most(), Math.max(0, to - from));
     }
 
     /** Which part of the segment lies between: so much of what meets a condition is thought to lie there. */
@@ -65,51 +53,75 @@ final class Sieve {
     /** @param most how many rows can meet it */
     private record Estimate(Condition condition, int most) {}
 
+    /**
+     * The conditions, made ready for the segment.
+     *
+     * @param narrowest null where there is none
+     * @param left what is to be asked of rows that this one marked
+     */
+    private record Prepared(Condition narrowest, List<Condition> left) {}
+
+    /** Only when it is needed first: in many segments nothing is looked for. */
+    private Prepared prepared() {
+        Prepared known = prepared;
+        return known == null ? prepare() : known;
+    }
+
+    private synchronized Prepared prepare() {
+        if (prepared == null) {
+            Condition first = narrowest == null ? null : narrowest.prepared(segment);
+            List<Condition> left = new ArrayList<>();
+            if (first != null && !first.marksExactly()) {
+                left.add(first);
+            }
+            search.conditions().stream()
+                    .filter(condition -> condition != narrowest)
+                    .forEach(condition -> left.add(condition.prepared(segment)));
+            prepared = new Prepared(first, List.copyOf(left));
+        }
+        return prepared;
+    }
+
     Segment segment() {
         return segment;
     }
 
-    /** The next rows found from here on, ascending; where to go on. There may be none and still more to look at. */
-    int next(int row, int end, Bits.Rows into) {
-        int next = marked == null ? all(row, end, into) : marked.rows(row, end, into);
-        keep(into);
-        return next;
+    /** Reads all there is; what is worth looking at is marked once for all who read. */
+    synchronized Scan whole() {
+        if (whole == null) {
+            whole = scan(from, to);
+        }
+        return whole;
     }
 
-    /** The same, descending from the row before the end. */
-    int before(int end, Bits.Rows into) {
-        int next = marked == null ? allBackwards(end, into) : marked.rowsBackwards(from, end, into);
-        keep(into);
-        return next;
+    /** Reads rows between these. */
+    Scan scan(int first, int end) {
+        Condition marking = prepared().narrowest();
+        if (marking == null) {
+            return new Scan(this, null, first);
+        }
+        Bits marked = new Bits(first, end);
+        marking.mark(segment, marked);
+        return new Scan(this, marked, first);
     }
 
     /** Whether the row is one that is looked for. */
     boolean has(int row) {
-        return row >= from
-                && row < to
-                && (marked == null || marked.get(row))
-                && conditions.stream().allMatch(condition -> condition.meets(segment, row));
-    }
-
-    private static int all(int row, int end, Bits.Rows into) {
-        int count = Math.min(into.rows.length, end - row);
-        for (int i = 0; i < count; i++) {
-            into.rows[i] = row + i;
+        if (row < from || row >= to) {
+            return false;
         }
-        into.count = Math.max(0, count);
-        return Math.min(end, row + into.rows.length);
-    }
-
-    private int allBackwards(int end, Bits.Rows into) {
-        int count = Math.max(0, Math.min(into.rows.length, end - from));
-        for (int i = 0; i < count; i++) {
-            into.rows[i] = end - 1 - i;
+        Prepared all = prepared();
+        for (Condition condition : all.left()) {
+            if (!condition.meets(segment, row)) {
+                return false;
+            }
         }
-        into.count = count;
-        return end - count;
+        return all.narrowest() == null || all.narrowest().meets(segment, row);
     }
 
-    private void keep(Bits.Rows batch) {
+    /** Keeps those of a batch that are looked for. */
+    void keep(Bits.Rows batch) {
+        List<Condition> conditions = prepared().left();
         int count = standing(batch.rows, batch.count);
         for (int i = 0; i < conditions.size() && count > 0; i++) {
             count = conditions.get(i).keep(segment, batch.rows, count);
@@ -118,6 +130,7 @@ final class Sieve {
     }
 
     private int standing(int[] rows, int count) {
+        int at = search.at();
         if (everStanding ? segment.lastRevision <= at : segment.allStand(at)) {
             return count;
         }

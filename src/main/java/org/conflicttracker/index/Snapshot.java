@@ -137,11 +137,11 @@ public record Snapshot(List<Segment> segments, int revision) {
         private void into(Sink sink) {
             Bits.Rows rows = new Bits.Rows(Sieve.BATCH);
             for (Piece piece = next(); piece != null; piece = next()) {
-                Sieve from = piece.sieve();
+                Scan scan = piece.sieve().whole();
                 for (int at = piece.from(); at < piece.to(); ) {
-                    at = from.next(at, piece.to(), rows);
+                    at = scan.next(at, piece.to(), rows);
                     if (rows.count > 0) {
-                        sink.take(from.segment(), rows.rows, rows.count);
+                        sink.take(piece.sieve().segment(), rows.rows, rows.count);
                     }
                 }
             }
@@ -159,18 +159,4 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
         return last;
     }
-
-    /** The state of a revision; null where it is not here. */
-    Place find(int wanted) {
-        for (Segment segment : segments) {
-            int row = segment.find(wanted);
-            if (row >= 0) {
-                return new Place(segment, row);
-            }
-        }
-        return null;
-    }
-
-    /** Where a state is. */
-    record Place(Segment segment, int row) {}
 }

@@ -20,7 +20,7 @@ public final class TheseRevisions extends RowByRow {
     void mark(Segment segment, Bits into) {
         for (int revision : revisions) {
             int row = segment.find(revision);
-            if (row >= 0) {
+            if (row >= into.from && row < into.to) {
                 into.set(row);
             }
         }

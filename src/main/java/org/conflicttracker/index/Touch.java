@@ -1,37 +1,43 @@
 package org.conflicttracker.index;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
- * Finds the last revision up to one at which an event entered a selection, changed in it or left it. A narrow selection is looked
- * through; of a wide one nearly every revision is one, so the list is walked from its end.
+ * Finds the last revision up to one at which an event entered a selection, changed in it or left it. The list is walked from its end
+ * for as long as looking through the selection would take: of a wide one nearly every revision is one.
  */
 final class Touch {
 
-    /** Up to so many rows are sooner looked through than walked to. */
-    private static final int NARROW = 20_000;
-
-    /** After so many steps the walk is given up. */
-    private static final int LONGEST_WALK = 50_000;
+    /** In the time of a step so many rows are looked through. */
+    private static final int ROWS_A_STEP = 32;
 
     private static final int TOO_FAR = -1;
 
     private final Snapshot snapshot;
     private final Search search;
-    private final Map<Segment, Sieve> sieves = new IdentityHashMap<>();
+
+    /** Of each segment; null where nothing is looked for. */
+    private final Sieve[] sieves;
 
     Touch(Snapshot snapshot, Search search) {
         this.snapshot = snapshot;
         this.search = search;
-        snapshot.sieves(search, false).forEach(sieve -> sieves.put(sieve.segment(), sieve));
+        Map<Segment, Sieve> found = new IdentityHashMap<>();
+        snapshot.sieves(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
+        this.sieves = snapshot.segments().stream().map(found::get).toArray(Sieve[]::new);
     }
 
     /** 0 where there is none. */
     int last() {
-        long most = sieves.values().stream().mapToLong(sieve -> sieve.most).sum();
-        int walked = most < NARROW ? TOO_FAR : walk();
+        long most = Arrays.stream(sieves)
+                .filter(Objects::nonNull)
+                .mapToLong(sieve -> sieve.most)
+                .sum();
+        int walked = walk(most / ROWS_A_STEP);
         return walked == TOO_FAR ? lookThrough() : walked;
     }
 
@@ -60,19 +66,19 @@ final class Touch {
         }
     }
 
-    private int walk() {
+    private int walk(long steps) {
         List<Segment> segments = snapshot.segments();
         int[] left = segments.stream()
                 .mapToInt(segment -> segment.position(search.at() + 1))
                 .toArray();
-        for (int step = 0; step < LONGEST_WALK; step++) {
+        for (long step = 0; step < steps; step++) {
             int latest = latest(segments, left);
             if (latest < 0) {
                 return 0;
             }
             Segment segment = segments.get(latest);
             int row = segment.finders.byRevision()[--left[latest]];
-            if (has(segment, row) || had(segment.previous.get(row))) {
+            if (has(latest, row) || had(segment.previous.get(row))) {
                 return segment.revision[row];
             }
         }
@@ -96,13 +102,21 @@ final class Touch {
         return latest;
     }
 
-    private boolean has(Segment segment, int row) {
-        Sieve sieve = sieves.get(segment);
-        return sieve != null && sieve.has(row);
+    private boolean has(int segment, int row) {
+        return sieves[segment] != null && sieves[segment].has(row);
     }
 
+    /** Whether what a state came after was meant; 0 for none before. */
     private boolean had(int previous) {
-        Snapshot.Place before = previous == 0 ? null : snapshot.find(previous);
-        return before != null && has(before.segment(), before.row());
+        if (previous > 0) {
+            List<Segment> segments = snapshot.segments();
+            for (int i = 0; i < sieves.length; i++) {
+                int row = segments.get(i).find(previous);
+                if (row >= 0) {
+                    return has(i, row);
+                }
+            }
+        }
+        return false;
     }
 }

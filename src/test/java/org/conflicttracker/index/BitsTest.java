@@ -55,6 +55,23 @@ class BitsTest {
         }
     }
 
+    @Test
+    void bitsOfSomeRowsAreThoseOfAllThere() {
+        for (int from : EDGES) {
+            for (int to : EDGES) {
+                if (from <= to) {
+                    BitSet set = set(200, 0.3);
+                    Bits some = new Bits(from, to);
+                    some.or(bits(set, 200));
+                    check(some, set, from, to);
+                    Bits one = new Bits(from, to);
+                    set.stream().filter(row -> row >= from && row < to).forEach(one::set);
+                    check(one, set, from, to);
+                }
+            }
+        }
+    }
+
     private void check(Bits bits, BitSet set, int from, int to) {
         String what = from + " to " + to + " of " + set + ", seed " + seed;
         Bits.Rows rows = new Bits.Rows(1 + random.nextInt(70));

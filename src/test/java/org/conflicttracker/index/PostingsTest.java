@@ -21,11 +21,17 @@ class PostingsTest {
             RandomCodes.Some some = new RandomCodes(random).some(30);
             Bits marked = new Bits(rows.length);
             postings.mark(some.codes(), marked);
+            int from = random.nextInt(rows.length);
+            Bits window = new Bits(from, from + random.nextInt(rows.length - from + 1));
+            postings.mark(some.codes(), window);
             int codes = 0;
             for (int row = 0; row < rows.length; row++) {
                 long met = Arrays.stream(rows[row]).distinct().filter(some::has).count();
                 codes += (int) met;
                 assertThat(marked.get(row)).as("row " + row + ", seed " + seed).isEqualTo(met > 0);
+                if (row >= window.from && row < window.to) {
+                    assertThat(window.get(row)).as("seed " + seed).isEqualTo(met > 0);
+                }
                 assertThat(lists.of(row)).as("seed " + seed).isEqualTo(rows[row]);
             }
             assertThat(postings.count(some.codes())).as("seed " + seed).isEqualTo(codes);
