@@ -2,6 +2,7 @@ package org.conflicttracker.event.query;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.function.LongBinaryOperator;
 import java.util.function.LongSupplier;
 import org.conflicttracker.validator.SharedWork;
 
@@ -24,7 +25,13 @@ public final class Followed<K> {
         long on(long number, ChangeRepository.Span since);
     }
 
-    private record At(long revision, long number) {}
+    /** A number that was found as of a revision, and is the same from an earlier one on. */
+    private record At(long from, long revision, long number) {
+
+        boolean tells(long at) {
+            return from <= at && at <= revision;
+        }
+    }
 
     private record Wanted<K>(K key, long revision) {}
 
@@ -32,6 +39,17 @@ public final class Followed<K> {
 
     private final Cache<K, At> known =
             Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final LongBinaryOperator from;
+
+    /** Numbers that may change with each revision. */
+    public Followed() {
+        this((number, at) -> at);
+    }
+
+    /** @param from from which revision on a number is the same as at the one at which it was found, by these two */
+    public Followed(LongBinaryOperator from) {
+        this.from = from;
+    }
 
     /**
      * The number as of a revision.
@@ -40,20 +58,21 @@ public final class Followed<K> {
      */
     public long get(K key, long at, LongSupplier whole, Carry carry) {
         At before = known.getIfPresent(key);
-        return before != null && before.revision() == at
+        return before != null && before.tells(at)
                 ? before.number()
                 : underWay.once(new Wanted<>(key, at), () -> find(key, at, whole, carry));
     }
 
     private long find(K key, long at, LongSupplier whole, Carry carry) {
         At before = known.getIfPresent(key);
-        if (before != null && before.revision() == at) {
+        if (before != null && before.tells(at)) {
             return before.number();
         }
         boolean near = before != null && before.revision() < at && at - before.revision() <= MOST_BEHIND;
         long number =
                 near ? carry.on(before.number(), new ChangeRepository.Span(before.revision(), at)) : whole.getAsLong();
-        known.asMap().merge(key, new At(at, number), (one, other) -> one.revision() > other.revision() ? one : other);
+        At found = new At(from.applyAsLong(number, at), at, number);
+        known.asMap().merge(key, found, (one, other) -> one.revision() > other.revision() ? one : other);
         return number;
     }
 }

@@ -13,7 +13,10 @@ public class SelectionNumbers {
 
     private final Engines engines;
     private final ChangeRepository changes;
-    private final Followed<EventFilter> touching = new Followed<>();
+
+    /** What touched a selection last did so as of any revision since. */
+    private final Followed<EventFilter> touching = new Followed<>((last, at) -> last);
+
     private final Followed<EventFilter> events = new Followed<>();
     private final Followed<Since> told = new Followed<>();
 
@@ -34,12 +37,12 @@ public class SelectionNumbers {
                         : Math.max(before, changes.last(selection.filter(), since)));
     }
 
-    /** How many events it has. */
+    /** How many events it has: so many as when it was touched last, which is the state that all pages of a list are of. */
     public long events(Selection selection) {
         Engine engine = engines.at(selection.at());
         return events.get(
                 selection.filter(),
-                selection.at(),
+                touching(selection),
                 () -> engine.count(selection),
                 (before, since) -> engine.countsCheaply()
                         ? engine.count(selection)

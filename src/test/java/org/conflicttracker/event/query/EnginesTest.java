@@ -24,23 +24,30 @@ class EnginesTest {
 
     /** Nobody is there to carry a number on. */
     @Test
-    void whatIsCheapIsCountedAnewAtEachRevisionAndOnceAtOne() {
+    void whatIsCheapIsCountedAnewAfterEachTouchAndNotBetween() {
         var numbers = new SelectionNumbers(engines, null);
-        var before = new Selection(EventFilter.OPEN, 4);
-        var now = new Selection(EventFilter.OPEN, 5);
 
-        assertThat(numbers.events(before)).isEqualTo(1);
-        assertThat(numbers.events(now)).isEqualTo(2);
-        assertThat(numbers.events(now)).isEqualTo(2);
-        assertThat(numbers.touching(before)).isEqualTo(3);
-        assertThat(numbers.touching(now)).isEqualTo(4);
-        assertThat(numbers.touching(now)).isEqualTo(4);
+        assertThat(numbers.touching(as(4))).isEqualTo(3);
+        assertThat(numbers.touching(as(3))).as("touched last by the same").isEqualTo(3);
+        assertThat(counted.touchings).isEqualTo(1);
+        assertThat(numbers.events(as(4))).isEqualTo(1);
+        assertThat(numbers.events(as(3))).as("the pages after the first").isEqualTo(1);
+        assertThat(numbers.events(as(5))).isEqualTo(2);
+        assertThat(numbers.events(as(5))).isEqualTo(2);
+        assertThat(counted.touchings).isEqualTo(2);
+        assertThat(numbers.touching(as(2))).as("before it was touched").isZero();
+        assertThat(numbers.events(as(2))).isEqualTo(3);
     }
 
-    /** Answers up to revision 5, with how often it was asked for a number. */
+    private static Selection as(long at) {
+        return new Selection(EventFilter.OPEN, at);
+    }
+
+    /** Answers up to revision 5, with how often it was asked for a number; 3 and 5 touched everything. */
     private static final class Counted implements Engine {
 
-        private long asked;
+        private long counts;
+        private long touchings;
 
         @Override
         public boolean answers(long at) {
@@ -59,12 +66,13 @@ class EnginesTest {
 
         @Override
         public long count(Selection selection) {
-            return ++asked;
+            return ++counts;
         }
 
         @Override
         public long touching(Selection selection) {
-            return ++asked;
+            touchings++;
+            return selection.at() < 3 ? 0 : selection.at() < 5 ? 3 : 5;
         }
 
         @Override
