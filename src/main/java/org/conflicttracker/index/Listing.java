@@ -21,23 +21,27 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
                 : first(snapshot, search, figures);
     }
 
-    /** Segments are in the order of days, so each is read from where the list stands. */
+    /**
+     * Segments are in the order of days, so each is read from where the list stands; and only when the next row in it could be the
+     * next of the list.
+     */
     private List<Entry> byDay(Snapshot snapshot, Search search) {
-        Comparator<Entry> comparator = order.comparator();
-        PriorityQueue<Reading> heads =
-                new PriorityQueue<>(Comparator.comparing((Reading reading) -> reading.head, comparator));
-        for (Sieve sieve : snapshot.sieves(search, true)) {
-            Reading reading = new Reading(sieve, this);
-            if (reading.advance()) {
-                heads.add(reading);
-            }
-        }
+        PriorityQueue<Reading> readings =
+                new PriorityQueue<>(Comparator.comparing((Reading reading) -> reading.head, order.comparator()));
+        snapshot.sieves(search, true).stream()
+                .map(sieve -> new Reading(sieve, this))
+                .filter(Reading::goOn)
+                .forEach(readings::add);
         List<Entry> listed = new ArrayList<>();
-        while (listed.size() < most && !heads.isEmpty()) {
-            Reading next = heads.poll();
-            listed.add(next.head);
-            if (next.advance()) {
-                heads.add(next);
+        while (listed.size() < most && !readings.isEmpty()) {
+            Reading next = readings.poll();
+            if (next.found) {
+                listed.add(next.head);
+            } else {
+                next.find();
+            }
+            if (next.goOn()) {
+                readings.add(next);
             }
         }
         return listed;
@@ -56,7 +60,9 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
     private static final class Reading {
 
         /** Rows that are looked at first; each time twice as many: a page of much that is alike is found in a few. */
-        private static final int FIRST_LOOK = 1 << 13;
+        private static final int FIRST_LOOK = 1 << 10;
+
+        private static final int LONGEST_LOOK = 1 << 17;
 
         private final Sieve sieve;
         private final boolean backwards;
@@ -66,7 +72,12 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
         private int scanned;
         private int at;
         private int next;
+
+        /** The next entry, or what comes no later than it. */
         private Entry head;
+
+        /** Whether it is the next entry. */
+        private boolean found;
 
         Reading(Sieve sieve, Listing listing) {
             this.sieve = sieve;
@@ -82,28 +93,32 @@ public record Listing(Entry.Order order, int slot, Entry after, int most) {
             this.scanned = at;
         }
 
-        /** Goes on to the next state; false where there is none. */
-        boolean advance() {
-            while (next == rows.count) {
-                if (at == (backwards ? sieve.from : sieve.to)) {
-                    return false;
-                }
-                if (at == scanned) {
-                    lookOn();
-                }
-                at = backwards ? scan.before(at, rows) : scan.next(at, scanned, rows);
-                next = 0;
+        /** Goes on to the next entry if it is known, else to the next row; false where there is none. */
+        boolean goOn() {
+            found = next < rows.count;
+            if (found) {
+                head = entry(rows.rows[next++]);
+                return true;
             }
-            int row = rows.rows[next++];
-            Segment segment = sieve.segment();
-            head = new Entry(segment.revision[row], segment.event[row], segment.start[row]);
-            return true;
+            boolean more = at != (backwards ? sieve.from : sieve.to);
+            head = more ? entry(backwards ? at - 1 : at) : null;
+            return more;
         }
 
-        private void lookOn() {
-            scanned = backwards ? Math.max(sieve.from, at - look) : Math.min(sieve.to, at + look);
-            scan = sieve.scan(Math.min(at, scanned), Math.max(at, scanned));
-            look = Math.min(2 * look, 1 << 24);
+        /** Looks at some rows more. */
+        void find() {
+            if (at == scanned) {
+                scanned = backwards ? Math.max(sieve.from, at - look) : Math.min(sieve.to, at + look);
+                scan = sieve.scan(Math.min(at, scanned), Math.max(at, scanned));
+                look = Math.min(2 * look, LONGEST_LOOK);
+            }
+            at = backwards ? scan.before(at, rows) : scan.next(at, scanned, rows);
+            next = 0;
+        }
+
+        private Entry entry(int row) {
+            Segment segment = sieve.segment();
+            return new Entry(segment.revision[row], segment.event[row], segment.start[row]);
         }
     }
 

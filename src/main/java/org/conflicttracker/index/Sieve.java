@@ -13,15 +13,9 @@ final class Sieve {
     private final Segment segment;
     private final Search search;
     private final boolean everStanding;
-
-    /** By its marks rows are looked at; null where all are. */
-    private final Condition narrowest;
-
+    private volatile Estimate estimate;
     private volatile Prepared prepared;
     private Scan whole;
-
-    /** How many rows there are to look at, at most. */
-    final int most;
 
     /** Rows between which to look. */
     final int from;
@@ -36,13 +30,24 @@ final class Sieve {
         this.from = segment.firstFrom(search.from(), Integer.MIN_VALUE);
         this.to =
                 search.to() == Integer.MAX_VALUE ? segment.size : segment.firstFrom(search.to() + 1, Integer.MIN_VALUE);
-        Estimate estimate = search.conditions().stream()
-                .map(condition -> new Estimate(condition, condition.most(segment)))
-                .min(Comparator.comparingInt(Estimate::most))
-                .filter(least -> least.most() * share() < (to - from) / 2)
-                .orElse(new Estimate(null, Math.max(0, to - from)));
-        this.narrowest = estimate.condition();
-        this.most = Math.min(estimate.most(), Math.max(0, to - from));
+    }
+
+    /** How many rows there are to look at, at most. */
+    int most() {
+        return Math.min(estimate().most(), to - from);
+    }
+
+    private Estimate estimate() {
+        Estimate known = estimate;
+        if (known == null) {
+            known = search.conditions().stream()
+                    .map(condition -> new Estimate(condition, condition.most(segment)))
+                    .min(Comparator.comparingInt(Estimate::most))
+                    .filter(least -> least.most() * share() < (to - from) / 2)
+                    .orElse(new Estimate(null, to - from));
+            estimate = known;
+        }
+        return known;
     }
 
     /** Which part of the segment lies between: so much of what meets a condition is thought to lie there. */
@@ -50,7 +55,12 @@ final class Sieve {
         return (double) (to - from) / segment.size;
     }
 
-    /** @param most how many rows can meet it */
+    /**
+     * The narrowest condition, by whose marks rows are looked at.
+     *
+     * @param condition null where all rows are
+     * @param most how many rows can meet it
+     */
     private record Estimate(Condition condition, int most) {}
 
     /**
@@ -69,6 +79,7 @@ final class Sieve {
 
     private synchronized Prepared prepare() {
         if (prepared == null) {
+            Condition narrowest = estimate().condition();
             Condition first = narrowest == null ? null : narrowest.prepared(segment);
             List<Condition> left = new ArrayList<>();
             if (first != null && !first.marksExactly()) {

@@ -86,14 +86,16 @@ public record Snapshot(List<Segment> segments, int revision) {
         return segments.stream()
                 .filter(segment -> standing ? segment.mayStand(search.at()) : segment.firstRevision <= search.at())
                 .map(segment -> new Sieve(segment, search, standing))
-                .filter(sieve -> sieve.most > 0 && sieve.from < sieve.to)
+                .filter(sieve -> sieve.from < sieve.to)
                 .toList();
     }
 
     /** Has what is found taken in by sinks, one for each thread that works on it. */
     <T extends Sink> Stream<T> gather(Search search, boolean standing, java.util.function.Supplier<T> sinks) {
-        List<Sieve> sieves = sieves(search, standing);
-        long most = sieves.stream().mapToLong(sieve -> sieve.most).sum();
+        List<Sieve> sieves = sieves(search, standing).stream()
+                .filter(sieve -> sieve.most() > 0)
+                .toList();
+        long most = sieves.stream().mapToLong(Sieve::most).sum();
         int threads = most < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
         Work work = new Work(sieves);
         Function<Integer, T> one = thread -> {

@@ -35,7 +35,7 @@ final class Touch {
     int last() {
         long most = Arrays.stream(sieves)
                 .filter(Objects::nonNull)
-                .mapToLong(sieve -> sieve.most)
+                .mapToLong(Sieve::most)
                 .sum();
         int walked = walk(most / ROWS_A_STEP);
         return walked == TOO_FAR ? lookThrough() : walked;

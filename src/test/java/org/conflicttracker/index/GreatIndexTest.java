@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /**
  * A great index by chance answers as its naive twin does, while it is tidied beside. It is so great that segments of 16,384 rows and
  * more are put together by {@code tidy}, that several threads share a question (60,000 rows to look at and more) and one segment
- * (131,072 rows), and that a page looks on for more than it looked at first (8,192 rows).
+ * (131,072 rows), and that a page looks on for more than it looked at first (1,024 rows).
  */
 class GreatIndexTest {
 
