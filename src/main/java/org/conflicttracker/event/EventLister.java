@@ -12,7 +12,6 @@ import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
 import org.conflicttracker.event.request.FilterLinks;
-import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.page.Cursor;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.page.Page;
@@ -71,9 +70,9 @@ class EventLister {
                                 pinned.touching().revision(),
                                 fingerprint(query, request)))
                 : null;
-        List<Revision> revisions =
+        List<Long> revisions =
                 entries.stream().map(PageRepository.Entry::revision).toList();
-        List<?> data = query.fields().areAll() ? views.written(revisions) : views.views(revisions);
+        List<?> data = query.fields().areAll() ? views.written(revisions) : views.recorded(revisions);
         Page page = new Page(data.size(), numbers.events(pinned.selection()), next);
         return new EventList(data, page, pinned.touching(), pinned.hints());
     }

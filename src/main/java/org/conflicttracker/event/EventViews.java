@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.store.ContentRepository;
+import org.conflicttracker.event.store.Documented;
 import org.conflicttracker.event.store.Revision;
 
 /** Shows states of events to readers. */
@@ -27,21 +28,23 @@ public class EventViews {
 
     /** The states in the order given; their documents are fetched in one go. */
     public List<EventView> views(List<Revision> revisions) {
-        return each(revisions, (revision, document) -> view(revision, json.read(document)));
+        return recorded(revisions.stream().map(one -> one.revision).toList());
+    }
+
+    /** What these revisions recorded, in the order given. */
+    List<EventView> recorded(List<Long> revisions) {
+        return each(revisions, found -> view(found.revision(), json.read(found.document())));
     }
 
     /** The same, ready to be sent. */
-    List<WrittenEvent> written(List<Revision> revisions) {
-        return each(revisions, (revision, document) -> new WrittenEvent(json.written(view(revision, null), document)));
+    List<WrittenEvent> written(List<Long> revisions) {
+        return each(revisions, found -> new WrittenEvent(json.written(view(found.revision(), null), found.document())));
     }
 
-    private <T> List<T> each(List<Revision> revisions, BiFunction<Revision, String, T> told) {
-        List<Long> ids = revisions.stream().map(one -> one.revision).toList();
-        Map<Long, String> documents = contents.listContents(ids).stream()
-                .collect(Collectors.toMap(content -> content.revision, content -> content.document));
-        return revisions.stream()
-                .map(one -> told.apply(one, documents.get(one.revision)))
-                .toList();
+    private <T> List<T> each(List<Long> revisions, Function<Documented, T> told) {
+        Map<Long, Documented> found = contents.listDocumented(revisions).stream()
+                .collect(Collectors.toMap(one -> one.revision().revision, one -> one));
+        return revisions.stream().map(found::get).map(told).toList();
     }
 
     /** A state with its content at hand. */

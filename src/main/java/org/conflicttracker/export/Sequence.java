@@ -36,7 +36,7 @@ class Sequence {
 
     private Iterator<ChangeView> changes(EventFilter filter, Span span) {
         Iterator<Change> found = new Batched<>(new Pages(filter, span)::next);
-        return new Mapped<>(documents.read(found, Change::revision), Sequence::view);
+        return new Mapped<>(documents.read(found, change -> change.revision().revision), Sequence::view);
     }
 
     private static ChangeView view(Documents.Told<Change> told) {

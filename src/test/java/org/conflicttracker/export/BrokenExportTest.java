@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.event.store.ContentRepository;
-import org.conflicttracker.event.store.RevisionContent;
+import org.conflicttracker.event.store.Documented;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +44,11 @@ class BrokenExportTest {
         }
 
         @Override
-        public List<RevisionContent> listContents(List<Long> revisions) {
+        public List<Documented> listDocumented(List<Long> revisions) {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("The disk is gone");
             }
-            return super.listContents(revisions);
+            return super.listDocumented(revisions);
         }
     }
 

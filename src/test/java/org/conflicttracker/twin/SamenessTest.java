@@ -140,7 +140,7 @@ class SamenessTest {
 
     private static List<String> listed(Engine engine, PageRepository.Ordered ordered, List<String> after, int most) {
         return engine.page(ordered, after, most).stream()
-                .map(entry -> entry.revision().revision + " " + entry.keys())
+                .map(entry -> entry.revision() + " " + entry.keys())
                 .toList();
     }
 

@@ -3,27 +3,22 @@ package org.conflicttracker.event.memory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.query.PageRepository;
-import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.query.Sort;
-import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.index.Entry;
 import org.conflicttracker.index.Listing;
 
-/** Finds pages in memory; what is on them comes from the database, by key. */
+/** Finds pages in memory; what is on them comes from the database, by revision. */
 @ApplicationScoped
 class MemoryPages {
 
     private final Follower follower;
     private final Searches searches;
-    private final RevisionRepository revisions;
 
-    MemoryPages(Follower follower, Searches searches, RevisionRepository revisions) {
+    MemoryPages(Follower follower, Searches searches) {
         this.follower = follower;
         this.searches = searches;
-        this.revisions = revisions;
     }
 
     List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
@@ -36,11 +31,8 @@ class MemoryPages {
                 follower.published(),
                 searches.search(ordered.selection()),
                 follower.meanings().figures.all());
-        Map<Long, Revision> states = revisions.states(
-                found.stream().map(entry -> (long) entry.revision()).toList());
         return found.stream()
-                .map(entry ->
-                        new PageRepository.Entry(states.get((long) entry.revision()), keys(ordered.sort(), entry)))
+                .map(entry -> new PageRepository.Entry(entry.revision(), keys(ordered.sort(), entry)))
                 .toList();
     }
 

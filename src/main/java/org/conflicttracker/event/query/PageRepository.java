@@ -14,7 +14,7 @@ import org.conflicttracker.event.store.Revision;
 public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** An entry of a list and the keys that say where it stands. */
-    public record Entry(Revision revision, List<String> keys) {}
+    public record Entry(long revision, List<String> keys) {}
 
     /** The selection in an order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
@@ -38,17 +38,13 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         }
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
-                        "select r, " + key + " from Revision r" + join + " where " + clause.where() + " order by "
-                                + order(ordered.sort(), key),
+                        "select r.revision, r.eventId, " + key + " from Revision r" + join + " where " + clause.where()
+                                + " order by " + order(ordered.sort(), key),
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()
-                .map(row -> entry((Revision) row[0], row[1]))
+                .map(row -> new Entry((Long) row[0], List.of(row[2].toString(), row[1].toString())))
                 .toList();
-    }
-
-    private static Entry entry(Revision revision, Object key) {
-        return new Entry(revision, List.of(key.toString(), Long.toString(revision.eventId)));
     }
 
     private static String key(Sort sort) {

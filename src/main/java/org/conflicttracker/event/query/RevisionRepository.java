@@ -3,9 +3,6 @@ package org.conflicttracker.event.query;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Revision;
@@ -13,9 +10,6 @@ import org.conflicttracker.event.store.Revision;
 /** Finds states of events, and what a selection is as of ({@link Engine}). */
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
-
-    /** PostgreSQL takes at most 65,535 parameters. */
-    private static final int AT_ONCE = 10_000;
 
     long touching(Selection selection) {
         Hql clause = new Hql();
@@ -48,16 +42,6 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         return find("eventId = ?1 and revision <= ?2 order by revision desc", event, at)
                 .page(0, 1)
                 .firstResultOptional();
-    }
-
-    /** States by their revisions. */
-    public Map<Long, Revision> states(List<Long> revisions) {
-        Map<Long, Revision> states = new HashMap<>();
-        for (int from = 0; from < revisions.size(); from += AT_ONCE) {
-            list("revision in ?1", revisions.subList(from, Math.min(revisions.size(), from + AT_ONCE)))
-                    .forEach(state -> states.put(state.revision, state));
-        }
-        return states;
     }
 
     /** The last state of any event as of a revision; empty where there is none yet. */
