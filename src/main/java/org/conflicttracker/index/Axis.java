@@ -74,6 +74,17 @@ public interface Axis {
             return lists.to(row) - lists.from(row);
         }
 
+        /** Reads them in their order; how many. */
+        public int codes(Family family, int place, int[] into) {
+            Lists lists = segment.codes(family);
+            int from = lists.from(rows[place]);
+            int count = lists.to(rows[place]) - from;
+            for (int no = 0; no < count; no++) {
+                into[no] = lists.code(from + no);
+            }
+            return count;
+        }
+
         /** One of them. */
         public int code(Family family, int place, int no) {
             Lists lists = segment.codes(family);

@@ -13,6 +13,8 @@ final class Spread {
     private final boolean[] shared = new boolean[Sieve.BATCH];
     private int[] places = new int[Sieve.BATCH];
     private long[] combined = new long[Sieve.BATCH];
+    private int[] otherPlaces = new int[2 * Sieve.BATCH];
+    private long[] otherCombined = new long[2 * Sieve.BATCH];
     private final int[] narrow;
     private final int scale;
     private int size;
@@ -36,10 +38,6 @@ final class Spread {
         size = found.count;
         once = true;
         isNarrow = scale > 0;
-        if (places.length < size) {
-            places = new int[Sieve.BATCH];
-            combined = new long[Sieve.BATCH];
-        }
         Arrays.fill(narrow, 0, size, 0);
         if (!isNarrow) {
             Arrays.fill(combined, 0, size, 0);
@@ -93,8 +91,8 @@ final class Spread {
         int[] placesBefore = placesOf(found);
         long[] combinedBefore = combined;
         int sizeBefore = size;
-        places = new int[sizeBefore * 2];
-        combined = new long[sizeBefore * 2];
+        places = otherPlaces;
+        combined = otherCombined;
         size = 0;
         for (int i = 0; i < sizeBefore; i++) {
             int place = placesBefore[i];
@@ -109,6 +107,8 @@ final class Spread {
                 combined[size++] = combinedBefore[i] + stride * several[key];
             }
         }
+        otherPlaces = placesBefore;
+        otherCombined = combinedBefore;
     }
 
     private int[] placesOf(Axis.Found found) {

@@ -120,11 +120,13 @@ public final class Tallies implements Snapshot.Sink {
 
     /** Code 0 adds nothing. */
     private void add(int code, int to) {
+        long[] numbers = figures;
+        long[] into = sums;
         int from = code * Figures.WIDTH;
-        sums[to] += figures[from];
-        sums[to + 1] += figures[from + 1];
-        sums[to + 2] += figures[from + 2];
-        sums[to + 3] += figures[from + 3];
+        into[to] += numbers[from];
+        into[to + 1] += numbers[from + 1];
+        into[to + 2] += numbers[from + 2];
+        into[to + 3] += numbers[from + 3];
     }
 
     /** All of them in one; the first of them takes the others in. */

@@ -36,14 +36,15 @@ final class FamilyAxis implements Axis.Some {
         return Math.max(1, found.codes(family, place));
     }
 
+    /** Most rows have one code, and mostly any passes. */
     @Override
     public int keys(Axis.Found found, int place, int[] into) {
-        int codes = found.codes(family, place);
+        int codes = found.codes(family, place, into);
         int count = 0;
         for (int no = 0; no < codes; no++) {
             if (pass == null || pass.passes(found, place, no)) {
-                int key = keys.keys()[found.code(family, place, no)];
-                if (isNew(key, into, count)) {
+                int key = keys.keys()[into[no]];
+                if (count == 0 || isNew(key, into, count)) {
                     into[count++] = key;
                 }
             }
