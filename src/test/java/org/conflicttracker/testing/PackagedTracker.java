@@ -38,8 +38,7 @@ public final class PackagedTracker implements AutoCloseable {
         var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
         var port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", String.valueOf(freePort())));
         var log = Files.createTempFile("tracker", ".log");
-        var command =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
@@ -47,6 +46,12 @@ public final class PackagedTracker implements AutoCloseable {
         builder.environment().putAll(environment);
         return new PackagedTracker(
                 builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+    }
+
+    /** The Java that runs it: this process's, unless another is given. */
+    public static String java() {
+        return System.getProperty(
+                "tracker.java", ProcessHandle.current().info().command().orElse("java"));
     }
 
     /** The address of a path, for example {@code /q/health/ready}. */
