@@ -3,11 +3,11 @@ package org.conflicttracker.event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Optional;
 import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.Place;
 import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.request.Asked;
@@ -16,8 +16,6 @@ import org.conflicttracker.page.Cursor;
 import org.conflicttracker.page.Links;
 import org.conflicttracker.page.Page;
 import org.conflicttracker.page.PageRequest;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
 
 /** Answers with pages of events. */
 @ApplicationScoped
@@ -56,17 +54,18 @@ class EventLister {
     }
 
     EventList list(ListQuery query, Pinned pinned, UriInfo request) {
-        Optional<Cursor> cursor = query.page().cursor();
+        Place after =
+                query.page().cursor().map(cursor -> place(cursor, query.sort())).orElse(null);
         int limit = query.page().limit();
-        List<PageRepository.Entry> found =
-                find(pinned, query.sort(), cursor.map(Cursor::keys).orElse(null), limit + 1);
+        List<PageRepository.Entry> found = engines.at(pinned.at())
+                .page(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
         boolean more = found.size() > limit;
         List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
         String next = more
                 ? Links.next(
                         request,
                         new Cursor(
-                                entries.get(limit - 1).keys(),
+                                keys(entries.get(limit - 1).place()),
                                 pinned.touching().revision(),
                                 fingerprint(query, request)))
                 : null;
@@ -77,15 +76,16 @@ class EventLister {
         return new EventList(data, page, pinned.touching(), pinned.hints());
     }
 
-    private List<PageRepository.Entry> find(Pinned pinned, Sort sort, List<String> after, int most) {
-        try {
-            PageRepository.Ordered ordered = new PageRepository.Ordered(pinned.selection(), sort);
-            return engines.at(pinned.at()).page(ordered, after, most);
-        } catch (IllegalArgumentException
-                | java.time.DateTimeException
-                | IndexOutOfBoundsException
-                | NullPointerException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "This is not a cursor of this list.");
+    private static List<String> keys(Place place) {
+        return List.of(Long.toString(place.key()), Long.toString(place.event()));
+    }
+
+    /** Where the page before ended. */
+    private static Place place(Cursor cursor, Sort sort) {
+        Place place = new Place(cursor.number(0), cursor.number(1));
+        if (!place.isIn(sort)) {
+            throw Cursor.garbage();
         }
+        return place;
     }
 }

@@ -9,6 +9,7 @@ import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.Engines;
 import org.conflicttracker.event.query.PageRepository.Entry;
 import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.Place;
 import org.conflicttracker.event.query.Sort;
 
 /**
@@ -38,7 +39,7 @@ class Selected {
     private final class Pages {
 
         private final Ordered ordered;
-        private List<String> after;
+        private Place after;
         private boolean last;
 
         private Pages(Ordered ordered) {
@@ -53,7 +54,7 @@ class Selected {
             Engine engine = engines.at(ordered.selection().at());
             List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.page(ordered, after, most));
             last = found.size() < most;
-            after = last ? null : found.get(most - 1).keys();
+            after = last ? null : found.get(most - 1).place();
             return found;
         }
     }

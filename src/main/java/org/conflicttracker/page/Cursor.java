@@ -171,7 +171,8 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
         return (int) crc.getValue();
     }
 
-    private static ProblemException garbage() {
+    /** For who finds that a token was made up. */
+    public static ProblemException garbage() {
         return refused("This is not a cursor. Take page.next from the previous answer as it is.");
     }
 

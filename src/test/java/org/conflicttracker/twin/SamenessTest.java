@@ -28,6 +28,7 @@ import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.Place;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Api;
@@ -124,7 +125,7 @@ class SamenessTest {
     private void checkPages(Selection selection, String what) {
         PageRepository.Ordered ordered = new PageRepository.Ordered(selection, one(List.of(Sort.values())));
         int most = 1 + random.nextInt(30);
-        List<String> after = null;
+        Place after = null;
         for (int page = 0; page < 4; page++) {
             List<String> listed = listed(database, ordered, after, most);
             assertThat(listed(memory, ordered, after, most))
@@ -134,13 +135,13 @@ class SamenessTest {
             if (entries.isEmpty()) {
                 return;
             }
-            after = entries.get(entries.size() - 1).keys();
+            after = entries.get(entries.size() - 1).place();
         }
     }
 
-    private static List<String> listed(Engine engine, PageRepository.Ordered ordered, List<String> after, int most) {
+    private static List<String> listed(Engine engine, PageRepository.Ordered ordered, Place after, int most) {
         return engine.page(ordered, after, most).stream()
-                .map(entry -> entry.revision() + " " + entry.keys())
+                .map(entry -> entry.revision() + " " + entry.place())
                 .toList();
     }
 

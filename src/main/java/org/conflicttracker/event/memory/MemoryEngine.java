@@ -9,6 +9,7 @@ import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.Place;
 import org.conflicttracker.index.Snapshot;
 
 /** Answers from the index in memory. */
@@ -57,7 +58,7 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
+    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
         return pages.page(ordered, after, most);
     }
 

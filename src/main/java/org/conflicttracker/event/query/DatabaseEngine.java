@@ -48,7 +48,7 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
+    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
         return pages.find(ordered, after, most);
     }
 

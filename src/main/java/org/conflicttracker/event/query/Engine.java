@@ -32,13 +32,12 @@ public interface Engine {
     long touching(Selection selection);
 
     /**
-     * Entries after the keys of an earlier one. The keys are the same whichever engine made them: the next page may come from another.
+     * Entries after an earlier one.
      *
-     * @param after keys of an entry in the same order; null to begin
+     * @param after a place that {@linkplain Place#isIn is in} such an order; null to begin
      * @param most how many entries at most
-     * @throws IllegalArgumentException where the keys were not made by an engine
      */
-    List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most);
+    List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most);
 
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRecorded(long millis);

@@ -13,14 +13,14 @@ import org.conflicttracker.event.store.Revision;
 @ApplicationScoped
 public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** An entry of a list and the keys that say where it stands. */
-    public record Entry(long revision, List<String> keys) {}
+    /** An entry of a list, and where it stands. */
+    public record Entry(long revision, Place place) {}
 
     /** The selection in an order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
 
     /** As {@link Engine#page} says. */
-    List<Entry> find(Ordered ordered, List<String> after, int most) {
+    List<Entry> find(Ordered ordered, Place after, int most) {
         Selection selection = ordered.selection();
         Hql clause = new Hql();
         String key = key(ordered.sort());
@@ -43,8 +43,12 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()
-                .map(row -> new Entry((Long) row[0], List.of(row[2].toString(), row[1].toString())))
+                .map(row -> new Entry((Long) row[0], new Place(number(row[2]), (Long) row[1])))
                 .toList();
+    }
+
+    private static long number(Object key) {
+        return key instanceof LocalDate day ? day.toEpochDay() : (Long) key;
     }
 
     private static String key(Sort sort) {
@@ -65,11 +69,9 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** The bound of the key alone comes first: it is where in its index the database begins. */
-    private static void beyond(Sort sort, String key, List<String> after, Hql clause) {
-        boolean byDate = sort == Sort.DATE || sort == Sort.DATE_DESCENDING;
-        Object value = byDate ? LocalDate.parse(after.get(0)) : Long.valueOf(after.get(0));
-        String last = clause.bind(value);
-        String id = clause.bind(Long.valueOf(after.get(1)));
+    private static void beyond(Sort sort, String key, Place after, Hql clause) {
+        String last = clause.bind(sort.isByDay() ? LocalDate.ofEpochDay(after.key()) : (Object) after.key());
+        String id = clause.bind(after.event());
         String order = sort == Sort.DATE ? " > " : " < ";
         clause.and(key + order.replace(" ", "") + "= " + last)
                 .and("(" + key + order + last + " or r.eventId" + order + id + ")");

@@ -17,4 +17,9 @@ public enum Sort {
     public String code() {
         return code;
     }
+
+    /** Whether by the first day, either way. */
+    public boolean isByDay() {
+        return this == DATE || this == DATE_DESCENDING;
+    }
 }

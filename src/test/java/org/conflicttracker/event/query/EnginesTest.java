@@ -76,7 +76,7 @@ class EnginesTest {
         }
 
         @Override
-        public List<PageRepository.Entry> page(PageRepository.Ordered ordered, List<String> after, int most) {
+        public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
             throw new UnsupportedOperationException();
         }
 
