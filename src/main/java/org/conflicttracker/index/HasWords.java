@@ -1,12 +1,18 @@
 package org.conflicttracker.index;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /** A row has all the words of one of the sets. */
 public final class HasWords extends Condition {
 
     private final List<Set<Integer>> sets;
+
+    /** Of segments that are in use: a question looks into each several times, and words take longest to look up. */
+    private final Map<Segment, Found> looked = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param sets of codes of words; a set with a word that nothing has is left out by who asks */
     public HasWords(List<Set<Integer>> sets) {
@@ -45,9 +51,11 @@ public final class HasWords extends Condition {
 
     @Override
     Condition prepared(Segment segment) {
-        Bits found = new Bits(segment.size);
-        mark(segment, found);
-        return new Found(this, found);
+        return looked.computeIfAbsent(segment, first -> {
+            Bits found = new Bits(segment.size);
+            mark(segment, found);
+            return new Found(this, found);
+        });
     }
 
     @Override

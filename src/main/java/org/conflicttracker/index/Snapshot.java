@@ -1,8 +1,7 @@
 package org.conflicttracker.index;
 
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -90,22 +89,19 @@ public record Snapshot(List<Segment> segments, int revision) {
                 .toList();
     }
 
-    /** Has what is found taken in by sinks, one for each thread that works on it. */
-    <T extends Sink> Stream<T> gather(Search search, boolean standing, java.util.function.Supplier<T> sinks) {
+    /** Has what is found taken in by sinks, one for each thread that worked on it. */
+    <T extends Sink> Stream<T> gather(Search search, boolean standing, Supplier<T> sinks) {
         List<Sieve> sieves = sieves(search, standing).stream()
                 .filter(sieve -> sieve.most() > 0)
                 .toList();
         long most = sieves.stream().mapToLong(Sieve::most).sum();
-        int threads = most < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
         Work work = new Work(sieves);
-        Function<Integer, T> one = thread -> {
+        Supplier<T> share = () -> {
             T sink = sinks.get();
             work.into(sink);
             return sink;
         };
-        return threads == 1
-                ? Stream.of(one.apply(0))
-                : IntStream.range(0, threads).parallel().mapToObj(one::apply).toList().stream();
+        return (most < WORTH_SHARING ? List.of(share.get()) : Help.share(share)).stream();
     }
 
     /** Pieces of segments, handed out one after the other. */

@@ -1,0 +1,80 @@
+package org.conflicttracker.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * Has work that can be shared done by who wants it, with the help of those who are idle just now: where all processors are busy with
+ * other questions, nobody waits for anybody. (Callers of the common pool do, and look for others' tasks meanwhile: with many who ask
+ * at once that was a third of all time.)
+ */
+final class Help {
+
+    private static final int HELPERS = Runtime.getRuntime().availableProcessors() - 1;
+    private static final int IDLE_SECONDS = 60;
+
+    private static final ThreadPoolExecutor IDLE = new ThreadPoolExecutor(
+            0,
+            Math.max(1, HELPERS),
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Help::helper,
+            new ThreadPoolExecutor.DiscardPolicy());
+
+    private Help() {}
+
+    private static Thread helper(Runnable task) {
+        Thread thread = new Thread(task, "index-helper");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What each who took part made of the work, the caller first. @param share takes what is left of it, piece by piece */
+    static <T> List<T> share(Supplier<T> share) {
+        List<Offer<T>> offers = new ArrayList<>();
+        for (int i = 0; i < HELPERS; i++) {
+            Offer<T> offer = new Offer<>(share);
+            offers.add(offer);
+            IDLE.execute(offer);
+        }
+        List<T> made = new ArrayList<>();
+        made.add(share.get());
+        offers.stream().filter(Offer::isTaken).forEach(offer -> made.add(offer.made.join()));
+        return made;
+    }
+
+    /** A share for who takes it before it is asked for. */
+    private static final class Offer<T> implements Runnable {
+
+        private final Supplier<T> share;
+        private final AtomicBoolean decided = new AtomicBoolean();
+        private final CompletableFuture<T> made = new CompletableFuture<>();
+
+        Offer(Supplier<T> share) {
+            this.share = share;
+        }
+
+        @Override
+        public void run() {
+            if (decided.compareAndSet(false, true)) {
+                try {
+                    made.complete(share.get());
+                } catch (RuntimeException | Error e) {
+                    made.completeExceptionally(e);
+                }
+            }
+        }
+
+        /** Whether somebody has; if not, nobody will. */
+        boolean isTaken() {
+            return !decided.compareAndSet(false, true);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.conflicttracker.index;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HelpTest {
+
+    private static final int PIECES = 200;
+
+    @Test
+    void eachPieceIsDoneOnceHoweverManyAskAtOnce() throws Exception {
+        ExecutorService askers = Executors.newFixedThreadPool(8);
+        List<Future<List<Integer>>> answers = IntStream.range(0, 2000)
+                .mapToObj(question -> askers.submit(HelpTest::work))
+                .toList();
+        for (Future<List<Integer>> answer : answers) {
+            assertThat(answer.get().stream().mapToInt(Integer::intValue).sum()).isEqualTo(PIECES);
+        }
+        askers.shutdown();
+    }
+
+    /** How many pieces each who took part has done. */
+    private static List<Integer> work() {
+        AtomicInteger left = new AtomicInteger(PIECES);
+        return Help.share(() -> {
+            int done = 0;
+            while (left.getAndDecrement() > 0) {
+                done++;
+            }
+            return done;
+        });
+    }
+
+    @Test
+    void whatFailsForAnyFails() {
+        for (int i = 0; i < 200; i++) {
+            Thread asker = Thread.currentThread();
+            AtomicInteger failures = new AtomicInteger();
+            assertThatThrownBy(() -> Help.share(() -> {
+                        failures.incrementAndGet();
+                        throw new IllegalStateException(asker.getName());
+                    }))
+                    .hasMessageContaining(asker.getName());
+            assertThat(failures.get()).isPositive();
+        }
+        assertThat(Help.share(() -> 1)).containsOnly(1);
+    }
+}
