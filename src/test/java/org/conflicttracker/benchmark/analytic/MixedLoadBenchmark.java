@@ -2,8 +2,10 @@ package org.conflicttracker.benchmark.analytic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,10 @@ class MixedLoadBenchmark {
                 Path copied = to.resolve(from.relativize(file));
                 Files.createDirectories(copied.getParent());
                 Files.copy(file, copied);
+                try (FileChannel written = FileChannel.open(copied, StandardOpenOption.WRITE)) {
+                    // else what is measured waits for the disk to take the copy in
+                    written.force(true);
+                }
             }
         }
         return to;
