@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.testing.Sizes;
 import org.junit.jupiter.api.Test;
 
@@ -41,20 +42,23 @@ class IndexImageTest {
     @Test
     void anImageIsOfItsRevisionWhileMoreIsTakenIn() throws IOException {
         List<Row> all = more(Sizes.of(40_000, 400_000));
+        AtomicInteger made = new AtomicInteger();
         CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
             for (int from = 0; from < all.size(); from += 50) {
                 index.take(all.subList(from, from + 50), from + 50);
                 if (from % 5000 == 0) {
                     index.tidy();
+                    awaitMore(made);
                 }
             }
         });
         List<byte[]> images = new ArrayList<>();
         while (!taking.isDone()) {
             images.add(written(index.image()));
+            made.incrementAndGet();
         }
         taking.join();
-        assertThat(images).hasSizeGreaterThan(2);
+        assertThat(images.size()).isGreaterThan(2);
         for (byte[] image : List.of(images.get(images.size() / 3), images.get(images.size() / 2))) {
             Index read = read(image);
             Index alone = new Index();
@@ -62,6 +66,14 @@ class IndexImageTest {
                     all.subList(0, read.published().revision()),
                     read.published().revision());
             assertAlike(read, alone);
+        }
+    }
+
+    /** Else all might be taken in before the second image is begun. */
+    private static void awaitMore(AtomicInteger made) {
+        int before = made.get();
+        for (long end = System.nanoTime() + 10_000_000_000L; made.get() == before && System.nanoTime() < end; ) {
+            Thread.yield();
         }
     }
 
