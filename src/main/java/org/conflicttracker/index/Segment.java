@@ -150,11 +150,6 @@ final class Segment {
         return from;
     }
 
-    /** Whether the state was its event's newest at the revision. */
-    boolean stood(int row, int at) {
-        return revision[row] <= at && until[row] > at;
-    }
-
     private long measured() {
         long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + schemes.bytes();
         for (Numbers slot : figures) {

@@ -67,7 +67,7 @@ final class Sieve {
      * The conditions, made ready for the segment.
      *
      * @param narrowest null where there is none
-     * @param left what is to be asked of rows that this one marked
+     * @param left what is to be asked of rows that this one marked, it too where it marks others beside
      */
     private record Prepared(Condition narrowest, List<Condition> left) {}
 
@@ -127,7 +127,8 @@ final class Sieve {
                 return false;
             }
         }
-        return all.narrowest() == null || all.narrowest().meets(segment, row);
+        Condition narrowest = all.narrowest();
+        return narrowest == null || !narrowest.marksExactly() || narrowest.meets(segment, row);
     }
 
     /** Keeps those of a batch that are looked for. */

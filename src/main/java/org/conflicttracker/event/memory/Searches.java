@@ -14,9 +14,9 @@ class Searches {
     private static final int RECENT = 64;
 
     /** @param published how far the index was: later, codes may stand for more */
-    private record Asked(Selection selection, long published) {}
+    private record Wanted(Selection selection, long published) {}
 
-    private final Cache<Asked, Search> recent =
+    private final Cache<Wanted, Search> recent =
             Caffeine.newBuilder().maximumSize(RECENT).build();
     private final Follower follower;
     private final ExternalSearch external;
@@ -28,8 +28,8 @@ class Searches {
 
     /** A question asks for its search several times: what it is as of, how much there is, and what. */
     Search search(Selection selection) {
-        Asked asked = new Asked(selection, follower.published().revision());
-        return recent.get(asked, first -> make(selection));
+        Wanted wanted = new Wanted(selection, follower.published().revision());
+        return recent.get(wanted, first -> make(selection));
     }
 
     private Search make(Selection selection) {
