@@ -11,14 +11,16 @@ import java.util.function.Function;
 public class Writing {
 
     private final StoreRepository store;
+    private final WritingQueue queue;
     private final Durability durability;
     private final Head head;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
-    Writing(StoreRepository store, Durability durability, Head head) {
+    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head) {
         this.store = store;
+        this.queue = queue;
         this.durability = durability;
         this.head = head;
     }
@@ -32,8 +34,7 @@ public class Writing {
     public <T> T write(Function<Ticket, T> work) {
         begun.incrementAndGet();
         try {
-            Written<T> written = QuarkusTransaction.requiringNew().call(() -> {
-                Ticket ticket = new Ticket(store.lock(), store, clock.millis());
+            Written<T> written = inTurn(ticket -> {
                 T result = work.apply(ticket);
                 ticket.finish();
                 return new Written<>(
@@ -57,8 +58,7 @@ public class Writing {
     @SuppressWarnings("unchecked") // what was put in is what comes out
     public <T> T rehearse(Function<Ticket, T> work) {
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                Ticket ticket = new Ticket(store.lock(), store, clock.millis());
+            return inTurn(ticket -> {
                 T result = work.apply(ticket);
                 ticket.finish();
                 throw new Rehearsed(result);
@@ -66,6 +66,11 @@ public class Writing {
         } catch (Rehearsed rehearsed) {
             return (T) rehearsed.result;
         }
+    }
+
+    private <T> T inTurn(Function<Ticket, T> work) {
+        return queue.next(() -> QuarkusTransaction.requiringNew()
+                .call(() -> work.apply(new Ticket(store.lock(), store, clock.millis()))));
     }
 
     /** For one writer who has much to write. */
