@@ -3,6 +3,7 @@ package org.conflicttracker.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,12 +12,16 @@ import java.util.function.Supplier;
 
 /**
  * Has work that can be shared done by who wants it, with the help of those who are idle just now: where all processors are busy with
- * other questions, nobody waits for anybody. (Callers of the common pool do, and look for others' tasks meanwhile: with many who ask
- * at once that was a third of all time.)
+ * other questions, nobody waits for anybody's help. (Callers of the common pool do, and look for others' tasks meanwhile: with many who
+ * ask at once that was a third of all time.)
+ *
+ * <p>No more such work is begun than there are processors to do it; more waits for its turn, in the order it came. All at once would be
+ * ready no sooner, and whoever needs a processor for a moment only, to write or for a small question, would be one of many at it.
  */
 final class Help {
 
-    private static final int HELPERS = Runtime.getRuntime().availableProcessors() - 1;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    private static final int HELPERS = PROCESSORS - 1;
     private static final int IDLE_SECONDS = 60;
 
     private static final ThreadPoolExecutor IDLE = new ThreadPoolExecutor(
@@ -28,6 +33,8 @@ final class Help {
             Help::helper,
             new ThreadPoolExecutor.DiscardPolicy());
 
+    private static final Semaphore TURNS = new Semaphore(PROCESSORS, true);
+
     private Help() {}
 
     private static Thread helper(Runnable task) {
@@ -38,6 +45,15 @@ final class Help {
 
     /** What each who took part made of the work, the caller first. @param share takes what is left of it, piece by piece */
     static <T> List<T> share(Supplier<T> share) {
+        TURNS.acquireUninterruptibly();
+        try {
+            return shared(share);
+        } finally {
+            TURNS.release();
+        }
+    }
+
+    private static <T> List<T> shared(Supplier<T> share) {
         List<Offer<T>> offers = new ArrayList<>();
         for (int i = 0; i < HELPERS; i++) {
             Offer<T> offer = new Offer<>(share);

@@ -39,6 +39,26 @@ class HelpTest {
         });
     }
 
+    /** And their helpers, who are one fewer than the processors. */
+    @Test
+    void noMoreAreAtWorkThanThereAreProcessors() throws Exception {
+        AtomicInteger atWork = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        ExecutorService askers = Executors.newFixedThreadPool(16);
+        List<Future<List<Integer>>> answers = IntStream.range(0, 500)
+                .mapToObj(question -> askers.submit(() -> Help.share(() -> {
+                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                    Thread.yield();
+                    return atWork.decrementAndGet();
+                })))
+                .toList();
+        for (Future<List<Integer>> answer : answers) {
+            answer.get();
+        }
+        askers.shutdown();
+        assertThat(most.get()).isBetween(1, 2 * Runtime.getRuntime().availableProcessors() - 1);
+    }
+
     @Test
     void whatFailsForAnyFails() {
         for (int i = 0; i < 200; i++) {
