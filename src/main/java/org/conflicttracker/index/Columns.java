@@ -25,6 +25,7 @@ final class Columns {
     private final int[] start;
     private final int[] length;
     private final int[] kind;
+    private final int[] stage;
     private final int[] schemes;
     private final int[][] figures = new int[SLOTS][];
     private final IntList latitudes;
@@ -41,6 +42,7 @@ final class Columns {
         this.start = new int[size];
         this.length = new int[size];
         this.kind = new int[size];
+        this.stage = new int[size];
         this.schemes = new int[size];
         this.latitudes = new IntList(size);
         this.longitudes = new IntList(size);
@@ -74,6 +76,7 @@ final class Columns {
         start[at] = row.start();
         length[at] = row.length();
         kind[at] = row.kind();
+        stage[at] = row.stage();
         schemes[at] = row.schemes();
         for (int i = 0; i < row.figures().length; i += 2) {
             int slot = row.figures()[i];
@@ -112,7 +115,7 @@ final class Columns {
         }
         return new Segment(
                 new Segment.Single(revision, event, until, start, Numbers.of(previous)),
-                new Segment.Kinds(Numbers.of(length), Numbers.of(kind), Numbers.of(schemes), slots),
+                new Segment.Kinds(Numbers.of(length), Numbers.of(kind), Numbers.of(stage), Numbers.of(schemes), slots),
                 new Segment.Several(lists, latitudes.toArray(), longitudes.toArray()),
                 new Segment.Finders(byRevision(), postings, words));
     }

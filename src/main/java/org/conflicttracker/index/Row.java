@@ -10,6 +10,7 @@ import java.util.Arrays;
  * @param start its first day, in days since 1970
  * @param length days from its first to its last
  * @param kind code of all that an event has one of
+ * @param stage code of which of the event's states it is
  * @param schemes code of the data sets that it has ids in
  * @param latitudes for each area, in 1e-7 degrees; {@link Segment#NOWHERE} where unknown
  * @param reports for each publisher, the report's id
@@ -24,6 +25,7 @@ public record Row(
         int start,
         int length,
         int kind,
+        int stage,
         int schemes,
         int[] areas,
         int[] latitudes,
@@ -47,6 +49,7 @@ public record Row(
                 segment.start[row],
                 segment.length.get(row),
                 segment.kind.get(row),
+                segment.stage.get(row),
                 segment.schemes.get(row),
                 areas.of(row),
                 Arrays.copyOfRange(segment.several.latitudes(), areas.from(row), areas.to(row)),
@@ -83,6 +86,7 @@ public record Row(
                 start,
                 length,
                 kind,
+                stage,
                 schemes,
                 areas,
                 latitudes,

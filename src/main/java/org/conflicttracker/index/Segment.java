@@ -20,7 +20,7 @@ final class Segment {
     record Single(int[] revision, int[] event, int[] until, int[] start, Numbers previous) {}
 
     /** What an event is: narrow columns. @param figures by slot; null where no row has one */
-    record Kinds(Numbers length, Numbers kind, Numbers schemes, Numbers[] figures) {}
+    record Kinds(Numbers length, Numbers kind, Numbers stage, Numbers schemes, Numbers[] figures) {}
 
     /** Columns of several. @param latitudes of each area */
     record Several(Lists[] codes, int[] latitudes, int[] longitudes) {}
@@ -36,6 +36,7 @@ final class Segment {
     final Numbers previous;
     final Numbers length;
     final Numbers kind;
+    final Numbers stage;
     final Numbers schemes;
     final Numbers[] figures;
     final Several several;
@@ -62,6 +63,7 @@ final class Segment {
         this.previous = single.previous();
         this.length = kinds.length();
         this.kind = kinds.kind();
+        this.stage = kinds.stage();
         this.schemes = kinds.schemes();
         this.figures = kinds.figures();
         this.several = several;
@@ -151,7 +153,7 @@ final class Segment {
     }
 
     private long measured() {
-        long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + schemes.bytes();
+        long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + stage.bytes() + schemes.bytes();
         for (Numbers slot : figures) {
             bytes += slot == null ? 0 : slot.bytes();
         }

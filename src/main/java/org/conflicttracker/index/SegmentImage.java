@@ -17,7 +17,8 @@ final class SegmentImage {
         to.ints(segment.event);
         to.ints(until);
         to.ints(segment.start);
-        for (Numbers column : new Numbers[] {segment.previous, segment.length, segment.kind, segment.schemes}) {
+        for (Numbers column :
+                new Numbers[] {segment.previous, segment.length, segment.kind, segment.stage, segment.schemes}) {
             NumbersImage.write(column, to);
         }
         to.number(segment.figures.length);
@@ -70,7 +71,11 @@ final class SegmentImage {
         Segment.Single single =
                 new Segment.Single(from.ints(), from.ints(), from.ints(), from.ints(), NumbersImage.read(from));
         Segment.Kinds kinds = new Segment.Kinds(
-                NumbersImage.read(from), NumbersImage.read(from), NumbersImage.read(from), figures(from));
+                NumbersImage.read(from),
+                NumbersImage.read(from),
+                NumbersImage.read(from),
+                NumbersImage.read(from),
+                figures(from));
         Lists[] lists = new Lists[Family.values().length];
         Postings[] postings = new Postings[lists.length];
         for (int family = 0; family < lists.length; family++) {

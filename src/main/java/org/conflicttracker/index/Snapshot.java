@@ -1,6 +1,7 @@
 package org.conflicttracker.index;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -144,6 +145,20 @@ public record Snapshot(List<Segment> segments, int revision) {
                 }
             }
         }
+    }
+
+    /** Codes of a state. @param stage which of its event's states it is */
+    public record State(int event, int kind, int stage) {}
+
+    /** The state of a revision; empty where there is none. */
+    public Optional<State> find(int revision) {
+        for (Segment segment : segments) {
+            int row = segment.find(revision);
+            if (row >= 0) {
+                return Optional.of(new State(segment.event[row], segment.kind.get(row), segment.stage.get(row)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The greatest revision up to one that a state has; 0 where none has. */

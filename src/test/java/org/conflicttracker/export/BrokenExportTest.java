@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.event.store.ContentRepository;
 import org.conflicttracker.event.store.Documented;
+import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,11 @@ class BrokenExportTest {
         }
 
         @Override
-        public List<Documented> listDocumented(List<Long> revisions) {
+        public List<Documented> document(List<Heading> states) {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("The disk is gone");
             }
-            return super.listDocumented(revisions);
+            return super.document(states);
         }
     }
 

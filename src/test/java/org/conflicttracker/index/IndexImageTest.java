@@ -136,6 +136,7 @@ class IndexImageTest {
                 random.nextInt(3000) - 500,
                 random.nextInt(4) == 0 ? random.nextInt(400) : 0,
                 random.nextInt(300),
+                random.nextInt(9),
                 random.nextInt(2),
                 areas,
                 some(1 << 30, areas.length, areas.length),

@@ -13,6 +13,7 @@ public final class Sketch {
     private int start;
     private int length;
     private int kind;
+    private int stage;
     private int schemes;
     private final Map<Family, int[]> codes = new EnumMap<>(Family.class);
     private int[] latitudes = NONE;
@@ -37,6 +38,11 @@ public final class Sketch {
 
     public Sketch kind(int code) {
         kind = code;
+        return this;
+    }
+
+    Sketch stage(int code) {
+        stage = code;
         return this;
     }
 
@@ -77,6 +83,7 @@ public final class Sketch {
                 start,
                 length,
                 kind,
+                stage,
                 schemes,
                 all(Family.AREA),
                 latitudes.length == areas ? latitudes : nowhere(areas),

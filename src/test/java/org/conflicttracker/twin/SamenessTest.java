@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
@@ -29,7 +30,10 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.Place;
+import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.event.store.Heading;
+import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
@@ -57,6 +61,9 @@ class SamenessTest {
     DatabaseEngine database;
 
     @Inject
+    RevisionRepository states;
+
+    @Inject
     ReadFilters filters;
 
     private int telling;
@@ -73,6 +80,7 @@ class SamenessTest {
             tracker.record(tracker.ids().size() + 20);
             long last = tracker.lastRevision();
             checkMoments(last);
+            checkHeadings(last);
             checkNames();
             for (int i = 0; i < Sizes.of(40, 100); i++) {
                 Map<String, List<String>> asked = made.filter();
@@ -92,6 +100,22 @@ class SamenessTest {
             long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
             assertThat(memory.lastRecorded(millis)).as("last by " + millis).isEqualTo(database.lastRecorded(millis));
         }
+    }
+
+    /** What the index says a state is, the database says; only of reasons and mergers it says nothing. */
+    private void checkHeadings(long last) {
+        for (long revision = 1; revision <= last; revision++) {
+            Heading told = Heading.of(QuarkusTransaction.requiringNew().call(finding(revision)));
+            boolean explained = told.reason() != null || told.mergedInto() != null;
+            assertThat(memory.heading(revision))
+                    .as("heading of " + revision + ", seed " + seed)
+                    .isEqualTo(explained ? Optional.empty() : Optional.of(told));
+        }
+        assertThat(memory.heading(last + 1)).isEmpty();
+    }
+
+    private Callable<Revision> finding(long revision) {
+        return () -> states.findById(revision);
     }
 
     private void checkNames() {

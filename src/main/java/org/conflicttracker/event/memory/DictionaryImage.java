@@ -20,6 +20,7 @@ record DictionaryImage<T>(
     /** All there are, in the order in which they stand in an image. */
     static final List<DictionaryImage<?>> ALL = List.of(
             new DictionaryImage<>(meanings -> meanings.kinds, ImageValues::write, ImageValues::kind),
+            new DictionaryImage<>(meanings -> meanings.stages, ImageValues::write, ImageValues::stage),
             new DictionaryImage<>(meanings -> meanings.schemes, ImageValues::write, ImageValues::schemes),
             new DictionaryImage<>(meanings -> meanings.areas, ImageValues::write, ImageValues::area),
             new DictionaryImage<>(meanings -> meanings.involvements, ImageValues::write, ImageValues::involved),

@@ -18,7 +18,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
 
     /** To be raised with every change of what is written, or of what it means. */
-    private static final long FORMAT = 2;
+    private static final long FORMAT = 3;
 
     /**
      * Who made an image.

@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.event.Change;
 import org.conflicttracker.event.Clarity;
 import org.conflicttracker.event.EventType;
 import org.conflicttracker.event.LocationPrecision;
@@ -41,6 +42,16 @@ final class ImageValues {
                 from.name(Verification.class),
                 from.name(DatePrecision.class),
                 from.number() == 1);
+    }
+
+    static void write(ValueWriter to, Stage stage) {
+        to.number(stage.version());
+        to.name(stage.change());
+        to.number(stage.explained() ? 1 : 0);
+    }
+
+    static Stage stage(ValueReader from) {
+        return new Stage(from.count(), from.name(Change.class), from.number() == 1);
     }
 
     static void write(ValueWriter to, List<String> schemes) {

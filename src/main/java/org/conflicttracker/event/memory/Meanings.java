@@ -6,6 +6,7 @@ import java.util.List;
 final class Meanings {
 
     final Dictionary<Kind> kinds = new Dictionary<>();
+    final Dictionary<Stage> stages = new Dictionary<>();
     final Dictionary<List<String>> schemes = new Dictionary<>();
     final Dictionary<Area> areas = new Dictionary<>(Area::country);
     final Bounds bounds = new Bounds();

@@ -4,12 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.Place;
+import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.index.Snapshot;
 
 /** Answers from the index in memory. */
@@ -60,6 +62,11 @@ public class MemoryEngine implements Engine {
     @Override
     public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
         return pages.page(ordered, after, most);
+    }
+
+    @Override
+    public Optional<Heading> heading(long revision) {
+        return pages.heading(revision);
     }
 
     @Override

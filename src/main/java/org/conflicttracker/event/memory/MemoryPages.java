@@ -1,11 +1,14 @@
 package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.Place;
 import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.index.Entry;
 import org.conflicttracker.index.Listing;
 
@@ -34,6 +37,25 @@ class MemoryPages {
         return found.stream()
                 .map(entry -> new PageRepository.Entry(entry.revision(), new Place(entry.key(), entry.event())))
                 .toList();
+    }
+
+    /** Reasons, and what was merged into what, are not held. */
+    Optional<Heading> heading(long revision) {
+        Meanings meanings = follower.meanings();
+        return follower.published().find(Math.toIntExact(revision)).flatMap(state -> {
+            Stage stage = meanings.stages.get(state.stage());
+            return stage.explained()
+                    ? Optional.empty()
+                    : Optional.of(new Heading(
+                            state.event(),
+                            revision,
+                            stage.version(),
+                            Instant.ofEpochMilli(meanings.recordings.timeOf(revision)),
+                            stage.change(),
+                            null,
+                            meanings.kinds.get(state.kind()).status(),
+                            null));
+        });
     }
 
     private static Entry.Order order(Sort sort) {

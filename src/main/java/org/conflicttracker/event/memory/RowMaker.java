@@ -29,6 +29,7 @@ final class RowMaker {
                 Math.toIntExact(state.start.toEpochDay()),
                 Math.toIntExact(ChronoUnit.DAYS.between(state.start, state.end)),
                 meanings.kinds.code(state.kind),
+                meanings.stages.code(state.head.stage()),
                 meanings.schemes.code(state.schemes.stream().distinct().sorted().toList()),
                 codes(state.places, this::area),
                 codes(state.places, place -> place.latitude() == null ? NOWHERE : place.latitude()),

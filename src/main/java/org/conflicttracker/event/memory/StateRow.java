@@ -19,7 +19,7 @@ final class StateRow {
     record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
 
     /** Which state it is. @param recordedAt milliseconds since 1970 */
-    record Head(long revision, long event, long recordedAt) {}
+    record Head(long revision, long event, long recordedAt, Stage stage) {}
 
     final Head head;
     final Kind kind;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.event.Change;
 import org.conflicttracker.event.Clarity;
 import org.conflicttracker.event.EventType;
 import org.conflicttracker.event.LocationPrecision;
@@ -42,7 +43,7 @@ class StateRowRepository implements PanacheRepositoryBase<Revision, Long> {
         Map<Long, StateRow> states = new LinkedHashMap<>();
         query(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
-                        + " openToAll, dateStart, dateEnd from Revision where revision > :after and revision <= :upTo order by revision",
+                        + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
                 row -> states.put((Long) row[0], state(row)));
         if (!states.isEmpty()) {
@@ -56,7 +57,11 @@ class StateRowRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static StateRow state(Object[] row) {
         return new StateRow(
-                new StateRow.Head((Long) row[0], (Long) row[1], (Long) row[2]),
+                new StateRow.Head(
+                        (Long) row[0],
+                        (Long) row[1],
+                        (Long) row[2],
+                        new Stage((Integer) row[13], (Change) row[14], (Boolean) row[15])),
                 new Kind(
                         (Status) row[3],
                         (EventType) row[4],

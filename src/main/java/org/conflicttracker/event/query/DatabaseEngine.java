@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.store.Heading;
 
 /** Asks the database, which can answer anything as of any revision. */
 @ApplicationScoped
@@ -50,6 +52,11 @@ public class DatabaseEngine implements Engine {
     @Override
     public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
         return pages.find(ordered, after, most);
+    }
+
+    @Override
+    public Optional<Heading> heading(long revision) {
+        return Optional.empty();
     }
 
     @Override

@@ -3,7 +3,9 @@ package org.conflicttracker.event.query;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.problem.ProblemException;
 
 /**
@@ -38,6 +40,9 @@ public interface Engine {
      * @param most how many entries at most
      */
     List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most);
+
+    /** What the state of a revision is; empty where the database must be asked. */
+    Optional<Heading> heading(long revision);
 
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRecorded(long millis);

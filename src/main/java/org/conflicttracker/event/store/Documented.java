@@ -1,4 +1,4 @@
 package org.conflicttracker.event.store;
 
-/** A state and its document, read together. */
-public record Documented(Revision revision, String document) {}
+/** A state and its document. */
+public record Documented(Heading heading, String document) {}

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.conflicttracker.actor.ActorKind;
+import org.conflicttracker.event.Change;
 import org.conflicttracker.event.EventType;
 import org.conflicttracker.event.LocationPrecision;
 import org.conflicttracker.event.Role;
@@ -61,7 +62,11 @@ class ImageFileTest {
     private static StateRow state(int revision) {
         int one = revision % 13;
         StateRow state = new StateRow(
-                new StateRow.Head(revision, 1 + revision % 150, 1_700_000_000_000L + 10 * (revision / 3)),
+                new StateRow.Head(
+                        revision,
+                        1 + revision % 150,
+                        1_700_000_000_000L + 10 * (revision / 3),
+                        new Stage(one, Change.values()[revision % Change.values().length], one == 0)),
                 new Kind(
                         Status.values()[revision % Status.values().length],
                         EventType.values()[one % EventType.values().length],

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.store.Heading;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
@@ -77,6 +79,11 @@ class EnginesTest {
 
         @Override
         public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Heading> heading(long revision) {
             throw new UnsupportedOperationException();
         }
 
