@@ -28,7 +28,7 @@ class MixedLoadBenchmark {
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 60);
 
     /** Seconds before it is measured. The database's own cache, a sixteenth of the heap, takes minutes to fill. */
-    private static final int WARMING = Integer.getInteger("benchmark.warming", Math.min(10, SECONDS));
+    private static final int WARMING = Integer.getInteger("benchmark.warming", 3 * SECONDS);
 
     private static final int CONNECTIONS = 64;
 
