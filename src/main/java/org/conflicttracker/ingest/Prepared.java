@@ -19,6 +19,6 @@ public interface Prepared {
      */
     Loaded load(Ticket ticket, String author);
 
-    /** What would become of them; nothing is recorded. In a reading transaction. */
+    /** What would become of them; nothing is recorded. Outside of transactions: who needs one has its own. */
     Loaded tryOut();
 }

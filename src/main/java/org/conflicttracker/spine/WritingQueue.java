@@ -1,13 +1,11 @@
 package org.conflicttracker.spine;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where those who want to write on this node wait, in the order they came, before they begin a transaction. At the database's lock each
@@ -17,26 +15,25 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class WritingQueue {
 
-    /** One has the lock, the next stands ready at it: so it is not idle while a transaction begins. */
+    /** One has the lock, the next stands ready at it, so that it is not idle while a transaction begins. */
     static final int AT_THE_LOCK = 2;
 
     private final Semaphore places = new Semaphore(AT_THE_LOCK, true);
-    private final Duration patience;
+    private final WritingSettings settings;
 
-    WritingQueue(@ConfigProperty(name = "tracker.writing.patience", defaultValue = "30s") Duration patience) {
-        this.patience = patience;
+    WritingQueue(WritingSettings settings) {
+        this.settings = settings;
     }
 
     /**
      * Does the work when it is its turn.
      *
-     * @throws ProblemException 503 where that takes too long; nothing was done then
+     * @throws ProblemException 503 where too many wait already, or where it takes too long; nothing was done then
      */
     <T> T next(Supplier<T> work) {
-        if (!isMyTurn()) {
+        if (waiting() >= settings.mostWaiting() || !isMyTurn()) {
             throw new ProblemException(
-                    ProblemType.UNAVAILABLE,
-                    "So many are writing that your turn did not come within " + patience.toSeconds() + " seconds.");
+                    ProblemType.UNAVAILABLE, "So many are writing that your turn would not come soon enough.");
         }
         try {
             return work.get();
@@ -52,7 +49,7 @@ class WritingQueue {
 
     private boolean isMyTurn() {
         try {
-            return places.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

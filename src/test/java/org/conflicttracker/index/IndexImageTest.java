@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.conflicttracker.testing.Sizes;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,7 @@ class IndexImageTest {
     private static List<Object> told(Snapshot snapshot, Search search) {
         Figures figures = new Figures(random(40));
         List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.touching(search)));
+        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
         for (Entry.Order order : Entry.Order.values()) {
             told.add(new Listing(order, 3, null, 50).list(snapshot, search, figures));
         }

@@ -13,7 +13,6 @@ public final class Sketch {
     private int start;
     private int length;
     private int kind;
-    private int stage;
     private int schemes;
     private final Map<Family, int[]> codes = new EnumMap<>(Family.class);
     private int[] latitudes = NONE;
@@ -38,11 +37,6 @@ public final class Sketch {
 
     public Sketch kind(int code) {
         kind = code;
-        return this;
-    }
-
-    Sketch stage(int code) {
-        stage = code;
         return this;
     }
 
@@ -83,7 +77,7 @@ public final class Sketch {
                 start,
                 length,
                 kind,
-                stage,
+                0,
                 schemes,
                 all(Family.AREA),
                 latitudes.length == areas ? latitudes : nowhere(areas),

@@ -11,26 +11,36 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class WritingQueueTest {
 
+    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration SHORT = Duration.ofMillis(20);
+
     private final ExecutorService writers = Executors.newCachedThreadPool();
-    private final CountDownLatch done = new CountDownLatch(1);
+    private final CountDownLatch oneDone = new CountDownLatch(1);
+    private final CountDownLatch allDone = new CountDownLatch(1);
+
+    private record Settings(Duration patience, int mostWaiting) implements WritingSettings {}
 
     @AfterEach
     void stop() {
-        done.countDown();
+        oneDone.countDown();
+        allDone.countDown();
         writers.shutdown();
     }
 
+    /** One of those at the lock stays there, so the others come one by one. */
     @Test
     void thoseWhoWaitComeInTheOrderTheyCame() throws Exception {
-        WritingQueue queue = new WritingQueue(Duration.ofMinutes(1));
-        occupy(queue);
+        WritingQueue queue = queue(LONG, 100);
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Future<Boolean>> waiting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -42,31 +52,33 @@ class WritingQueueTest {
         }
         assertThat(order).isEmpty();
 
-        done.countDown();
+        oneDone.countDown();
         for (Future<Boolean> one : waiting) {
             one.get();
         }
-        // two may be let in together, and either may be the first to say so
-        for (int i = 0; i < order.size(); i++) {
-            assertThat(order.get(i)).isBetween(i - 2, i + 2);
-        }
-        assertThat(order).hasSize(20);
+        assertThat(order).isEqualTo(IntStream.range(0, 20).boxed().toList());
     }
 
     @Test
     void whoseTurnDoesNotComeIsToldToComeAgain() throws Exception {
-        WritingQueue queue = new WritingQueue(Duration.ofMillis(20));
-        occupy(queue);
+        assertBusy(queue(SHORT, 100));
+    }
 
-        assertThatThrownBy(() -> queue.next(() -> "written"))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
-                        .isEqualTo(ProblemType.UNAVAILABLE));
-        done.countDown();
+    @Test
+    void whereTooManyWaitNobodyWaits() throws Exception {
+        WritingQueue queue = queue(LONG, 1);
+        Future<String> waiting = writers.submit(() -> queue.next(() -> "written"));
+        while (queue.waiting() == 0) {
+            Thread.onSpinWait();
+        }
+        assertBusy(queue);
+        oneDone.countDown();
+        assertThat(waiting.get()).isEqualTo("written");
     }
 
     @Test
     void whoFailsLeavesItsPlaceToTheNext() {
-        WritingQueue queue = new WritingQueue(Duration.ofMillis(20));
+        WritingQueue queue = new WritingQueue(new Settings(SHORT, 100));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> queue.next(() -> {
                         throw new IllegalStateException("no");
@@ -76,10 +88,18 @@ class WritingQueueTest {
         assertThat(queue.next(() -> "written")).isEqualTo("written");
     }
 
-    /** Returns when those at the lock are as many as may be there. */
-    private void occupy(WritingQueue queue) throws InterruptedException {
+    private static void assertBusy(WritingQueue queue) {
+        assertThatThrownBy(() -> queue.next(() -> "written"))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
+                        .isEqualTo(ProblemType.UNAVAILABLE));
+    }
+
+    /** One with as many at the lock as may be there. */
+    private WritingQueue queue(Duration patience, int mostWaiting) throws InterruptedException {
+        WritingQueue queue = new WritingQueue(new Settings(patience, mostWaiting));
         CountDownLatch there = new CountDownLatch(WritingQueue.AT_THE_LOCK);
         for (int i = 0; i < WritingQueue.AT_THE_LOCK; i++) {
+            CountDownLatch done = i == 0 ? oneDone : allDone;
             writers.submit(() -> queue.next(() -> {
                 there.countDown();
                 try {
@@ -91,5 +111,6 @@ class WritingQueueTest {
             }));
         }
         there.await();
+        return queue;
     }
 }

@@ -17,6 +17,9 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
 
     /** The states, in the order given, with their documents. */
     public List<Documented> document(List<Heading> states) {
+        if (states.isEmpty()) {
+            return List.of();
+        }
         Map<Long, String> documents =
                 documents(states.stream().map(Heading::revision).toList());
         return states.stream()

@@ -75,7 +75,7 @@ class Progress {
 
     /** As if they were recorded. */
     void tryOut(long id, Batch batch) {
-        Loaded loaded = QuarkusTransaction.requiringNew().call(batch.rows()::tryOut);
+        Loaded loaded = batch.rows().tryOut();
         step(id, (ticket, job) -> note(id, batch, loaded));
     }
 

@@ -1,0 +1,18 @@
+package org.conflicttracker.spine;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Who may wait to write on this node. */
+@ConfigMapping(prefix = "tracker.writing")
+interface WritingSettings {
+
+    /** For how long; then 503. */
+    @WithDefault("30s")
+    Duration patience();
+
+    /** How many at a time, as each holds a thread that readers may need; who comes then gets 503 at once. */
+    @WithDefault("100")
+    int mostWaiting();
+}
