@@ -7,9 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -17,7 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import org.conflicttracker.changes.Match;
-import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestAccounts;
@@ -26,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever follows the changes, in whatever way, has in the end exactly what the tracker has, and at every moment what it had then. */
 @QuarkusTest
-@TestProfile(CopyingTest.HeartbeatsSoon.class)
+@TestProfile(Apart.class)
 class CopyingTest {
 
     private static final int WRITERS = 3;
@@ -35,17 +33,6 @@ class CopyingTest {
 
     /** Another storm each time; to see one again (as far as threads allow), put its number here. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
-
-    /** A tracker of its own, whose streams say how far was looked before clients lose their patience. */
-    public static class HeartbeatsSoon extends Alone {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-            settings.put("tracker.changes.heartbeat", "100ms");
-            return settings;
-        }
-    }
 
     @TestHTTPResource("/")
     URI root;

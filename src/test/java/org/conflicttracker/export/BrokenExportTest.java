@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.event.store.ContentRepository;
 import org.conflicttracker.event.store.Documented;
 import org.conflicttracker.event.store.Heading;
+import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What clients are sent when the database fails while a file is on its way. */
 @QuarkusTest
-@TestProfile(SmallBatches.class)
+@TestProfile(Apart.class)
 class BrokenExportTest {
 
     private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";

@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Fresh;
 import org.conflicttracker.testing.Happening;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(SmallBatches.class)
+@TestProfile(Apart.class)
 class WholeSelectionTest {
 
     private final String word = Fresh.word();

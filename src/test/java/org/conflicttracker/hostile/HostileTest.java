@@ -9,11 +9,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.logging.Logger;
-import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestAccounts;
@@ -22,22 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the answer is no failure of ours, is a problem where it refuses, and tells nothing of the inside. */
 @QuarkusTest
-@TestProfile(HostileTest.Patient.class)
+@TestProfile(Apart.class)
 class HostileTest {
-
-    /** Does not lock out the one address that all of it comes from. */
-    public static class Patient extends Alone {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> settings = new TreeMap<>(super.getConfigOverrides());
-            settings.put("tracker.security.failures-per-address", "1000000");
-            settings.put("tracker.security.failures", "1000000");
-            // under test it would tell the trace of each id that is no number
-            settings.put("quarkus.log.category.\"org.jboss.resteasy.reactive.server.handlers\".level", "INFO");
-            return settings;
-        }
-    }
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final ObjectMapper mapper = new ObjectMapper();

@@ -34,7 +34,7 @@ import org.conflicttracker.event.query.RevisionRepository;
 import org.conflicttracker.event.query.Sort;
 import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.event.store.Revision;
-import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestAccounts;
@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
 
 /** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
 @QuarkusTest
-@TestProfile(Alone.class)
+@TestProfile(Apart.class)
 class SamenessTest {
 
     /** Another tracker each time; to see one again, put its number here. */
