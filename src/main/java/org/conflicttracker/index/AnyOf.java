@@ -22,6 +22,11 @@ public final class AnyOf extends Condition {
     }
 
     @Override
+    int lists() {
+        return codes.size();
+    }
+
+    @Override
     boolean meets(Segment segment, int row) {
         return has(segment.codes(family), row);
     }

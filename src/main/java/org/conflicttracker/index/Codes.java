@@ -8,6 +8,9 @@ public interface Codes {
 
     boolean has(int code);
 
+    /** How many they are. */
+    int size();
+
     /** Tells at which places of the ascending codes those stand that are meant. */
     void each(int[] codes, IntConsumer places);
 
@@ -59,6 +62,11 @@ public interface Codes {
         private static final int MOST = 16;
 
         @Override
+        public int size() {
+            return sorted.length;
+        }
+
+        @Override
         public boolean has(int code) {
             return sorted.length == 1 ? sorted[0] == code : Arrays.binarySearch(sorted, code) >= 0;
         }
@@ -84,6 +92,11 @@ public interface Codes {
 
         /** Among so many times as many, one by one is sooner looked for than all are gone through. */
         private static final int SPARSE = 32;
+
+        @Override
+        public int size() {
+            return sorted.length;
+        }
 
         @Override
         public boolean has(int code) {

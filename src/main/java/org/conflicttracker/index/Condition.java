@@ -13,6 +13,11 @@ public abstract class Condition {
         throw new UnsupportedOperationException();
     }
 
+    /** How many lists of rows are gone through to mark some. */
+    int lists() {
+        return 1;
+    }
+
     /** Whether just those rows are marked that meet it. */
     boolean marksExactly() {
         return true;

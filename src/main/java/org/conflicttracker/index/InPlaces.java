@@ -34,6 +34,11 @@ public final class InPlaces extends Condition {
     }
 
     @Override
+    int lists() {
+        return areas.size();
+    }
+
+    @Override
     int keep(Segment segment, int[] rows, int count) {
         Lists lists = segment.codes(Family.AREA);
         int kept = 0;

@@ -20,14 +20,14 @@ final class Scan {
     /** The next rows found from here on, ascending; where to go on. There may be none and still more to look at. */
     int next(int row, int end, Bits.Rows into) {
         int next = marked == null ? all(row, end, into) : marked.rows(row, end, into);
-        sieve.keep(into);
+        sieve.keep(into, marked != null);
         return next;
     }
 
     /** The same, descending from the row before the end. */
     int before(int end, Bits.Rows into) {
         int next = marked == null ? allBackwards(end, into) : marked.rowsBackwards(from, end, into);
-        sieve.keep(into);
+        sieve.keep(into, marked != null);
         return next;
     }
 

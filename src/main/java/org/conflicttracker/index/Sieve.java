@@ -10,6 +10,9 @@ final class Sieve {
     /** Rows that are looked at together: few enough to stay near the processor. */
     static final int BATCH = 1024;
 
+    /** To find its place in a list takes as long as to look at so many rows. */
+    private static final int ROWS_A_LIST = 32;
+
     private final Segment segment;
     private final Search search;
     private final boolean everStanding;
@@ -69,7 +72,13 @@ final class Sieve {
      * @param narrowest null where there is none
      * @param left what is to be asked of rows that this one marked, it too where it marks others beside
      */
-    private record Prepared(Condition narrowest, List<Condition> left) {}
+    private record Prepared(Condition narrowest, List<Condition> left) {
+
+        /** Whether the narrowest is not among what is left to ask. */
+        boolean leavesOut() {
+            return narrowest != null && narrowest.marksExactly();
+        }
+    }
 
     /** Only when it is needed first: in many segments nothing is looked for. */
     private Prepared prepared() {
@@ -107,12 +116,12 @@ final class Sieve {
 
     /** Reads rows between these. */
     Scan scan(int first, int end) {
-        Condition marking = prepared().narrowest();
-        if (marking == null) {
+        Condition narrowest = prepared().narrowest();
+        if (narrowest == null || end - first < ROWS_A_LIST * narrowest.lists()) {
             return new Scan(this, null, first);
         }
         Bits marked = new Bits(first, end);
-        marking.mark(segment, marked);
+        narrowest.mark(segment, marked);
         return new Scan(this, marked, first);
     }
 
@@ -127,18 +136,17 @@ final class Sieve {
                 return false;
             }
         }
-        Condition narrowest = all.narrowest();
-        return narrowest == null || !narrowest.marksExactly() || narrowest.meets(segment, row);
+        return !all.leavesOut() || all.narrowest().meets(segment, row);
     }
 
-    /** Keeps those of a batch that are looked for. */
-    void keep(Bits.Rows batch) {
-        List<Condition> conditions = prepared().left();
+    /** Keeps those of a batch that are looked for. @param marked whether the narrowest condition has marked them */
+    void keep(Bits.Rows batch, boolean marked) {
+        Prepared all = prepared();
         int count = standing(batch.rows, batch.count);
-        for (int i = 0; i < conditions.size() && count > 0; i++) {
-            count = conditions.get(i).keep(segment, batch.rows, count);
+        for (int i = 0; i < all.left().size() && count > 0; i++) {
+            count = all.left().get(i).keep(segment, batch.rows, count);
         }
-        batch.count = count;
+        batch.count = marked || !all.leavesOut() ? count : all.narrowest().keep(segment, batch.rows, count);
     }
 
     private int standing(int[] rows, int count) {
