@@ -3,7 +3,6 @@ package org.conflicttracker.event.query;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
-import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Revision;
@@ -43,11 +42,6 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         return find("eventId = ?1 and revision <= ?2 order by revision desc", event, at)
                 .page(0, 1)
                 .firstResultOptional();
-    }
-
-    /** States by their revisions, in any order. */
-    List<Revision> listStates(List<Long> revisions) {
-        return revisions.isEmpty() ? List.of() : list("revision in ?1", revisions);
     }
 
     /** The last state of any event as of a revision; empty where there is none yet. */
