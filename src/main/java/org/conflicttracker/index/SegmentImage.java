@@ -1,6 +1,7 @@
 package org.conflicttracker.index;
 
 import java.io.IOException;
+import java.util.List;
 
 /** A segment as it stands in an image: array by array as it is held, so that nothing has to be worked out again. */
 final class SegmentImage {
@@ -17,8 +18,8 @@ final class SegmentImage {
         to.ints(segment.event);
         to.ints(until);
         to.ints(segment.start);
-        for (Numbers column :
-                new Numbers[] {segment.previous, segment.length, segment.kind, segment.stage, segment.schemes}) {
+        List<Numbers> columns = List.of(segment.previous, segment.length, segment.kind, segment.stage, segment.schemes);
+        for (Numbers column : columns) {
             NumbersImage.write(column, to);
         }
         to.number(segment.figures.length);
