@@ -58,7 +58,7 @@ class HelpTest {
             answer.get();
         }
         askers.shutdown();
-        assertThat(most.get()).isBetween(processors, 2 * processors - 1);
+        assertThat(most.get()).isBetween(Math.min(2, processors), 2 * processors - 1);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.index.Entry;
 import org.conflicttracker.index.Listing;
 
-/** Finds pages in memory; what is on them comes from the database, by revision. */
+/** Finds pages in memory, and what the states on them are; their documents come from the database, by revision. */
 @ApplicationScoped
 class MemoryPages {
 
