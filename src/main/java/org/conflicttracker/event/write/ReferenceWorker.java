@@ -5,6 +5,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.problem.Unavailability;
 import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.spine.Writing;
 
@@ -37,7 +38,11 @@ class ReferenceWorker {
             try {
                 workOff(job);
             } catch (RuntimeException e) {
-                Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
+                if (Unavailability.causes(e)) {
+                    Log.infof("Correction %d waits, and goes on in a moment: %s", job, e.getMessage());
+                } else {
+                    Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
+                }
             }
         }
     }
