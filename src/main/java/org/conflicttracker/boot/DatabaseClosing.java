@@ -7,6 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.conflicttracker.spine.StoreFailure;
+import org.conflicttracker.spine.embedded.FailStop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shuts the embedded database after everyone else has stopped: by our own setting it does not close by itself. */
@@ -14,16 +16,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DatabaseClosing {
 
     private final String url;
+    private final StoreFailure failure;
 
-    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url, StoreFailure failure) {
         this.url = url;
+        this.failure = failure;
     }
 
     /** Not through the pool, which would complain of getting back a connection that is closed. */
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
-        if (!url.startsWith("jdbc:h2:")) {
+        // a store that has failed is left as it is, and to close it may hang
+        if (!url.startsWith("jdbc:h2:") || failure.happened()) {
             return;
         }
+        FailStop.instance().release();
         try (var connection = DriverManager.getConnection(url);
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");

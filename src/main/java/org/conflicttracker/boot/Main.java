@@ -2,6 +2,7 @@ package org.conflicttracker.boot;
 
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.conflicttracker.spine.embedded.FailStop;
 import org.jboss.logging.Logger;
 
 /** Starts the tracker. A start that fails for a known reason ends with one line that says what to do, not with a trace. */
@@ -12,6 +13,8 @@ public final class Main {
 
     public static void main(String... arguments) {
         DataFolder.settle();
+        FailStop.register();
+        Watchdog.INSTANCE.start();
         Quarkus.run(null, Main::end, arguments);
     }
 

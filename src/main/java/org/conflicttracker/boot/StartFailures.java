@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.conflicttracker.spine.StoreMismatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 
@@ -56,6 +57,9 @@ final class StartFailures {
         if (cause instanceof QuarkusBindException taken) {
             return Optional.of("Port " + taken.getPort() + " is in use by another process:"
                     + " stop that one, or choose another port with QUARKUS_HTTP_PORT.");
+        }
+        if (cause instanceof StoreMismatch refused) {
+            return Optional.of(refused.getMessage());
         }
         if (cause instanceof FlywayValidateException) {
             return Optional.of(

@@ -4,6 +4,7 @@ import static org.conflicttracker.problem.ProblemType.BAD_REQUEST;
 import static org.conflicttracker.problem.ProblemType.CONFLICT;
 import static org.conflicttracker.problem.ProblemType.FORBIDDEN;
 import static org.conflicttracker.problem.ProblemType.GONE;
+import static org.conflicttracker.problem.ProblemType.INSUFFICIENT_STORAGE;
 import static org.conflicttracker.problem.ProblemType.INTERNAL_ERROR;
 import static org.conflicttracker.problem.ProblemType.NOT_ACCEPTABLE;
 import static org.conflicttracker.problem.ProblemType.NOT_FOUND;
@@ -107,7 +108,7 @@ final class Operations {
             add(operation, GONE);
         }
         if (method != HttpMethod.GET) {
-            add(operation, FORBIDDEN, CONFLICT);
+            add(operation, FORBIDDEN, CONFLICT, INSUFFICIENT_STORAGE);
         }
         if (operation.getRequestBody() != null) {
             add(operation, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);

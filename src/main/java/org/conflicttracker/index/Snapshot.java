@@ -161,6 +161,39 @@ public record Snapshot(List<Segment> segments, int revision) {
         return Optional.empty();
     }
 
+    /**
+     * What is held of a state beside what it is found by.
+     *
+     * @param until the event's next revision; 0 while there is none
+     * @param start its first day, in days since 1970
+     * @param length days from its first to its last
+     */
+    public record Held(int event, int until, int start, int length, State state) {}
+
+    /** What is held of the state of a revision; empty where there is none. What ended it later is not told. */
+    public Optional<Held> held(int revision) {
+        for (Segment segment : segments) {
+            int row = segment.find(revision);
+            if (row >= 0) {
+                int until = segment.until[row];
+                return Optional.of(new Held(
+                        segment.event[row],
+                        until > this.revision ? 0 : until,
+                        segment.start[row],
+                        segment.length.get(row),
+                        new State(segment.event[row], segment.kind.get(row), segment.stage.get(row))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many states have revisions after one and up to another. */
+    public long count(int after, int upTo) {
+        return segments.stream()
+                .mapToLong(segment -> segment.position(upTo + 1) - segment.position(after + 1))
+                .sum();
+    }
+
     /** The greatest revision up to one that a state has; 0 where none has. */
     public long lastRevision(int upTo) {
         int last = 0;

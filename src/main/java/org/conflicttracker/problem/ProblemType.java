@@ -102,7 +102,14 @@ public enum ProblemType {
             503,
             "Not available at the moment",
             "The tracker is starting, very busy, or cannot reach its database. Nothing was changed by the request."
-                    + " Try again after the seconds in the Retry-After header.");
+                    + " Try again after the seconds in the Retry-After header."),
+    INSUFFICIENT_STORAGE(
+            "insufficient-storage",
+            507,
+            "The tracker's disk is nearly full",
+            "What is left of the disk is kept free, so that nothing that was recorded can be lost. Nothing was changed by the"
+                    + " request, and reading goes on. Whoever runs the tracker has to make room; then recording and uploading"
+                    + " work again by themselves.");
 
     private final String slug;
     private final int status;

@@ -43,7 +43,9 @@ public final class Unavailability {
                 || failure instanceof JDBCConnectionException
                 || failure instanceof LockAcquisitionException
                 || failure instanceof org.hibernate.PessimisticLockException
-                || failure instanceof ProblemException problem && problem.type() == ProblemType.UNAVAILABLE
+                || failure instanceof ProblemException problem
+                        && (problem.type() == ProblemType.UNAVAILABLE
+                                || problem.type() == ProblemType.INSUFFICIENT_STORAGE)
                 || failure instanceof SQLException sql && passing(sql);
     }
 

@@ -9,6 +9,7 @@ import org.conflicttracker.event.write.Author;
 import org.conflicttracker.event.write.EventBodies;
 import org.conflicttracker.event.write.EventRecorder;
 import org.conflicttracker.event.write.Retry;
+import org.conflicttracker.spine.HighWaterMark;
 import org.conflicttracker.spine.Horizon;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -22,23 +23,31 @@ class SampleData {
     private final EventBodies bodies;
     private final EventRecorder recorder;
     private final Horizon horizon;
+    private final HighWaterMark mark;
 
-    SampleData(SampleEvents events, EventBodies bodies, EventRecorder recorder, Horizon horizon) {
+    SampleData(SampleEvents events, EventBodies bodies, EventRecorder recorder, Horizon horizon, HighWaterMark mark) {
         this.events = events;
         this.bodies = bodies;
         this.recorder = recorder;
         this.horizon = horizon;
+        this.mark = mark;
     }
 
     void prepare(
             @Observes StartupEvent started,
             @ConfigProperty(name = "tracker.sample-data", defaultValue = "false") boolean wanted) {
-        if (wanted && horizon.revision() == 0) {
+        if (!wanted || horizon.revision() > 0) {
+            return;
+        }
+        if (mark.provesEmpty()) {
             JsonNode sample = events.read();
             // The key: of several nodes that start on one empty database, only one records.
             Retry once = Retry.of("sample data", SAMPLE, sample);
             int recorded = recorder.record(bodies.batch(sample), once, SAMPLE).size();
             Log.infof("Recorded the sample data: %d events.", recorded);
+        } else {
+            Log.warn(
+                    "The sample data was not recorded: the database is empty but was in use before, and may have held something.");
         }
     }
 }

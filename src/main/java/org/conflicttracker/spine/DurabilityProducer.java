@@ -7,12 +7,22 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 class DurabilityProducer {
 
+    private final StoreRepository store;
+    private final AgroalDataSource dataSource;
+
+    DurabilityProducer(StoreRepository store, AgroalDataSource dataSource) {
+        this.store = store;
+        this.dataSource = dataSource;
+    }
+
     @Produces
     @ApplicationScoped
     Durability durability(
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database,
-            StoreRepository store,
-            AgroalDataSource dataSource) {
-        return database.equals("postgresql") ? new CommittedIsDurable(store) : new GroupCheckpoint(store, dataSource);
+            StoreFailure failure,
+            EmbeddedStore embedded) {
+        return database.equals("postgresql")
+                ? new CommittedIsDurable(store)
+                : new GroupCheckpoint(store, dataSource, failure, embedded);
     }
 }

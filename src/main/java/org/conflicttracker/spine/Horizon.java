@@ -36,7 +36,7 @@ public class Horizon {
             throw Restorations.underWay();
         }
         if (store.lastRecordedAt() < millis) {
-            writing.write(Ticket::recordedAt);
+            writing.writeLittle(Ticket::recordedAt);
         }
         reaches(store.lastRevision());
     }

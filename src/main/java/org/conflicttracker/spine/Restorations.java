@@ -28,6 +28,12 @@ public class Restorations {
         return store.counters();
     }
 
+    /** Whether the store has a name yet: it is given one at its first start. */
+    @Transactional
+    public boolean isNamed() {
+        return store.identity() != null;
+    }
+
     /** @throws ProblemException 503 while a copy is being restored: what is there yet is half of it */
     public void requireNone() {
         if (find().isPresent()) {

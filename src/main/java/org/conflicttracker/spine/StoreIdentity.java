@@ -11,10 +11,14 @@ import java.util.UUID;
 public class StoreIdentity {
 
     private final StoreRepository store;
+    private final Durability durability;
+    private final HighWaterMark mark;
     private volatile String value;
 
-    StoreIdentity(StoreRepository store) {
+    StoreIdentity(StoreRepository store, Durability durability, HighWaterMark mark) {
         this.store = store;
+        this.durability = durability;
+        this.mark = mark;
     }
 
     void load(@Observes StartupEvent event) {
@@ -25,6 +29,9 @@ public class StoreIdentity {
             }
             return only.storeIdentity;
         });
+        long stored = QuarkusTransaction.requiringNew().call(store::lastRevision);
+        durability.await(stored);
+        mark.begin(value, stored);
     }
 
     public String value() {

@@ -61,6 +61,13 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
         getEntityManager().persist(entity);
     }
 
+    /** The name by which this store is told from any other; null before it has one. */
+    String identity() {
+        return getEntityManager()
+                .createQuery("select storeIdentity from Store where id = 1", String.class)
+                .getSingleResult();
+    }
+
     /** Much that is new and will not be read again in this transaction. */
     void addAll(List<Object> entities) {
         Map<Boolean, List<Object>> taken =

@@ -14,27 +14,40 @@ public class Writing {
     private final WritingQueue queue;
     private final Durability durability;
     private final Head head;
+    private final DiskReserve disk;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
-    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head) {
+    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head, DiskReserve disk) {
         this.store = store;
         this.queue = queue;
         this.durability = durability;
         this.head = head;
+        this.disk = disk;
     }
 
     /**
      * Runs the work in a transaction of its own that holds the writing lock, and returns when it is durable. Whatever can be done
      * without the lock belongs before this call.
      *
-     * @throws RuntimeException what the work threw, after everything it wrote was rolled back
+     * @throws RuntimeException what the work threw, after everything it wrote was rolled back; 507 where the disk has no room
      */
     public <T> T write(Function<Ticket, T> work) {
+        return write(work, disk::requireForWriting);
+    }
+
+    /** The same where it takes next to no room, and makes some, or readers depend on it: from half of the disk's reserve. */
+    public <T> T writeLittle(Function<Ticket, T> work) {
+        return write(work, disk::requireForLittle);
+    }
+
+    private <T> T write(Function<Ticket, T> work, Runnable room) {
+        room.run();
         begun.incrementAndGet();
         try {
             Written<T> written = inTurn(ticket -> {
+                room.run();
                 T result = work.apply(ticket);
                 ticket.finish();
                 return new Written<>(

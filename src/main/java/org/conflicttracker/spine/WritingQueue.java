@@ -20,15 +20,19 @@ class WritingQueue {
 
     private final Semaphore places = new Semaphore(AT_THE_LOCK, true);
     private final WritingSettings settings;
+    private final StoreFailure failure;
 
-    WritingQueue(WritingSettings settings) {
+    WritingQueue(WritingSettings settings, StoreFailure failure) {
         this.settings = settings;
+        this.failure = failure;
+        // those at the lock may never come back
+        failure.follow(cause -> places.release(Integer.MAX_VALUE / 2));
     }
 
     /**
      * Does the work when it is its turn.
      *
-     * @throws ProblemException 503 where too many wait already, or where it takes too long; nothing was done then
+     * @throws ProblemException 503 where too many wait already, where it takes too long, or where the store has failed; nothing was done then
      */
     <T> T next(Supplier<T> work) {
         if (waiting() >= settings.mostWaiting() || !isMyTurn()) {
@@ -36,6 +40,7 @@ class WritingQueue {
                     ProblemType.UNAVAILABLE, "So many are writing that your turn would not come soon enough.");
         }
         try {
+            failure.require();
             return work.get();
         } finally {
             places.release();

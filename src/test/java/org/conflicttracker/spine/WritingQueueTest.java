@@ -27,6 +27,7 @@ class WritingQueueTest {
     private final ExecutorService writers = Executors.newCachedThreadPool();
     private final CountDownLatch oneDone = new CountDownLatch(1);
     private final CountDownLatch allDone = new CountDownLatch(1);
+    private final StoreFailure failure = new StoreFailure();
 
     private record Settings(Duration patience, int mostWaiting) implements WritingSettings {}
 
@@ -78,7 +79,7 @@ class WritingQueueTest {
 
     @Test
     void whoFailsLeavesItsPlaceToTheNext() {
-        WritingQueue queue = new WritingQueue(new Settings(SHORT, 100));
+        WritingQueue queue = new WritingQueue(new Settings(SHORT, 100), new StoreFailure());
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> queue.next(() -> {
                         throw new IllegalStateException("no");
@@ -86,6 +87,26 @@ class WritingQueueTest {
                     .hasMessage("no");
         }
         assertThat(queue.next(() -> "written")).isEqualTo("written");
+    }
+
+    /** Those at the lock may hang in the store for ever. */
+    @Test
+    void whereTheStoreHasFailedNobodyWaits() throws Exception {
+        WritingQueue queue = queue(LONG, 100);
+        List<Future<String>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(writers.submit(() -> queue.next(() -> "written")));
+        }
+        while (queue.waiting() < 20) {
+            Thread.onSpinWait();
+        }
+        failure.report(new IllegalStateException("closed"));
+        for (Future<String> one : waiting) {
+            assertThatThrownBy(one::get)
+                    .hasCauseInstanceOf(ProblemException.class)
+                    .hasMessageContaining("database has failed");
+        }
+        assertBusy(queue);
     }
 
     private static void assertBusy(WritingQueue queue) {
@@ -96,7 +117,7 @@ class WritingQueueTest {
 
     /** One with as many at the lock as may be there. */
     private WritingQueue queue(Duration patience, int mostWaiting) throws InterruptedException {
-        WritingQueue queue = new WritingQueue(new Settings(patience, mostWaiting));
+        WritingQueue queue = new WritingQueue(new Settings(patience, mostWaiting), failure);
         CountDownLatch there = new CountDownLatch(WritingQueue.AT_THE_LOCK);
         for (int i = 0; i < WritingQueue.AT_THE_LOCK; i++) {
             CountDownLatch done = i == 0 ? oneDone : allDone;

@@ -42,6 +42,17 @@ class Follower {
         return held.index().published();
     }
 
+    /** What is held, for who looks through all of it. */
+    Held held() {
+        return held;
+    }
+
+    /** Goes on from nothing. */
+    synchronized void forget() {
+        held = Held.nothing();
+        learned = 0;
+    }
+
     /** Goes on from there, instead of from nothing. */
     synchronized void adopt(Held read) {
         held = read;

@@ -49,6 +49,13 @@ class ImageFolder {
         return image;
     }
 
+    /** Removes all there are. */
+    void clear() throws IOException {
+        for (Path file : files()) {
+            Files.deleteIfExists(file);
+        }
+    }
+
     /** The latest first; there is more than one only where the tracker was killed. */
     List<Path> images() throws IOException {
         return files().stream()

@@ -18,7 +18,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
 
     /** To be raised with every change of what is written, or of what it means. */
-    private static final long FORMAT = 3;
+    private static final long FORMAT = 4;
 
     /**
      * Who made an image.
@@ -32,8 +32,9 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
      * A state by which a list of revisions is told from another.
      *
      * @param at milliseconds since 1970
+     * @param states how many there are up to it, with it
      */
-    record Recorded(long revision, long event, long at) {}
+    record Recorded(long revision, long event, long at, long states) {}
 
     void write(ArrayWriter to) throws IOException {
         to.number(MAGIC);
@@ -45,6 +46,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
         values.number(last.revision());
         values.number(last.event());
         values.number(last.at());
+        values.number(last.states());
         values.number(bytes);
         values.writeTo(to);
     }
@@ -61,7 +63,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
         return new ImageHeader(
                 new Maker(values.text(), values.text()),
                 values.number(),
-                new Recorded(values.number(), values.number(), values.number()),
+                new Recorded(values.number(), values.number(), values.number(), values.number()),
                 values.number());
     }
 }

@@ -37,7 +37,8 @@ class ImageProof {
                 new Recorded(
                         last,
                         image.index().last().event(),
-                        image.meanings().meanings().recordings.timeOf(last)),
+                        image.meanings().meanings().recordings.timeOf(last),
+                        image.index().snapshot().size()),
                 image.bytes());
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.spine.DiskReserve;
 
 /**
  * Keeps an image of the index on disk, so that a start need not read everything from the database: only what was recorded since. It
@@ -22,15 +23,19 @@ class Images {
     private final ImageFolder folder;
     private final ImageProof proof;
     private final IndexSettings settings;
+    private final DiskReserve disk;
+    /** Whether none may be left, because the store has failed. */
+    private volatile boolean invalid;
 
     /** Up to which revision there is one, or could not be written. */
     private long kept;
 
-    Images(Follower follower, ImageFolder folder, ImageProof proof, IndexSettings settings) {
+    Images(Follower follower, ImageFolder folder, ImageProof proof, IndexSettings settings, DiskReserve disk) {
         this.follower = follower;
         this.folder = folder;
         this.proof = proof;
         this.settings = settings;
+        this.disk = disk;
     }
 
     /**
@@ -90,13 +95,21 @@ class Images {
 
     /** Writes one where so many revisions, 1 at least, were recorded since the last. */
     synchronized void keep(long atLeast) {
-        if (settings.image() && follower.published().revision() - kept >= atLeast) {
+        if (settings.image() && !invalid && follower.published().revision() - kept >= atLeast) {
             follower.image().ifPresent(this::write);
         }
     }
 
     private void write(Held.Image image) {
         long begun = System.nanoTime();
+        // about: it is not compressed, and what is in place of it stays until it is whole
+        if (disk.spare(settings.folder()) < image.bytes()) {
+            Log.infof(
+                    "No image of the index was written: it takes about %d MB, and the disk has no room for that beside the reserve",
+                    image.bytes() / MEGABYTE);
+            kept = image.revision();
+            return;
+        }
         try {
             Path file =
                     folder.put(image.revision(), unfinished -> ImageFile.write(proof.header(image), image, unfinished));
@@ -109,6 +122,29 @@ class Images {
             Log.warnf("No image of the index could be written, so the next start may take longer: %s", e);
         }
         kept = image.revision();
+        if (invalid) {
+            clear();
+        }
+    }
+
+    /** Removes what there is, as the index that it was made of is wrong; another may be written of the next. */
+    synchronized void discard() {
+        clear();
+        kept = 0;
+    }
+
+    /** Removes what there is, and what is being written, for good; waits for nobody. */
+    void invalidate() {
+        invalid = true;
+        clear();
+    }
+
+    private void clear() {
+        try {
+            folder.clear();
+        } catch (IOException e) {
+            Log.warnf("An image of the index could not be removed from %s: %s", settings.folder(), e);
+        }
     }
 
     private static long millisSince(long begun) {

@@ -15,10 +15,12 @@ class IndexHealth implements HealthCheck {
 
     private final Indexing indexing;
     private final Follower follower;
+    private final ScrubSchedule scrubs;
 
-    IndexHealth(Indexing indexing, Follower follower) {
+    IndexHealth(Indexing indexing, Follower follower, ScrubSchedule scrubs) {
         this.indexing = indexing;
         this.follower = follower;
+        this.scrubs = scrubs;
     }
 
     @Override
@@ -36,6 +38,9 @@ class IndexHealth implements HealthCheck {
                 .withData("megabytes", bytes / MEGABYTE)
                 .withData("megabytesOfWords", snapshot.bytesOfWords() / MEGABYTE)
                 .withData("bytesPerEvent", events == 0 ? 0 : bytes / events)
+                .withData("comparedAt", String.valueOf(scrubs.last().at()))
+                .withData("comparedStates", scrubs.last().states())
+                .withData("mismatches", scrubs.last().mismatches())
                 .build();
     }
 }

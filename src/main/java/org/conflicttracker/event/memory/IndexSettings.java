@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The index in memory. */
 @ConfigMapping(prefix = "tracker.index")
@@ -26,4 +27,12 @@ public interface IndexSettings {
     /** So many revisions after the last one another is written; one is also written when the tracker is stopped. */
     @WithDefault("200000")
     int imageAfter();
+
+    /** How often it is compared with the database in the background, state by state; 0 for never. It is also done after a start from an image. */
+    @WithDefault("24H")
+    Duration scrubEvery();
+
+    /** States read from the database at a time for that; in between it rests as long as that took. */
+    @WithDefault("1000")
+    int scrubBatch();
 }

@@ -12,11 +12,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.spine.Head;
 import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.StoreFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** When the index is loaded, followed and given up. While it is loaded, the database answers. */
 @ApplicationScoped
-class Indexing {
+class Indexing implements ScrubSchedule.Scrubbed {
 
     /** How far it is. */
     enum State {
@@ -31,10 +32,15 @@ class Indexing {
     /** After what others do when they start: the store must be known by name. */
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
+    /** Those that are under way end with the index that they began with. */
+    private static final int SECONDS_FOR_QUESTIONS = 5;
+
     private final Follower follower;
     private final Images images;
     private final Head head;
     private final Horizon horizon;
+    private final ScrubSchedule scrubs;
+    private final StoreFailure failure;
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "index");
         thread.setDaemon(true);
@@ -43,20 +49,26 @@ class Indexing {
     });
     private volatile State state = State.OFF;
     private volatile boolean tidying;
+    /** Whether it is the second in a row, because the first was wrong. */
+    private volatile boolean anew;
 
     @ConfigProperty(name = "tracker.engine", defaultValue = "memory")
     Answering answering;
 
-    Indexing(Follower follower, Images images, Head head, Horizon horizon) {
+    Indexing(Follower follower, Images images, Head head, Horizon horizon, ScrubSchedule scrubs, StoreFailure failure) {
         this.follower = follower;
         this.images = images;
         this.head = head;
         this.horizon = horizon;
+        this.scrubs = scrubs;
+        this.failure = failure;
     }
 
     void start(@Observes @Priority(LATE) StartupEvent started) {
         if (answering == Answering.MEMORY) {
             state = State.LOADING;
+            failure.follow(cause -> abandon());
+            scrubs.begin(this);
             work.execute(this::load);
             head.follow(this::poke);
         }
@@ -65,6 +77,7 @@ class Indexing {
     void stop(@Observes ShutdownEvent stopped) {
         boolean whole = state == State.READY;
         state = State.OFF;
+        scrubs.stop();
         work.shutdownNow();
         if (whole) {
             images.keep(1);
@@ -100,11 +113,49 @@ class Indexing {
             } else {
                 images.keep(1);
             }
+            if (restored || anew) {
+                scrubs.soon();
+            }
         } catch (RuntimeException | OutOfMemoryError e) {
             if (!failed(e)) {
                 work.schedule(this::load, 1, TimeUnit.SECONDS);
             }
         }
+    }
+
+    @Override
+    public boolean isReady() {
+        return state == State.READY;
+    }
+
+    /** Loads it anew where it was wrong; gives up where it is wrong again. */
+    @Override
+    public void found(boolean alike) {
+        if (alike) {
+            anew = false;
+        } else if (anew) {
+            state = State.GIVEN_UP;
+            images.discard();
+            Log.error("The index in memory was loaded anew and differs again: the database answers from now on.");
+        } else {
+            anew = true;
+            state = State.LOADING;
+            work.schedule(this::loadAnew, SECONDS_FOR_QUESTIONS, TimeUnit.SECONDS);
+        }
+    }
+
+    private void loadAnew() {
+        images.discard();
+        follower.forget();
+        load();
+    }
+
+    /** The store has failed: what is held, or is in an image, may be more than what it holds. Waits for nobody. */
+    private void abandon() {
+        state = State.OFF;
+        Thread thread = new Thread(images::invalidate, "index-discard");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Whether the index is as far as this revision; goes after it where it is not. */

@@ -2,9 +2,20 @@ package org.conflicttracker.event.memory;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.Change;
+import org.conflicttracker.event.Clarity;
+import org.conflicttracker.event.EventType;
+import org.conflicttracker.event.Status;
+import org.conflicttracker.event.SubType;
+import org.conflicttracker.event.Violence;
+import org.conflicttracker.event.claim.Verification;
 import org.conflicttracker.event.memory.ImageHeader.Recorded;
+import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.time.DatePrecision;
 
 /** Finds by what the list of revisions in the database is told from another. */
 @ApplicationScoped
@@ -20,7 +31,56 @@ class RecordedRepository implements PanacheRepositoryBase<Revision, Long> {
                 .setParameter("upTo", upTo)
                 .setMaxResults(1)
                 .getResultStream()
-                .map(row -> new Recorded((Long) row[0], (Long) row[1], (Long) row[2]))
+                .map(row -> new Recorded((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
                 .findFirst();
+    }
+
+    /** Counted from the end: how many there are in all is known without looking at each, on H2. */
+    private long states(long upTo) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("select (select count(*) from revision)"
+                                + " - (select count(*) from revision where revision > :upTo)")
+                        .setParameter("upTo", upTo)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** A state as it is compared with the index. */
+    record Compared(long revision, long event, Long supersededBy, Facts facts) {}
+
+    /** What a state says of itself, that is cheap to read. */
+    record Facts(Kind kind, LocalDate start, LocalDate end, int version, Change change) {}
+
+    /** The first states after a revision and up to another, in their order. */
+    List<Compared> compared(Span span, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
+                                + " datePrecision, openToAll, dateStart, dateEnd, version, change from Revision"
+                                + " where revision > :after and revision <= :upTo order by revision",
+                        Object[].class)
+                .setParameter("after", span.after())
+                .setParameter("upTo", span.upTo())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(RecordedRepository::compared)
+                .toList();
+    }
+
+    private static Compared compared(Object[] row) {
+        Kind kind = new Kind(
+                (Status) row[3],
+                (EventType) row[4],
+                (SubType) row[5],
+                (Violence) row[6],
+                (Clarity) row[7],
+                (Verification) row[8],
+                (DatePrecision) row[9],
+                (Boolean) row[10]);
+        return new Compared(
+                (Long) row[0],
+                (Long) row[1],
+                (Long) row[2],
+                new Facts(kind, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
     }
 }

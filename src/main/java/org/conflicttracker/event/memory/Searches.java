@@ -13,8 +13,13 @@ class Searches {
     /** Few: those of the questions that are being answered. */
     private static final int RECENT = 64;
 
-    /** @param published how far the index was: later, codes may stand for more */
-    private record Wanted(Selection selection, long published) {}
+    /**
+     * A selection and what its search was made for.
+     *
+     * @param published how far the index was: later, codes may stand for more
+     * @param meanings what codes stood for: in an index that was loaded anew, for something else
+     */
+    private record Wanted(Selection selection, long published, Meanings meanings) {}
 
     private final Cache<Wanted, Search> recent =
             Caffeine.newBuilder().maximumSize(RECENT).build();
@@ -28,12 +33,12 @@ class Searches {
 
     /** A question asks for its search several times: what it is as of, how much there is, and what. */
     Search search(Selection selection) {
-        Wanted wanted = new Wanted(selection, follower.published().revision());
-        return recent.get(wanted, first -> make(selection));
+        Meanings meanings = follower.meanings();
+        Wanted wanted = new Wanted(selection, follower.published().revision(), meanings);
+        return recent.get(wanted, first -> make(selection, meanings));
     }
 
-    private Search make(Selection selection) {
-        Meanings meanings = follower.meanings();
+    private Search make(Selection selection, Meanings meanings) {
         return new SearchMaker(meanings, selection)
                 .search(external.conditions(selection.filter().found().externalId(), meanings));
     }

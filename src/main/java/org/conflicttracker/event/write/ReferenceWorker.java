@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.problem.Unavailability;
+import org.conflicttracker.spine.DiskReserve;
 import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.spine.Writing;
 
@@ -20,13 +21,19 @@ class ReferenceWorker {
     private final ReferenceJobRepository jobs;
     private final TouchedRepository touched;
     private final ReferenceRevisions revisions;
+    private final DiskReserve disk;
 
     ReferenceWorker(
-            Writing writing, ReferenceJobRepository jobs, TouchedRepository touched, ReferenceRevisions revisions) {
+            Writing writing,
+            ReferenceJobRepository jobs,
+            TouchedRepository touched,
+            ReferenceRevisions revisions,
+            DiskReserve disk) {
         this.writing = writing;
         this.jobs = jobs;
         this.touched = touched;
         this.revisions = revisions;
+        this.disk = disk;
     }
 
     @Scheduled(
@@ -34,6 +41,9 @@ class ReferenceWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void work() {
+        if (!disk.allowsWriting()) {
+            return;
+        }
         for (long job : QuarkusTransaction.requiringNew().call(jobs::listOpen)) {
             try {
                 workOff(job);

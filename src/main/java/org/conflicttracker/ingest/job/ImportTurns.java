@@ -27,6 +27,11 @@ class ImportTurns {
         this.embedded = database.equals("h2");
     }
 
+    /** Whether all that is left to do is to end it. */
+    boolean isCancelled(long id) {
+        return progress.look(id).cancelRequested;
+    }
+
     /** Returns when the import has ended, or has to wait. */
     void take(long id, Shift shift) {
         ImportJob job = progress.look(id);

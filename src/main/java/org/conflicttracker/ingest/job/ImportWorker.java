@@ -7,6 +7,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.conflicttracker.spine.DiskReserve;
 
 /** Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. */
 @ApplicationScoped
@@ -16,13 +17,17 @@ class ImportWorker {
     private final ImportRepository imports;
     private final ImportTurns turns;
     private final ImportSettings settings;
+    private final DiskReserve disk;
     private volatile Shift shift;
+    /** Whether the log says so already. */
+    private boolean waiting;
 
-    ImportWorker(Inbox inbox, ImportRepository imports, ImportTurns turns, ImportSettings settings) {
+    ImportWorker(Inbox inbox, ImportRepository imports, ImportTurns turns, ImportSettings settings, DiskReserve disk) {
         this.inbox = inbox;
         this.imports = imports;
         this.turns = turns;
         this.settings = settings;
+        this.disk = disk;
     }
 
     void start(@Observes StartupEvent started) {
@@ -59,7 +64,7 @@ class ImportWorker {
         try {
             List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
             for (long id : open) {
-                if (!current.isOver()) {
+                if (!current.isOver() && (hasRoom() || turns.isCancelled(id))) {
                     turns.take(id, current);
                 }
             }
@@ -68,5 +73,15 @@ class ImportWorker {
                 Log.warnf("Imports wait: %s", e);
             }
         }
+    }
+
+    /** Whether there is room to record; where not, the next round looks again. */
+    private boolean hasRoom() {
+        boolean room = disk.allowsWriting();
+        if (!room && !waiting) {
+            Log.warn("Imports wait, because the disk is nearly full; they go on by themselves when there is room.");
+        }
+        waiting = !room;
+        return room;
     }
 }

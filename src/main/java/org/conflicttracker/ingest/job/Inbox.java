@@ -22,17 +22,30 @@ class Inbox {
     private static final String ARRIVING = ".part";
 
     private final Path folder;
+    private final UploadRoom room;
     private final ImportSettings settings;
 
-    Inbox(ImportSettings settings) {
+    Inbox(ImportSettings settings, UploadRoom room) {
         this.folder = settings.folder();
         this.settings = settings;
+        this.room = room;
     }
 
-    /** Opens a file that is about to arrive. */
-    Upload receive() {
+    /**
+     * Opens a file that is about to arrive.
+     *
+     * @param announced how long it will be, as far as the sender says; -1 where not
+     * @throws ProblemException 507 where there is no room for it
+     */
+    Upload receive(long announced) {
         String key = UUID.randomUUID().toString();
-        return Upload.open(folder.resolve(key + ARRIVING), file(key), settings.maxBytes());
+        UploadRoom.Place place = room.take(announced);
+        try {
+            return Upload.open(folder.resolve(key + ARRIVING), file(key), settings.maxBytes(), place);
+        } catch (RuntimeException e) {
+            place.close();
+            throw e;
+        }
     }
 
     Path file(String key) {

@@ -21,7 +21,7 @@ class Intake {
         this.worker = worker;
     }
 
-    /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422 or 503; then nothing is left */
+    /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is left */
     Imports.Told take(Wanted wanted, InputStream body, HttpHeaders headers) {
         Imports.Told queued = store(wanted, reception.receive(body, headers));
         // Only now, when the file is let go of: the worker passes over files that somebody is at.

@@ -39,7 +39,7 @@ class Progress {
     }
 
     void begin(long id) {
-        step(id, (ticket, job) -> {
+        smallStep(id, (ticket, job) -> {
             job.state = ImportState.RUNNING;
             if (job.startedAt == null) {
                 job.startedAt = ticket.recordedAt().toEpochMilli();
@@ -81,7 +81,7 @@ class Progress {
 
     /** @param failure a sentence for whoever sent the file; null where it went well */
     void end(long id, ImportState state, String failure) {
-        step(id, (ticket, job) -> {
+        smallStep(id, (ticket, job) -> {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
             job.end(state, ticket.recordedAt().toEpochMilli());
@@ -89,22 +89,32 @@ class Progress {
     }
 
     private void step(long id, BiConsumer<Ticket, ImportJob> work) {
-        boolean goesOn = writing.write(ticket -> {
-            ImportJob job = imports.get(id);
-            long now = ticket.recordedAt().toEpochMilli();
-            if (job.state.open() && job.cancelRequested) {
-                job.end(ImportState.CANCELLED, now);
-            }
-            if (!job.state.open()) {
-                return false;
-            }
-            job.touch(now);
-            work.accept(ticket, job);
-            return true;
-        });
+        require(writing.write(ticket -> isDone(id, ticket, work)));
+    }
+
+    /** One that is taken even where the disk is nearly full: how an import ends must not be lost for that. */
+    private void smallStep(long id, BiConsumer<Ticket, ImportJob> work) {
+        require(writing.writeLittle(ticket -> isDone(id, ticket, work)));
+    }
+
+    private static void require(boolean goesOn) {
         if (!goesOn) {
             throw new Ended();
         }
+    }
+
+    private boolean isDone(long id, Ticket ticket, BiConsumer<Ticket, ImportJob> work) {
+        ImportJob job = imports.get(id);
+        long now = ticket.recordedAt().toEpochMilli();
+        if (job.state.open() && job.cancelRequested) {
+            job.end(ImportState.CANCELLED, now);
+        }
+        if (!job.state.open()) {
+            return false;
+        }
+        job.touch(now);
+        work.accept(ticket, job);
+        return true;
     }
 
     /** Asks for the import again: recording rows may have emptied the session. */

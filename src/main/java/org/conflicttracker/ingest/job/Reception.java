@@ -41,11 +41,11 @@ class Reception {
     /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
     record Received(Upload upload, String name) {}
 
-    /** @throws ProblemException 400, 413, 415 or 503; then nothing is left behind */
+    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
     Received receive(InputStream body, HttpHeaders headers) {
         MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILES.get(8)) : headers.getMediaType();
         check(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-        Upload upload = inbox.receive();
+        Upload upload = inbox.receive(length(headers));
         try {
             String name = body == null ? null : read(body, type, upload);
             if (upload.bytes() == 0) {
@@ -58,6 +58,16 @@ class Reception {
         } catch (RuntimeException e) {
             upload.close();
             throw e;
+        }
+    }
+
+    /** As it was announced; -1 where it was not, or not as a number. */
+    private static long length(HttpHeaders headers) {
+        String announced = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return announced == null ? -1 : Long.parseLong(announced.strip());
+        } catch (NumberFormatException e) {
+            return -1;
         }
     }
 

@@ -21,15 +21,17 @@ final class Upload implements Closeable {
     private final Path arriving;
     private final Path arrived;
     private final long most;
+    private final UploadRoom.Place room;
     private final FileChannel channel;
     private final MessageDigest digest;
     private long bytes;
     private boolean kept;
 
-    private Upload(Path arriving, Path arrived, long most) throws IOException {
+    private Upload(Path arriving, Path arrived, long most, UploadRoom.Place room) throws IOException {
         this.arriving = arriving;
         this.arrived = arrived;
         this.most = most;
+        this.room = room;
         Files.createDirectories(arriving.getParent());
         this.channel = FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
@@ -42,17 +44,18 @@ final class Upload implements Closeable {
 
     /**
      * @param most bytes that the file may have
+     * @param room of the disk that it takes, given back when it is closed
      * @throws ProblemException 503 where the folder cannot be written to
      */
-    static Upload open(Path arriving, Path arrived, long most) {
+    static Upload open(Path arriving, Path arrived, long most, UploadRoom.Place room) {
         try {
-            return new Upload(arriving, arrived, most);
+            return new Upload(arriving, arrived, most, room);
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    /** @throws ProblemException 413 where the file becomes too long, 503 where it cannot be written */
+    /** @throws ProblemException 413 where the file becomes too long, 503 where it cannot be written, 507 where there is no room */
     void write(ByteBuffer data) {
         bytes += data.remaining();
         if (bytes > most) {
@@ -62,6 +65,7 @@ final class Upload implements Closeable {
                                     + " gzip, or send it in parts, each with the header line.")
                     .header("Connection", "close");
         }
+        room.use(data.remaining());
         digest.update(data.duplicate());
         try {
             while (data.hasRemaining()) {
@@ -114,6 +118,7 @@ final class Upload implements Closeable {
 
     @Override
     public void close() {
+        room.close();
         try {
             channel.close();
             if (!kept) {

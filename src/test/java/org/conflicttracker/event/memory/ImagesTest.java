@@ -121,9 +121,10 @@ class ImagesTest {
         assertObjection(new ImageHeader(right.maker(), right.revision() + 1, last, 1), "beyond what is recorded");
         assertObjection(new ImageHeader(right.maker(), right.revision(), last, Long.MAX_VALUE), "heap");
         for (Recorded other : List.of(
-                new Recorded(last.revision() - 1, last.event(), last.at()),
-                new Recorded(last.revision(), last.event() + 1, last.at()),
-                new Recorded(last.revision(), last.event(), last.at() - 1))) {
+                new Recorded(last.revision() - 1, last.event(), last.at(), last.states()),
+                new Recorded(last.revision(), last.event() + 1, last.at(), last.states()),
+                new Recorded(last.revision(), last.event(), last.at() - 1, last.states()),
+                new Recorded(last.revision(), last.event(), last.at(), last.states() - 1))) {
             assertObjection(of(right.maker(), other), "other revisions");
         }
     }
