@@ -61,9 +61,14 @@ public record Snapshot(List<Segment> segments, int revision) {
         void take(Segment segment, int[] rows, int count);
     }
 
-    /** Counts and sums what stood and the search means. */
+    /** Counts and sums what stood and the search means, however many groups that makes. */
     public Tallies tally(Search search, Cut cut, Figures figures) {
-        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures)).toList());
+        return tally(search, cut, figures, GroupMeter.NONE);
+    }
+
+    /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
+    public Tallies tally(Search search, Cut cut, Figures figures, GroupMeter meter) {
+        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures, meter)).toList());
     }
 
     /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
@@ -99,7 +104,12 @@ public record Snapshot(List<Segment> segments, int revision) {
         Work work = new Work(sieves);
         Supplier<T> share = () -> {
             T sink = sinks.get();
-            work.into(sink);
+            try {
+                work.into(sink);
+            } catch (RuntimeException | Error failure) {
+                work.end();
+                throw failure;
+            }
             return sink;
         };
         return (most < WORTH_SHARING ? List.of(share.get()) : Help.share(share)).stream();
@@ -111,6 +121,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         private final List<Sieve> sieves;
         private int sieve;
         private int row;
+        private volatile boolean ended;
 
         Work(List<Sieve> sieves) {
             this.sieves = sieves;
@@ -120,7 +131,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         private record Piece(Sieve sieve, int from, int to) {}
 
         private synchronized Piece next() {
-            if (sieve == sieves.size()) {
+            if (ended || sieve == sieves.size()) {
                 return null;
             }
             Sieve current = sieves.get(sieve);
@@ -133,11 +144,16 @@ public record Snapshot(List<Segment> segments, int revision) {
             return piece;
         }
 
+        /** One who took part has failed: what the others would find is of no use. */
+        private void end() {
+            ended = true;
+        }
+
         private void into(Sink sink) {
             Bits.Rows rows = new Bits.Rows(Sieve.BATCH);
             for (Piece piece = next(); piece != null; piece = next()) {
                 Scan scan = piece.sieve().whole();
-                for (int at = piece.from(); at < piece.to(); ) {
+                for (int at = piece.from(); at < piece.to() && !ended; ) {
                     at = scan.next(at, piece.to(), rows);
                     if (rows.count > 0) {
                         sink.take(piece.sieve().segment(), rows.rows, rows.count);

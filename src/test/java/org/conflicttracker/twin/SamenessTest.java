@@ -23,6 +23,8 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.memory.MemoryEngine;
 import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.DatabaseEngine;
@@ -65,6 +67,9 @@ class SamenessTest {
 
     @Inject
     ReadFilters filters;
+
+    @Inject
+    CellLimit limit;
 
     private int telling;
 
@@ -139,11 +144,17 @@ class SamenessTest {
             checkPages(selection, what);
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
-                assertThat(told(memory.cells(query)))
+                assertThat(told(cells(memory, query)))
                         .as(query.by() + " " + query.course() + " of " + what)
-                        .isEqualTo(told(database.cells(query)));
+                        .isEqualTo(told(cells(database, query)));
             }
         });
+    }
+
+    private Cells cells(Engine engine, CellQuery query) {
+        try (CellMeter meter = limit.meter()) {
+            return engine.cells(query, meter);
+        }
     }
 
     private void checkPages(Selection selection, String what) {

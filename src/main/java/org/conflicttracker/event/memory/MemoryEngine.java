@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.Engine;
@@ -55,8 +56,8 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query) {
-        return cells.cells(query, snapshot());
+    public Cells cells(CellQuery query, CellMeter meter) {
+        return cells.cells(query, snapshot(), meter);
     }
 
     @Override

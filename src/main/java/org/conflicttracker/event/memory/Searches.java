@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.index.Search;
 
@@ -13,11 +14,14 @@ class Searches {
     /** Few: those of the questions that are being answered. */
     private static final int RECENT = 64;
 
+    /** After which nobody answers the question any more: each holds marks for all rows that its words are looked for in. */
+    private static final Duration UNUSED = Duration.ofMinutes(1);
+
     /** @param published how far the index was: later, codes may stand for more */
     private record Wanted(Selection selection, long published) {}
 
     private final Cache<Wanted, Search> recent =
-            Caffeine.newBuilder().maximumSize(RECENT).build();
+            Caffeine.newBuilder().maximumSize(RECENT).expireAfterAccess(UNUSED).build();
     private final Follower follower;
     private final ExternalSearch external;
 

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.claim.Outcome;
@@ -18,6 +19,8 @@ final class CellHql {
     private final List<String> selected = new ArrayList<>();
     private final List<String> grouped = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder(" from Revision r");
+    private final String families;
+    private final Map<String, Object> bounded;
 
     CellHql(CellQuery query) {
         this.query = query;
@@ -31,6 +34,8 @@ final class CellHql {
         if (query.isDated()) {
             List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::group);
         }
+        this.families = joins.toString();
+        this.bounded = new HashMap<>(clause.parameters());
         selected.add("count(r.revision)");
         selected.add(shared());
         query.measures().forEach(this::measure);
@@ -39,6 +44,21 @@ final class CellHql {
     String text() {
         String groups = grouped.isEmpty() ? "" : " group by " + String.join(", ", grouped);
         return "select " + String.join(", ", selected) + joins + " where " + clause.where() + groups;
+    }
+
+    /** How many groups there are, counted up to the bound and no further; without joins that make none. */
+    String bounded(int bound) {
+        List<String> keys = new ArrayList<>();
+        for (String path : grouped) {
+            keys.add(path + " as c" + keys.size());
+        }
+        return "select count(*) from (select distinct " + String.join(", ", keys) + families + " where " + clause.where()
+                + " limit " + bound + ") g";
+    }
+
+    /** Those of {@link #bounded}: measures have some that it does not name. */
+    Map<String, Object> boundedParameters() {
+        return bounded;
     }
 
     Map<String, Object> parameters() {

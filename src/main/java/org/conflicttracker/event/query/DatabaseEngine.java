@@ -35,8 +35,8 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query) {
-        return cells.cells(query);
+    public Cells cells(CellQuery query, CellMeter meter) {
+        return cells.cells(query, meter);
     }
 
     @Override

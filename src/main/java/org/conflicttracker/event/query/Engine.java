@@ -23,9 +23,10 @@ public interface Engine {
     /**
      * Every cell that has an event, in no order; without dimensions and course there may be one without events.
      *
-     * @throws ProblemException 400 where there are more cells than the limit
+     * @param meter ends the counting where there are too many cells
+     * @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now
      */
-    Cells cells(CellQuery query);
+    Cells cells(CellQuery query, CellMeter meter);
 
     /** How many events the selection has. */
     long count(Selection selection);
