@@ -51,6 +51,11 @@ public class HeapBudget {
         return free.availablePermits() * UNIT;
     }
 
+    /** Whether anybody waits for room. */
+    boolean isWaitedFor() {
+        return free.hasQueuedThreads();
+    }
+
     /** A permit for nothing yet. */
     public HeapPermit permit() {
         return new HeapPermit(this);

@@ -1,5 +1,6 @@
 package org.conflicttracker.index;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +75,50 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
     public long touching(Search search) {
         return new Touch(this, search).last();
+    }
+
+    /**
+     * Revisions at which anything entered what the search means, changed in it or left it, in their order.
+     *
+     * @param search up to which revision to look, and for what
+     * @param after the revision after which to begin
+     * @param most how many at most
+     */
+    public List<Change> changes(Search search, int after, int most) {
+        return new ChangeScan(this, search, after).first(most);
+    }
+
+    /** How many there are. */
+    public long countChanges(Search search, int after) {
+        return new ChangeScan(this, search, after).count();
+    }
+
+    /** The codes of the family that states have which the search means, whether they stand or not. */
+    public BitSet codes(Search search, Family family) {
+        BitSet all = new BitSet();
+        gather(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        return all;
+    }
+
+    private static final class Gathered implements Sink {
+
+        private final Family family;
+        private final BitSet codes = new BitSet();
+
+        Gathered(Family family) {
+            this.family = family;
+        }
+
+        @Override
+        public void take(Segment segment, int[] rows, int count) {
+            Lists lists = segment.codes(family);
+            for (int i = 0; i < count; i++) {
+                int to = lists.to(rows[i]);
+                for (int at = lists.from(rows[i]); at < to; at++) {
+                    codes.set(lists.code(at));
+                }
+            }
+        }
     }
 
     private static final class Count implements Sink {

@@ -20,7 +20,7 @@ final class CellHql {
     private final List<String> grouped = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder(" from Revision r");
     private final String families;
-    private final Map<String, Object> bounded;
+    private final Map<String, Object> parametersOfGroups;
 
     CellHql(CellQuery query) {
         this.query = query;
@@ -35,7 +35,7 @@ final class CellHql {
             List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::group);
         }
         this.families = joins.toString();
-        this.bounded = new HashMap<>(clause.parameters());
+        this.parametersOfGroups = new HashMap<>(clause.parameters());
         selected.add("count(r.revision)");
         selected.add(shared());
         query.measures().forEach(this::measure);
@@ -46,19 +46,14 @@ final class CellHql {
         return "select " + String.join(", ", selected) + joins + " where " + clause.where() + groups;
     }
 
-    /** How many groups there are, counted up to the bound and no further; without joins that make none. */
-    String bounded(int bound) {
-        List<String> keys = new ArrayList<>();
-        for (String path : grouped) {
-            keys.add(path + " as c" + keys.size());
-        }
-        return "select count(*) from (select distinct " + String.join(", ", keys) + families + " where " + clause.where()
-                + " limit " + bound + ") g";
+    /** The groups themselves, without what they come to. */
+    String groups() {
+        return "select distinct " + String.join(", ", grouped) + families + " where " + clause.where();
     }
 
-    /** Those of {@link #bounded}: measures have some that it does not name. */
-    Map<String, Object> boundedParameters() {
-        return bounded;
+    /** Those of {@link #groups}: measures have some that it does not name. */
+    Map<String, Object> parametersOfGroups() {
+        return parametersOfGroups;
     }
 
     Map<String, Object> parameters() {

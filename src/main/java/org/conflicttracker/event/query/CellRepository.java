@@ -47,14 +47,23 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
      */
     private void checkBefore(CellQuery query, CellHql hql, CellMeter meter) {
         if (groupsOnOurHeap) {
-            int bound = (int) Math.min(most(query, meter) + 1, Integer.MAX_VALUE);
-            TypedQuery<Long> count = getEntityManager().createQuery(hql.bounded(bound), Long.class);
-            hql.boundedParameters().forEach(count::setParameter);
-            long groups = count.getSingleResult();
-            if (groups >= bound) {
+            long most = most(query, meter);
+            long groups = groups(hql, most + 1);
+            if (groups > most) {
                 meter.check(Math.max(groups, meter.most() + 1L));
             }
             meter.grow(0, (int) (query.isDated() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
+        }
+    }
+
+    /** Without an order, H2 ends as soon as it has so many. */
+    private long groups(CellHql hql, long most) {
+        TypedQuery<Object[]> select = getEntityManager()
+                .createQuery(hql.groups(), Object[].class)
+                .setMaxResults((int) Math.min(most, Integer.MAX_VALUE));
+        hql.parametersOfGroups().forEach(select::setParameter);
+        try (Stream<Object[]> groups = select.getResultStream()) {
+            return groups.count();
         }
     }
 

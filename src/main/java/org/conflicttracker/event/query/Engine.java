@@ -2,8 +2,10 @@ package org.conflicttracker.event.query;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.problem.ProblemException;
@@ -35,6 +37,17 @@ public interface Engine {
     long touching(Selection selection);
 
     /**
+     * Revisions of the span that touched the selection, in their order.
+     *
+     * @param most how many at most
+     * @return some of them; where looking costs much it may end before the span does, without any
+     */
+    ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most);
+
+    /** How many revisions of the span touched the selection. */
+    long countChanges(EventFilter filter, ChangeRepository.Span span);
+
+    /**
      * Entries after an earlier one.
      *
      * @param after a place that {@linkplain Place#isIn is in} such an order; null to begin
@@ -51,9 +64,12 @@ public interface Engine {
     /** When a revision was recorded, or the last one before it where it is not there; null where there is none. */
     Instant recordedAt(long revision);
 
-    /** Whether anything that everyone may see bears the folded name, now or in an older state. @param parameter that asks for it */
-    boolean isBorne(String parameter, String folded);
+    /** Those of the folded names that anything everyone may see bears, now or in an older state. @param parameter that asks for them */
+    Set<String> borne(String parameter, Set<String> folded);
 
-    /** Such names by their folded forms; of very many not all. */
-    Map<String, String> names(String parameter);
+    /** All such names, folded; of very many not all. */
+    Set<String> names(String parameter);
+
+    /** How such a name is spelled; of several spellings the first. */
+    Optional<String> spelling(String parameter, String folded);
 }

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much is remembered of the numbers that were counted for filters. */
+/** How numbers of events and changes are counted for filters, and how much of them is remembered. */
 @ConfigMapping(prefix = "tracker.numbers")
 public interface NumberSettings {
 
@@ -15,4 +15,8 @@ public interface NumberSettings {
     /** After how long a number that nobody asks for is forgotten. */
     @WithDefault("10m")
     Duration rememberedFor();
+
+    /** How many revisions are looked through for changes at a time, where the database is asked. */
+    @WithDefault("20000")
+    int changeSpan();
 }

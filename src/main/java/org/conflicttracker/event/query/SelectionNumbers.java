@@ -61,10 +61,11 @@ public class SelectionNumbers {
 
     /** How many revisions of the span touched it. */
     public long changes(EventFilter filter, ChangeRepository.Span span) {
+        Engine engine = engines.at(span.upTo());
         return told.get(
                 new Since(filter, span.after()),
                 span.upTo(),
-                () -> changes.count(filter, span),
-                (before, since) -> before + changes.count(filter, since));
+                () -> engine.countChanges(filter, span),
+                (before, since) -> before + engine.countChanges(filter, since));
     }
 }

@@ -69,6 +69,9 @@ final class Question {
             List<String> counted = given == null ? List.of() : values.count(given);
             countTerms(counted.size());
             for (String value : counted) {
+                if (faults.isFull()) {
+                    break;
+                }
                 add(read, parameter, value, reading);
             }
             return read.terms();

@@ -16,6 +16,7 @@ import org.conflicttracker.event.filter.FoundCondition;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.spine.Horizon;
 import org.conflicttracker.testing.Fresh;
 import org.conflicttracker.testing.Happening;
 import org.conflicttracker.time.Interval;
@@ -32,6 +33,9 @@ class CellLimitTest {
 
     @Inject
     DatabaseEngine database;
+
+    @Inject
+    Horizon horizon;
 
     @Test
     void groupsCountThatAreAnswered() {
@@ -73,7 +77,7 @@ class CellLimitTest {
 
     /** By either engine. */
     private void answers(CellQuery query, int cells) {
-        for (Engine engine : List.of(database, engines.at(1))) {
+        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
                 assertThat(engine.cells(query, meter).cells()).hasSize(cells);
             }
@@ -81,7 +85,7 @@ class CellLimitTest {
     }
 
     private void refuses(CellQuery query) {
-        for (Engine engine : List.of(database, engines.at(1))) {
+        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
                 assertThatThrownBy(() -> engine.cells(query, meter))
                         .isInstanceOf(ProblemException.class)
@@ -101,6 +105,6 @@ class CellLimitTest {
                 Terms.of(Set.of(word)), found.externalId(), found.words(), found.status(), found.recordedSince());
         var filter = new EventFilter(
                 open.when(), open.where(), open.what(), open.who(), open.figures(), open.told(), tagged);
-        return new CellQuery(new Selection(filter, Long.MAX_VALUE), List.of(by), List.of(), course);
+        return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), course);
     }
 }
