@@ -3,6 +3,7 @@ package org.conflicttracker.changes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.event.PagePermit;
 import org.conflicttracker.event.answer.Hint;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -17,8 +18,18 @@ public class ChangeLister {
     private final Watch watch;
     private final ChangePages pages;
     private final Questions questions;
+    private final HeldRequests heldRequests;
+    private final PagePermit room;
 
-    ChangeLister(Looker looker, Watch watch, ChangePages pages, Questions questions) {
+    ChangeLister(
+            Looker looker,
+            Watch watch,
+            ChangePages pages,
+            Questions questions,
+            HeldRequests heldRequests,
+            PagePermit room) {
+        this.heldRequests = heldRequests;
+        this.room = room;
         this.looker = looker;
         this.watch = watch;
         this.pages = pages;
@@ -28,17 +39,21 @@ public class ChangeLister {
     /**
      * The changes there are. Where there are none and the caller waits for one, the answer comes later, from another thread.
      *
-     * @throws ProblemException 400 for a beginning that the tracker has not come to yet
+     * @throws ProblemException 400 for a beginning that the tracker has not come to yet, 503 where too many wait
      */
     Uni<ChangeList> list(ChangeQuery query) {
         Span span = span(query.asked(), query.start());
+        room.require(query.limit());
         Look look = looker.look(query.asked().filter(), span, query.limit());
         if (!look.isEmpty() || query.patience().isZero()) {
             return Uni.createFrom().item(pages.now(look, query));
         }
         List<Hint> hints = questions.hints(query.asked());
+        HeldRequests.Held held = heldRequests.hold(query.asked().filter());
         return watch.next(query.position(look.next()), query.limit(), query.patience())
-                .map(later -> pages.later(later, query, hints));
+                .map(later -> pages.later(later, query, hints))
+                .onTermination()
+                .invoke(held::close);
     }
 
     /**

@@ -45,12 +45,10 @@ class ChangePages {
 
     private ChangeList page(Look look, ChangeQuery query, long latest, List<Hint> hints) {
         int size = look.told().size();
-        Page page = look.more()
-                ? new Page(
-                        size,
-                        numbers.changes(query.asked().filter(), look.span()),
-                        Links.with(query.request(), AfterParameter.AFTER, look.next()))
-                : new Page(size, size, null);
+        Page page = new Page(
+                size,
+                look.more() ? numbers.changes(query.asked().filter(), look.span()) : size,
+                look.goesOn() ? Links.with(query.request(), AfterParameter.AFTER, look.next()) : null);
         return new ChangeList(look.changes(), page, look.next(), latest, hints);
     }
 }

@@ -20,9 +20,21 @@ public interface ChangeSettings {
     @WithDefault("30s")
     Duration slowReader();
 
+    /** How many requests may wait for changes, held calls and streams together; more are answered with 503. */
+    @WithDefault("4000")
+    int mostWaiting();
+
+    /** What they may take on the heap all together, in bytes; long questions take more. */
+    @WithDefault("67108864")
+    long mostWaitingBytes();
+
     /** How many changes are looked up for a stream at a time. */
     @WithDefault("50")
     int batch();
+
+    /** How many changes are looked up for all streams together: of many streams each gets fewer at a time. */
+    @WithDefault("4000")
+    int mostFetched();
 
     /** How many looks are taken at the same time for all who wait. */
     @WithDefault("2")

@@ -27,8 +27,15 @@ class ChangeStream {
     private final ChangeLister lister;
     private final Streams streams;
     private final ObjectMapper mapper;
+    private final HeldRequests heldRequests;
 
-    ChangeStream(ChangeReader reader, ChangeLister lister, Streams streams, ObjectMapper mapper) {
+    ChangeStream(
+            ChangeReader reader,
+            ChangeLister lister,
+            Streams streams,
+            ObjectMapper mapper,
+            HeldRequests heldRequests) {
+        this.heldRequests = heldRequests;
         this.reader = reader;
         this.lister = lister;
         this.streams = streams;
@@ -53,11 +60,12 @@ class ChangeStream {
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
+        HeldRequests.Held held = heldRequests.hold(followed.asked().filter());
         Multi<OutboundSseEvent> told = streams.follow(
                         new Position(followed.asked().filter(), after))
                 .onItem()
                 .transformToIterable(look -> events(look, sse));
-        return streams.guarded(told, request);
+        return streams.guarded(told, request).onTermination().invoke(held::close);
     }
 
     /** Where nothing was found it is told how far was looked, so that whoever comes again need not look there. */

@@ -6,10 +6,12 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 /**
  * What was found by looking at a span.
  *
+ * @param span what was looked at: all that was asked for, or its first part
  * @param told the first changes in it
  * @param more whether it has others besides
+ * @param end where the span asked for ends
  */
-record Look(Span span, List<Told> told, boolean more) {
+record Look(Span span, List<Told> told, boolean more, long end) {
 
     Look {
         told = List.copyOf(told);
@@ -17,7 +19,7 @@ record Look(Span span, List<Told> told, boolean more) {
 
     /** One that found nothing, up to where it began. */
     static Look nothing(Position position) {
-        return new Look(new Span(position.after(), position.after()), List.of(), false);
+        return new Look(new Span(position.after(), position.after()), List.of(), false, position.after());
     }
 
     boolean isEmpty() {
@@ -29,9 +31,14 @@ record Look(Span span, List<Told> told, boolean more) {
         return more ? told.get(told.size() - 1).change().revision() : span.upTo();
     }
 
+    /** Whether what was asked for is not looked at to its end. */
+    boolean goesOn() {
+        return next() < end;
+    }
+
     /** The same for somebody who takes no more than so many. */
     Look first(int most) {
-        return told.size() <= most ? this : new Look(span, told.subList(0, most), true);
+        return told.size() <= most ? this : new Look(span, told.subList(0, most), true, end);
     }
 
     List<ChangeView> changes() {

@@ -8,18 +8,18 @@ import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.query.ChangeRepository;
+import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /** Looks for changes of a selection. */
 @ApplicationScoped
 class Looker {
 
-    private final ChangeRepository changes;
+    private final ChangeFinder changes;
     private final EventViews views;
     private final Questions questions;
 
-    Looker(ChangeRepository changes, EventViews views, Questions questions) {
+    Looker(ChangeFinder changes, EventViews views, Questions questions) {
         this.changes = changes;
         this.views = views;
         this.questions = questions;
@@ -32,17 +32,19 @@ class Looker {
     }
 
     Look look(EventFilter filter, Span span, int most) {
-        List<ChangeRepository.Change> found = changes.find(filter, span, most + 1);
-        boolean more = found.size() > most;
-        return new Look(span, told(more ? found.subList(0, most) : found), more);
+        ChangeFinder.Found found = changes.find(filter, span, most + 1);
+        List<ChangeFinder.Change> all = found.changes();
+        boolean more = all.size() > most;
+        return new Look(
+                new Span(span.after(), found.upTo()), told(more ? all.subList(0, most) : all), more, span.upTo());
     }
 
-    private List<Told> told(List<ChangeRepository.Change> found) {
+    private List<Told> told(List<ChangeFinder.Change> found) {
         List<EventView> events = views.views(
-                found.stream().map(ChangeRepository.Change::revision).toList());
+                found.stream().map(ChangeFinder.Change::revision).toList());
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
-            ChangeRepository.Change change = found.get(i);
+            ChangeFinder.Change change = found.get(i);
             told.add(new Told(ChangeView.of(Match.of(change.before(), change.now()), events.get(i))));
         }
         return told;

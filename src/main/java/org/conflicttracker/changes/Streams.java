@@ -32,7 +32,7 @@ class Streams {
         AtomicReference<Position> position = new AtomicReference<>(from);
         Multi<Look> looks = Multi.createBy()
                 .repeating()
-                .uni(() -> watch.next(position.get(), settings.batch(), settings.heartbeat())
+                .uni(() -> watch.next(position.get(), batch(), settings.heartbeat())
                         .invoke(look -> position.set(from.at(look.next()))))
                 .indefinitely();
         return Multi.createBy()
@@ -40,6 +40,11 @@ class Streams {
                 .streams(Multi.createFrom().item(Look.nothing(from)), looks)
                 .onFailure()
                 .recoverWithCompletion();
+    }
+
+    /** What is looked up waits until its reader has taken it: readers who take nothing must not fill the heap with it. */
+    private int batch() {
+        return Math.max(1, Math.min(settings.batch(), settings.mostFetched() / Math.max(1, open.size())));
     }
 
     /** The same stream, dropped where its reader takes nothing. */

@@ -28,8 +28,11 @@ class EventLister {
     private final Engines engines;
     private final SelectionNumbers numbers;
     private final EventViews views;
+    private final PagePermit room;
 
-    EventLister(Questions questions, Engines engines, SelectionNumbers numbers, EventViews views) {
+    EventLister(
+            Questions questions, Engines engines, SelectionNumbers numbers, EventViews views, PagePermit room) {
+        this.room = room;
         this.questions = questions;
         this.engines = engines;
         this.numbers = numbers;
@@ -57,6 +60,7 @@ class EventLister {
         Place after =
                 query.page().cursor().map(cursor -> place(cursor, query.sort())).orElse(null);
         int limit = query.page().limit();
+        room.require(limit);
         List<PageRepository.Entry> found = engines.at(pinned.at())
                 .page(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
         boolean more = found.size() > limit;

@@ -8,20 +8,20 @@ import org.conflicttracker.changes.ChangeView;
 import org.conflicttracker.changes.Match;
 import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.query.ChangeRepository;
-import org.conflicttracker.event.query.ChangeRepository.Change;
+import org.conflicttracker.event.query.ChangeFinder;
+import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /** The changes of a selection, all of them, found a batch at a time as {@link Selected} does. */
 @ApplicationScoped
 class Sequence {
 
-    private final ChangeRepository changes;
+    private final ChangeFinder changes;
     private final Documents documents;
     private final Moments moments;
     private final ExportSettings settings;
 
-    Sequence(ChangeRepository changes, Documents documents, Moments moments, ExportSettings settings) {
+    Sequence(ChangeFinder changes, Documents documents, Moments moments, ExportSettings settings) {
         this.changes = changes;
         this.documents = documents;
         this.moments = moments;
@@ -57,9 +57,14 @@ class Sequence {
 
         private List<Change> next() {
             int most = settings.batch();
-            Span span = new Span(after, upTo);
-            List<Change> found = QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
-            after = found.size() < most ? upTo : found.get(most - 1).revision().revision;
+            List<Change> found = List.of();
+            while (found.isEmpty() && after < upTo) {
+                Span span = new Span(after, upTo);
+                ChangeFinder.Found looked =
+                        QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
+                found = looked.changes();
+                after = found.size() < most ? looked.upTo() : found.get(most - 1).revision().revision;
+            }
             return found;
         }
     }

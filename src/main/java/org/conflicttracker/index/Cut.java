@@ -22,6 +22,11 @@ public record Cut(List<Axis> axes, List<int[]> measures, int grouped, Edge edge)
         void outside(Axis.Found found, int[] into);
     }
 
+    /** Whether there can be so many groups that room is made for each as it is met. */
+    public boolean isGreat() {
+        return Slots.isGreat(range());
+    }
+
     long range() {
         return axes.stream().mapToLong(Axis::size).reduce(1, Math::multiplyExact);
     }

@@ -3,6 +3,7 @@ package org.conflicttracker.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -62,7 +63,7 @@ final class Help {
         }
         List<T> made = new ArrayList<>();
         made.add(share.get());
-        offers.stream().filter(Offer::isTaken).forEach(offer -> made.add(offer.made.join()));
+        offers.stream().filter(Offer::isTaken).forEach(offer -> made.add(offer.result()));
         return made;
     }
 
@@ -85,6 +86,18 @@ final class Help {
                 } catch (RuntimeException | Error e) {
                     made.completeExceptionally(e);
                 }
+            }
+        }
+
+        /** What came of it. @throws RuntimeException what the share threw */
+        T result() {
+            try {
+                return made.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw e;
             }
         }
 

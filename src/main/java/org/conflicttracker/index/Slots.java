@@ -16,13 +16,17 @@ final class Slots {
 
     /** @param range keys are from 0 to below it */
     Slots(long range) {
-        this.small = range <= SMALL;
+        this.small = !isGreat(range);
         this.range = small ? (int) range : 0;
         if (!small) {
             table = new long[1 << 12];
             numbers = new int[1 << 12];
             keys = new long[1 << 10];
         }
+    }
+
+    static boolean isGreat(long range) {
+        return range > SMALL;
     }
 
     /** Whether keys are their own numbers. */

@@ -1,5 +1,6 @@
 package org.conflicttracker.index;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -61,14 +62,63 @@ public record Snapshot(List<Segment> segments, int revision) {
         void take(Segment segment, int[] rows, int count);
     }
 
-    /** Counts and sums what stood and the search means. */
+    /** Counts and sums what stood and the search means, however many groups that makes. */
     public Tallies tally(Search search, Cut cut, Figures figures) {
-        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures)).toList());
+        return tally(search, cut, figures, GroupMeter.NONE);
+    }
+
+    /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
+    public Tallies tally(Search search, Cut cut, Figures figures, GroupMeter meter) {
+        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures, meter)).toList());
     }
 
     /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
     public long touching(Search search) {
         return new Touch(this, search).last();
+    }
+
+    /**
+     * Revisions at which anything entered what the search means, changed in it or left it, in their order.
+     *
+     * @param search up to which revision to look, and for what
+     * @param after the revision after which to begin
+     * @param most how many at most
+     */
+    public List<Change> changes(Search search, int after, int most) {
+        return new ChangeScan(this, search, after).first(most);
+    }
+
+    /** How many there are. */
+    public long countChanges(Search search, int after) {
+        return new ChangeScan(this, search, after).count();
+    }
+
+    /** The codes of the family that states have which the search means, whether they stand or not. */
+    public BitSet codes(Search search, Family family) {
+        BitSet all = new BitSet();
+        gather(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        return all;
+    }
+
+    private static final class Gathered implements Sink {
+
+        private final Family family;
+        private final BitSet codes = new BitSet();
+
+        Gathered(Family family) {
+            this.family = family;
+        }
+
+        @Override
+        public void take(Segment segment, int[] rows, int count) {
+            Lists lists = segment.codes(family);
+            for (int i = 0; i < count; i++) {
+                int to = lists.to(rows[i]);
+                for (int at = lists.from(rows[i]); at < to; at++) {
+                    codes.set(lists.code(at));
+                }
+            }
+        }
     }
 
     private static final class Count implements Sink {
@@ -99,7 +149,12 @@ public record Snapshot(List<Segment> segments, int revision) {
         Work work = new Work(sieves);
         Supplier<T> share = () -> {
             T sink = sinks.get();
-            work.into(sink);
+            try {
+                work.into(sink);
+            } catch (RuntimeException | Error failure) {
+                work.end();
+                throw failure;
+            }
             return sink;
         };
         return (most < WORTH_SHARING ? List.of(share.get()) : Help.share(share)).stream();
@@ -111,6 +166,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         private final List<Sieve> sieves;
         private int sieve;
         private int row;
+        private volatile boolean ended;
 
         Work(List<Sieve> sieves) {
             this.sieves = sieves;
@@ -120,7 +176,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         private record Piece(Sieve sieve, int from, int to) {}
 
         private synchronized Piece next() {
-            if (sieve == sieves.size()) {
+            if (ended || sieve == sieves.size()) {
                 return null;
             }
             Sieve current = sieves.get(sieve);
@@ -133,11 +189,16 @@ public record Snapshot(List<Segment> segments, int revision) {
             return piece;
         }
 
+        /** One who took part has failed: what the others would find is of no use. */
+        private void end() {
+            ended = true;
+        }
+
         private void into(Sink sink) {
             Bits.Rows rows = new Bits.Rows(Sieve.BATCH);
             for (Piece piece = next(); piece != null; piece = next()) {
                 Scan scan = piece.sieve().whole();
-                for (int at = piece.from(); at < piece.to(); ) {
+                for (int at = piece.from(); at < piece.to() && !ended; ) {
                     at = scan.next(at, piece.to(), rows);
                     if (rows.count > 0) {
                         sink.take(piece.sieve().segment(), rows.rows, rows.count);

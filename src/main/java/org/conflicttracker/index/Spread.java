@@ -6,7 +6,11 @@ import java.util.List;
 /** Found rows, each as often as it counts: once under every combination of its keys. */
 final class Spread {
 
+    /** Beyond so many combinations of a batch, the meter is asked whether to go on: one row alone can have millions. */
+    private static final int GREAT = 1 << 20;
+
     private final List<Axis> axes;
+    private final GroupMeter meter;
     private final long[] strides;
     private final int[] keys = new int[Sieve.BATCH];
     private int[] several = new int[16];
@@ -23,7 +27,13 @@ final class Spread {
 
     /** @param scale by which combinations are told where there are few and each row counts once; 0 where there are many */
     Spread(List<Axis> axes, int scale) {
+        this(axes, scale, GroupMeter.NONE);
+    }
+
+    /** @param scale as above. @param meter asked where rows have very many combinations */
+    Spread(List<Axis> axes, int scale, GroupMeter meter) {
         this.axes = axes;
+        this.meter = meter;
         this.scale = scale;
         this.narrow = new int[Sieve.BATCH];
         this.strides = new long[axes.size()];
@@ -100,6 +110,9 @@ final class Spread {
             shared[place] |= count > 1;
             for (int key = 0; key < count; key++) {
                 if (size == places.length) {
+                    if (size >= GREAT) {
+                        meter.grow(size, 0);
+                    }
                     places = Arrays.copyOf(places, 2 * size);
                     combined = Arrays.copyOf(combined, 2 * size);
                 }

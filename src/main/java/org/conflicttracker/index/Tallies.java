@@ -24,15 +24,18 @@ public final class Tallies implements Snapshot.Sink {
     private final int[] outside = new int[Sieve.BATCH];
     private int[] bases = new int[Sieve.BATCH];
     private long[] sums;
+    private final GroupMeter meter;
+    private int metered;
     private int first = Integer.MAX_VALUE;
     private int last = Integer.MIN_VALUE;
 
-    Tallies(Cut cut, Figures figures) {
+    Tallies(Cut cut, Figures figures, GroupMeter meter) {
         this.cut = cut;
+        this.meter = meter;
         this.figures = figures.numbers();
         this.width = FIXED + cut.measures().size() * MEASURE;
         this.slots = new Slots(cut.range());
-        this.spread = new Spread(cut.axes(), slots.isSmall() ? width : 0);
+        this.spread = new Spread(cut.axes(), slots.isSmall() ? width : 0, meter);
         this.sums = new long[Math.max(64, slots.size()) * width];
     }
 
@@ -66,12 +69,22 @@ public final class Tallies implements Snapshot.Sink {
             bases = new int[2 * size];
         }
         slots.of(spread.combined(), size, bases);
+        meter();
         int needed = slots.size() * width;
         if (needed > sums.length) {
             sums = Arrays.copyOf(sums, Math.max(needed, 2 * sums.length));
         }
         for (int i = 0; i < size; i++) {
             bases[i] *= width;
+        }
+    }
+
+    /** Groups of a small range have room from the beginning. */
+    private void meter() {
+        int more = slots.isSmall() ? 0 : slots.size() - metered;
+        if (more > 0) {
+            metered = slots.size();
+            meter.grow(metered, more);
         }
     }
 
@@ -142,12 +155,14 @@ public final class Tallies implements Snapshot.Sink {
         other.slots().forEach(slot -> {
             int to = slots.of(other.slots.key(slot)) * width;
             if (to + width > sums.length) {
+                meter();
                 sums = Arrays.copyOf(sums, Math.max(to + width, 2 * sums.length));
             }
             for (int i = 0; i < width; i++) {
                 sums[to + i] += other.sums[slot * width + i];
             }
         });
+        meter();
     }
 
     /** The combinations of keys that have an event. */

@@ -38,6 +38,9 @@ public record Conditions(Faults faults) {
     public <E extends Enum<E>> List<E> codes(String parameter, Class<E> vocabulary, List<String> given) {
         List<E> codes = new ArrayList<>();
         for (String code : split(given)) {
+            if (faults.isFull()) {
+                break;
+            }
             Codes.find(vocabulary, code)
                     .ifPresentOrElse(
                             codes::add, () -> faults.add(Codes.fault(parameter, code, Codes.names(vocabulary))));
@@ -49,7 +52,7 @@ public record Conditions(Faults faults) {
     public List<String> countries(String parameter, List<String> given) {
         List<String> codes = split(given);
         for (String code : codes) {
-            if (Countries.find(code).isEmpty()) {
+            if (!faults.isFull() && Countries.find(code).isEmpty()) {
                 String detail = Quote.of(code) + " is not a country code: three letters after ISO 3166-1, such as SYR.";
                 faults.add(Fault.parameter(parameter, detail, nearest(code)));
             }

@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.conflicttracker.event.answer.Moments;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.Engines;
@@ -27,9 +29,11 @@ class CountryLister {
     private final Engines engines;
     private final SelectionNumbers numbers;
     private final Moments moments;
+    private final CellLimit limit;
 
-    CountryLister(Engines engines, SelectionNumbers numbers, Moments moments) {
+    CountryLister(Engines engines, SelectionNumbers numbers, Moments moments, CellLimit limit) {
         this.engines = engines;
+        this.limit = limit;
         this.numbers = numbers;
         this.moments = moments;
     }
@@ -75,10 +79,12 @@ class CountryLister {
     private Map<String, Long> events(long at) {
         Selection published = new Selection(EventFilter.OPEN, at);
         CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
-        return engines.at(at).cells(byCountry).cells().stream()
-                .filter(cell -> cell.keys().get(0).value() != null)
-                .collect(Collectors.groupingBy(
-                        cell -> (String) cell.keys().get(0).value(),
-                        Collectors.summingLong(cell -> cell.tally().events())));
+        try (CellMeter meter = limit.meter()) {
+            return engines.at(at).cells(byCountry, meter).cells().stream()
+                    .filter(cell -> cell.keys().get(0).value() != null)
+                    .collect(Collectors.groupingBy(
+                            cell -> (String) cell.keys().get(0).value(),
+                            Collectors.summingLong(cell -> cell.tally().events())));
+        }
     }
 }

@@ -18,6 +18,11 @@ public final class Faults {
         }
     }
 
+    /** Whether no more are kept: then nothing more need be looked for. */
+    public boolean isFull() {
+        return list.size() >= MOST;
+    }
+
     public boolean isEmpty() {
         return list.isEmpty();
     }

@@ -35,6 +35,9 @@ class UnknownParameters {
     }
 
     private static void check(String name, List<String> values, KnownParameters known, Faults faults) {
+        if (faults.isFull()) {
+            return;
+        }
         Boolean repeatable = known.repeatable().get(name);
         if (repeatable == null) {
             Set<String> names = known.repeatable().keySet();

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.conflicttracker.admission.RequestPermit;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
@@ -14,10 +15,18 @@ import org.conflicttracker.time.Interval;
 @ApplicationScoped
 class PointLimit {
 
-    private final TimelineSettings settings;
+    /** What a point takes on the heap until it is sent, about: its sums, and what is written of it, in bytes. */
+    private static final long BYTES = 1_200;
 
-    PointLimit(TimelineSettings settings) {
+    /** Series of so few points altogether are left out of account. */
+    private static final long FEW = 4_000;
+
+    private final TimelineSettings settings;
+    private final RequestPermit permit;
+
+    PointLimit(TimelineSettings settings, RequestPermit permit) {
         this.settings = settings;
+        this.permit = permit;
     }
 
     /** @throws ProblemException 400 where a series has too many points */
@@ -27,10 +36,14 @@ class PointLimit {
 
     /**
      * @param series how many there are
-     * @throws ProblemException 400 where all series together have too many points
+     * @throws ProblemException 400 where all series together have too many points, 503 where there is no room for them now
      */
     void check(Axis axis, Course everything, int series) {
-        refuse(axis, axis.points(everything), series, settings.mostPointsOfAllSeries());
+        long points = axis.points(everything);
+        refuse(axis, points, series, (int) Math.min(settings.mostPointsOfAllSeries(), permit.most(BYTES)));
+        if (points * series > FEW) {
+            permit.require(points * series * BYTES);
+        }
     }
 
     private static void refuse(Axis axis, long points, int series, int most) {

@@ -8,6 +8,8 @@ import org.conflicttracker.event.answer.Pinned;
 import org.conflicttracker.event.answer.Questions;
 import org.conflicttracker.event.grouping.GroupLinks;
 import org.conflicttracker.event.grouping.GroupNaming;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.Dimension;
@@ -22,10 +24,12 @@ public class TimelineDrawer {
     private final Questions questions;
     private final Engines engines;
     private final GroupNaming naming;
+    private final CellLimit cells;
     private final PointLimit limit;
 
-    TimelineDrawer(Questions questions, Engines engines, GroupNaming naming, PointLimit limit) {
+    TimelineDrawer(Questions questions, Engines engines, GroupNaming naming, CellLimit cells, PointLimit limit) {
         this.questions = questions;
+        this.cells = cells;
         this.engines = engines;
         this.naming = naming;
         this.limit = limit;
@@ -38,13 +42,19 @@ public class TimelineDrawer {
 
     /**
      * @param pinned what the query asks
-     * @throws ProblemException 400 where it had too many points
+     * @throws ProblemException 400 where it had too many points, 503 where there is no room for them now
      */
     public Timeline draw(TimelineQuery query, Pinned pinned) {
+        try (CellMeter meter = cells.meter()) {
+            return draw(query, pinned, meter);
+        }
+    }
+
+    private Timeline draw(TimelineQuery query, Pinned pinned, CellMeter meter) {
         List<Dimension> dimensions = query.by().keyed();
         // where no event can stand in two series, they come to everything
         boolean once = query.by().multiValued().isEmpty();
-        Cells whole = cells(query, pinned, once ? dimensions : List.of());
+        Cells whole = cells(query, pinned, once ? dimensions : List.of(), meter);
         Course everything = Course.of(whole.cells());
         Days range = Axis.range(pinned.filter().when().days(), whole.days());
         Axis axis = new Axis(query.interval(), range, query.fill());
@@ -54,7 +64,7 @@ public class TimelineDrawer {
         if (dimensions.isEmpty()) {
             return timeline(pinned, points, new Split(List.of(all), null, null));
         }
-        Cells split = once ? whole : cells(query, pinned, dimensions);
+        Cells split = once ? whole : cells(query, pinned, dimensions, meter);
         List<Track> tracks = Track.of(split.cells());
         int shown = Math.min(query.limit(), tracks.size());
         limit.check(axis, everything, shown + 2);
@@ -70,9 +80,9 @@ public class TimelineDrawer {
     /** What a timeline is split into. */
     private record Split(List<Timeline.Series> series, Timeline.Series other, Timeline.Series total) {}
 
-    private Cells cells(TimelineQuery query, Pinned pinned, List<Dimension> dimensions) {
+    private Cells cells(TimelineQuery query, Pinned pinned, List<Dimension> dimensions, CellMeter meter) {
         return engines.at(pinned.at())
-                .cells(new CellQuery(pinned.selection(), dimensions, query.measures(), query.interval()));
+                .cells(new CellQuery(pinned.selection(), dimensions, query.measures(), query.interval()), meter);
     }
 
     private static Timeline.Series all(Pinned pinned, Course course, PointMaker points) {

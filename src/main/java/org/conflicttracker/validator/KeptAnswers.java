@@ -33,7 +33,7 @@ public class KeptAnswers {
         this.kept = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 .executor(Runnable::run)
-                .weigher((String tag, Kept answer) -> answer.body().length + OVERHEAD)
+                .weigher((String tag, Kept answer) -> answer.body().length + Known.headers(answer.whole()) + OVERHEAD)
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package org.conflicttracker.validator;
 
 import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What is known of the answer to a request.
@@ -15,6 +17,9 @@ record Known(String tag, String cacheControl, long clock, Response whole) {
     /** Of an answer that never changes. */
     static final long FOR_EVER = Long.MAX_VALUE;
 
+    /** Of a header beside its text, in bytes. */
+    private static final int HEADER = 100;
+
     boolean holdsAt(long now) {
         return clock == now || clock == FOR_EVER;
     }
@@ -23,8 +28,20 @@ record Known(String tag, String cacheControl, long clock, Response whole) {
         return clock == FOR_EVER ? this : new Known(tag, cacheControl, moment, whole);
     }
 
-    /** Of its body, in bytes. */
+    /** What it takes on the heap, about, in bytes. */
     int length() {
-        return whole == null ? 0 : ((byte[]) whole.getEntity()).length;
+        int texts = tag.length() + cacheControl.length();
+        return whole == null ? texts : texts + ((byte[]) whole.getEntity()).length + headers(whole);
+    }
+
+    /** Links among them repeat the address, which may be long. */
+    static int headers(Response answer) {
+        int bytes = 0;
+        for (Map.Entry<String, List<Object>> header : answer.getHeaders().entrySet()) {
+            for (Object value : header.getValue()) {
+                bytes += HEADER + header.getKey().length() + value.toString().length();
+            }
+        }
+        return bytes;
     }
 }

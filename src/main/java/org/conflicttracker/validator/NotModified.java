@@ -39,6 +39,8 @@ class NotModified {
         this.head = head;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
+                // at once, so that it never takes more
+                .executor(Runnable::run)
                 .weigher((RequestKey key, Known answer) -> OVERHEAD + key.length() + answer.length())
                 .build();
     }

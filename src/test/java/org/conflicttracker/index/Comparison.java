@@ -36,6 +36,15 @@ final class Comparison {
         assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(meant.size());
         assertThat(snapshot.touching(search)).as("touching " + what).isEqualTo(twin.touching(at, question::means));
         comparePages(snapshot, search, new Meant(twin, meant, what));
+        int after = random.nextInt(at + 1);
+        List<Change> changes = twin.changes(after, at, question::means);
+        int most = 1 + random.nextInt(random.nextBoolean() ? 5 : 5000);
+        assertThat(snapshot.changes(search, after, most))
+                .as(most + " changes after " + after + " of " + what)
+                .isEqualTo(changes.subList(0, Math.min(most, changes.size())));
+        assertThat(snapshot.countChanges(search, after))
+                .as("number of changes after " + after + " of " + what)
+                .isEqualTo(changes.size());
         if (random.nextBoolean()) {
             compareSums(snapshot, search, new Meant(twin, meant, what));
         }
@@ -46,6 +55,7 @@ final class Comparison {
     private void compareSums(Snapshot snapshot, Search search, Meant meant) {
         Sums sums = Sums.any(random);
         Tallies tallies = snapshot.tally(search, sums.cut(), figures);
+        checkLimit(snapshot, search, sums, tallies.slots().count());
         String what = sums.ways().stream().map(Way::told).toList() + " of " + meant.what();
         assertThat(sums.told(tallies)).as(what).isEqualTo(sums.naive(meant.rows().stream(), figures));
         assertThat(tallies.first())
@@ -54,6 +64,26 @@ final class Comparison {
         assertThat(tallies.last())
                 .as("last of " + what)
                 .isEqualTo(meant.rows().stream().mapToInt(Row::start).max().orElse(Integer.MIN_VALUE));
+    }
+
+    /** Groups are met one after the other, so just those questions are refused while they are counted that have more than the limit. */
+    private void checkLimit(Snapshot snapshot, Search search, Sums sums, long groups) {
+        if (!sums.cut().isGreat()) {
+            return;
+        }
+        int limit = random.nextInt(2 * (int) groups + 1);
+        GroupMeter meter = (met, more) -> {
+            if (met > limit) {
+                throw new IllegalStateException("Too many");
+            }
+        };
+        boolean refused = false;
+        try {
+            snapshot.tally(search, sums.cut(), figures, meter);
+        } catch (IllegalStateException e) {
+            refused = true;
+        }
+        assertThat(refused).as(groups + " groups with a limit of " + limit + ", seed " + seed).isEqualTo(groups > limit);
     }
 
     /** Page by page to the end, or for a few pages where there are many. */

@@ -60,6 +60,18 @@ final class Twin {
                 .orElse(0);
     }
 
+    /** In their order. */
+    List<Change> changes(int after, int at, Predicate<Row> meant) {
+        return states.stream()
+                .filter(state -> state.row.revision() > after && state.row.revision() <= at)
+                .map(state -> new Change(
+                        state.row.revision(),
+                        state.before != null && meant.test(state.before.row),
+                        meant.test(state.row)))
+                .filter(change -> change.before() || change.now())
+                .toList();
+    }
+
     /** All there is, in an order. */
     List<Entry> listed(Listing listing, Stream<Row> standing, Figures figures) {
         return standing.map(row -> new Entry(row.revision(), row.event(), key(listing, row, figures)))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.LocalDate;
+import org.conflicttracker.admission.Budgets;
+import org.conflicttracker.admission.RequestPermit;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.Interval;
@@ -12,7 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class PointLimitTest {
 
-    private final PointLimit limit = new PointLimit(new TimelineSettings() {
+    private static final long ROOM = 1 << 30;
+
+    private final PointLimit limit = new PointLimit(
+            new TimelineSettings() {
         @Override
         public int mostPoints() {
             return 100;
@@ -22,7 +27,7 @@ class PointLimitTest {
         public int mostPointsOfAllSeries() {
             return 300;
         }
-    });
+    }, new RequestPermit(Budgets.of(ROOM)));
 
     @Test
     void asManyPointsAsTheLimitAreAnswered() {

@@ -13,18 +13,23 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.conflicttracker.event.claim.Outcome;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.memory.MemoryEngine;
 import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
+import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.Engine;
@@ -65,6 +70,9 @@ class SamenessTest {
 
     @Inject
     ReadFilters filters;
+
+    @Inject
+    CellLimit limit;
 
     private int telling;
 
@@ -120,12 +128,16 @@ class SamenessTest {
 
     private void checkNames() {
         for (String parameter : List.of("admin1", "admin2", "tag", "actor", "source")) {
-            Map<String, String> names = database.names(parameter);
-            assertThat(memory.names(parameter)).as(parameter).containsOnlyKeys(names.keySet());
-            names.keySet().forEach(name -> assertThat(memory.isBorne(parameter, name))
+            Set<String> names = database.names(parameter);
+            assertThat(memory.names(parameter)).as(parameter).isEqualTo(names);
+            Set<String> asked = new HashSet<>(names);
+            asked.add("nobody");
+            assertThat(memory.borne(parameter, asked)).as(parameter).isEqualTo(names);
+            assertThat(database.borne(parameter, asked)).as(parameter).isEqualTo(names);
+            names.forEach(name -> assertThat(memory.spelling(parameter, name))
                     .as(parameter + " " + name)
-                    .isTrue());
-            assertThat(memory.isBorne(parameter, "nobody")).isFalse();
+                    .isEqualTo(database.spelling(parameter, name))
+                    .isPresent());
         }
     }
 
@@ -137,13 +149,33 @@ class SamenessTest {
             assertThat(memory.count(selection)).as("count of " + what).isEqualTo(events);
             assertThat(memory.touching(selection)).as("touching " + what).isEqualTo(database.touching(selection));
             checkPages(selection, what);
+            checkChanges(selection, what);
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
-                assertThat(told(memory.cells(query)))
+                assertThat(told(cells(memory, query)))
                         .as(query.by() + " " + query.course() + " of " + what)
-                        .isEqualTo(told(database.cells(query)));
+                        .isEqualTo(told(cells(database, query)));
             }
         });
+    }
+
+    /** From anywhere to anywhere, some at a time. */
+    private void checkChanges(Selection selection, String what) {
+        long after = random.nextInt((int) selection.at() + 1);
+        Span span = new Span(random.nextBoolean() ? 0 : after, selection.at());
+        int most = 1 + random.nextInt(40);
+        assertThat(memory.changes(selection.filter(), span, most))
+                .as(most + " changes in " + span + " of " + what)
+                .isEqualTo(database.changes(selection.filter(), span, most));
+        assertThat(memory.countChanges(selection.filter(), span))
+                .as("number of changes in " + span + " of " + what)
+                .isEqualTo(database.countChanges(selection.filter(), span));
+    }
+
+    private Cells cells(Engine engine, CellQuery query) {
+        try (CellMeter meter = limit.meter()) {
+            return engine.cells(query, meter);
+        }
     }
 
     private void checkPages(Selection selection, String what) {

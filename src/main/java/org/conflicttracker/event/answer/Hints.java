@@ -1,13 +1,15 @@
 package org.conflicttracker.event.answer;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.query.Engine;
-import org.conflicttracker.event.query.Engines;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.query.KnownNames;
 import org.conflicttracker.event.request.AskedName;
-import org.conflicttracker.problem.Nearest;
-import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.problem.Caller;
 import org.conflicttracker.text.Folding;
 
 /**
@@ -17,29 +19,51 @@ import org.conflicttracker.text.Folding;
 @ApplicationScoped
 class Hints {
 
-    private final Engines engines;
-    private final Horizon horizon;
+    /** Names that are compared with all there are; who has more wrong has not misspelt them. */
+    private static final int COMPARED = 5;
 
-    Hints(Engines engines, Horizon horizon) {
-        this.engines = engines;
-        this.horizon = horizon;
+    private final KnownNames known;
+    private final Caller caller;
+
+    Hints(KnownNames known, Caller caller) {
+        this.known = known;
+        this.caller = caller;
     }
 
+    /** All names that nothing bears; of the first few, what is near. */
     List<Hint> find(List<AskedName> asked) {
-        return asked.stream()
-                .filter(name -> !engine().isBorne(name.parameter(), Folding.fold(name.text())))
-                .map(this::hint)
-                .toList();
+        Map<String, Set<String>> borne = borne(asked);
+        List<Hint> hints = new ArrayList<>();
+        for (AskedName name : asked) {
+            if (!borne.get(name.parameter()).contains(Folding.fold(name.text()))) {
+                hints.add(hint(name, hints.size() < COMPARED));
+            }
+        }
+        return hints;
     }
 
-    private Hint hint(AskedName asked) {
-        Map<String, String> known = engine().names(asked.parameter());
-        List<String> near = Nearest.of(Folding.fold(asked.text()), known.keySet()).map(known::get).stream()
-                .toList();
-        return new Hint(asked.parameter(), asked.text(), "Nothing in the tracker bears this name.", near);
+    private Map<String, Set<String>> borne(List<AskedName> asked) {
+        Map<String, Set<String>> folded = asked.stream()
+                .collect(Collectors.groupingBy(
+                        AskedName::parameter,
+                        LinkedHashMap::new,
+                        Collectors.mapping(name -> Folding.fold(name.text()), Collectors.toSet())));
+        folded.replaceAll(known::borne);
+        return folded;
     }
 
-    private Engine engine() {
-        return engines.at(horizon.revision());
+    private Hint hint(AskedName asked, boolean compared) {
+        if (!compared) {
+            return hint(asked, "Nothing in the tracker bears this name, nor several before it.", List.of());
+        }
+        caller.requirePresent();
+        return hint(
+                asked,
+                "Nothing in the tracker bears this name.",
+                known.near(asked.parameter(), Folding.fold(asked.text())).stream().toList());
+    }
+
+    private static Hint hint(AskedName asked, String detail, List<String> near) {
+        return new Hint(asked.parameter(), asked.text(), detail, near);
     }
 }

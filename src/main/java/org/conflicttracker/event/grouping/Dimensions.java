@@ -35,6 +35,9 @@ public record Dimensions(List<Dimension> asked) {
         List<String> knownCodes = known.stream().map(Dimension::code).toList();
         List<Dimension> read = new ArrayList<>();
         for (String code : codes) {
+            if (faults.isFull()) {
+                break;
+            }
             int at = knownCodes.indexOf(code);
             if (at < 0) {
                 faults.add(Codes.fault(PARAMETER, code, knownCodes));

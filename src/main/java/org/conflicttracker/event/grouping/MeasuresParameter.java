@@ -38,6 +38,9 @@ public class MeasuresParameter {
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
             int at = known.indexOf(code);
+            if (faults.isFull()) {
+                return;
+            }
             if (at < 0) {
                 faults.add(Codes.fault("measures", code, known));
             } else {

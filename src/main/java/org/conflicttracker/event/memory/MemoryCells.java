@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.index.Cut;
@@ -18,13 +18,11 @@ class MemoryCells {
 
     private final Follower follower;
     private final Searches searches;
-    private final CellLimit limit;
     private volatile CutMaker.Parts parts;
 
-    MemoryCells(Follower follower, Searches searches, CellLimit limit) {
+    MemoryCells(Follower follower, Searches searches) {
         this.follower = follower;
         this.searches = searches;
-        this.limit = limit;
         this.parts = parts(follower.meanings());
     }
 
@@ -43,18 +41,22 @@ class MemoryCells {
         return known;
     }
 
-    Cells cells(CellQuery query, Snapshot snapshot) {
+    Cells cells(CellQuery query, Snapshot snapshot, CellMeter meter) {
         CutMaker maker = new CutMaker(query, parts(), snapshot);
         List<Grouping> groupings = maker.groupings();
         TimeAxis course = query.course() == null ? null : maker.time(query.course());
         Cut cut = maker.cut(groupings, course);
+        if (cut.isGreat()) {
+            meter.begin();
+        }
         Tallies tallies = snapshot.tally(
                 searches.search(query.selection()),
                 cut,
-                follower.meanings().figures.all());
+                follower.meanings().figures.all(),
+                meter);
         CellReader reader = new CellReader(groupings, course == null ? null : course.calendar(), query);
         int[] slots = tallies.slots().toArray();
-        limit.check(slots.length);
+        meter.check(slots.length);
         return new Cells(
                 Arrays.stream(slots)
                         .mapToObj(slot -> reader.cell(tallies, slot))

@@ -3,15 +3,20 @@ package org.conflicttracker.event.memory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
+import org.conflicttracker.event.query.ChangeMarks;
+import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.Place;
 import org.conflicttracker.event.store.Heading;
+import org.conflicttracker.index.Search;
 import org.conflicttracker.index.Snapshot;
 
 /** Answers from the index in memory. */
@@ -55,8 +60,26 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query) {
-        return cells.cells(query, snapshot());
+    public Cells cells(CellQuery query, CellMeter meter) {
+        return cells.cells(query, snapshot(), meter);
+    }
+
+    @Override
+    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
+        return new ChangeMarks(
+                snapshot().changes(search(filter, span), Math.toIntExact(span.after()), most).stream()
+                        .map(change -> new ChangeMarks.Mark(change.revision(), change.before(), change.now()))
+                        .toList(),
+                span.upTo());
+    }
+
+    @Override
+    public long countChanges(EventFilter filter, ChangeRepository.Span span) {
+        return snapshot().countChanges(search(filter, span), Math.toIntExact(span.after()));
+    }
+
+    private Search search(EventFilter filter, ChangeRepository.Span span) {
+        return searches.search(new Selection(filter, span.upTo()));
     }
 
     @Override
@@ -83,13 +106,18 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public boolean isBorne(String parameter, String folded) {
-        return names.isBorne(parameter, folded);
+    public Set<String> borne(String parameter, Set<String> folded) {
+        return names.borne(parameter, folded);
     }
 
     @Override
-    public Map<String, String> names(String parameter) {
+    public Set<String> names(String parameter) {
         return names.names(parameter);
+    }
+
+    @Override
+    public Optional<String> spelling(String parameter, String folded) {
+        return names.spelling(parameter, folded);
     }
 
     private Snapshot snapshot() {

@@ -1,10 +1,17 @@
 package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.conflicttracker.event.query.NameRepository;
 import org.conflicttracker.index.AnyOf;
 import org.conflicttracker.index.Codes;
@@ -12,7 +19,6 @@ import org.conflicttracker.index.Condition;
 import org.conflicttracker.index.Conditions;
 import org.conflicttracker.index.Family;
 import org.conflicttracker.index.Search;
-import org.conflicttracker.index.Snapshot;
 
 /**
  * The names that a filter can ask for. Those of provinces, districts and tags are what states say; what only drafts say is not told
@@ -20,9 +26,6 @@ import org.conflicttracker.index.Snapshot;
  */
 @ApplicationScoped
 class MemoryNames {
-
-    /** Beyond so many names none is looked at for what is near. */
-    private static final int MOST = 10_000;
 
     private final Follower follower;
     private final NameRepository bearers;
@@ -35,49 +38,94 @@ class MemoryNames {
     /** A name, as it is found and as it is spelled. */
     private record Spelled(String folded, String spelled) {}
 
-    boolean isBorne(String parameter, String folded) {
-        Meanings meanings = follower.meanings();
-        return switch (parameter) {
-            case "admin1" -> isTold(Family.AREA, Passing.codes(meanings.areas, area -> folded.equals(area.admin1())));
-            case "admin2" -> isTold(Family.AREA, Passing.codes(meanings.areas, area -> folded.equals(area.admin2())));
-            case "tag" -> isTold(Family.TAG, Passing.codes(meanings.tags, tag -> folded.equals(tag.folded())));
-            default -> bearers.isBorne(parameter, folded);
-        };
+    /** Names that values of a dictionary have. */
+    private record Source<T>(Family family, Dictionary<T> dictionary, Function<T, Spelled> name) {
+
+        Spelled name(int code) {
+            return name.apply(dictionary.get(code));
+        }
     }
 
-    Map<String, String> names(String parameter) {
+    /** Empty where the database is to be asked. */
+    private Optional<Source<?>> source(String parameter) {
         Meanings meanings = follower.meanings();
         return switch (parameter) {
             case "admin1" ->
-                told(Family.AREA, meanings.areas, area -> new Spelled(area.admin1(), area.admin1Spelled()));
+                Optional.of(new Source<>(
+                        Family.AREA, meanings.areas, area -> new Spelled(area.admin1(), area.admin1Spelled())));
             case "admin2" ->
-                told(Family.AREA, meanings.areas, area -> new Spelled(area.admin2(), area.admin2Spelled()));
-            case "tag" -> told(Family.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.spelled()));
-            default -> bearers.foldedNames(parameter);
+                Optional.of(new Source<>(
+                        Family.AREA, meanings.areas, area -> new Spelled(area.admin2(), area.admin2Spelled())));
+            case "tag" ->
+                Optional.of(new Source<>(Family.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.spelled())));
+            default -> Optional.empty();
         };
     }
 
-    private <T> Map<String, String> told(Family family, Dictionary<T> dictionary, Function<T, Spelled> name) {
-        Map<String, String> told = new LinkedHashMap<>();
-        for (int code = 0; code < dictionary.size() && told.size() < MOST; code++) {
-            Spelled one = name.apply(dictionary.get(code));
-            if (one.folded() != null && !told.containsKey(one.folded()) && isTold(family, Codes.of(code))) {
-                told.put(one.folded(), one.spelled());
+    Set<String> borne(String parameter, Set<String> folded) {
+        return source(parameter).map(source -> borne(source, folded)).orElseGet(() -> bearers.borne(parameter, folded));
+    }
+
+    private Set<String> borne(Source<?> source, Set<String> folded) {
+        Map<String, List<Integer>> codes = new HashMap<>();
+        for (int code = 0; code < source.dictionary().size(); code++) {
+            String name = source.name(code).folded();
+            if (name != null && folded.contains(name)) {
+                codes.computeIfAbsent(name, first -> new ArrayList<>()).add(code);
             }
         }
-        return told;
+        codes.values().removeIf(each -> !isTold(
+                source.family(),
+                Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
+        return codes.keySet();
+    }
+
+    Set<String> names(String parameter) {
+        return source(parameter).map(this::names).orElseGet(() -> bearers.names(parameter));
+    }
+
+    private Set<String> names(Source<?> source) {
+        Set<String> names = new LinkedHashSet<>();
+        BitSet told = follower.published().codes(told(), source.family());
+        for (int code = told.nextSetBit(0);
+                code >= 0 && names.size() < NameRepository.MOST;
+                code = told.nextSetBit(code + 1)) {
+            String name = source.name(code).folded();
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        return names;
+    }
+
+    Optional<String> spelling(String parameter, String folded) {
+        return source(parameter)
+                .map(source -> spelling(source, folded))
+                .orElseGet(() -> bearers.spelling(parameter, folded));
+    }
+
+    private Optional<String> spelling(Source<?> source, String folded) {
+        return IntStream.range(0, source.dictionary().size())
+                .filter(code -> folded.equals(source.name(code).folded()))
+                .filter(code -> isTold(source.family(), Codes.of(code)))
+                .mapToObj(code -> source.name(code).spelled())
+                .min(Comparator.naturalOrder());
     }
 
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
     private boolean isTold(Family family, Codes codes) {
-        Snapshot snapshot = follower.published();
-        Condition open =
-                Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll));
-        return snapshot.touching(new Search(
-                        Integer.MIN_VALUE,
-                        Integer.MAX_VALUE,
-                        List.of(open, new AnyOf(family, codes)),
-                        snapshot.revision()))
-                > 0;
+        return follower.published().touching(told(new AnyOf(family, codes))) > 0;
+    }
+
+    /** States that everyone may see, now or before, and that meet the conditions. */
+    private Search told(Condition... conditions) {
+        List<Condition> all = new ArrayList<>();
+        all.add(Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll)));
+        all.addAll(List.of(conditions));
+        return new Search(
+                Integer.MIN_VALUE,
+                Integer.MAX_VALUE,
+                all,
+                follower.published().revision());
     }
 }

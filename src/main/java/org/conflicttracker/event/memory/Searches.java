@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.index.Search;
 
@@ -13,6 +14,9 @@ class Searches {
     /** Few: those of the questions that are being answered. */
     private static final int RECENT = 64;
 
+    /** After which nobody answers the question any more: each holds marks for all rows that its words are looked for in. */
+    private static final Duration UNUSED = Duration.ofMinutes(1);
+
     /**
      * A selection and what its search was made for.
      *
@@ -22,7 +26,7 @@ class Searches {
     private record Wanted(Selection selection, long published, Meanings meanings) {}
 
     private final Cache<Wanted, Search> recent =
-            Caffeine.newBuilder().maximumSize(RECENT).build();
+            Caffeine.newBuilder().maximumSize(RECENT).expireAfterAccess(UNUSED).build();
     private final Follower follower;
     private final ExternalSearch external;
 

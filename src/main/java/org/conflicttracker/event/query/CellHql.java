@@ -1,6 +1,7 @@
 package org.conflicttracker.event.query;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.claim.Outcome;
@@ -18,6 +19,8 @@ final class CellHql {
     private final List<String> selected = new ArrayList<>();
     private final List<String> grouped = new ArrayList<>();
     private final StringBuilder joins = new StringBuilder(" from Revision r");
+    private final String families;
+    private final Map<String, Object> parametersOfGroups;
 
     CellHql(CellQuery query) {
         this.query = query;
@@ -31,6 +34,8 @@ final class CellHql {
         if (query.isDated()) {
             List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::group);
         }
+        this.families = joins.toString();
+        this.parametersOfGroups = new HashMap<>(clause.parameters());
         selected.add("count(r.revision)");
         selected.add(shared());
         query.measures().forEach(this::measure);
@@ -39,6 +44,16 @@ final class CellHql {
     String text() {
         String groups = grouped.isEmpty() ? "" : " group by " + String.join(", ", grouped);
         return "select " + String.join(", ", selected) + joins + " where " + clause.where() + groups;
+    }
+
+    /** The groups themselves, without what they come to. */
+    String groups() {
+        return "select distinct " + String.join(", ", grouped) + families + " where " + clause.where();
+    }
+
+    /** Those of {@link #groups}: measures have some that it does not name. */
+    Map<String, Object> parametersOfGroups() {
+        return parametersOfGroups;
     }
 
     Map<String, Object> parameters() {

@@ -1,30 +1,44 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.admission.HeapBudget;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
-/** Refuses questions with too many groups, whichever engine answers. */
+/** The limit on groups of one question, whichever engine answers: a setting, and no more than the heap has room for. */
 @ApplicationScoped
 public class CellLimit {
 
-    private final CellSettings settings;
+    /** What a group takes on the heap until the question is answered, about: its sums, its cell and the row made of it, in bytes. */
+    static final int BYTES = 1_500;
 
-    CellLimit(CellSettings settings) {
-        this.settings = settings;
+    private final HeapBudget budget;
+    private final int most;
+
+    CellLimit(CellSettings settings, HeapBudget budget) {
+        this.budget = budget;
+        this.most = (int) Math.max(1, Math.min(settings.most(), budget.share() / BYTES));
     }
 
     int most() {
-        return settings.most();
+        return most;
+    }
+
+    long bytes() {
+        return budget.share();
+    }
+
+    /** For one question; to be closed when what was counted is no longer held. */
+    public CellMeter meter() {
+        return new CellMeter(this, budget.permit());
     }
 
     /** @throws ProblemException 400 where there are more groups than the limit */
-    public void check(long groups) {
-        if (groups > settings.most()) {
+    void check(long groups) {
+        if (groups > most) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "This makes more than " + settings.most()
-                            + " groups. Ask for fewer dimensions or a narrower selection.");
+                    "This makes more than " + most + " groups. Ask for fewer dimensions or a narrower selection.");
         }
     }
 }

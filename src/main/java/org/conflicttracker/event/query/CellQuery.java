@@ -32,6 +32,11 @@ public record CellQuery(Selection selection, List<Dimension> by, List<Outcome> m
         return course != null || by.size() > grouped().size();
     }
 
+    /** Whether there may be more groups than a few vocabularies have codes. */
+    boolean mayHaveMany() {
+        return isDated() || by.stream().anyMatch(Dimension::isOpenEnded);
+    }
+
     Set<Family> families() {
         return grouped().stream()
                 .map(Dimension::family)

@@ -13,6 +13,7 @@ import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.time.DatePrecision;
 import org.conflicttracker.time.Days;
 import org.conflicttracker.time.EventDates;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Counts and sums in the database. */
 @ApplicationScoped
@@ -21,20 +22,58 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
     /** How many groups by dates are fetched, at most, for each group that is answered. */
     private static final int DATED_FOR_EACH = 10;
 
-    private final CellLimit limit;
+    /** What such a group takes on the heap while it is fetched, about, in bytes. */
+    private static final int DATED_BYTES = 1_000;
 
-    CellRepository(CellLimit limit) {
-        this.limit = limit;
+    private final boolean groupsOnOurHeap;
+
+    CellRepository(@ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.groupsOnOurHeap = database.equals("h2");
     }
 
-    /** @throws ProblemException 400 where there are more cells than the limit */
-    Cells cells(CellQuery query) {
-        return query.isDated() ? dated(query) : undated(query);
+    /** @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now */
+    Cells cells(CellQuery query, CellMeter meter) {
+        CellHql hql = new CellHql(query);
+        if (query.mayHaveMany()) {
+            meter.begin();
+            checkBefore(query, hql, meter);
+        }
+        return query.isDated() ? dated(query, hql, meter) : undated(query, hql, meter);
     }
 
-    private Cells undated(CellQuery query) {
-        List<Object[]> rows = select(query, limit.most()).getResultList();
-        limit.check(rows.size());
+    /**
+     * H2 groups on our heap, without a limit: there they are counted first, which ends where there are too many. PostgreSQL has memory
+     * and files of its own for it.
+     */
+    private void checkBefore(CellQuery query, CellHql hql, CellMeter meter) {
+        if (groupsOnOurHeap) {
+            long most = most(query, meter);
+            long groups = groups(hql, most + 1);
+            if (groups > most) {
+                meter.check(Math.max(groups, meter.most() + 1L));
+            }
+            meter.grow(0, (int) (query.isDated() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
+        }
+    }
+
+    /** Without an order, H2 ends as soon as it has so many. */
+    private long groups(CellHql hql, long most) {
+        TypedQuery<Object[]> select = getEntityManager()
+                .createQuery(hql.groups(), Object[].class)
+                .setMaxResults((int) Math.min(most, Integer.MAX_VALUE));
+        hql.parametersOfGroups().forEach(select::setParameter);
+        try (Stream<Object[]> groups = select.getResultStream()) {
+            return groups.count();
+        }
+    }
+
+    private static long most(CellQuery query, CellMeter meter) {
+        return query.isDated() ? meter.mostOf(DATED_BYTES, DATED_FOR_EACH) : meter.most();
+    }
+
+    private Cells undated(CellQuery query, CellHql hql, CellMeter meter) {
+        List<Object[]> rows = select(hql, meter.most()).getResultList();
+        meter.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(Columns::new)
                 .map(columns -> new Cell(keys(query, columns), null, tally(query, columns), 0))
@@ -43,23 +82,22 @@ class CellRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** They are put together one by one: there may be many more of them than cells. */
-    private Cells dated(CellQuery query) {
-        long most = (long) DATED_FOR_EACH * limit.most();
+    private Cells dated(CellQuery query, CellHql hql, CellMeter meter) {
+        long most = most(query, meter);
         DatedCells cells = new DatedCells(query);
-        try (Stream<Object[]> rows = select(query, most).getResultStream()) {
+        try (Stream<Object[]> rows = select(hql, most).getResultStream()) {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
                 Columns columns = new Columns(each.next());
                 cells.add(keys(query, columns), dates(columns), tally(query, columns));
-                limit.check(read >= most ? read : cells.size());
+                meter.check(read >= most ? Math.max(read, meter.most() + 1L) : cells.size());
             }
         }
         return cells.cells();
     }
 
     /** One more than the most, which tells whether there are more. */
-    private TypedQuery<Object[]> select(CellQuery query, long most) {
-        CellHql hql = new CellHql(query);
+    private TypedQuery<Object[]> select(CellHql hql, long most) {
         TypedQuery<Object[]> select = getEntityManager().createQuery(hql.text(), Object[].class);
         hql.parameters().forEach(select::setParameter);
         return select.setMaxResults((int) Math.min(most + 1, Integer.MAX_VALUE));

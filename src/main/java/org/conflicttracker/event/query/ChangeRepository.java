@@ -20,25 +20,38 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     private static final String BEGINS = "s.revision";
     private static final String ENDS = "s.supersededBy";
 
-    /** A revision, and whether the event was in the selection before and is now; never neither. */
-    public record Change(Revision revision, boolean before, boolean now) {}
+    private final NumberSettings settings;
+
+    ChangeRepository(NumberSettings settings) {
+        this.settings = settings;
+    }
 
     /** Revisions after one and up to another; both are revision numbers. */
     public record Span(long after, long upTo) {}
 
-    public List<Change> find(EventFilter filter, Span span, int most) {
-        Set<Long> begun = new HashSet<>(list(BEGINS, states(filter, span, BEGINS), most));
-        Set<Long> ended = new HashSet<>(list(ENDS, states(filter, span, ENDS), most));
+    /** As {@link Engine#changes}; no more of the span than the bound at a time. */
+    ChangeMarks find(EventFilter filter, Span span, int most) {
+        Span part = new Span(span.after(), Math.min(span.upTo(), span.after() + Math.max(1, settings.changeSpan())));
+        Set<Long> begun = new HashSet<>(list(BEGINS, states(filter, part, BEGINS), most));
+        Set<Long> ended = new HashSet<>(list(ENDS, states(filter, part, ENDS), most));
         Set<Long> either = new TreeSet<>(begun);
         either.addAll(ended);
-        List<Long> first = either.stream().limit(most).toList();
-        return list("revision in ?1 order by revision", first).stream()
-                .map(found -> new Change(found, ended.contains(found.revision), begun.contains(found.revision)))
-                .toList();
+        return new ChangeMarks(
+                either.stream()
+                        .limit(most)
+                        .map(revision -> new ChangeMarks.Mark(
+                                revision, ended.contains(revision), begun.contains(revision)))
+                        .toList(),
+                part.upTo());
+    }
+
+    /** The states of these revisions, in no order. */
+    List<Revision> states(List<Long> revisions) {
+        return revisions.isEmpty() ? List.of() : list("revision in ?1", revisions);
     }
 
     /** How many there are. */
-    public long count(EventFilter filter, Span span) {
+    long count(EventFilter filter, Span span) {
         Hql left = states(filter, span, ENDS);
         Hql next = left.inner().and("n.revision = s.supersededBy");
         new RevisionConditions(filter, "n", next).match();

@@ -3,8 +3,9 @@ package org.conflicttracker.event.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Heading;
 
@@ -16,8 +17,15 @@ public class DatabaseEngine implements Engine {
     private final RevisionRepository revisions;
     private final PageRepository pages;
     private final NameRepository names;
+    private final ChangeRepository changes;
 
-    DatabaseEngine(CellRepository cells, RevisionRepository revisions, PageRepository pages, NameRepository names) {
+    DatabaseEngine(
+            CellRepository cells,
+            RevisionRepository revisions,
+            PageRepository pages,
+            NameRepository names,
+            ChangeRepository changes) {
+        this.changes = changes;
         this.cells = cells;
         this.revisions = revisions;
         this.pages = pages;
@@ -35,8 +43,8 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query) {
-        return cells.cells(query);
+    public Cells cells(CellQuery query, CellMeter meter) {
+        return cells.cells(query, meter);
     }
 
     @Override
@@ -47,6 +55,17 @@ public class DatabaseEngine implements Engine {
     @Override
     public long touching(Selection selection) {
         return revisions.touching(selection);
+    }
+
+    /** A bounded part of the span: what is asked of words is looked for in every document. */
+    @Override
+    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
+        return changes.find(filter, span, most);
+    }
+
+    @Override
+    public long countChanges(EventFilter filter, ChangeRepository.Span span) {
+        return changes.count(filter, span);
     }
 
     @Override
@@ -73,12 +92,17 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public boolean isBorne(String parameter, String folded) {
-        return names.isBorne(parameter, folded);
+    public Set<String> borne(String parameter, Set<String> folded) {
+        return names.borne(parameter, folded);
     }
 
     @Override
-    public Map<String, String> names(String parameter) {
-        return names.foldedNames(parameter);
+    public Set<String> names(String parameter) {
+        return names.names(parameter);
+    }
+
+    @Override
+    public Optional<String> spelling(String parameter, String folded) {
+        return names.spelling(parameter, folded);
     }
 }

@@ -84,6 +84,11 @@ public enum Dimension {
         return family != null;
     }
 
+    /** Whether its values are names or ids, of which there may be any number, and no codes of a vocabulary. */
+    boolean isOpenEnded() {
+        return label != null;
+    }
+
     Family family() {
         return family;
     }

@@ -2,8 +2,10 @@ package org.conflicttracker.event.query;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+
 import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.problem.ProblemException;
@@ -23,15 +25,27 @@ public interface Engine {
     /**
      * Every cell that has an event, in no order; without dimensions and course there may be one without events.
      *
-     * @throws ProblemException 400 where there are more cells than the limit
+     * @param meter ends the counting where there are too many cells
+     * @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now
      */
-    Cells cells(CellQuery query);
+    Cells cells(CellQuery query, CellMeter meter);
 
     /** How many events the selection has. */
     long count(Selection selection);
 
     /** The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did. */
     long touching(Selection selection);
+
+    /**
+     * Revisions of the span that touched the selection, in their order.
+     *
+     * @param most how many at most
+     * @return some of them; where looking costs much it may end before the span does, without any
+     */
+    ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most);
+
+    /** How many revisions of the span touched the selection. */
+    long countChanges(EventFilter filter, ChangeRepository.Span span);
 
     /**
      * Entries after an earlier one.
@@ -50,9 +64,12 @@ public interface Engine {
     /** When a revision was recorded, or the last one before it where it is not there; null where there is none. */
     Instant recordedAt(long revision);
 
-    /** Whether anything that everyone may see bears the folded name, now or in an older state. @param parameter that asks for it */
-    boolean isBorne(String parameter, String folded);
+    /** Those of the folded names that anything everyone may see bears, now or in an older state. @param parameter that asks for them */
+    Set<String> borne(String parameter, Set<String> folded);
 
-    /** Such names by their folded forms; of very many not all. */
-    Map<String, String> names(String parameter);
+    /** All such names, folded; of very many not all. */
+    Set<String> names(String parameter);
+
+    /** How such a name is spelled; of several spellings the first. */
+    Optional<String> spelling(String parameter, String folded);
 }

@@ -2,8 +2,10 @@ package org.conflicttracker.event.query;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.function.LongBinaryOperator;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.conflicttracker.validator.SharedWork;
 
 /**
@@ -11,8 +13,6 @@ import org.conflicttracker.validator.SharedWork;
  * that costs what has changed and not what there is.
  */
 public final class Followed<K> {
-
-    private static final int REMEMBERED = 10_000;
 
     /** Beyond this, counting anew is no dearer. */
     private static final long MOST_BEHIND = 20_000;
@@ -35,19 +35,64 @@ public final class Followed<K> {
 
     private record Wanted<K>(K key, long revision) {}
 
+    /** What a number is stored under: several kinds of numbers may have the same key. */
+    private record Entry(Followed<?> kind, Object key) {}
+
+    /** The cache of numbers, which several kinds of them may share; bounded in bytes and by time. */
+    public static final class Store {
+
+        /** Of an entry beside its key, in bytes. */
+        private static final int OVERHEAD = 200;
+
+        /** Enough for keys that no caller makes up. */
+        private static final long SMALL = 1 << 16;
+
+        private final Cache<Entry, At> numbers;
+
+        /**
+         * @param bytes what it may take on the heap
+         * @param unused after how long an entry that is not asked for is dropped
+         * @param weight of a key, in bytes
+         */
+        public Store(long bytes, Duration unused, ToIntFunction<Object> weight) {
+            this.numbers = Caffeine.newBuilder()
+                    .maximumWeight(bytes)
+                    .weigher((Entry entry, At number) -> OVERHEAD + weight.applyAsInt(entry.key()))
+                    .expireAfterAccess(unused)
+                    // at once, so that it never takes more
+                    .executor(Runnable::run)
+                    .build();
+        }
+
+        static Store small() {
+            return new Store(SMALL, Duration.ofDays(1), key -> 0);
+        }
+
+        /** What its entries weigh, in bytes. */
+        long bytes() {
+            numbers.cleanUp();
+            return numbers.policy().eviction().orElseThrow().weightedSize().orElse(0);
+        }
+    }
+
     private final SharedWork<Wanted<K>, Long> underWay = new SharedWork<>();
 
-    private final Cache<K, At> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+    private final Store store;
     private final LongBinaryOperator from;
 
-    /** Numbers that may change with each revision. */
+    /** Numbers of a few keys, that may change with each revision. */
     public Followed() {
-        this((number, at) -> at);
+        this(Store.small());
+    }
+
+    /** Numbers that may change with each revision. */
+    public Followed(Store store) {
+        this(store, (number, at) -> at);
     }
 
     /** @param from from which revision on a number is the same as at the one at which it was found, by these two */
-    public Followed(LongBinaryOperator from) {
+    public Followed(Store store, LongBinaryOperator from) {
+        this.store = store;
         this.from = from;
     }
 
@@ -57,14 +102,15 @@ public final class Followed<K> {
      * @param whole counts it from the beginning
      */
     public long get(K key, long at, LongSupplier whole, Carry carry) {
-        At before = known.getIfPresent(key);
+        At before = store.numbers.getIfPresent(new Entry(this, key));
         return before != null && before.tells(at)
                 ? before.number()
                 : underWay.once(new Wanted<>(key, at), () -> find(key, at, whole, carry));
     }
 
     private long find(K key, long at, LongSupplier whole, Carry carry) {
-        At before = known.getIfPresent(key);
+        Entry entry = new Entry(this, key);
+        At before = store.numbers.getIfPresent(entry);
         if (before != null && before.tells(at)) {
             return before.number();
         }
@@ -72,7 +118,7 @@ public final class Followed<K> {
         long number =
                 near ? carry.on(before.number(), new ChangeRepository.Span(before.revision(), at)) : whole.getAsLong();
         At found = new At(from.applyAsLong(number, at), at, number);
-        known.asMap().merge(key, found, (one, other) -> one.revision() > other.revision() ? one : other);
+        store.numbers.asMap().merge(entry, found, (one, other) -> one.revision() > other.revision() ? one : other);
         return number;
     }
 }

@@ -2,8 +2,9 @@ package org.conflicttracker.event.query;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.event.store.Revision;
 
 /** The names that a filter can ask for, as they are found. */
@@ -11,30 +12,41 @@ import org.conflicttracker.event.store.Revision;
 public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Beyond so many names none is looked at for what is near. */
-    private static final int MOST = 10_000;
+    public static final int MOST = 100_000;
 
-    /** Whether anything bears the name, now or in an older state. */
-    public boolean isBorne(String parameter, String folded) {
-        return !getEntityManager()
-                .createQuery("select 1 " + from(parameter) + " where " + path(parameter) + " = :folded", Integer.class)
+    /** Those of the names that anything bears, now or in an older state. */
+    public Set<String> borne(String parameter, Set<String> folded) {
+        if (folded.isEmpty()) {
+            return Set.of();
+        }
+        return Set.copyOf(getEntityManager()
+                .createQuery(
+                        "select distinct " + path(parameter) + " " + from(parameter) + " where " + path(parameter)
+                                + " in (:folded)",
+                        String.class)
                 .setParameter("folded", folded)
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .getResultList());
     }
 
-    /** Names by their folded forms. */
-    public Map<String, String> foldedNames(String parameter) {
-        Map<String, String> names = new LinkedHashMap<>();
-        getEntityManager()
+    /** Names, folded. */
+    public Set<String> names(String parameter) {
+        return new LinkedHashSet<>(getEntityManager()
                 .createQuery(
-                        "select distinct " + path(parameter) + ", " + name(parameter) + " " + from(parameter),
-                        Object[].class)
+                        "select distinct " + path(parameter) + " " + from(parameter) + " where " + path(parameter)
+                                + " is not null",
+                        String.class)
                 .setMaxResults(MOST)
-                .getResultList()
-                .forEach(row -> names.put((String) row[0], (String) row[1]));
-        names.remove(null);
-        return names;
+                .getResultList());
+    }
+
+    /** How a name is spelled; of several spellings the first. */
+    public Optional<String> spelling(String parameter, String folded) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery(
+                        "select min(" + name(parameter) + ") " + from(parameter) + " where " + path(parameter) + " = :folded",
+                        String.class)
+                .setParameter("folded", folded)
+                .getSingleResult());
     }
 
     private static String from(String parameter) {

@@ -2,6 +2,7 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.event.filter.Selection;
 
 /** How many events a selection has and what touched it last, for questions that are asked again and again. */
@@ -15,14 +16,23 @@ public class SelectionNumbers {
     private final ChangeRepository changes;
 
     /** What touched a selection last did so as of any revision since. */
-    private final Followed<EventFilter> touching = new Followed<>((last, at) -> last);
+    private final Followed<EventFilter> touching;
 
-    private final Followed<EventFilter> events = new Followed<>();
-    private final Followed<Since> told = new Followed<>();
+    private final Followed<EventFilter> events;
+    private final Followed<Since> told;
 
-    SelectionNumbers(Engines engines, ChangeRepository changes) {
+    SelectionNumbers(Engines engines, ChangeRepository changes, NumberSettings settings) {
         this.engines = engines;
         this.changes = changes;
+        Followed.Store store =
+                new Followed.Store(settings.rememberedBytes(), settings.rememberedFor(), SelectionNumbers::weight);
+        this.touching = new Followed<>(store, (last, at) -> last);
+        this.events = new Followed<>(store);
+        this.told = new Followed<>(store);
+    }
+
+    private static int weight(Object key) {
+        return FilterWeight.of(key instanceof Since since ? since.filter() : (EventFilter) key);
     }
 
     /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
@@ -51,10 +61,11 @@ public class SelectionNumbers {
 
     /** How many revisions of the span touched it. */
     public long changes(EventFilter filter, ChangeRepository.Span span) {
+        Engine engine = engines.at(span.upTo());
         return told.get(
                 new Since(filter, span.after()),
                 span.upTo(),
-                () -> changes.count(filter, span),
-                (before, since) -> before + changes.count(filter, since));
+                () -> engine.countChanges(filter, span),
+                (before, since) -> before + engine.countChanges(filter, since));
     }
 }

@@ -17,14 +17,21 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
     /** PostgreSQL takes at most 65,535 parameters. */
     private static final int AT_ONCE = 10_000;
 
-    private static final int REMEMBERED = 50_000;
+    /** What the names of each may take on the heap, in bytes: some 50,000 of usual length. */
+    private static final long REMEMBERED = 8 << 20;
+
+    /** Of a name beside its characters, in bytes. */
+    private static final int OVERHEAD = 100;
 
     private final Cache<Long, String> actors = remembered();
     private final Cache<Long, String> sources = remembered();
 
     /** A state never changes, so what is remembered stays right. */
     private static Cache<Long, String> remembered() {
-        return Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+        return Caffeine.newBuilder()
+                .maximumWeight(REMEMBERED)
+                .weigher((Long state, String name) -> OVERHEAD + 2 * name.length())
+                .build();
     }
 
     /**

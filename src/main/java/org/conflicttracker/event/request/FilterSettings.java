@@ -14,4 +14,15 @@ public interface FilterSettings {
     /** The most values of one parameter, those joined by commas counted each. */
     @WithDefault("200")
     int mostValues();
+
+    /**
+     * The most values and words of one filter, all its parameters together. Each costs memory where the question is remembered, and time
+     * where it is answered. Well above what a list of actors, reports and ids at once has; an address has room for eight times as many.
+     */
+    @WithDefault("1000")
+    int mostTerms();
+
+    /** The most words of all values of {@code q} together: each is looked for on its own. */
+    @WithDefault("200")
+    int mostWords();
 }

@@ -22,7 +22,7 @@ final class FoundReader {
         return new FoundCondition(
                 question.names("tag", given.tag, Readings::folded),
                 question.terms("externalId", given.externalId, Readings::externalId),
-                question.terms("q", given.q, FoundReader::words),
+                question.words("q", given.q, FoundReader::words),
                 status(given.status, question),
                 question.one("recordedSince", given.recordedSince, DateReading::instant));
     }

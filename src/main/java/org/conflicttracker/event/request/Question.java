@@ -3,6 +3,7 @@ package org.conflicttracker.event.request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
@@ -15,11 +16,15 @@ import org.conflicttracker.problem.Faults;
  */
 final class Question {
 
+    private final FilterSettings limits;
     private final Values values;
     private final Faults faults;
+    private int terms;
+    private int words;
     private final List<AskedName> names = new ArrayList<>();
 
     Question(FilterSettings limits, Faults faults) {
+        this.limits = limits;
         this.values = new Values(limits);
         this.faults = faults;
     }
@@ -59,15 +64,47 @@ final class Question {
 
     /** Values that hold commas as they are. */
     <T> Terms<T> terms(String parameter, List<String> given, Function<String, T> reading) {
-        TermSet<T> terms = new TermSet<>();
+        TermSet<T> read = new TermSet<>();
         try {
-            for (String value : given == null ? List.<String>of() : values.count(given)) {
-                add(terms, parameter, value, reading);
+            List<String> counted = given == null ? List.of() : values.count(given);
+            countTerms(counted.size());
+            for (String value : counted) {
+                if (faults.isFull()) {
+                    break;
+                }
+                add(read, parameter, value, reading);
             }
-            return terms.terms();
+            return read.terms();
         } catch (IllegalArgumentException e) {
             fault(parameter, e.getMessage(), Unreadable.suggestion(e));
             return Terms.open();
+        }
+    }
+
+    /** As {@link #terms}, of values that are sets of words. */
+    Terms<Set<String>> words(String parameter, List<String> given, Function<String, Set<String>> reading) {
+        return terms(parameter, given, text -> {
+            Set<String> read = reading.apply(text);
+            // the value itself is counted as one
+            countTerms(read.size() - 1);
+            words += read.size();
+            if (words > limits.mostWords()) {
+                throw new Unreadable(
+                        "Its values have more than " + limits.mostWords() + " words in all, the most that are looked for.",
+                        Optional.empty());
+            }
+            return read;
+        });
+    }
+
+    /** @throws Unreadable where the filter has too many values and words, those of other parameters included */
+    private void countTerms(int more) {
+        terms += more;
+        if (terms > limits.mostTerms()) {
+            throw new Unreadable(
+                    "With it the filter has more than " + limits.mostTerms()
+                            + " values and words, the most that one question may have. Ask several questions.",
+                    Optional.empty());
         }
     }
 

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.conflicttracker.testing.Happening.on;
 
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conflicttracker.admission.Budgets;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FoundCondition;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.spine.Horizon;
 import org.conflicttracker.testing.Fresh;
 import org.conflicttracker.testing.Happening;
 import org.conflicttracker.time.Interval;
@@ -23,15 +26,24 @@ import org.junit.jupiter.api.Test;
 class CellLimitTest {
 
     private final String word = Fresh.word();
-    private final CellRepository atMostTwo = new CellRepository(new CellLimit(() -> 2));
+    private final CellLimit two = new CellLimit(() -> 2, Budgets.of(1 << 30));
+
+    @Inject
+    Engines engines;
+
+    @Inject
+    DatabaseEngine database;
+
+    @Inject
+    Horizon horizon;
 
     @Test
     void groupsCountThatAreAnswered() {
         record("2025-03-01", "2025-03-02", "2025-03-03", "2025-04-01");
 
-        assertThat(atMostTwo.cells(query(Interval.MONTH)).cells()).hasSize(2);
-        assertThat(atMostTwo.cells(query(null, Dimension.MONTH)).cells()).hasSize(2);
-        assertThat(atMostTwo.cells(query(null, Dimension.TYPE)).cells()).hasSize(1);
+        answers(query(Interval.MONTH), 2);
+        answers(query(null, Dimension.MONTH), 2);
+        answers(query(null, Dimension.TYPE), 1);
         refuses(query(Interval.WEEK));
         refuses(query(null, Dimension.DAY));
     }
@@ -52,16 +64,34 @@ class CellLimitTest {
         record(IntStream.rangeClosed(1, 20)
                 .mapToObj(day -> "2025-03-" + (day < 10 ? "0" : "") + day)
                 .toArray(String[]::new));
-        assertThat(atMostTwo.cells(query(Interval.YEAR)).cells()).hasSize(1);
+        answers(query(Interval.YEAR), 1);
 
         record("2025-03-21");
-        refuses(query(Interval.YEAR));
+        // only the database has to group by dates
+        try (CellMeter meter = two.meter()) {
+            assertThatThrownBy(() -> database.cells(query(Interval.YEAR), meter))
+                    .isInstanceOf(ProblemException.class)
+                    .hasMessageContaining("more than 2 groups");
+        }
+    }
+
+    /** By either engine. */
+    private void answers(CellQuery query, int cells) {
+        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
+            try (CellMeter meter = two.meter()) {
+                assertThat(engine.cells(query, meter).cells()).hasSize(cells);
+            }
+        }
     }
 
     private void refuses(CellQuery query) {
-        assertThatThrownBy(() -> atMostTwo.cells(query))
-                .isInstanceOf(ProblemException.class)
-                .hasMessageContaining("more than 2 groups");
+        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
+            try (CellMeter meter = two.meter()) {
+                assertThatThrownBy(() -> engine.cells(query, meter))
+                        .isInstanceOf(ProblemException.class)
+                        .hasMessageContaining("more than 2 groups");
+            }
+        }
     }
 
     private void record(String... days) {
@@ -75,6 +105,6 @@ class CellLimitTest {
                 Terms.of(Set.of(word)), found.externalId(), found.words(), found.status(), found.recordedSince());
         var filter = new EventFilter(
                 open.when(), open.where(), open.what(), open.who(), open.figures(), open.told(), tagged);
-        return new CellQuery(new Selection(filter, Long.MAX_VALUE), List.of(by), List.of(), course);
+        return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), course);
     }
 }

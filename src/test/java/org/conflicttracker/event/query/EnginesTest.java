@@ -2,10 +2,11 @@ package org.conflicttracker.event.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.store.Heading;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class EnginesTest {
 
-    private final DatabaseEngine database = new DatabaseEngine(null, null, null, null);
+    private final DatabaseEngine database = new DatabaseEngine(null, null, null, null, null);
     private final Counted counted = new Counted();
     private final Engines engines = new Engines(List.of(database, counted), database);
 
@@ -27,7 +28,7 @@ class EnginesTest {
     /** Nobody is there to carry a number on. */
     @Test
     void whatIsCheapIsCountedAnewAfterEachTouchAndNotBetween() {
-        var numbers = new SelectionNumbers(engines, null);
+        var numbers = new SelectionNumbers(engines, null, new Settings());
 
         assertThat(numbers.touching(as(4))).isEqualTo(3);
         assertThat(numbers.touching(as(3))).as("touched last by the same").isEqualTo(3);
@@ -62,7 +63,7 @@ class EnginesTest {
         }
 
         @Override
-        public Cells cells(CellQuery query) {
+        public Cells cells(CellQuery query, CellMeter meter) {
             throw new UnsupportedOperationException();
         }
 
@@ -98,13 +99,46 @@ class EnginesTest {
         }
 
         @Override
-        public boolean isBorne(String parameter, String folded) {
+        public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Map<String, String> names(String parameter) {
+        public long countChanges(EventFilter filter, ChangeRepository.Span span) {
             throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> borne(String parameter, Set<String> folded) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Set<String> names(String parameter) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<String> spelling(String parameter, String folded) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private record Settings() implements NumberSettings {
+
+        @Override
+        public long rememberedBytes() {
+            return 1 << 20;
+        }
+
+        @Override
+        public Duration rememberedFor() {
+            return Duration.ofMinutes(1);
+        }
+
+        @Override
+        public int changeSpan() {
+            return 1000;
         }
     }
 }

@@ -26,6 +26,16 @@ record Request(Map<String, List<String>> query) {
         public int mostValues() {
             return 200;
         }
+
+        @Override
+        public int mostTerms() {
+            return 1000;
+        }
+
+        @Override
+        public int mostWords() {
+            return 200;
+        }
     };
 
     /** Parameters one after the other, {@code country=SYR}; nothing is decoded. */

@@ -1,0 +1,67 @@
+package org.conflicttracker.event.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.problem.NameList;
+import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.validator.SharedWork;
+
+/**
+ * The names that a filter can ask for, for hints on what is near a misspelt one. They are read once and kept as long as nothing is
+ * recorded: which names there are, and who may see them, changes by no other way.
+ */
+@ApplicationScoped
+public class KnownNames {
+
+    private static final Duration UNUSED = Duration.ofMinutes(10);
+
+    private final Engines engines;
+    private final Horizon horizon;
+    private final SharedWork<Wanted, Kept> reading = new SharedWork<>();
+
+    /** By the parameter that asks for them, of which there are five. */
+    private final Cache<String, Kept> kept =
+            Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
+
+    KnownNames(Engines engines, Horizon horizon) {
+        this.engines = engines;
+        this.horizon = horizon;
+    }
+
+    private record Wanted(String parameter, long clock) {}
+
+    private record Kept(long clock, NameList names) {}
+
+    /** Those of the folded names that anything everyone may see bears. @param parameter that asks for them */
+    public Set<String> borne(String parameter, Set<String> folded) {
+        return engine().borne(parameter, folded);
+    }
+
+    /** What is near a folded name, as it is spelled. */
+    public Optional<String> near(String parameter, String folded) {
+        return names(parameter).nearest(folded).flatMap(near -> engine().spelling(parameter, near));
+    }
+
+    private NameList names(String parameter) {
+        long clock = horizon.clock();
+        Kept known = kept.getIfPresent(parameter);
+        return known != null && known.clock() == clock
+                ? known.names()
+                : reading.once(new Wanted(parameter, clock), () -> read(parameter, clock))
+                        .names();
+    }
+
+    private Kept read(String parameter, long clock) {
+        Kept read = new Kept(clock, new NameList(engine().names(parameter)));
+        kept.put(parameter, read);
+        return read;
+    }
+
+    private Engine engine() {
+        return engines.at(horizon.revision());
+    }
+}

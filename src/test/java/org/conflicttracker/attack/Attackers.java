@@ -1,0 +1,99 @@
+package org.conflicttracker.attack;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+import org.conflicttracker.testing.PackagedTracker;
+
+/** Clients without an account that ask many questions at once, and what they are answered. */
+final class Attackers {
+
+    private final PackagedTracker tracker;
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /** How often each status came; 0 for a time-out or a broken connection. */
+    private final Map<Integer, AtomicInteger> statuses = new ConcurrentSkipListMap<>();
+
+    private final AtomicInteger withoutRetryAfter = new AtomicInteger();
+
+    Attackers(PackagedTracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** Asks so many questions, from so many threads; returns when all are answered. */
+    Attackers ask(int questions, int threads, IntFunction<String> path) throws InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            Thread thread = new Thread(() -> {
+                for (int no = next.getAndIncrement(); no < questions; no = next.getAndIncrement()) {
+                    ask(path.apply(no), Duration.ofMinutes(2));
+                }
+            });
+            thread.start();
+            all.add(thread);
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+        return this;
+    }
+
+    /** Asks one question and leaves where it is not answered in time. */
+    void ask(String path, Duration patience) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(tracker.uri(path))
+                    .timeout(patience)
+                    .build();
+            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
+            count(answer.statusCode());
+            if (answer.statusCode() == 503
+                    && answer.headers().firstValue("Retry-After").isEmpty()) {
+                withoutRetryAfter.incrementAndGet();
+            }
+        } catch (HttpTimeoutException e) {
+            count(0);
+        } catch (IOException e) {
+            count(0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void count(int status) {
+        statuses.computeIfAbsent(status, first -> new AtomicInteger()).incrementAndGet();
+    }
+
+    int count(int... wanted) {
+        int sum = 0;
+        for (int status : wanted) {
+            sum += statuses.getOrDefault(status, new AtomicInteger()).get();
+        }
+        return sum;
+    }
+
+    /** Answers that no client should get: failures, and refusals that do not say when to come again. */
+    int failures() {
+        return withoutRetryAfter.get()
+                + statuses.entrySet().stream()
+                        .filter(entry -> entry.getKey() >= 500 && entry.getKey() != 503)
+                        .mapToInt(entry -> entry.getValue().get())
+                        .sum();
+    }
+
+    @Override
+    public String toString() {
+        return statuses.toString();
+    }
+}

@@ -1,0 +1,261 @@
+package org.conflicttracker.attack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Sizes;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Attacks on the heap of a tracker that has 512 MB, by clients without an account: none fails, none gets another error than a refusal
+ * that says when to come again, and afterwards the heap is what it was but for caches of a known size.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HeapAttackIT {
+
+    private static final Logger LOG = Logger.getLogger("attack");
+    private static final String PASSWORD = "only-for-tests-editor";
+    private static final int BATCH = 250;
+    private static final int EVENTS = Sizes.of(3_000, 40_000);
+
+    /** Room for caches that may fill, for what the JVM compiles and for what it loads; in bytes. */
+    private static final long MARGIN = 40L << 20;
+
+    @TempDir
+    static Path folder;
+
+    private PackagedTracker tracker;
+
+    @BeforeAll
+    void fill() throws Exception {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("JAVA_TOOL_OPTIONS", "-Xmx512m");
+        environment.put("TRACKER_DATA_DIR", folder.toString());
+        environment.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
+        environment.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
+        // small enough to be told from a leak
+        environment.put("TRACKER_ANSWERS_REMEMBERED_BYTES", "4000000");
+        environment.put("TRACKER_ANSWERS_KEPT_BYTES", "4000000");
+        environment.put("TRACKER_NUMBERS_REMEMBERED_BYTES", "4000000");
+        tracker = PackagedTracker.start("quarkus-app", environment).awaitReady();
+        Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
+        for (int first = 0; first < EVENTS; first += BATCH) {
+            List<Map<String, Object>> batch = new ArrayList<>();
+            for (int no = first; no < Math.min(EVENTS, first + BATCH); no++) {
+                batch.add(event(no));
+            }
+            editor.post("/api/v1/events", batch).expect(201);
+        }
+        // so that every question was asked before, and what it needs is loaded
+        attack("warm-up", attackers -> attackers.ask(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
+    }
+
+    @AfterAll
+    void stop() throws Exception {
+        assertThat(tracker.output()).doesNotContain("OutOfMemoryError");
+        tracker.close();
+    }
+
+    /** With three actors, two provinces and three sources that no other event has. */
+    private static Map<String, Object> event(int no) {
+        Map<String, Object> event = new LinkedHashMap<>();
+        event.put("title", "Clash " + no);
+        event.put("type", "BATTLE");
+        event.put("date", Map.of("start", LocalDate.of(2015, 1, 1).plusDays(no % 3_000).toString()));
+        event.put(
+                "locations",
+                each(2, i -> Map.of("country", "SYR", "admin1", "Province " + no + "-" + i, "precision", "ADMIN1")));
+        event.put(
+                "actors",
+                each(3, i -> Map.of("name", "Force " + no + "-" + i, "kind", "REBEL_GROUP", "role", "SIDE_A")));
+        event.put(
+                "reports",
+                each(
+                        3,
+                        i -> Map.of(
+                                "title",
+                                "Report " + no,
+                                "source",
+                                Map.of("name", "Paper " + no + "-" + i, "kind", "NEWSPAPER"))));
+        event.put("claims", List.of(Map.of("outcome", "KILLED", "groups", List.of("ALL"), "best", no % 90)));
+        return event;
+    }
+
+    private static List<Map<String, Object>> each(int times, IntFunction<Map<String, Object>> made) {
+        return IntStream.range(0, times).mapToObj(made).toList();
+    }
+
+    @FunctionalInterface
+    private interface Attack {
+        void by(Attackers attackers) throws Exception;
+    }
+
+    /** Runs it beside an ordinary reader, and looks at what it leaves behind. */
+    private Attackers attack(String name, Attack attack) throws Exception {
+        long before = LiveHeap.bytes(tracker);
+        Attackers attackers = new Attackers(tracker);
+        OtherReader reader = new OtherReader(tracker);
+        long begun = System.nanoTime();
+        try (reader) {
+            attack.by(attackers);
+        }
+        long took = (System.nanoTime() - begun) / 1_000_000;
+        long after = LiveHeap.bytes(tracker);
+        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.told() + "; live heap " + before / 1_000_000
+                + " MB before, " + after / 1_000_000 + " MB after");
+        assertThat(attackers.failures()).as(name + ": " + attackers).isZero();
+        assertThat(reader.failures()).as("refused to others beside " + name).isZero();
+        assertThat(tracker.output()).doesNotContain("OutOfMemoryError");
+        assertThat(after).as("live heap after " + name).isLessThan(before + MARGIN);
+        return attackers;
+    }
+
+    @Test
+    void distinctQuestionsOfAnyLengthLeaveTheHeapFlat() throws Exception {
+        int questions = Sizes.of(1_500, 20_000);
+        Attackers all = attack("distinct questions", attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
+            case 0 -> "/api/v1/events?limit=1&q=" + words(no, 199);
+            case 1 -> "/api/v1/timeline?interval=year&" + values("report", no, 195);
+            case 2 -> "/api/v1/events?limit=1&" + values("externalId", no, 195);
+            default -> "/api/v1/aggregates?by=type&" + values("country=SYR&actor", no, 195);
+        }));
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+    }
+
+    @Test
+    void questionsOfTooManyWordsAreRefused() throws Exception {
+        Attackers all = attack(
+                "too many words",
+                attackers -> attackers.ask(
+                        Sizes.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
+        assertThat(all.count(400)).as("refused: " + all).isEqualTo(Sizes.of(200, 4_000));
+    }
+
+    @Test
+    void callsAreHeldAsFarAsThereIsRoom() throws Exception {
+        int calls = Sizes.of(400, 2_500);
+        long latest = Api.anonymous(tracker.uri("/"))
+                .json("/api/v1/changes/latest")
+                .get("latest")
+                .asLong();
+        Attackers all = attack(
+                "held calls",
+                attackers -> attackers.ask(
+                        calls,
+                        calls,
+                        no -> "/api/v1/changes?after=" + latest + "&wait=8&q=" + words(no, 199)));
+        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(calls);
+        assertThat(all.count(200)).as("held: " + all).isPositive();
+    }
+
+    @Test
+    void groupsAreRefusedBeforeTheyFillTheHeap() throws Exception {
+        int questions = Sizes.of(24, 96);
+        Attackers all = attack(
+                "groups",
+                attackers -> attackers.ask(
+                        questions,
+                        24,
+                        no -> "/api/v1/aggregates?by=actor&by=admin1&by=source&limit=1000&maxKilled=" + (100 + no)));
+        assertThat(all.count(400, 503)).as("refused: " + all).isEqualTo(questions);
+        Attackers timelines = attack(
+                "timelines",
+                attackers -> attackers.ask(
+                        questions,
+                        24,
+                        no -> "/api/v1/timeline?by=actor&interval=week&limit=1000&maxKilled=" + (100 + no)));
+        assertThat(timelines.count(200, 400, 503)).as("answered: " + timelines).isEqualTo(questions);
+    }
+
+    @Test
+    void longPagesWaitForRoom() throws Exception {
+        int questions = Sizes.of(150, 1_000);
+        Attackers all = attack(
+                "long pages",
+                attackers -> attackers.ask(
+                        questions, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
+        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(questions);
+    }
+
+    @Test
+    void unknownNamesAreHintedInLittleTime() throws Exception {
+        int questions = Sizes.of(100, 1_000);
+        attack(
+                "unknown names",
+                attackers -> attackers.ask(questions, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
+        Attackers gone = attack("unknown names by callers who leave", attackers -> {
+            for (int no = 0; no < Sizes.of(50, 500); no++) {
+                attackers.ask("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
+            }
+        });
+        assertThat(gone.failures()).isZero();
+    }
+
+    @Test
+    void changesWithARareWordAreFoundWithoutReadingAll() throws Exception {
+        int questions = Sizes.of(200, 2_000);
+        Attackers all = attack(
+                "changes with a rare word",
+                attackers -> attackers.ask(questions, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+    }
+
+    @Test
+    void veryManyParametersAreRefusedAtOnce() throws Exception {
+        List<String> paths = List.of(
+                "/api/v1/events?" + IntStream.range(0, 2_000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&")),
+                "/api/v1/aggregates?by=" + "x,".repeat(7_000),
+                "/api/v1/events?fields=" + "tytle,".repeat(2_500),
+                "/api/v1/events?country=" + "SIR,".repeat(3_500),
+                "/api/v1/actors?kind=" + "REBBEL,".repeat(2_000),
+                "/api/v1/events?cursor=" + "A".repeat(16_000),
+                "/api/v1/events?bbox=" + "1,".repeat(7_000));
+        int questions = Sizes.of(140, 7_000);
+        Attackers all = attack(
+                "many parameters",
+                attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
+        assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);
+    }
+
+    /** The value of {@code q} with so many words that nothing else has, in several of up to thirty. */
+    private static String words(int no, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "w" + no + "x" + i + (i == count - 1 ? "" : i % 30 == 29 ? "&q=" : "%20"))
+                .collect(Collectors.joining());
+    }
+
+    /** The parameter with so many long values that nothing else has. */
+    private static String values(String parameter, int no, int count) {
+        String name = parameter.substring(parameter.lastIndexOf('&') + 1);
+        return IntStream.range(0, count)
+                .mapToObj(i -> (i == 0 ? parameter : name) + "=" + value(name, no, i))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String value(String name, int no, int i) {
+        return switch (name) {
+            case "report" -> Integer.toString(1_000_000 + no * 200 + i);
+            case "externalId" -> URLEncoder.encode(
+                    "set" + i % 7 + ":an-id-that-nothing-has-" + no + "-" + i, StandardCharsets.UTF_8);
+            default -> "A%20force%20that%20there%20never%20was%20" + no + "%20" + i;
+        };
+    }
+}
