@@ -43,7 +43,7 @@ class HouseTest {
             List.of("actor", "report"),
             List.of("naming"),
             List.of("security", "json", "reference", "validator"),
-            List.of("spine", "page", "problem", "geo", "time", "text", "index", "admission"));
+            List.of("connection", "spine", "page", "problem", "geo", "time", "text", "index", "admission"));
 
     private static final List<String> KERNEL = STOREYS.get(STOREYS.size() - 1);
 

@@ -8,9 +8,9 @@ import java.util.function.Function;
  * @param tag its HXL tag; empty where there is none
  * @param value of one thing; null where unknown, a collection where there may be several
  */
-record Column<T>(String name, String tag, Function<T, ?> value) {
+public record Column<T>(String name, String tag, Function<T, ?> value) {
 
-    static <T> Column<T> of(String name, Function<T, ?> value) {
+    public static <T> Column<T> of(String name, Function<T, ?> value) {
         return new Column<>(name, "", value);
     }
 

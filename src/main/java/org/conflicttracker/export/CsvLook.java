@@ -6,4 +6,8 @@ package org.conflicttracker.export;
  * @param mark whether the byte order mark comes first
  * @param hxl whether a second header row has the HXL tags
  */
-record CsvLook(boolean mark, boolean hxl) {}
+public record CsvLook(boolean mark, boolean hxl) {
+
+    /** The column names and nothing before or after. */
+    public static final CsvLook PLAIN = new CsvLook(false, false);
+}

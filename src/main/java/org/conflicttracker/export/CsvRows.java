@@ -2,12 +2,18 @@ package org.conflicttracker.export;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
-/** A table as CSV: RFC 4180, lines end with CR LF. */
-final class CsvRows<T> implements Rows<T> {
+/**
+ * A table as CSV: RFC 4180, lines end with CR LF. All CSV is written by it. Text is always in quotation marks and {@linkplain Cells
+ * harmless}; numbers, dates and truth values are as they are.
+ */
+public final class CsvRows<T> implements Rows<T> {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -15,8 +21,9 @@ final class CsvRows<T> implements Rows<T> {
     private final CsvLook look;
     private final Writer out;
     private final CsvWriter csv;
+    private final BitSet texts = new BitSet();
 
-    CsvRows(List<Column<T>> columns, CsvLook look, Writer out) {
+    public CsvRows(List<Column<T>> columns, CsvLook look, Writer out) {
         this.columns = columns;
         this.look = look;
         this.out = out;
@@ -24,6 +31,12 @@ final class CsvRows<T> implements Rows<T> {
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
+                .quoteStrategy(new QuoteStrategy() {
+                    @Override
+                    public boolean quoteValue(int line, int field, String value) {
+                        return texts.get(field);
+                    }
+                })
                 .build(out);
     }
 
@@ -40,9 +53,14 @@ final class CsvRows<T> implements Rows<T> {
 
     @Override
     public void row(T thing) {
-        csv.writeRecord(columns.stream()
-                .map(column -> Cells.text(column.value().apply(thing)))
-                .toList());
+        List<String> cells = new ArrayList<>(columns.size());
+        for (Column<T> column : columns) {
+            Object value = column.value().apply(thing);
+            texts.set(cells.size(), Cells.isText(value));
+            cells.add(Cells.text(value));
+        }
+        csv.writeRecord(cells);
+        texts.clear();
     }
 
     @Override

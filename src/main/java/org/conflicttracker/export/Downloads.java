@@ -2,25 +2,32 @@ package org.conflicttracker.export;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Locale;
 
 /** Answers with files. */
 @ApplicationScoped
-class Downloads {
+public class Downloads {
 
     private final CurrentVertxRequest current;
+    private final DownloadSlots slots;
 
-    Downloads(CurrentVertxRequest current) {
+    Downloads(CurrentVertxRequest current, DownloadSlots slots) {
         this.current = current;
+        this.slots = slots;
     }
 
-    /** The answer; headers may be added to it. What is wrong with the first things still becomes a problem of its own. */
-    <T> Response.ResponseBuilder answer(Download<T> download) {
-        HttpServerRequest request = current.getCurrent().request();
+    /**
+     * The answer; headers may be added to it. What is wrong with the first things still becomes a problem of its own.
+     *
+     * @throws org.conflicttracker.problem.ProblemException 503 where too many files are on their way
+     */
+    public <T> Response.ResponseBuilder answer(Download<T> download) {
+        RoutingContext context = current.getCurrent();
+        HttpServerRequest request = context.request();
         Response.ResponseBuilder answer = Response.ok()
                 .header(HttpHeaders.CONTENT_TYPE, type(download.format()))
                 .header(
@@ -33,9 +40,9 @@ class Downloads {
         if (request.method().name().equals("HEAD")) {
             return answer;
         }
+        DownloadSlots.Slot slot = slots.take(context);
         download.things().hasNext();
-        Sending<T> sending = new Sending<>(download, request);
-        return answer.entity((StreamingOutput) sending::write);
+        return answer.entity(new Sending<>(download, request, slot));
     }
 
     private static String type(Format format) {

@@ -3,7 +3,7 @@ package org.conflicttracker.export;
 import java.io.IOException;
 
 /** Writes things in one format, each as it comes. */
-interface Rows<T> {
+public interface Rows<T> {
 
     void begin() throws IOException;
 

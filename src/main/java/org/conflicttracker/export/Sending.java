@@ -1,47 +1,158 @@
 package org.conflicttracker.export;
 
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.BufferedWriter;
+import io.vertx.core.http.HttpServerResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
- * Sends a file. The stream below makes the thread wait while the client is slow, so what is read ahead is one batch and what the
- * network holds.
+ * A file that is being sent, piece by piece: the next one is made when the connection has taken the last, and no thread waits for that.
+ * So what is in memory of it is one piece and what was fetched at a time. Runs on one thread at a time.
  */
-record Sending<T>(Download<T> download, HttpServerRequest request) {
+final class Sending<T> {
 
     private static final Logger LOG = Logger.getLogger(Sending.class);
 
-    /** Where it cannot go on, the last line says so, and the transfer breaks: so programs see it too. */
-    void write(OutputStream stream) throws IOException {
-        Writer out = new BufferedWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8));
-        Rows<T> rows = download.rows().apply(out);
+    /** From how many bytes on a piece is sent. */
+    private static final int PIECE = 1 << 16;
+
+    private final Download<T> download;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final DownloadSlots.Slot slot;
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
+    private final Writer out = new OutputStreamWriter(piece, StandardCharsets.UTF_8);
+    private final Rows<T> rows;
+    private Executor executor;
+    private Runnable completion;
+    private boolean begun;
+
+    Sending(Download<T> download, HttpServerRequest request, DownloadSlots.Slot slot) {
+        this.download = download;
+        this.request = request;
+        this.response = request.response();
+        this.slot = slot;
+        this.rows = download.rows().apply(out);
+    }
+
+    /**
+     * Returns at once.
+     *
+     * @param threads make the pieces
+     * @param ended is run when there is nothing more to be done
+     */
+    void begin(Executor threads, Runnable ended) {
+        executor = threads;
+        completion = ended;
+        goOn();
+    }
+
+    private void goOn() {
         try {
-            rows.begin();
-            for (Iterator<T> things = download.things(); things.hasNext() && !clientHasGone(); ) {
-                rows.row(things.next());
-            }
-            rows.end();
-            out.flush();
-        } catch (IOException | RuntimeException failure) {
-            if (!clientHasGone()) {
-                rows.broken(told(failure));
-                out.flush();
-                BrokenTransfer.of(request);
-            }
+            executor.execute(this::next);
+        } catch (RejectedExecutionException stopping) {
+            breakOff();
         }
     }
 
-    /** Then nobody is left to work for; the stream tells so only when it has to wait. */
+    /** Where it cannot go on, the last line says so, and the transfer breaks: so programs see it too. */
+    private void next() {
+        if (clientHasGone()) {
+            completion.run();
+            return;
+        }
+        try {
+            if (write()) {
+                end();
+            } else {
+                send();
+            }
+        } catch (IOException | RuntimeException failure) {
+            fail(failure);
+        }
+    }
+
+    /** Writes a piece; whether it is the last. */
+    private boolean write() throws IOException {
+        if (!begun) {
+            begun = true;
+            rows.begin();
+        }
+        Iterator<T> things = download.things();
+        while (piece.size() < PIECE && things.hasNext()) {
+            rows.row(things.next());
+            out.flush();
+        }
+        if (things.hasNext()) {
+            return false;
+        }
+        rows.end();
+        out.flush();
+        return true;
+    }
+
+    private void send() {
+        response.setChunked(true);
+        slot.waiting();
+        response.write(taken()).onComplete(this::sent);
+    }
+
+    private void sent(AsyncResult<Void> piece) {
+        slot.working();
+        if (piece.succeeded()) {
+            goOn();
+        } else {
+            completion.run();
+        }
+    }
+
+    private void end() {
+        response.setChunked(true);
+        slot.waiting();
+        response.end(taken()).onComplete(end -> completion.run());
+    }
+
+    private Buffer taken() {
+        Buffer taken = Buffer.buffer(piece.toByteArray());
+        piece.reset();
+        return taken;
+    }
+
+    private void fail(Exception failure) {
+        if (clientHasGone()) {
+            completion.run();
+            return;
+        }
+        try {
+            rows.broken(told(failure));
+            out.flush();
+            response.setChunked(true);
+            slot.waiting();
+            response.write(taken()).onComplete(written -> breakOff());
+        } catch (IOException | RuntimeException e) {
+            LOG.debugf("The end of the export %s could not be told: %s", download.name(), e);
+            breakOff();
+        }
+    }
+
+    private void breakOff() {
+        BrokenTransfer.of(request);
+        completion.run();
+    }
+
+    /** Then nobody is left to work for. */
     private boolean clientHasGone() {
-        return request.response().closed();
+        return response.closed();
     }
 
     /** For whoever opens the file; the log has the rest. */

@@ -24,10 +24,10 @@ public class Answers {
     }
 
     /** A finished answer. */
-    record Answer(int status, Map<String, Object> headers, byte[] body) {}
+    public record Answer(int status, Map<String, Object> headers, byte[] body) {}
 
     /** @param path of the request, as it came */
-    Answer to(Throwable failure, String method, String path) {
+    public Answer to(Throwable failure, String method, String path) {
         ProblemException problem =
                 Translation.of(failure).orElseGet(() -> logged(failure, method + " " + Quote.shortened(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {

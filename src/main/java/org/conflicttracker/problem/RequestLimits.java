@@ -9,10 +9,14 @@ import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 
 /** Refuses requests whose address or length no part of the server could deal with. */
 @ApplicationScoped
 public class RequestLimits {
+
+    private static final Set<HttpMethod> BODYLESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
     private final RequestSettings settings;
     private final Instance<LargeBodies> large;
@@ -34,6 +38,7 @@ public class RequestLimits {
     /** @throws ProblemException 400, 413 or 415 */
     void check(HttpServerRequest request) {
         RequestHeaders.settle(request);
+        checkBodyless(request);
         String length = request.getHeader("Content-Length");
         long maxBytes = maxBytes(request);
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBytes) {
@@ -49,6 +54,20 @@ public class RequestLimits {
                     "The address is longer than " + settings.maxAddressLength() + " characters.");
         }
         checkForm(address);
+    }
+
+    /** Where a method has no use for a body none is taken: it would only keep a connection busy. */
+    private static void checkBodyless(HttpServerRequest request) {
+        if (BODYLESS.contains(request.method()) && hasBody(request)) {
+            request.response().putHeader("Connection", "close");
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "A request with the method " + request.method() + " has no body here.");
+        }
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.headers().contains("Transfer-Encoding") || length != null && !length.matches("0+");
     }
 
     /** @throws ProblemException 400 when this is no address */

@@ -15,6 +15,10 @@ public interface RequestSettings {
     @WithDefault("10485760")
     long maxBodyBytes();
 
+    /** The greatest sum of bytes of bodies that are held in memory until their requests are dealt with; beyond, 503. */
+    @WithDefault("67108864")
+    long maxBufferedBytes();
+
     /** The longest address with its query, in characters. */
     @WithDefault("16384")
     int maxAddressLength();

@@ -14,6 +14,9 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 public class RouteProblems {
 
+    /** Before everything else, so that every answer has them. */
+    private static final int FIRST = 400;
+
     /** After the handler for other origins (300), so that their pages may read the problem; before accounts (200). */
     private static final int AFTER_CORS = 250;
 
@@ -31,6 +34,12 @@ public class RouteProblems {
     }
 
     void refuseEarly(@Observes Filters filters) {
+        filters.register(
+                request -> {
+                    SecurityHeaders.add(request.request());
+                    request.next();
+                },
+                FIRST);
         filters.register(
                 request -> {
                     limits.check(request.request());

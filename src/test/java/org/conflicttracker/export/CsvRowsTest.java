@@ -6,6 +6,9 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -14,6 +17,8 @@ import net.jqwik.api.constraints.Chars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
@@ -37,7 +42,7 @@ class CsvRowsTest {
     @Test
     void linesEndWithCarriageReturnAndLineFeed() throws IOException {
         assertThat(written(PLAIN, List.of(List.of("a", "b\nc"), List.of("d\"", "e,"))))
-                .isEqualTo("first,second\r\na,\"b\nc\"\r\n\"d\"\"\",\"e,\"\r\n");
+                .isEqualTo("first,second\r\n\"a\",\"b\nc\"\r\n\"d\"\"\",\"e,\"\r\n");
     }
 
     @Test
@@ -53,7 +58,94 @@ class CsvRowsTest {
         csv.row(List.of("a", "b"));
         csv.broken("It broke.");
 
-        assertThat(out.toString()).isEqualTo("first,second\r\na,b\r\n# ERROR It broke.\r\n");
+        assertThat(out.toString()).isEqualTo("first,second\r\n\"a\",\"b\"\r\n# ERROR It broke.\r\n");
+    }
+
+    @Test
+    void numbersAndDatesAreNotInQuotationMarks() throws IOException {
+        StringWriter out = new StringWriter();
+        CsvRows<Integer> csv = new CsvRows<>(
+                List.of(
+                        Column.of("number", number -> number),
+                        Column.of("degrees", number -> -1.5),
+                        Column.of("date", number -> LocalDate.of(2025, 3, 6)),
+                        Column.of("instant", number -> Instant.EPOCH),
+                        Column.of("truth", number -> true),
+                        Column.of("unknown", number -> null),
+                        Column.of("text", number -> "7")),
+                PLAIN,
+                out);
+        csv.row(-5);
+
+        assertThat(out.toString()).isEqualTo("-5,-1.5,2025-03-06,1970-01-01T00:00:00.000Z,true,,\"7\"\r\n");
+    }
+
+    /** Whatever the spreadsheet takes for the separator, nothing becomes a cell that it would run. */
+    @Property(tries = 1000)
+    void noCellRunsWhateverTheSeparator(
+            @ForAll @Size(min = 1, max = 4)
+                    List<
+                                    @Size(value = 2) List<
+                                            @StringLength(max = 10)
+                                            @Chars({'=', '+', '-', '@', '\'', '"', ',', ';', '\r', '\n', '\t', ' ', '1'
+                                            })
+                                            String>>
+                            rows,
+            @ForAll @Chars({',', ';', '\t'}) char separator)
+            throws IOException {
+        String csv = written(PLAIN, rows);
+        assertThat(Spreadsheet.cells(csv, separator))
+                .noneMatch(cell -> cell.strip().matches("(?s)[=+\\-@].*"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x;=1+1", "x;=1+1;", "x\t=1+1", "x\n=1+1;", "x;\"=1+1;", "x; '=1+1;", "a\";\"=1", "=1;=1"})
+    void noTitleRunsWhateverTheSeparator(String title) throws IOException {
+        String csv = written(PLAIN, List.of(List.of("a", title), List.of(title, "b")));
+        for (char separator : new char[] {',', ';', '\t'}) {
+            assertThat(Spreadsheet.cells(csv, separator))
+                    .as("separator %s", separator)
+                    .noneMatch(cell -> cell.strip().startsWith("="));
+        }
+    }
+
+    /** Reads as spreadsheets do: a quotation mark has a meaning at the beginning of a field only; what follows its end is text. */
+    private static final class Spreadsheet {
+
+        private Spreadsheet() {}
+
+        static List<String> cells(String csv, char separator) {
+            List<String> cells = new ArrayList<>();
+            StringBuilder cell = new StringBuilder();
+            boolean begun = false;
+            boolean quoted = false;
+            for (int i = 0; i < csv.length(); i++) {
+                char c = csv.charAt(i);
+                if (quoted) {
+                    boolean mark = c == '"';
+                    if (mark && i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                        cell.append(c);
+                        i++;
+                    } else if (mark) {
+                        quoted = false;
+                    } else {
+                        cell.append(c);
+                    }
+                } else if (c == '"' && !begun) {
+                    quoted = true;
+                    begun = true;
+                } else if (c == separator || c == '\r' || c == '\n') {
+                    cells.add(cell.toString());
+                    cell.setLength(0);
+                    begun = false;
+                } else {
+                    cell.append(c);
+                    begun = true;
+                }
+            }
+            cells.add(cell.toString());
+            return cells;
+        }
     }
 
     @Property(tries = 300)
@@ -78,6 +170,7 @@ class CsvRowsTest {
 
     /** What a reader does who wants the text as it was. */
     private static String unharmed(String cell) {
-        return cell.matches("(?s)''*[=+\\-@\\t\\r\\n＝＋－＠].*") ? cell.substring(1) : cell;
+        String begun = cell.matches("(?s)''*[=+\\-@\\t\\r\\n＝＋－＠].*") ? cell.substring(1) : cell;
+        return begun.replaceAll("([;\\t\\r\\n][\\s\"']*)'(?=[=+\\-@＝＋－＠])", "$1");
     }
 }

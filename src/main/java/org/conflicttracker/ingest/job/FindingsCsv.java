@@ -1,66 +1,86 @@
 package org.conflicttracker.ingest.job;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.StreamingOutput;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
+import jakarta.ws.rs.core.Response;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.conflicttracker.export.Column;
+import org.conflicttracker.export.CsvLook;
+import org.conflicttracker.export.CsvRows;
+import org.conflicttracker.export.Download;
+import org.conflicttracker.export.Downloads;
+import org.conflicttracker.export.Format;
 import org.conflicttracker.ingest.Finding;
 import org.conflicttracker.validator.Validation;
 
-/** Writes findings for a spreadsheet, page by page, however many there are. */
+/** Findings as a file for a spreadsheet, fetched page by page, however many there are. */
 @ApplicationScoped
 class FindingsCsv {
 
     private static final int PAGE = 1000;
 
-    /** What makes a spreadsheet take a cell for a formula. */
-    private static final String FORMULA = "=+-@\t\r";
+    private static final List<Column<Finding>> COLUMNS = List.of(
+            Column.of("row", Finding::row),
+            Column.of("column", Finding::column),
+            Column.of("value", Finding::value),
+            Column.of("severity", Finding::severity),
+            Column.of("problem", Finding::problem),
+            Column.of("done", Finding::done));
 
     private final Imports imports;
     private final Validation validation;
+    private final Downloads downloads;
 
-    FindingsCsv(Imports imports, Validation validation) {
+    FindingsCsv(Imports imports, Validation validation, Downloads downloads) {
         this.imports = imports;
         this.validation = validation;
+        this.downloads = downloads;
     }
 
-    /** All findings of an import as it stands. */
-    StreamingOutput of(Imports.Told told) {
+    /** All findings of an import as it stands. @throws org.conflicttracker.problem.ProblemException 503 */
+    Response of(Imports.Told told) {
         validation.dependsOn("state " + told.updateNo());
-        return out -> write(told.view().id(), out);
+        long id = told.view().id();
+        return downloads
+                .answer(new Download<>(
+                        "import-" + id + "-findings",
+                        Format.CSV,
+                        new Pages(id),
+                        out -> new CsvRows<>(COLUMNS, CsvLook.PLAIN, out)))
+                .build();
     }
 
-    private void write(long id, OutputStream out) throws IOException {
-        OutputStreamWriter text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(text);
-        csv.writeRecord("row", "column", "value", "severity", "problem", "done");
-        long after = 0;
-        for (List<Imports.Numbered> page = imports.findings(id, after, PAGE);
-                !page.isEmpty();
-                page = imports.findings(id, after, PAGE)) {
-            page.forEach(one -> write(csv, one.finding()));
-            after = page.get(page.size() - 1).no();
+    private final class Pages implements Iterator<Finding> {
+
+        private final long id;
+        private Iterator<Imports.Numbered> page = Collections.emptyIterator();
+        private long after;
+        private boolean last;
+
+        Pages(long id) {
+            this.id = id;
         }
-        csv.close();
-    }
 
-    private static void write(CsvWriter csv, Finding finding) {
-        csv.writeRecord(
-                String.valueOf(finding.row()),
-                cell(finding.column()),
-                cell(finding.value()),
-                finding.severity().name(),
-                cell(finding.problem()),
-                cell(finding.done()));
-    }
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && !last) {
+                List<Imports.Numbered> found = imports.findings(id, after, PAGE);
+                page = found.iterator();
+                last = found.isEmpty();
+            }
+            return page.hasNext();
+        }
 
-    /** Nothing of a foreign file runs in the spreadsheet of whoever looks at what was wrong with it. */
-    static String cell(String text) {
-        return text != null && !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        @Override
+        public Finding next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            Imports.Numbered next = page.next();
+            after = next.no();
+            return next.finding();
+        }
     }
 }

@@ -73,8 +73,6 @@ class FindingsResource {
             return answering.findings(id, parameters.page, uri).toResponse();
         }
         faults.check(ProblemType.BAD_REQUEST);
-        return Response.ok(csv.of(imports.progress(id)), FindingsParameters.CSV.withCharset("UTF-8"))
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"import-" + id + "-findings.csv\"")
-                .build();
+        return csv.of(imports.progress(id));
     }
 }

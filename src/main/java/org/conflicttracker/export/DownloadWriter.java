@@ -1,0 +1,80 @@
+package org.conflicttracker.export;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.ext.Provider;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveResourceInfo;
+import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
+import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
+import org.jboss.resteasy.reactive.spi.ThreadSetupAction;
+
+/** Has files written by threads of their own: the worker that found out what is in them is free again at once. */
+@Provider
+@Singleton
+public class DownloadWriter implements ServerMessageBodyWriter<Sending<?>> {
+
+    private final ExecutorService threads;
+
+    DownloadWriter(ExportSettings settings) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        threads = Executors.newFixedThreadPool(settings.threads(), work -> {
+            Thread thread = new Thread(work, "download");
+            thread.setDaemon(true);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
+        return Sending.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
+        return Sending.class.isAssignableFrom(type);
+    }
+
+    @Override
+    public void writeResponse(Sending<?> file, Type generic, ServerRequestContext context) {
+        ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
+        ThreadSetupAction.ThreadState scope = request.captureCDIRequestScope();
+        request.suspend();
+        file.begin(
+                work -> threads.execute(() -> {
+                    scope.activate();
+                    try {
+                        work.run();
+                    } finally {
+                        scope.deactivate();
+                    }
+                }),
+                request::resume);
+    }
+
+    /** What the interface has for writers that know streams only. */
+    @Override
+    public void writeTo(
+            Sending<?> file,
+            Class<?> type,
+            Type generic,
+            Annotation[] annotations,
+            MediaType mediaType,
+            MultivaluedMap<String, Object> headers,
+            OutputStream stream) {
+        throw new UnsupportedOperationException("Files are not written to a stream");
+    }
+
+    void stop(@Observes ShutdownEvent stopping) {
+        threads.shutdownNow();
+    }
+}
