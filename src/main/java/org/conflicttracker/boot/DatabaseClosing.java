@@ -5,8 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Shuts the embedded database after everyone else has stopped: by our own setting it does not close by itself. */
@@ -14,9 +14,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class DatabaseClosing {
 
     private final String url;
+    private final DirectConnection direct;
 
-    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url, DirectConnection direct) {
         this.url = url;
+        this.direct = direct;
     }
 
     /** Not through the pool, which would complain of getting back a connection that is closed. */
@@ -24,7 +26,7 @@ class DatabaseClosing {
         if (!url.startsWith("jdbc:h2:")) {
             return;
         }
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = direct.open(Duration.ZERO);
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException e) {

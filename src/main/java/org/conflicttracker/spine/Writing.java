@@ -14,15 +14,17 @@ public class Writing {
     private final WritingQueue queue;
     private final Durability durability;
     private final Head head;
+    private final ClockCheck check;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
-    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head) {
+    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head, ClockCheck check) {
         this.store = store;
         this.queue = queue;
         this.durability = durability;
         this.head = head;
+        this.check = check;
     }
 
     /**
@@ -69,8 +71,12 @@ public class Writing {
     }
 
     private <T> T inTurn(Function<Ticket, T> work) {
-        return queue.next(() -> QuarkusTransaction.requiringNew()
-                .call(() -> work.apply(new Ticket(store.lock(), store, clock.millis()))));
+        return queue.next(() -> QuarkusTransaction.requiringNew().call(() -> {
+            StoreRepository.Rows locked = store.lock();
+            long now = clock.millis();
+            check.compare(locked.only().lastRecordedAt, now);
+            return work.apply(new Ticket(locked, store, now));
+        }));
     }
 
     /** For one writer who has much to write. */

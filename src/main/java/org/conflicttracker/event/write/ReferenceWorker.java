@@ -34,7 +34,7 @@ class ReferenceWorker {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
     void work() {
-        for (long job : QuarkusTransaction.requiringNew().call(jobs::listOpen)) {
+        for (long job : open()) {
             try {
                 workOff(job);
             } catch (RuntimeException e) {
@@ -44,6 +44,19 @@ class ReferenceWorker {
                     Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
                 }
             }
+        }
+    }
+
+    /** None while the database is away. */
+    private List<Long> open() {
+        try {
+            return QuarkusTransaction.requiringNew().call(jobs::listOpen);
+        } catch (RuntimeException e) {
+            if (Unavailability.causes(e)) {
+                Log.infof("Corrections wait for the database: %s", e.getMessage());
+                return List.of();
+            }
+            throw e;
         }
     }
 
