@@ -43,12 +43,12 @@ class HouseTest {
             List.of("actor", "report"),
             List.of("naming"),
             List.of("security", "json", "reference", "validator"),
-            List.of("connection", "spine", "page", "problem", "geo", "time", "text", "index", "admission"));
+            List.of("connection", "spine", "page", "problem", "geo", "time", "text", "index", "admission", "file"));
 
     private static final List<String> KERNEL = STOREYS.get(STOREYS.size() - 1);
 
     /** Rooms of the kernel that know no other room at all; the rest of the kernel may use problem. */
-    private static final List<String> KNOW_NOTHING = List.of("problem", "geo", "time", "text", "index");
+    private static final List<String> KNOW_NOTHING = List.of("problem", "geo", "time", "text", "index", "file");
 
     private static final int MOST_PARAMETERS = 4;
 

@@ -5,8 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.conflicttracker.spine.StoreFailure;
 import org.conflicttracker.spine.embedded.FailStop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -17,10 +17,15 @@ class DatabaseClosing {
 
     private final String url;
     private final StoreFailure failure;
+    private final DirectConnection direct;
 
-    DatabaseClosing(@ConfigProperty(name = "quarkus.datasource.jdbc.url") String url, StoreFailure failure) {
+    DatabaseClosing(
+            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
+            StoreFailure failure,
+            DirectConnection direct) {
         this.url = url;
         this.failure = failure;
+        this.direct = direct;
     }
 
     /** Not through the pool, which would complain of getting back a connection that is closed. */
@@ -30,7 +35,7 @@ class DatabaseClosing {
             return;
         }
         FailStop.instance().release();
-        try (var connection = DriverManager.getConnection(url);
+        try (var connection = direct.open(Duration.ZERO);
                 var statement = connection.createStatement()) {
             statement.execute("shutdown");
         } catch (SQLException e) {

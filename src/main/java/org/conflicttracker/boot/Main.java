@@ -1,7 +1,9 @@
 package org.conflicttracker.boot;
 
+import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import org.conflicttracker.file.StartupException;
 import org.conflicttracker.spine.embedded.FailStop;
 import org.jboss.logging.Logger;
 
@@ -12,7 +14,14 @@ public final class Main {
     Main() {}
 
     public static void main(String... arguments) {
-        DataFolder.settle();
+        try {
+            DataFolder.settle();
+        } catch (StartupException e) {
+            Logger.getLogger(Main.class).error(e.getMessage());
+            // no log has been set up yet: what was written so far is printed when this is closed
+            InitialConfigurator.DELAYED_HANDLER.close();
+            System.exit(1);
+        }
         FailStop.register();
         Watchdog.INSTANCE.start();
         Quarkus.run(null, Main::end, arguments);

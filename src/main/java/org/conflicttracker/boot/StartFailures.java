@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.conflicttracker.file.StartupException;
 import org.conflicttracker.spine.StoreMismatch;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
@@ -25,6 +26,9 @@ final class StartFailures {
             90028, "The database in %s cannot be read or written: check permissions and free space." + ELSEWHERE,
             90097, "The database in %s can be read but not written: check its owner and permissions." + ELSEWHERE,
             90030, "The database in %s is damaged: restore a copy of that folder." + ELSEWHERE,
+            90049,
+                    "The database in %s is encrypted with another password: check the file that"
+                            + " tracker.database.cipher-password-file names.",
             90048, "The database in %s was made by another version of the tracker: start that one." + ELSEWHERE);
 
     /** By the beginning of PostgreSQL's SQL state: 28 is authorisation, 3D an unknown database, 08 no connection. */
@@ -54,6 +58,9 @@ final class StartFailures {
     }
 
     private static Optional<String> explainOne(Throwable cause) {
+        if (cause instanceof StartupException known) {
+            return Optional.of(known.getMessage());
+        }
         if (cause instanceof QuarkusBindException taken) {
             return Optional.of("Port " + taken.getPort() + " is in use by another process:"
                     + " stop that one, or choose another port with QUARKUS_HTTP_PORT.");

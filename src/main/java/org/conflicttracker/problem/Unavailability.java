@@ -15,11 +15,11 @@ import org.hibernate.exception.LockAcquisitionException;
 public final class Unavailability {
 
     /**
-     * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57P stopping or
-     * starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 an H2 that closed.
+     * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57014 a statement
+     * that took too long, 57P stopping or starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 an H2 that closed.
      */
     private static final Set<String> PASSING =
-            Set.of("08", "53", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
+            Set.of("08", "53", "57014", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
 
     private Unavailability() {}
 

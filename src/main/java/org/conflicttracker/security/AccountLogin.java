@@ -8,23 +8,21 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.quarkus.security.runtime.QuarkusPrincipal;
 import io.quarkus.security.runtime.QuarkusSecurityIdentity;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Executor;
 
 /** Checks user name and password against the {@link BuiltIn} accounts. */
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-    /** Checked against when there is no such account: the answer takes the same time. */
-    private static final String NOBODY = Passwords.hash(Passwords.random());
-
-    private final AccountRepository accounts;
-    private final FailedLogins failures;
     private final VerifiedCredentials verified;
+    private final PasswordCheck check;
 
-    AccountLogin(AccountRepository accounts, FailedLogins failures, VerifiedCredentials verified) {
-        this.accounts = accounts;
-        this.failures = failures;
+    AccountLogin(VerifiedCredentials verified, PasswordCheck check) {
         this.verified = verified;
+        this.check = check;
     }
 
     @Override
@@ -36,30 +34,23 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         var attempt = Attempt.of(request);
-        // Before anything is looked up, or a right guess would show in spite of the limit.
-        failures.check(attempt);
-        return verified.knows(attempt)
+        return verified.areCurrent(attempt)
                 ? Uni.createFrom().item(identity(attempt))
-                : context.runBlocking(() -> logIn(attempt));
+                : Uni.createFrom()
+                        .completionStage(() -> check.start(attempt))
+                        .emitOn(here())
+                        .map(right -> {
+                            if (!right) {
+                                throw new AuthenticationFailedException();
+                            }
+                            return identity(attempt);
+                        });
     }
 
-    private SecurityIdentity logIn(Attempt attempt) {
-        if (!verified.verify(attempt, () -> matches(attempt))) {
-            throw new AuthenticationFailedException();
-        }
-        return identity(attempt);
-    }
-
-    private boolean matches(Attempt attempt) {
-        failures.take(attempt);
-        // An unknown account is looked up too, under a name that nobody has and every database takes.
-        var account = BuiltIn.find(attempt.account()).map(BuiltIn::account).orElse("");
-        var stored = accounts.findPasswordHash(account);
-        var right = Passwords.matches(attempt.password(), stored.orElse(NOBODY)) && stored.isPresent();
-        if (right) {
-            failures.giveBack(attempt);
-        }
-        return right;
+    /** The request goes on where it came from, not on a thread that hashes. */
+    private static Executor here() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : work -> context.runOnContext(nothing -> work.run());
     }
 
     private static SecurityIdentity identity(Attempt attempt) {

@@ -5,6 +5,9 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
+import java.util.EnumMap;
+import java.util.Map;
+import org.conflicttracker.file.StartupException;
 
 /** Gives every {@link BuiltIn} account a password at start: the configured one, else the stored one, else a new one. */
 @ApplicationScoped
@@ -12,15 +15,34 @@ class AccountSetup {
 
     private final AccountRepository accounts;
     private final ChosenPasswords chosen;
+    private final PasswordsFile file;
 
-    AccountSetup(AccountRepository accounts, ChosenPasswords chosen) {
+    AccountSetup(AccountRepository accounts, ChosenPasswords chosen, PasswordsFile file) {
         this.accounts = accounts;
         this.chosen = chosen;
+        this.file = file;
     }
 
+    /** @throws StartupException where a password is too short, or two accounts would have the same */
     void prepare(@Observes StartupEvent started) {
+        var given = new EnumMap<BuiltIn, String>(BuiltIn.class);
         for (var account : BuiltIn.values()) {
-            chosen.find(account).ifPresentOrElse(password -> store(account, password), () -> makeUnlessStored(account));
+            chosen.find(account).ifPresent(password -> given.put(account, password));
+        }
+        given.forEach((account, password) -> requireOther(account, password, given));
+        given.forEach(this::store);
+        makeUnlessStored(given);
+    }
+
+    /** The password of an account that is given none is only known as a hash. */
+    private void requireOther(BuiltIn account, String password, Map<BuiltIn, String> given) {
+        for (var other : BuiltIn.values()) {
+            if (!given.containsKey(other)
+                    && accounts.findPasswordHash(other.account())
+                            .filter(hash -> Passwords.matches(password, hash))
+                            .isPresent()) {
+                throw ChosenPasswords.equal(account, other);
+            }
         }
     }
 
@@ -33,14 +55,28 @@ class AccountSetup {
         }
     }
 
-    private void makeUnlessStored(BuiltIn account) {
-        if (accounts.findPasswordHash(account.account()).isPresent()) {
+    /** They are on disk before they are stored as hashes, so that a start that is killed loses none. */
+    private void makeUnlessStored(Map<BuiltIn, String> given) {
+        var made = new EnumMap<BuiltIn, String>(BuiltIn.class);
+        for (var account : BuiltIn.values()) {
+            if (!given.containsKey(account)
+                    && accounts.findPasswordHash(account.account()).isEmpty()) {
+                made.put(account, Passwords.random());
+            }
+        }
+        if (made.isEmpty()) {
             return;
         }
-        var made = Passwords.random();
-        if (add(account, made)) {
-            Log.warnf("The account %s is new. Keep this, it is not shown again: password: %s", account.account(), made);
+        file.write(made);
+        // what another node was quicker to add has the password that it has written
+        if (made.entrySet().removeIf(one -> !add(one.getKey(), one.getValue()))) {
+            file.write(made);
         }
+        made.keySet()
+                .forEach(account -> Log.warnf(
+                        "The account %s is new. Its password was made at random and is in %s: keep it elsewhere and"
+                                + " delete the file.",
+                        account.account(), file.path()));
     }
 
     /** Whether it was this node that added it: several may start on one empty database. */

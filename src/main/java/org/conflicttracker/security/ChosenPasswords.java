@@ -1,27 +1,63 @@
 package org.conflicttracker.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import org.conflicttracker.file.Secrets;
+import org.conflicttracker.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 
 /** The passwords that whoever runs the tracker has chosen. */
 @ApplicationScoped
 class ChosenPasswords {
 
-    private final Config config;
+    /** Characters; NIST SP 800-63B asks for 15 where a password is all there is, and for 8 beside something else. */
+    static final int SHORTEST = 12;
+
+    private final Secrets secrets;
 
     ChosenPasswords(Config config) {
-        this.config = config;
+        // raw: configuration would take a ${} in a password for the name of another setting
+        this.secrets = new Secrets(variable -> config.getConfigValue(variable).getRawValue());
     }
 
     /**
-     * From TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD; empty where unset or blank. Read raw: configuration
-     * would take a {@code ${}} in a password for the name of another setting.
+     * From TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD, or the file that these with _FILE at their end name; empty where unset.
+     *
+     * @throws StartupException where it is too short, or that of the other account
      */
     Optional<String> find(BuiltIn account) {
-        var variable = "TRACKER_" + account.account().toUpperCase(Locale.ROOT) + "_PASSWORD";
-        return Optional.ofNullable(config.getConfigValue(variable).getRawValue())
-                .filter(p -> !p.isBlank());
+        var found = secrets.find(variable(account));
+        found.ifPresent(password -> check(account, password));
+        return found;
+    }
+
+    private void check(BuiltIn account, String password) {
+        if (password.codePointCount(0, password.length()) < SHORTEST) {
+            throw new StartupException(
+                    variable(account) + " is too short: choose at least " + SHORTEST + " characters.");
+        }
+        for (var other : BuiltIn.values()) {
+            if (other != account
+                    && secrets.find(variable(other))
+                            .filter(p -> same(p, password))
+                            .isPresent()) {
+                throw equal(account, other);
+            }
+        }
+    }
+
+    private static boolean same(String one, String other) {
+        return Normalizer.normalize(one, Normalizer.Form.NFC).equals(Normalizer.normalize(other, Normalizer.Form.NFC));
+    }
+
+    static StartupException equal(BuiltIn account, BuiltIn other) {
+        return new StartupException("The accounts " + account.account() + " and " + other.account()
+                + " would have the same password: choose another " + variable(account) + ".");
+    }
+
+    private static String variable(BuiltIn account) {
+        return "TRACKER_" + account.account().toUpperCase(Locale.ROOT) + "_PASSWORD";
     }
 }

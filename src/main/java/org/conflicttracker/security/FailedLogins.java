@@ -7,19 +7,30 @@ import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
-/** Slows down guessing: each caller has a few failed log-ins for an account, which come back with time. */
+/**
+ * Limits of log-ins whose credentials were not verified lately from the same address. Each address has a few failed ones for an account
+ * and for all accounts, which come back with time. All addresses together are held to a schedule: one for the first log-in of addresses
+ * that have not failed lately, and a slow one per account for all others. So a right password from a new address waits for other new
+ * addresses only, and after a slip at most for as many intervals as addresses attack.
+ */
 @ApplicationScoped
 class FailedLogins {
 
     private static final int CALLERS = 10_000;
+    private static final int FAILED_CALLERS = 100_000;
     private static final String ANY_ACCOUNT = "";
 
     private final Cache<Key, Bucket> left;
+    private final Cache<String, Boolean> failedLately;
+    private final Map<String, Schedule> laterTurns = new ConcurrentHashMap<>();
     private final SecuritySettings settings;
     private final TimeMeter clock;
+    private volatile Schedule firstTurns;
 
     private record Key(String caller, String account) {}
 
@@ -36,32 +47,72 @@ class FailedLogins {
                 .maximumSize(CALLERS)
                 .expireAfterAccess(settings.failureWindow())
                 .build();
+        this.failedLately = Caffeine.newBuilder()
+                .maximumSize(FAILED_CALLERS)
+                .expireAfterWrite(settings.newAgainAfter())
+                .ticker(clock::currentTimeNanos)
+                .build();
+        this.firstTurns = firstTurns();
     }
 
-    /** Throws while the caller has no attempt left; takes none. */
-    void check(Attempt attempt) {
+    /**
+     * Counts the attempt as one that failed, before its password is looked at, so that many at once count too.
+     *
+     * @throws ProblemException 429 with the time to wait; it is not counted then
+     */
+    void take(Attempt attempt) {
         for (var bucket : buckets(attempt)) {
             refuseFor(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
         }
-    }
-
-    /** Takes an attempt before the password is looked at, so that many at once count too; throws when none is left. */
-    void take(Attempt attempt) {
+        refuseFor(turns(attempt).take(attempt.caller()));
         for (var bucket : buckets(attempt)) {
             refuseFor(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
         }
     }
 
-    /** The attempt was none that failed. */
+    /** Nobody had the time to look at the password: the attempt does not count, and its turn is kept. */
+    void postpone(Attempt attempt) {
+        giveBack(attempt);
+        turns(attempt).giveBack(attempt.caller());
+    }
+
+    /** The attempt was none that failed, or its password could not be looked at. */
     void giveBack(Attempt attempt) {
         for (var bucket : buckets(attempt)) {
             bucket.addTokens(1);
         }
     }
 
+    /** The password was wrong. */
+    void failed(Attempt attempt) {
+        failedLately.put(attempt.caller(), Boolean.TRUE);
+    }
+
     /** Everyone starts afresh. */
     void forget() {
         left.invalidateAll();
+        failedLately.invalidateAll();
+        laterTurns.clear();
+        firstTurns = firstTurns();
+    }
+
+    private Schedule turns(Attempt attempt) {
+        if (failedLately.getIfPresent(attempt.caller()) == null) {
+            return firstTurns;
+        }
+        // accounts that do not exist share one, or callers could make as many as they like
+        var account = BuiltIn.find(attempt.account()).map(BuiltIn::account).orElse(ANY_ACCOUNT);
+        return laterTurns.computeIfAbsent(
+                account,
+                a -> new Schedule(
+                        settings.failureWindow().dividedBy(settings.failuresPerAccount()),
+                        settings.failuresPerAccount(),
+                        clock));
+    }
+
+    private Schedule firstTurns() {
+        var perSecond = settings.newAddressesPerSecond();
+        return new Schedule(Duration.ofSeconds(1).dividedBy(perSecond), perSecond, clock);
     }
 
     private static void refuseFor(long nanos) {

@@ -5,11 +5,14 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 
-/** Which web pages elsewhere may read. */
+/** Which web pages elsewhere may read, and log in. */
 @ConfigMapping(prefix = "tracker.cross-origin")
 interface OriginSettings {
 
-    /** {@code *} for all, or origins such as {@code https://dashboard.example.org}, in small letters. */
+    /**
+     * {@code *} for all, or origins such as {@code https://dashboard.example.org}, in small letters. Pages of origins that are named may
+     * send credentials, others may not.
+     */
     @WithDefault("*")
     List<String> origins();
 

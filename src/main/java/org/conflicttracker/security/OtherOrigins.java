@@ -17,7 +17,8 @@ import org.conflicttracker.problem.ProblemType;
 
 /**
  * What web pages of other origins may do: read what everyone may read. They never get what a browser keeps for the tracker, as
- * credentials are not allowed; and they do not write, whatever the browser would send along.
+ * credentials are not allowed; they do not write, whatever the browser would send along; and they do not log in, unless their origin is
+ * named in the settings, as any page could guess passwords from the address of whoever looks at it.
  *
  * <p>The framework's own handler does not serve here: where every origin may read it refuses our own pages' writes as well, and it
  * answers each origin with its own name without saying so in {@code Vary}, so that what a cache keeps for one page fails on another.
@@ -31,8 +32,8 @@ class OtherOrigins {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
     private static final List<String> PATHS = List.of("/api/", "/problems/", "/q/openapi");
     private static final String METHODS = "GET, HEAD, OPTIONS";
-    private static final String SENT =
-            "Accept, Authorization, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
+    private static final String SENT = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
+    private static final String SENT_BY_NAMED = "Authorization, " + SENT;
     private static final String EXPOSED = "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
     private static final String ANY = "*";
 
@@ -50,10 +51,16 @@ class OtherOrigins {
         HttpServerRequest request = context.request();
         if (!READING.contains(request.method())) {
             requireOwnPage(request);
-        } else if (PATHS.stream().anyMatch(request.path()::startsWith)) {
+            context.next();
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            keepOthersFromLoggingIn(request);
+        }
+        if (PATHS.stream().anyMatch(request.path()::startsWith)) {
             open(context);
             if (isPreflight(request)) {
-                tellWhatIsAllowed(context.response());
+                tellWhatIsAllowed(request);
                 return;
             }
         }
@@ -66,16 +73,46 @@ class OtherOrigins {
      * @throws ProblemException 403
      */
     private static void requireOwnPage(HttpServerRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        String origin = request.getHeader(HttpHeaders.ORIGIN);
-        boolean own = site == null || site.isBlank()
-                ? origin == null || origin.isBlank() || isHere(origin, request)
-                : Set.of("same-origin", "none").contains(site);
-        if (!own) {
+        if (!isOwnPage(request)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
                     "This comes from a web page of another site. Such pages may read here, but not write.");
         }
+    }
+
+    /**
+     * Credentials that another site's page makes a browser send are no log-in. Who follows a link keeps reading, as anyone may.
+     *
+     * @throws ProblemException 403
+     */
+    private void keepOthersFromLoggingIn(HttpServerRequest request) {
+        if (isOwnPage(request) || isNamed(request.getHeader(HttpHeaders.ORIGIN))) {
+            return;
+        }
+        if (!"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This comes from a web page of another site. Such pages may read here, but not log in, unless"
+                            + " whoever runs this tracker names their origin.");
+        }
+        request.headers().remove(HttpHeaders.AUTHORIZATION);
+    }
+
+    private static boolean isOwnPage(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return site == null || site.isBlank()
+                ? origin == null || origin.isBlank() || isHere(origin, request)
+                : Set.of("same-origin", "none").contains(site);
+    }
+
+    private boolean isNamed(String origin) {
+        return isNamed(settings.origins(), origin);
+    }
+
+    /** Whether the origin itself is in the list; {@code *} names nobody. @param origin null for none */
+    static boolean isNamed(List<String> origins, String origin) {
+        return origin != null && !origin.equals(ANY) && origins.contains(origin.toLowerCase(Locale.ROOT));
     }
 
     private static boolean isHere(String origin, HttpServerRequest request) {
@@ -109,10 +146,13 @@ class OtherOrigins {
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    private void tellWhatIsAllowed(HttpServerResponse response) {
-        response.setStatusCode(204)
+    private void tellWhatIsAllowed(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(204)
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, SENT)
+                .putHeader(
+                        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? SENT_BY_NAMED : SENT)
                 .putHeader(
                         HttpHeaders.ACCESS_CONTROL_MAX_AGE,
                         Long.toString(settings.remembered().toSeconds()))

@@ -2,52 +2,83 @@ package org.conflicttracker.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.TimeMeter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HexFormat;
-import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Remembers which credentials were right, so that not every request pays for the hash; never the password itself. */
+/**
+ * Remembers which credentials were right, and where they came from, so that not every request pays for the hash and nobody else's wrong
+ * ones lock them out; never the password itself.
+ */
 @ApplicationScoped
 class VerifiedCredentials {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final Duration REMEMBERED = Duration.ofMinutes(5);
-    private static final int AT_MOST = 1_000;
+    private static final int AT_MOST = 10_000;
 
     /** Made at boot and never stored: what is remembered says nothing to anyone else. */
     private final SecretKeySpec key;
 
-    private final Cache<String, Boolean> verified;
+    /** When they were verified last, in nanoseconds of the clock. */
+    private final Cache<String, Long> verified;
 
-    VerifiedCredentials() {
+    private final long current;
+    private final TimeMeter clock;
+
+    @Inject
+    VerifiedCredentials(SecuritySettings settings) {
+        this(settings, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    VerifiedCredentials(SecuritySettings settings, TimeMeter clock) {
         var bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
-        key = new SecretKeySpec(bytes, ALGORITHM);
-        verified = Caffeine.newBuilder()
+        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        this.current = settings.verifiedFor().toNanos();
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder()
                 .maximumSize(AT_MOST)
-                .expireAfterWrite(REMEMBERED)
+                .expireAfterAccess(settings.trustedFor())
+                .ticker(clock::currentTimeNanos)
                 .build();
     }
 
-    boolean knows(Attempt attempt) {
+    /** Whether they were right so lately that they need not be checked again. */
+    boolean areCurrent(Attempt attempt) {
+        Long last = verified.getIfPresent(mark(attempt));
+        return last != null && clock.currentTimeNanos() - last < current;
+    }
+
+    /** Whether they were right some time ago. */
+    boolean areTrusted(Attempt attempt) {
         return verified.getIfPresent(mark(attempt)) != null;
     }
 
-    /** Asks {@code check} unless the answer is known; once for many who ask the same at once. Only yes is kept. */
-    boolean verify(Attempt attempt, BooleanSupplier check) {
-        return verified.get(mark(attempt), m -> check.getAsBoolean() ? Boolean.TRUE : null) != null;
+    void remember(Attempt attempt) {
+        verified.put(mark(attempt), clock.currentTimeNanos());
     }
 
-    private String mark(Attempt attempt) {
+    void forget(Attempt attempt) {
+        verified.invalidate(mark(attempt));
+    }
+
+    void forgetAll() {
+        verified.invalidateAll();
+    }
+
+    /** What stands for address, account and password together. */
+    String mark(Attempt attempt) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
+            mac.update(attempt.caller().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0); // no address has one
             mac.update(attempt.account().getBytes(StandardCharsets.UTF_8));
             mac.update((byte) ':'); // no user name has one (RFC 7617)
             return HexFormat.of().formatHex(mac.doFinal(attempt.password().getBytes(StandardCharsets.UTF_8)));

@@ -18,6 +18,7 @@ class HeadFollower {
 
     private final Head head;
     private final StoreRepository store;
+    private final ClockCheck check;
     private final Duration every;
     private final boolean alone;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -29,16 +30,19 @@ class HeadFollower {
     HeadFollower(
             Head head,
             StoreRepository store,
+            ClockCheck check,
             @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration every,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.head = head;
         this.store = store;
+        this.check = check;
         this.every = every;
         this.alone = database.equals("h2");
     }
 
     void start(@Observes StartupEvent started) {
         look();
+        check.compare(head.state().clock(), System.currentTimeMillis());
         if (!alone) {
             looks.scheduleWithFixedDelay(this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -15,16 +15,24 @@ public class Writing {
     private final Durability durability;
     private final Head head;
     private final DiskReserve disk;
+    private final ClockCheck check;
     private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
-    Writing(StoreRepository store, WritingQueue queue, Durability durability, Head head, DiskReserve disk) {
+    Writing(
+            StoreRepository store,
+            WritingQueue queue,
+            Durability durability,
+            Head head,
+            DiskReserve disk,
+            ClockCheck check) {
         this.store = store;
         this.queue = queue;
         this.durability = durability;
         this.head = head;
         this.disk = disk;
+        this.check = check;
     }
 
     /**
@@ -82,8 +90,12 @@ public class Writing {
     }
 
     private <T> T inTurn(Function<Ticket, T> work) {
-        return queue.next(() -> QuarkusTransaction.requiringNew()
-                .call(() -> work.apply(new Ticket(store.lock(), store, clock.millis()))));
+        return queue.next(() -> QuarkusTransaction.requiringNew().call(() -> {
+            StoreRepository.Rows locked = store.lock();
+            long now = clock.millis();
+            check.compare(locked.only().lastRecordedAt, now);
+            return work.apply(new Ticket(locked, store, now));
+        }));
     }
 
     /** For one writer who has much to write. */

@@ -1,13 +1,21 @@
 package org.conflicttracker.boot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
 import org.conflicttracker.testing.TestPostgres;
 import org.junit.jupiter.api.Test;
@@ -19,23 +27,149 @@ class StartIT {
     Path folder;
 
     private Map<String, String> here() {
-        return Map.of("TRACKER_DATA_DIR", folder.toString());
+        return Map.of("TRACKER_DATA_DIR", data().toString());
     }
 
     @Test
-    void aFirstStartPrintsPasswordsAndASignalClosesTheDatabase() throws Exception {
+    void aFirstStartKeepsPasswordsInAFileAndASignalClosesTheDatabase() throws Exception {
+        Path passwords = folder.resolve("passwords.txt");
         try (var first = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            assertThat(first.output()).containsPattern("The account editor .* password: \\S{20}");
-            assertThat(first.output()).containsPattern("The account admin .* password: \\S{20}");
+            assertThat(Files.readAllLines(passwords))
+                    .anyMatch(line -> line.matches("editor \\S{20}"))
+                    .anyMatch(line -> line.matches("admin \\S{20}"));
+            assertThat(first.output()).contains(passwords.toString());
+            for (String line : Files.readAllLines(passwords)) {
+                assertThat(first.output()).doesNotContain(line.substring(line.indexOf(' ') + 1));
+            }
+            assertThat(status(first, "admin", passwordOf("admin"))).isEqualTo(200);
             assertThat(first.stop()).isEqualTo(128 + 15);
             assertThat(first.output()).doesNotContain("ERROR", "already closed", "could not be closed");
-            try (var files = Files.list(folder)) {
-                assertThat(files.map(f -> f.getFileName().toString())).containsExactly("tracker.mv.db");
+            assertThat(modes())
+                    .containsExactlyInAnyOrder(
+                            "data rwx------",
+                            "tracker.mv.db rw-------",
+                            "passwords.txt rw-------",
+                            "database-password rw-------");
+        }
+        String before = passwordOf("editor");
+        try (var second = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
+            assertThat(second.output()).doesNotContain("passwords.txt");
+            assertThat(status(second, "editor", before)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aDatabaseOfAnEarlierVersionIsRestrictedAndKeepsItsAccounts() throws Exception {
+        PackagedTracker.start("quarkus-app", here()).awaitReady().stop();
+        String editor = passwordOf("editor");
+        asEarlierVersionsLeftIt();
+        try (var tracker = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
+            assertThat(status(tracker, "editor", editor)).isEqualTo(200);
+            assertThat(modes()).contains("data rwx------", "tracker.mv.db rw-------", "database-password rw-------");
+            assertThat(tracker.stop()).isEqualTo(128 + 15);
+            assertThat(tracker.output()).doesNotContain("ERROR", "could not be closed");
+        }
+        assertThatThrownBy(() -> DriverManager.getConnection("jdbc:h2:file:" + data().resolve("tracker"), "", ""))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private void asEarlierVersionsLeftIt() throws Exception {
+        String password = Files.readString(data().resolve("database-password")).strip();
+        try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data().resolve("tracker"), "", password);
+                var statement = connection.createStatement()) {
+            statement.execute("alter user \"\" set password ''");
+        }
+        Files.delete(data().resolve("database-password"));
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(data().resolve("tracker.mv.db"), PosixFilePermissions.fromString("rw-r--r--"));
+    }
+
+    @Test
+    void anEncryptedDatabaseNeedsItsPassword() throws Exception {
+        Path cipher = Files.writeString(folder.resolve("cipher"), "secret-of-the-file\n");
+        var encrypted = with("TRACKER_DATABASE_CIPHER_PASSWORD_FILE", cipher.toString());
+        PackagedTracker.start("quarkus-app", encrypted).awaitReady().stop();
+        try (var again = PackagedTracker.start("quarkus-app", encrypted).awaitReady()) {
+            assertThat(status(again, "editor", passwordOf("editor"))).isEqualTo(200);
+            again.stop();
+        }
+        try (var without = PackagedTracker.start("quarkus-app", here())) {
+            assertOneLine(without, "is encrypted");
+        }
+        Files.writeString(cipher, "another-secret\n");
+        try (var wrong = PackagedTracker.start("quarkus-app", encrypted)) {
+            assertOneLine(wrong, "tracker.database.cipher-password-file");
+        }
+    }
+
+    @Test
+    void passwordsComeFromFilesToo() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "from-a-file-für-editor\n");
+        try (var tracker = PackagedTracker.start("quarkus-app", with("TRACKER_EDITOR_PASSWORD_FILE", secret.toString()))
+                .awaitReady()) {
+            assertThat(status(tracker, "editor", "from-a-file-für-editor")).isEqualTo(200);
+            assertThat(Files.readString(data().resolve("passwords.txt")))
+                    .contains("admin ")
+                    .doesNotContain("editor");
+        }
+    }
+
+    @Test
+    void passwordsThatAreShortOrEqualEndWithOneLine() throws Exception {
+        try (var tracker = PackagedTracker.start("quarkus-app", with("TRACKER_ADMIN_PASSWORD", "elevenchars"))) {
+            assertOneLine(tracker, "TRACKER_ADMIN_PASSWORD is too short");
+        }
+        var equal = with("TRACKER_ADMIN_PASSWORD", "the same for both");
+        equal.put("TRACKER_EDITOR_PASSWORD", "the same for both");
+        try (var tracker = PackagedTracker.start("quarkus-app", equal)) {
+            assertOneLine(tracker, "would have the same password");
+        }
+    }
+
+    @Test
+    void onlyThisMachineIsListenedToUnlessToldOtherwise() throws Exception {
+        try (var tracker = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
+            assertThat(tracker.output()).contains("Listening on: http://127.0.0.1:");
+        }
+        try (var tracker = PackagedTracker.start("quarkus-app", with("QUARKUS_HTTP_HOST", "0.0.0.0"))
+                .awaitReady()) {
+            assertThat(tracker.output()).contains("Listening on: http://0.0.0.0:");
+        }
+    }
+
+    private Map<String, String> with(String variable, String value) {
+        var environment = new HashMap<>(here());
+        environment.put(variable, value);
+        return environment;
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private List<String> modes() throws IOException {
+        List<String> modes = new ArrayList<>();
+        try (var files = Files.walk(data())) {
+            for (Path file : files.toList()) {
+                modes.add(
+                        file.getFileName() + " " + PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             }
         }
-        try (var second = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
-            assertThat(second.output()).doesNotContain("password:");
-        }
+        return modes;
+    }
+
+    private String passwordOf(String account) throws IOException {
+        return Files.readAllLines(data().resolve("passwords.txt")).stream()
+                .filter(line -> line.startsWith(account + " "))
+                .map(line -> line.substring(account.length() + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static int status(PackagedTracker tracker, String account, String password) throws Exception {
+        return Api.as(tracker.uri("/"), account, password)
+                .get("/api/v1/imports")
+                .status();
     }
 
     @Test
@@ -52,7 +186,7 @@ class StartIT {
         var file = Files.createFile(folder.resolve("file"));
         try (var tracker = PackagedTracker.start(
                 "quarkus-app", Map.of("TRACKER_DATA_DIR", file.resolve("data").toString()))) {
-            assertOneLine(tracker, "cannot be");
+            assertOneLine(tracker, "cannot be written");
         }
     }
 
@@ -62,7 +196,7 @@ class StartIT {
                 var tracker = PackagedTracker.start(
                         "quarkus-app",
                         Map.of(
-                                "TRACKER_DATA_DIR", folder.toString(),
+                                "TRACKER_DATA_DIR", data().toString(),
                                 "QUARKUS_HTTP_PORT", String.valueOf(taken.getLocalPort())))) {
             assertOneLine(tracker, "Port " + taken.getLocalPort() + " is in use");
         }
@@ -73,6 +207,8 @@ class StartIT {
         try (var tracker = PackagedTracker.start(
                 "quarkus-app-postgresql",
                 Map.of(
+                        "TRACKER_DATA_DIR",
+                        data().toString(),
                         "TRACKER_DB_URL",
                         TestPostgres.newDatabase(),
                         "TRACKER_DB_USER",
@@ -84,13 +220,44 @@ class StartIT {
     }
 
     @Test
+    void thePasswordOfPostgresqlComesFromAFileToo() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "any\n");
+        try (var tracker = PackagedTracker.start(
+                "quarkus-app-postgresql",
+                Map.of(
+                        "TRACKER_DATA_DIR", data().toString(),
+                        "TRACKER_DB_URL", TestPostgres.newDatabase(),
+                        "TRACKER_DB_USER", TestPostgres.USER,
+                        "TRACKER_DB_PASSWORD_FILE", secret.toString()))) {
+            tracker.awaitReady();
+        }
+    }
+
+    @Test
+    void aPasswordOfPostgresqlThatIsNotSetEndsWithOneLine() throws Exception {
+        try (var tracker = PackagedTracker.start(
+                "quarkus-app-postgresql",
+                Map.of(
+                        "TRACKER_DATA_DIR", data().toString(),
+                        "TRACKER_DB_URL", TestPostgres.newDatabase(),
+                        "TRACKER_DB_USER", TestPostgres.USER))) {
+            assertOneLine(tracker, "Set TRACKER_DB_PASSWORD");
+        }
+    }
+
+    @Test
     void aDatabaseUserThatDoesNotExistEndsWithOneLine() throws Exception {
         try (var tracker = PackagedTracker.start(
                 "quarkus-app-postgresql",
                 Map.of(
-                        "TRACKER_DB_URL", TestPostgres.newDatabase(),
-                        "TRACKER_DB_USER", "nobody",
-                        "TRACKER_DB_PASSWORD", "wrong"))) {
+                        "TRACKER_DATA_DIR",
+                        data().toString(),
+                        "TRACKER_DB_URL",
+                        TestPostgres.newDatabase(),
+                        "TRACKER_DB_USER",
+                        "nobody",
+                        "TRACKER_DB_PASSWORD",
+                        "wrong"))) {
             assertOneLine(tracker, "TRACKER_DB_PASSWORD");
         }
     }
@@ -100,9 +267,14 @@ class StartIT {
         try (var tracker = PackagedTracker.start(
                 "quarkus-app-postgresql",
                 Map.of(
-                        "TRACKER_DB_URL", "jdbc:postgresql://localhost:" + PackagedTracker.freePort() + "/tracker",
-                        "TRACKER_DB_USER", "tracker",
-                        "TRACKER_DB_PASSWORD", "any"))) {
+                        "TRACKER_DATA_DIR",
+                        data().toString(),
+                        "TRACKER_DB_URL",
+                        "jdbc:postgresql://localhost:" + PackagedTracker.freePort() + "/tracker",
+                        "TRACKER_DB_USER",
+                        "tracker",
+                        "TRACKER_DB_PASSWORD",
+                        "any"))) {
             assertOneLine(tracker, "TRACKER_DB_URL");
         }
     }

@@ -40,7 +40,9 @@ class TwoNodesIT {
                 "TRACKER_DB_PASSWORD",
                 "any",
                 "TRACKER_EDITOR_PASSWORD",
-                PASSWORD);
+                PASSWORD,
+                "TRACKER_ADMIN_PASSWORD",
+                PASSWORD + "-admin");
         try (PackagedTracker memory = PackagedTracker.start("quarkus-app-postgresql", shared)) {
             memory.awaitReady();
             awaitIndex(memory);

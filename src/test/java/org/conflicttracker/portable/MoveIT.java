@@ -84,9 +84,12 @@ class MoveIT {
     private PackagedTracker start(String build, Map<String, String> environment)
             throws IOException, InterruptedException {
         Map<String, String> all = new HashMap<>(Map.of(
-                "TRACKER_DATA_DIR", folder.resolve(build).toString(),
-                "TRACKER_EDITOR_PASSWORD", PASSWORD,
-                "TRACKER_ADMIN_PASSWORD", PASSWORD));
+                "TRACKER_DATA_DIR",
+                folder.resolve(build).toString(),
+                "TRACKER_EDITOR_PASSWORD",
+                PASSWORD + "-editor",
+                "TRACKER_ADMIN_PASSWORD",
+                PASSWORD));
         all.putAll(environment);
         return PackagedTracker.start(build, all).awaitReady();
     }
@@ -106,7 +109,7 @@ class MoveIT {
     }
 
     private static Api editor(PackagedTracker tracker) {
-        return Api.as(tracker.uri("/"), "editor", PASSWORD);
+        return Api.as(tracker.uri("/"), "editor", PASSWORD + "-editor");
     }
 
     private static void assertDone(Api.Answer answer) {

@@ -13,9 +13,15 @@ class AttemptTest {
 
     @Test
     void anIpv6AddressStandsForItsNetwork() {
-        assertThat(Attempt.network("2001:db8:1:2:3:4:5:6")).isEqualTo("2001:db8:1:2");
-        assertThat(Attempt.network("2001:db8:1:2:ffff:4:5:7%eth0")).isEqualTo("2001:db8:1:2");
-        assertThat(Attempt.network("2001:db8::9")).isEqualTo("2001:db8");
+        assertThat(Attempt.network("2001:db8:1:2:3:4:5:6")).isEqualTo(Attempt.network("2001:db8:1:2:ffff:4:5:7%eth0"));
+        assertThat(Attempt.network("2001:db8::9")).isEqualTo(Attempt.network("2001:db8:0:0:1:2:3:4"));
+        assertThat(Attempt.network("2001:db8::1:2:3:4:5")).isNotEqualTo(Attempt.network("2001:db8::9"));
+        assertThat(Attempt.network("2001:db8:1:2:3:4:5:6")).endsWith("/64").doesNotContain("3");
+    }
+
+    @Test
+    void anIpv4AddressWrittenAsIpv6IsItself() {
+        assertThat(Attempt.network("::ffff:192.0.2.1")).isEqualTo("192.0.2.1");
     }
 
     @Test

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.junit.jupiter.api.Test;
@@ -15,24 +13,14 @@ class FailedLoginsTest {
 
     private static final Attempt ADMIN = new Attempt("192.0.2.1", "admin", "guess");
 
-    private final AtomicLong nanos = new AtomicLong(1);
-    private final FailedLogins failures = new FailedLogins(new TwoAMinute(), new TimeMeter() {
-        @Override
-        public long currentTimeNanos() {
-            return nanos.get();
-        }
-
-        @Override
-        public boolean isWallClockBased() {
-            return false;
-        }
-    });
+    private final TestClock clock = new TestClock();
+    private final FailedLogins failures = new FailedLogins(new TestSecuritySettings(), clock);
 
     @Test
     void theThirdIsRefusedWithTheTimeToWait() {
         fail(2, ADMIN);
 
-        assertThatThrownBy(() -> failures.check(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
             assertThat(refused.headers()).containsEntry("Retry-After", 30L);
         });
@@ -42,7 +30,7 @@ class FailedLoginsTest {
     @Test
     void attemptsComeBackWithTime() {
         fail(2, ADMIN);
-        nanos.addAndGet(Duration.ofSeconds(30).toNanos());
+        clock.advance(Duration.ofSeconds(30));
 
         assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
         assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
@@ -52,9 +40,9 @@ class FailedLoginsTest {
     void otherCallersAndOtherAccountsAreNotHeldUp() {
         fail(2, ADMIN);
 
-        assertThatCode(() -> failures.check(new Attempt("192.0.2.2", "admin", "")))
+        assertThatCode(() -> failures.take(new Attempt("192.0.2.2", "admin", "")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> failures.check(new Attempt("192.0.2.1", "editor", "")))
+        assertThatCode(() -> failures.take(new Attempt("192.0.2.1", "editor", "")))
                 .doesNotThrowAnyException();
     }
 
@@ -64,7 +52,7 @@ class FailedLoginsTest {
             failures.take(new Attempt("192.0.2.1", "account " + i, ""));
         }
 
-        assertThatThrownBy(() -> failures.check(ADMIN)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -72,32 +60,82 @@ class FailedLoginsTest {
         for (var i = 0; i < 10; i++) {
             failures.take(ADMIN);
             failures.giveBack(ADMIN);
+            // only turns go on
+            clock.advance(Duration.ofMillis(100));
         }
 
-        assertThatCode(() -> failures.check(ADMIN)).doesNotThrowAnyException();
+        assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNewAddressIsNotHeldUpByManyThatHaveFailed() {
+        attackFrom(250);
+        clock.advance(Duration.ofSeconds(25));
+
+        // the attack goes on, from the same addresses
+        for (int i = 0; i < 250; i++) {
+            assertRefusedOrTaken("10.0.0." + i);
+        }
+        assertThatCode(() -> failures.take(new Attempt("192.0.2.9", "admin", "right")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void allAddressesTogetherHaveFewLaterAttemptsForAnAccount() {
+        attackFrom(250);
+
+        long taken = 0;
+        for (int i = 0; i < 250; i++) {
+            taken += assertRefusedOrTaken("10.0.0." + i);
+        }
+        assertThat(taken).isEqualTo(6);
+    }
+
+    @Test
+    void afterASlipANewAddressWaitsNoLongerThanThereAreOthers() {
+        attackFrom(50);
+        Attempt slipped = new Attempt("192.0.2.9", "admin", "slip");
+        clock.advance(Duration.ofSeconds(25));
+        failures.take(slipped);
+        failures.failed(slipped);
+        boolean in = false;
+        // six a minute
+        for (int seconds = 0; seconds < 51 * 10 && !in; seconds++) {
+            clock.advance(Duration.ofSeconds(1));
+            for (int i = 0; i < 50; i++) {
+                assertRefusedOrTaken("10.0.0." + i);
+            }
+            in = assertRefusedOrTaken("192.0.2.9") == 1;
+        }
+
+        assertThat(in).isTrue();
+    }
+
+    /** Each fails for the first time. */
+    private void attackFrom(int addresses) {
+        for (int i = 0; i < addresses; i++) {
+            Attempt attempt = new Attempt("10.0.0." + i, "admin", "guess");
+            while (assertRefusedOrTaken(attempt.caller()) == 0) {
+                clock.advance(Duration.ofMillis(100));
+            }
+            failures.failed(attempt);
+        }
+    }
+
+    /** 1 where it was taken. */
+    private int assertRefusedOrTaken(String caller) {
+        try {
+            failures.take(new Attempt(caller, "admin", "guess"));
+            return 1;
+        } catch (ProblemException e) {
+            assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+            return 0;
+        }
     }
 
     private void fail(int times, Attempt attempt) {
         for (var i = 0; i < times; i++) {
             failures.take(attempt);
-        }
-    }
-
-    private record TwoAMinute() implements SecuritySettings {
-
-        @Override
-        public int failures() {
-            return 2;
-        }
-
-        @Override
-        public int failuresPerAddress() {
-            return 4;
-        }
-
-        @Override
-        public Duration failureWindow() {
-            return Duration.ofMinutes(1);
         }
     }
 }

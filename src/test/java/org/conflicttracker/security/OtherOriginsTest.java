@@ -5,6 +5,8 @@ import static io.restassured.http.ContentType.JSON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.PATH;
 import static org.conflicttracker.testing.Events.body;
+import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
+import static org.conflicttracker.testing.TestAccounts.as;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -87,6 +89,7 @@ class OtherOriginsTest {
                 .header("Access-Control-Allow-Credentials", nullValue())
                 .header("Access-Control-Allow-Methods", is("GET, HEAD, OPTIONS"))
                 .header("Access-Control-Allow-Headers", containsString("If-None-Match, Last-Event-ID"))
+                .header("Access-Control-Allow-Headers", not(containsString("Authorization")))
                 .header("Access-Control-Max-Age", is("86400"))
                 .body(is(emptyString()));
     }
@@ -108,6 +111,56 @@ class OtherOriginsTest {
                 .statusCode(403);
 
         assertThat(Events.list("tag=" + word).getInt("page.total")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void aPageElsewhereDoesNotLogIn(String site) {
+        for (String password : List.of(EDITOR_PASSWORD, "guess")) {
+            as("editor", password)
+                    .header("Sec-Fetch-Site", site)
+                    .header("Sec-Fetch-Mode", "no-cors")
+                    .get("/test/who-am-i")
+                    .then()
+                    .statusCode(403)
+                    .contentType("application/problem+json");
+        }
+        as("editor", "guess").header("Origin", ELSEWHERE).get(PATH).then().statusCode(403);
+    }
+
+    @Test
+    void whoFollowsALinkFromAPageElsewhereReadsAsAnyone() {
+        for (String password : List.of(EDITOR_PASSWORD, "guess")) {
+            as("editor", password)
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .header("Sec-Fetch-Mode", "navigate")
+                    .get("/test/who-am-i")
+                    .then()
+                    .statusCode(200)
+                    .body(is("anonymous false"));
+        }
+    }
+
+    @Test
+    void ourOwnPagesLogIn() {
+        asEditor()
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("Origin", here())
+                .get("/test/who-am-i")
+                .then()
+                .statusCode(200)
+                .body(is("editor true"));
+    }
+
+    @Test
+    void onlyPagesThatAreNamedMayLogIn() {
+        List<String> origins = List.of("*", "https://a.example.org");
+
+        assertThat(OtherOrigins.isNamed(origins, "https://a.example.org")).isTrue();
+        assertThat(OtherOrigins.isNamed(origins, "HTTPS://A.example.org")).isTrue();
+        assertThat(OtherOrigins.isNamed(origins, ELSEWHERE)).isFalse();
+        assertThat(OtherOrigins.isNamed(origins, "*")).isFalse();
+        assertThat(OtherOrigins.isNamed(origins, null)).isFalse();
     }
 
     @Test

@@ -2,40 +2,41 @@ package org.conflicttracker.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class VerifiedCredentialsTest {
 
-    private final VerifiedCredentials verified = new VerifiedCredentials();
-    private final AtomicInteger asked = new AtomicInteger();
+    private final TestClock clock = new TestClock();
+    private final VerifiedCredentials verified = new VerifiedCredentials(new TestSecuritySettings(), clock);
 
     @Test
-    void aRightPasswordIsCheckedOnce() {
-        assertThat(verified.verify(attempt("admin", "a"), () -> asked.incrementAndGet() > 0))
-                .isTrue();
-        assertThat(verified.verify(attempt("admin", "a"), () -> asked.incrementAndGet() > 0))
-                .isTrue();
+    void whatWasRightIsCurrentForAWhileAndTrustedForLonger() {
+        verified.remember(attempt("admin", "a"));
 
-        assertThat(asked).hasValue(1);
-        assertThat(verified.knows(attempt("admin", "a"))).isTrue();
+        assertThat(verified.areCurrent(attempt("admin", "a"))).isTrue();
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(verified.areCurrent(attempt("admin", "a"))).isFalse();
+        assertThat(verified.areTrusted(attempt("admin", "a"))).isTrue();
+        clock.advance(Duration.ofDays(2));
+        assertThat(verified.areTrusted(attempt("admin", "a"))).isFalse();
     }
 
     @Test
-    void aWrongOneIsCheckedEveryTime() {
-        verified.verify(attempt("admin", "b"), () -> asked.incrementAndGet() < 0);
-        verified.verify(attempt("admin", "b"), () -> asked.incrementAndGet() < 0);
+    void whatIsWrongNowIsForgotten() {
+        verified.remember(attempt("admin", "a"));
+        verified.forget(attempt("admin", "a"));
 
-        assertThat(asked).hasValue(2);
-        assertThat(verified.knows(attempt("admin", "b"))).isFalse();
+        assertThat(verified.areTrusted(attempt("admin", "a"))).isFalse();
     }
 
     @Test
-    void otherAccountsAndPasswordsAreNotKnownWithIt() {
-        verified.verify(attempt("admin", "a"), () -> true);
+    void otherAccountsPasswordsAndAddressesAreNotKnownWithIt() {
+        verified.remember(attempt("admin", "a"));
 
-        assertThat(verified.knows(attempt("editor", "a"))).isFalse();
-        assertThat(verified.knows(attempt("admin", "A"))).isFalse();
+        assertThat(verified.areTrusted(attempt("editor", "a"))).isFalse();
+        assertThat(verified.areTrusted(attempt("admin", "A"))).isFalse();
+        assertThat(verified.areTrusted(new Attempt("192.0.2.2", "admin", "a"))).isFalse();
     }
 
     private static Attempt attempt(String account, String password) {

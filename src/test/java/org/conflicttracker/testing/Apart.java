@@ -21,6 +21,8 @@ public class Apart extends Alone {
         // hostile requests come with many wrong passwords
         settings.put("tracker.security.failures-per-address", "1000000");
         settings.put("tracker.security.failures", "1000000");
+        settings.put("tracker.security.failures-per-account", "1000000");
+        settings.put("tracker.security.new-addresses-per-second", "1000000");
         // under test it would tell the trace of each id that is no number
         settings.put("quarkus.log.category.\"org.jboss.resteasy.reactive.server.handlers\".level", "INFO");
         return settings;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.conflicttracker.file.PrivateFiles;
 
 /** Where images lie: each named by its revision, and never there by half. */
 @ApplicationScoped
@@ -32,7 +33,7 @@ class ImageFolder {
 
     /** Puts an image there in place of all others. */
     Path put(long revision, Writing writing) throws IOException {
-        Files.createDirectories(folder);
+        PrivateFiles.createFolders(folder);
         Path unfinished = Files.createTempFile(folder, PREFIX, ".tmp");
         Path image = folder.resolve(PREFIX + revision + ENDING);
         try {

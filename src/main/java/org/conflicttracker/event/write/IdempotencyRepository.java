@@ -2,6 +2,7 @@ package org.conflicttracker.event.write;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String
 
     private final EventViews views;
     private final EventLimits limits;
+    private final Clock clock = Clock.systemUTC();
 
     IdempotencyRepository(EventViews views, EventLimits limits) {
         this.views = views;
@@ -50,7 +52,9 @@ class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String
         Instant now = recorded.get(0).recordedAt();
         delete(
                 "recordedAt < ?1",
-                now.minus(Duration.ofDays(limits.idempotencyDays())).toEpochMilli());
+                earlier(now, clock.instant())
+                        .minus(Duration.ofDays(limits.idempotencyDays()))
+                        .toEpochMilli());
         Idempotency first = new Idempotency();
         first.idempotencyKey = retry.key();
         first.bodyHash = retry.bodyHash();
@@ -58,5 +62,10 @@ class IdempotencyRepository implements PanacheRepositoryBase<Idempotency, String
         first.firstRevision = recorded.get(0).revision();
         first.lastRevision = recorded.get(recorded.size() - 1).revision();
         persist(first);
+    }
+
+    /** After the clock was ahead and was set right, what is recorded is dated later than it is: no reason to forget what is new. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 }

@@ -44,7 +44,7 @@ class ReferenceWorker {
         if (!disk.allowsWriting()) {
             return;
         }
-        for (long job : QuarkusTransaction.requiringNew().call(jobs::listOpen)) {
+        for (long job : open()) {
             try {
                 workOff(job);
             } catch (RuntimeException e) {
@@ -54,6 +54,19 @@ class ReferenceWorker {
                     Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
                 }
             }
+        }
+    }
+
+    /** None while the database is away. */
+    private List<Long> open() {
+        try {
+            return QuarkusTransaction.requiringNew().call(jobs::listOpen);
+        } catch (RuntimeException e) {
+            if (Unavailability.causes(e)) {
+                Log.infof("Corrections wait for the database: %s", e.getMessage());
+                return List.of();
+            }
+            throw e;
         }
     }
 

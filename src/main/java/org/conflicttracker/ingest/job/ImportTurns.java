@@ -1,7 +1,10 @@
 package org.conflicttracker.ingest.job;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gives an import its turn, where its file is: of several nodes the one that has the file works on it. */
@@ -9,7 +12,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ImportTurns {
 
     /** How long a node whose file it is has to notice that an import was cancelled; then any other ends it. */
-    private static final long ABANDONED_MILLIS = 60_000;
+    private static final Duration ABANDONED = Duration.ofSeconds(60);
+
+    /** When this node first saw imports that others are at as they are now, in nanoseconds: their own times may lie in the future. */
+    private final Cache<Seen, Long> firstSeen =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private record Seen(long id, long updatedAt) {}
 
     private final Inbox inbox;
     private final Progress progress;
@@ -41,7 +50,7 @@ class ImportTurns {
             } else if (embedded && !inbox.has(job.fileKey)) {
                 progress.end(
                         id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
-            } else if (job.cancelRequested && System.currentTimeMillis() - job.updatedAt > ABANDONED_MILLIS) {
+            } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
                 progress.begin(id);
             }
         } catch (Ended e) {
@@ -50,5 +59,9 @@ class ImportTurns {
         if (!progress.look(id).state.open()) {
             inbox.remove(job.fileKey);
         }
+    }
+
+    private boolean isAbandoned(Seen seen) {
+        return System.nanoTime() - firstSeen.get(seen, first -> System.nanoTime()) > ABANDONED.toNanos();
     }
 }

@@ -4,6 +4,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -27,11 +28,23 @@ class StatisticsRepository {
     /** Nothing depends on it but speed. */
     private void renew() {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> entities.createNativeQuery("analyze").executeUpdate());
+            for (String table : QuarkusTransaction.requiringNew().call(this::tables)) {
+                QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("analyze " + table)
+                        .executeUpdate());
+            }
         } catch (RuntimeException e) {
             Log.warnf("PostgreSQL did not count what an import has recorded: %s", e);
         }
+    }
+
+    /** One by one, as all of them may take longer than a statement may. */
+    private List<String> tables() {
+        List<?> names = entities.createNativeQuery(
+                        "select cast(cast(oid as regclass) as varchar) from pg_class"
+                                + " where relkind = 'r' and relnamespace = cast(current_schema() as regnamespace) order by 1",
+                        String.class)
+                .getResultList();
+        return names.stream().map(String.class::cast).toList();
     }
 
     /** Counts anew whenever an import has come twice as far. */

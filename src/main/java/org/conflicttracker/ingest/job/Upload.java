@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.conflicttracker.file.PrivateFiles;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
@@ -32,8 +33,8 @@ final class Upload implements Closeable {
         this.arrived = arrived;
         this.most = most;
         this.room = room;
-        Files.createDirectories(arriving.getParent());
-        this.channel = FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        PrivateFiles.createFolders(arriving.getParent());
+        this.channel = PrivateFiles.create(arriving);
         channel.lock();
         try {
             this.digest = MessageDigest.getInstance("SHA-256");

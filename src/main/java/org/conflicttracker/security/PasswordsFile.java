@@ -1,0 +1,43 @@
+package org.conflicttracker.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.conflicttracker.file.PrivateFiles;
+import org.conflicttracker.file.StartupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The file in the data folder with the passwords that were made at random. A log is read by more people than it. */
+@ApplicationScoped
+class PasswordsFile {
+
+    private final Path path;
+
+    PasswordsFile(@ConfigProperty(name = "tracker.data-dir", defaultValue = "data") Path folder) {
+        this.path = folder.resolve("passwords.txt");
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Writes them in place of those that were there; no file where there are none. */
+    void write(Map<BuiltIn, String> passwords) {
+        try {
+            if (passwords.isEmpty()) {
+                Files.deleteIfExists(path);
+                return;
+            }
+            PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+            var text = new StringBuilder(
+                    "# Made at random when the accounts were new. Keep them elsewhere, then delete this file.\n");
+            passwords.forEach((account, password) ->
+                    text.append(account.account()).append(' ').append(password).append('\n'));
+            PrivateFiles.write(path, text.toString());
+        } catch (IOException e) {
+            throw new StartupException("The file " + path + " with new passwords cannot be written: " + e, e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.conflicttracker.security;
+
+import java.time.Duration;
+import java.util.OptionalInt;
+
+/** Small limits, so that a test soon reaches them. */
+record TestSecuritySettings() implements SecuritySettings {
+
+    @Override
+    public int failures() {
+        return 2;
+    }
+
+    @Override
+    public int failuresPerAddress() {
+        return 4;
+    }
+
+    @Override
+    public int failuresPerAccount() {
+        return 6;
+    }
+
+    @Override
+    public Duration failureWindow() {
+        return Duration.ofMinutes(1);
+    }
+
+    @Override
+    public int newAddressesPerSecond() {
+        return 10;
+    }
+
+    @Override
+    public Duration newAgainAfter() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public OptionalInt hashesAtOnce() {
+        return OptionalInt.of(2);
+    }
+
+    @Override
+    public Duration verifiedFor() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Duration trustedFor() {
+        return Duration.ofDays(1);
+    }
+
+    @Override
+    public int logLinesPerMinute() {
+        return 3;
+    }
+}
