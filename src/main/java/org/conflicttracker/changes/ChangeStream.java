@@ -54,7 +54,7 @@ class ChangeStream {
             return Multi.createFrom().empty();
         }
         Multi<OutboundSseEvent> told = streams.follow(
-                        new Position(followed.asked().filter(), after))
+                        new Position(followed.asked().filter(), after, followed.readers()))
                 .onItem()
                 .transformToIterable(look -> events(look, sse));
         return streams.guarded(told, request);

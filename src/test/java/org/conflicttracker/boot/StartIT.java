@@ -3,6 +3,7 @@ package org.conflicttracker.boot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,18 @@ class StartIT {
                                 "TRACKER_DATA_DIR", folder.toString(),
                                 "QUARKUS_HTTP_PORT", String.valueOf(taken.getLocalPort())))) {
             assertOneLine(tracker, "Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void aManagementPortInUseEndsWithOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var tracker = PackagedTracker.start(
+                        "quarkus-app",
+                        Map.of(
+                                "TRACKER_DATA_DIR", folder.toString(),
+                                "QUARKUS_MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())))) {
+            assertOneLine(tracker, "Port " + taken.getLocalPort() + ", where health and metrics are told");
         }
     }
 

@@ -28,7 +28,7 @@ class WritingQueueTest {
     private final CountDownLatch oneDone = new CountDownLatch(1);
     private final CountDownLatch allDone = new CountDownLatch(1);
 
-    private record Settings(Duration patience, int mostWaiting) implements WritingSettings {}
+    private record Settings(Duration patience, Duration instantPatience, int mostWaiting) implements WritingSettings {}
 
     @AfterEach
     void stop() {
@@ -78,7 +78,7 @@ class WritingQueueTest {
 
     @Test
     void whoFailsLeavesItsPlaceToTheNext() {
-        WritingQueue queue = new WritingQueue(new Settings(SHORT, 100));
+        WritingQueue queue = new WritingQueue(new Settings(SHORT, SHORT, 100));
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> queue.next(() -> {
                         throw new IllegalStateException("no");
@@ -96,7 +96,7 @@ class WritingQueueTest {
 
     /** One with as many at the lock as may be there. */
     private WritingQueue queue(Duration patience, int mostWaiting) throws InterruptedException {
-        WritingQueue queue = new WritingQueue(new Settings(patience, mostWaiting));
+        WritingQueue queue = new WritingQueue(new Settings(patience, patience, mostWaiting));
         CountDownLatch there = new CountDownLatch(WritingQueue.AT_THE_LOCK);
         for (int i = 0; i < WritingQueue.AT_THE_LOCK; i++) {
             CountDownLatch done = i == 0 ? oneDone : allDone;

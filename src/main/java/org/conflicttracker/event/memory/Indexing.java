@@ -77,7 +77,7 @@ class Indexing {
 
     /** The revision it is after: the last that is known here. */
     long goal() {
-        return head.state().revision();
+        return head.state().all().revision();
     }
 
     private void load() {
@@ -114,7 +114,7 @@ class Indexing {
 
     private void poke() {
         if (state == State.READY) {
-            follow(head.state().revision());
+            follow(head.state().all().revision());
         }
     }
 

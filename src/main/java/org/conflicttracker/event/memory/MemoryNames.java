@@ -71,13 +71,20 @@ class MemoryNames {
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
     private boolean isTold(Family family, Codes codes) {
         Snapshot snapshot = follower.published();
-        Condition open =
-                Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll));
-        return snapshot.touching(new Search(
-                        Integer.MIN_VALUE,
-                        Integer.MAX_VALUE,
-                        List.of(open, new AnyOf(family, codes)),
-                        snapshot.revision()))
-                > 0;
+        return touching(snapshot, List.of(open(), new AnyOf(family, codes)), snapshot.revision()) > 0;
+    }
+
+    /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
+    long lastOpen(long at) {
+        Snapshot snapshot = follower.published();
+        return touching(snapshot, List.of(open()), (int) Math.min(at, snapshot.revision()));
+    }
+
+    private Condition open() {
+        return Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll));
+    }
+
+    private static long touching(Snapshot snapshot, List<Condition> conditions, int at) {
+        return snapshot.touching(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, conditions, at));
     }
 }

@@ -93,6 +93,11 @@ class EnginesTest {
         }
 
         @Override
+        public long lastOpen(long at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Instant recordedAt(long revision) {
             throw new UnsupportedOperationException();
         }
