@@ -100,10 +100,12 @@ public final class Ticket {
         lastPublic = Math.max(lastPublic, other.lastPublic);
     }
 
-    /** Stores what has been recorded so far, for who is about to refer to it in what is stored already. */
+    /** Stores what has been recorded so far, for who looks it up by its id or refers to it in what is stored already. */
     public void storeRecorded() {
-        recorded.forEach(rows::add);
-        recorded.clear();
+        if (rows != null) {
+            recorded.forEach(rows::add);
+            recorded.clear();
+        }
     }
 
     void finish() {
