@@ -12,10 +12,24 @@ import org.conflicttracker.naming.BearerState;
  * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
  */
 public record CopiedActor(
-        long id, long state, boolean current, String name, List<String> aliases, ActorKind kind, String country, Long openSince) {
+        long id,
+        long state,
+        boolean current,
+        String name,
+        List<String> aliases,
+        ActorKind kind,
+        String country,
+        Long openSince) {
 
     static CopiedActor of(ActorState state, boolean current) {
         return new CopiedActor(
-                state.actorId, state.id, current, state.name, state.names().aliases(), state.kind, state.country, BearerState.copied(state.openSince));
+                state.actorId,
+                state.id,
+                current,
+                state.name,
+                state.names().aliases(),
+                state.kind,
+                state.country,
+                BearerState.copied(state.openSince));
     }
 }

@@ -66,7 +66,8 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
     /** Not by what the session knows of it: it may be known from an earlier transaction. */
     private void storeOpen(BearerState state) {
         getEntityManager()
-                .createQuery("update " + entity + "State s set s.openSince = :since where s.id = :id and s.openSince is null")
+                .createQuery("update " + entity
+                        + "State s set s.openSince = :since where s.id = :id and s.openSince is null")
                 .setParameter("since", state.openSince)
                 .setParameter("id", state.id)
                 .executeUpdate();

@@ -14,8 +14,7 @@ import org.conflicttracker.spine.Readership;
  * @param to last day of publication; null for any, else reports of an unknown day are left out
  * @param readers who is shown the list
  */
-public record ReportQuery(
-        Set<String> words, List<String> sources, LocalDate from, LocalDate to, Readership readers) {
+public record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to, Readership readers) {
 
     public ReportQuery {
         words = Set.copyOf(words);

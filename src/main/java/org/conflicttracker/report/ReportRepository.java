@@ -104,8 +104,8 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         if (!report.isOpen()) {
             report.openSince = ticket.lastPublicRevision();
             if (!ticket.records(report)) {
-                ticket.atTheEnd(writing -> update(
-                        "openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
+                ticket.atTheEnd(writing ->
+                        update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
             }
         }
     }

@@ -43,8 +43,8 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
     /** The time is that of the database server, the same for all nodes, and read when the lock is held. */
     private long lockTogether() {
         return number(getEntityManager()
-                .createNativeQuery("with held as materialized (select pg_advisory_xact_lock(:lock) as taken) select " + NOW
-                        + " from held")
+                .createNativeQuery("with held as materialized (select pg_advisory_xact_lock(:lock) as taken) select "
+                        + NOW + " from held")
                 .setParameter("lock", WRITING_LOCK)
                 .getSingleResult());
     }

@@ -23,6 +23,7 @@ public final class Ticket {
     private final Memories memories;
     /** Each its own: none of them says that it equals another. */
     private final Set<Object> recorded = new LinkedHashSet<>();
+
     private final List<Consumer<Ticket>> atTheEnd = new ArrayList<>();
     private boolean isPublic;
     private long lastPublic;

@@ -233,7 +233,8 @@ class DraftTest {
         long last = before.getLong("latest");
 
         var draft = draft();
-        patch(draft.getLong("id"), "*", Map.of("title", "Still a draft", "reason", "A")).statusCode(200);
+        patch(draft.getLong("id"), "*", Map.of("title", "Still a draft", "reason", "A"))
+                .statusCode(200);
         rename(draft.getLong("actors[0].id"), "Army " + word);
 
         assertThat(readAsEditor("/api/v1/changes/latest").getLong("latest")).isEqualTo(last + 3);

@@ -57,7 +57,8 @@ class PublicCopyIT {
                 .json("/api/v1/changes/latest")
                 .get("latest")
                 .longValue();
-        List<String> moments = List.of("1", "" + last / 2, "" + (last - 1), "" + last, "" + (last + 1), "" + (last + 99));
+        List<String> moments =
+                List.of("1", "" + last / 2, "" + (last - 1), "" + last, "" + (last + 1), "" + (last + 99));
         PublicAnswers.All told = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, moments);
         Path copy = copy(with, folder.resolve("copy-" + run));
         try (PackagedTracker without = start("without-" + run)) {
@@ -68,9 +69,10 @@ class PublicCopyIT {
                     .isEqualTo("DONE");
             PublicAnswers.All toldWithout =
                     new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, moments);
-            told.told().forEach((question, answer) -> assertThat(toldWithout.told().get(question))
-                    .as(question + ", run " + run + ", seed " + seed)
-                    .isEqualTo(answer));
+            told.told()
+                    .forEach((question, answer) -> assertThat(toldWithout.told().get(question))
+                            .as(question + ", run " + run + ", seed " + seed)
+                            .isEqualTo(answer));
         }
     }
 

@@ -72,8 +72,9 @@ record Tables(DataSource database) {
             }
             statement.execute("delete from idempotency");
             statement.execute("delete from store where id = 2");
-            statement.execute("update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
-                    + " last_report = 0, last_state = 0");
+            statement.execute(
+                    "update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
+                            + " last_report = 0, last_state = 0");
         }
     }
 }

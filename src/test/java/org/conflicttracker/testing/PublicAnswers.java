@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 public final class PublicAnswers {
 
     private static final String EVENTS = "/api/v1/events";
-    private static final List<String> HEADERS =
-            List.of("ETag", "Cache-Control", "Link", "X-Total-Count", "Content-Disposition", "Content-Type", "Location");
+    private static final List<String> HEADERS = List.of(
+            "ETag", "Cache-Control", "Link", "X-Total-Count", "Content-Disposition", "Content-Type", "Location");
 
     private final Api reader;
     private final String host;

@@ -61,7 +61,15 @@ public final class RandomDrafts {
         event.put(
                 "locations",
                 List.of(Map.of(
-                        "name", any(NAMES), "country", "NZL", "admin1", any(NAMES), "admin2", any(NAMES), "precision",
+                        "name",
+                        any(NAMES),
+                        "country",
+                        "NZL",
+                        "admin1",
+                        any(NAMES),
+                        "admin2",
+                        any(NAMES),
+                        "precision",
                         "EXACT")));
         event.put("actors", List.of(Map.of("name", any(NAMES), "kind", "REBEL_GROUP", "role", "SIDE_A")));
         event.put(

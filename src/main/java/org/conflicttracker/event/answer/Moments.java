@@ -28,12 +28,7 @@ public class Moments {
     private final Audience audience;
     private final Clock clock = Clock.systemUTC();
 
-    Moments(
-            Horizon horizon,
-            Engines engines,
-            SelectionNumbers numbers,
-            Validation validation,
-            Audience audience) {
+    Moments(Horizon horizon, Engines engines, SelectionNumbers numbers, Validation validation, Audience audience) {
         this.horizon = horizon;
         this.engines = engines;
         this.numbers = numbers;

@@ -25,7 +25,8 @@ public record JobView(
 
         @Schema(description = "How many events it touches") long eventsTotal,
 
-        @Schema(description = "How many of them it has reached") long eventsDone,
+        @Schema(description = "How many of them it has reached")
+        long eventsDone,
 
         @Schema(description = "How far it is, in percent; 100 when it is done")
         int percent,

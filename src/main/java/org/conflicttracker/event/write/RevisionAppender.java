@@ -1,9 +1,9 @@
 package org.conflicttracker.event.write;
 
-import org.conflicttracker.actor.ActorDirectory;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.actor.ActorDirectory;
 import org.conflicttracker.event.Change;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
