@@ -1,6 +1,7 @@
 package org.conflicttracker.actor;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.spine.Ticket;
 
 /** Actors by their ids, for rooms that refer to them. */
 @ApplicationScoped
@@ -10,6 +11,11 @@ public class ActorDirectory {
 
     ActorDirectory(ActorRepository actors) {
         this.actors = actors;
+    }
+
+    /** Lets everybody see the actor, if they may not yet. */
+    public void open(Ticket ticket, Actor actor) {
+        actors.open(ticket, actor);
     }
 
     /** @throws IllegalStateException where there is none: what refers to it should not exist */

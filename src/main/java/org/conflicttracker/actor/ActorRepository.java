@@ -22,7 +22,8 @@ class ActorRepository extends BearerRepository<Actor> {
         return actor;
     }
 
-    void become(Actor actor, ActorState next) {
+    void become(Ticket ticket, Actor actor, ActorState next) {
+        next.openSince = actor.state().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
         actor.become(next);
         getEntityManager().persist(next);
     }

@@ -67,7 +67,8 @@ public class ActorResource {
             summary = "List actors",
             description =
                     "Everybody who takes part in events, in the order of recording, each with the number of its events"
-                            + " and the way to them. Any part of any of its names finds it, in any script.")
+                            + " and the way to them. Any part of any of its names finds it, in any script. Those that only drafts name"
+                            + " are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of actors")
     public RestResponse<Listing<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
         BearerQuery query = parameters.query(faults.faults());

@@ -2,6 +2,7 @@ package org.conflicttracker.actor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.naming.BearerState;
 import org.conflicttracker.naming.BearerStateRepository;
 import org.conflicttracker.naming.Names;
 
@@ -25,6 +26,7 @@ public class ActorStateRepository extends BearerStateRepository<ActorState> {
         Names names = new Names(copied.name(), copied.aliases());
         ActorState state = ActorState.of(copied.state(), names, copied.kind(), copied.country());
         state.actorId = copied.id();
+        state.openSince = BearerState.restored(copied.openSince());
         persist(state);
         if (copied.current()) {
             Actor actor = new Actor();

@@ -32,7 +32,7 @@ public class Actors extends BearerService<Actor, ActorInput, ActorView> {
                 && state.kind == input.kind()
                 && Objects.equals(state.country, input.country());
         if (!same) {
-            actors.become(actor, ActorState.of(ticket.nextState(), names, input.kind(), input.country()));
+            actors.become(ticket, actor, ActorState.of(ticket.nextState(), names, input.kind(), input.country()));
         }
         return !same;
     }

@@ -1,6 +1,7 @@
 package org.conflicttracker.actor;
 
 import java.util.List;
+import org.conflicttracker.naming.BearerState;
 
 /**
  * One state of an actor, as a copy of the tracker holds it.
@@ -8,12 +9,27 @@ import java.util.List;
  * @param id of the actor
  * @param state id of the state
  * @param current whether the actor was in it when the copy was made
+ * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
  */
 public record CopiedActor(
-        long id, long state, boolean current, String name, List<String> aliases, ActorKind kind, String country) {
+        long id,
+        long state,
+        boolean current,
+        String name,
+        List<String> aliases,
+        ActorKind kind,
+        String country,
+        Long openSince) {
 
     static CopiedActor of(ActorState state, boolean current) {
         return new CopiedActor(
-                state.actorId, state.id, current, state.name, state.names().aliases(), state.kind, state.country);
+                state.actorId,
+                state.id,
+                current,
+                state.name,
+                state.names().aliases(),
+                state.kind,
+                state.country,
+                BearerState.copied(state.openSince));
     }
 }

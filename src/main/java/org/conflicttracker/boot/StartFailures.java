@@ -40,6 +40,9 @@ final class StartFailures {
     /** How the configuration says that a variable is not set. */
     private static final Pattern UNSET = Pattern.compile("Could not expand value (TRACKER_\\w+)");
 
+    private static final Pattern MANAGEMENT =
+            Pattern.compile("Unable to start the management interface on .*:([0-9]+)$");
+
     private StartFailures() {}
 
     /** One line for people; empty for a failure that only its stack trace can explain. */
@@ -67,6 +70,12 @@ final class StartFailures {
         }
         if (cause instanceof StoreMismatch refused) {
             return Optional.of(refused.getMessage());
+        }
+        var management = MANAGEMENT.matcher(String.valueOf(cause.getMessage()));
+        if (management.find()) {
+            return Optional.of("Port " + management.group(1)
+                    + ", where health and metrics are told, cannot be opened; it may be in"
+                    + " use by another process: stop that one, or choose another port with QUARKUS_MANAGEMENT_PORT.");
         }
         if (cause instanceof FlywayValidateException) {
             return Optional.of(

@@ -26,7 +26,7 @@ class ChangePages {
 
     /** Within the request. */
     ChangeList now(Look look, ChangeQuery query) {
-        return page(look, query, questions.latest(), questions.hints(query.asked()));
+        return page(look, query, questions.latest(query.readers()), questions.hints(query.asked()));
     }
 
     /**
@@ -35,7 +35,8 @@ class ChangePages {
      * @param hints as they were when the call came
      */
     ChangeList later(Look look, ChangeQuery query, List<Hint> hints) {
-        long latest = Math.max(head.state().revision(), look.span().upTo());
+        long latest = Math.max(
+                head.state().of(query.readers()).revision(), look.span().upTo());
         if (look.more() || !look.isEmpty() && !hints.isEmpty()) {
             return QuarkusTransaction.requiringNew()
                     .call(() -> page(look, query, latest, questions.hints(query.asked())));

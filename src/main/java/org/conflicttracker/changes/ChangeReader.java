@@ -12,6 +12,7 @@ import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.spine.Readership;
 
 /** Reads which changes are asked for. */
 @ApplicationScoped
@@ -37,7 +38,7 @@ class ChangeReader {
         int limit = since.limit(paging, faults);
         Duration patience = wait.read(asked, settings.maxWait(), faults);
         faults.check(ProblemType.BAD_REQUEST);
-        return new ChangeQuery(asked, start, limit, patience, uri);
+        return new ChangeQuery(asked, start, limit, patience, questions.readers(), uri);
     }
 
     /**
@@ -54,9 +55,9 @@ class ChangeReader {
                     Fault.parameter("asOf", "A stream tells what comes, so it ends at no moment; leave it out.", null));
         }
         faults.check(ProblemType.BAD_REQUEST);
-        return new Followed(asked, start);
+        return new Followed(asked, start, questions.readers());
     }
 
-    /** The changes that a stream tells of. */
-    record Followed(Asked asked, Start start) {}
+    /** The changes that a stream tells of, and to whom. */
+    record Followed(Asked asked, Start start, Readership readers) {}
 }

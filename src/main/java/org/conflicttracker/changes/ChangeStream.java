@@ -62,7 +62,7 @@ class ChangeStream {
         }
         HeldRequests.Held held = heldRequests.hold(followed.asked().filter());
         Multi<OutboundSseEvent> told = streams.follow(
-                        new Position(followed.asked().filter(), after))
+                        new Position(followed.asked().filter(), after, followed.readers()))
                 .onItem()
                 .transformToIterable(look -> events(look, sse));
         return streams.guarded(told, request).onTermination().invoke(held::close);

@@ -32,7 +32,7 @@ class LatestResource {
     @Operation(
             summary = "Read the last revision",
             description =
-                    "The number of the last revision of the whole tracker, and when it was recorded: as long as it stays, no event"
+                    "The number of the last revision that you may see, and when it was recorded: as long as it stays, no event"
                             + " has changed. To hear only of what comes from now on, ask for the changes after it.")
     @APIResponse(
             responseCode = "200",
@@ -46,7 +46,7 @@ class LatestResource {
                                             name = "one",
                                             value = "{\"latest\": 345, \"recordedAt\": \"2025-03-11T09:12:00.123Z\"}")))
     public LatestView get() {
-        AsOfView last = moments.view(questions.latest());
+        AsOfView last = moments.view(questions.latest(questions.readers()));
         return new LatestView(last.revision(), last.recordedAt());
     }
 }

@@ -28,7 +28,8 @@ class Looker {
     /** Whatever has become of it since, for those who wait: on a thread that no request runs on. */
     Look look(Position position, int most) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> look(position.filter(), new Span(position.after(), questions.latest()), most));
+                .call(() -> look(
+                        position.filter(), new Span(position.after(), questions.latest(position.readers())), most));
     }
 
     Look look(EventFilter filter, Span span, int most) {

@@ -58,7 +58,7 @@ class Watch {
     private void join(Position position, Collection<Waiter> waiters) {
         waiters.forEach(waiter -> waiter.moveTo(position));
         waiting.compute(position, (same, company) -> Company.of(company, waiters));
-        if (head.state().revision() > position.after()) {
+        if (position.isBehind(head.state())) {
             callFor(position);
         }
     }
@@ -87,8 +87,8 @@ class Watch {
 
     private void callForAll() {
         moved.set(false);
-        long reached = head.state().revision();
-        waiting.keySet().stream().filter(position -> position.after() < reached).forEach(this::callFor);
+        Head.State reached = head.state();
+        waiting.keySet().stream().filter(position -> position.isBehind(reached)).forEach(this::callFor);
     }
 
     private void callFor(Position position) {

@@ -1,11 +1,13 @@
 package org.conflicttracker.event;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.conflicttracker.event.write.CorrectionJobs;
 import org.conflicttracker.event.write.JobView;
+import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -21,6 +23,7 @@ class JobResource {
     }
 
     @GET
+    @RolesAllowed(Roles.EDITOR) // Whether there is one, and how far it is, depends on drafts too.
     @Path("/{id}")
     @Operation(hidden = true) // Only the Location of a 202 leads here: no address one could try as it stands.
     public JobView get(@RestPath long id) {

@@ -46,7 +46,7 @@ class ActorExports {
     }
 
     private Register<ActorView> register(ActorParameters parameters) {
-        BearerQuery query = parameters.query(request.faults());
+        BearerQuery query = actors.shown(parameters.query(request.faults()));
         return new Register<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
     }
 }

@@ -46,7 +46,7 @@ class ReportExports {
     }
 
     private Register<ReportView> register(ReportParameters parameters) {
-        ReportQuery query = parameters.query(request.faults());
+        ReportQuery query = reports.shown(parameters.query(request.faults()));
         return new Register<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
     }
 }

@@ -46,7 +46,7 @@ class SourceExports {
     }
 
     private Register<SourceView> register(SourceParameters parameters) {
-        BearerQuery query = parameters.query(request.faults());
+        BearerQuery query = sources.shown(parameters.query(request.faults()));
         return new Register<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
     }
 }

@@ -3,17 +3,28 @@ package org.conflicttracker.naming;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.spine.Readership;
 
 /**
  * Which bearers to list.
  *
  * @param words beginnings of words, folded; all must be found among the names
  * @param among the values a property of the state may have, by its name; an empty list allows any
+ * @param readers who is shown the list
  */
-public record BearerQuery(Set<String> words, Map<String, List<?>> among) {
+public record BearerQuery(Set<String> words, Map<String, List<?>> among, Readership readers) {
 
     public BearerQuery {
         words = Set.copyOf(words);
         among = Map.copyOf(among);
+    }
+
+    /** For everybody. */
+    public BearerQuery(Set<String> words, Map<String, List<?>> among) {
+        this(words, among, Readership.PUBLIC);
+    }
+
+    BearerQuery shownTo(Readership others) {
+        return new BearerQuery(words, among, others);
     }
 }

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.spine.Readership;
+import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.text.Folding;
 
 /** Finds bearers by their names, in whatever case and with whatever diacritics. */
@@ -50,8 +52,30 @@ public abstract class BearerRepository<B extends Bearer> implements PanacheRepos
         return count("from " + entity + " b join b.state s where b.id > 0" + conditions, parameters);
     }
 
+    /** Lets everybody see it, in the state it is in, if they may not yet. */
+    public void open(Ticket ticket, B bearer) {
+        BearerState state = bearer.state();
+        if (!state.isOpen()) {
+            state.openSince = ticket.lastPublicRevision();
+            if (!ticket.records(state)) {
+                ticket.atTheEnd(writing -> storeOpen(state));
+            }
+        }
+    }
+
+    /** Not by what the session knows of it: it may be known from an earlier transaction. */
+    private void storeOpen(BearerState state) {
+        getEntityManager()
+                .createQuery("update " + entity
+                        + "State s set s.openSince = :since where s.id = :id and s.openSince is null")
+                .setParameter("since", state.openSince)
+                .setParameter("id", state.id)
+                .executeUpdate();
+    }
+
     private static String conditions(BearerQuery query, Map<String, Object> parameters) {
-        StringBuilder conditions = new StringBuilder();
+        StringBuilder conditions =
+                new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and s.openSince is not null");
         query.among().forEach((property, values) -> {
             if (!values.isEmpty()) {
                 conditions.append(" and s." + property + " in :" + property);

@@ -44,6 +44,7 @@ public abstract class BearerResolver<B extends Bearer, N extends Named> {
      */
     public B resolve(Ticket ticket, N named, String pointer, Faults faults) {
         if (named.id() != null) {
+            ticket.storeRecorded();
             B bearer = bearers.findById(named.id());
             if (bearer == null) {
                 faults.add(Fault.pointer(pointer + "/id", "No " + noun + " has the id " + named.id() + ".", null));

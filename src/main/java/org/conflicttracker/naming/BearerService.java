@@ -30,7 +30,10 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
     public Corrected<V> create(I input) {
         return tools.writing().write(ticket -> {
             refuseTaken(input.name(), 0);
-            return corrected(record(ticket, input), Correction.NONE);
+            B bearer = record(ticket, input);
+            bearers.open(ticket, bearer);
+            ticket.publish();
+            return corrected(bearer, Correction.NONE);
         });
     }
 
@@ -42,19 +45,28 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
             condition.check(tag(bearer));
             refuseTaken(input.name(), id);
             boolean toldOtherwise = correct(ticket, bearer, input);
+            if (bearer.state().isOpen()) {
+                ticket.publish();
+            }
             return corrected(bearer, toldOtherwise ? carry(ticket, bearer, input.reason()) : Correction.NONE);
         });
     }
 
     @Transactional
-    public Found<V> list(BearerQuery query, ListingRequest request) {
+    public Found<V> list(BearerQuery asked, ListingRequest request) {
+        BearerQuery query = shown(asked);
         Found<V> found =
                 new Found<>(views(bearers.findAfter(request.after(), query, request.most())), bearers.count(query));
         tools.writing().catchUp();
         return found;
     }
 
-    /** At most so many after the id, in the order of their ids. */
+    /** The same for whoever asks now. */
+    public BearerQuery shown(BearerQuery query) {
+        return query.shownTo(readers());
+    }
+
+    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
     @Transactional
     public List<V> listAfter(long id, BearerQuery query, int most) {
         List<V> found = views(bearers.findAfter(id, query, most));
@@ -76,6 +88,11 @@ public abstract class BearerService<B extends Bearer, I extends BearerInput, V> 
     @Override
     protected long id(B bearer) {
         return bearer.id;
+    }
+
+    @Override
+    protected boolean isOpen(B bearer) {
+        return bearer.state().isOpen();
     }
 
     @Override

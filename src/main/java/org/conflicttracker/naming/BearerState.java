@@ -11,6 +11,8 @@ import java.util.List;
 @MappedSuperclass
 public abstract class BearerState {
 
+    private static final long HIDDEN = -1;
+
     @Id
     public long id;
 
@@ -18,6 +20,11 @@ public abstract class BearerState {
 
     /** Alpha-3 code, or null. */
     public String country;
+
+    /**
+     * Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it (domain.md, rule 13).
+     */
+    public Long openSince;
 
     /** Folded words of every name, as one line for the word search. */
     public String words;
@@ -29,6 +36,20 @@ public abstract class BearerState {
 
     public Names names() {
         return Names.of(known());
+    }
+
+    /** How a copy of the tracker writes since when something may be seen: -1 where it may not. */
+    public static Long copied(Long openSince) {
+        return openSince == null ? Long.valueOf(HIDDEN) : openSince;
+    }
+
+    /** What a copy means by that; older ones say nothing, as in them everybody could see everything. */
+    public static Long restored(Long copied) {
+        return copied == null ? Long.valueOf(0) : copied == HIDDEN ? null : copied;
+    }
+
+    public boolean isOpen() {
+        return openSince != null;
     }
 
     /** Fills in what every bearer has. */

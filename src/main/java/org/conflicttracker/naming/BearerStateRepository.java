@@ -21,8 +21,25 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
         this.entity = entity;
     }
 
-    /** States after one and up to another; both are ids. */
-    public record Span(long after, long upTo) {}
+    /**
+     * States after one and up to another; both are ids.
+     *
+     * @param openUpTo only those that everybody could see as of this revision; null for all
+     */
+    public record Span(long after, long upTo, Long openUpTo) {}
+
+    /** The greatest ids of a state and of a bearer that everybody could see as of a revision; 0 for none. */
+    public record Last(long state, long bearer) {}
+
+    public Last lastOpen(long at) {
+        Object[] last = getEntityManager()
+                .createQuery(
+                        "select max(s.id), max(s." + owner() + ") from " + entity + "State s where s.openSince <= :at",
+                        Object[].class)
+                .setParameter("at", at)
+                .getSingleResult();
+        return last[0] == null ? new Last(0, 0) : new Last((Long) last[0], (Long) last[1]);
+    }
 
     /**
      * The states in the order of their ids, at most so many, and whether their bearers were in them at the end of the span. Names
@@ -35,34 +52,38 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
                 .createQuery(
                         "select s.id, b.id, b.state.id from " + entity + "State s join " + entity
                                 + " b on b.id = s." + owner()
-                                + " where s.id > :after and s.id <= :upTo order by s.id",
+                                + " where s.id > :after and s.id <= :upTo and " + open("s") + " order by s.id",
                         Object[].class)
                 .setParameter("after", span.after())
                 .setParameter("upTo", span.upTo())
+                .setParameter("all", span.openUpTo() == null)
+                .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
                 .setMaxResults(most)
                 .getResultList();
         for (Object[] row : rows) {
             found.put((Long) row[0], row[0].equals(row[2]));
-            if ((Long) row[2] > span.upTo()) {
+            if ((Long) row[2] > span.upTo() || span.openUpTo() != null) {
                 moved.put((Long) row[0], (Long) row[1]);
             }
         }
-        Set<Long> last = lastStates(moved.values(), span.upTo());
+        Set<Long> last = lastStates(moved.values(), span);
         moved.keySet().forEach(state -> found.put(state, last.contains(state)));
         return withNames(found);
     }
 
     /** In which states bearers that have moved on since were at the end. */
-    private Set<Long> lastStates(Collection<Long> bearers, long upTo) {
+    private Set<Long> lastStates(Collection<Long> bearers, Span span) {
         if (bearers.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(getEntityManager()
                 .createQuery(
-                        "select max(s.id) from " + entity + "State s where s.id <= :upTo and s." + owner()
-                                + " in :bearers group by s." + owner(),
+                        "select max(s.id) from " + entity + "State s where s.id <= :upTo and " + open("s") + " and s."
+                                + owner() + " in :bearers group by s." + owner(),
                         Long.class)
-                .setParameter("upTo", upTo)
+                .setParameter("upTo", span.upTo())
+                .setParameter("all", span.openUpTo() == null)
+                .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
                 .setParameter("bearers", bearers)
                 .getResultList());
     }
@@ -93,6 +114,10 @@ public abstract class BearerStateRepository<S extends BearerState> implements Pa
                 .createQuery("select max(id) from " + entity + "State", Long.class)
                 .getSingleResult();
         return last == null ? 0 : last;
+    }
+
+    private static String open(String state) {
+        return "(" + state + ".openSince <= :at or :all = true)";
     }
 
     private String owner() {

@@ -11,6 +11,7 @@ import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.reference.Correction;
 import org.conflicttracker.reference.Reference;
+import org.conflicttracker.spine.Readership;
 import org.conflicttracker.spine.Ticket;
 
 /** Shows the things of one kind that events refer to, each with its count of events. */
@@ -28,6 +29,9 @@ public abstract class Registry<T, V> {
 
     protected abstract long id(T thing);
 
+    /** Whether everybody may see it: something that is or was public refers to it, or it was recorded by itself. */
+    protected abstract boolean isOpen(T thing);
+
     /** Number of the state it is in; another whenever anything of it changes. */
     protected abstract long state(T thing);
 
@@ -37,15 +41,23 @@ public abstract class Registry<T, V> {
     /** @throws ProblemException 404 where nothing has the id */
     @Transactional
     public Tagged<V> get(long id) {
-        T thing = require(id);
+        T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
+                .orElseThrow(() -> missing(id));
         Tagged<V> found = new Tagged<>(view(thing), tag(thing));
         tools.writing().catchUp();
         return found;
     }
 
     protected T require(long id) {
-        return find(id).orElseThrow(
-                        () -> new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + "."));
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    private ProblemException missing(long id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + ".");
+    }
+
+    protected Readership readers() {
+        return tools.audience().readership();
     }
 
     protected Corrected<V> corrected(T thing, Correction correction) {

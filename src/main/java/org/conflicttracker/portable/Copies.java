@@ -12,6 +12,7 @@ import org.conflicttracker.ingest.load.CopiedRow;
 import org.conflicttracker.ingest.load.CopiedRows;
 import org.conflicttracker.naming.BearerStateRepository.Span;
 import org.conflicttracker.report.CopiedReport;
+import org.conflicttracker.report.CopiedReportRepository;
 import org.conflicttracker.report.CopiedSource;
 
 /** Makes copies of the tracker. */
@@ -41,18 +42,22 @@ class Copies {
         long states = pin.line().counters().state();
         long reports = pin.line().counters().report();
         long revision = pin.line().revision();
+        Long open = pin.openUpTo();
         List<Section<?>> sections = List.of(
                 Section.of(LineKind.TRACKER, List.of(pin.line())),
                 Section.of(
                         LineKind.SOURCE,
-                        after -> parts.sources().listCopied(new Span(after, states), BATCH),
+                        after -> parts.sources().listCopied(new Span(after, states, open), BATCH),
                         CopiedSource::state),
                 Section.of(
                         LineKind.ACTOR,
-                        after -> parts.actors().listCopied(new Span(after, states), BATCH),
+                        after -> parts.actors().listCopied(new Span(after, states, open), BATCH),
                         CopiedActor::state),
                 Section.of(
-                        LineKind.REPORT, after -> parts.reports().listCopied(after, reports, BATCH), CopiedReport::id),
+                        LineKind.REPORT,
+                        after -> parts.reports()
+                                .listCopied(new CopiedReportRepository.Span(after, reports, open), BATCH),
+                        CopiedReport::id),
                 Section.of(
                         LineKind.REVISION,
                         after -> parts.revisions()

@@ -33,6 +33,7 @@ class CopyRows {
      * @param author who is told to have recorded what the copy does not say who recorded
      */
     int restore(Ticket ticket, CopyPrepared lines, String author) {
+        ticket.publish();
         List<CopiedSource> sources = lines.newer(LineKind.SOURCE, CopiedSource::state, parts.sources()::last);
         sources.forEach(parts.sources()::restore);
         List<CopiedActor> actors = lines.newer(LineKind.ACTOR, CopiedActor::state, parts.actors()::last);

@@ -2,8 +2,13 @@ package org.conflicttracker.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.conflicttracker.naming.BearerState;
 
-/** A report, as a copy of the tracker holds it; it has one state only. */
+/**
+ * A report, as a copy of the tracker holds it; it has one state only.
+ *
+ * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ */
 public record CopiedReport(
         long id,
         int version,
@@ -15,7 +20,8 @@ public record CopiedReport(
         String author,
         LocalDate publishedOn,
         Instant retrievedAt,
-        String language) {
+        String language,
+        Long openSince) {
 
     static CopiedReport of(Report report) {
         ReportDetails details = report.details();
@@ -30,7 +36,8 @@ public record CopiedReport(
                 details.author(),
                 details.publishedOn(),
                 details.retrievedAt(),
-                details.language());
+                details.language(),
+                BearerState.copied(report.openSince));
     }
 
     ReportDetails details() {

@@ -1,6 +1,7 @@
 package org.conflicttracker.report;
 
 import java.util.List;
+import org.conflicttracker.naming.BearerState;
 
 /**
  * One state of a source, as a copy of the tracker holds it.
@@ -8,6 +9,7 @@ import java.util.List;
  * @param id of the source
  * @param state id of the state
  * @param current whether the source was in it when the copy was made
+ * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
  */
 public record CopiedSource(
         long id,
@@ -18,7 +20,8 @@ public record CopiedSource(
         SourceKind kind,
         SourceScale scale,
         String country,
-        String url) {
+        String url,
+        Long openSince) {
 
     static CopiedSource of(SourceState state, boolean current) {
         return new CopiedSource(
@@ -30,7 +33,8 @@ public record CopiedSource(
                 state.kind,
                 state.scale,
                 state.country,
-                state.url);
+                state.url,
+                BearerState.copied(state.openSince));
     }
 
     SourceDetails details() {

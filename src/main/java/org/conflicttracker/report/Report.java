@@ -41,6 +41,13 @@ public class Report {
     String language;
     String words;
 
+    /** Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it. */
+    Long openSince;
+
+    public boolean isOpen() {
+        return openSince != null;
+    }
+
     /** The day it spoke: when published, else when retrieved (UTC), else null. */
     public LocalDate day() {
         if (publishedOn != null || retrievedAt == null) {

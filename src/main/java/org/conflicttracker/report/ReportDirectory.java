@@ -1,6 +1,7 @@
 package org.conflicttracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.spine.Ticket;
 
 /** Reports and sources by their ids, for rooms that refer to them. */
 @ApplicationScoped
@@ -12,6 +13,17 @@ public class ReportDirectory {
     ReportDirectory(ReportRepository reports, SourceRepository sources) {
         this.reports = reports;
         this.sources = sources;
+    }
+
+    /** Lets everybody see the report and its source, if they may not yet. */
+    public void open(Ticket ticket, Report report) {
+        reports.open(ticket, report);
+        sources.open(ticket, report.source);
+    }
+
+    /** Lets everybody see the source, if they may not yet. */
+    public void open(Ticket ticket, Source source) {
+        sources.open(ticket, source);
     }
 
     /** @throws IllegalStateException where there is none: what refers to it should not exist */

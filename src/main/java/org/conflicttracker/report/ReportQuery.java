@@ -3,6 +3,7 @@ package org.conflicttracker.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.spine.Readership;
 
 /**
  * Which reports to list.
@@ -11,11 +12,21 @@ import java.util.Set;
  * @param sources ids or names, any of which published it; empty for any source
  * @param from first day of publication; null for any, else reports of an unknown day are left out
  * @param to last day of publication; null for any, else reports of an unknown day are left out
+ * @param readers who is shown the list
  */
-public record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
+public record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to, Readership readers) {
 
     public ReportQuery {
         words = Set.copyOf(words);
         sources = List.copyOf(sources);
+    }
+
+    /** For everybody. */
+    ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
+        this(words, sources, from, to, Readership.PUBLIC);
+    }
+
+    ReportQuery shownTo(Readership others) {
+        return new ReportQuery(words, sources, from, to, others);
     }
 }

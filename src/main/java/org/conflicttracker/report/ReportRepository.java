@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.naming.WordPattern;
+import org.conflicttracker.spine.Readership;
 import org.conflicttracker.spine.Ticket;
 import org.conflicttracker.text.Folding;
 
@@ -62,7 +63,8 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     private static String conditions(ReportQuery query, Map<String, Object> parameters) {
-        StringBuilder conditions = new StringBuilder();
+        StringBuilder conditions =
+                new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and r.openSince is not null");
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
             String like = " like :" + parameter + WordPattern.ESCAPE;
@@ -95,6 +97,17 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         parameters.put(parameter, Folding.fold(given));
         return "exists (select 1 from SourceState named join named.names n where named = t and n.folded = :" + parameter
                 + ")";
+    }
+
+    /** Lets everybody see it, if they may not yet; its source is to be opened too. */
+    void open(Ticket ticket, Report report) {
+        if (!report.isOpen()) {
+            report.openSince = ticket.lastPublicRevision();
+            if (!ticket.records(report)) {
+                ticket.atTheEnd(writing ->
+                        update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
+            }
+        }
     }
 
     Report record(Ticket ticket, ReportDetails details, Source source) {

@@ -44,6 +44,7 @@ public class ReportResolver {
      */
     public Report resolve(Ticket ticket, NamedReport named, String pointer, Faults faults) {
         if (named.id() != null) {
+            ticket.storeRecorded();
             Report report = reports.findById(named.id());
             if (report == null) {
                 faults.add(Fault.pointer(pointer + "/id", "No report has the id " + named.id() + ".", null));

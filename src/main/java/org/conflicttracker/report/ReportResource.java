@@ -66,7 +66,8 @@ public class ReportResource {
             summary = "List reports",
             description =
                     "What the tracker has read, in the order of recording, each with its publisher and the number of events"
-                            + " it tells of. Words are looked for in the title and in the names of the publisher.")
+                            + " it tells of. Words are looked for in the title and in the names of the publisher. Those that"
+                            + " only drafts name are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of reports")
     public RestResponse<Listing<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
         ReportQuery query = parameters.query(faults.faults());

@@ -23,11 +23,13 @@ public class Reports extends Registry<Report, ReportView> {
 
     private final ReportRepository reports;
     private final SourceResolver sources;
+    private final ReportDirectory directory;
 
-    Reports(ReportRepository reports, SourceResolver sources, Tools tools) {
+    Reports(ReportRepository reports, SourceResolver sources, ReportDirectory directory, Tools tools) {
         super(Reference.Kind.REPORT, tools);
         this.reports = reports;
         this.sources = sources;
+        this.directory = directory;
     }
 
     /** @throws ProblemException 409 where its address is taken or the source has one like it, 422 for a source unknown */
@@ -39,7 +41,10 @@ public class Reports extends Registry<Report, ReportView> {
             reports.findAlike(source, details).ifPresent(alike -> {
                 throw known(alike, "Report " + alike.id + " is of the same source, title and date.");
             });
-            return corrected(reports.record(ticket, details, source), Correction.NONE);
+            Report report = reports.record(ticket, details, source);
+            directory.open(ticket, report);
+            ticket.publish();
+            return corrected(report, Correction.NONE);
         });
     }
 
@@ -51,6 +56,12 @@ public class Reports extends Registry<Report, ReportView> {
             Report report = require(id);
             condition.check(tag(report));
             Source source = source(ticket, input);
+            if (report.isOpen()) {
+                directory.open(ticket, source);
+                ticket.publish();
+            }
+            // a new source is to be there before a report that is there already refers to it
+            ticket.storeRecorded();
             refuseTaken(details, id);
             ReportDetails before = report.details();
             boolean samePublisher = report.source.id == source.id;
@@ -63,14 +74,20 @@ public class Reports extends Registry<Report, ReportView> {
     }
 
     @Transactional
-    Found<ReportView> list(ReportQuery query, ListingRequest request) {
+    Found<ReportView> list(ReportQuery asked, ListingRequest request) {
+        ReportQuery query = shown(asked);
         Found<ReportView> found =
                 new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
         tools.writing().catchUp();
         return found;
     }
 
-    /** At most so many after the id, in the order of their ids. */
+    /** The same for whoever asks now. */
+    public ReportQuery shown(ReportQuery query) {
+        return query.shownTo(readers());
+    }
+
+    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int most) {
         List<ReportView> found = views(reports.findAfter(id, query, most));
@@ -100,6 +117,11 @@ public class Reports extends Registry<Report, ReportView> {
     @Override
     protected long id(Report report) {
         return report.id;
+    }
+
+    @Override
+    protected boolean isOpen(Report report) {
+        return report.isOpen();
     }
 
     @Override

@@ -22,7 +22,8 @@ class SourceRepository extends BearerRepository<Source> {
         return source;
     }
 
-    void become(Source source, SourceState next) {
+    void become(Ticket ticket, Source source, SourceState next) {
+        next.openSince = source.state().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
         source.become(next);
         getEntityManager().persist(next);
     }

@@ -71,7 +71,8 @@ public class SourceResource {
             summary = "List sources",
             description =
                     "Everybody who publishes reports or is quoted in them, in the order of recording, each with the number"
-                            + " of events its own reports tell of. Any part of any of its names finds it, in any script.")
+                            + " of events its own reports tell of. Any part of any of its names finds it, in any script. Those that only"
+                            + " drafts name are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of sources")
     public RestResponse<Listing<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
         BearerQuery query = parameters.query(faults.faults());

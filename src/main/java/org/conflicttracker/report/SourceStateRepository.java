@@ -2,6 +2,7 @@ package org.conflicttracker.report;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.naming.BearerState;
 import org.conflicttracker.naming.BearerStateRepository;
 import org.conflicttracker.naming.Names;
 
@@ -25,6 +26,7 @@ public class SourceStateRepository extends BearerStateRepository<SourceState> {
         SourceState state =
                 SourceState.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.details());
         state.sourceId = copied.id();
+        state.openSince = BearerState.restored(copied.openSince());
         persist(state);
         if (copied.current()) {
             Source source = new Source();

@@ -28,7 +28,7 @@ public class Sources extends BearerService<Source, SourceInput, SourceView> {
         SourceState before = source.state();
         Names names = input.names().after(before.names());
         if (!before.names().equals(names) || !before.details().equals(input.details())) {
-            sources.become(source, SourceState.of(ticket.nextState(), names, input.details()));
+            sources.become(ticket, source, SourceState.of(ticket.nextState(), names, input.details()));
         }
         return !before.names().equals(names) || !before.details().toldLike(input.details());
     }

@@ -3,6 +3,7 @@ package org.conflicttracker.security;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.spine.Readership;
 
 /** Who is asking. Outside a request it is nobody in particular. */
 @ApplicationScoped
@@ -19,6 +20,11 @@ public class Audience {
     /** Whether whoever asks may see drafts and write. */
     public boolean editor() {
         return isKnown() && identity.hasRole(Roles.EDITOR);
+    }
+
+    /** How much of the list of revisions there is for whoever asks. */
+    public Readership readership() {
+        return editor() ? Readership.EDITORS : Readership.PUBLIC;
     }
 
     /** Whether whoever asks looks after the tracker itself. */

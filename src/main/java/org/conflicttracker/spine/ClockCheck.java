@@ -43,7 +43,7 @@ class ClockCheck {
 
     /** How far the clock is behind now; zero where that is nothing unusual. */
     Duration behind() {
-        long millis = head.state().clock() - clock.millis();
+        long millis = head.state().all().clock() - clock.millis();
         return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 }

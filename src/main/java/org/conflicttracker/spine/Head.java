@@ -13,20 +13,41 @@ import java.util.concurrent.atomic.AtomicReference;
 public class Head {
 
     /**
-     * How far it is.
+     * How far it is for some readers.
      *
-     * @param revision the last durable one; 0 where there is none
-     * @param clock when anything was last recorded, also what is no revision: milliseconds since 1970. As long as it stays,
-     *     every answer does
+     * @param revision the last durable one that they may see; 0 where there is none
+     * @param clock when anything that they may see was last recorded, also what is no revision: milliseconds since 1970. As long as it
+     *     stays, every answer to them does
      */
-    public record State(long revision, long clock) {
+    public record Reach(long revision, long clock) {
 
-        State max(State other) {
-            return new State(Math.max(revision, other.revision), Math.max(clock, other.clock));
+        static final Reach NONE = new Reach(0, 0);
+
+        Reach max(Reach other) {
+            return new Reach(Math.max(revision, other.revision), Math.max(clock, other.clock));
         }
     }
 
-    private final AtomicReference<State> state = new AtomicReference<>(new State(0, 0));
+    /**
+     * How far it is.
+     *
+     * @param all for editors
+     * @param open for everybody: what only editors may see does not move it
+     */
+    public record State(Reach all, Reach open) {
+
+        static final State NONE = new State(Reach.NONE, Reach.NONE);
+
+        public Reach of(Readership readers) {
+            return readers == Readership.EDITORS ? all : open;
+        }
+
+        State max(State other) {
+            return new State(all.max(other.all), open.max(other.open));
+        }
+    }
+
+    private final AtomicReference<State> state = new AtomicReference<>(State.NONE);
     private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     public State state() {

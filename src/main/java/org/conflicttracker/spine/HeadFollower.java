@@ -42,7 +42,7 @@ class HeadFollower {
 
     void start(@Observes StartupEvent started) {
         look();
-        check.compare(head.state().clock(), System.currentTimeMillis());
+        check.compare(head.state().all().clock(), System.currentTimeMillis());
         if (!alone) {
             looks.scheduleWithFixedDelay(this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         }

@@ -24,6 +24,11 @@ class Store {
     /** Milliseconds since 1970; strictly grows from one transaction to the next. */
     long lastRecordedAt;
 
+    /** The last revision that everybody may see: the public clock stands still while only drafts are written. */
+    long lastPublicRevision;
+    /** When anything that everybody may see was last recorded, also what is no revision. */
+    long lastPublicRecordedAt;
+
     long lastEvent;
     long lastActor;
     long lastSource;
@@ -41,6 +46,11 @@ class Store {
 
     Restoration restoration() {
         return new Restoration(storeIdentity, counters(), Instant.ofEpochMilli(lastRecordedAt));
+    }
+
+    Head.State state() {
+        return new Head.State(
+                new Head.Reach(lastRevision, lastRecordedAt), new Head.Reach(lastPublicRevision, lastPublicRecordedAt));
     }
 
     Counters counters() {

@@ -2,9 +2,11 @@ package org.conflicttracker.spine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -19,8 +21,12 @@ public final class Ticket {
     private final long before;
     private final Instant recordedAt;
     private final Memories memories;
-    private final List<Object> foreseen = new ArrayList<>();
+    /** Each its own: none of them says that it equals another. */
+    private final Set<Object> recorded = new LinkedHashSet<>();
+
     private final List<Consumer<Ticket>> atTheEnd = new ArrayList<>();
+    private boolean isPublic;
+    private long lastPublic;
 
     Ticket(StoreRepository.Rows locked, StoreRepository rows, long now) {
         this.store = locked.only();
@@ -76,25 +82,65 @@ public final class Ticket {
         atTheEnd.add(work);
     }
 
-    /** Records something new. */
+    /** Records something new. It is stored when the transaction ends: until then its own queries do not see it. */
     public void record(Object entity) {
-        if (rows == null) {
-            foreseen.add(entity);
-        } else {
-            rows.add(entity);
-        }
+        recorded.add(entity);
+    }
+
+    /** Whether it was recorded with this ticket, so that it is yet to be stored. */
+    public boolean records(Object entity) {
+        return recorded.contains(entity);
     }
 
     /** Does what another has foreseen, who began where this one is. */
     void fulfil(Ticket other) {
         store.count(other.counters());
-        rows.addAll(other.foreseen);
+        rows.addAll(List.copyOf(other.recorded));
         atTheEnd.addAll(other.atTheEnd);
+        isPublic |= other.isPublic;
+        lastPublic = Math.max(lastPublic, other.lastPublic);
+    }
+
+    /** Stores what has been recorded so far, for who looks it up by its id or refers to it in what is stored already. */
+    public void storeRecorded() {
+        if (rows != null) {
+            recorded.forEach(rows::add);
+            recorded.clear();
+        }
     }
 
     void finish() {
+        storeRecorded();
         atTheEnd.forEach(work -> work.accept(this));
         atTheEnd.clear();
+        if (isPublic) {
+            store.lastPublicRevision = lastPublicRevision();
+            store.lastPublicRecordedAt = store.lastRecordedAt;
+        }
+    }
+
+    /**
+     * Tells that everybody may see what this transaction records, or some of it. To be said by whoever records anything that is not for
+     * editors only: it moves the public clock.
+     */
+    public void publish() {
+        isPublic = true;
+    }
+
+    /** The same of a revision. */
+    public void publish(long revision) {
+        publish();
+        lastPublic = Math.max(lastPublic, revision);
+    }
+
+    /** The last revision that everybody may see, with those of this transaction. */
+    public long lastPublicRevision() {
+        return Math.max(store.lastPublicRevision, lastPublic);
+    }
+
+    /** How far the tracker will be when this transaction has ended. */
+    Head.State state() {
+        return store.state();
     }
 
     public long nextRevision() {
@@ -157,12 +203,19 @@ public final class Ticket {
         rows.persist(restoring);
     }
 
-    /** Counts a revision of the copy that is being restored; they come in their order. */
-    public void restored(long revision) {
+    /**
+     * Counts a revision of the copy that is being restored; they come in their order.
+     *
+     * @param open whether everybody may see it
+     */
+    public void restored(long revision, boolean open) {
         if (revision <= store.lastRevision) {
             throw new IllegalArgumentException("revision " + revision + " after " + store.lastRevision);
         }
         store.lastRevision = revision;
+        if (open) {
+            publish(revision);
+        }
     }
 
     /** Ends restoring: goes on counting, and telling the time, where the copy ended. */

@@ -2,7 +2,6 @@ package org.conflicttracker.spine;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -12,23 +11,25 @@ public class Writing {
 
     private final StoreRepository store;
     private final WritingQueue queue;
+    private final RecordingTimes times;
     private final Durability durability;
     private final Head head;
     private final DiskReserve disk;
     private final ClockCheck check;
-    private final Clock clock = Clock.systemUTC();
     private final AtomicLong begun = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
 
     Writing(
             StoreRepository store,
             WritingQueue queue,
+            RecordingTimes times,
             Durability durability,
             Head head,
             DiskReserve disk,
             ClockCheck check) {
         this.store = store;
         this.queue = queue;
+        this.times = times;
         this.durability = durability;
         this.head = head;
         this.disk = disk;
@@ -58,12 +59,9 @@ public class Writing {
                 room.run();
                 T result = work.apply(ticket);
                 ticket.finish();
-                return new Written<>(
-                        result,
-                        new Head.State(
-                                ticket.lastRevision(), ticket.recordedAt().toEpochMilli()));
+                return new Written<>(result, ticket.state());
             });
-            durability.await(written.reached().revision());
+            durability.await(written.reached().all().revision());
             head.reached(written.reached());
             return written.result();
         } finally {
@@ -90,12 +88,19 @@ public class Writing {
     }
 
     private <T> T inTurn(Function<Ticket, T> work) {
-        return queue.next(() -> QuarkusTransaction.requiringNew().call(() -> {
-            StoreRepository.Rows locked = store.lock();
-            long now = clock.millis();
-            check.compare(locked.only().lastRecordedAt, now);
-            return work.apply(new Ticket(locked, store, now));
-        }));
+        return queue.next(() -> {
+            Begun transaction = new Begun();
+            try {
+                return QuarkusTransaction.requiringNew().call(() -> {
+                    StoreRepository.Rows rows = store.lock();
+                    check.compare(rows.only().lastRecordedAt, rows.now());
+                    transaction.at = times.begin(rows.now(), rows.only().lastRecordedAt);
+                    return work.apply(new Ticket(rows, store, transaction.at));
+                });
+            } finally {
+                times.end(transaction.at);
+            }
+        });
     }
 
     /** For one writer who has much to write. */
@@ -124,6 +129,11 @@ public class Writing {
         if (begun.get() != ended.get()) {
             durability.await(0);
         }
+    }
+
+    /** When a transaction records; 0 as long as it waits for the lock. */
+    private static final class Begun {
+        private long at;
     }
 
     private record Written<T>(T result, Head.State reached) {}

@@ -74,7 +74,7 @@ class NotModified {
             context.next();
             return;
         }
-        long clock = head.state().clock();
+        long clock = head.state().open().clock();
         RequestKey key = RequestKey.of(request);
         String condition = SentHeaders.all(request, HttpHeaders.IF_NONE_MATCH);
         if (condition != null) {

@@ -21,6 +21,16 @@ class StartFailuresTest {
     }
 
     @Test
+    void aManagementPortInUseNamesThePortAndTheWayOut() {
+        var failure = new RuntimeException(new IllegalStateException(
+                "Unable to start the management interface on 127.0.0.1:9000", new BindException("in use")));
+
+        assertThat(StartFailures.explain(failure)).hasValueSatisfying(line -> assertThat(line)
+                .contains("9000", "QUARKUS_MANAGEMENT_PORT")
+                .doesNotContain("\n"));
+    }
+
+    @Test
     void aSecondProcessOnTheSameFolderIsNamedAsSuch() {
         var failure = new FlywayException("wrapped", new SQLException("locked", "90020", 90020));
 

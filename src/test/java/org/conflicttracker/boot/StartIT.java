@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,6 +200,18 @@ class StartIT {
                                 "TRACKER_DATA_DIR", data().toString(),
                                 "QUARKUS_HTTP_PORT", String.valueOf(taken.getLocalPort())))) {
             assertOneLine(tracker, "Port " + taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void aManagementPortInUseEndsWithOneLine() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var tracker = PackagedTracker.start(
+                        "quarkus-app",
+                        Map.of(
+                                "TRACKER_DATA_DIR", folder.toString(),
+                                "QUARKUS_MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())))) {
+            assertOneLine(tracker, "Port " + taken.getLocalPort() + ", where health and metrics are told");
         }
     }
 

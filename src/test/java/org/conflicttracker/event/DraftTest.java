@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class DraftTest {
 
+    private static final String REGISTERS = "/api/v1/";
+
     private static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
 
     private final String word = Fresh.word();
@@ -38,10 +40,10 @@ class DraftTest {
         given().get(Events.PATH + "/" + id + "/revisions/1").then().statusCode(404);
         assertThat(list("tag=" + word).getList("data")).isEmpty();
         assertThat(list("tag=" + word).getLong("asOf.revision")).isZero();
+        record(body(Fresh.word()));
         assertThat(list("tag=" + word + "&asOf=" + draft.getLong("revision")).getLong("page.total"))
                 .isZero();
-        assertThat(read("/api/v1/actors/" + draft.getLong("actors[0].id")).getLong("events"))
-                .isZero();
+        given().get("/api/v1/actors/" + draft.getLong("actors[0].id")).then().statusCode(404);
         assertThat(readAsEditor(Events.PATH + "/" + id).getString("status")).isEqualTo("DRAFT");
         assertThat(readAsEditor(Events.PATH + "?status=DRAFT&tag=" + word).getList("data.id", Long.class))
                 .containsExactly(id);
@@ -136,6 +138,135 @@ class DraftTest {
         assertThat(now.getString("change")).isEqualTo("REFERENCE");
         assertThat(now.getString("status")).isEqualTo("DRAFT");
         Events.get(draft.getLong("id")).statusCode(404);
+    }
+
+    @Test
+    void whatOnlyDraftsReferToExistsForEditorsOnly() {
+        var draft = draft();
+
+        for (String register : List.of("actors", "sources", "reports")) {
+            var found = readAsEditor(REGISTERS + register + "?q=" + word);
+            assertThat(found.getList("data")).as(register).hasSize(1);
+            var address = REGISTERS + register + "/" + found.getLong("data[0].id");
+            asEditor().get(address).then().statusCode(200);
+            given().get(address).then().statusCode(404);
+            var shown = read(REGISTERS + register + "?q=" + word);
+            assertThat(shown.getList("data")).as(register).isEmpty();
+            assertThat(shown.getLong("page.total")).as(register).isZero();
+            for (String format : List.of("csv", "ndjson")) {
+                var file = REGISTERS + register + "?format=" + format + "&q=" + word;
+                assertThat(given().get(file).asString()).as(file).doesNotContain(word);
+                assertThat(asEditor().get(file).asString()).as(file).contains(word);
+            }
+        }
+        assertThat(list("actor=Force " + word).getList("hints.value")).isEqualTo(List.of("Force " + word));
+        assertThat(list("actor=Forces " + word).getList("hints[0].near")).doesNotContain("Force " + word);
+
+        patch(draft.getLong("id"), "*", Map.of("status", "PUBLISHED", "reason", "Checked"))
+                .statusCode(200);
+
+        for (String register : List.of("actors", "sources", "reports")) {
+            var shown = read(REGISTERS + register + "?q=" + word);
+            assertThat(shown.getList("data")).as(register).hasSize(1);
+            given().get(REGISTERS + register + "/" + shown.getLong("data[0].id"))
+                    .then()
+                    .statusCode(200);
+        }
+        assertThat(list("actor=Force " + word).getList("hints")).isNull();
+
+        Events.retract(draft.getLong("id")).statusCode(200);
+
+        assertThat(read(REGISTERS + "actors?q=" + word).getList("data")).hasSize(1);
+    }
+
+    @Test
+    void whatWasRecordedByItselfIsForEveryone() {
+        asEditor()
+                .contentType("application/json")
+                .body(Map.of("name", "Force " + word, "kind", "REBEL_GROUP"))
+                .post(REGISTERS + "actors")
+                .then()
+                .statusCode(201);
+        draft();
+
+        assertThat(read(REGISTERS + "actors?q=" + word).getList("data")).hasSize(1);
+        assertThat(read(REGISTERS + "sources?q=" + word).getList("data")).isEmpty();
+
+        asEditor()
+                .contentType("application/json")
+                .body(Map.of("title", "Another", "source", Map.of("name", "Paper " + word)))
+                .post(REGISTERS + "reports")
+                .then()
+                .statusCode(201);
+
+        assertThat(read(REGISTERS + "sources?q=" + word).getList("data")).hasSize(1);
+        assertThat(read(REGISTERS + "reports?q=" + word).getList("data.title")).isEqualTo(List.of("Another"));
+    }
+
+    @Test
+    void namesThatWereDroppedBeforePublicationAreNotHinted() {
+        var draft = draft();
+        rename(draft.getLong("actors[0].id"), "Army " + word);
+        rename(draft.getLong("actors[0].id"), "Guard " + word);
+        assertThat(read(REGISTERS + "actors?q=" + word).getList("data")).isEmpty();
+        asEditor()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("name", "Guard " + word, "kind", "REBEL_GROUP", "reason", "Only so"))
+                .put(REGISTERS + "actors/" + draft.getLong("actors[0].id"))
+                .then()
+                .statusCode(200);
+
+        patch(draft.getLong("id"), "*", Map.of("status", "PUBLISHED", "reason", "Checked"))
+                .statusCode(200);
+
+        assertThat(list("actor=Guard " + word).getList("hints")).isNull();
+        assertThat(list("actor=Army " + word).getList("hints")).hasSize(1);
+    }
+
+    @Test
+    void theClockOfThePublicStandsStillForDrafts() {
+        record(body(Fresh.word()));
+        var before = read("/api/v1/changes/latest");
+        var stats = given().get("/api/v1/stats");
+        var register = given().get(REGISTERS + "actors");
+        long last = before.getLong("latest");
+
+        var draft = draft();
+        patch(draft.getLong("id"), "*", Map.of("title", "Still a draft", "reason", "A"))
+                .statusCode(200);
+        rename(draft.getLong("actors[0].id"), "Army " + word);
+
+        assertThat(readAsEditor("/api/v1/changes/latest").getLong("latest")).isEqualTo(last + 3);
+        assertThat(read("/api/v1/changes/latest").<Map<String, Object>>get()).isEqualTo(before.get());
+        assertThat(read("/api/v1/changes?tag=" + word).getLong("next")).isEqualTo(last);
+        assertThat(read("/api/v1/changes?tag=" + word).getLong("latest")).isEqualTo(last);
+        assertThat(given().get("/api/v1/stats").asString()).isEqualTo(stats.asString());
+        given().header("If-None-Match", register.header("ETag"))
+                .get(REGISTERS + "actors")
+                .then()
+                .statusCode(304);
+        for (long future : List.of(last + 1, last + 3, last + 4)) {
+            given().get(Events.PATH + "?asOf=" + future).then().statusCode(400);
+            given().get("/api/v1/changes?after=" + future).then().statusCode(400);
+        }
+        record(body(Fresh.word()));
+        assertThat(read("/api/v1/stats?asOf=" + (last + 2)).getLong("latestRevision"))
+                .isEqualTo(last);
+        assertThat(read("/api/v1/stats?asOf=" + draft.getString("recordedAt")).getLong("latestRevision"))
+                .isEqualTo(last);
+        assertThat(read("/api/v1/changes?after=" + last).getList("data.revision", Long.class))
+                .containsExactly(last + 4);
+    }
+
+    private void rename(long actor, String name) {
+        asEditor()
+                .contentType("application/json")
+                .header("If-Match", "*")
+                .body(Map.of("name", name, "kind", "REBEL_GROUP", "reason", "Renamed"))
+                .put(REGISTERS + "actors/" + actor)
+                .then()
+                .statusCode(200);
     }
 
     private JsonPath draft() {

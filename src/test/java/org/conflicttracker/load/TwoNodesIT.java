@@ -73,8 +73,9 @@ class TwoNodesIT {
     }
 
     private static String state(PackagedTracker tracker) throws IOException, InterruptedException {
-        for (JsonNode check :
-                Api.anonymous(tracker.uri("/")).json("/q/health/ready").get("checks")) {
+        for (JsonNode check : Api.anonymous(tracker.managementUri("/"))
+                .json("/q/health/ready")
+                .get("checks")) {
             if (check.get("name").textValue().equals("index")) {
                 return check.at("/data/state").textValue();
             }

@@ -120,7 +120,7 @@ class CopyInputTest {
     }
 
     private static CopiedActor actor(long state) {
-        return new CopiedActor(1, state, state == 2, "Śląsk", List.of("北京"), ActorKind.REBEL_GROUP, null);
+        return new CopiedActor(1, state, state == 2, "Śląsk", List.of("北京"), ActorKind.REBEL_GROUP, null, 0L);
     }
 
     private static CopiedRevision revision(int version) {

@@ -36,7 +36,7 @@ record Tables(DataSource database) {
             "reference_job");
 
     private static final String COUNTERS =
-            "last_revision, last_event, last_actor, last_source, last_report, last_state from store";
+            "last_revision, last_public_revision, last_event, last_actor, last_source, last_report, last_state from store";
 
     Map<String, List<String>> rows() throws SQLException {
         Map<String, List<String>> rows = new TreeMap<>();
@@ -72,8 +72,9 @@ record Tables(DataSource database) {
             }
             statement.execute("delete from idempotency");
             statement.execute("delete from store where id = 2");
-            statement.execute("update store set last_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
-                    + " last_report = 0, last_state = 0");
+            statement.execute(
+                    "update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
+                            + " last_report = 0, last_state = 0");
         }
     }
 }

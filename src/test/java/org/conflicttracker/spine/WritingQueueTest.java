@@ -29,7 +29,7 @@ class WritingQueueTest {
     private final CountDownLatch allDone = new CountDownLatch(1);
     private final StoreFailure failure = new StoreFailure();
 
-    private record Settings(Duration patience, int mostWaiting) implements WritingSettings {}
+    private record Settings(Duration patience, Duration instantPatience, int mostWaiting) implements WritingSettings {}
 
     @AfterEach
     void stop() {
@@ -79,7 +79,7 @@ class WritingQueueTest {
 
     @Test
     void whoFailsLeavesItsPlaceToTheNext() {
-        WritingQueue queue = new WritingQueue(new Settings(SHORT, 100), new StoreFailure());
+        WritingQueue queue = new WritingQueue(new Settings(SHORT, SHORT, 100), new StoreFailure());
         for (int i = 0; i < 5; i++) {
             assertThatThrownBy(() -> queue.next(() -> {
                         throw new IllegalStateException("no");
@@ -117,7 +117,7 @@ class WritingQueueTest {
 
     /** One with as many at the lock as may be there. */
     private WritingQueue queue(Duration patience, int mostWaiting) throws InterruptedException {
-        WritingQueue queue = new WritingQueue(new Settings(patience, mostWaiting), failure);
+        WritingQueue queue = new WritingQueue(new Settings(patience, patience, mostWaiting), failure);
         CountDownLatch there = new CountDownLatch(WritingQueue.AT_THE_LOCK);
         for (int i = 0; i < WritingQueue.AT_THE_LOCK; i++) {
             CountDownLatch done = i == 0 ? oneDone : allDone;

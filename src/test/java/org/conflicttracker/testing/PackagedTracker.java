@@ -20,32 +20,34 @@ public final class PackagedTracker implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private PackagedTracker(Process process, int port, Path log) {
+    private PackagedTracker(Process process, Map<String, String> environment, Path log) {
         this.process = process;
-        this.port = port;
+        this.port = Integer.parseInt(environment.get("QUARKUS_HTTP_PORT"));
+        this.managementPort = Integer.parseInt(environment.get("QUARKUS_MANAGEMENT_PORT"));
         this.log = log;
     }
 
     /**
-     * Starts it on a free port, unless QUARKUS_HTTP_PORT is given; does not wait.
+     * Starts it on free ports, unless QUARKUS_HTTP_PORT and QUARKUS_MANAGEMENT_PORT are given; does not wait.
      *
      * @param build {@code quarkus-app} for H2 or {@code quarkus-app-postgresql}
      * @param environment variables in addition to those of this process
      */
     public static PackagedTracker start(String build, Map<String, String> environment) throws IOException {
         var jar = Path.of(System.getProperty("tracker.target", "target"), build, "quarkus-run.jar");
-        var port = Integer.parseInt(environment.getOrDefault("QUARKUS_HTTP_PORT", String.valueOf(freePort())));
         var log = Files.createTempFile("tracker", ".log");
         var command = new ArrayList<>(List.of(java()));
         command.addAll(List.of(System.getProperty("tracker.jvm", "-XX:+UseG1GC").split(" ")));
         command.addAll(List.of("-jar", "" + jar));
         var builder = new ProcessBuilder(command);
-        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
+        builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", String.valueOf(freePort()));
         builder.environment().putAll(environment);
         return new PackagedTracker(
-                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), port, log);
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start(), builder.environment(), log);
     }
 
     /** The Java that runs it: this process's, unless another is given. */
@@ -62,6 +64,11 @@ public final class PackagedTracker implements AutoCloseable {
     /** The address of a path, for example {@code /q/health/ready}. */
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
+    }
+
+    /** The address of a path at the management port, for example {@code /q/metrics}. */
+    public URI managementUri(String path) {
+        return URI.create("http://localhost:" + managementPort + path);
     }
 
     /** Returns once it answers; fails with its output when it ends before, or after a minute. */

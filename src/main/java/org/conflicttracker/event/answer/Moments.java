@@ -11,7 +11,9 @@ import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.problem.Fault;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.security.Audience;
 import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.Readership;
 import org.conflicttracker.time.AsOf;
 import org.conflicttracker.validator.Validation;
 
@@ -23,22 +25,31 @@ public class Moments {
     private final Engines engines;
     private final SelectionNumbers numbers;
     private final Validation validation;
+    private final Audience audience;
     private final Clock clock = Clock.systemUTC();
 
-    Moments(Horizon horizon, Engines engines, SelectionNumbers numbers, Validation validation) {
+    Moments(Horizon horizon, Engines engines, SelectionNumbers numbers, Validation validation, Audience audience) {
         this.horizon = horizon;
         this.engines = engines;
         this.numbers = numbers;
         this.validation = validation;
+        this.audience = audience;
+    }
+
+    /** The last revision that these readers may see. */
+    public long latest(Readership readers) {
+        return horizon.revision(readers);
     }
 
     /**
-     * The revision up to which to read; now, where no moment is asked for.
+     * The revision up to which whoever asks may read; now, where no moment is asked for. For the public it is one that they may see: a
+     * draft recorded last until then would tell when it was.
      *
-     * @throws ProblemException 400 for the future
+     * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may see
      */
     public long revision(Optional<AsOf> asOf) {
-        long at = asOf.map(this::revision).orElseGet(horizon::revision);
+        Readership readers = audience.readership();
+        long at = asOf.map(moment -> seen(revision(moment, readers), readers)).orElseGet(() -> latest(readers));
         // into an empty tracker a copy may bring what was recorded before
         if (asOf.isPresent() && at > 0) {
             validation.pin();
@@ -46,20 +57,23 @@ public class Moments {
         return at;
     }
 
-    private long revision(AsOf asOf) {
+    private long seen(long at, Readership readers) {
+        return readers == Readership.EDITORS ? at : engines.at(at).lastOpen(at);
+    }
+
+    private long revision(AsOf asOf, Readership readers) {
         if (asOf instanceof AsOf.AtRevision at) {
-            if (!horizon.reaches(at.revision())) {
-                throw future("The tracker has come to revision " + horizon.revision() + " so far.");
+            if (!horizon.reaches(at.revision(), readers)) {
+                throw future("The tracker has come to revision " + latest(readers) + " so far.");
             }
             return at.revision();
         }
         Instant instant = ((AsOf.AtInstant) asOf).instant();
         // where the clock was ahead once, what it recorded then is past all the same
-        if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.clock()) {
+        if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.clock(readers)) {
             throw future("It lies in the future; a date means the end of that day (UTC).");
         }
-        horizon.close(instant.toEpochMilli());
-        long last = horizon.revision();
+        long last = horizon.close(instant.toEpochMilli(), readers);
         return Math.min(engines.at(last).lastRecorded(instant.toEpochMilli()), last);
     }
 
@@ -70,7 +84,7 @@ public class Moments {
 
     /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
     public void everything() {
-        validation.dependsOnAll(horizon.clock());
+        validation.dependsOnAll(horizon.clock(audience.readership()));
     }
 
     /** The answer to this request depends on no more than this: who has it is told so (304). */

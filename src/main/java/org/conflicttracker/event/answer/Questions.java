@@ -13,6 +13,7 @@ import org.conflicttracker.page.Cursor;
 import org.conflicttracker.problem.Faults;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.security.Audience;
+import org.conflicttracker.spine.Readership;
 import org.conflicttracker.time.AsOf;
 
 /** Reads which events a request means and holds it to one moment. */
@@ -41,9 +42,14 @@ public class Questions {
         return moments.revision(asked.asOf());
     }
 
-    /** The last revision of the whole tracker. */
-    public long latest() {
-        return moments.revision(Optional.empty());
+    /** Who asks. */
+    public Readership readers() {
+        return audience.readership();
+    }
+
+    /** The last revision that these readers may see. */
+    public long latest(Readership readers) {
+        return moments.latest(readers);
     }
 
     /**

@@ -90,7 +90,7 @@ class Indexing implements ScrubSchedule.Scrubbed {
 
     /** The revision it is after: the last that is known here. */
     long goal() {
-        return head.state().revision();
+        return head.state().all().revision();
     }
 
     private void load() {
@@ -165,7 +165,7 @@ class Indexing implements ScrubSchedule.Scrubbed {
 
     private void poke() {
         if (state == State.READY) {
-            follow(head.state().revision());
+            follow(head.state().all().revision());
         }
     }
 

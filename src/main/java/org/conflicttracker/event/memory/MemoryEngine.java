@@ -100,6 +100,11 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
+    public long lastOpen(long at) {
+        return names.lastOpen(at);
+    }
+
+    @Override
     public Instant recordedAt(long revision) {
         long millis = follower.meanings().recordings.timeOf(revision);
         return millis < 0 ? null : Instant.ofEpochMilli(millis);

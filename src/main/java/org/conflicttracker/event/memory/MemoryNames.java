@@ -114,11 +114,24 @@ class MemoryNames {
 
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
     private boolean isTold(Family family, Codes codes) {
-        return follower.published().touching(told(new AnyOf(family, codes))) > 0;
+        return touching(told(new AnyOf(family, codes))) > 0;
     }
 
-    /** States that everyone may see, now or before, and that meet the conditions. */
+    /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
+    long lastOpen(long at) {
+        return touching(told(at));
+    }
+
+    private long touching(Search search) {
+        return follower.published().touching(search);
+    }
+
     private Search told(Condition... conditions) {
+        return told(Long.MAX_VALUE, conditions);
+    }
+
+    /** States up to a revision that everyone may see, now or before, and that meet the conditions. */
+    private Search told(long at, Condition... conditions) {
         List<Condition> all = new ArrayList<>();
         all.add(Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll)));
         all.addAll(List.of(conditions));
@@ -126,6 +139,6 @@ class MemoryNames {
                 Integer.MIN_VALUE,
                 Integer.MAX_VALUE,
                 all,
-                follower.published().revision());
+                (int) Math.min(at, follower.published().revision()));
     }
 }

@@ -84,6 +84,11 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
+    public long lastOpen(long at) {
+        return revisions.lastOpen(at);
+    }
+
+    @Override
     public Instant recordedAt(long revision) {
         return revisions
                 .findLast(revision)

@@ -61,6 +61,9 @@ public interface Engine {
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRecorded(long millis);
 
+    /** The last revision up to one that everybody may see; 0 for none. */
+    long lastOpen(long at);
+
     /** When a revision was recorded, or the last one before it where it is not there; null where there is none. */
     Instant recordedAt(long revision);
 

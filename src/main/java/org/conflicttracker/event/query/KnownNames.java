@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.problem.NameList;
 import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.Readership;
 import org.conflicttracker.validator.SharedWork;
 
 /**
@@ -47,7 +48,7 @@ public class KnownNames {
     }
 
     private NameList names(String parameter) {
-        long clock = horizon.clock();
+        long clock = horizon.clock(Readership.PUBLIC);
         Kept known = kept.getIfPresent(parameter);
         return known != null && known.clock() == clock
                 ? known.names()

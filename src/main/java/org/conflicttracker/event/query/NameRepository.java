@@ -51,8 +51,8 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static String from(String parameter) {
         return switch (parameter) {
-            case "actor" -> "from ActorState s join s.names n";
-            case "source", "attributedTo" -> "from SourceState s join s.names n";
+            case "actor" -> "from ActorState s join s.names n on s.openSince is not null";
+            case "source", "attributedTo" -> "from SourceState s join s.names n on s.openSince is not null";
             case "admin1", "admin2" -> "from PlaceRow p" + open("p");
             case "tag" -> "from TagRow t" + open("t");
             default -> throw new IllegalArgumentException(parameter);

@@ -49,6 +49,19 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         return find("revision <= ?1 order by revision desc", at).page(0, 1).firstResultOptional();
     }
 
+    /** The last revision up to one that everybody may see; 0 for none. */
+    long lastOpen(long at) {
+        return getEntityManager()
+                .createQuery(
+                        "select revision from Revision where openToAll = true and revision <= :at order by revision desc",
+                        Long.class)
+                .setParameter("at", at)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst()
+                .orElse(0L);
+    }
+
     /** The greatest revision recorded at or before the instant; 0 for none. */
     public long lastBefore(long millis) {
         Long last = getEntityManager()

@@ -3,7 +3,6 @@ package org.conflicttracker.event.write;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.security.Audience;
 import org.conflicttracker.spine.Writing;
 
 /** Tells how far corrections of actors, sources and reports have come. */
@@ -12,12 +11,10 @@ public class CorrectionJobs {
 
     private final ReferenceJobRepository jobs;
     private final Writing writing;
-    private final Audience audience;
 
-    CorrectionJobs(ReferenceJobRepository jobs, Writing writing, Audience audience) {
+    CorrectionJobs(ReferenceJobRepository jobs, Writing writing) {
         this.jobs = jobs;
         this.writing = writing;
-        this.audience = audience;
     }
 
     /**
@@ -29,6 +26,6 @@ public class CorrectionJobs {
         ReferenceJob job = jobs.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
         writing.catchUp();
-        return JobView.of(job, audience.editor());
+        return JobView.of(job);
     }
 }

@@ -59,7 +59,9 @@ public record EventInput(
         @Schema(description = "Anything a data set says beyond this, as an object")
         JsonNode extra,
 
-        @Schema(description = "PUBLISHED where left out; DRAFT keeps it to editors; MERGED points it at another event")
+        @Schema(
+                description = "PUBLISHED where left out; DRAFT keeps it, and the actors, sources and reports"
+                        + " that it names first, to editors; MERGED points it at another event")
         Status status,
 
         @Schema(description = "The event it became; only with MERGED")

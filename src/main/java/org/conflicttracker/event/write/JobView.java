@@ -1,15 +1,11 @@
 package org.conflicttracker.event.write;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.conflicttracker.reference.Reference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How far a correction has come.
- *
- * @param eventsTotal null for readers: drafts are among them (domain.md, rule 13)
- * @param eventsDone null for readers
+ * How far a correction has come. For editors only: drafts are among its events (domain.md, rule 13).
  */
 @Schema(
         name = "Job",
@@ -27,12 +23,10 @@ public record JobView(
 
         @Schema(description = "Why it was corrected") String reason,
 
-        @Schema(description = "How many events it touches; editors only") @JsonInclude(JsonInclude.Include.NON_NULL)
-        Long eventsTotal,
+        @Schema(description = "How many events it touches") long eventsTotal,
 
-        @Schema(description = "How many of them it has reached; editors only")
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        Long eventsDone,
+        @Schema(description = "How many of them it has reached")
+        long eventsDone,
 
         @Schema(description = "How far it is, in percent; 100 when it is done")
         int percent,
@@ -46,15 +40,15 @@ public record JobView(
         DONE
     }
 
-    static JobView of(ReferenceJob job, boolean editor) {
+    static JobView of(ReferenceJob job) {
         return new JobView(
                 job.id,
                 job.done ? State.DONE : State.RUNNING,
                 job.kind,
                 job.referenceId,
                 job.reason,
-                editor ? job.eventsTotal : null,
-                editor ? job.eventsDone : null,
+                job.eventsTotal,
+                job.eventsDone,
                 // others may have changed some of its events meanwhile: those it need not reach
                 job.done ? 100 : (int) Math.min(99, 100 * job.eventsDone / job.eventsTotal),
                 Instant.ofEpochMilli(job.recordedAt));

@@ -3,10 +3,13 @@ package org.conflicttracker.event.write;
 import java.util.HashMap;
 import java.util.Map;
 import org.conflicttracker.actor.Actor;
+import org.conflicttracker.actor.ActorDirectory;
 import org.conflicttracker.actor.ActorState;
 import org.conflicttracker.report.Report;
+import org.conflicttracker.report.ReportDirectory;
 import org.conflicttracker.report.Source;
 import org.conflicttracker.report.SourceState;
+import org.conflicttracker.spine.Ticket;
 
 /** The things an event refers to, as they are now, by their ids. Filled while an event is read or loaded. */
 final class References implements RecordedStates {
@@ -25,6 +28,13 @@ final class References implements RecordedStates {
 
     void addVoice(Source source) {
         voices.put(source.id, source);
+    }
+
+    /** Lets everybody see all of them. */
+    void open(Ticket ticket, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
+        actors.values().forEach(actor -> actorDirectory.open(ticket, actor));
+        reports.values().forEach(report -> reportDirectory.open(ticket, report));
+        voices.values().forEach(voice -> reportDirectory.open(ticket, voice));
     }
 
     Actor actor(long id) {

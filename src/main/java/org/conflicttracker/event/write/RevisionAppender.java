@@ -3,6 +3,7 @@ package org.conflicttracker.event.write;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.actor.ActorDirectory;
 import org.conflicttracker.event.Change;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
@@ -16,6 +17,7 @@ import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.event.store.RevisionContent;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.report.ReportDirectory;
 import org.conflicttracker.spine.Ticket;
 
 /** Appends a state to the list of revisions: the one place that does. */
@@ -25,11 +27,20 @@ class RevisionAppender {
     private final EventRepository events;
     private final ContentJson json;
     private final EventLimits limits;
+    private final ActorDirectory actors;
+    private final ReportDirectory reports;
 
-    RevisionAppender(EventRepository events, ContentJson json, EventLimits limits) {
+    RevisionAppender(
+            EventRepository events,
+            ContentJson json,
+            EventLimits limits,
+            ActorDirectory actors,
+            ReportDirectory reports) {
         this.events = events;
         this.json = json;
         this.limits = limits;
+        this.actors = actors;
+        this.reports = reports;
     }
 
     /** @throws ProblemException 413 where a list of the event has grown beyond the limit */
@@ -65,6 +76,10 @@ class RevisionAppender {
         next.status = authored.status();
         next.mergedInto = authored.mergedInto();
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
+        if (next.openToAll) {
+            ticket.publish(next.revision);
+            authored.references().open(ticket, actors, reports);
+        }
         if (before != null) {
             before.supersededBy = next.revision;
         }

@@ -40,7 +40,7 @@ public class RevisionRestorer {
         Set<Long> touched = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
         RestoredBatch batch = new RestoredBatch(known, author, repository.findEvents(touched));
         for (ReadRevision one : revisions) {
-            ticket.restored(one.copied().revision());
+            ticket.restored(one.copied().revision(), one.copied().openToAll());
             batch.add(one);
         }
         repository.supersede(batch.superseded());

@@ -73,8 +73,9 @@ final class Tracker implements AutoCloseable {
         return mapper.missingNode();
     }
 
+    /** Health and metrics are told at the management port. */
     URI uri(String path) {
-        return process.uri(path);
+        return path.startsWith("/q/") ? process.managementUri(path) : process.uri(path);
     }
 
     /** @throws IllegalStateException unless the answer is 200 */

@@ -94,6 +94,11 @@ class EnginesTest {
         }
 
         @Override
+        public long lastOpen(long at) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Instant recordedAt(long revision) {
             throw new UnsupportedOperationException();
         }
