@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.Test;
@@ -257,6 +258,26 @@ class DraftTest {
                 .isEqualTo(last);
         assertThat(read("/api/v1/changes?after=" + last).getList("data.revision", Long.class))
                 .containsExactly(last + 4);
+    }
+
+    @Test
+    void aCallThatIsHeldTellsNoMoreThanThePublicClock() throws Exception {
+        record(body(Fresh.word()));
+        long last = read("/api/v1/changes/latest").getLong("latest");
+        var inVain = CompletableFuture.supplyAsync(() -> read("/api/v1/changes?wait=2&after=" + last + "&tag=" + word));
+        var held = CompletableFuture.supplyAsync(() -> read("/api/v1/changes?wait=60&after=" + last + "&tag=" + word));
+        draft();
+        draft();
+
+        assertThat(inVain.get().getList("data")).isEmpty();
+        assertThat(inVain.get().getLong("next")).isEqualTo(last);
+        assertThat(inVain.get().getLong("latest")).isEqualTo(last);
+
+        long published = record(body(word)).getLong("revision");
+
+        assertThat(published).isEqualTo(last + 3);
+        assertThat(held.get().getList("data.revision", Long.class)).containsExactly(published);
+        assertThat(held.get().getLong("next")).isEqualTo(published);
     }
 
     private void rename(long actor, String name) {

@@ -15,14 +15,23 @@ import org.junit.jupiter.api.Test;
 /** What was recorded before there was a public clock is told as before, but for what only drafts refer to. */
 class PublicClockMigrationTest {
 
-    private static final boolean POSTGRESQL =
-            System.getProperty("quarkus.test.profile", "").contains("pgtest");
-
-    private final String url =
-            POSTGRESQL ? TestPostgres.newDatabase() : "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+    private String url;
+    private boolean postgresql;
 
     @Test
-    void whatOnlyDraftsReferToIsHidden() throws SQLException {
+    void whatOnlyDraftsReferToIsHiddenOnH2() throws SQLException {
+        url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        check();
+    }
+
+    @Test
+    void whatOnlyDraftsReferToIsHiddenOnPostgresql() throws SQLException {
+        url = TestPostgres.newDatabase();
+        postgresql = true;
+        check();
+    }
+
+    private void check() throws SQLException {
         migrate("4");
         try (Connection connection = connect()) {
             execute(connection, "update store set last_revision = 4, last_recorded_at = 4000");
@@ -101,11 +110,11 @@ class PublicClockMigrationTest {
 
     private void migrate(String version) {
         List<String> locations = new ArrayList<>(List.of("classpath:db/migration"));
-        if (POSTGRESQL) {
+        if (postgresql) {
             locations.add("classpath:db/postgresql");
         }
         Flyway.configure()
-                .dataSource(url, POSTGRESQL ? TestPostgres.USER : "", "")
+                .dataSource(url, postgresql ? TestPostgres.USER : "", "")
                 .locations(locations.toArray(String[]::new))
                 .target(version)
                 .load()
@@ -113,7 +122,7 @@ class PublicClockMigrationTest {
     }
 
     private Connection connect() throws SQLException {
-        return DriverManager.getConnection(url, POSTGRESQL ? TestPostgres.USER : "", "");
+        return DriverManager.getConnection(url, postgresql ? TestPostgres.USER : "", "");
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
