@@ -121,7 +121,9 @@ class DiskFullIT {
                 assertThat(disk.unmount()).isTrue();
                 assertThat(disk.mount()).isTrue();
                 try (PackagedTracker tracker = start(disk, false)) {
-                    assertThat(goesOn(tracker, editor(tracker))).as(tracker.output()).isTrue();
+                    assertThat(goesOn(tracker, editor(tracker)))
+                            .as(tracker.output())
+                            .isTrue();
                     assertAllThere(editor(tracker), null);
                     tracker.stop();
                 }
@@ -185,7 +187,8 @@ class DiskFullIT {
 
     private static void assertEnded(PackagedTracker tracker) throws InterruptedException {
         assertThat(tracker.awaitEnd()).isEqualTo(FAILURE_CODE);
-        assertThat(tracker.output().lines().filter(line -> line.contains(FAILED))).hasSize(1);
+        assertThat(tracker.output().lines().filter(line -> line.contains(FAILED)))
+                .hasSize(1);
     }
 
     /** Every state that was acknowledged is told of, lists and the database count alike, and the import comes to its end. */
@@ -209,7 +212,8 @@ class DiskFullIT {
                     .isNull();
         }
         assertThat(there).containsAllEntriesOf(acknowledged);
-        assertThat(editor.json(EVENTS + "?limit=1").at("/page/total").intValue()).isEqualTo(there.size());
+        assertThat(editor.json(EVENTS + "?limit=1").at("/page/total").intValue())
+                .isEqualTo(there.size());
     }
 
     private static String upload(PackagedTracker tracker, Path file) throws IOException, InterruptedException {

@@ -55,8 +55,8 @@ class GroupCheckpointTest {
     private volatile Step failing;
     private volatile boolean hang;
 
-    private final GroupCheckpoint durability =
-            new GroupCheckpoint(null, (DataSource) failing(database(), DataSource.class), failure, (connection, revision) -> {
+    private final GroupCheckpoint durability = new GroupCheckpoint(
+            null, (DataSource) failing(database(), DataSource.class), failure, (connection, revision) -> {
                 if (failing == Step.RECORD) {
                     throw new SQLException("injected into RECORD");
                 }
@@ -118,7 +118,8 @@ class GroupCheckpointTest {
         assertThat(failure.happened()).isTrue();
         assertThat(durability.horizon()).isEqualTo(7);
 
-        // the disk has room again: nobody knows what of revision 8 is on it, so neither it nor another 8 is acknowledged
+        // the disk has room again: nobody knows what of revision 8 is on it, so neither it nor another 8 is
+        // acknowledged
         failing = null;
         int before = checkpoints.get();
         assertFailed(() -> durability.await(0));
