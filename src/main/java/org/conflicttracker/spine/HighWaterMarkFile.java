@@ -7,11 +7,11 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import org.conflicttracker.file.PrivateFiles;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -79,13 +79,8 @@ final class HighWaterMarkFile implements Closeable {
 
     /** Makes the file, or makes it anew; returns when it is on disk. */
     static HighWaterMarkFile create(Path file, Mark mark) throws IOException {
-        Files.createDirectories(file.getParent());
-        Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(unfinished, mark.line().repeat(LINES));
-        try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            written.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        PrivateFiles.createFolders(file.getParent());
+        PrivateFiles.write(file, mark.line().repeat(LINES));
         return new HighWaterMarkFile(FileChannel.open(file, StandardOpenOption.WRITE));
     }
 

@@ -49,6 +49,7 @@ class StartIT {
                     .containsExactlyInAnyOrder(
                             "data rwx------",
                             "tracker.mv.db rw-------",
+                            "tracker.high-water-mark rw-------",
                             "passwords.txt rw-------",
                             "database-password rw-------");
         }
@@ -171,6 +172,60 @@ class StartIT {
         return Api.as(tracker.uri("/"), account, password)
                 .get("/api/v1/imports")
                 .status();
+    }
+
+    /** What hangs is not waited for; what was acknowledged is there after the next start. */
+    @Test
+    void aStopThatTakesTooLongIsCutOff() throws Exception {
+        Map<String, String> hasty = Map.of(
+                "TRACKER_DATA_DIR",
+                data().toString(),
+                "TRACKER_SAMPLE_DATA",
+                "true",
+                "TRACKER_SHUTDOWN_TIMEOUT",
+                "1ms");
+        try (var first = PackagedTracker.start("quarkus-app", hasty).awaitReady()) {
+            assertThat(first.stop()).isEqualTo(1);
+        }
+        try (var second = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
+            assertThat(events(second)).isEqualTo(3);
+        }
+    }
+
+    /** As a database that lost everything would look: it is not served, and gets no sample data. */
+    @Test
+    void aDatabaseThatLacksWhatWasAcknowledgedIsRefused() throws Exception {
+        Map<String, String> sample = Map.of("TRACKER_DATA_DIR", data().toString(), "TRACKER_SAMPLE_DATA", "true");
+        var database = data().resolve("tracker.mv.db");
+        var mark = data().resolve("tracker.high-water-mark");
+        try (var first = PackagedTracker.start("quarkus-app", sample).awaitReady()) {
+            first.stop();
+        }
+        Files.move(database, folder.resolve("kept"));
+        for (int start = 0; start < 2; start++) {
+            try (var refused = PackagedTracker.start("quarkus-app", sample)) {
+                assertOneLine(refused, "is empty, but");
+                assertThat(refused.output())
+                        .contains("remove the file " + mark)
+                        .doesNotContain("Recorded the sample data");
+            }
+        }
+        Files.delete(mark);
+        Files.delete(database);
+        try (var refused = PackagedTracker.start("quarkus-app", sample)) {
+            assertOneLine(refused, "show that something was recorded before");
+        }
+        Files.move(folder.resolve("kept"), database, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        try (var last = PackagedTracker.start("quarkus-app", sample).awaitReady()) {
+            assertThat(events(last)).isEqualTo(3);
+        }
+    }
+
+    private static int events(PackagedTracker tracker) throws IOException, InterruptedException {
+        return Api.anonymous(tracker.uri("/"))
+                .json("/api/v1/events?limit=1")
+                .at("/page/total")
+                .intValue();
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import org.conflicttracker.spine.DiskReserve;
+import org.conflicttracker.spine.StoreFailure;
 
 /** Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. */
 @ApplicationScoped
@@ -18,16 +19,24 @@ class ImportWorker {
     private final ImportTurns turns;
     private final ImportSettings settings;
     private final DiskReserve disk;
+    private final StoreFailure failure;
     private volatile Shift shift;
     /** Whether the log says so already. */
     private boolean waiting;
 
-    ImportWorker(Inbox inbox, ImportRepository imports, ImportTurns turns, ImportSettings settings, DiskReserve disk) {
+    ImportWorker(
+            Inbox inbox,
+            ImportRepository imports,
+            ImportTurns turns,
+            ImportSettings settings,
+            DiskReserve disk,
+            StoreFailure failure) {
         this.inbox = inbox;
         this.imports = imports;
         this.turns = turns;
         this.settings = settings;
         this.disk = disk;
+        this.failure = failure;
     }
 
     void start(@Observes StartupEvent started) {
@@ -61,6 +70,9 @@ class ImportWorker {
     }
 
     private void round(Shift current) {
+        if (failure.happened()) {
+            return;
+        }
         try {
             List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
             for (long id : open) {

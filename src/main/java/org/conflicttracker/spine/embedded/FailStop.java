@@ -10,7 +10,7 @@ import org.h2.store.fs.FilePath;
 
 /**
  * Whether the embedded database's file may still be written. After the first failure nothing is written to it any more and it cannot
- * be opened again in this process, so that it stays as it was then: what had been stored before is in it. One for the process, as H2
+ * be opened again in this process, so that it stays as it was then: what had been stored before is in it. The process has one, as H2
  * finds its file systems by name.
  */
 public final class FailStop {
@@ -22,7 +22,8 @@ public final class FailStop {
     private volatile boolean watched;
     private volatile Supplier<Throwable> panic = () -> null;
 
-    FailStop() {}
+    /** One that stands for itself. */
+    public FailStop() {}
 
     public static FailStop instance() {
         return INSTANCE;

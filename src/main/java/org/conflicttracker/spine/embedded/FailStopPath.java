@@ -5,7 +5,7 @@ import java.nio.channels.FileChannel;
 import org.h2.store.fs.FilePathWrapper;
 
 /** The file system {@code failstop:} of H2: another one, whose database file is closed for good after its first failure. */
-public final class FailStopPath extends FilePathWrapper {
+public class FailStopPath extends FilePathWrapper {
 
     private static final String DATABASE = ".mv.db";
 
@@ -22,7 +22,12 @@ public final class FailStopPath extends FilePathWrapper {
         if (!name.endsWith(DATABASE)) {
             return super.open(mode);
         }
-        FailStop.instance().require();
-        return new FailStopChannel(super.open(mode), FailStop.instance());
+        failStop().require();
+        return new FailStopChannel(super.open(mode), failStop());
+    }
+
+    /** Whose files these are. */
+    protected FailStop failStop() {
+        return FailStop.instance();
     }
 }

@@ -1,0 +1,230 @@
+package org.conflicttracker.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
+import org.conflicttracker.benchmark.SyntheticUcdp;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.Sizes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A tracker whose disk becomes full, or can be written no more, loses nothing that it acknowledged and gives out no revision twice:
+ * it goes on by itself when there is room, or ends with a line that says why, and goes on after a start.
+ */
+class DiskFullIT {
+
+    private static final Logger LOG = Logger.getLogger("disk");
+    private static final String PASSWORD = "only-for-tests-editor";
+    private static final String EVENTS = "/api/v1/events";
+    private static final String FAILED = "has failed and is not written any more";
+    private static final int FAILURE_CODE = 74;
+    private static final int ROWS = 3_000;
+    private static final long RESERVE = 8 << 20;
+
+    @TempDir
+    Path folder;
+
+    private final Map<Long, JsonNode> acknowledged = new TreeMap<>();
+    private int number;
+
+    @Test
+    void aFullDiskLosesNothingThatWasAcknowledged() throws Exception {
+        long seed = System.nanoTime();
+        LOG.info("seed " + seed);
+        Random random = new Random(seed);
+        int ended = 0;
+        int runs = Sizes.of(3, 50);
+        for (int run = 0; run < runs; run++) {
+            // without a reserve the database does find the disk full
+            boolean reserve = run % 3 == 0;
+            try (SmallDisk disk = SmallDisk.inMemory(folder.resolve("full" + run), 60)) {
+                ended += fillUp(disk, reserve, random) ? 1 : 0;
+            }
+        }
+        LOG.info(runs + " times full; " + ended + " times the process ended");
+    }
+
+    /** Whether the process ended. */
+    private boolean fillUp(SmallDisk disk, boolean reserve, Random random) throws Exception {
+        acknowledged.clear();
+        Path file = folder.resolve("ged.csv");
+        if (!Files.exists(file)) {
+            new SyntheticUcdp(1).write(file, ROWS);
+        }
+        boolean ended = false;
+        String location;
+        try (PackagedTracker tracker = start(disk, reserve)) {
+            Api editor = editor(tracker);
+            record(editor);
+            location = upload(tracker, file);
+            while (editor.json(location).get("rowsRead").longValue() < 1 + random.nextInt(ROWS / 4)) {
+                Thread.sleep(20);
+            }
+            Path filler = disk.fill(reserve ? RESERVE / 2 : 0);
+            long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(500 + random.nextInt(2500));
+            int refused = 0;
+            while (System.nanoTime() < until && tracker.isAlive()) {
+                refused += tryToRecord(editor) == 507 ? 1 : 0;
+            }
+            Files.delete(filler);
+            if (reserve) {
+                assertThat(refused).isPositive();
+                assertThat(tracker.output()).doesNotContain(FAILED);
+            }
+            ended = !goesOn(tracker, editor);
+            if (ended) {
+                assertEnded(tracker);
+            } else {
+                assertAllThere(editor, location);
+                tracker.kill();
+            }
+        }
+        try (PackagedTracker tracker = start(disk, reserve)) {
+            assertThat(goesOn(tracker, editor(tracker))).as(tracker.output()).isTrue();
+            assertAllThere(editor(tracker), location);
+            assertThat(tracker.stop()).isEqualTo(128 + 15);
+        }
+        return ended;
+    }
+
+    @Test
+    void aDiskThatCanBeWrittenNoMoreLosesNothingThatWasAcknowledged() throws Exception {
+        int runs = Sizes.of(1, 20);
+        for (int run = 0; run < runs; run++) {
+            acknowledged.clear();
+            try (SmallDisk disk = SmallDisk.inFile(folder.resolve("lost" + run), 60)) {
+                try (PackagedTracker tracker = start(disk, false)) {
+                    for (int i = 0; i < 20; i++) {
+                        record(editor(tracker));
+                    }
+                    assertThat(disk.pullToReadOnly()).isTrue();
+                    assertThat(tryToRecord(editor(tracker))).isNotEqualTo(201);
+                    assertEnded(tracker);
+                }
+                assertThat(disk.unmount()).isTrue();
+                assertThat(disk.mount()).isTrue();
+                try (PackagedTracker tracker = start(disk, false)) {
+                    assertThat(goesOn(tracker, editor(tracker)))
+                            .as(tracker.output())
+                            .isTrue();
+                    assertAllThere(editor(tracker), null);
+                    tracker.stop();
+                }
+            }
+        }
+    }
+
+    private static PackagedTracker start(SmallDisk disk, boolean reserve) throws IOException, InterruptedException {
+        return PackagedTracker.start(
+                        "quarkus-app",
+                        Map.of(
+                                "TRACKER_DATA_DIR",
+                                disk.folder().resolve("data").toString(),
+                                "TRACKER_DISK_RESERVE",
+                                String.valueOf(reserve ? RESERVE : 0),
+                                "TRACKER_EDITOR_PASSWORD",
+                                PASSWORD,
+                                "TRACKER_ADMIN_PASSWORD",
+                                PASSWORD + "-admin"))
+                .awaitReady();
+    }
+
+    private static Api editor(PackagedTracker tracker) {
+        return Api.as(tracker.uri("/"), "editor", PASSWORD);
+    }
+
+    private void record(Api editor) throws IOException, InterruptedException {
+        assertThat(tryToRecord(editor)).isEqualTo(201);
+    }
+
+    /** The status of the answer; 0 where there was none. */
+    private int tryToRecord(Api editor) throws InterruptedException {
+        try {
+            Api.Answer answer = editor.post(EVENTS, Writers.event("Disk " + ++number));
+            if (answer.status() == 201) {
+                long revision = answer.json().get("revision").longValue();
+                assertThat(acknowledged.put(revision, answer.json()))
+                        .as("revision " + revision + " was given out before")
+                        .isNull();
+            } else {
+                assertThat(answer.status()).as(answer.text()).isIn(503, 507);
+            }
+            return answer.status();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Whether it records within a minute; else it has ended. */
+    private boolean goesOn(PackagedTracker tracker, Api editor) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (System.nanoTime() < until && tracker.isAlive()) {
+            if (tryToRecord(editor) == 201) {
+                return true;
+            }
+            Thread.sleep(50);
+        }
+        assertThat(tracker.isAlive()).as(tracker.output()).isFalse();
+        return false;
+    }
+
+    private static void assertEnded(PackagedTracker tracker) throws InterruptedException {
+        assertThat(tracker.awaitEnd()).isEqualTo(FAILURE_CODE);
+        assertThat(tracker.output().lines().filter(line -> line.contains(FAILED)))
+                .hasSize(1);
+    }
+
+    /** Every state that was acknowledged is told of, lists and the database count alike, and the import comes to its end. */
+    private void assertAllThere(Api editor, String location) throws IOException, InterruptedException {
+        if (location != null) {
+            JsonNode job = editor.json(location);
+            while (job.get("finishedAt").isNull()) {
+                Thread.sleep(50);
+                job = editor.json(location);
+            }
+            assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");
+            assertThat(job.at("/counts/created").intValue()).isEqualTo(ROWS);
+        }
+        Follower follower = new Follower(editor, 0);
+        long latest =
+                editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
+        follower.lookUntil(latest);
+        Map<Long, JsonNode> there = new HashMap<>();
+        for (JsonNode change : follower.seen()) {
+            assertThat(there.put(change.get("revision").longValue(), change.get("event")))
+                    .isNull();
+        }
+        assertThat(there).containsAllEntriesOf(acknowledged);
+        assertThat(editor.json(EVENTS + "?limit=1").at("/page/total").intValue())
+                .isEqualTo(there.size());
+    }
+
+    private static String upload(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(tracker.uri("/api/v1/imports"))
+                .header("Authorization", Basic.header("editor", PASSWORD))
+                .header("Content-Type", "text/csv")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build();
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        return "/api/v1/imports/"
+                + new ObjectMapper().readTree(answer.body()).get("id").asLong();
+    }
+}
