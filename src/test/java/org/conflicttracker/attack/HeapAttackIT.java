@@ -86,16 +86,18 @@ class HeapAttackIT {
         event.put(
                 "actors",
                 each(3, i -> Map.of("name", "Force " + no + "-" + i, "kind", "REBEL_GROUP", "role", "SIDE_A")));
+        List<Map<String, Object>> reports = each(
+                3,
+                i -> Map.of(
+                        "title",
+                        "Report " + no,
+                        "source",
+                        Map.of("name", "Paper " + no + "-" + i, "kind", "NEWSPAPER")));
+        event.put("reports", reports);
         event.put(
-                "reports",
-                each(
-                        3,
-                        i -> Map.of(
-                                "title",
-                                "Report " + no,
-                                "source",
-                                Map.of("name", "Paper " + no + "-" + i, "kind", "NEWSPAPER"))));
-        event.put("claims", List.of(Map.of("outcome", "KILLED", "groups", List.of("ALL"), "best", no % 90)));
+                "claims",
+                List.of(Map.of(
+                        "outcome", "KILLED", "groups", List.of("ALL"), "best", no % 90, "report", reports.get(0))));
         return event;
     }
 
