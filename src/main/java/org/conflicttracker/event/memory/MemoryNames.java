@@ -74,9 +74,10 @@ class MemoryNames {
                 codes.computeIfAbsent(name, first -> new ArrayList<>()).add(code);
             }
         }
-        codes.values().removeIf(each -> !isTold(
-                source.family(),
-                Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
+        codes.values()
+                .removeIf(each -> !isTold(
+                        source.family(),
+                        Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 

@@ -39,10 +39,13 @@ public class ChangeFinder {
     /** The first changes of the span, at most so many; may end before its end without any. */
     public Found find(EventFilter filter, Span span, int most) {
         ChangeMarks marks = engines.at(span.upTo()).changes(filter, span, most);
-        Map<Long, Revision> states = revisions
-                .states(marks.list().stream().map(ChangeMarks.Mark::revision).toList())
-                .stream()
-                .collect(Collectors.toMap(state -> state.revision, Function.identity()));
+        Map<Long, Revision> states =
+                revisions
+                        .states(marks.list().stream()
+                                .map(ChangeMarks.Mark::revision)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(state -> state.revision, Function.identity()));
         return new Found(
                 marks.list().stream()
                         .map(mark -> new Change(states.get(mark.revision()), mark.before(), mark.now()))

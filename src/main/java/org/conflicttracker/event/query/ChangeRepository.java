@@ -39,8 +39,8 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
         return new ChangeMarks(
                 either.stream()
                         .limit(most)
-                        .map(revision -> new ChangeMarks.Mark(
-                                revision, ended.contains(revision), begun.contains(revision)))
+                        .map(revision ->
+                                new ChangeMarks.Mark(revision, ended.contains(revision), begun.contains(revision)))
                         .toList(),
                 part.upTo());
     }

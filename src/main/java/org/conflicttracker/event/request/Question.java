@@ -90,7 +90,8 @@ final class Question {
             words += read.size();
             if (words > limits.mostWords()) {
                 throw new Unreadable(
-                        "Its values have more than " + limits.mostWords() + " words in all, the most that are looked for.",
+                        "Its values have more than " + limits.mostWords()
+                                + " words in all, the most that are looked for.",
                         Optional.empty());
             }
             return read;
@@ -100,7 +101,7 @@ final class Question {
     /** @throws Unreadable where the filter has too many values and words, those of other parameters included */
     private void countTerms(int more) {
         terms += more;
-        if (terms > limits.mostTerms()) {
+        if (more > 0 && terms > limits.mostTerms()) {
             throw new Unreadable(
                     "With it the filter has more than " + limits.mostTerms()
                             + " values and words, the most that one question may have. Ask several questions.",
