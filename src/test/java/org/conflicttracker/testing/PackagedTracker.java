@@ -54,6 +54,11 @@ public final class PackagedTracker implements AutoCloseable {
                 "tracker.java", ProcessHandle.current().info().command().orElse("java"));
     }
 
+    /** The number of its process. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** The address of a path, for example {@code /q/health/ready}. */
     public URI uri(String path) {
         return URI.create("http://localhost:" + port + path);
