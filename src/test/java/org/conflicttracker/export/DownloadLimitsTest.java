@@ -3,7 +3,6 @@ package org.conflicttracker.export;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.Events.body;
-import static org.conflicttracker.testing.Events.record;
 import static org.conflicttracker.testing.Events.with;
 import static org.hamcrest.Matchers.notNullValue;
 
@@ -13,12 +12,14 @@ import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.connection.RawConnection;
 import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Fresh;
 import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,9 +56,8 @@ class DownloadLimitsTest {
 
     @BeforeEach
     void recordLongOnes() {
-        for (int i = 0; i < 6; i++) {
-            record(with(body(word), "description", "a".repeat(400_000)));
-        }
+        Events.post(Collections.nCopies(100, with(body(word), "description", "a".repeat(20_000))))
+                .statusCode(201);
     }
 
     @Test
@@ -80,6 +80,13 @@ class DownloadLimitsTest {
     }
 
     @Test
+    void aFileOfManyPiecesIsWhole() {
+        assertThat(Files.rows("events?format=csv&tag=" + word))
+                .hasSize(100)
+                .allSatisfy(row -> assertThat(row.getField("description")).hasSize(20_000));
+    }
+
+    @Test
     void oneAddressTakesNotAllOfThem() throws Exception {
         try {
             assertThat(ask("127.0.0.51").head()).startsWith("HTTP/1.1 200");
@@ -98,7 +105,7 @@ class DownloadLimitsTest {
             for (int i = 0; i < 8; i++) {
                 RawConnection connection = RawConnection.to(server, "127.0.0.61");
                 connections.add(connection);
-                connection.send(("GET /api/v1/events?tag=" + word + "&limit=" + (10 + i)
+                connection.send(("GET /api/v1/events?tag=" + word + "&limit=" + (90 + i)
                                 + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                         .repeat(3));
             }
