@@ -3,14 +3,13 @@ package org.conflicttracker.connection;
 import io.netty.bootstrap.ServerBootstrap;
 import io.quarkus.arc.Arc;
 import io.quarkus.logging.Log;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.impl.VertxBuilder;
 import io.vertx.core.impl.transports.JDKTransport;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /**
- * The transport of Vert.x (Java NIO) with {@link ConnectionLimits} on each HTTP port. Vert.x tells the application of a connection only
+ * The transport of Vert.x (Java NIO) with {@link ConnectionLimits} on each port. Vert.x tells the application of a connection only
  * when its first request is complete, which is too late to limit it; this is its way to configure the listening channel.
  */
 public final class ConnectionTransport extends JDKTransport {
@@ -31,8 +30,7 @@ public final class ConnectionTransport extends JDKTransport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
-        if (options instanceof HttpServerOptions) {
-            Arc.container().instance(ConnectionLimits.class).get().apply(bootstrap);
-        }
+        // all servers of this process are for HTTP; Vert.x gives no more than their options for TCP here
+        Arc.container().instance(ConnectionLimits.class).get().apply(bootstrap);
     }
 }

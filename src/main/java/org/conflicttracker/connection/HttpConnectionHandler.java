@@ -291,7 +291,8 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
                 "The connection of %s is closed: the client %s",
                 context.channel().remoteAddress(), why);
         refused = true;
-        context.channel().close();
+        // Below Vert.x, which would first wait until the client has taken everything.
+        context.close();
     }
 
     /** Whether no request is on its way or being answered. By any thread, as the following. */

@@ -54,6 +54,7 @@ final class Sending<T> {
     void begin(Executor threads, Runnable ended) {
         executor = threads;
         completion = ended;
+        response.setChunked(true);
         goOn();
     }
 
@@ -102,7 +103,6 @@ final class Sending<T> {
     }
 
     private void send() {
-        response.setChunked(true);
         slot.waiting();
         response.write(taken()).onComplete(this::sent);
     }
@@ -117,7 +117,6 @@ final class Sending<T> {
     }
 
     private void end() {
-        response.setChunked(true);
         slot.waiting();
         response.end(taken()).onComplete(end -> completion.run());
     }
@@ -136,7 +135,6 @@ final class Sending<T> {
         try {
             rows.broken(told(failure));
             out.flush();
-            response.setChunked(true);
             slot.waiting();
             response.write(taken()).onComplete(written -> breakOff());
         } catch (IOException | RuntimeException e) {

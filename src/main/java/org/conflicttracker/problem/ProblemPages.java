@@ -19,12 +19,15 @@ public class ProblemPages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%1$s – Conflict event tracker</title>
+            <link rel="stylesheet" href="/page/page.css">
             </head>
-            <body style="max-width: 40em; margin: 2em auto; padding: 0 1em; font-family: sans-serif; line-height: 1.5">
+            <body>
+            <main>
             <h1>%1$s</h1>
             <p>%2$s</p>
             <p>HTTP status %3$d, <code>%4$s</code></p>
             <p><a href="/">Conflict event tracker</a></p>
+            </main>
             </body>
             </html>
             """;

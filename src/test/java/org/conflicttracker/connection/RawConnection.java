@@ -63,16 +63,22 @@ public final class RawConnection implements AutoCloseable {
 
     /** The head of an answer. */
     public String head() throws IOException {
-        StringBuilder head = new StringBuilder();
+        return until("\r\n\r\n");
+    }
+
+    /** What comes up to a text, or to the end. */
+    public String until(String text) throws IOException {
+        StringBuilder read = new StringBuilder();
         InputStream in = socket.getInputStream();
-        while (head.indexOf("\r\n\r\n") < 0) {
+        while (read.length() < text.length()
+                || !read.substring(read.length() - text.length()).equals(text)) {
             int next = in.read();
             if (next < 0) {
-                return head.toString();
+                return read.toString();
             }
-            head.append((char) next);
+            read.append((char) next);
         }
-        return head.toString();
+        return read.toString();
     }
 
     /** Ends it in the middle of whatever is on its way, as a client that crashes. */

@@ -16,6 +16,10 @@ interface ImportSettings {
     @WithDefault("4294967296")
     long maxBytes();
 
+    /** How many files may be on their way here at the same time; beyond, 503. Each has a worker thread. */
+    @WithDefault("8")
+    int maxUploads();
+
     /** The longest file, in bytes when it is decompressed. */
     @WithDefault("17179869184")
     long maxUnpackedBytes();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
@@ -33,9 +34,11 @@ class Reception {
     private static final int BUFFER = 1 << 16;
 
     private final Inbox inbox;
+    private final Semaphore uploads;
 
-    Reception(Inbox inbox) {
+    Reception(Inbox inbox, ImportSettings settings) {
         this.inbox = inbox;
+        this.uploads = new Semaphore(settings.maxUploads());
     }
 
     /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
@@ -43,6 +46,20 @@ class Reception {
 
     /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
     Received receive(InputStream body, HttpHeaders headers) {
+        if (!uploads.tryAcquire()) {
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "Other files are being sent, as many as may be at the same time. Try again soon.")
+                    .header("Connection", "close");
+        }
+        try {
+            return take(body, headers);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Received take(InputStream body, HttpHeaders headers) {
         MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILES.get(8)) : headers.getMediaType();
         check(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
         Upload upload = inbox.receive(length(headers));
