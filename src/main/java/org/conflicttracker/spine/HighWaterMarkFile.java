@@ -11,11 +11,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.conflicttracker.file.PrivateFiles;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import org.conflicttracker.file.PrivateFiles;
 
 /**
  * A file of two lines of one length, of which one is written over in turn, so that the other is whole whenever a write breaks off. It

@@ -117,10 +117,6 @@ public final class PackagedTracker implements AutoCloseable {
         return process.isAlive();
     }
 
-    public long pid() {
-        return process.pid();
-    }
-
     /** Waits until it ends by itself, at most a minute, and returns its exit code. */
     public int awaitEnd() throws InterruptedException {
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
