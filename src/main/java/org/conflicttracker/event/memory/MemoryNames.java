@@ -136,10 +136,7 @@ class MemoryNames {
         List<Condition> all = new ArrayList<>();
         all.add(Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll)));
         all.addAll(List.of(conditions));
-        return new Search(
-                Integer.MIN_VALUE,
-                Integer.MAX_VALUE,
-                all,
-                (int) Math.min(at, follower.published().revision()));
+        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
+                Math.min(at, follower.published().revision()));
     }
 }
