@@ -10,7 +10,7 @@ import org.conflicttracker.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The password with which the pool connects; asked before anything else is done with the database. */
+/** The password with which connections are made, and how long that may take; asked before anything else is done with the database. */
 @ApplicationScoped
 @Unremovable
 class DatabaseCredentials implements CredentialsProvider {
@@ -48,9 +48,10 @@ class DatabaseCredentials implements CredentialsProvider {
         if (url.startsWith("jdbc:h2:")) {
             return new EmbeddedDatabase(url, folder, settings.cipherPasswordFile()).open(chosen);
         }
-        return Map.of(
-                "password",
-                chosen.orElseThrow(() -> new StartupException(
-                        "Set " + PASSWORD + ", or " + PASSWORD + "_FILE to a file with it: it has no default.")));
+        var password = chosen.orElseThrow(() -> new StartupException(
+                "Set " + PASSWORD + ", or " + PASSWORD + "_FILE to a file with it: it has no default."));
+        // the pool's own time-out of logging in does not reach this driver
+        var connect = Long.toString(Math.max(1, settings.connectTimeout().toSeconds()));
+        return Map.of("password", password, "connectTimeout", connect, "loginTimeout", connect);
     }
 }

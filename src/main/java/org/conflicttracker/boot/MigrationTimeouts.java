@@ -24,7 +24,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
         configuration.callbacks(callbacks);
     }
 
-    /** From before one migration until after it. */
+    /** From before one migration until after it. Flyway may call it twice, and then finds no time-out the second time. */
     private static final class Exemption implements Callback {
 
         private int network;
@@ -32,9 +32,8 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
 
         @Override
         public boolean supports(Event event, Context context) {
-            return event == Event.BEFORE_EACH_MIGRATE
-                    || event == Event.AFTER_EACH_MIGRATE
-                    || event == Event.AFTER_EACH_MIGRATE_ERROR;
+            // after an error the tracker does not start
+            return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
         }
 
         @Override
@@ -53,7 +52,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
                     network = connection.getNetworkTimeout();
                     statement = statementTimeout(connection);
                     set(connection, 0, "0");
-                } else if (event == Event.AFTER_EACH_MIGRATE) {
+                } else if (network > 0) {
                     set(connection, network, statement);
                 }
             } catch (SQLException e) {
