@@ -24,7 +24,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
         configuration.callbacks(callbacks);
     }
 
-    /** From before one migration until after it. Flyway may call it twice, and then finds no time-out the second time. */
+    /** From before one migration until after it. */
     private static final class Exemption implements Callback {
 
         private int network;
@@ -52,7 +52,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
                     network = connection.getNetworkTimeout();
                     statement = statementTimeout(connection);
                     set(connection, 0, "0");
-                } else if (network > 0) {
+                } else {
                     set(connection, network, statement);
                 }
             } catch (SQLException e) {
