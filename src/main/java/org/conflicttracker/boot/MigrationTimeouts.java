@@ -52,7 +52,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
                     network = connection.getNetworkTimeout();
                     statement = statementTimeout(connection);
                     set(connection, 0, "0");
-                } else if (network > 0) {
+                } else {
                     set(connection, network, statement);
                 }
             } catch (SQLException e) {
