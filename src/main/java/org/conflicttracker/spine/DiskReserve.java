@@ -27,9 +27,9 @@ public class DiskReserve {
     DiskReserve(
             DiskSettings settings,
             @ConfigProperty(name = "tracker.data-dir") Path data,
-            @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url) {
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.data = data;
-        this.embedded = HighWaterMark.isFile(url);
+        this.embedded = database.equals("h2");
         this.set = settings.reserve().map(size -> size.asLongValue()).orElse(-1L);
     }
 

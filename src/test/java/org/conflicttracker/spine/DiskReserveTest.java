@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.conflicttracker.testing.Events;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -45,8 +46,8 @@ class DiskReserveTest {
     @Test
     void belowTheReserveNoFileIsTaken() {
         asEditor()
-                .contentType("text/csv")
-                .body("a,b\n1,2\n")
+                .contentType("application/octet-stream")
+                .body("a,b\n1,2\n".getBytes(StandardCharsets.UTF_8))
                 .post("/api/v1/imports")
                 .then()
                 .statusCode(507)
