@@ -14,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
 import net.jqwik.api.constraints.Chars;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
@@ -91,11 +92,11 @@ class CsvRowsTest {
                                             })
                                             String>>
                             rows,
-            @ForAll @Chars({',', ';', '\t'}) char separator)
+            @ForAll @IntRange(max = 2) int which)
             throws IOException {
+        char separator = ",;\t".charAt(which);
         String csv = written(PLAIN, rows);
-        assertThat(Spreadsheet.cells(csv, separator))
-                .noneMatch(cell -> cell.strip().matches("(?s)[=+\\-@].*"));
+        assertThat(Spreadsheet.cells(csv, separator)).noneMatch(cell -> cell.matches("(?s)[\\t\\r\\n]*[=+\\-@].*"));
     }
 
     @ParameterizedTest
