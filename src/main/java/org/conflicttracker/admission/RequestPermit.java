@@ -3,7 +3,6 @@ package org.conflicttracker.admission;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import org.conflicttracker.problem.ProblemException;
 
 /** The permit of the current request for what it holds until its answer is sent. */
 @RequestScoped

@@ -11,8 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ChangeList(
         @Schema(description = "The changes, oldest first") List<ChangeView> data,
 
-        @Schema(description = "How many there are after the revision asked for, as far as was looked; next is null when these were"
-                        + " all")
+        @Schema(
+                description =
+                        "How many there are after the revision asked for, as far as was looked; next is null when these were"
+                                + " all")
         Page page,
 
         @Schema(description = "How far was looked, matches or not: ask again with after= and this number")

@@ -30,11 +30,7 @@ class ChangeStream {
     private final HeldRequests heldRequests;
 
     ChangeStream(
-            ChangeReader reader,
-            ChangeLister lister,
-            Streams streams,
-            ObjectMapper mapper,
-            HeldRequests heldRequests) {
+            ChangeReader reader, ChangeLister lister, Streams streams, ObjectMapper mapper, HeldRequests heldRequests) {
         this.heldRequests = heldRequests;
         this.reader = reader;
         this.lister = lister;

@@ -41,8 +41,8 @@ class Looker {
     }
 
     private List<Told> told(List<ChangeFinder.Change> found) {
-        List<EventView> events = views.views(
-                found.stream().map(ChangeFinder.Change::revision).toList());
+        List<EventView> events =
+                views.views(found.stream().map(ChangeFinder.Change::revision).toList());
         List<Told> told = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ChangeFinder.Change change = found.get(i);

@@ -30,8 +30,7 @@ class EventLister {
     private final EventViews views;
     private final PagePermit room;
 
-    EventLister(
-            Questions questions, Engines engines, SelectionNumbers numbers, EventViews views, PagePermit room) {
+    EventLister(Questions questions, Engines engines, SelectionNumbers numbers, EventViews views, PagePermit room) {
         this.room = room;
         this.questions = questions;
         this.engines = engines;

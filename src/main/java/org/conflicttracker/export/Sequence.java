@@ -63,7 +63,9 @@ class Sequence {
                 ChangeFinder.Found looked =
                         QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
                 found = looked.changes();
-                after = found.size() < most ? looked.upTo() : found.get(most - 1).revision().revision;
+                after = found.size() < most
+                        ? looked.upTo()
+                        : found.get(most - 1).revision().revision;
             }
             return found;
         }

@@ -69,7 +69,8 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
     public Tallies tally(Search search, Cut cut, Figures figures, GroupMeter meter) {
-        return Tallies.of(gather(search, true, () -> new Tallies(cut, figures, meter)).toList());
+        return Tallies.of(
+                gather(search, true, () -> new Tallies(cut, figures, meter)).toList());
     }
 
     /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */

@@ -53,9 +53,8 @@ final class Attackers {
     /** Asks one question and leaves where it is not answered in time. */
     void ask(String path, Duration patience) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(tracker.uri(path))
-                    .timeout(patience)
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(tracker.uri(path)).timeout(patience).build();
             HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
             count(answer.statusCode());
             if (answer.statusCode() == 503

@@ -79,7 +79,9 @@ class HeapAttackIT {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("title", "Clash " + no);
         event.put("type", "BATTLE");
-        event.put("date", Map.of("start", LocalDate.of(2015, 1, 1).plusDays(no % 3_000).toString()));
+        event.put(
+                "date",
+                Map.of("start", LocalDate.of(2015, 1, 1).plusDays(no % 3_000).toString()));
         event.put(
                 "locations",
                 each(2, i -> Map.of("country", "SYR", "admin1", "Province " + no + "-" + i, "precision", "ADMIN1")));
@@ -119,8 +121,8 @@ class HeapAttackIT {
         }
         long took = (System.nanoTime() - begun) / 1_000_000;
         long after = LiveHeap.bytes(tracker);
-        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.told() + "; live heap " + before / 1_000_000
-                + " MB before, " + after / 1_000_000 + " MB after");
+        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.told() + "; live heap "
+                + before / 1_000_000 + " MB before, " + after / 1_000_000 + " MB after");
         assertThat(attackers.failures()).as(name + ": " + attackers).isZero();
         assertThat(reader.failures()).as("refused to others beside " + name).isZero();
         assertThat(tracker.output()).doesNotContain("OutOfMemoryError");
@@ -131,12 +133,14 @@ class HeapAttackIT {
     @Test
     void distinctQuestionsOfAnyLengthLeaveTheHeapFlat() throws Exception {
         int questions = Sizes.of(1_500, 20_000);
-        Attackers all = attack("distinct questions", attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
-            case 0 -> "/api/v1/events?limit=1&q=" + words(no, 199);
-            case 1 -> "/api/v1/timeline?interval=year&" + values("report", no, 195);
-            case 2 -> "/api/v1/events?limit=1&" + values("externalId", no, 195);
-            default -> "/api/v1/aggregates?by=type&" + values("country=SYR&actor", no, 195);
-        }));
+        Attackers all = attack(
+                "distinct questions",
+                attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
+                    case 0 -> "/api/v1/events?limit=1&q=" + words(no, 199);
+                    case 1 -> "/api/v1/timeline?interval=year&" + values("report", no, 195);
+                    case 2 -> "/api/v1/events?limit=1&" + values("externalId", no, 195);
+                    default -> "/api/v1/aggregates?by=type&" + values("country=SYR&actor", no, 195);
+                }));
         assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
     }
 
@@ -144,8 +148,8 @@ class HeapAttackIT {
     void questionsOfTooManyWordsAreRefused() throws Exception {
         Attackers all = attack(
                 "too many words",
-                attackers -> attackers.ask(
-                        Sizes.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
+                attackers ->
+                        attackers.ask(Sizes.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(Sizes.of(200, 4_000));
     }
 
@@ -159,9 +163,7 @@ class HeapAttackIT {
         Attackers all = attack(
                 "held calls",
                 attackers -> attackers.ask(
-                        calls,
-                        calls,
-                        no -> "/api/v1/changes?after=" + latest + "&wait=8&q=" + words(no, 199)));
+                        calls, calls, no -> "/api/v1/changes?after=" + latest + "&wait=8&q=" + words(no, 199)));
         assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(calls);
         assertThat(all.count(200)).as("held: " + all).isPositive();
     }
@@ -190,8 +192,7 @@ class HeapAttackIT {
         int questions = Sizes.of(150, 1_000);
         Attackers all = attack(
                 "long pages",
-                attackers -> attackers.ask(
-                        questions, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
+                attackers -> attackers.ask(questions, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
         assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(questions);
     }
 
@@ -221,7 +222,10 @@ class HeapAttackIT {
     @Test
     void veryManyParametersAreRefusedAtOnce() throws Exception {
         List<String> paths = List.of(
-                "/api/v1/events?" + IntStream.range(0, 2_000).mapToObj(i -> "p" + i + "=1").collect(Collectors.joining("&")),
+                "/api/v1/events?"
+                        + IntStream.range(0, 2_000)
+                                .mapToObj(i -> "p" + i + "=1")
+                                .collect(Collectors.joining("&")),
                 "/api/v1/aggregates?by=" + "x,".repeat(7_000),
                 "/api/v1/events?fields=" + "tytle,".repeat(2_500),
                 "/api/v1/events?country=" + "SIR,".repeat(3_500),
@@ -230,8 +234,7 @@ class HeapAttackIT {
                 "/api/v1/events?bbox=" + "1,".repeat(7_000));
         int questions = Sizes.of(140, 7_000);
         Attackers all = attack(
-                "many parameters",
-                attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
+                "many parameters", attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);
     }
 
@@ -253,8 +256,8 @@ class HeapAttackIT {
     private static String value(String name, int no, int i) {
         return switch (name) {
             case "report" -> Integer.toString(1_000_000 + no * 200 + i);
-            case "externalId" -> URLEncoder.encode(
-                    "set" + i % 7 + ":an-id-that-nothing-has-" + no + "-" + i, StandardCharsets.UTF_8);
+            case "externalId" ->
+                URLEncoder.encode("set" + i % 7 + ":an-id-that-nothing-has-" + no + "-" + i, StandardCharsets.UTF_8);
             default -> "A%20force%20that%20there%20never%20was%20" + no + "%20" + i;
         };
     }

@@ -83,7 +83,9 @@ final class Comparison {
         } catch (IllegalStateException e) {
             refused = true;
         }
-        assertThat(refused).as(groups + " groups with a limit of " + limit + ", seed " + seed).isEqualTo(groups > limit);
+        assertThat(refused)
+                .as(groups + " groups with a limit of " + limit + ", seed " + seed)
+                .isEqualTo(groups > limit);
     }
 
     /** Page by page to the end, or for a few pages where there are many. */

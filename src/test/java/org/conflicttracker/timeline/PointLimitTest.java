@@ -18,16 +18,17 @@ class PointLimitTest {
 
     private final PointLimit limit = new PointLimit(
             new TimelineSettings() {
-        @Override
-        public int mostPoints() {
-            return 100;
-        }
+                @Override
+                public int mostPoints() {
+                    return 100;
+                }
 
-        @Override
-        public int mostPointsOfAllSeries() {
-            return 300;
-        }
-    }, new RequestPermit(Budgets.of(ROOM)));
+                @Override
+                public int mostPointsOfAllSeries() {
+                    return 300;
+                }
+            },
+            new RequestPermit(Budgets.of(ROOM)));
 
     @Test
     void asManyPointsAsTheLimitAreAnswered() {

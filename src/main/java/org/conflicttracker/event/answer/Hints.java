@@ -60,7 +60,8 @@ class Hints {
         return hint(
                 asked,
                 "Nothing in the tracker bears this name.",
-                known.near(asked.parameter(), Folding.fold(asked.text())).stream().toList());
+                known.near(asked.parameter(), Folding.fold(asked.text())).stream()
+                        .toList());
     }
 
     private static Hint hint(AskedName asked, String detail, List<String> near) {

@@ -74,9 +74,10 @@ class MemoryNames {
                 codes.computeIfAbsent(name, first -> new ArrayList<>()).add(code);
             }
         }
-        codes.values().removeIf(each -> !isTold(
-                source.family(),
-                Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
+        codes.values()
+                .removeIf(each -> !isTold(
+                        source.family(),
+                        Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 
@@ -135,10 +136,7 @@ class MemoryNames {
         List<Condition> all = new ArrayList<>();
         all.add(Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll)));
         all.addAll(List.of(conditions));
-        return new Search(
-                Integer.MIN_VALUE,
-                Integer.MAX_VALUE,
-                all,
-                (int) Math.min(at, follower.published().revision()));
+        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
+                Math.min(at, follower.published().revision()));
     }
 }

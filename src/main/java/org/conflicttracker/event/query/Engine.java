@@ -2,7 +2,6 @@ package org.conflicttracker.event.query;
 
 import java.time.Instant;
 import java.util.List;
-
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;

@@ -43,7 +43,8 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
     public Optional<String> spelling(String parameter, String folded) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery(
-                        "select min(" + name(parameter) + ") " + from(parameter) + " where " + path(parameter) + " = :folded",
+                        "select min(" + name(parameter) + ") " + from(parameter) + " where " + path(parameter)
+                                + " = :folded",
                         String.class)
                 .setParameter("folded", folded)
                 .getSingleResult());

@@ -90,7 +90,8 @@ final class Question {
             words += read.size();
             if (words > limits.mostWords()) {
                 throw new Unreadable(
-                        "Its values have more than " + limits.mostWords() + " words in all, the most that are looked for.",
+                        "Its values have more than " + limits.mostWords()
+                                + " words in all, the most that are looked for.",
                         Optional.empty());
             }
             return read;

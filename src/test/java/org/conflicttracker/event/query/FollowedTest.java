@@ -26,7 +26,9 @@ class FollowedTest {
     void aNumberIsCountedOnce() {
         assertThat(number(some, filter(1, 3))).isEqualTo(1);
         assertThat(number(some, filter(1, 3))).isEqualTo(1);
-        assertThat(number(others, filter(1, 3))).as("another number of the same filter").isEqualTo(2);
+        assertThat(number(others, filter(1, 3)))
+                .as("another number of the same filter")
+                .isEqualTo(2);
         assertThat(number(some, filter(2, 3))).isEqualTo(3);
     }
 
@@ -65,10 +67,6 @@ class FollowedTest {
                 open.figures(),
                 open.told(),
                 new FoundCondition(
-                        found.tag(),
-                        found.externalId(),
-                        Terms.of(Set.of(all)),
-                        found.status(),
-                        found.recordedSince()));
+                        found.tag(), found.externalId(), Terms.of(Set.of(all)), found.status(), found.recordedSince()));
     }
 }
