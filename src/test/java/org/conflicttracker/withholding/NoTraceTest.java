@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.asAdmin;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +73,9 @@ class NoTraceTest {
 
     @Inject
     DataSource database;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @ConfigProperty(name = "tracker.index.folder")
     Path images;
@@ -303,7 +308,7 @@ class NoTraceTest {
             assertNoTrace(doors, lastRevision);
             // and when the index is there again
             until(
-                    () -> given().get("/q/health/ready").asString(),
+                    () -> given().get(management.resolve("/q/health/ready")).asString(),
                     health -> health.contains("\"READY\"") || health.contains("\"state\": \"READY\""));
             assertNoTrace(doors, lastRevision);
         } finally {
