@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.conflicttracker.spine.StoreFailure;
+import org.conflicttracker.spine.WithheldGeneration;
 import org.conflicttracker.spine.embedded.FailStop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -17,14 +18,17 @@ class DatabaseClosing {
 
     private final String url;
     private final StoreFailure failure;
+    private final WithheldGeneration generation;
     private final DirectConnection direct;
 
     DatabaseClosing(
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") String url,
             StoreFailure failure,
+            WithheldGeneration generation,
             DirectConnection direct) {
         this.url = url;
         this.failure = failure;
+        this.generation = generation;
         this.direct = direct;
     }
 
@@ -37,7 +41,8 @@ class DatabaseClosing {
         FailStop.instance().release();
         try (var connection = direct.open(Duration.ZERO);
                 var statement = connection.createStatement()) {
-            statement.execute("shutdown");
+            // what was withheld stays in freed pages until the file is written anew
+            statement.execute(generation.hasRisen() ? "shutdown compact" : "shutdown");
         } catch (SQLException e) {
             Log.warn("The database could not be closed in order; the next start will repair it", e);
         }

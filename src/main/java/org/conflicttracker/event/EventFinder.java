@@ -10,6 +10,7 @@ import org.conflicttracker.event.store.Revision;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.security.Audience;
+import org.conflicttracker.text.PhraseMatcher;
 import org.conflicttracker.time.AsOf;
 
 /** Finds one event as of a moment, for whoever asks: an id, once given, always answers (domain.md, rule 5). */
@@ -48,13 +49,21 @@ class EventFinder {
     Revision getStanding(long id, Optional<AsOf> asOf) {
         Revision state = getState(id, asOf);
         if (state.status == Status.RETRACTED) {
-            throw new ProblemException(ProblemType.GONE, "The event was retracted: " + state.reason)
+            throw new ProblemException(ProblemType.GONE, gone(state))
                     .with("reason", state.reason)
                     .with("revision", state.revision)
                     .with("lastState", path(id) + "/revisions/" + state.version)
                     .header("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
         }
         return state;
+    }
+
+    private static String gone(Revision state) {
+        if (PhraseMatcher.MARK.equals(state.reason)) {
+            return "What was said of the event then has been withheld since; its history says when and why.";
+        }
+        return (state.change == Change.WITHHELD ? "Something of the event was withheld: " : "The event was retracted: ")
+                + state.reason;
     }
 
     /** Where an event lives. */

@@ -18,6 +18,7 @@ import org.conflicttracker.event.MentionedReport;
 import org.conflicttracker.event.Role;
 import org.conflicttracker.geo.Countries;
 import org.conflicttracker.geo.Country;
+import org.conflicttracker.time.EventDates;
 
 /** The columns of a table of events: one row tells of one event, several values are joined in one cell. */
 final class EventColumns {
@@ -42,8 +43,8 @@ final class EventColumns {
                 of("url", event -> host.resolve("/api/v1/events/" + event.id())),
                 content("title", EventContent::title),
                 content("type", EventContent::type).tagged("#event+type"),
-                content("dateStart", it -> it.date().start()).tagged("#date+start"),
-                content("dateEnd", it -> it.date().end()).tagged("#date+end"),
+                dated("dateStart", EventDates::start).tagged("#date+start"),
+                dated("dateEnd", EventDates::end).tagged("#date+end"),
                 places("country", Location::country).tagged("#country+code"),
                 places("admin1", Location::admin1).tagged("#adm1+name"));
     }
@@ -54,7 +55,7 @@ final class EventColumns {
                 content("violence", EventContent::violence),
                 content("clarity", EventContent::clarity),
                 content("verification", EventContent::verification),
-                content("datePrecision", it -> it.date().precision()));
+                dated("datePrecision", EventDates::precision));
     }
 
     private static List<Column<EventView>> place() {
@@ -98,6 +99,11 @@ final class EventColumns {
 
     private static Column<EventView> content(String name, Function<EventContent, ?> value) {
         return Column.of(name, value).within(EventView::content);
+    }
+
+    /** Empty where the state was withheld. */
+    private static Column<EventView> dated(String name, Function<EventDates, ?> value) {
+        return content(name, it -> it.date() == null ? null : value.apply(it.date()));
     }
 
     private static Column<EventView> places(String name, Function<Location, ?> value) {

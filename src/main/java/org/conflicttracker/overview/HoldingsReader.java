@@ -12,6 +12,7 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.Followed;
 import org.conflicttracker.event.query.SelectionNumbers;
 import org.conflicttracker.overview.HoldingsRepository.Edge;
+import org.conflicttracker.spine.WithheldGeneration;
 
 /** Tells what the tracker holds as of a revision, from what it held when it was last asked. */
 @ApplicationScoped
@@ -26,9 +27,11 @@ class HoldingsReader {
     private final Followed<Edge> days = new Followed<>();
     private final Followed<String> reports = new Followed<>();
 
-    HoldingsReader(HoldingsRepository holdings, SelectionNumbers numbers) {
+    HoldingsReader(HoldingsRepository holdings, SelectionNumbers numbers, WithheldGeneration generation) {
         this.holdings = holdings;
         this.numbers = numbers;
+        generation.follow(days::forget);
+        generation.follow(reports::forget);
     }
 
     Holdings holdings(long at) {

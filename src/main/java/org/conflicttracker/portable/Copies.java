@@ -14,6 +14,7 @@ import org.conflicttracker.naming.BearerStateRepository.Span;
 import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedReportRepository;
 import org.conflicttracker.report.CopiedSource;
+import org.conflicttracker.withholding.CopiedWithholding;
 
 /** Makes copies of the tracker. */
 @ApplicationScoped
@@ -64,8 +65,14 @@ class Copies {
                                 .list(new CopiedRevisionRepository.Span(after, revision, reader), DOCUMENTS),
                         CopiedRevision::revision),
                 Section.of(LineKind.JOB, pin.jobs()),
+                Section.of(LineKind.WITHHOLDING, withholdings(pin)),
                 rows(pin));
         return new Copy(pin.line(), new CopyLines(sections, json));
+    }
+
+    /** Which of them, when and why, the history tells everyone. */
+    private List<CopiedWithholding> withholdings(CopyPins.Pin pin) {
+        return pin.reader().seesAll() ? QuarkusTransaction.requiringNew().call(parts.withholdings()::list) : List.of();
     }
 
     /** They tell of drafts too, so whoever may not see all sees none. */

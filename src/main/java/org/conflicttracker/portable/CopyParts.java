@@ -6,6 +6,7 @@ import org.conflicttracker.event.copied.CopiedRevisionRepository;
 import org.conflicttracker.ingest.load.CopiedRows;
 import org.conflicttracker.report.CopiedReportRepository;
 import org.conflicttracker.report.SourceStateRepository;
+import org.conflicttracker.withholding.CopiedWithholdings;
 
 /** Where the rows of a copy come from and go to. */
 @Dependent
@@ -14,4 +15,5 @@ record CopyParts(
         ActorStateRepository actors,
         CopiedReportRepository reports,
         CopiedRevisionRepository revisions,
-        CopiedRows rows) {}
+        CopiedRows rows,
+        CopiedWithholdings withholdings) {}

@@ -45,12 +45,13 @@ class CopyRows {
         revisions.restore(ticket, states, lines.run().known(), author);
         List<CopiedJob> corrections = lines.values(LineKind.JOB);
         jobs.restore(corrections);
+        int withheld = parts.withholdings().restore(lines.values(LineKind.WITHHOLDING));
         int rows = parts.rows().restore(lines.values(LineKind.ROW));
         if (lines.isLast()) {
             ticket.endRestoring();
             jobs.reachOutdated(ticket, author);
         }
-        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + rows;
+        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }
 
     /** Whether the last revision was recorded when the copy's was. */

@@ -9,6 +9,7 @@ import org.conflicttracker.event.write.CopiedJob;
 import org.conflicttracker.ingest.load.CopiedRow;
 import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedSource;
+import org.conflicttracker.withholding.CopiedWithholding;
 
 /** What a line of a copy holds, in the order in which they come: nothing refers to what comes after it. */
 enum LineKind {
@@ -19,6 +20,7 @@ enum LineKind {
     REPORT(CopiedReport.class),
     REVISION(CopiedRevision.class),
     JOB(CopiedJob.class),
+    WITHHOLDING(CopiedWithholding.class),
     ROW(CopiedRow.class),
     /** The last line: how many there were, and their checksum. */
     END(EndLine.class);

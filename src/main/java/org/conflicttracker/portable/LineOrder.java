@@ -7,6 +7,7 @@ import org.conflicttracker.event.write.CopiedJob;
 import org.conflicttracker.report.CopiedReport;
 import org.conflicttracker.report.CopiedSource;
 import org.conflicttracker.spine.Counters;
+import org.conflicttracker.withholding.CopiedWithholding;
 
 /**
  * Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. Rows of data
@@ -60,6 +61,9 @@ final class LineOrder {
         if (value instanceof CopiedRevision revision) {
             return revision.revision();
         }
+        if (value instanceof CopiedWithholding withholding) {
+            return withholding.id();
+        }
         return value instanceof CopiedJob job ? job.id() : 0;
     }
 
@@ -67,6 +71,7 @@ final class LineOrder {
         return switch (kind) {
             case REPORT -> counters.report();
             case REVISION -> counters.revision();
+            case WITHHOLDING -> Long.MAX_VALUE;
             default -> counters.state();
         };
     }

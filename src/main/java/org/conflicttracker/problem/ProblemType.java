@@ -54,7 +54,7 @@ public enum ProblemType {
             410,
             "The event was retracted",
             "It was recorded once and then withdrawn. The answer says why and in which revision; its history stays"
-                    + " readable, because nothing is ever erased."),
+                    + " readable, but for what an administrator had to withhold."),
     PRECONDITION_FAILED(
             "precondition-failed",
             412,

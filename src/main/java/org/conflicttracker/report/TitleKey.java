@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A short hash of a title, as 32 hexadecimal digits. */
-final class TitleKey {
+public final class TitleKey {
 
     private static final int BYTES = 16;
 
     private TitleKey() {}
 
     /** Null for null. */
-    static String of(String title) {
+    public static String of(String title) {
         if (title == null) {
             return null;
         }

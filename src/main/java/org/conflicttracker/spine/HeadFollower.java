@@ -19,6 +19,7 @@ class HeadFollower {
     private final Head head;
     private final StoreRepository store;
     private final ClockCheck check;
+    private final WithheldGeneration generation;
     private final Duration every;
     private final boolean alone;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -31,11 +32,13 @@ class HeadFollower {
             Head head,
             StoreRepository store,
             ClockCheck check,
+            WithheldGeneration generation,
             @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration every,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.head = head;
         this.store = store;
         this.check = check;
+        this.generation = generation;
         this.every = every;
         this.alone = database.equals("h2");
     }
@@ -58,6 +61,8 @@ class HeadFollower {
 
     private void lookAgain() {
         try {
+            // first, so that nothing is told of the new head by what was before
+            generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
             look();
         } catch (RuntimeException e) {
             if (!looks.isShutdown()) {

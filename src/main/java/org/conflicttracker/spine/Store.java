@@ -35,6 +35,9 @@ class Store {
     long lastReport;
     long lastState;
 
+    /** How often something was withheld. */
+    long withheld;
+
     static Store of(Restoration restoration) {
         Store store = new Store();
         store.id = RESTORING;

@@ -145,6 +145,12 @@ class StoreRepository implements PanacheRepositoryBase<Store, Short> {
                 new Head.Reach((Long) last[0], (Long) last[1]), new Head.Reach((Long) last[2], (Long) last[3]));
     }
 
+    long withheld() {
+        return getEntityManager()
+                .createQuery("select withheld from Store where id = 1", Long.class)
+                .getSingleResult();
+    }
+
     long lastRecordedAt() {
         return getEntityManager()
                 .createQuery("select lastRecordedAt from Store where id = 1", Long.class)

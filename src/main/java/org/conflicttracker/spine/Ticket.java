@@ -168,6 +168,11 @@ public final class Ticket {
         return ++counting().lastState;
     }
 
+    /** Something is withheld in this transaction: which generation begins with it. */
+    public long nextWithheld() {
+        return ++counting().withheld;
+    }
+
     /** The last revision handed out so far. */
     public long lastRevision() {
         return store.lastRevision;

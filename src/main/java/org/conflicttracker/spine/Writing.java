@@ -1,7 +1,9 @@
 package org.conflicttracker.spine;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.narayana.jta.TransactionRunnerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -43,20 +45,32 @@ public class Writing {
      * @throws RuntimeException what the work threw, after everything it wrote was rolled back; 507 where the disk has no room
      */
     public <T> T write(Function<Ticket, T> work) {
-        return write(work, disk::requireForWriting);
+        return write(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
     }
 
     /** The same where it takes next to no room, and makes some, or readers depend on it: from half of the disk's reserve. */
     public <T> T writeLittle(Function<Ticket, T> work) {
-        return write(work, disk::requireForLittle);
+        return write(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
     }
 
-    private <T> T write(Function<Ticket, T> work, Runnable room) {
-        room.run();
+    /** The same of work that may take so long, which is longer than a transaction usually may. */
+    public <T> T write(Function<Ticket, T> work, Duration most) {
+        return write(work, new Terms(disk::requireForWriting, atMost(most)));
+    }
+
+    private static TransactionRunnerOptions atMost(Duration most) {
+        return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(most.toSeconds()));
+    }
+
+    /** @param room throws where the disk has none */
+    private record Terms(Runnable room, TransactionRunnerOptions transaction) {}
+
+    private <T> T write(Function<Ticket, T> work, Terms terms) {
+        terms.room().run();
         begun.incrementAndGet();
         try {
-            Written<T> written = inTurn(ticket -> {
-                room.run();
+            Written<T> written = inTurn(terms.transaction(), ticket -> {
+                terms.room().run();
                 T result = work.apply(ticket);
                 ticket.finish();
                 return new Written<>(result, ticket.state());
@@ -74,10 +88,19 @@ public class Writing {
      *
      * @throws RuntimeException what the work threw
      */
-    @SuppressWarnings("unchecked") // what was put in is what comes out
     public <T> T rehearse(Function<Ticket, T> work) {
+        return rehearse(work, QuarkusTransaction.requiringNew());
+    }
+
+    /** The same of work that may take so long. */
+    public <T> T rehearse(Function<Ticket, T> work, Duration most) {
+        return rehearse(work, atMost(most));
+    }
+
+    @SuppressWarnings("unchecked") // what was put in is what comes out
+    private <T> T rehearse(Function<Ticket, T> work, TransactionRunnerOptions transaction) {
         try {
-            return inTurn(ticket -> {
+            return inTurn(transaction, ticket -> {
                 T result = work.apply(ticket);
                 ticket.finish();
                 throw new Rehearsed(result);
@@ -87,11 +110,11 @@ public class Writing {
         }
     }
 
-    private <T> T inTurn(Function<Ticket, T> work) {
+    private <T> T inTurn(TransactionRunnerOptions options, Function<Ticket, T> work) {
         return queue.next(() -> {
             Begun transaction = new Begun();
             try {
-                return QuarkusTransaction.requiringNew().call(() -> {
+                return options.call(() -> {
                     StoreRepository.Rows rows = store.lock();
                     check.compare(rows.only().lastRecordedAt, rows.now());
                     transaction.at = times.begin(rows.now(), rows.only().lastRecordedAt);

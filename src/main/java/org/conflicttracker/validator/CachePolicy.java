@@ -9,27 +9,32 @@ class CachePolicy {
     /** What else than the address an answer depends on. */
     static final String VARY = "Accept, Accept-Encoding, Authorization";
 
-    private static final String FOR_EVER = "max-age=31536000, immutable";
+    /** What is shown to an account must not lie about on its disk, nor on anybody's way. */
+    static final String NO_STORE = "no-store";
 
     private final String live;
+    private final String past;
 
     CachePolicy(ValidatorSettings settings) {
         this.live = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
                 + settings.staleWhileRevalidate().toSeconds();
+        this.past = "public, max-age=" + settings.pastMaxAge().toSeconds() + ", must-revalidate";
     }
 
-    static boolean isForEver(String cacheControl) {
-        return cacheControl.endsWith(FOR_EVER);
+    /** Whether an answer with this header stays the same until something is withheld. */
+    boolean isPast(String cacheControl) {
+        return cacheControl.equals(past);
     }
 
     /**
-     * @param pinned whether the answer is held to a moment of the past, so that it never changes
-     * @param named whether whoever asked gave credentials: then nobody else may be shown it
+     * @param pinned whether the answer is held to a moment of the past: it changes only when something is withheld, and has to be gone
+     *     soon then
+     * @param named whether whoever asked gave credentials
      */
     String of(boolean pinned, boolean named) {
-        if (pinned) {
-            return (named ? "private, " : "public, ") + FOR_EVER;
+        if (named) {
+            return NO_STORE;
         }
-        return named ? "private, no-cache" : live;
+        return pinned ? past : live;
     }
 }

@@ -8,10 +8,11 @@ import java.util.Arrays;
 import java.util.Base64;
 import org.conflicttracker.security.Audience;
 import org.conflicttracker.spine.StoreIdentity;
+import org.conflicttracker.spine.WithheldGeneration;
 
 /**
  * Names states of things and answers: the store, the build, and which of them. So neither a reset nor an upgrade makes an old tag valid
- * again.
+ * again, nor is an old one valid after something was withheld.
  */
 @ApplicationScoped
 public class EntityTags {
@@ -24,10 +25,12 @@ public class EntityTags {
 
     private final StoreIdentity store;
     private final Build build;
+    private final WithheldGeneration generation;
     private final Audience audience;
 
-    EntityTags(StoreIdentity store, Build build, Audience audience) {
+    EntityTags(StoreIdentity store, Build build, WithheldGeneration generation, Audience audience) {
         this.store = store;
+        this.generation = generation;
         this.build = build;
         this.audience = audience;
     }
@@ -48,7 +51,8 @@ public class EntityTags {
     }
 
     private String here() {
-        return store.value().substring(0, IDENTITY_CHARACTERS) + build.id();
+        long withheld = generation.value();
+        return store.value().substring(0, IDENTITY_CHARACTERS) + build.id() + (withheld == 0 ? "" : "w" + withheld);
     }
 
     private char role() {

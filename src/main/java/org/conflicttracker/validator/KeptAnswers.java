@@ -48,6 +48,11 @@ public class KeptAnswers {
         return tag == null ? work.get() : get(tag, work);
     }
 
+    /** Keeps none of what there is. */
+    void forget() {
+        kept.invalidateAll();
+    }
+
     Response get(String tag, Supplier<Response> work) {
         Kept known = kept.getIfPresent(tag);
         return (known == null ? make(tag, work) : known).response();

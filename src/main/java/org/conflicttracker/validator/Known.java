@@ -9,23 +9,33 @@ import java.util.Map;
  *
  * @param tag its entity tag as the header has it, in quotation marks
  * @param cacheControl its header
- * @param clock how far the tracker was when it was worked out; as long as it is there, the answer is the same
+ * @param moment how far the tracker was when it was worked out; as long as it is there, the answer is the same
  * @param whole the answer, written; null where it is not kept
  */
-record Known(String tag, String cacheControl, long clock, Response whole) {
+record Known(String tag, String cacheControl, Moment moment, Response whole) {
 
-    /** Of an answer that never changes. */
-    static final long FOR_EVER = Long.MAX_VALUE;
+    /** The clock of an answer as of the past. */
+    static final long ANY_CLOCK = Long.MAX_VALUE;
 
     /** Of a header beside its text, in bytes. */
     private static final int HEADER = 100;
 
-    boolean holdsAt(long now) {
-        return clock == now || clock == FOR_EVER;
+    /**
+     * How far a tracker is.
+     *
+     * @param generation how often something was withheld
+     */
+    record Moment(long clock, long generation) {}
+
+    boolean holdsAt(Moment now) {
+        return moment.generation() == now.generation()
+                && (moment.clock() == ANY_CLOCK || moment.clock() == now.clock());
     }
 
-    Known at(long moment) {
-        return clock == FOR_EVER ? this : new Known(tag, cacheControl, moment, whole);
+    /** The same, of a request that came at a moment. */
+    Known at(Moment asked) {
+        long clock = moment.clock() == ANY_CLOCK ? ANY_CLOCK : asked.clock();
+        return new Known(tag, cacheControl, new Moment(clock, asked.generation()), whole);
     }
 
     /** What it takes on the heap, about, in bytes. */

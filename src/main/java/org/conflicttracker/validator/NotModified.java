@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.spine.Head;
+import org.conflicttracker.spine.WithheldGeneration;
 
 /**
  * Answers 304 from memory, on the event loop, where the tracker has not come further since the same was asked. Requests with
@@ -30,13 +31,17 @@ class NotModified {
     private static final int OVERHEAD = 400;
 
     private final Head head;
+    private final WithheldGeneration generation;
+    private final KeptAnswers kept;
     private final Cache<RequestKey, Known> known;
 
     /** A request whose answer may be remembered, and how far the tracker was when it came. */
-    record Pending(RequestKey key, long clock) {}
+    record Pending(RequestKey key, Known.Moment moment) {}
 
-    NotModified(Head head, ValidatorSettings settings) {
+    NotModified(Head head, WithheldGeneration generation, KeptAnswers kept, ValidatorSettings settings) {
         this.head = head;
+        this.generation = generation;
+        this.kept = kept;
         this.known = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
                 // at once, so that it never takes more
@@ -47,13 +52,15 @@ class NotModified {
 
     void register(@Observes Filters filters) {
         filters.register(this::answer, AFTER_CORS);
+        generation.follow(known::invalidateAll);
+        generation.follow(kept::forget);
     }
 
-    /** This is the answer to this request, as of the moment at which the request came; or for ever. */
+    /** This is the answer to this request, as of the moment at which the request came; or of any. */
     void remember(RoutingContext context, Known answer) {
         Pending pending = pending(context);
         if (pending != null) {
-            known.put(pending.key(), answer.at(pending.clock()));
+            known.put(pending.key(), answer.at(pending.moment()));
         }
     }
 
@@ -62,10 +69,16 @@ class NotModified {
         return context.get(REQUEST);
     }
 
+    /** Whether something has been withheld since the request came: what it read may be from before. */
+    boolean isOutlived(RoutingContext context) {
+        Pending pending = pending(context);
+        return pending != null && pending.moment().generation() != generation.value();
+    }
+
     /** The whole answer, as far as it holds and was kept; else null. */
     Response find(Pending asked) {
         Known answer = known.getIfPresent(asked.key());
-        return answer != null && answer.holdsAt(asked.clock()) ? answer.whole() : null;
+        return answer != null && answer.holdsAt(asked.moment()) ? answer.whole() : null;
     }
 
     private void answer(RoutingContext context) {
@@ -74,17 +87,17 @@ class NotModified {
             context.next();
             return;
         }
-        long clock = head.state().open().clock();
+        Known.Moment now = new Known.Moment(head.state().open().clock(), generation.value());
         RequestKey key = RequestKey.of(request);
         String condition = SentHeaders.all(request, HttpHeaders.IF_NONE_MATCH);
         if (condition != null) {
             Known answer = known.getIfPresent(key);
-            if (answer != null && answer.holdsAt(clock) && IfNoneMatch.matches(condition, answer.tag())) {
+            if (answer != null && answer.holdsAt(now) && IfNoneMatch.matches(condition, answer.tag())) {
                 notModified(request.response(), answer);
                 return;
             }
         }
-        context.put(REQUEST, new Pending(key, clock));
+        context.put(REQUEST, new Pending(key, now));
         context.next();
     }
 

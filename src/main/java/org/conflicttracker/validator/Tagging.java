@@ -35,8 +35,17 @@ class Tagging {
     @ServerResponseFilter
     public void tag(ContainerResponseContext response, RoutingContext context) {
         HttpServerRequest request = context.request();
+        if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+        }
         boolean told = response.getStatus() == 200 || response.getStatus() == 304;
         if (!told || !request.path().startsWith(API) || !NotModified.isReading(request)) {
+            return;
+        }
+        if (memory.isOutlived(context)) {
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+            response.getHeaders().remove(HttpHeaders.ETAG);
+            shared.tell(context, null);
             return;
         }
         String cacheControl = cacheControl(response, request);
@@ -47,9 +56,9 @@ class Tagging {
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         Response whole = whole(response);
         if (!request.params().contains(HELD)) {
-            long until = CachePolicy.isForEver(cacheControl) ? Known.FOR_EVER : 0;
+            long until = validation.isPast(cacheControl) ? Known.ANY_CLOCK : 0;
             boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= LONGEST_KEPT;
-            memory.remember(context, new Known(tag, cacheControl, until, kept ? whole : null));
+            memory.remember(context, new Known(tag, cacheControl, new Known.Moment(until, 0), kept ? whole : null));
         }
         shared.tell(context, whole);
         if (response.getStatus() == 200

@@ -28,7 +28,7 @@ public class Validation {
         this.policy = policy;
     }
 
-    /** The answer is held to a moment of the past, so it never changes. */
+    /** The answer is held to a moment of the past, so it changes only when something is withheld. */
     public void pin() {
         pinned = true;
     }
@@ -36,6 +36,11 @@ public class Validation {
     /** For how long the answer holds. @param named whether whoever asks gave credentials */
     String cacheControl(boolean named) {
         return policy.of(pinned, named);
+    }
+
+    /** Whether an answer with this header stays the same until something is withheld. */
+    boolean isPast(String cacheControl) {
+        return policy.isPast(cacheControl);
     }
 
     /**

@@ -20,6 +20,10 @@ public interface ValidatorSettings {
     @WithDefault("1s")
     Duration maxAge();
 
+    /** How long an answer as of the past may be used without asking again: so long it may be seen after it was withheld. */
+    @WithDefault("1m")
+    Duration pastMaxAge();
+
     /** How long after that it may be shown while it is being asked again. */
     @WithDefault("10s")
     Duration staleWhileRevalidate();

@@ -96,11 +96,12 @@ class ContractTest {
     }
 
     @Test
-    void writingAsksForAnAccountAndReadingDoesNotButForImports() throws IOException {
+    void writingAsksForAnAccountAndReadingDoesNotButForImportsAndWithholdings() throws IOException {
         assertThat(document().at("/components/securitySchemes/account/scheme").asText())
                 .isEqualTo("basic");
         assertThat(Operation.all(document())).allSatisfy(operation -> {
-            boolean quotesWhatNobodyPublished = operation.path().startsWith("/api/v1/imports");
+            boolean quotesWhatNobodyPublished = operation.path().startsWith("/api/v1/imports")
+                    || operation.path().startsWith("/api/v1/withholdings");
             assertThat(operation.isRestricted())
                     .as(operation.toString())
                     .isEqualTo(!operation.isGet() || quotesWhatNobodyPublished);

@@ -2,13 +2,16 @@ package org.conflicttracker.contract;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.conflicttracker.sample.WithSampleData;
+import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -32,9 +35,27 @@ class ReadingExamplesTest {
         assertThat(told).isEqualTo("DONE");
     }
 
+    /** Of a name that nothing else bears. */
+    private static void makeAWithholding() {
+        String name = Fresh.word();
+        asEditor()
+                .contentType("application/json")
+                .body(Map.of("name", name, "kind", "UNKNOWN"))
+                .post("/api/v1/actors")
+                .then()
+                .statusCode(201);
+        asAdmin()
+                .contentType("application/json")
+                .body(Map.of("text", name, "reason", "An example"))
+                .post("/api/v1/withholdings")
+                .then()
+                .statusCode(201);
+    }
+
     @TestFactory
     Stream<DynamicTest> everyReadingOperationAnswersItsExample() {
         makeAnImport();
+        makeAWithholding();
         return Operation.all().stream()
                 .filter(Operation::isGet)
                 .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> answersSomething(operation)));
@@ -42,7 +63,7 @@ class ReadingExamplesTest {
 
     private static void answersSomething(Operation operation) {
         Response answer =
-                operation.fill(operation.isRestricted() ? asEditor() : given()).get(operation.path());
+                operation.fill(operation.isRestricted() ? asAdmin() : given()).get(operation.path());
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         for (String list : new String[] {"data", "series", "rows"}) {

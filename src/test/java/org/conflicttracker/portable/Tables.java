@@ -33,7 +33,8 @@ record Tables(DataSource database) {
             "actor",
             "actor_name",
             "actor_state",
-            "reference_job");
+            "reference_job",
+            "withholding");
 
     private static final String COUNTERS =
             "last_revision, last_public_revision, last_event, last_actor, last_source, last_report, last_state from store";

@@ -204,11 +204,11 @@ class ChecklistTest {
     }
 
     @Test
-    void whatIsHeldToThePastMayBeKeptForEver() {
+    void whatIsHeldToThePastIsTheSameUntilItIsWithheld() {
         for (String path : selecting()) {
             long revision = Events.read("/api/v1/stats").getLong("latestRevision");
             Response pinned = given().get(path + "&asOf=" + revision);
-            assertThat(pinned.header("Cache-Control")).isEqualTo("public, max-age=31536000, immutable");
+            assertThat(pinned.header("Cache-Control")).isEqualTo("public, max-age=60, must-revalidate");
             assertThat(pinned.header("ETag")).as(path).isEqualTo(see(path).tag());
             record(body(word));
             given().header("If-None-Match", pinned.header("ETag"))
@@ -217,7 +217,7 @@ class ChecklistTest {
                     .statusCode(304);
         }
         assertThat(given().get(Events.PATH + "/" + event + "/revisions/1").header("Cache-Control"))
-                .contains("immutable");
+                .isEqualTo("public, max-age=60, must-revalidate");
     }
 
     @Test
@@ -250,7 +250,7 @@ class ChecklistTest {
 
     @Test
     void whoSaysWhoTheyAreIsToldWhatNobodyElseMayBeShown() {
-        assertThat(asEditor().get(selecting().get(0)).header("Cache-Control")).isEqualTo("private, no-cache");
+        assertThat(asEditor().get(selecting().get(0)).header("Cache-Control")).isEqualTo("no-store");
         assertThat(given().get(selecting().get(0)).header("Cache-Control"))
                 .isEqualTo("public, max-age=1, stale-while-revalidate=10");
         assertThat(given().get("/api/v1/changes").header("Cache-Control")).isEqualTo("no-cache");

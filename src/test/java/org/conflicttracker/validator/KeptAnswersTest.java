@@ -42,6 +42,11 @@ class KeptAnswersTest {
         }
 
         @Override
+        public Duration pastMaxAge() {
+            return Duration.ofSeconds(1);
+        }
+
+        @Override
         public Duration staleWhileRevalidate() {
             return Duration.ofSeconds(1);
         }

@@ -3,6 +3,7 @@ package org.conflicttracker.event.copied;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,20 @@ public class CopiedRevisionRepository implements PanacheRepositoryBase<Revision,
                         span.reader().seesDrafts())
                 .page(0, most)
                 .list();
+        return copied(found, span.reader());
+    }
+
+    /** These, in their order. */
+    public List<CopiedRevision> listThese(Collection<Long> revisions, CopyReader reader) {
+        return copied(
+                list(
+                        "revision in ?1 and (openToAll = true or ?2 = true) order by revision",
+                        revisions,
+                        reader.seesDrafts()),
+                reader);
+    }
+
+    private List<CopiedRevision> copied(List<Revision> found, CopyReader reader) {
         List<Long> ids = found.stream().map(one -> one.revision).toList();
         if (ids.isEmpty()) {
             return List.of();
@@ -46,7 +61,7 @@ public class CopiedRevisionRepository implements PanacheRepositoryBase<Revision,
                         one.eventId,
                         one.version,
                         Instant.ofEpochMilli(one.recordedAt),
-                        span.reader().seesAll() ? one.recordedBy : null,
+                        reader.seesAll() ? one.recordedBy : null,
                         one.change,
                         one.reason,
                         one.status,

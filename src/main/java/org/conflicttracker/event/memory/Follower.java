@@ -28,6 +28,9 @@ class Follower {
     /** Up to here codes may stand for something: after a failure further than what is published. */
     private long learned;
 
+    /** How often it was thrown away. */
+    private volatile long epoch;
+
     Follower(StateRowRepository states, Room room, IndexSettings settings) {
         this.states = states;
         this.room = room;
@@ -42,21 +45,35 @@ class Follower {
         return held.index().published();
     }
 
-    /** What is held, for who looks through all of it. */
+    /** What is held; as long as it is the same, so is what its codes stand for. */
     Held held() {
         return held;
     }
 
+    long epoch() {
+        return epoch;
+    }
+
     /** Goes on from nothing. */
     synchronized void forget() {
+        epoch++;
         held = Held.nothing();
         learned = 0;
     }
 
-    /** Goes on from there, instead of from nothing. */
-    synchronized void adopt(Held read) {
+    /**
+     * Goes on from there, instead of from nothing.
+     *
+     * @param since the epoch in which it was found right
+     * @return whether that is not over
+     */
+    synchronized boolean adopt(Held read, long since) {
+        if (epoch != since) {
+            return false;
+        }
         held = read;
         learned = read.index().published().revision();
+        return true;
     }
 
     /** What is held, to be written; empty where codes may stand for what is not published, which may yet be recorded otherwise. */
@@ -69,10 +86,16 @@ class Follower {
      *
      * @throws NoRoom where it would take more of the heap than it may
      */
-    synchronized void follow(long upTo) {
-        for (long after = published().revision();
-                after < upTo;
-                after = published().revision()) {
+    void follow(long upTo) {
+        while (published().revision() < upTo) {
+            followOn(upTo);
+        }
+    }
+
+    /** One batch at a time, so that it can be thrown away in between. */
+    private synchronized void followOn(long upTo) {
+        long after = published().revision();
+        if (after < upTo) {
             room.require(published());
             take(new Span(after, Math.min(upTo, after + batch)));
         }

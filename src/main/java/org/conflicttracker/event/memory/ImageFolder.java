@@ -50,7 +50,7 @@ class ImageFolder {
         return image;
     }
 
-    /** Removes all there are. */
+    /** Removes all images, and what is left of them. */
     void clear() throws IOException {
         for (Path file : files()) {
             Files.deleteIfExists(file);

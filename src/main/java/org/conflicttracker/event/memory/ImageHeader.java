@@ -9,10 +9,11 @@ import org.conflicttracker.index.ArrayWriter;
  *
  * @param maker the build and the store that it is of
  * @param revision up to which it goes
+ * @param withheld how often something had been withheld; what was withheld since, it still tells
  * @param last the state recorded last up to there
  * @param bytes what it takes on the heap, about
  */
-record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
+record ImageHeader(Maker maker, long revision, long withheld, Recorded last, long bytes) {
 
     /** "tracker" and a sign that may not be taken for text. */
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
@@ -43,6 +44,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
         values.text(maker.build());
         values.text(maker.store());
         values.number(revision);
+        values.number(withheld);
         values.number(last.revision());
         values.number(last.event());
         values.number(last.at());
@@ -62,6 +64,7 @@ record ImageHeader(Maker maker, long revision, Recorded last, long bytes) {
         ValueReader values = ValueReader.from(from);
         return new ImageHeader(
                 new Maker(values.text(), values.text()),
+                values.number(),
                 values.number(),
                 new Recorded(values.number(), values.number(), values.number(), values.number()),
                 values.number());

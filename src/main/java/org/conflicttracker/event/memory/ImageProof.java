@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.conflicttracker.event.memory.ImageHeader.Maker;
 import org.conflicttracker.event.memory.ImageHeader.Recorded;
 import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.WithheldGeneration;
 
 /** Whether an image is of what this store holds. */
 @ApplicationScoped
@@ -14,12 +15,15 @@ class ImageProof {
     private final ImageMaker here;
     private final Horizon horizon;
     private final RecordedRepository recorded;
+    private final WithheldGeneration generation;
     private final Room room;
 
-    ImageProof(ImageMaker here, Horizon horizon, RecordedRepository recorded, Room room) {
+    ImageProof(
+            ImageMaker here, Horizon horizon, RecordedRepository recorded, WithheldGeneration generation, Room room) {
         this.here = here;
         this.horizon = horizon;
         this.recorded = recorded;
+        this.generation = generation;
         this.room = room;
     }
 
@@ -34,12 +38,18 @@ class ImageProof {
         return new ImageHeader(
                 here.maker(),
                 image.revision(),
+                generation.value(),
                 new Recorded(
                         last,
                         image.index().last().event(),
                         image.meanings().meanings().recordings.timeOf(last),
                         image.index().snapshot().size()),
                 image.bytes());
+    }
+
+    /** Whether an image tells what has been withheld since it was made. */
+    boolean isOutlived(ImageHeader header) {
+        return header.withheld() != generation.value();
     }
 
     /**
@@ -53,6 +63,9 @@ class ImageProof {
         }
         if (!header.maker().build().equals(maker.build())) {
             return Optional.of("another build of the tracker has made it");
+        }
+        if (isOutlived(header)) {
+            return Optional.of("something was withheld since");
         }
         if (header.revision() > horizon.revision()) {
             return Optional.of("it goes beyond what is recorded");

@@ -66,12 +66,18 @@ class Images {
 
     private boolean restored(Path image) {
         long begun = System.nanoTime();
+        long epoch = follower.epoch();
         try (ImageFile file = new ImageFile(image)) {
+            if (proof.isOutlived(file.header())) {
+                Files.deleteIfExists(image);
+            }
             Optional<String> objection = proof.objection(file.header());
             if (objection.isPresent()) {
                 throw new IOException(objection.get());
             }
-            follower.adopt(file.held());
+            if (!follower.adopt(file.held(), epoch)) {
+                throw new IOException("something was withheld meanwhile");
+            }
         } catch (IOException e) {
             Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, reason(e));
             return false;

@@ -10,6 +10,7 @@ import org.conflicttracker.event.memory.RecordedRepository.Compared;
 import org.conflicttracker.event.memory.RecordedRepository.Facts;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.index.Snapshot;
+import org.conflicttracker.spine.WithheldGeneration;
 
 /**
  * Compares the index with the database, state by state: that both have the same ones, which event each is of, what ended it, and what
@@ -20,11 +21,13 @@ class IndexScrub {
 
     private final Follower follower;
     private final RecordedRepository recorded;
+    private final WithheldGeneration generation;
     private final int batch;
 
-    IndexScrub(Follower follower, RecordedRepository recorded, IndexSettings settings) {
+    IndexScrub(Follower follower, RecordedRepository recorded, WithheldGeneration generation, IndexSettings settings) {
         this.follower = follower;
         this.recorded = recorded;
+        this.generation = generation;
         this.batch = settings.scrubBatch();
     }
 
@@ -51,6 +54,10 @@ class IndexScrub {
                     ? snapshot.revision()
                     : rows.get(rows.size() - 1).revision();
             Optional<String> difference = difference(rows, held, snapshot, new Span(after, upTo));
+            if (difference.isPresent() && (follower.held() != held || generation.isBehind())) {
+                // withheld meanwhile: the index is thrown away, if it is not yet
+                return new Report(after, states, Optional.empty());
+            }
             if (difference.isPresent()) {
                 return new Report(upTo, states, difference);
             }

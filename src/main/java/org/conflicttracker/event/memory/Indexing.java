@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.conflicttracker.spine.Head;
 import org.conflicttracker.spine.Horizon;
 import org.conflicttracker.spine.StoreFailure;
+import org.conflicttracker.spine.WithheldGeneration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** When the index is loaded, followed and given up. While it is loaded, the database answers. */
@@ -41,6 +42,7 @@ class Indexing implements ScrubSchedule.Scrubbed {
     private final Horizon horizon;
     private final ScrubSchedule scrubs;
     private final StoreFailure failure;
+    private final WithheldGeneration generation;
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "index");
         thread.setDaemon(true);
@@ -55,16 +57,25 @@ class Indexing implements ScrubSchedule.Scrubbed {
     @ConfigProperty(name = "tracker.engine", defaultValue = "memory")
     Answering answering;
 
-    Indexing(Follower follower, Images images, Head head, Horizon horizon, ScrubSchedule scrubs, StoreFailure failure) {
+    Indexing(
+            Follower follower,
+            Images images,
+            Head head,
+            Horizon horizon,
+            ScrubSchedule scrubs,
+            StoreFailure failure,
+            WithheldGeneration generation) {
         this.follower = follower;
         this.images = images;
         this.head = head;
         this.horizon = horizon;
         this.scrubs = scrubs;
         this.failure = failure;
+        this.generation = generation;
     }
 
     void start(@Observes @Priority(LATE) StartupEvent started) {
+        generation.follow(this::forget);
         if (answering == Answering.MEMORY) {
             state = State.LOADING;
             failure.follow(cause -> abandon());
@@ -98,11 +109,10 @@ class Indexing implements ScrubSchedule.Scrubbed {
             long begun = System.nanoTime();
             boolean restored = follower.published().revision() == 0 && images.restore();
             long read = System.nanoTime();
-            for (long upTo = horizon.revision(); follower.published().revision() < upTo; upTo = horizon.revision()) {
-                follower.follow(upTo);
+            while (!isComplete()) {
+                follower.follow(horizon.revision());
                 follower.tidy();
             }
-            state = State.READY;
             Log.infof(
                     "The index in memory holds %d states and took %d ms to load, %d ms of them from the database",
                     follower.published().size(),
@@ -156,6 +166,31 @@ class Indexing implements ScrubSchedule.Scrubbed {
         Thread thread = new Thread(images::invalidate, "index-discard");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** Whether the index is as far as everybody may read; it answers from then on. */
+    private synchronized boolean isComplete() {
+        if (follower.published().revision() < horizon.revision()) {
+            return false;
+        }
+        state = State.READY;
+        return true;
+    }
+
+    /**
+     * Throws the index and its images away, as what they tell was withheld, and loads it anew. Those who are being answered from it are
+     * answered by the database instead.
+     */
+    private synchronized void forget() {
+        boolean loaded = state == State.READY;
+        if (loaded) {
+            state = State.LOADING;
+        }
+        follower.forget();
+        images.discard();
+        if (loaded) {
+            work.execute(this::load);
+        }
     }
 
     /** Whether the index is as far as this revision; goes after it where it is not. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.CellMeter;
@@ -12,6 +13,7 @@ import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Cells;
 import org.conflicttracker.event.query.ChangeMarks;
 import org.conflicttracker.event.query.ChangeRepository;
+import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.Place;
@@ -29,14 +31,16 @@ public class MemoryEngine implements Engine {
     private final MemoryCells cells;
     private final MemoryPages pages;
     private final MemoryNames names;
+    private final DatabaseEngine database;
 
-    MemoryEngine(Indexing indexing, Follower follower, Searches searches, Answers answers) {
+    MemoryEngine(Indexing indexing, Follower follower, Searches searches, Answers answers, DatabaseEngine database) {
         this.indexing = indexing;
         this.follower = follower;
         this.searches = searches;
         this.cells = answers.cells();
         this.pages = answers.pages();
         this.names = answers.names();
+        this.database = database;
     }
 
     @Override
@@ -51,21 +55,25 @@ public class MemoryEngine implements Engine {
 
     @Override
     public long count(Selection selection) {
-        return snapshot().count(searches.search(selection));
+        return whileHeld(() -> snapshot().count(searches.search(selection)), () -> database.count(selection));
     }
 
     @Override
     public long touching(Selection selection) {
-        return snapshot().touching(searches.search(selection));
+        return whileHeld(() -> snapshot().touching(searches.search(selection)), () -> database.touching(selection));
     }
 
     @Override
     public Cells cells(CellQuery query, CellMeter meter) {
-        return cells.cells(query, snapshot(), meter);
+        return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.cells(query, meter));
     }
 
     @Override
     public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
+        return whileHeld(() -> marks(filter, span, most), () -> database.changes(filter, span, most));
+    }
+
+    private ChangeMarks marks(EventFilter filter, ChangeRepository.Span span, int most) {
         return new ChangeMarks(
                 snapshot().changes(search(filter, span), Math.toIntExact(span.after()), most).stream()
                         .map(change -> new ChangeMarks.Mark(change.revision(), change.before(), change.now()))
@@ -75,7 +83,9 @@ public class MemoryEngine implements Engine {
 
     @Override
     public long countChanges(EventFilter filter, ChangeRepository.Span span) {
-        return snapshot().countChanges(search(filter, span), Math.toIntExact(span.after()));
+        return whileHeld(
+                () -> snapshot().countChanges(search(filter, span), Math.toIntExact(span.after())),
+                () -> database.countChanges(filter, span));
     }
 
     private Search search(EventFilter filter, ChangeRepository.Span span) {
@@ -84,45 +94,70 @@ public class MemoryEngine implements Engine {
 
     @Override
     public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
-        return pages.page(ordered, after, most);
+        return whileHeld(() -> pages.page(ordered, after, most), () -> database.page(ordered, after, most));
     }
 
     @Override
     public Optional<Heading> heading(long revision) {
-        return pages.heading(revision);
+        return whileHeld(() -> pages.heading(revision), () -> database.heading(revision));
     }
 
     @Override
     public long lastRecorded(long millis) {
-        long next = follower.meanings().recordings.firstFrom(millis + 1);
-        Snapshot snapshot = snapshot();
-        return snapshot.lastRevision((int) Math.min(next - 1, snapshot.revision()));
+        return whileHeld(
+                () -> {
+                    long next = follower.meanings().recordings.firstFrom(millis + 1);
+                    Snapshot snapshot = snapshot();
+                    return snapshot.lastRevision((int) Math.min(next - 1, snapshot.revision()));
+                },
+                () -> database.lastRecorded(millis));
     }
 
     @Override
     public long lastOpen(long at) {
-        return names.lastOpen(at);
+        return whileHeld(() -> names.lastOpen(at), () -> database.lastOpen(at));
     }
 
     @Override
     public Instant recordedAt(long revision) {
-        long millis = follower.meanings().recordings.timeOf(revision);
-        return millis < 0 ? null : Instant.ofEpochMilli(millis);
+        return whileHeld(
+                () -> {
+                    long millis = follower.meanings().recordings.timeOf(revision);
+                    return millis < 0 ? null : Instant.ofEpochMilli(millis);
+                },
+                () -> database.recordedAt(revision));
     }
 
     @Override
     public Set<String> borne(String parameter, Set<String> folded) {
-        return names.borne(parameter, folded);
+        return whileHeld(() -> names.borne(parameter, folded), () -> database.borne(parameter, folded));
     }
 
     @Override
     public Set<String> names(String parameter) {
-        return names.names(parameter);
+        return whileHeld(() -> names.names(parameter), () -> database.names(parameter));
+    }
+
+    /** The answer of the index, or of the database where the index was thrown away before or meanwhile: what was read then is of two. */
+    private <T> T whileHeld(Supplier<T> indexed, Supplier<T> stored) {
+        Held held = follower.held();
+        if (!indexing.isReady()) {
+            return stored.get();
+        }
+        try {
+            T answer = indexed.get();
+            return follower.held() == held ? answer : stored.get();
+        } catch (RuntimeException e) {
+            if (follower.held() == held) {
+                throw e;
+            }
+            return stored.get();
+        }
     }
 
     @Override
     public Optional<String> spelling(String parameter, String folded) {
-        return names.spelling(parameter, folded);
+        return whileHeld(() -> names.spelling(parameter, folded), () -> database.spelling(parameter, folded));
     }
 
     private Snapshot snapshot() {

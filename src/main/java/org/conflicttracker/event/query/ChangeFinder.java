@@ -3,6 +3,8 @@ package org.conflicttracker.event.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
@@ -13,7 +15,7 @@ import org.conflicttracker.event.store.Revision;
 @ApplicationScoped
 public class ChangeFinder {
 
-    /** A revision, and whether the event was in the selection before and is now; never neither. */
+    /** A revision, and whether the event was in the selection before and is now; neither only where something was withheld. */
     public record Change(Revision revision, boolean before, boolean now) {}
 
     /**
@@ -36,9 +38,12 @@ public class ChangeFinder {
         this.revisions = revisions;
     }
 
-    /** The first changes of the span, at most so many; may end before its end without any. */
+    /**
+     * The first changes of the span, at most so many; may end before its end without any. With those by which something was withheld,
+     * whatever is selected: whoever holds what the event said before has to let it go.
+     */
     public Found find(EventFilter filter, Span span, int most) {
-        ChangeMarks marks = engines.at(span.upTo()).changes(filter, span, most);
+        ChangeMarks marks = withWithheld(engines.at(span.upTo()).changes(filter, span, most), span, most);
         Map<Long, Revision> states =
                 revisions
                         .states(marks.list().stream()
@@ -55,6 +60,19 @@ public class ChangeFinder {
 
     /** How many changes the span has. */
     public long count(EventFilter filter, Span span) {
-        return engines.at(span.upTo()).countChanges(filter, span);
+        return engines.at(span.upTo()).countChanges(filter, span) + revisions.countWithheldElsewhere(filter, span);
+    }
+
+    private ChangeMarks withWithheld(ChangeMarks marks, Span span, int most) {
+        boolean full = marks.list().size() == most;
+        long upTo = full ? marks.list().get(most - 1).revision() : marks.upTo();
+        List<Long> withheld = revisions.findWithheld(new Span(span.after(), upTo), most);
+        if (withheld.isEmpty()) {
+            return marks;
+        }
+        SortedMap<Long, ChangeMarks.Mark> all = new TreeMap<>();
+        withheld.forEach(revision -> all.put(revision, new ChangeMarks.Mark(revision, false, false)));
+        marks.list().forEach(mark -> all.put(mark.revision(), mark));
+        return new ChangeMarks(all.values().stream().limit(most).toList(), marks.upTo());
     }
 }

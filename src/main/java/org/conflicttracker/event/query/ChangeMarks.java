@@ -9,7 +9,7 @@ import java.util.List;
  */
 public record ChangeMarks(List<Mark> list, long upTo) {
 
-    /** @param before whether the event was in the selection before, @param now whether it is since; never neither */
+    /** @param before whether the event was in the selection before, @param now whether it is since; neither only where something was withheld */
     public record Mark(long revision, boolean before, boolean now) {}
 
     public ChangeMarks {

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.conflicttracker.event.Change;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.store.Revision;
 
@@ -57,6 +58,29 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
         new RevisionConditions(filter, "n", next).match();
         left.and("not exists (select 1 from Revision n where " + next.where() + ")");
         return number("count(*)", states(filter, span, BEGINS)) + number("count(*)", left);
+    }
+
+    /** The first revisions of the span, open to all, by which something was withheld; whatever is selected. */
+    List<Long> findWithheld(Span span, int most) {
+        return list(BEGINS, withheld(span), most);
+    }
+
+    /** How many of those there are of events that were not in the selection, neither before nor after. */
+    long countWithheldElsewhere(EventFilter filter, Span span) {
+        return number("count(*)", withheldElsewhere(filter, span));
+    }
+
+    private static Hql withheld(Span span) {
+        Hql clause = new Hql();
+        clause.and(BEGINS + " > " + clause.bind(span.after())).and(BEGINS + " <= " + clause.bind(span.upTo()));
+        return clause.and("s.change = " + clause.bind(Change.WITHHELD)).and("s.openToAll = true");
+    }
+
+    private static Hql withheldElsewhere(EventFilter filter, Span span) {
+        Hql clause = withheld(span);
+        Hql either = clause.inner().and("(n.revision = s.revision or n.supersededBy = s.revision)");
+        new RevisionConditions(filter, "n", either).match();
+        return clause.and("not exists (select 1 from Revision n where " + either.where() + ")");
     }
 
     /** The last of them; 0 where there is none. */

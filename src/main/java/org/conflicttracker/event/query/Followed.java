@@ -80,6 +80,9 @@ public final class Followed<K> {
     private final Store store;
     private final LongBinaryOperator from;
 
+    /** How often it has begun anew. */
+    private volatile int begun;
+
     /** Numbers of a few keys, that may change with each revision. */
     public Followed() {
         this(Store.small());
@@ -96,6 +99,12 @@ public final class Followed<K> {
         this.from = from;
     }
 
+    /** Begins anew: what was recorded is not what it was. */
+    public synchronized void forget() {
+        begun++;
+        store.numbers.asMap().keySet().removeIf(entry -> entry.kind() == this);
+    }
+
     /**
      * The number as of a revision.
      *
@@ -109,6 +118,7 @@ public final class Followed<K> {
     }
 
     private long find(K key, long at, LongSupplier whole, Carry carry) {
+        int first = begun;
         Entry entry = new Entry(this, key);
         At before = store.numbers.getIfPresent(entry);
         if (before != null && before.tells(at)) {
@@ -119,6 +129,9 @@ public final class Followed<K> {
                 near ? carry.on(before.number(), new ChangeRepository.Span(before.revision(), at)) : whole.getAsLong();
         At found = new At(from.applyAsLong(number, at), at, number);
         store.numbers.asMap().merge(entry, found, (one, other) -> one.revision() > other.revision() ? one : other);
+        if (begun != first) {
+            store.numbers.invalidate(entry);
+        }
         return number;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.conflicttracker.problem.NameList;
 import org.conflicttracker.spine.Horizon;
 import org.conflicttracker.spine.Readership;
+import org.conflicttracker.spine.WithheldGeneration;
 import org.conflicttracker.validator.SharedWork;
 
 /**
@@ -22,20 +23,25 @@ public class KnownNames {
 
     private final Engines engines;
     private final Horizon horizon;
+    private final WithheldGeneration generation;
     private final SharedWork<Wanted, Kept> reading = new SharedWork<>();
 
     /** By the parameter that asks for them, of which there are five. */
     private final Cache<String, Kept> kept =
             Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
 
-    KnownNames(Engines engines, Horizon horizon) {
+    KnownNames(Engines engines, Horizon horizon, WithheldGeneration generation) {
         this.engines = engines;
         this.horizon = horizon;
+        this.generation = generation;
     }
 
-    private record Wanted(String parameter, long clock) {}
+    /** @param generation how often something was withheld */
+    private record Moment(long clock, long generation) {}
 
-    private record Kept(long clock, NameList names) {}
+    private record Wanted(String parameter, Moment moment) {}
+
+    private record Kept(Moment moment, NameList names) {}
 
     /** Those of the folded names that anything everyone may see bears. @param parameter that asks for them */
     public Set<String> borne(String parameter, Set<String> folded) {
@@ -48,16 +54,21 @@ public class KnownNames {
     }
 
     private NameList names(String parameter) {
-        long clock = horizon.clock(Readership.PUBLIC);
+        Moment now = new Moment(horizon.clock(Readership.PUBLIC), generation.value());
         Kept known = kept.getIfPresent(parameter);
-        return known != null && known.clock() == clock
+        return known != null && known.moment().equals(now)
                 ? known.names()
-                : reading.once(new Wanted(parameter, clock), () -> read(parameter, clock))
+                : reading.once(new Wanted(parameter, now), () -> read(parameter, now))
                         .names();
     }
 
-    private Kept read(String parameter, long clock) {
-        Kept read = new Kept(clock, new NameList(engine().names(parameter)));
+    /** Keeps none of what there is. */
+    void forget() {
+        kept.invalidateAll();
+    }
+
+    private Kept read(String parameter, Moment now) {
+        Kept read = new Kept(now, new NameList(engine().names(parameter)));
         kept.put(parameter, read);
         return read;
     }

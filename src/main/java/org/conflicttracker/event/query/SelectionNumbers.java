@@ -65,7 +65,15 @@ public class SelectionNumbers {
         return told.get(
                 new Since(filter, span.after()),
                 span.upTo(),
-                () -> engine.countChanges(filter, span),
-                (before, since) -> before + engine.countChanges(filter, since));
+                () -> engine.countChanges(filter, span) + changes.countWithheldElsewhere(filter, span),
+                (before, since) ->
+                        before + engine.countChanges(filter, since) + changes.countWithheldElsewhere(filter, since));
+    }
+
+    /** Begins anew: what was recorded is not what it was. */
+    void forget() {
+        touching.forget();
+        events.forget();
+        told.forget();
     }
 }

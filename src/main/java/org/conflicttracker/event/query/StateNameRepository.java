@@ -26,7 +26,10 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
     private final Cache<Long, String> actors = remembered();
     private final Cache<Long, String> sources = remembered();
 
-    /** A state never changes, so what is remembered stays right. */
+    /** How often it has begun anew. */
+    private volatile int begun;
+
+    /** A state never changes but by being withheld, so what is remembered stays right. */
     private static Cache<Long, String> remembered() {
         return Caffeine.newBuilder()
                 .maximumWeight(REMEMBERED)
@@ -40,6 +43,7 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
      * @param dimension one of actors or sources
      */
     public Map<Long, String> names(Dimension dimension, Collection<Long> states) {
+        int first = begun;
         Cache<Long, String> known = dimension == Dimension.ACTOR ? actors : sources;
         Map<Long, String> names = new HashMap<>(known.getAllPresent(states));
         List<Long> unknown = states.stream()
@@ -48,6 +52,9 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
                 .toList();
         Map<Long, String> read = read(dimension, unknown);
         known.putAll(read);
+        if (begun != first) {
+            known.invalidateAll();
+        }
         names.putAll(read);
         return names;
     }
@@ -63,5 +70,12 @@ public class StateNameRepository implements PanacheRepositoryBase<Revision, Long
                     .forEach(row -> names.put((Long) row[0], (String) row[1]));
         }
         return names;
+    }
+
+    /** Begins anew: names are not what they were. */
+    synchronized void forget() {
+        begun++;
+        actors.invalidateAll();
+        sources.invalidateAll();
     }
 }

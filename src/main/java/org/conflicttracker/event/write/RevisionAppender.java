@@ -1,15 +1,19 @@
 package org.conflicttracker.event.write;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.actor.ActorDirectory;
 import org.conflicttracker.event.Change;
+import org.conflicttracker.event.Clarity;
 import org.conflicttracker.event.ContentJson;
 import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.EventType;
 import org.conflicttracker.event.EventView;
 import org.conflicttracker.event.EventViews;
 import org.conflicttracker.event.Status;
+import org.conflicttracker.event.claim.Verification;
 import org.conflicttracker.event.store.Appended;
 import org.conflicttracker.event.store.Event;
 import org.conflicttracker.event.store.EventRepository;
@@ -19,6 +23,7 @@ import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.report.ReportDirectory;
 import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.time.DatePrecision;
 
 /** Appends a state to the list of revisions: the one place that does. */
 @ApplicationScoped
@@ -112,6 +117,16 @@ class RevisionAppender {
     /** What a state is searched by, as far as its content says it. */
     static Revision revision(EventContent content) {
         Revision revision = new Revision();
+        describe(revision, content);
+        return revision;
+    }
+
+    /** Fills in what a state is searched by. */
+    static void describe(Revision revision, EventContent content) {
+        if (content.isWithheld()) {
+            describeWithheld(revision);
+            return;
+        }
         revision.type = content.type();
         revision.subType = content.subType();
         revision.violence = content.violence();
@@ -120,7 +135,18 @@ class RevisionAppender {
         revision.dateStart = content.date().start();
         revision.dateEnd = content.date().end();
         revision.datePrecision = content.date().precision();
-        return revision;
+    }
+
+    /** Columns that are never empty get values that tell nothing; such a state is never counted. */
+    private static void describeWithheld(Revision revision) {
+        revision.type = EventType.STRATEGIC_DEVELOPMENT;
+        revision.subType = null;
+        revision.violence = null;
+        revision.clarity = Clarity.CLEAR;
+        revision.verification = Verification.SINGLE_SOURCE;
+        revision.dateStart = LocalDate.EPOCH;
+        revision.dateEnd = LocalDate.EPOCH;
+        revision.datePrecision = DatePrecision.DAY;
     }
 
     private RevisionContent content(AuthoredEvent authored) {
@@ -133,7 +159,7 @@ class RevisionAppender {
     /** Authors are held to the limit; a correction of something an event refers to must reach it, even if its name has grown. */
     private void requireFits(RevisionContent content, Change change) {
         int length = Math.max(content.document.length(), content.words.length());
-        if (length > limits.maxDocument() && change != Change.REFERENCE) {
+        if (length > limits.maxDocument() && change != Change.REFERENCE && change != Change.WITHHELD) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
                     "The event is " + length + " characters long as stored; at most " + limits.maxDocument()

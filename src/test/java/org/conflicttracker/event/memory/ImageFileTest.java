@@ -37,7 +37,7 @@ class ImageFileTest {
     private final Random random = new Random();
     private final Held held = Held.nothing();
     private final ImageHeader header = new ImageHeader(
-            new ImageHeader.Maker("build", "store"), STATES, new ImageHeader.Recorded(STATES, 7, 99, STATES), 1000);
+            new ImageHeader.Maker("build", "store"), STATES, 3, new ImageHeader.Recorded(STATES, 7, 99, STATES), 1000);
 
     @TempDir
     Path folder;

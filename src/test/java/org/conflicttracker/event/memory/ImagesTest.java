@@ -118,8 +118,9 @@ class ImagesTest {
         assertThat(proof.objection(right)).isEmpty();
         assertObjection(of(new Maker(right.maker().build(), "another"), last), "another store");
         assertObjection(of(new Maker("another", right.maker().store()), last), "another build");
-        assertObjection(new ImageHeader(right.maker(), right.revision() + 1, last, 1), "beyond what is recorded");
-        assertObjection(new ImageHeader(right.maker(), right.revision(), last, Long.MAX_VALUE), "heap");
+        assertObjection(new ImageHeader(right.maker(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
+        assertObjection(new ImageHeader(right.maker(), right.revision(), 7, last, 1), "withheld");
+        assertObjection(new ImageHeader(right.maker(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
         for (Recorded other : List.of(
                 new Recorded(last.revision() - 1, last.event(), last.at(), last.states()),
                 new Recorded(last.revision(), last.event() + 1, last.at(), last.states()),
@@ -130,7 +131,7 @@ class ImagesTest {
     }
 
     private ImageHeader of(Maker maker, Recorded last) {
-        return new ImageHeader(maker, event.getLong("revision"), last, 1);
+        return new ImageHeader(maker, event.getLong("revision"), 0, last, 1);
     }
 
     private void assertObjection(ImageHeader header, String part) {

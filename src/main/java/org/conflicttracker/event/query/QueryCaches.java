@@ -1,0 +1,29 @@
+package org.conflicttracker.event.query;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.conflicttracker.spine.WithheldGeneration;
+
+/** The caches of earlier answers, which are emptied when something is withheld. */
+@ApplicationScoped
+class QueryCaches {
+
+    private final WithheldGeneration generation;
+    private final SelectionNumbers numbers;
+    private final StateNameRepository names;
+    private final KnownNames known;
+
+    QueryCaches(WithheldGeneration generation, SelectionNumbers numbers, StateNameRepository names, KnownNames known) {
+        this.generation = generation;
+        this.numbers = numbers;
+        this.names = names;
+        this.known = known;
+    }
+
+    void register(@Observes StartupEvent started) {
+        generation.follow(numbers::forget);
+        generation.follow(names::forget);
+        generation.follow(known::forget);
+    }
+}

@@ -1,0 +1,158 @@
+package org.conflicttracker.withholding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.conflicttracker.event.ActorInEvent;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.Location;
+import org.conflicttracker.event.MentionedReport;
+import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.event.claim.SourceName;
+import org.conflicttracker.report.ReportView.Publisher;
+
+/**
+ * Changes every text of an event's content: all that somebody has written, and no code.
+ *
+ * @param text what becomes of a text; null stays null
+ * @param address what becomes of a web address; null stays null
+ */
+record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
+
+    /** What the columns of names of places, of labels and of ids hold. */
+    private static final int LONGEST_NAME = 200;
+
+    private static final int LONGEST_SCHEME = 50;
+
+    EventContent map(EventContent content) {
+        return new EventContent(
+                text.apply(content.title()),
+                text.apply(content.description()),
+                content.type(),
+                content.subType(),
+                content.violence(),
+                content.clarity(),
+                content.verification(),
+                content.date(),
+                content.locations().stream().map(this::location).toList(),
+                content.actors().stream().map(this::actor).toList(),
+                content.casualties(),
+                content.reports().stream().map(this::report).toList(),
+                content.claims().stream().map(this::claim).toList(),
+                externalIds(content.externalIds()),
+                tags(content.tags()),
+                json(content.extra()));
+    }
+
+    private Location location(Location place) {
+        return new Location(
+                text.apply(place.name()),
+                place.country(),
+                name(place.admin1()),
+                name(place.admin2()),
+                place.latitude(),
+                place.longitude(),
+                place.precision());
+    }
+
+    private ActorInEvent actor(ActorInEvent actor) {
+        return new ActorInEvent(actor.id(), text.apply(actor.name()), actor.kind(), actor.role(), actor.standing());
+    }
+
+    private MentionedReport report(MentionedReport report) {
+        Publisher source = report.source();
+        return new MentionedReport(
+                report.id(),
+                text.apply(report.title()),
+                address.apply(report.url()),
+                report.publishedOn(),
+                report.retrievedAt(),
+                new Publisher(source.id(), text.apply(source.name()), source.kind()));
+    }
+
+    private Claim claim(Claim claim) {
+        SourceName voice = claim.attributedTo();
+        return quoting(
+                voice == null ? claim : claim.attributedTo(new SourceName(voice.id(), text.apply(voice.name()))),
+                text.apply(claim.quote()));
+    }
+
+    /** The same claim with another quote. */
+    static Claim quoting(Claim claim, String quote) {
+        return new Claim(
+                claim.no(),
+                claim.report(),
+                claim.attributedTo(),
+                claim.outcome(),
+                claim.groups(),
+                claim.low(),
+                claim.best(),
+                claim.high(),
+                claim.qualifier(),
+                claim.preferred(),
+                claim.superseded(),
+                quote);
+    }
+
+    private List<String> tags(List<String> tags) {
+        Set<String> once = new LinkedHashSet<>();
+        tags.forEach(tag -> once.add(name(tag)));
+        return List.copyOf(once);
+    }
+
+    private SortedMap<String, List<String>> externalIds(Map<String, List<String>> ids) {
+        SortedMap<String, List<String>> mapped = new TreeMap<>();
+        ids.forEach((scheme, values) -> {
+            String key = cut(text.apply(scheme), LONGEST_SCHEME);
+            Set<String> once = new LinkedHashSet<>(mapped.getOrDefault(key, List.of()));
+            values.forEach(value -> once.add(name(value)));
+            mapped.put(key, List.copyOf(once));
+        });
+        return mapped;
+    }
+
+    private JsonNode json(JsonNode node) {
+        if (node == null) {
+            return null;
+        }
+        if (node.isValueNode() && !node.isNull()) {
+            String before = node.asText();
+            String left = text.apply(before);
+            return left.equals(before) ? node : new TextNode(left);
+        }
+        if (node.isArray()) {
+            ArrayNode mapped = JsonNodeFactory.instance.arrayNode();
+            node.forEach(element -> mapped.add(json(element)));
+            return mapped;
+        }
+        if (node.isObject()) {
+            ObjectNode mapped = JsonNodeFactory.instance.objectNode();
+            List<Map.Entry<String, JsonNode>> members = new ArrayList<>(node.properties());
+            members.forEach(member -> mapped.set(text.apply(member.getKey()), json(member.getValue())));
+            return mapped;
+        }
+        return node;
+    }
+
+    private String name(String given) {
+        return cut(text.apply(given), LONGEST_NAME);
+    }
+
+    /** A mark may be longer than what it takes the place of. Null for null. */
+    static String cut(String text, int longest) {
+        if (text == null || text.length() <= longest) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+    }
+}

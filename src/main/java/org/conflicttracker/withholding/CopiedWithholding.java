@@ -1,0 +1,49 @@
+package org.conflicttracker.withholding;
+
+import java.time.Instant;
+
+/** A withholding, as a copy of the tracker holds it: that it was done, never what was withheld. */
+public record CopiedWithholding(
+        long id,
+        WithholdingKind kind,
+        Long target,
+        String versions,
+        String pointer,
+        String reason,
+        String recordedBy,
+        Instant recordedAt,
+        long events,
+        long states,
+        long entries) {
+
+    static CopiedWithholding of(Withholding done) {
+        return new CopiedWithholding(
+                done.id,
+                done.kind,
+                done.targetId,
+                done.versions,
+                done.pointer,
+                done.reason,
+                done.recordedBy,
+                Instant.ofEpochMilli(done.recordedAt),
+                done.events,
+                done.states,
+                done.entries);
+    }
+
+    Withholding restored() {
+        Withholding done = new Withholding();
+        done.id = id;
+        done.kind = kind;
+        done.targetId = target;
+        done.versions = versions;
+        done.pointer = pointer;
+        done.reason = reason;
+        done.recordedBy = recordedBy;
+        done.recordedAt = recordedAt.toEpochMilli();
+        done.events = events;
+        done.states = states;
+        done.entries = entries;
+        return done;
+    }
+}

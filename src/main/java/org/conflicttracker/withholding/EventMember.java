@@ -1,0 +1,269 @@
+package org.conflicttracker.withholding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.Location;
+import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.text.Folding;
+import org.conflicttracker.text.PhraseMatcher;
+
+/**
+ * A member of an event that is to be withheld in all its states. What stands in a list is known again in other states by what it is: a
+ * claim by its number, a label or an id by its value, a place by its position or its name.
+ */
+final class EventMember {
+
+    private static final String ALL = "";
+
+    private final List<String> path;
+    private final String name;
+
+    /** @throws ProblemException 422 where it is no member that can be withheld by itself */
+    EventMember(String pointer) {
+        this.path = Pointer.tokens(pointer);
+        this.name = path.get(0);
+        if (!isWithholdable()) {
+            throw refused(
+                    switch (name) {
+                        case "actors" ->
+                            "Who took part is withheld where actors are kept: {\"actor\": 4, \"pointer\": \"/name\"}.";
+                        case "reports" ->
+                            "What a report is called is withheld where reports are kept: {\"report\": 9, \"pointer\": \"/title\"}.";
+                        default ->
+                            "This cannot be withheld by itself: an event needs figures, dates and codes that fit together. Correct"
+                                    + " the event, then withhold its earlier states: {\"event\": 17, \"version\": [1, 2]}. What can be"
+                                    + " withheld by itself are /title, /description, /locations/0 and its name, admin1 and admin2,"
+                                    + " /claims/0/quote, /tags/0, /externalIds/SCHEME and /extra.";
+                    });
+        }
+    }
+
+    private boolean isWithholdable() {
+        return switch (name) {
+            case "title", "description" -> path.size() == 1;
+            case "locations" ->
+                hasIndex(1)
+                        && (path.size() == 2
+                                || path.size() == 3
+                                        && List.of("name", "admin1", "admin2").contains(path.get(2)));
+            case "claims" -> path.size() == 3 && hasIndex(1) && path.get(2).equals("quote");
+            case "tags" -> path.size() == 2 && hasIndex(1);
+            case "externalIds" -> path.size() == 2 || path.size() == 3 && hasIndex(2);
+            case "extra" -> true;
+            default -> false;
+        };
+    }
+
+    private boolean hasIndex(int at) {
+        return path.size() > at && path.get(at).matches("[0-9]{1,6}");
+    }
+
+    private int index(int at) {
+        return Integer.parseInt(path.get(at));
+    }
+
+    /** What is kept of the pointer: no key that an author has chosen. */
+    String kept() {
+        return switch (name) {
+            case "externalIds", "extra" -> "/" + name;
+            default -> "/" + String.join("/", path);
+        };
+    }
+
+    /**
+     * What takes the member out of a state.
+     *
+     * @param states all states of the event, the newest first
+     * @throws ProblemException 422 where no state has it
+     */
+    UnaryOperator<EventContent> mask(List<EventContent> states) {
+        Set<Object> known = new HashSet<>();
+        states.stream()
+                .filter(state -> !found(state).isEmpty())
+                .findFirst()
+                .ifPresent(state -> known.addAll(found(state)));
+        if (known.isEmpty()) {
+            throw refused("No state of the event has anything there.");
+        }
+        return content -> content.isWithheld() ? content : masked(content, known);
+    }
+
+    /** The texts of the member, in whichever state. */
+    List<String> texts(List<EventContent> states) {
+        return states.stream()
+                .flatMap(state -> switch (name) {
+                    case "title" -> Stream.of(state.title());
+                    case "description" -> Stream.of(state.description());
+                    case "claims" ->
+                        state.claims().stream()
+                                .filter(claim -> found(state).contains(claim.no()))
+                                .map(Claim::quote);
+                    case "extra" -> Stream.<String>of();
+                    default -> found(state).stream().map(String::valueOf);
+                })
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** By what it is known again in other states; empty where this one has nothing there. */
+    private List<Object> found(EventContent state) {
+        return switch (name) {
+            case "title" -> List.of(ALL);
+            case "description" -> state.description() == null ? List.of() : List.of(ALL);
+            case "locations" ->
+                at(state.locations(), index(1)).stream()
+                        .map(place -> (Object) place(place))
+                        .toList();
+            case "claims" ->
+                at(state.claims(), index(1)).stream()
+                        .filter(claim -> claim.quote() != null)
+                        .map(claim -> (Object) claim.no())
+                        .toList();
+            case "tags" ->
+                at(state.tags(), index(1)).stream()
+                        .map(tag -> (Object) Folding.fold(tag))
+                        .toList();
+            case "externalIds" -> {
+                List<String> ids = state.externalIds().getOrDefault(path.get(1), List.of());
+                yield List.copyOf(path.size() == 2 ? ids : at(ids, index(2)));
+            }
+            default ->
+                state.extra() == null
+                                || Pointer.find(state.extra(), path.subList(1, path.size()))
+                                        .isEmpty()
+                        ? List.of()
+                        : List.of(ALL);
+        };
+    }
+
+    private static <T> List<T> at(List<T> list, int index) {
+        return index < list.size() ? List.of(list.get(index)) : List.of();
+    }
+
+    private static String place(Location place) {
+        return Folding.fold(String.valueOf(place.name()));
+    }
+
+    private EventContent masked(EventContent content, Set<Object> known) {
+        Parts parts = new Parts(content);
+        switch (name) {
+            case "title" -> parts.title = PhraseMatcher.MARK;
+            case "description" -> parts.description = content.description() == null ? null : PhraseMatcher.MARK;
+            case "locations" ->
+                parts.locations = IntStream.range(0, content.locations().size())
+                        .mapToObj(i -> {
+                            Location place = content.locations().get(i);
+                            return i == index(1) || known.contains(place(place)) ? masked(place) : place;
+                        })
+                        .toList();
+            case "claims" ->
+                parts.claims = content.claims().stream()
+                        .map(claim -> claim.quote() != null && known.contains(claim.no())
+                                ? ContentTexts.quoting(claim, PhraseMatcher.MARK)
+                                : claim)
+                        .toList();
+            case "tags" ->
+                parts.tags = content.tags().stream()
+                        .map(tag -> known.contains(Folding.fold(tag)) ? PhraseMatcher.MARK : tag)
+                        .distinct()
+                        .toList();
+            case "externalIds" -> {
+                parts.externalIds = new TreeMap<>(content.externalIds());
+                parts.externalIds.computeIfPresent(path.get(1), (scheme, ids) -> ids.stream()
+                        .map(id -> path.size() == 2 || known.contains(id) ? PhraseMatcher.MARK : id)
+                        .distinct()
+                        .toList());
+            }
+            default -> parts.extra = Pointer.masked(content.extra(), path.subList(1, path.size()));
+        }
+        return parts.content();
+    }
+
+    private Location masked(Location place) {
+        if (path.size() == 2) {
+            return new Location(
+                    PhraseMatcher.MARK,
+                    place.country(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    place.country() == null ? LocationPrecision.REGION : LocationPrecision.COUNTRY);
+        }
+        String member = path.get(2);
+        return new Location(
+                member.equals("name") ? mark(place.name()) : place.name(),
+                place.country(),
+                member.equals("admin1") ? mark(place.admin1()) : place.admin1(),
+                member.equals("admin2") ? mark(place.admin2()) : place.admin2(),
+                place.latitude(),
+                place.longitude(),
+                place.precision());
+    }
+
+    private static String mark(String text) {
+        return text == null ? null : PhraseMatcher.MARK;
+    }
+
+    static ProblemException refused(String detail) {
+        return new ProblemException(ProblemType.RULE_VIOLATED, detail)
+                .faults(List.of(Fault.pointer("/pointer", detail, null)));
+    }
+
+    /** A content being changed. */
+    private static final class Parts {
+
+        private final EventContent before;
+        private String title;
+        private String description;
+        private List<Location> locations;
+        private List<Claim> claims;
+        private SortedMap<String, List<String>> externalIds;
+        private List<String> tags;
+        private JsonNode extra;
+
+        private Parts(EventContent before) {
+            this.before = before;
+            this.title = before.title();
+            this.description = before.description();
+            this.locations = before.locations();
+            this.claims = before.claims();
+            this.externalIds = before.externalIds();
+            this.tags = before.tags();
+            this.extra = before.extra();
+        }
+
+        private EventContent content() {
+            return new EventContent(
+                    title,
+                    description,
+                    before.type(),
+                    before.subType(),
+                    before.violence(),
+                    before.clarity(),
+                    before.verification(),
+                    before.date(),
+                    locations,
+                    before.actors(),
+                    before.casualties(),
+                    before.reports(),
+                    claims,
+                    externalIds,
+                    tags,
+                    extra);
+        }
+    }
+}

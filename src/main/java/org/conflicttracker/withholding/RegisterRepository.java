@@ -1,0 +1,316 @@
+package org.conflicttracker.withholding;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.conflicttracker.naming.Names;
+import org.conflicttracker.report.TitleKey;
+import org.conflicttracker.text.Folding;
+import org.conflicttracker.text.Words;
+import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
+
+/**
+ * Names, titles and addresses of actors, sources and reports, in every state, and what they are found by. By plain statements: these
+ * states never change otherwise.
+ */
+@ApplicationScoped
+class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
+
+    private static final int FETCHED = 1000;
+    private static final int LONGEST_NAME = 500;
+    private static final int LONGEST_FOLDED = 1000;
+    private static final int LONGEST_WORDS = 100_000;
+    private static final int LONGEST_TITLE = 3000;
+    private static final int LONGEST_AUTHOR = 1500;
+
+    /** What becomes of a report's texts; null stays null. */
+    record ReportTexts(UnaryOperator<String> title, UnaryOperator<String> address, UnaryOperator<String> author) {}
+
+    private record NameKey(long state, int no) {}
+
+    private record ReportRow(String title, String url, String archiveUrl, String author) {
+
+        private ReportRow masked(ReportTexts texts) {
+            return new ReportRow(
+                    ContentTexts.cut(masked(title, texts.title()), LONGEST_TITLE),
+                    masked(url, texts.address()),
+                    masked(archiveUrl, texts.address()),
+                    ContentTexts.cut(masked(author, texts.author()), LONGEST_AUTHOR));
+        }
+
+        private static String masked(String text, UnaryOperator<String> mask) {
+            return text == null ? null : mask.apply(text);
+        }
+    }
+
+    /** The names of a bearer as it is now, its own first; empty where there is none of this id. */
+    List<String> names(Register register, long id) {
+        String code = register.code();
+        return jdbc(connection -> texts(
+                connection,
+                "select n.name from " + code + "_name n join " + code
+                        + " b on b.state_id = n.state_id where b.id = ? order by n.no",
+                id));
+    }
+
+    /** The address of a source as it is now. */
+    Optional<String> sourceUrl(long id) {
+        return jdbc(
+                connection -> texts(
+                                connection,
+                                "select s.url from source_state s join source b on b.state_id = s.id where b.id = ?",
+                                id)
+                        .stream()
+                        .filter(Objects::nonNull)
+                        .findFirst());
+    }
+
+    /** Title, address, address in an archive and author of a report, each null where unknown; empty where there is none of this id. */
+    List<String> report(long id) {
+        return jdbc(connection -> {
+            Map<Long, ReportRow> found = reports(connection, id);
+            List<String> texts = new ArrayList<>();
+            found.values().forEach(row -> {
+                texts.add(row.title());
+                texts.add(row.url());
+                texts.add(row.archiveUrl());
+                texts.add(row.author());
+            });
+            return texts;
+        });
+    }
+
+    /**
+     * Changes names in all states, and what they are found by. An own name that is another's then gets the id behind it.
+     *
+     * @param owner whose; null for everybody's
+     * @return ids of the states that were changed
+     */
+    Set<Long> maskNames(Register register, Long owner, UnaryOperator<String> mask) {
+        return jdbc(connection -> {
+            Map<NameKey, String> changed = changedNames(connection, register, owner, mask);
+            storeNames(connection, register, changed);
+            Set<Long> states = new TreeSet<>();
+            changed.keySet().forEach(key -> states.add(key.state()));
+            makeUnique(connection, register, states);
+            for (long state : states) {
+                describe(connection, register, state);
+            }
+            return states;
+        });
+    }
+
+    private static Map<NameKey, String> changedNames(
+            Connection connection, Register register, Long owner, UnaryOperator<String> mask) throws SQLException {
+        String code = register.code();
+        String sql = "select n.state_id, n.no, n.name from " + code + "_name n"
+                + (owner == null ? "" : " join " + code + "_state s on s.id = n.state_id where s." + code + "_id = ?");
+        Map<NameKey, String> changed = new LinkedHashMap<>();
+        try (PreparedStatement all = connection.prepareStatement(sql)) {
+            all.setFetchSize(FETCHED);
+            if (owner != null) {
+                all.setLong(1, owner);
+            }
+            try (ResultSet row = all.executeQuery()) {
+                while (row.next()) {
+                    String name = row.getString(3);
+                    String left = ContentTexts.cut(mask.apply(name), LONGEST_NAME);
+                    if (!left.equals(name)) {
+                        changed.put(new NameKey(row.getLong(1), row.getInt(2)), left);
+                    }
+                }
+            }
+        }
+        return changed;
+    }
+
+    private static void storeNames(Connection connection, Register register, Map<NameKey, String> names)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "update " + register.code() + "_name set name = ?, folded = ? where state_id = ? and no = ?")) {
+            for (Map.Entry<NameKey, String> name : names.entrySet()) {
+                update.setString(1, name.getValue());
+                update.setString(2, ContentTexts.cut(Folding.fold(name.getValue()), LONGEST_FOLDED));
+                update.setLong(3, name.getKey().state());
+                update.setInt(4, name.getKey().no());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    /** Of those whose present state is among these; no two bearers share the folded name. */
+    private static void makeUnique(Connection connection, Register register, Set<Long> states) throws SQLException {
+        String code = register.code();
+        for (long state : states) {
+            for (long id : numbers(connection, "select id from " + code + " where state_id = ?", state)) {
+                String name = texts(
+                                connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
+                        .get(0);
+                String folded = ContentTexts.cut(Folding.fold(name), LONGEST_FOLDED);
+                boolean taken = numbers(connection, "select id from " + code + " where folded = ?", folded).stream()
+                        .anyMatch(other -> other != id);
+                if (taken) {
+                    String own = ContentTexts.cut(name, LONGEST_NAME - 25) + " (" + code + " " + id + ")";
+                    storeNames(connection, register, Map.of(new NameKey(state, 0), own));
+                    folded = ContentTexts.cut(Folding.fold(own), LONGEST_FOLDED);
+                }
+                update(connection, "update " + code + " set folded = ? where id = ?", folded, id);
+            }
+        }
+    }
+
+    /** What a state says of its names besides. */
+    private static void describe(Connection connection, Register register, long state) throws SQLException {
+        String code = register.code();
+        List<String> names =
+                texts(connection, "select name from " + code + "_name where state_id = ? order by no", state);
+        String words = new Names(names.get(0), names.subList(1, names.size())).words();
+        update(
+                connection,
+                "update " + code + "_state set name = ?, words = ? where id = ?",
+                names.get(0),
+                ContentTexts.cut(words, LONGEST_WORDS),
+                state);
+    }
+
+    /**
+     * Changes the addresses of sources in all states.
+     *
+     * @param owner whose; null for everybody's
+     * @return how many states were changed
+     */
+    long maskSourceUrls(Long owner, UnaryOperator<String> address) {
+        return jdbc(connection -> {
+            Map<Long, String> changed = new LinkedHashMap<>();
+            String sql = "select id, url from source_state where url is not null"
+                    + (owner == null ? "" : " and source_id = ?");
+            try (PreparedStatement all = connection.prepareStatement(sql)) {
+                all.setFetchSize(FETCHED);
+                if (owner != null) {
+                    all.setLong(1, owner);
+                }
+                try (ResultSet row = all.executeQuery()) {
+                    while (row.next()) {
+                        String left = address.apply(row.getString(2));
+                        if (!row.getString(2).equals(left)) {
+                            changed.put(row.getLong(1), left);
+                        }
+                    }
+                }
+            }
+            for (Map.Entry<Long, String> one : changed.entrySet()) {
+                update(connection, "update source_state set url = ? where id = ?", one.getValue(), one.getKey());
+            }
+            return (long) changed.size();
+        });
+    }
+
+    /**
+     * Changes texts of reports.
+     *
+     * @param id of which; null for all
+     * @return ids of those that were changed
+     */
+    Set<Long> maskReports(Long id, ReportTexts texts) {
+        return jdbc(connection -> {
+            Set<Long> changed = new LinkedHashSet<>();
+            for (Map.Entry<Long, ReportRow> one : reports(connection, id).entrySet()) {
+                ReportRow left = one.getValue().masked(texts);
+                if (!left.equals(one.getValue())) {
+                    changed.add(one.getKey());
+                    update(
+                            connection,
+                            "update report set title = ?, title_key = ?, url = ?, archive_url = ?, author = ?, words = ?"
+                                    + " where id = ?",
+                            left.title(),
+                            TitleKey.of(left.title()),
+                            left.url(),
+                            left.archiveUrl(),
+                            left.author(),
+                            Words.line(left.title() == null ? "" : left.title()),
+                            one.getKey());
+                }
+            }
+            return changed;
+        });
+    }
+
+    private static Map<Long, ReportRow> reports(Connection connection, Long id) throws SQLException {
+        Map<Long, ReportRow> found = new LinkedHashMap<>();
+        String sql = "select id, title, url, archive_url, author from report" + (id == null ? "" : " where id = ?");
+        try (PreparedStatement all = connection.prepareStatement(sql)) {
+            all.setFetchSize(FETCHED);
+            if (id != null) {
+                all.setLong(1, id);
+            }
+            try (ResultSet row = all.executeQuery()) {
+                while (row.next()) {
+                    found.put(
+                            row.getLong(1),
+                            new ReportRow(row.getString(2), row.getString(3), row.getString(4), row.getString(5)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> texts(Connection connection, String sql, Object parameter) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement asked = connection.prepareStatement(sql)) {
+            asked.setObject(1, parameter);
+            try (ResultSet row = asked.executeQuery()) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static List<Long> numbers(Connection connection, String sql, Object parameter) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement asked = connection.prepareStatement(sql)) {
+            asked.setObject(1, parameter);
+            try (ResultSet row = asked.executeQuery()) {
+                while (row.next()) {
+                    numbers.add(row.getLong(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
+    private static void update(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] == null) {
+                    update.setNull(i + 1, Types.VARCHAR);
+                } else {
+                    update.setObject(i + 1, parameters[i]);
+                }
+            }
+            update.executeUpdate();
+        }
+    }
+
+    private <T> T jdbc(ReturningWork<T> work) {
+        getEntityManager().flush();
+        return getEntityManager().unwrap(Session.class).doReturningWork(work);
+    }
+}

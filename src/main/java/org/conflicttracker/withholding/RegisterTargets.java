@@ -1,0 +1,222 @@
+package org.conflicttracker.withholding;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.ActorInEvent;
+import org.conflicttracker.event.EventContent;
+import org.conflicttracker.event.MentionedReport;
+import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.event.claim.SourceName;
+import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
+import org.conflicttracker.report.ReportView.Publisher;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.text.Folding;
+import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
+
+/** Members of actors, sources and reports: in all their states, and in the events that were recorded with them. */
+@ApplicationScoped
+class RegisterTargets {
+
+    private final RegisterRepository registers;
+    private final StateRepository states;
+
+    RegisterTargets(RegisterRepository registers, StateRepository states) {
+        this.registers = registers;
+        this.states = states;
+    }
+
+    /** @throws org.conflicttracker.problem.ProblemException 422 for a member that cannot be withheld by itself */
+    Target bearer(Register register, long id, String pointer) {
+        boolean url = register == Register.SOURCE && pointer.equals("/url");
+        if (!url && !pointer.matches("/name|/aliases(/[0-9]{1,6})?")) {
+            throw EventMember.refused("Of "
+                    + (register == Register.ACTOR ? "an actor" : "a source")
+                    + " /name, /aliases and /aliases/0 can be withheld"
+                    + (register == Register.SOURCE ? ", and /url" : "")
+                    + "; correct what else is wrong.");
+        }
+        return new Bearer(register, id, pointer);
+    }
+
+    /** @throws org.conflicttracker.problem.ProblemException 422 for a member that cannot be withheld by itself */
+    Target report(long id, String pointer) {
+        if (!pointer.matches("/(title|url|archiveUrl|author)")) {
+            throw EventMember.refused(
+                    "Of a report /title, /url, /archiveUrl and /author can be withheld; correct what else is wrong.");
+        }
+        return new OfReport(id, pointer);
+    }
+
+    private final class Bearer implements Target {
+
+        private final Register register;
+        private final long id;
+        private final String pointer;
+
+        private Bearer(Register register, long id, String pointer) {
+            this.register = register;
+            this.id = id;
+            this.pointer = pointer;
+        }
+
+        @Override
+        public Label label() {
+            return new Label(WithholdingKind.valueOf(register.name()), id, null, pointer);
+        }
+
+        @Override
+        public Plan begin(Ticket ticket) {
+            List<String> names = registers.names(register, id);
+            if (names.isEmpty()) {
+                throw EventTargets.notFound("No " + register.code() + " has the id " + id + ".");
+            }
+            return pointer.equals("/url") ? url() : names(meant(names));
+        }
+
+        private Plan url() {
+            Optional<String> address = registers.sourceUrl(id);
+            if (address.isEmpty()) {
+                throw nothingThere();
+            }
+            long changed = registers.maskSourceUrls(id, before -> null);
+            return new Plan(List.of(address.get()), List.of(), unchanged(), changed);
+        }
+
+        private List<String> meant(List<String> names) {
+            List<String> aliases = names.subList(1, names.size());
+            if (pointer.equals("/name")) {
+                return names.subList(0, 1);
+            }
+            if (pointer.equals("/aliases")) {
+                return aliases;
+            }
+            int index = Integer.parseInt(pointer.substring("/aliases/".length()));
+            return index < aliases.size() ? List.of(aliases.get(index)) : List.of();
+        }
+
+        /** Names are known again in other states, and in events, by how they are folded. */
+        private Plan names(List<String> meant) {
+            Set<String> folded = meant.stream().map(Folding::fold).collect(Collectors.toSet());
+            UnaryOperator<String> mask =
+                    name -> name != null && folded.contains(Folding.fold(name)) ? PhraseMatcher.MARK : name;
+            Set<Long> changed = registers.maskNames(register, id, mask);
+            if (changed.isEmpty()) {
+                throw nothingThere();
+            }
+            Set<Long> revisions =
+                    register == Register.ACTOR ? states.withActorStates(changed) : states.withSourceStates(changed);
+            UnaryOperator<EventContent> content =
+                    register == Register.ACTOR ? before -> actors(before, mask) : before -> sources(before, mask);
+            return new Plan(meant, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
+        }
+
+        private EventContent actors(EventContent content, UnaryOperator<String> mask) {
+            List<ActorInEvent> actors = content.actors().stream()
+                    .map(actor -> actor.id() == id
+                            ? new ActorInEvent(
+                                    id, mask.apply(actor.name()), actor.kind(), actor.role(), actor.standing())
+                            : actor)
+                    .toList();
+            return content.naming(actors, content.reports(), content.claims());
+        }
+
+        private EventContent sources(EventContent content, UnaryOperator<String> mask) {
+            List<MentionedReport> reports = content.reports().stream()
+                    .map(report -> report.source().id() == id
+                            ? new MentionedReport(
+                                    report.id(),
+                                    report.title(),
+                                    report.url(),
+                                    report.publishedOn(),
+                                    report.retrievedAt(),
+                                    new Publisher(
+                                            id,
+                                            mask.apply(report.source().name()),
+                                            report.source().kind()))
+                            : report)
+                    .toList();
+            List<Claim> claims = content.claims().stream()
+                    .map(claim ->
+                            claim.attributedTo() != null && claim.attributedTo().id() == id
+                                    ? claim.attributedTo(new SourceName(
+                                            id, mask.apply(claim.attributedTo().name())))
+                                    : claim)
+                    .toList();
+            return content.naming(content.actors(), reports, claims);
+        }
+    }
+
+    private final class OfReport implements Target {
+
+        private final long id;
+        private final String pointer;
+
+        private OfReport(long id, String pointer) {
+            this.id = id;
+            this.pointer = pointer;
+        }
+
+        @Override
+        public Label label() {
+            return new Label(WithholdingKind.REPORT, id, null, pointer);
+        }
+
+        @Override
+        public Plan begin(Ticket ticket) {
+            List<String> texts = registers.report(id);
+            if (texts.isEmpty()) {
+                throw EventTargets.notFound("No report has the id " + id + ".");
+            }
+            String before = texts.get(
+                    List.of("/title", "/url", "/archiveUrl", "/author").indexOf(pointer));
+            if (before == null) {
+                throw nothingThere();
+            }
+            UnaryOperator<String> title = of("/title", PhraseMatcher.MARK);
+            UnaryOperator<String> address = text -> Objects.equals(text, before) ? null : text;
+            long changed = registers
+                    .maskReports(id, new ReportTexts(title, address, of("/author", PhraseMatcher.MARK)))
+                    .size();
+            List<Long> revisions = List.copyOf(states.withReports(List.of(id)));
+            return new Plan(
+                    List.of(before),
+                    revisions,
+                    new Rewriting(content -> masked(content, title), UnaryOperator.identity()),
+                    changed);
+        }
+
+        private UnaryOperator<String> of(String member, String mark) {
+            return text -> text != null && pointer.equals(member) ? mark : text;
+        }
+
+        /** Also what it was called, and where it was found, when a state was recorded. */
+        private EventContent masked(EventContent content, UnaryOperator<String> title) {
+            List<MentionedReport> reports = content.reports().stream()
+                    .map(report -> report.id() == id
+                            ? new MentionedReport(
+                                    id,
+                                    title.apply(report.title()),
+                                    pointer.equals("/url") ? null : report.url(),
+                                    report.publishedOn(),
+                                    report.retrievedAt(),
+                                    report.source())
+                            : report)
+                    .toList();
+            return content.naming(content.actors(), reports, content.claims());
+        }
+    }
+
+    private static Rewriting unchanged() {
+        return new Rewriting(UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    private static RuntimeException nothingThere() {
+        return EventMember.refused("There is nothing there.");
+    }
+}

@@ -1,0 +1,100 @@
+package org.conflicttracker.withholding;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.store.Revision;
+
+/** Finds the states of events that something is to be taken out of. */
+@ApplicationScoped
+class StateRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    private static final int PAGE = 500;
+    private static final int MOST_IDS = 10_000;
+
+    /** What escapes stand for where words are looked for: a line break is none of the next word. */
+    private static final String[] ESCAPES = {"\\n", "\\r", "\\t", "\\f", "\\b"};
+
+    /** A state's number within its event, its revision and its document, the oldest first. */
+    record State(int version, long revision, String document) {}
+
+    List<State> states(long event) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.version, r.revision, c.document from Revision r join RevisionContent c"
+                                + " on c.revision = r.revision where r.eventId = :event order by r.version",
+                        Object[].class)
+                .setParameter("event", event)
+                .getResultStream()
+                .map(row -> new State((Integer) row[0], (Long) row[1], (String) row[2]))
+                .toList();
+    }
+
+    /** A page of revisions of the span whose documents or reasons may have the text in them. */
+    record Searched(List<Long> found, long last) {}
+
+    /** Looks at the first states of the span; {@code last} is how far it looked, and the end of the span when there is no more. */
+    Searched search(Span span, Predicate<String> text) {
+        List<Object[]> rows = getEntityManager()
+                .createQuery(
+                        "select r.revision, r.reason, c.document from Revision r join RevisionContent c"
+                                + " on c.revision = r.revision where r.revision > :after and r.revision <= :upTo"
+                                + " order by r.revision",
+                        Object[].class)
+                .setParameter("after", span.after())
+                .setParameter("upTo", span.upTo())
+                .setMaxResults(PAGE)
+                .getResultList();
+        List<Long> found = new ArrayList<>();
+        for (Object[] row : rows) {
+            if (text.test((String) row[1]) || text.test(plain((String) row[2]))) {
+                found.add((Long) row[0]);
+            }
+        }
+        return new Searched(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
+    }
+
+    /** Rather one too many is found: what is in its texts decides. */
+    private static String plain(String document) {
+        String plain = document;
+        for (String escape : ESCAPES) {
+            plain = plain.replace(escape, " ");
+        }
+        return plain;
+    }
+
+    /** Revisions that were recorded with one of these states of actors. */
+    Set<Long> withActorStates(Collection<Long> states) {
+        return referring("select x.id.revision from InvolvementRow x where x.actorStateId in :ids", states);
+    }
+
+    /** Revisions that were recorded with one of these states of sources. */
+    Set<Long> withSourceStates(Collection<Long> states) {
+        Set<Long> found = referring("select x.id.revision from MentionRow x where x.sourceStateId in :ids", states);
+        found.addAll(referring("select x.id.revision from VoiceRow x where x.sourceStateId in :ids", states));
+        return found;
+    }
+
+    /** Revisions that tell of one of these reports. */
+    Set<Long> withReports(Collection<Long> reports) {
+        return referring("select x.id.revision from MentionRow x where x.reportId in :ids", reports);
+    }
+
+    private Set<Long> referring(String query, Collection<Long> ids) {
+        Set<Long> found = new TreeSet<>();
+        List<Long> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += MOST_IDS) {
+            found.addAll(getEntityManager()
+                    .createQuery(query, Long.class)
+                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + MOST_IDS)))
+                    .getResultList());
+        }
+        return found;
+    }
+}

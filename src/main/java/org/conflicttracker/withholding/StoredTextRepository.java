@@ -1,0 +1,189 @@
+package org.conflicttracker.withholding;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.conflicttracker.text.PhraseMatcher;
+import org.hibernate.Session;
+
+/**
+ * Texts in tables that nothing else is made from: of jobs, imports and what was found in them, and keys. By plain statements, as their
+ * owners are other rooms and some never change a row. All text columns of the schema are either here, in {@link RegisterRepository}, or
+ * made from the states of events; codes, hashes and names of accounts are none.
+ */
+@ApplicationScoped
+class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
+
+    private static final int FETCHED = 1000;
+
+    private static final List<Table> TABLES = List.of(
+            new Table("reference_job", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table("withholding", List.of("id"), List.of(new Text("reason", 6000))),
+            new Table(
+                    "import_job",
+                    List.of("id"),
+                    List.of(
+                            new Text("label", 600),
+                            new Text("column_names", 50_000),
+                            new Text("file_name", 800),
+                            new Text("failure", 6000))),
+            new Table(
+                    "import_finding",
+                    List.of("job_id", "no"),
+                    List.of(
+                            new Text("column_name", 1500),
+                            new Text("cell", 1500),
+                            new Text("problem", 3000),
+                            new Text("done", 3000))));
+
+    /** A column of a text, and how long it may be. */
+    private record Text(String column, int longest) {}
+
+    /** A table whose texts are changed where they stand. */
+    private record Table(String name, List<String> keys, List<Text> texts) {
+
+        private String select() {
+            List<String> columns = new ArrayList<>(keys);
+            texts.forEach(text -> columns.add(text.column()));
+            return "select " + String.join(", ", columns) + " from " + name;
+        }
+
+        private String update() {
+            return "update " + name + " set "
+                    + texts.stream().map(text -> text.column() + " = ?").collect(Collectors.joining(", ")) + " where "
+                    + keys.stream().map(key -> key + " = ?").collect(Collectors.joining(" and "));
+        }
+    }
+
+    /** A row with other texts. */
+    private record Changed(List<Long> keys, List<String> texts) {}
+
+    /** A key that has the text in it, and the one in place of it. */
+    private record Key(String before, String scheme, String after, String schemeAfter) {}
+
+    /** Changes these texts. How many rows had any of it. */
+    long mask(UnaryOperator<String> mask) {
+        getEntityManager().flush();
+        return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
+            long rows = 0;
+            for (Table table : TABLES) {
+                rows += mask(connection, table, mask);
+            }
+            return rows + maskRetries(connection, mask) + maskImportedRows(connection, mask);
+        });
+    }
+
+    private static long mask(Connection connection, Table table, UnaryOperator<String> mask) throws SQLException {
+        List<Changed> changed = new ArrayList<>();
+        try (PreparedStatement all = connection.prepareStatement(table.select())) {
+            all.setFetchSize(FETCHED);
+            try (ResultSet row = all.executeQuery()) {
+                while (row.next()) {
+                    read(row, table, mask, changed);
+                }
+            }
+        }
+        try (PreparedStatement update = connection.prepareStatement(table.update())) {
+            for (Changed one : changed) {
+                int at = 1;
+                for (String text : one.texts()) {
+                    update.setString(at++, text);
+                }
+                for (long key : one.keys()) {
+                    update.setLong(at++, key);
+                }
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return changed.size();
+    }
+
+    private static void read(ResultSet row, Table table, UnaryOperator<String> mask, List<Changed> changed)
+            throws SQLException {
+        List<String> texts = new ArrayList<>();
+        boolean any = false;
+        for (Text text : table.texts()) {
+            String before = row.getString(text.column());
+            String after = ContentTexts.cut(before == null ? null : mask.apply(before), text.longest());
+            any |= before != null && !before.equals(after);
+            texts.add(after);
+        }
+        if (any) {
+            List<Long> keys = new ArrayList<>();
+            for (String key : table.keys()) {
+                keys.add(row.getLong(key));
+            }
+            changed.add(new Changed(keys, Collections.unmodifiableList(texts)));
+        }
+    }
+
+    /** A retried request with such a key is recorded anew. */
+    private static long maskRetries(Connection connection, UnaryOperator<String> mask) throws SQLException {
+        List<Key> changed = new ArrayList<>();
+        try (PreparedStatement all = connection.prepareStatement("select idempotency_key from idempotency");
+                ResultSet row = all.executeQuery()) {
+            while (row.next()) {
+                String key = row.getString(1);
+                if (!mask.apply(key).equals(key)) {
+                    changed.add(new Key(key, null, unique(), null));
+                }
+            }
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement("update idempotency set idempotency_key = ? where idempotency_key = ?")) {
+            for (Key key : changed) {
+                update.setString(1, key.after());
+                update.setString(2, key.before());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return changed.size();
+    }
+
+    /** A row of a data set that comes again with such an id is not known any more. */
+    private static long maskImportedRows(Connection connection, UnaryOperator<String> mask) throws SQLException {
+        List<Key> changed = new ArrayList<>();
+        try (PreparedStatement all = connection.prepareStatement("select external_id, scheme from imported_row")) {
+            all.setFetchSize(FETCHED);
+            try (ResultSet row = all.executeQuery()) {
+                while (row.next()) {
+                    String id = row.getString(1);
+                    String scheme = row.getString(2);
+                    String left = mask.apply(id);
+                    String schemeLeft = mask.apply(scheme);
+                    if (!left.equals(id) || !schemeLeft.equals(scheme)) {
+                        changed.add(new Key(id, scheme, unique(), ContentTexts.cut(schemeLeft, 50)));
+                    }
+                }
+            }
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update imported_row set external_id = ?, scheme = ? where external_id = ? and scheme = ?")) {
+            for (Key key : changed) {
+                update.setString(1, key.after());
+                update.setString(2, key.schemeAfter());
+                update.setString(3, key.before());
+                update.setString(4, key.scheme());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        return changed.size();
+    }
+
+    /** No two rows may have the same key. */
+    private static String unique() {
+        return PhraseMatcher.MARK + " " + UUID.randomUUID();
+    }
+}

@@ -1,0 +1,100 @@
+package org.conflicttracker.withholding;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.Faults;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.text.PhraseMatcher;
+
+/** Reads what is to be withheld. */
+@ApplicationScoped
+class Targets {
+
+    private final EventTargets events;
+    private final RegisterTargets registers;
+    private final TextTargets texts;
+
+    Targets(EventTargets events, RegisterTargets registers, TextTargets texts) {
+        this.events = events;
+        this.registers = registers;
+        this.texts = texts;
+    }
+
+    /** @throws ProblemException 422 where it is not exactly one target, or none that can be withheld */
+    Target of(WithholdingInput input) {
+        Faults faults = new Faults();
+        long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
+                .filter(Objects::nonNull)
+                .count();
+        if (targets != 1) {
+            faults.add(Fault.pointer("", "Name exactly one of event, actor, source, report and text.", null));
+        }
+        if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
+            faults.add(Fault.pointer("/text", "A text has at least two letters or digits.", null));
+        } else if (input.text() != null && new PhraseMatcher(input.text()).isIn(PhraseMatcher.MARK)) {
+            faults.add(Fault.pointer("/text", "This is what stands in place of what was withheld.", null));
+        }
+        if (input.event() == null && input.version() != null) {
+            faults.add(Fault.pointer("/version", "Only events have states that can be withheld whole.", null));
+        }
+        if (input.text() != null && input.pointer() != null) {
+            faults.add(Fault.pointer("/pointer", "A text is withheld wherever it is; leave the pointer out.", null));
+        }
+        if (input.event() != null && (input.version() == null) == (input.pointer() == null)) {
+            faults.add(Fault.pointer("", "With an event say either which version, or a pointer to a member.", null));
+        }
+        boolean register = input.actor() != null || input.source() != null || input.report() != null;
+        if (register && input.pointer() == null) {
+            faults.add(Fault.pointer("/pointer", "Say which member, such as /name or /title.", null));
+        }
+        faults.check(ProblemType.RULE_VIOLATED);
+        return target(input);
+    }
+
+    private Target target(WithholdingInput input) {
+        if (input.text() != null) {
+            return texts.text(input.text());
+        }
+        if (input.event() != null) {
+            return input.pointer() == null
+                    ? events.states(input.event(), versions(input.version()))
+                    : events.member(input.event(), input.pointer());
+        }
+        if (input.report() != null) {
+            return registers.report(input.report(), input.pointer());
+        }
+        return input.actor() != null
+                ? registers.bearer(Register.ACTOR, input.actor(), input.pointer())
+                : registers.bearer(Register.SOURCE, input.source(), input.pointer());
+    }
+
+    /** Empty for all. */
+    private static List<Integer> versions(JsonNode given) {
+        if (given.isTextual() && given.asText().equals("all")) {
+            return List.of();
+        }
+        List<Integer> versions = new ArrayList<>();
+        for (JsonNode one : given.isArray() ? given : List.of(given)) {
+            if (!one.isInt() || one.asInt() < 1) {
+                throw refused();
+            }
+            versions.add(one.asInt());
+        }
+        if (versions.isEmpty()) {
+            throw refused();
+        }
+        return versions.stream().distinct().sorted().toList();
+    }
+
+    private static ProblemException refused() {
+        String detail = "A version is a number from 1, a list of such numbers, or \"all\".";
+        return new ProblemException(ProblemType.RULE_VIOLATED, detail)
+                .faults(List.of(Fault.pointer("/version", detail, null)));
+    }
+}

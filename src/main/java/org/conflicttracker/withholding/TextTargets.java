@@ -1,0 +1,90 @@
+package org.conflicttracker.withholding;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
+import org.conflicttracker.spine.Horizon;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
+import org.conflicttracker.withholding.StateRepository.Searched;
+
+/** Texts, wherever they are. */
+@ApplicationScoped
+class TextTargets {
+
+    private final RegisterRepository registers;
+    private final StoredTextRepository texts;
+    private final StateRepository states;
+    private final Horizon horizon;
+
+    TextTargets(RegisterRepository registers, StoredTextRepository texts, StateRepository states, Horizon horizon) {
+        this.registers = registers;
+        this.texts = texts;
+        this.states = states;
+        this.horizon = horizon;
+    }
+
+    Target text(String text) {
+        return new OfText(text);
+    }
+
+    private final class OfText implements Target {
+
+        private final String text;
+        private final PhraseMatcher matcher;
+        private final Set<Long> revisions = new TreeSet<>();
+        /** Up to which revision states were searched. */
+        private long searched;
+
+        private OfText(String text) {
+            this.text = text;
+            this.matcher = new PhraseMatcher(text);
+        }
+
+        @Override
+        public Label label() {
+            return new Label(WithholdingKind.TEXT, null, null, null);
+        }
+
+        /** Reads every state: minutes where there are millions, which nobody has to wait for. */
+        @Override
+        public void prepare() {
+            search(horizon.revision(), true);
+        }
+
+        private void search(long upTo, boolean apart) {
+            while (searched < upTo) {
+                Span span = new Span(searched, upTo);
+                Searched page = apart
+                        ? QuarkusTransaction.requiringNew().call(() -> states.search(span, matcher::isIn))
+                        : states.search(span, matcher::isIn);
+                revisions.addAll(page.found());
+                searched = page.last();
+            }
+        }
+
+        @Override
+        public Plan begin(Ticket ticket) {
+            search(ticket.lastRevision(), false);
+            UnaryOperator<String> mask = matcher::replace;
+            UnaryOperator<String> address = before -> Addresses.without(matcher, before);
+            Set<Long> actors = registers.maskNames(Register.ACTOR, null, mask);
+            Set<Long> sources = registers.maskNames(Register.SOURCE, null, mask);
+            Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, mask));
+            long entries = actors.size() + sources.size() + reports.size();
+            entries += registers.maskSourceUrls(null, address);
+            entries += texts.mask(mask);
+            revisions.addAll(states.withActorStates(actors));
+            revisions.addAll(states.withSourceStates(sources));
+            revisions.addAll(states.withReports(reports));
+            return new Plan(
+                    List.of(text), revisions, new Rewriting(new ContentTexts(mask, address)::map, mask), entries);
+        }
+    }
+}

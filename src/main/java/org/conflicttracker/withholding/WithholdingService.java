@@ -1,0 +1,132 @@
+package org.conflicttracker.withholding;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Dependent;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.conflicttracker.event.write.Author;
+import org.conflicttracker.event.write.Reasons;
+import org.conflicttracker.event.write.RevisionRewriter;
+import org.conflicttracker.page.ListingRequest;
+import org.conflicttracker.page.ListingRequest.Found;
+import org.conflicttracker.problem.Fault;
+import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.security.Audience;
+import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.spine.WithheldGeneration;
+import org.conflicttracker.spine.Writing;
+import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.withholding.Target.Plan;
+
+/** Withholds what must not be shown any more: all of it in one transaction, and answered only when nothing tells it any longer. */
+@ApplicationScoped
+class WithholdingService {
+
+    private final Targets targets;
+    private final Recording recording;
+    private final WithholdingRepository done;
+    private final Audience audience;
+    private final WithholdingSettings settings;
+
+    WithholdingService(
+            Targets targets,
+            Recording recording,
+            WithholdingRepository done,
+            Audience audience,
+            WithholdingSettings settings) {
+        this.targets = targets;
+        this.recording = recording;
+        this.done = done;
+        this.audience = audience;
+        this.settings = settings;
+    }
+
+    /** How it is recorded. */
+    @Dependent
+    record Recording(Writing writing, RevisionRewriter rewriter, WithheldGeneration generation) {}
+
+    /** What was done, and which generation began with it. */
+    private record Done(Withholding withholding, long generation) {}
+
+    /**
+     * Withholds it; or only tells what would be touched.
+     *
+     * @throws ProblemException 404 where there is no such thing, 422 where it cannot be withheld or the reason tells it
+     */
+    WithholdingView withhold(WithholdingInput input, boolean dryRun) {
+        Target target = targets.of(input);
+        Author author = new Author(audience.name(), Reasons.require(null, input.reason()));
+        target.prepare();
+        Function<Ticket, Done> work = ticket -> withhold(ticket, target, author, dryRun);
+        if (dryRun) {
+            return WithholdingView.of(
+                    recording.writing().rehearse(work, settings.timeout()).withholding(), true);
+        }
+        Done result = recording.writing().write(work, settings.timeout());
+        recording.generation().reached(result.generation());
+        Withholding withheld = result.withholding();
+        Log.infof(
+                "Withholding %d (%s) has touched %d events, %d of their states and %d other entries",
+                withheld.id, withheld.kind, withheld.events, withheld.states, withheld.entries);
+        return WithholdingView.of(withheld, false);
+    }
+
+    private Done withhold(Ticket ticket, Target target, Author author, boolean dryRun) {
+        Plan plan = target.begin(ticket);
+        requireSilent(author.reason(), plan.texts());
+        Map<Long, Integer> touched = new TreeMap<>(recording.rewriter().rewrite(plan.revisions(), plan.rewriting()));
+        if (touched.isEmpty() && plan.entries() == 0 && !dryRun) {
+            throw new ProblemException(ProblemType.RULE_VIOLATED, "Nothing of it is recorded anywhere.");
+        }
+        touched.keySet().forEach(event -> recording.rewriter().append(ticket, event, author));
+        Withholding withheld = new Withholding();
+        withheld.kind = target.label().kind();
+        withheld.targetId = target.label().id();
+        withheld.versions = target.label().versions();
+        withheld.pointer = target.label().pointer();
+        withheld.reason = author.reason();
+        withheld.recordedBy = author.name();
+        withheld.events = touched.size();
+        withheld.states =
+                touched.values().stream().mapToLong(Integer::longValue).sum();
+        withheld.entries = plan.entries();
+        done.record(ticket, withheld);
+        return new Done(withheld, ticket.nextWithheld());
+    }
+
+    /** @throws ProblemException 422 where the reason, which everybody may read, tells what is withheld */
+    private static void requireSilent(String reason, List<String> texts) {
+        boolean tells =
+                texts.stream().filter(PhraseMatcher::isUsable).anyMatch(text -> new PhraseMatcher(text).isIn(reason));
+        if (tells) {
+            String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
+            throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
+                    .faults(List.of(Fault.pointer("/reason", detail, null)));
+        }
+    }
+
+    @Transactional
+    Found<WithholdingView> list(ListingRequest request) {
+        Found<WithholdingView> found = new Found<>(
+                done.findAfter(request.after(), request.most()).stream()
+                        .map(one -> WithholdingView.of(one, false))
+                        .toList(),
+                done.count());
+        recording.writing().catchUp();
+        return found;
+    }
+
+    /** @throws ProblemException 404 where there is none */
+    @Transactional
+    WithholdingView get(long id) {
+        return done.findByIdOptional(id)
+                .map(one -> WithholdingView.of(one, false))
+                .orElseThrow(
+                        () -> new ProblemException(ProblemType.NOT_FOUND, "No withholding has the id " + id + "."));
+    }
+}

@@ -1,0 +1,73 @@
+package org.conflicttracker.withholding;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A withholding as administrators see it: never what was withheld. */
+@Schema(name = "Withholding", description = "That something was withheld, when, by whom and why; never what it was")
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WithholdingView(
+        @Schema(description = "Number of the withholding, or null in a dry run")
+        Long id,
+
+        @Schema(description = "What kind of thing was withheld")
+        WithholdingKind kind,
+
+        @Schema(description = "Number of the event, or null")
+        Long event,
+
+        @Schema(description = "Which states of the event, or null for all of them or none")
+        List<Integer> versions,
+
+        @Schema(description = "Number of the actor, or null")
+        Long actor,
+
+        @Schema(description = "Number of the source, or null")
+        Long source,
+
+        @Schema(description = "Number of the report, or null")
+        Long report,
+
+        @Schema(description = "Which member, cut before anything that could tell what it said; or null")
+        String pointer,
+
+        @Schema(description = "Why") String reason,
+
+        @Schema(description = "When") Instant recordedAt,
+
+        @Schema(description = "Which account did it") String recordedBy,
+
+        @Schema(description = "How many events it touched; each got a revision with change WITHHELD")
+        long events,
+
+        @Schema(description = "How many states of events it touched")
+        long states,
+
+        @Schema(description = "How many entries of registers, imports and the like it touched")
+        long entries) {
+
+    static WithholdingView of(Withholding done, boolean dryRun) {
+        return new WithholdingView(
+                dryRun ? null : done.id,
+                done.kind,
+                done.kind == WithholdingKind.STATE || done.kind == WithholdingKind.MEMBER ? done.targetId : null,
+                done.versions == null
+                        ? null
+                        : Arrays.stream(done.versions.split(","))
+                                .map(Integer::valueOf)
+                                .toList(),
+                done.kind == WithholdingKind.ACTOR ? done.targetId : null,
+                done.kind == WithholdingKind.SOURCE ? done.targetId : null,
+                done.kind == WithholdingKind.REPORT ? done.targetId : null,
+                done.pointer,
+                done.reason,
+                Instant.ofEpochMilli(done.recordedAt),
+                done.recordedBy,
+                done.events,
+                done.states,
+                done.entries);
+    }
+}

@@ -1,0 +1,515 @@
+package org.conflicttracker.withholding;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.http.ContentType.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.text.PhraseMatcher;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+/** A name that stands wherever a text can stand is nowhere any more once it is withheld, whoever looks, and wherever. */
+@QuarkusTest
+@TestProfile(NoTraceTest.WithImages.class)
+class NoTraceTest {
+
+    /** One that writes an image of its index after each revision. */
+    public static class WithImages extends Alone {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("tracker.index.image", "true");
+            settings.put("tracker.index.image-after", "1");
+            return settings;
+        }
+    }
+
+    private static final String WITHHOLDINGS = "/api/v1/withholdings";
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    private final String first = letters();
+    private final String last = letters();
+    private final PhraseMatcher name = new PhraseMatcher(first + " " + last);
+
+    @Inject
+    DataSource database;
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
+
+    @ConfigProperty(name = "tracker.index.folder")
+    Path images;
+
+    @ConfigProperty(name = "tracker.imports.folder")
+    Path uploads;
+
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
+    private final Handler listening = new Handler() {
+        @Override
+        public void publish(LogRecord entry) {
+            log.add(entry.getMessage());
+            log.add(String.valueOf(entry.getThrown()));
+            for (Object parameter : entry.getParameters() == null ? new Object[0] : entry.getParameters()) {
+                log.add(String.valueOf(parameter));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    /** A word that is none. */
+    private String letters() {
+        StringBuilder word = new StringBuilder("Z");
+        for (int i = 0; i < 9; i++) {
+            word.append((char) ('a' + random.nextInt(26)));
+        }
+        return word.toString();
+    }
+
+    /** The name, written in one of many ways. */
+    private String written() {
+        return switch (random.nextInt(7)) {
+            case 0 -> first + " " + last;
+            case 1 -> first.toUpperCase() + "-" + last.toUpperCase();
+            case 2 -> first + "  " + last + "'s";
+            case 3 -> first + "\n" + last;
+            case 4 -> "#" + first + last;
+            case 5 -> first.charAt(0) + "\u0301" + first.substring(1) + " " + last;
+            default -> first + "'" + last;
+        };
+    }
+
+    private String about() {
+        return switch (random.nextInt(3)) {
+            case 0 -> written();
+            case 1 -> "About " + written();
+            default -> "What " + written() + ", of all, did; \"" + written() + "\"";
+        };
+    }
+
+    /** One line. */
+    private String line() {
+        return about().replace('\n', ' ');
+    }
+
+    private Map<String, Object> event(int i) {
+        Map<String, Object> report = new HashMap<>();
+        report.put("title", "Report " + i + " " + about());
+        report.put("url", "https://example.org/" + i + "/" + first + (random.nextBoolean() ? "%20" : "-") + last);
+        report.put("archiveUrl", "https://archive.example.org/" + first + "_" + last);
+        report.put("author", about());
+        report.put("publishedOn", "2025-01-0" + (1 + i % 9));
+        report.put(
+                "source",
+                Map.of(
+                        "name",
+                        "Paper " + i % 3 + " " + first + " " + last,
+                        "aliases",
+                        List.of("P" + i % 3, first + last + " Paper " + i % 3),
+                        "url",
+                        "https://" + first + "-" + last + ".example.org/" + i % 3,
+                        "kind",
+                        "NEWSPAPER"));
+        Map<String, Object> event = new HashMap<>();
+        event.put("title", i + " " + about());
+        event.put("description", about());
+        event.put("type", "BATTLE");
+        event.put("date", Map.of("start", "2025-01-0" + (1 + i % 9)));
+        event.put(
+                "locations",
+                List.of(Map.of(
+                        "name",
+                        about(),
+                        "country",
+                        "SYR",
+                        "admin1",
+                        "North " + first + " " + last,
+                        "admin2",
+                        i % 2 + " " + line(),
+                        "latitude",
+                        35.5,
+                        "longitude",
+                        36.5,
+                        "precision",
+                        "EXACT")));
+        event.put(
+                "actors",
+                List.of(
+                        Map.of("name", first + " " + last, "kind", "UNKNOWN", "role", "SIDE_A"),
+                        Map.of(
+                                "name",
+                                "Brigade " + i % 4,
+                                "aliases",
+                                List.of(first + " " + last + " Brigade " + i % 4),
+                                "kind",
+                                "REBEL_GROUP",
+                                "role",
+                                "SIDE_B")));
+        event.put("reports", List.of(report));
+        event.put(
+                "claims",
+                List.of(Map.of(
+                        "outcome", "KILLED",
+                        "groups", List.of("CIVILIANS"),
+                        "best", i,
+                        "attributedTo", Map.of("name", "Friends of " + first + " " + last, "kind", "NGO"),
+                        "quote", about())));
+        event.put("tags", List.of("tag" + i % 2, line()));
+        event.put("externalIds", Map.of("x-" + first + "-" + last, List.of("id " + i + " " + line())));
+        event.put("extra", Map.of("key " + first + last, about(), "list", List.of(Map.of("deep", about()))));
+        event.put("status", i % 5 == 4 ? "DRAFT" : "PUBLISHED");
+        return event;
+    }
+
+    private long recorded(int i) {
+        return asEditor()
+                .contentType(JSON)
+                .header("Idempotency-Key", first + last + "-" + i)
+                .body(event(i))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getLong("id");
+    }
+
+    private void corrected(long event) {
+        asEditor()
+                .contentType("application/merge-patch+json")
+                .header("If-Match", "*")
+                .body(Map.of("description", random.nextBoolean() ? about() : "Nobody", "reason", about()))
+                .patch("/api/v1/events/" + event)
+                .then()
+                .statusCode(200);
+    }
+
+    private void retracted(long event) {
+        asEditor()
+                .contentType(JSON)
+                .header("If-Match", "*")
+                .body(Map.of("reason", about()))
+                .delete("/api/v1/events/" + event)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Rows that become events, and one that does not: a finding quotes it. */
+    private void imported() {
+        String csv =
+                "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,"
+                        + "actor2,inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
+                        + "notes,fatalities,timestamp\n";
+        for (String day : List.of("2025-03-08", "2025-02-30 " + first + " " + last)) {
+            csv += first + "-" + last + day.length() + "," + day + ",2025,1,Political violence,Battles,Armed clash,"
+                    + first + " " + last + " Front,Rebel group,Example Army,State forces,760,Syria,Idlib,Idlib,"
+                    + first + " " + last + ",35.93,36.63,1,Example News,National,Notes on " + first + " " + last
+                    + ",3,1742000000\n";
+        }
+        String location = asEditor()
+                .multiPart("file", first + " " + last + ".csv", csv.getBytes(StandardCharsets.UTF_8), "text/csv")
+                .post("/api/v1/imports?label=Of " + first + " " + last)
+                .then()
+                .statusCode(202)
+                .extract()
+                .header("Location");
+        JsonPath ended =
+                until(() -> asEditor().get(location).jsonPath(), answer -> answer.getString("finishedAt") != null);
+        assertThat(ended.getInt("counts.created")).isEqualTo(1);
+        assertThat(ended.getString("findings.toString()")).contains(first);
+    }
+
+    private static <T> T until(Supplier<T> look, Predicate<T> good) {
+        T seen = look.get();
+        for (long end = System.nanoTime() + 60_000_000_000L; !good.test(seen) && System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+            seen = look.get();
+        }
+        assertThat(good.test(seen)).isTrue();
+        return seen;
+    }
+
+    @Test
+    void aNameThatWasWithheldIsNowhere() throws Exception {
+        int events = Sizes.of(8, 60);
+        List<Long> ids = new ArrayList<>();
+        for (int i = 0; i < events; i++) {
+            ids.add(recorded(i));
+        }
+        for (int i = 0; i < events; i++) {
+            corrected(ids.get(random.nextInt(events)));
+        }
+        retracted(ids.get(0));
+        imported();
+        long lastRevision = asEditor().get("/api/v1/changes/latest").jsonPath().getLong("latest");
+        Set<String> doors = doors(ids, lastRevision);
+        assertThat(doors.stream().filter(door -> name.isIn(asAdmin().get(door).asString())))
+                .as("doors that tell the name before, seed " + seed)
+                .hasSizeGreaterThan(doors.size() / 2);
+        assertThat(tellingColumns()).as("seed " + seed).hasSizeGreaterThan(30);
+        until(this::tellingImages, Boolean::booleanValue);
+
+        Logger.getLogger("").addHandler(listening);
+        try {
+            JsonPath answer = asAdmin()
+                    .contentType(JSON)
+                    .body(Map.of("text", first + " " + last, "reason", "It endangers somebody"))
+                    .post(WITHHOLDINGS)
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .jsonPath();
+            assertThat(answer.getInt("events")).isEqualTo(events + 1);
+            assertNoTrace(doors, lastRevision);
+            // and when the index is there again
+            until(
+                    () -> given().get(management.resolve("/q/health/ready")).asString(),
+                    health -> health.contains("\"READY\"") || health.contains("\"state\": \"READY\""));
+            assertNoTrace(doors, lastRevision);
+        } finally {
+            Logger.getLogger("").removeHandler(listening);
+        }
+        assertThat(log).isNotEmpty().noneMatch(name::isIn);
+        for (long id : ids) {
+            JsonPath history = asEditor()
+                    .get("/api/v1/events/" + id + "/revisions?limit=1000")
+                    .jsonPath();
+            assertThat(history.getString("data[-1].change")).as("seed " + seed).isEqualTo("WITHHELD");
+            assertThat(history.getString("data[-1].reason")).isEqualTo("It endangers somebody");
+        }
+    }
+
+    private void assertNoTrace(Set<String> doors, long lastRevision) throws Exception {
+        for (String door : doors) {
+            List<RequestSpecification> callers = List.of(given(), asEditor(), asAdmin());
+            for (int i = 0; i < callers.size(); i++) {
+                var answer = callers.get(i).redirects().follow(false).get(door);
+                assertThat(answer.statusCode()).as(door).isLessThan(500);
+                assertThat(name.isIn(answer.asString()))
+                        .as("seed " + seed + ", caller " + i + ", " + door)
+                        .isFalse();
+                assertThat(name.isIn(answer.headers().toString())).as(door).isFalse();
+            }
+        }
+        for (String query : List.of("q=", "actor=", "source=", "tag=", "admin1=", "attributedTo=")) {
+            for (String asOf : List.of("", "&asOf=" + lastRevision)) {
+                JsonPath found = asEditor()
+                        .get("/api/v1/events?status=PUBLISHED,RETRACTED,DRAFT&" + query + first + " " + last + asOf)
+                        .jsonPath();
+                assertThat(found.getList("data")).as(query + asOf).isEmpty();
+            }
+        }
+        assertThat(tellingColumns()).as("seed " + seed).isEmpty();
+        assertThat(tellingImages()).as("seed " + seed).isFalse();
+        assertThat(tells(uploads)).as("seed " + seed).isFalse();
+    }
+
+    /** Whatever can be asked for without saying the name. */
+    private Set<String> doors(List<Long> ids, long lastRevision) {
+        Set<String> doors = new LinkedHashSet<>();
+        List<String> moments = new ArrayList<>(List.of(""));
+        random.longs(Sizes.of(1, 5), 1, lastRevision + 1).forEach(moment -> moments.add("&asOf=" + moment));
+        moments.add("&asOf=" + lastRevision);
+        for (String moment : moments) {
+            for (String status : List.of("", "&status=PUBLISHED,RETRACTED,DRAFT")) {
+                for (String format : List.of("json", "csv", "ndjson", "geojson")) {
+                    doors.add("/api/v1/events?limit=1000&format=" + format + moment + status);
+                }
+                doors.add("/api/v1/events?limit=3&sort=-killed" + moment + status);
+                doors.add("/api/v1/timeline?interval=day" + moment + status);
+                for (String by : List.of("actor", "source", "admin1", "admin2", "tag", "attributedTo")) {
+                    doors.add("/api/v1/aggregates?by=" + by + moment + status);
+                    doors.add("/api/v1/aggregates?format=csv&by=" + by + moment + status);
+                }
+            }
+        }
+        for (String format : List.of("json", "csv", "ndjson")) {
+            doors.add("/api/v1/changes?limit=1000&format=" + format);
+            doors.add("/api/v1/changes?limit=1000&status=PUBLISHED,RETRACTED,DRAFT&format=" + format);
+        }
+        for (long id : ids) {
+            doors.add("/api/v1/events/" + id);
+            doors.add("/api/v1/events/" + id + "?asOf=" + (1 + random.nextLong(lastRevision)));
+            doors.add("/api/v1/events/" + id + "/revisions?limit=1000");
+            doors.add("/api/v1/events/" + id + "/revisions/1");
+            doors.add("/api/v1/events/" + id + "/claims");
+        }
+        for (String register : List.of("actors", "sources", "reports")) {
+            doors.add("/api/v1/" + register + "?limit=1000");
+            doors.add("/api/v1/" + register + "?limit=1000&format=csv");
+            doors.add("/api/v1/" + register + "/1");
+        }
+        doors.add("/api/v1/imports");
+        doors.add("/api/v1/imports/1");
+        doors.add("/api/v1/imports/1/findings");
+        doors.add("/api/v1/imports/1/findings?format=csv");
+        doors.add("/api/v1/events?format=ndjson&history=true");
+        // near to what was the name: hints tell what is like it
+        String near = first.substring(0, first.length() - 1) + " " + last;
+        for (String parameter : List.of("actor", "source", "tag", "admin1", "admin2", "attributedTo")) {
+            doors.add("/api/v1/events?" + parameter + "=" + near);
+        }
+        doors.add("/api/v1/countries");
+        doors.add("/api/v1/stats");
+        doors.add(WITHHOLDINGS);
+        return doors;
+    }
+
+    /** All columns of texts, of all tables, that have the name in any row. */
+    private List<String> tellingColumns() throws SQLException {
+        List<String> telling = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            List<String[]> columns = new ArrayList<>();
+            try (ResultSet found =
+                    statement.executeQuery("select table_name, column_name from information_schema.columns"
+                            + " where lower(table_schema) = 'public' and lower(data_type) in"
+                            + " ('character varying', 'text', 'character', 'character large object', 'json', 'jsonb')"
+                            + " order by 1, 2")) {
+                while (found.next()) {
+                    columns.add(new String[] {found.getString(1), found.getString(2)});
+                }
+            }
+            for (String[] column : columns) {
+                // the history of migrations has names in small letters
+                String table = column[0].equals(column[0].toUpperCase()) ? column[0] : '"' + column[0] + '"';
+                String one = column[1].equals(column[1].toUpperCase()) ? column[1] : '"' + column[1] + '"';
+                try (ResultSet rows = statement.executeQuery("select " + one + " from " + table)) {
+                    while (rows.next()) {
+                        String text = rows.getString(1);
+                        boolean folded =
+                                text != null && text.contains(first.toLowerCase()) && text.contains(last.toLowerCase());
+                        if (folded || name.isIn(text) || name.isIn(text == null ? null : text.replace("\\n", " "))) {
+                            telling.add(column[0] + "." + column[1]);
+                            break;
+                        }
+                    }
+                }
+            }
+        }
+        return telling;
+    }
+
+    private boolean tellingImages() {
+        try {
+            return tells(images);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean tells(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .replace("\0", "")
+                        .toLowerCase();
+                if (bytes.contains(first.toLowerCase()) && bytes.contains(last.toLowerCase())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void whatIsReadWhileSomethingIsWithheldIsOneOrTheOther() throws Exception {
+        String word = Fresh.word();
+        Map<String, Object> event = event(1);
+        event.put("tags", List.of(word));
+        asEditor()
+                .contentType(JSON)
+                .body(List.of(event, event))
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201);
+        List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+        AtomicBoolean done = new AtomicBoolean();
+        List<Thread> readers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Thread reader = new Thread(() -> {
+                while (!done.get()) {
+                    JsonPath page = given().get("/api/v1/events?tag=" + word).jsonPath();
+                    JsonPath sum = given().get("/api/v1/aggregates?by=type&tag=" + word)
+                            .jsonPath();
+                    if (page.getList("data").size() != 2 || sum.getInt("total.events") != 2) {
+                        wrong.add(page.prettify() + sum.prettify());
+                    }
+                }
+            });
+            reader.start();
+            readers.add(reader);
+        }
+        try {
+            for (int i = 0; i < Sizes.of(4, 30); i++) {
+                String text = letters();
+                asEditor()
+                        .contentType(JSON)
+                        .body(Map.of("name", text, "kind", "UNKNOWN"))
+                        .post("/api/v1/actors")
+                        .then()
+                        .statusCode(201);
+                asAdmin()
+                        .contentType(JSON)
+                        .body(Map.of("text", text, "reason", "Nobody"))
+                        .post(WITHHOLDINGS)
+                        .then()
+                        .statusCode(201);
+            }
+        } finally {
+            done.set(true);
+            for (Thread reader : readers) {
+                reader.join();
+            }
+        }
+        assertThat(wrong).as("seed " + seed).isEmpty();
+    }
+}

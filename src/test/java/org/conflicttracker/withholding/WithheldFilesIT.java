@@ -1,0 +1,135 @@
+package org.conflicttracker.withholding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.PackagedTracker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was withheld is in no file of the data folder, in no log, and in no image that was made before. */
+class WithheldFilesIT {
+
+    private static final String PASSWORD = "only-for-tests-editor";
+    private static final String LOADED = "The index in memory holds";
+
+    @TempDir
+    Path folder;
+
+    private final String secret = Fresh.word();
+
+    @Test
+    void whatWasWithheldIsInNoFileAfterAStop() throws Exception {
+        try (PackagedTracker first = start()) {
+            for (int i = 0; i < 20; i++) {
+                editor(first)
+                        .post(Events.PATH, Events.with(Events.body("files"), "description", secret + " and " + i))
+                        .expect(201);
+            }
+            first.stop();
+        }
+        assertThat(telling()).as("the database and the image").hasSize(2);
+        try (PackagedTracker second = start()) {
+            assertThat(second.output()).contains("was read from its image");
+            admin(second)
+                    .post("/api/v1/withholdings", Map.of("text", secret, "reason", "It endangers somebody"))
+                    .expect(201);
+            assertThat(telling()).noneMatch(file -> file.contains("image"));
+            assertThat(Api.anonymous(second.uri("/")).get(Events.PATH).text())
+                    .contains("[withheld]")
+                    .doesNotContain(secret);
+            second.stop();
+            assertThat(second.output()).contains("Withholding 1 (TEXT)").doesNotContain(secret);
+        }
+        assertThat(telling()).isEmpty();
+        try (PackagedTracker third = start()) {
+            assertThat(Api.anonymous(third.uri("/"))
+                            .get(Events.PATH)
+                            .expect(200)
+                            .text())
+                    .contains("[withheld]")
+                    .doesNotContain(secret);
+        }
+    }
+
+    /** A tracker killed before its images were removed leaves them out, and removes them, when it starts. */
+    @Test
+    void anImageThatTellsWhatWasWithheldIsRemovedAtTheStart() throws Exception {
+        try (PackagedTracker first = start()) {
+            editor(first)
+                    .post(Events.PATH, Events.with(Events.body("files"), "description", secret))
+                    .expect(201);
+            first.stop();
+        }
+        Path image = images().get(0);
+        byte[] before = Files.readAllBytes(image);
+        try (PackagedTracker second = start()) {
+            admin(second)
+                    .post("/api/v1/withholdings", Map.of("text", secret, "reason", "It endangers somebody"))
+                    .expect(201);
+            second.awaitOutput("of the index " + folder).kill();
+        }
+        for (Path left : images()) {
+            Files.delete(left);
+        }
+        Files.write(image, before);
+        try (PackagedTracker third = start()) {
+            assertThat(third.output()).contains("something was withheld since");
+            assertThat(telling()).noneMatch(file -> file.contains("image"));
+        }
+    }
+
+    private PackagedTracker start() throws IOException, InterruptedException {
+        Map<String, String> environment = Map.of(
+                "TRACKER_DATA_DIR",
+                folder.toString(),
+                "TRACKER_EDITOR_PASSWORD",
+                PASSWORD,
+                "TRACKER_ADMIN_PASSWORD",
+                PASSWORD + "-admin");
+        return PackagedTracker.start("quarkus-app", environment).awaitReady().awaitOutput(LOADED);
+    }
+
+    private static Api editor(PackagedTracker tracker) {
+        return Api.as(tracker.uri("/"), "editor", PASSWORD);
+    }
+
+    private static Api admin(PackagedTracker tracker) {
+        return Api.as(tracker.uri("/"), "admin", PASSWORD + "-admin");
+    }
+
+    private List<Path> images() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("index"))) {
+            return files.toList();
+        }
+    }
+
+    /** Names of files that have the word in them, in one byte or two for each letter. */
+    private List<String> telling() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(this::tells)
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+        }
+    }
+
+    private boolean tells(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .replace("\0", "")
+                    .contains(secret);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
