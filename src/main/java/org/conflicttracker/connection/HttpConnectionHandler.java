@@ -36,7 +36,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     /** How long, and how much of, a body is read that was answered before its end: so that the answer arrives before the close. */
     private static final long LINGER = Duration.ofSeconds(5).toNanos();
 
-    private static final long LINGER_BYTES = 1 << 20;
+    private static final long LINGER_BYTES = 1 << 26;
 
     /** How long a client takes nothing before its connection may be closed for want of memory. */
     private static final long STALLED = Duration.ofSeconds(1).toNanos();

@@ -39,9 +39,9 @@ class TableExportTest {
                 .containsExactly(
                         "row,admin1,admin1Name,start,end,events,imprecise,"
                                 + "killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure",
-                        "series,Tartus,\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1",
-                        "other,,Other,2024-01-01,2024-12-31,1,0,3,3,3,0,0",
-                        "total,,All events,2024-01-01,2024-12-31,3,0,7,7,7,0,1");
+                        "\"series\",\"Tartus\",\"Tartus, Syria\",2024-01-01,2024-12-31,2,0,4,4,4,0,1",
+                        "\"other\",,\"Other\",2024-01-01,2024-12-31,1,0,3,3,3,0,0",
+                        "\"total\",,\"All events\",2024-01-01,2024-12-31,3,0,7,7,7,0,1");
     }
 
     @Test

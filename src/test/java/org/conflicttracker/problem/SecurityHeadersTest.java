@@ -1,9 +1,17 @@
 package org.conflicttracker.problem;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.Test;
@@ -13,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What browsers are told not to do with answers. */
 @QuarkusTest
 class SecurityHeadersTest {
+
+    private static final Pattern INLINE = Pattern.compile("(?s)<script(?: defer)?>(.*?)</script>");
 
     @ParameterizedTest
     @ValueSource(
@@ -53,6 +63,22 @@ class SecurityHeadersTest {
                     .statusCode(200)
                     .header("Content-Security-Policy", containsString("default-src 'self'"));
         }
+    }
+
+    @Test
+    void swaggerUiRunsItsScriptsAndNoOthers() throws NoSuchAlgorithmException {
+        Response page = given().get("/q/swagger-ui/");
+        List<String> scripts = INLINE.matcher(page.asString())
+                .results()
+                .map(script -> script.group(1))
+                .toList();
+        assertThat(scripts).hasSize(2);
+        for (String script : scripts) {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+            assertThat(page.header("Content-Security-Policy"))
+                    .contains("'sha256-" + Base64.getEncoder().encodeToString(hash) + "'");
+        }
+        assertThat(page.header("Content-Security-Policy")).doesNotContain("script-src 'self' 'unsafe-inline'");
     }
 
     @Test

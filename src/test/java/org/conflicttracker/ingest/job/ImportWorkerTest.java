@@ -162,8 +162,8 @@ class ImportWorkerTest {
                 .asString();
         assertThat(csv.split("\r\n"))
                 .hasSize(152)
-                .endsWith(
-                        "151,titles,\"REJECT=HYPERLINK(\"\"x\"\"), " + word + "\",REJECTED,The title is odd.,left out");
+                .endsWith("151,\"titles\",\"REJECT=HYPERLINK(\"\"x\"\"), " + word
+                        + "\",\"REJECTED\",\"The title is odd.\",\"left out\"");
         assertThat(asEditor().accept("text/csv").get(url).asString()).isEqualTo(csv);
         asEditor().get(url + "?format=cvs").then().statusCode(400).body("errors[0].parameter", equalTo("format"));
     }
