@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of connections on which somebody takes his time, or of which somebody opens many. */
 @QuarkusTest
-@TestProfile(ConnectionTimeoutsTest.Impatient.class)
-class ConnectionTimeoutsTest {
+@TestProfile(ConnectionLimitsTest.Impatient.class)
+class ConnectionLimitsTest {
 
     private static final int MAX = 40;
     private static final int MAX_PER_ADDRESS = 15;
