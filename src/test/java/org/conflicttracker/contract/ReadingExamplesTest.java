@@ -36,7 +36,7 @@ class ReadingExamplesTest {
     }
 
     /** Of a name that nothing else bears. */
-    private static void makeAWithholding() {
+    static void makeAWithholding() {
         String name = Fresh.word();
         asEditor()
                 .contentType("application/json")
