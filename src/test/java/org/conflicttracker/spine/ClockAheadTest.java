@@ -9,11 +9,13 @@ import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.is;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +34,9 @@ class ClockAheadTest {
 
     /** Nobody else's events are dated so late. */
     public static class OfItsOwn extends Alone {}
+
+    @TestHTTPResource(value = "/", management = true)
+    URI management;
 
     @Inject
     StoreRepository store;
@@ -106,8 +111,11 @@ class ClockAheadTest {
     @Test
     void healthDataSayIt() {
         record(word);
-        JsonPath health =
-                given().get("/q/health/ready").then().statusCode(200).extract().jsonPath();
+        JsonPath health = given().get(management.resolve("/q/health/ready"))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
         List<String> states = health.getList("checks.findAll { it.name == 'clock' }.data.state");
 
         assertThat(states).containsExactly("BEHIND");
