@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BehindProxy.class)
 class LogInAttackTest {
 
-    private static final int ADDRESSES = 250;
-    private static final int AT_ONCE = 50;
+    private static final int ADDRESSES = Sizes.of(40, 250);
+    private static final int AT_ONCE = Sizes.of(20, 50);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
