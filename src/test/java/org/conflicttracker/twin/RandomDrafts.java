@@ -117,7 +117,7 @@ public final class RandomDrafts {
                 put(
                         "sources",
                         draft.at("/reports/0/source/id"),
-                        Map.of("name", any(NAMES) + " " + number, "kind", "AGENCY"));
+                        Map.of("name", any(NAMES) + " " + number, "kind", "NEWS_AGENCY"));
             default ->
                 put(
                         "reports",
