@@ -112,12 +112,12 @@ public final class RandomDrafts {
         JsonNode draft = any(drafts);
         return switch (random.nextInt(3)) {
             case 0 ->
-                put("actors", draft.at("/actors/0/id"), Map.of("name", any(NAMES) + " " + number, "kind", "RIOTERS"));
+                put("actors", draft.at("/actors/0/id"), Map.of("name", any(NAMES) + " " + number, "kind", "REBEL_GROUP"));
             case 1 ->
                 put(
                         "sources",
                         draft.at("/reports/0/source/id"),
-                        Map.of("name", any(NAMES) + " " + number, "kind", "NEWS_AGENCY"));
+                        Map.of("name", any(NAMES) + " " + number, "kind", "NEWSPAPER"));
             default ->
                 put(
                         "reports",
