@@ -3,6 +3,7 @@ package org.conflicttracker.web;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,7 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -28,6 +31,7 @@ class HealthRoute {
     private static final String HEALTH = "/q/health";
 
     private final Instance<HealthCheck> checks;
+    private final Instance<AsyncHealthCheck> asyncChecks;
     private final HealthSettings settings;
     private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "health");
@@ -39,8 +43,12 @@ class HealthRoute {
     /** @param at by {@link System#nanoTime} */
     private record Found(boolean ready, long at) {}
 
-    HealthRoute(@Readiness Instance<HealthCheck> checks, HealthSettings settings) {
+    HealthRoute(
+            @Readiness Instance<HealthCheck> checks,
+            @Readiness Instance<AsyncHealthCheck> asyncChecks,
+            HealthSettings settings) {
         this.checks = checks;
+        this.asyncChecks = asyncChecks;
         this.settings = settings;
     }
 
@@ -84,12 +92,15 @@ class HealthRoute {
     }
 
     private void look() {
-        found = new Found(checks.stream().allMatch(HealthRoute::isUp), System.nanoTime());
+        boolean ready = checks.stream().allMatch(check -> isUp(check::call))
+                && asyncChecks.stream()
+                        .allMatch(check -> isUp(() -> check.call().await().atMost(settings.validFor())));
+        found = new Found(ready, System.nanoTime());
     }
 
-    private static boolean isUp(HealthCheck check) {
+    private static boolean isUp(Supplier<HealthCheckResponse> check) {
         try {
-            return check.call().getStatus() == Status.UP;
+            return check.get().getStatus() == Status.UP;
         } catch (RuntimeException e) {
             Log.debugf(e, "A check of readiness failed");
             return false;

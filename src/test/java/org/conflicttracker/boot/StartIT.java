@@ -33,7 +33,7 @@ class StartIT {
 
     @Test
     void aFirstStartKeepsPasswordsInAFileAndASignalClosesTheDatabase() throws Exception {
-        Path passwords = folder.resolve("passwords.txt");
+        Path passwords = data().resolve("passwords.txt");
         try (var first = PackagedTracker.start("quarkus-app", here()).awaitReady()) {
             assertThat(Files.readAllLines(passwords))
                     .anyMatch(line -> line.matches("editor \\S{20}"))
@@ -80,6 +80,8 @@ class StartIT {
         try (var connection = DriverManager.getConnection("jdbc:h2:file:" + data().resolve("tracker"), "", password);
                 var statement = connection.createStatement()) {
             statement.execute("alter user \"\" set password ''");
+            // its own setting would keep it open in this process
+            statement.execute("shutdown");
         }
         Files.delete(data().resolve("database-password"));
         Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxr-xr-x"));

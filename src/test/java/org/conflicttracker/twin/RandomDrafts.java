@@ -112,7 +112,10 @@ public final class RandomDrafts {
         JsonNode draft = any(drafts);
         return switch (random.nextInt(3)) {
             case 0 ->
-                put("actors", draft.at("/actors/0/id"), Map.of("name", any(NAMES) + " " + number, "kind", "REBEL_GROUP"));
+                put(
+                        "actors",
+                        draft.at("/actors/0/id"),
+                        Map.of("name", any(NAMES) + " " + number, "kind", "REBEL_GROUP"));
             case 1 ->
                 put(
                         "sources",
