@@ -81,7 +81,7 @@ class CopyingIT {
                 writer.write();
             }
             Followed followed = new Followed();
-            crowd.await(editor).forEach(followed::add);
+            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
             Logger.getLogger("copying").info(build + ", " + kills + " kills, " + followed);
             assertThat(followed.applied(Match.LEFT)).isPositive();
         } catch (Exception | AssertionError e) {

@@ -73,7 +73,7 @@ class CopyingTest {
             for (Future<Void> each : writing) {
                 each.get();
             }
-            crowd.await(editor).forEach(followed::add);
+            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
         } finally {
             threads.shutdownNow();
         }

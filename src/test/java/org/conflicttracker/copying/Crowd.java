@@ -32,7 +32,8 @@ final class Crowd implements AutoCloseable {
     private final List<Future<?>> following = new ArrayList<>();
     private final List<CopyingClient> clients = new ArrayList<>();
     private final boolean restarts;
-    private volatile long end = UNKNOWN;
+    private volatile long endForEditors = UNKNOWN;
+    private volatile long endForEverybody = UNKNOWN;
 
     /** @param restarts whether the tracker may be away for a while */
     Crowd(boolean restarts) {
@@ -58,22 +59,34 @@ final class Crowd implements AutoCloseable {
     }
 
     /** Waits until all have looked as far as the storm, which is over, and have found their copies right. */
-    List<CopyingClient> await(Api editor) throws Exception {
-        end = editor.json("/api/v1/stats").get("latestRevision").longValue();
+    List<CopyingClient> await(Api editor, Api anybody) throws Exception {
+        endForEditors = latest(editor);
+        // the last revisions may be of drafts
+        endForEverybody = latest(anybody);
         for (int i = 0; i < clients.size(); i++) {
             try {
                 following.get(i).get(2, TimeUnit.MINUTES);
             } catch (TimeoutException e) {
-                throw new AssertionError(clients.get(i) + " did not come to " + end, e);
+                throw new AssertionError(
+                        clients.get(i) + " did not come to " + endForEditors + " or " + endForEverybody, e);
             }
         }
         return clients;
     }
 
+    private static long latest(Api reader) throws IOException, InterruptedException {
+        return reader.json("/api/v1/stats").get("latestRevision").longValue();
+    }
+
+    private long end(Server server) {
+        return server.byEditor() ? endForEditors : endForEverybody;
+    }
+
     private void follow(CopyingClient client, Server server, String filter) throws IOException, InterruptedException {
         int checks = 0;
         for (int looks = 1;
-                client.copy().position() < end && !Thread.currentThread().isInterrupted();
+                client.copy().position() < end(server)
+                        && !Thread.currentThread().isInterrupted();
                 looks++) {
             try {
                 long before = client.copy().position();
