@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicCopyIT {
 
     private static final String PASSWORD = "only-for-tests-admin";
+    private static final String ADMIN_PASSWORD = PASSWORD + "-admin";
 
     @TempDir
     Path folder;
@@ -92,7 +93,7 @@ class PublicCopyIT {
                         Map.of(
                                 "TRACKER_DATA_DIR", folder.resolve(name).toString(),
                                 "TRACKER_EDITOR_PASSWORD", PASSWORD,
-                                "TRACKER_ADMIN_PASSWORD", PASSWORD))
+                                "TRACKER_ADMIN_PASSWORD", ADMIN_PASSWORD))
                 .awaitReady();
     }
 }
