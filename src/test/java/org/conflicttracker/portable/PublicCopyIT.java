@@ -63,7 +63,7 @@ class PublicCopyIT {
         PublicAnswers.All told = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, moments);
         Path copy = copy(with, folder.resolve("copy-" + run));
         try (PackagedTracker without = start("without-" + run)) {
-            Backups backups = new Backups(without.uri("/"), PASSWORD);
+            Backups backups = new Backups(without.uri("/"), ADMIN_PASSWORD);
             Api.Answer restored = backups.await(backups.send(copy));
             assertThat(restored.json().get("state").textValue())
                     .as(restored.text())
