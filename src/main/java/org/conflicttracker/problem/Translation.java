@@ -36,7 +36,7 @@ final class Translation {
             return Optional.ofNullable(Violations.inParameters(violations))
                     .map(faults -> Faults.of(ProblemType.BAD_REQUEST, faults));
         }
-        if (Unavailability.causes(failure)) {
+        if (Unavailability.causes(failure) || !(failure instanceof WebApplicationException) && Outage.isUnderWay()) {
             return Optional.of(of(ProblemType.UNAVAILABLE));
         }
         return failure instanceof WebApplicationException refusal ? refused(refusal) : unreadable(failure);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.conflicttracker.problem.Outage;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
 
@@ -13,7 +14,7 @@ import org.conflicttracker.problem.ProblemType;
  * acknowledged any more, and no revision is handed out again. PostgreSQL recovers by itself; there it never happens.
  */
 @ApplicationScoped
-public class StoreFailure {
+public class StoreFailure implements Outage {
 
     private final AtomicReference<Throwable> cause = new AtomicReference<>();
     private final List<Consumer<Throwable>> followers = new CopyOnWriteArrayList<>();
@@ -30,6 +31,7 @@ public class StoreFailure {
         }
     }
 
+    @Override
     public boolean happened() {
         return cause.get() != null;
     }
