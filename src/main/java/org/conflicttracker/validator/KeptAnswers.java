@@ -60,6 +60,11 @@ public class KeptAnswers {
 
     private Kept make(String tag, Supplier<Response> work) {
         return underWay.once(tag, () -> {
+            // another request may have finished this work between the look into the cache and its turn here
+            Kept known = kept.getIfPresent(tag);
+            if (known != null) {
+                return known;
+            }
             Kept made = write(work.get());
             kept.put(tag, made);
             return made;
