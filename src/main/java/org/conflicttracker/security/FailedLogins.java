@@ -96,8 +96,13 @@ class FailedLogins {
         firstTurns = firstTurns();
     }
 
+    /** Whether a log-in from this address failed within {@link SecuritySettings#newAgainAfter()}. */
+    boolean hasFailedLately(Attempt attempt) {
+        return failedLately.getIfPresent(attempt.caller()) != null;
+    }
+
     private Schedule turns(Attempt attempt) {
-        if (failedLately.getIfPresent(attempt.caller()) == null) {
+        if (!hasFailedLately(attempt)) {
             return firstTurns;
         }
         // accounts that do not exist share one, or callers could make as many as they like

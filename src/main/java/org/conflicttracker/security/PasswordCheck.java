@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.conflicttracker.problem.ProblemException;
 import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.security.PasswordHashing.Priority;
 
 /** Compares passwords with stored hashes, within the {@linkplain FailedLogins limits}; once for many who send the same at once. */
 @ApplicationScoped
@@ -55,10 +56,12 @@ class PasswordCheck {
 
     private void begin(Attempt attempt, CompletableFuture<Boolean> answer) {
         boolean trusted = verified.areTrusted(attempt);
+        Priority priority =
+                trusted ? Priority.TRUSTED : failures.hasFailedLately(attempt) ? Priority.FAILED : Priority.NEW;
         if (!trusted) {
             take(attempt);
         }
-        if (!hashing.offer(() -> complete(attempt, trusted, answer), trusted)) {
+        if (!hashing.offer(() -> complete(attempt, trusted, answer), priority)) {
             if (!trusted) {
                 failures.postpone(attempt);
             }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BehindProxy.class)
 class LogInAttackTest {
 
-    private static final int ADDRESSES = Sizes.of(40, 250);
-    private static final int AT_ONCE = Sizes.of(20, 50);
+    private static final int ADDRESSES = Sizes.of(20, 250);
+    private static final int AT_ONCE = Sizes.of(10, 50);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
@@ -52,7 +52,7 @@ class LogInAttackTest {
             attacks.add(attackers.submit(() -> attack(next)));
         }
         try {
-            for (int i = 0; i < Sizes.of(50, 2000); i++) {
+            for (int i = 0; i < Sizes.of(25, 2000); i++) {
                 // each is answered in time, or this throws
                 assertThat(ask(null, null, "192.0.2." + (i % 100 + 2))).isEqualTo(200);
                 assertThat(ask("editor", EDITOR_PASSWORD, "192.0.2.1")).isEqualTo(200);
