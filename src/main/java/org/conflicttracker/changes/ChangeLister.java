@@ -19,7 +19,7 @@ public class ChangeLister {
     private final ChangePages pages;
     private final Questions questions;
     private final HeldRequests heldRequests;
-    private final PagePermit room;
+    private final PagePermit permit;
 
     ChangeLister(
             Looker looker,
@@ -27,9 +27,9 @@ public class ChangeLister {
             ChangePages pages,
             Questions questions,
             HeldRequests heldRequests,
-            PagePermit room) {
+            PagePermit permit) {
         this.heldRequests = heldRequests;
-        this.room = room;
+        this.permit = permit;
         this.looker = looker;
         this.watch = watch;
         this.pages = pages;
@@ -43,8 +43,7 @@ public class ChangeLister {
      */
     Uni<ChangeList> list(ChangeQuery query) {
         Span span = span(query.asked(), query.start());
-        room.require(query.limit());
-        Look look = looker.look(query.asked().filter(), span, query.limit());
+        Look look = permit.read(query.limit(), () -> looker.look(query.asked().filter(), span, query.limit()));
         if (!look.isEmpty() || query.patience().isZero()) {
             return Uni.createFrom().item(pages.now(look, query));
         }

@@ -28,10 +28,10 @@ class EventLister {
     private final Engines engines;
     private final SelectionNumbers numbers;
     private final EventViews views;
-    private final PagePermit room;
+    private final PagePermit permit;
 
-    EventLister(Questions questions, Engines engines, SelectionNumbers numbers, EventViews views, PagePermit room) {
-        this.room = room;
+    EventLister(Questions questions, Engines engines, SelectionNumbers numbers, EventViews views, PagePermit permit) {
+        this.permit = permit;
         this.questions = questions;
         this.engines = engines;
         this.numbers = numbers;
@@ -56,10 +56,13 @@ class EventLister {
     }
 
     EventList list(ListQuery query, Pinned pinned, UriInfo request) {
+        return permit.read(query.page().limit(), () -> read(query, pinned, request));
+    }
+
+    private EventList read(ListQuery query, Pinned pinned, UriInfo request) {
         Place after =
                 query.page().cursor().map(cursor -> place(cursor, query.sort())).orElse(null);
         int limit = query.page().limit();
-        room.require(limit);
         List<PageRepository.Entry> found = engines.at(pinned.at())
                 .page(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
         boolean more = found.size() > limit;

@@ -1,10 +1,15 @@
 package org.conflicttracker.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.conflicttracker.admission.RequestPermit;
 import org.conflicttracker.problem.ProblemException;
 
-/** The room for the documents of a long page, held until its answer is sent. */
+/**
+ * Admission of long pages of events: each needs room on the heap, held until its answer is sent, and its documents are read while all
+ * other long pages leave at least one processor to other requests.
+ */
 @ApplicationScoped
 public class PagePermit {
 
@@ -15,20 +20,30 @@ public class PagePermit {
     private static final long BYTES = 12_000;
 
     private final RequestPermit permit;
+    private final Semaphore processors =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() - 1), true);
 
     PagePermit(RequestPermit permit) {
         this.permit = permit;
     }
 
     /**
-     * Waits for room where there is none.
+     * Reads a page; a long one waits for room and for a processor.
      *
      * @param events how many the page has at most
+     * @param page reads its documents; must not read another page
      * @throws ProblemException 503 where there is no room
      */
-    public void require(int events) {
-        if (events > FEW) {
-            permit.require(events * BYTES);
+    public <T> T read(int events, Supplier<T> page) {
+        if (events <= FEW) {
+            return page.get();
+        }
+        permit.require(events * BYTES);
+        processors.acquireUninterruptibly();
+        try {
+            return page.get();
+        } finally {
+            processors.release();
         }
     }
 }
