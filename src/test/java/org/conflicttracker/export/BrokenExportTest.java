@@ -18,6 +18,7 @@ import org.conflicttracker.event.store.ContentRepository;
 import org.conflicttracker.event.store.Documented;
 import org.conflicttracker.event.store.Heading;
 import org.conflicttracker.testing.Apart;
+import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What clients are sent when the database fails while a file is on its way. */
 @QuarkusTest
+@ExpectsErrors("The disk is gone")
 @TestProfile(Apart.class)
 class BrokenExportTest {
 

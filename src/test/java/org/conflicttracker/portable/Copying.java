@@ -15,6 +15,7 @@ import org.conflicttracker.ingest.Counts;
 import org.conflicttracker.ingest.FileOptions;
 import org.conflicttracker.ingest.Loading;
 import org.conflicttracker.ingest.Prepared;
+import org.conflicttracker.spine.WithheldGeneration;
 import org.conflicttracker.spine.Writing;
 
 /** Makes and restores copies as the rest of the tracker does. */
@@ -28,8 +29,10 @@ class Copying {
     private final Copies copies;
     private final CopyFormat format;
     private final Writing writing;
+    private final WithheldGeneration generation;
 
-    Copying(Copies copies, CopyFormat format, Writing writing) {
+    Copying(Copies copies, CopyFormat format, Writing writing, WithheldGeneration generation) {
+        this.generation = generation;
         this.copies = copies;
         this.format = format;
         this.writing = writing;
@@ -49,10 +52,12 @@ class Copying {
         return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
     }
 
-    /** Reads it to its end, then records it in batches. */
+    /** Reads it to its end, then records it in batches; the index and all caches of what was there before are thrown away. */
     Counts restore(String copy, int batch) throws IOException {
         read(copy, batch, 0, Long.MAX_VALUE, false);
-        return read(copy, batch, 0, Long.MAX_VALUE, true);
+        Counts counts = read(copy, batch, 0, Long.MAX_VALUE, true);
+        generation.reached(generation.value() + 1);
+        return counts;
     }
 
     /** Goes on after so many lines, for so many. */

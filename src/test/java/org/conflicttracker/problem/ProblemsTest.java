@@ -17,12 +17,14 @@ import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import org.conflicttracker.testing.ExpectsErrors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
+@ExpectsErrors("/api/probe/fail/bug")
 class ProblemsTest {
 
     private static ValidatableResponse get(String path) {

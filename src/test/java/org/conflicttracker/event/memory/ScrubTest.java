@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** An index that differs from the database in any state is found, thrown away with its image, and loaded anew. */
 @QuarkusTest
+@ExpectsErrors("The index differs from the database")
 @TestProfile(WithImages.class)
 @Timeout(120)
 class ScrubTest {

@@ -12,10 +12,12 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.Fresh;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
+@ExpectsErrors("MISTAKE")
 class ImportResourceTest {
 
     @Inject
