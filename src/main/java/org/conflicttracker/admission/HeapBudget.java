@@ -5,8 +5,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
 /**
  * Weighted semaphore over the part of the heap that great questions share while they are answered. Small questions take nothing of it.

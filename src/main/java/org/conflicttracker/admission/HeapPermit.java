@@ -1,6 +1,6 @@
 package org.conflicttracker.admission;
 
-import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemException;
 
 /** The part of the {@link HeapBudget} that one question holds. Any thread that works for the question may ask for more. */
 public final class HeapPermit implements AutoCloseable {

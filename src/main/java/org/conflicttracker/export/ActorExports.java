@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.actor.ActorParameters;
-import org.conflicttracker.actor.ActorView;
-import org.conflicttracker.actor.Actors;
-import org.conflicttracker.naming.BearerQuery;
-import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.actor.ActorParameters;
+import org.conflicttracker.registry.actor.ActorService;
+import org.conflicttracker.registry.actor.ActorView;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Actors as files. They consume what the list at this address does: only so both are seen as one address. */
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 class ActorExports {
 
-    private final Actors actors;
-    private final RegisterExports registers;
-    private final RequestFaults request;
+    private final ActorService actors;
+    private final RegistryExportService registers;
+    private final RequestErrors request;
 
-    ActorExports(Actors actors, RegisterExports registers, RequestFaults request) {
+    ActorExports(ActorService actors, RegistryExportService registers, RequestErrors request) {
         this.actors = actors;
         this.registers = registers;
         this.request = request;
@@ -45,8 +45,8 @@ class ActorExports {
         return registers.ndjson(register(parameters), parameters.page);
     }
 
-    private Register<ActorView> register(ActorParameters parameters) {
-        BearerQuery query = actors.shown(parameters.query(request.faults()));
-        return new Register<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
+    private RegistryExport<ActorView> register(ActorParameters parameters) {
+        NamedEntityQuery query = actors.shown(parameters.query(request.faults()));
+        return new RegistryExport<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
     }
 }

@@ -8,26 +8,30 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
-import org.conflicttracker.aggregate.AggregateParameters;
-import org.conflicttracker.aggregate.AggregateQuery;
-import org.conflicttracker.aggregate.AggregateReader;
-import org.conflicttracker.aggregate.Aggregator;
-import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.grouping.MeasuresParameter;
-import org.conflicttracker.event.request.EventParameters;
-import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.analytics.AggregateParameters;
+import org.conflicttracker.analytics.AggregateQuery;
+import org.conflicttracker.analytics.AggregateQueryParser;
+import org.conflicttracker.analytics.AggregateService;
+import org.conflicttracker.analytics.MeasuresParameter;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Aggregates as files, and as the rows of one: one for each group, then the rest and the total. */
 @Path("/api/v1/aggregates")
 class AggregateExports {
 
-    private final AggregateReader reader;
-    private final Aggregator aggregator;
-    private final TableExports tables;
-    private final RequestFaults request;
+    private final AggregateQueryParser reader;
+    private final AggregateService aggregator;
+    private final TableExportService tables;
+    private final RequestErrors request;
 
-    AggregateExports(AggregateReader reader, Aggregator aggregator, TableExports tables, RequestFaults request) {
+    AggregateExports(
+            AggregateQueryParser reader,
+            AggregateService aggregator,
+            TableExportService tables,
+            RequestErrors request) {
         this.reader = reader;
         this.aggregator = aggregator;
         this.tables = tables;
@@ -38,11 +42,11 @@ class AggregateExports {
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
             @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvLook csv = table.look.read(request.faults());
+        CsvOptions csv = table.look.read(request.faults());
         AggregateQuery query = reader.read(events, how, table.measures);
         return tables.csv(
                 new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, aggregator.pin(query, uri))),
@@ -53,7 +57,7 @@ class AggregateExports {
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
@@ -63,15 +67,15 @@ class AggregateExports {
     }
 
     @GET
-    @Produces(Shape.ROWS)
+    @Produces(JsonShape.ROWS)
     @Operation(hidden = true)
     public Response rows(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         AggregateQuery query = reader.read(events, how, what);
-        Pinned pinned = aggregator.pin(query, uri);
+        PinnedQuery pinned = aggregator.pin(query, uri);
         URI base = uri.getBaseUri();
         return tables.keptRows(() -> new GroupTable(query, base).of(aggregator.aggregate(query, pinned)));
     }

@@ -1,6 +1,6 @@
 package org.conflicttracker.export;
 
-import org.conflicttracker.problem.Faults;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** How a CSV without HXL tags is to look; the contract explains it. */
@@ -10,7 +10,7 @@ public class BomParameter {
     public String bom;
 
     /** What is wrong goes into the faults. */
-    CsvLook read(Faults faults) {
+    CsvOptions read(ValidationErrors faults) {
         CsvParameters all = new CsvParameters();
         all.bom = bom;
         return all.read(faults);

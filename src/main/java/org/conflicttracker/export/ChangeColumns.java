@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.conflicttracker.changes.ChangeView;
+import org.conflicttracker.changefeed.ChangeView;
 
 /** The columns of a table of changes: what happened, and the event as it stood then. */
 final class ChangeColumns {

@@ -9,25 +9,25 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.Writer;
 import java.util.function.Function;
-import org.conflicttracker.changes.ChangeView;
-import org.conflicttracker.changes.SinceParameters;
-import org.conflicttracker.event.Fields;
-import org.conflicttracker.event.FieldsParameter;
-import org.conflicttracker.event.request.EventParameters;
-import org.conflicttracker.page.Links;
-import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.changefeed.ChangeView;
+import org.conflicttracker.changefeed.SinceParameters;
+import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldsParameter;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Changes as files: all of them, up to the last one there is when the file begins. */
 @Path("/api/v1/changes")
 class ChangeExports {
 
-    private final ChangeSelections selections;
+    private final ChangeExportQueryParser selections;
     private final Downloads downloads;
     private final JsonLines lines;
-    private final RequestFaults request;
+    private final RequestErrors request;
 
-    ChangeExports(ChangeSelections selections, Downloads downloads, JsonLines lines, RequestFaults request) {
+    ChangeExports(ChangeExportQueryParser selections, Downloads downloads, JsonLines lines, RequestErrors request) {
         this.selections = selections;
         this.downloads = downloads;
         this.lines = lines;
@@ -38,12 +38,12 @@ class ChangeExports {
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam SinceParameters since,
             @BeanParam CsvParameters table,
             @Context UriInfo uri) {
-        CsvLook look = table.read(request.faults());
-        ChangeSelection selection = selections.select(events, since);
+        CsvOptions look = table.read(request.faults());
+        ChangeExportQuery selection = selections.select(events, since);
         return answer(selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), look, out), uri);
     }
 
@@ -51,18 +51,18 @@ class ChangeExports {
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam SinceParameters since,
             @BeanParam FieldsParameter members,
             @Context UriInfo uri) {
-        Fields fields = members.read(request.faults());
-        ChangeSelection selection = selections.select(events, since);
+        FieldSelection fields = members.read(request.faults());
+        ChangeExportQuery selection = selections.select(events, since);
         return answer(selection, Format.NDJSON, lines.of(fields), uri);
     }
 
     /** Whoever wants to hear what comes next follows the link. */
     private Response answer(
-            ChangeSelection selection, Format format, Function<Writer, Rows<ChangeView>> rows, UriInfo uri) {
+            ChangeExportQuery selection, Format format, Function<Writer, RowWriter<ChangeView>> rows, UriInfo uri) {
         return downloads
                 .answer(new Download<>(FileName.of("changes", selection.upTo()), format, selection.changes(), rows))
                 .header("X-Total-Count", selection.total())

@@ -6,16 +6,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.conflicttracker.event.EventView;
-import org.conflicttracker.event.MentionedReport;
-import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.query.EventView;
 
 /** What one report says of one outcome of an event: a row of a table of claims. */
 record ClaimRow(EventView event, Claim claim) {
 
     /** The claims of each event in their order; an event of which nobody gave a number has none. */
     static Iterator<ClaimRow> of(Iterator<EventView> events) {
-        return new Batched<>(() -> {
+        return new BatchIterator<>(() -> {
             List<ClaimRow> rows = List.of();
             while (rows.isEmpty() && events.hasNext()) {
                 EventView event = events.next();

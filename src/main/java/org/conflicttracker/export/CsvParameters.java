@@ -1,8 +1,8 @@
 package org.conflicttracker.export;
 
 import java.util.List;
-import org.conflicttracker.problem.Codes;
-import org.conflicttracker.problem.Faults;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** How a CSV is to look; the contract explains them. */
@@ -17,13 +17,13 @@ public class CsvParameters {
     public String hxl;
 
     /** What is wrong goes into the faults. */
-    CsvLook read(Faults faults) {
-        return new CsvLook(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
+    CsvOptions read(ValidationErrors faults) {
+        return new CsvOptions(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
     }
 
-    private static boolean isTrue(String parameter, String given, Faults faults) {
+    private static boolean isTrue(String parameter, String given, ValidationErrors faults) {
         if (given != null && !FLAG.contains(given)) {
-            faults.add(Codes.fault(parameter, given, FLAG));
+            faults.add(EnumCodes.fault(parameter, given, FLAG));
         }
         return "true".equals(given);
     }

@@ -10,20 +10,20 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A table as CSV: RFC 4180, lines end with CR LF. All CSV is written by it. Text is always in quotation marks and {@linkplain Cells
+ * A table as CSV: RFC 4180, lines end with CR LF. All CSV is written by it. Text is always in quotation marks and {@linkplain CsvCells
  * harmless}; numbers, dates and truth values are as they are.
  */
-public final class CsvRows<T> implements Rows<T> {
+public final class CsvRows<T> implements RowWriter<T> {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final List<Column<T>> columns;
-    private final CsvLook look;
+    private final CsvOptions look;
     private final Writer out;
     private final CsvWriter csv;
     private final BitSet texts = new BitSet();
 
-    public CsvRows(List<Column<T>> columns, CsvLook look, Writer out) {
+    public CsvRows(List<Column<T>> columns, CsvOptions look, Writer out) {
         this.columns = columns;
         this.look = look;
         this.out = out;
@@ -56,8 +56,8 @@ public final class CsvRows<T> implements Rows<T> {
         List<String> cells = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
             Object value = column.value().apply(thing);
-            texts.set(cells.size(), Cells.isText(value));
-            cells.add(Cells.text(value));
+            texts.set(cells.size(), CsvCells.isText(value));
+            cells.add(CsvCells.text(value));
         }
         csv.writeRecord(cells);
         texts.clear();

@@ -11,4 +11,4 @@ import java.util.function.Function;
  * @param things what is in it, each fetched when it is its turn
  * @param rows how it is written
  */
-public record Download<T>(String name, Format format, Iterator<T> things, Function<Writer, Rows<T>> rows) {}
+public record Download<T>(String name, Format format, Iterator<T> things, Function<Writer, RowWriter<T>> rows) {}

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.conflicttracker.connection.ClientNetworks;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.web.connection.ClientNetworks;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
 /**
  * Limiter of files that are on their way. Each holds what was fetched for it in memory, however slowly it is read; so there are few, and

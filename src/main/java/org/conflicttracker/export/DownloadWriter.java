@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.spi.ThreadSetupAction;
 /** Has files written by threads of their own: the worker that found out what is in them is free again at once. */
 @Provider
 @Singleton
-public class DownloadWriter implements ServerMessageBodyWriter<Sending<?>> {
+public class DownloadWriter implements ServerMessageBodyWriter<StreamingExport<?>> {
 
     private final ExecutorService threads;
 
@@ -36,16 +36,16 @@ public class DownloadWriter implements ServerMessageBodyWriter<Sending<?>> {
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, ResteasyReactiveResourceInfo target, MediaType mediaType) {
-        return Sending.class.isAssignableFrom(type);
+        return StreamingExport.class.isAssignableFrom(type);
     }
 
     @Override
     public boolean isWriteable(Class<?> type, Type generic, Annotation[] annotations, MediaType mediaType) {
-        return Sending.class.isAssignableFrom(type);
+        return StreamingExport.class.isAssignableFrom(type);
     }
 
     @Override
-    public void writeResponse(Sending<?> file, Type generic, ServerRequestContext context) {
+    public void writeResponse(StreamingExport<?> file, Type generic, ServerRequestContext context) {
         ResteasyReactiveRequestContext request = (ResteasyReactiveRequestContext) context;
         ThreadSetupAction.ThreadState scope = request.captureCDIRequestScope();
         request.suspend();
@@ -64,7 +64,7 @@ public class DownloadWriter implements ServerMessageBodyWriter<Sending<?>> {
     /** What the interface has for writers that know streams only. */
     @Override
     public void writeTo(
-            Sending<?> file,
+            StreamingExport<?> file,
             Class<?> type,
             Type generic,
             Annotation[] annotations,

@@ -23,7 +23,7 @@ public class Downloads {
     /**
      * The answer; headers may be added to it. What is wrong with the first things still becomes a problem of its own.
      *
-     * @throws org.conflicttracker.problem.ProblemException 503 where too many files are on their way
+     * @throws org.conflicttracker.web.problem.ProblemException 503 where too many files are on their way
      */
     public <T> Response.ResponseBuilder answer(Download<T> download) {
         RoutingContext context = current.getCurrent();
@@ -42,7 +42,7 @@ public class Downloads {
         }
         DownloadSlots.Slot slot = slots.take(context);
         download.things().hasNext();
-        return answer.entity(new Sending<>(download, request, slot));
+        return answer.entity(new StreamingExport<>(download, request, slot));
     }
 
     private static String type(Format format) {

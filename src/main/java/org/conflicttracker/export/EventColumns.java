@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.conflicttracker.event.ActorInEvent;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.EventView;
-import org.conflicttracker.event.Location;
-import org.conflicttracker.event.MentionedReport;
-import org.conflicttracker.event.Role;
-import org.conflicttracker.geo.Countries;
-import org.conflicttracker.geo.Country;
-import org.conflicttracker.time.EventDates;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.query.EventView;
 
 /** The columns of a table of events: one row tells of one event, several values are joined in one cell. */
 final class EventColumns {

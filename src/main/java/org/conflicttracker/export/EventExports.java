@@ -7,23 +7,24 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.event.Fields;
-import org.conflicttracker.event.SortParameter;
-import org.conflicttracker.event.request.EventParameters;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.SortParameter;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Events as files. {@link Negotiation} decides which; the contract tells of them with the list of events. */
 @Path("/api/v1/events")
 class EventExports {
 
-    private final EventSelections selections;
-    private final EventFiles files;
+    private final EventExportQueryParser selections;
+    private final EventExportService files;
     private final HistoryExport history;
-    private final RequestFaults request;
+    private final RequestErrors request;
 
-    EventExports(EventSelections selections, EventFiles files, HistoryExport history, RequestFaults request) {
+    EventExports(
+            EventExportQueryParser selections, EventExportService files, HistoryExport history, RequestErrors request) {
         this.selections = selections;
         this.files = files;
         this.history = history;
@@ -34,13 +35,13 @@ class EventExports {
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
-        CsvLook look = table.csv.read(request.faults());
+        CsvOptions look = table.csv.read(request.faults());
         boolean claims = table.claims(request.faults());
-        EventSelection selection = selections.select(events, order, table.most, uri);
+        EventExportQuery selection = selections.select(events, order, table.most, uri);
         return claims ? files.claims(selection, look, uri.getBaseUri()) : files.csv(selection, look, uri.getBaseUri());
     }
 
@@ -48,7 +49,7 @@ class EventExports {
     @Produces(Format.GEO_JSON)
     @Operation(hidden = true)
     public Response geojson(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
             @BeanParam LimitParameter most,
             @Context UriInfo uri) {
@@ -59,7 +60,7 @@ class EventExports {
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
             @BeanParam NdjsonParameters lines,
             @Context UriInfo uri) {
@@ -68,7 +69,7 @@ class EventExports {
             selections.everything();
             return files.ndjson(history.whole());
         }
-        Fields fields = lines.fields.read(request.faults());
+        FieldSelection fields = lines.fields.read(request.faults());
         return files.ndjson(selections.select(events, order, lines.most, uri), fields);
     }
 }

@@ -2,8 +2,8 @@ package org.conflicttracker.export;
 
 import jakarta.ws.rs.BeanParam;
 import java.util.List;
-import org.conflicttracker.problem.Codes;
-import org.conflicttracker.problem.Faults;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** How a table of events is to be; the contract explains it. */
@@ -21,9 +21,9 @@ public class EventTableParameters {
     public LimitParameter most = new LimitParameter();
 
     /** Whether a row tells of a claim rather than an event; what is wrong goes into the faults. */
-    boolean claims(Faults faults) {
+    boolean claims(ValidationErrors faults) {
         if (rows != null && !ROWS.contains(rows)) {
-            faults.add(Codes.fault("rows", rows, ROWS));
+            faults.add(EnumCodes.fault("rows", rows, ROWS));
         }
         return "claims".equals(rows);
     }

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.conflicttracker.event.EventView;
-import org.conflicttracker.event.claim.Casualties;
-import org.conflicttracker.event.claim.Figure;
-import org.conflicttracker.event.claim.Group;
-import org.conflicttracker.event.claim.GroupSet;
-import org.conflicttracker.event.claim.Outcome;
-import org.conflicttracker.event.claim.OutcomeFigure;
+import org.conflicttracker.event.casualty.Casualties;
+import org.conflicttracker.event.casualty.Figure;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.query.EventView;
 
 /** Columns of resolved figures: numbers of people, empty where nobody gave one. */
 final class FigureColumns {

@@ -1,7 +1,7 @@
 package org.conflicttracker.export;
 
 import java.time.ZoneOffset;
-import org.conflicttracker.event.answer.AsOfView;
+import org.conflicttracker.event.query.AsOfView;
 
 /** Names of files. */
 final class FileName {

@@ -3,8 +3,8 @@ package org.conflicttracker.export;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Locale;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.Faults;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 
 /** A parameter that goes with some formats only. It is refused here, as a resource could only say that it does not know it. */
 enum FormatRule {
@@ -26,10 +26,10 @@ enum FormatRule {
     }
 
     /** Takes what does not go with the format out of a request's parameters; that goes into the faults. */
-    static void check(String path, Format format, MultiMap parameters, Faults faults) {
+    static void check(String path, Format format, MultiMap parameters, ValidationErrors faults) {
         for (FormatRule rule : values()) {
             if (!rule.formats.contains(format) && rule.holdsAt(path) && parameters.contains(rule.parameter())) {
-                faults.add(Fault.parameter(rule.parameter(), rule.refusal, null));
+                faults.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
                 parameters.remove(rule.parameter());
             }
         }
@@ -38,9 +38,9 @@ enum FormatRule {
     /** Elsewhere there is no such parameter with any format. */
     private boolean holdsAt(String path) {
         return switch (this) {
-            case WAIT, LIMIT -> Offers.at(path).contains(Format.STREAM);
-            case SHAPE -> Offers.hasShapes(path);
-            case FIELDS -> Offers.hasFields(path);
+            case WAIT, LIMIT -> SupportedFormats.at(path).contains(Format.STREAM);
+            case SHAPE -> SupportedFormats.hasShapes(path);
+            case FIELDS -> SupportedFormats.hasFields(path);
             default -> true;
         };
     }

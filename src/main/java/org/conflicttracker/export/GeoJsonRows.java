@@ -6,11 +6,11 @@ import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.EventView;
-import org.conflicttracker.event.answer.AsOfView;
+import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.event.query.EventView;
 
 /** Events as a feature collection (RFC 7946); what is known of one is in its properties, under the names of the CSV's columns. */
-final class GeoJsonRows implements Rows<EventView> {
+final class GeoJsonRows implements RowWriter<EventView> {
 
     private final ObjectMapper mapper;
     private final List<Column<EventView>> columns;
@@ -38,7 +38,7 @@ final class GeoJsonRows implements Rows<EventView> {
         feature.put("type", "Feature");
         feature.put("id", event.id());
         feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
-        feature.put("properties", Tables.flat(columns, event));
+        feature.put("properties", TableColumns.flat(columns, event));
         out.write(mapper.writeValueAsString(feature));
     }
 

@@ -2,7 +2,7 @@ package org.conflicttracker.export;
 
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.event.Location;
+import org.conflicttracker.event.model.Location;
 
 /**
  * Where an event happened, as GeoJSON: a Point, or a MultiPoint where several places are known to a point, because more tools can

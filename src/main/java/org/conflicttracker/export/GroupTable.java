@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.aggregate.AggregateQuery;
-import org.conflicttracker.aggregate.Aggregates;
-import org.conflicttracker.event.answer.Sums;
+import org.conflicttracker.analytics.AggregateQuery;
+import org.conflicttracker.analytics.Aggregates;
+import org.conflicttracker.event.query.CasualtySums;
 
 /** Makes a table of aggregates. @param host where this tracker is found */
 record GroupTable(AggregateQuery query, URI host) {
@@ -18,10 +18,10 @@ record GroupTable(AggregateQuery query, URI host) {
             Map<String, String> label,
             long events,
             Long shared,
-            Sums casualties,
+            CasualtySums casualties,
             String eventsUrl) {}
 
-    Table<Row> of(Aggregates aggregates) {
+    TableExport<Row> of(Aggregates aggregates) {
         List<Row> rows = new ArrayList<>();
         if (!query.by().asked().isEmpty()) {
             // else the one row there is says what the total says
@@ -31,7 +31,7 @@ record GroupTable(AggregateQuery query, URI host) {
             rows.add(other(aggregates.other()));
         }
         rows.add(total(aggregates.total()));
-        return new Table<>("aggregates", aggregates.asOf(), columns(), rows);
+        return new TableExport<>("aggregates", aggregates.asOf(), columns(), rows);
     }
 
     private static Row group(Aggregates.Row row) {

@@ -13,6 +13,6 @@ public interface HistoryExport {
      */
     record Whole(String name, Iterator<String> lines) {}
 
-    /** As far as whoever asks may see it. @throws org.conflicttracker.problem.ProblemException 503 */
+    /** As far as whoever asks may see it. @throws org.conflicttracker.web.problem.ProblemException 503 */
     Whole whole();
 }

@@ -2,9 +2,9 @@ package org.conflicttracker.export;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import org.conflicttracker.problem.Codes;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.Faults;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Whether every state is wanted; the contract explains it. */
@@ -16,9 +16,9 @@ public class HistoryParameter {
     public String history;
 
     /** What is wrong goes into the faults: a copy of a part, or as of an earlier moment, would refer to what is not in it. */
-    boolean read(UriInfo uri, Faults faults) {
+    boolean read(UriInfo uri, ValidationErrors faults) {
         if (history != null && !FLAG.contains(history)) {
-            faults.add(Codes.fault("history", history, FLAG));
+            faults.add(EnumCodes.fault("history", history, FLAG));
         }
         if (!"true".equals(history)) {
             return false;
@@ -26,7 +26,7 @@ public class HistoryParameter {
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> !name.equals("history"))
                 .sorted()
-                .forEach(name -> faults.add(Fault.parameter(
+                .forEach(name -> faults.add(ValidationError.parameter(
                         name,
                         "A copy with history=true is always of everything, as it is now: so it takes no conditions, no asOf"
                                 + " and no limit.",

@@ -4,23 +4,23 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.Writer;
 import java.util.function.Function;
-import org.conflicttracker.event.Fields;
-import org.conflicttracker.event.Slimming;
+import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldSelectionModifier;
 
 /** Writes things with events in them as lines of JSON. */
 @ApplicationScoped
 class JsonLines {
 
     private final ObjectMapper mapper;
-    private final Slimming slimming;
+    private final FieldSelectionModifier slimming;
 
-    JsonLines(ObjectMapper mapper, Slimming slimming) {
+    JsonLines(ObjectMapper mapper, FieldSelectionModifier slimming) {
         this.mapper = mapper;
         this.slimming = slimming;
     }
 
     /** @param fields what is written of each event */
-    <T> Function<Writer, Rows<T>> of(Fields fields) {
+    <T> Function<Writer, RowWriter<T>> of(FieldSelection fields) {
         return out -> new JsonRows<>(mapper, thing -> slimming.slim(thing, fields), out);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** One JSON object a line. */
-final class JsonRows<T> implements Rows<T> {
+final class JsonRows<T> implements RowWriter<T> {
 
     private final ObjectMapper mapper;
     private final Function<T, ?> json;

@@ -1,8 +1,8 @@
 package org.conflicttracker.export;
 
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.Faults;
-import org.conflicttracker.problem.Quote;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** How much to export at most. An export is the whole selection where nobody asks for less, and has no pages. */
@@ -12,18 +12,18 @@ public class LimitParameter {
     public String limit;
 
     /** How many things; what is wrong goes into the faults. */
-    long read(Faults faults) {
+    long read(ValidationErrors faults) {
         return read(limit, faults);
     }
 
-    static long read(String limit, Faults faults) {
+    static long read(String limit, ValidationErrors faults) {
         if (limit == null) {
             return Long.MAX_VALUE;
         }
         if (limit.matches("0*[1-9][0-9]{0,17}")) {
             return Long.parseLong(limit);
         }
-        faults.add(Fault.parameter(
+        faults.add(ValidationError.parameter(
                 "limit", Quote.of(limit) + " is not a whole number from 1. Leave it out for everything.", null));
         return 1;
     }

@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.util.Map;
 
 /** Lines that are made already. */
-record LineRows(ObjectMapper mapper, Writer out) implements Rows<String> {
+record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
 
     @Override
     public void begin() {

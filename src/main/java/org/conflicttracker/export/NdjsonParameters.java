@@ -1,7 +1,7 @@
 package org.conflicttracker.export;
 
 import jakarta.ws.rs.BeanParam;
-import org.conflicttracker.event.FieldsParameter;
+import org.conflicttracker.event.api.FieldsParameter;
 
 /** How lines of events are to be; the contract explains it. */
 public class NdjsonParameters {

@@ -5,34 +5,34 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import org.conflicttracker.problem.Codes;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.problem.Quote;
-import org.conflicttracker.problem.RequestFaults;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
  * {@code Accept}. From then on the request accepts just that one, and {@code format} is gone from it: so it comes into no link, no
- * cursor and no question of what a resource knows. So it is with the {@link Shape}.
+ * cursor and no question of what a resource knows. So it is with the {@link JsonShape}.
  */
 @Singleton
 class Negotiation {
 
     private static final String PARAMETER = "format";
 
-    private final RequestFaults request;
+    private final RequestErrors request;
 
-    Negotiation(RequestFaults request) {
+    Negotiation(RequestErrors request) {
         this.request = request;
     }
 
     @ServerRequestFilter(preMatching = true)
     public void settle(RoutingContext context) {
         String path = context.request().path();
-        List<Format> offered = Offers.at(path);
+        List<Format> offered = SupportedFormats.at(path);
         boolean reading =
                 List.of("GET", "HEAD").contains(context.request().method().name());
         if (offered.isEmpty() || !reading) {
@@ -44,8 +44,8 @@ class Negotiation {
                 : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
         parameters.remove(PARAMETER);
         FormatRule.check(path, format, parameters, request.faults());
-        boolean shaped = format == Format.JSON && Offers.hasShapes(path);
-        String type = shaped ? Shape.settle(parameters, request.faults()) : format.mediaType();
+        boolean shaped = format == Format.JSON && SupportedFormats.hasShapes(path);
+        String type = shaped ? JsonShape.settle(parameters, request.faults()) : format.mediaType();
         context.request().headers().set(HttpHeaders.ACCEPT, type);
     }
 
@@ -65,19 +65,19 @@ class Negotiation {
                         "There is no " + Quote.of(code) + " at this address: it has "
                                 + String.join(", ", Format.codes(offered)) + ".");
             } else {
-                request.faults().add(Codes.fault(PARAMETER, code, Format.codes(offered)));
+                request.faults().add(EnumCodes.fault(PARAMETER, code, Format.codes(offered)));
             }
             return Format.JSON;
         });
     }
 
     private void refuse(String parameter, String detail) {
-        request.faults().add(Fault.parameter(parameter, detail, null));
+        request.faults().add(ValidationError.parameter(parameter, detail, null));
     }
 
     /** @throws ProblemException 406 */
     private static Format accepted(String header, List<Format> offered) {
-        return Acceptance.of(header.isEmpty() ? null : header).best(offered).orElseThrow(() -> {
+        return AcceptHeader.of(header.isEmpty() ? null : header).best(offered).orElseThrow(() -> {
             List<String> types = offered.stream().map(Format::mediaType).toList();
             return new ProblemException(
                     ProblemType.NOT_ACCEPTABLE,

@@ -2,8 +2,8 @@ package org.conflicttracker.export;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.conflicttracker.timeline.Timeline;
-import org.conflicttracker.timeline.TimelineQuery;
+import org.conflicttracker.analytics.Timeline;
+import org.conflicttracker.analytics.TimelineQuery;
 
 /** A point of a series: a row of a timeline. @param kind {@code series}, {@code other} or {@code total} */
 record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
@@ -11,12 +11,12 @@ record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
     /** The first instant of the interval (UTC), for tools that draw along time and know no dates. */
     static final Column<PointRow> TIME = Column.of("time", row -> row.point().start() + "T00:00:00Z");
 
-    static Table<PointRow> table(TimelineQuery query, Timeline timeline) {
+    static TableExport<PointRow> table(TimelineQuery query, Timeline timeline) {
         List<PointRow> rows = new ArrayList<>();
         timeline.series().forEach(series -> add(rows, "series", series));
         add(rows, "other", timeline.other());
         add(rows, "total", timeline.total());
-        return new Table<>("timeline", timeline.asOf(), columns(query), rows);
+        return new TableExport<>("timeline", timeline.asOf(), columns(query), rows);
     }
 
     private static void add(List<PointRow> rows, String kind, Timeline.Series series) {

@@ -4,9 +4,9 @@ import static org.conflicttracker.export.Column.of;
 
 import java.net.URI;
 import java.util.List;
-import org.conflicttracker.actor.ActorView;
-import org.conflicttracker.report.ReportView;
-import org.conflicttracker.report.SourceView;
+import org.conflicttracker.registry.actor.ActorView;
+import org.conflicttracker.registry.report.ReportView;
+import org.conflicttracker.registry.report.SourceView;
 
 /** The columns of tables of what events refer to. */
 final class ReferenceColumns {

@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.problem.RequestFaults;
-import org.conflicttracker.report.ReportParameters;
-import org.conflicttracker.report.ReportQuery;
-import org.conflicttracker.report.ReportView;
-import org.conflicttracker.report.Reports;
+import org.conflicttracker.registry.report.ReportParameters;
+import org.conflicttracker.registry.report.ReportQuery;
+import org.conflicttracker.registry.report.ReportService;
+import org.conflicttracker.registry.report.ReportView;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Reports as files. They consume what the list at this address does: only so both are seen as one address. */
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 class ReportExports {
 
-    private final Reports reports;
-    private final RegisterExports registers;
-    private final RequestFaults request;
+    private final ReportService reports;
+    private final RegistryExportService registers;
+    private final RequestErrors request;
 
-    ReportExports(Reports reports, RegisterExports registers, RequestFaults request) {
+    ReportExports(ReportService reports, RegistryExportService registers, RequestErrors request) {
         this.reports = reports;
         this.registers = registers;
         this.request = request;
@@ -45,8 +45,8 @@ class ReportExports {
         return registers.ndjson(register(parameters), parameters.page);
     }
 
-    private Register<ReportView> register(ReportParameters parameters) {
+    private RegistryExport<ReportView> register(ReportParameters parameters) {
         ReportQuery query = reports.shown(parameters.query(request.faults()));
-        return new Register<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
+        return new RegistryExport<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
     }
 }

@@ -9,11 +9,11 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.naming.BearerQuery;
-import org.conflicttracker.problem.RequestFaults;
-import org.conflicttracker.report.SourceParameters;
-import org.conflicttracker.report.SourceView;
-import org.conflicttracker.report.Sources;
+import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.report.SourceParameters;
+import org.conflicttracker.registry.report.SourceService;
+import org.conflicttracker.registry.report.SourceView;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Sources as files. They consume what the list at this address does: only so both are seen as one address. */
@@ -21,11 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Consumes(MediaType.APPLICATION_JSON)
 class SourceExports {
 
-    private final Sources sources;
-    private final RegisterExports registers;
-    private final RequestFaults request;
+    private final SourceService sources;
+    private final RegistryExportService registers;
+    private final RequestErrors request;
 
-    SourceExports(Sources sources, RegisterExports registers, RequestFaults request) {
+    SourceExports(SourceService sources, RegistryExportService registers, RequestErrors request) {
         this.sources = sources;
         this.registers = registers;
         this.request = request;
@@ -45,8 +45,8 @@ class SourceExports {
         return registers.ndjson(register(parameters), parameters.page);
     }
 
-    private Register<SourceView> register(SourceParameters parameters) {
-        BearerQuery query = sources.shown(parameters.query(request.faults()));
-        return new Register<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
+    private RegistryExport<SourceView> register(SourceParameters parameters) {
+        NamedEntityQuery query = sources.shown(parameters.query(request.faults()));
+        return new RegistryExport<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
     }
 }

@@ -1,7 +1,7 @@
 package org.conflicttracker.export;
 
 import jakarta.ws.rs.BeanParam;
-import org.conflicttracker.event.grouping.MeasuresParameter;
+import org.conflicttracker.analytics.MeasuresParameter;
 
 /** What a table of sums is to have, and how it is to look. */
 public class SumTableParameters {

@@ -7,26 +7,27 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.conflicttracker.event.answer.Pinned;
-import org.conflicttracker.event.grouping.MeasuresParameter;
-import org.conflicttracker.event.request.EventParameters;
-import org.conflicttracker.problem.RequestFaults;
-import org.conflicttracker.timeline.TimelineDrawer;
-import org.conflicttracker.timeline.TimelineParameters;
-import org.conflicttracker.timeline.TimelineQuery;
-import org.conflicttracker.timeline.TimelineReader;
+import org.conflicttracker.analytics.MeasuresParameter;
+import org.conflicttracker.analytics.TimelineParameters;
+import org.conflicttracker.analytics.TimelineQuery;
+import org.conflicttracker.analytics.TimelineQueryParser;
+import org.conflicttracker.analytics.TimelineService;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Timelines as files, and as the rows of one: one for each point of each series. */
 @Path("/api/v1/timeline")
 class TimelineExports {
 
-    private final TimelineReader reader;
-    private final TimelineDrawer drawer;
-    private final TableExports tables;
-    private final RequestFaults request;
+    private final TimelineQueryParser reader;
+    private final TimelineService drawer;
+    private final TableExportService tables;
+    private final RequestErrors request;
 
-    TimelineExports(TimelineReader reader, TimelineDrawer drawer, TableExports tables, RequestFaults request) {
+    TimelineExports(
+            TimelineQueryParser reader, TimelineService drawer, TableExportService tables, RequestErrors request) {
         this.reader = reader;
         this.drawer = drawer;
         this.tables = tables;
@@ -37,11 +38,11 @@ class TimelineExports {
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
             @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvLook csv = table.look.read(request.faults());
+        CsvOptions csv = table.look.read(request.faults());
         TimelineQuery query = reader.read(events, how, table.measures);
         return tables.csv(PointRow.table(query, drawer.draw(query, drawer.pin(query, uri))), csv);
     }
@@ -50,7 +51,7 @@ class TimelineExports {
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
@@ -59,15 +60,15 @@ class TimelineExports {
     }
 
     @GET
-    @Produces(Shape.ROWS)
+    @Produces(JsonShape.ROWS)
     @Operation(hidden = true)
     public Response rows(
-            @BeanParam EventParameters events,
+            @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
         TimelineQuery query = reader.read(events, how, what);
-        Pinned pinned = drawer.pin(query, uri);
+        PinnedQuery pinned = drawer.pin(query, uri);
         return tables.keptRows(
                 () -> PointRow.table(query, drawer.draw(query, pinned)).led(PointRow.TIME));
     }

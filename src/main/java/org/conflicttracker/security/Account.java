@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 
-/** What is stored of a {@link BuiltIn} account. */
+/** What is stored of a {@link BuiltInAccount} account. */
 @Entity
 @Table(name = "account")
 class Account {

@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 
-/** Checks user name and password against the {@link BuiltIn} accounts. */
+/** Checks user name and password against the {@link BuiltInAccount} accounts. */
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
@@ -33,7 +33,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     @Override
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
-        var attempt = Attempt.of(request);
+        var attempt = LoginAttempt.of(request);
         return verified.areCurrent(attempt)
                 ? Uni.createFrom().item(identity(attempt))
                 : Uni.createFrom()
@@ -53,8 +53,8 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
         return context == null ? Runnable::run : work -> context.runOnContext(nothing -> work.run());
     }
 
-    private static SecurityIdentity identity(Attempt attempt) {
-        var account = BuiltIn.find(attempt.account()).orElseThrow(AuthenticationFailedException::new);
+    private static SecurityIdentity identity(LoginAttempt attempt) {
+        var account = BuiltInAccount.find(attempt.account()).orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
                 .setPrincipal(new QuarkusPrincipal(account.account()))
                 .addRoles(account.roles())

@@ -7,17 +7,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
 import java.util.EnumMap;
 import java.util.Map;
-import org.conflicttracker.file.StartupException;
+import org.conflicttracker.common.file.StartupException;
 
-/** Gives every {@link BuiltIn} account a password at start: the configured one, else the stored one, else a new one. */
+/** Gives every {@link BuiltInAccount} account a password at start: the configured one, else the stored one, else a new one. */
 @ApplicationScoped
 class AccountSetup {
 
     private final AccountRepository accounts;
-    private final ChosenPasswords chosen;
+    private final PasswordConfigSource chosen;
     private final PasswordsFile file;
 
-    AccountSetup(AccountRepository accounts, ChosenPasswords chosen, PasswordsFile file) {
+    AccountSetup(AccountRepository accounts, PasswordConfigSource chosen, PasswordsFile file) {
         this.accounts = accounts;
         this.chosen = chosen;
         this.file = file;
@@ -25,8 +25,8 @@ class AccountSetup {
 
     /** @throws StartupException where a password is too short, or two accounts would have the same */
     void prepare(@Observes StartupEvent started) {
-        var given = new EnumMap<BuiltIn, String>(BuiltIn.class);
-        for (var account : BuiltIn.values()) {
+        var given = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+        for (var account : BuiltInAccount.values()) {
             chosen.find(account).ifPresent(password -> given.put(account, password));
         }
         given.forEach((account, password) -> requireOther(account, password, given));
@@ -35,18 +35,18 @@ class AccountSetup {
     }
 
     /** The password of an account that is given none is only known as a hash. */
-    private void requireOther(BuiltIn account, String password, Map<BuiltIn, String> given) {
-        for (var other : BuiltIn.values()) {
+    private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> given) {
+        for (var other : BuiltInAccount.values()) {
             if (!given.containsKey(other)
                     && accounts.findPasswordHash(other.account())
                             .filter(hash -> Passwords.matches(password, hash))
                             .isPresent()) {
-                throw ChosenPasswords.equal(account, other);
+                throw PasswordConfigSource.equal(account, other);
             }
         }
     }
 
-    private void store(BuiltIn account, String password) {
+    private void store(BuiltInAccount account, String password) {
         var stored = accounts.findPasswordHash(account.account());
         if (stored.isEmpty()) {
             add(account, password);
@@ -56,9 +56,9 @@ class AccountSetup {
     }
 
     /** They are on disk before they are stored as hashes, so that a start that is killed loses none. */
-    private void makeUnlessStored(Map<BuiltIn, String> given) {
-        var made = new EnumMap<BuiltIn, String>(BuiltIn.class);
-        for (var account : BuiltIn.values()) {
+    private void makeUnlessStored(Map<BuiltInAccount, String> given) {
+        var made = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+        for (var account : BuiltInAccount.values()) {
             if (!given.containsKey(account)
                     && accounts.findPasswordHash(account.account()).isEmpty()) {
                 made.put(account, Passwords.random());
@@ -80,7 +80,7 @@ class AccountSetup {
     }
 
     /** Whether it was this node that added it: several may start on one empty database. */
-    private boolean add(BuiltIn account, String password) {
+    private boolean add(BuiltInAccount account, String password) {
         try {
             accounts.add(account, Passwords.hash(password));
             return true;

@@ -5,7 +5,7 @@ import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import org.conflicttracker.problem.Quote;
+import org.conflicttracker.web.problem.Quote;
 
 /** One line in the log for each failed log-in, and not more lines than a log can bear. */
 @ApplicationScoped
@@ -22,16 +22,16 @@ class FailedLoginLog {
     }
 
     /** The password was wrong, or there is no such account. */
-    void failed(Attempt attempt) {
+    void failed(LoginAttempt attempt) {
         write("Log-in failed for account", attempt);
     }
 
     /** A limit was reached, and the password was not looked at. */
-    void refused(Attempt attempt) {
+    void refused(LoginAttempt attempt) {
         write("Log-in refused after too many failures for account", attempt);
     }
 
-    private void write(String what, Attempt attempt) {
+    private void write(String what, LoginAttempt attempt) {
         if (!lines.tryConsume(1)) {
             leftOut.incrementAndGet();
             return;

@@ -4,11 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
 import org.conflicttracker.security.PasswordHashing.Priority;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
-/** Compares passwords with stored hashes, within the {@linkplain FailedLogins limits}; once for many who send the same at once. */
+/** Compares passwords with stored hashes, within the {@linkplain LoginRateLimiter limits}; once for many who send the same at once. */
 @ApplicationScoped
 class PasswordCheck {
 
@@ -18,7 +18,7 @@ class PasswordCheck {
     private static final int RETRY_SECONDS = 1;
 
     private final AccountRepository accounts;
-    private final FailedLogins failures;
+    private final LoginRateLimiter failures;
     private final VerifiedCredentials verified;
     private final PasswordHashing hashing;
     private final FailedLoginLog log;
@@ -26,7 +26,7 @@ class PasswordCheck {
 
     PasswordCheck(
             AccountRepository accounts,
-            FailedLogins failures,
+            LoginRateLimiter failures,
             VerifiedCredentials verified,
             PasswordHashing hashing,
             FailedLoginLog log) {
@@ -38,7 +38,7 @@ class PasswordCheck {
     }
 
     /** Whether the password is right. Does not block; fails with a {@link ProblemException} 429 beyond a limit. */
-    CompletableFuture<Boolean> start(Attempt attempt) {
+    CompletableFuture<Boolean> start(LoginAttempt attempt) {
         String mark = verified.mark(attempt);
         var answer = new CompletableFuture<Boolean>();
         var running = underWay.putIfAbsent(mark, answer);
@@ -54,7 +54,7 @@ class PasswordCheck {
         return answer;
     }
 
-    private void begin(Attempt attempt, CompletableFuture<Boolean> answer) {
+    private void begin(LoginAttempt attempt, CompletableFuture<Boolean> answer) {
         boolean trusted = verified.areTrusted(attempt);
         Priority priority =
                 trusted ? Priority.TRUSTED : failures.hasFailedLately(attempt) ? Priority.FAILED : Priority.NEW;
@@ -71,7 +71,7 @@ class PasswordCheck {
         }
     }
 
-    private void take(Attempt attempt) {
+    private void take(LoginAttempt attempt) {
         try {
             failures.take(attempt);
         } catch (ProblemException e) {
@@ -81,7 +81,7 @@ class PasswordCheck {
     }
 
     /** Whatever is thrown belongs to the caller, who waits for an answer. */
-    private void complete(Attempt attempt, boolean trusted, CompletableFuture<Boolean> answer) {
+    private void complete(LoginAttempt attempt, boolean trusted, CompletableFuture<Boolean> answer) {
         try {
             boolean right = matches(attempt);
             if (right) {
@@ -103,9 +103,11 @@ class PasswordCheck {
         }
     }
 
-    private boolean matches(Attempt attempt) {
+    private boolean matches(LoginAttempt attempt) {
         // An unknown account is looked up too, under a name that nobody has and every database takes.
-        var account = BuiltIn.find(attempt.account()).map(BuiltIn::account).orElse("");
+        var account = BuiltInAccount.find(attempt.account())
+                .map(BuiltInAccount::account)
+                .orElse("");
         var stored = accounts.findPasswordHash(account);
         return Passwords.matches(attempt.password(), stored.orElse(NOBODY)) && stored.isPresent();
     }

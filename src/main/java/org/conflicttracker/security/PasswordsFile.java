@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.conflicttracker.file.PrivateFiles;
-import org.conflicttracker.file.StartupException;
+import org.conflicttracker.common.file.PrivateFiles;
+import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The file in the data folder with the passwords that were made at random. A log is read by more people than it. */
@@ -24,7 +24,7 @@ class PasswordsFile {
     }
 
     /** Writes them in place of those that were there; no file where there are none. */
-    void write(Map<BuiltIn, String> passwords) {
+    void write(Map<BuiltInAccount, String> passwords) {
         try {
             if (passwords.isEmpty()) {
                 Files.deleteIfExists(path);

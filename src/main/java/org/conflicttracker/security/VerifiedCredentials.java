@@ -50,21 +50,21 @@ class VerifiedCredentials {
     }
 
     /** Whether they were right so lately that they need not be checked again. */
-    boolean areCurrent(Attempt attempt) {
+    boolean areCurrent(LoginAttempt attempt) {
         Long last = verified.getIfPresent(mark(attempt));
         return last != null && clock.currentTimeNanos() - last < current;
     }
 
     /** Whether they were right some time ago. */
-    boolean areTrusted(Attempt attempt) {
+    boolean areTrusted(LoginAttempt attempt) {
         return verified.getIfPresent(mark(attempt)) != null;
     }
 
-    void remember(Attempt attempt) {
+    void remember(LoginAttempt attempt) {
         verified.put(mark(attempt), clock.currentTimeNanos());
     }
 
-    void forget(Attempt attempt) {
+    void forget(LoginAttempt attempt) {
         verified.invalidate(mark(attempt));
     }
 
@@ -73,7 +73,7 @@ class VerifiedCredentials {
     }
 
     /** What stands for address, account and password together. */
-    String mark(Attempt attempt) {
+    String mark(LoginAttempt attempt) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -2,7 +2,7 @@ package org.conflicttracker.withholding;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
 
 /** Web addresses that may tell a text: what is left of one that does is nothing, as with a mark in it it would lead elsewhere. */
 final class Addresses {

@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-import org.conflicttracker.event.ActorInEvent;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.Location;
-import org.conflicttracker.event.MentionedReport;
-import org.conflicttracker.event.claim.Claim;
-import org.conflicttracker.event.claim.SourceName;
-import org.conflicttracker.report.ReportView.Publisher;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.SourceName;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 
 /**
  * Changes every text of an event's content: all that somebody has written, and no code.

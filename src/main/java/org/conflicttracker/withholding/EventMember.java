@@ -10,15 +10,15 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.Location;
-import org.conflicttracker.event.LocationPrecision;
-import org.conflicttracker.event.claim.Claim;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.text.Folding;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
 
 /**
  * A member of an event that is to be withheld in all its states. What stands in a list is known again in other states by what it is: a
@@ -134,7 +134,7 @@ final class EventMember {
                         .toList();
             case "tags" ->
                 at(state.tags(), index(1)).stream()
-                        .map(tag -> (Object) Folding.fold(tag))
+                        .map(tag -> (Object) NameFolding.fold(tag))
                         .toList();
             case "externalIds" -> {
                 List<String> ids = state.externalIds().getOrDefault(path.get(1), List.of());
@@ -154,7 +154,7 @@ final class EventMember {
     }
 
     private static String place(Location place) {
-        return Folding.fold(String.valueOf(place.name()));
+        return NameFolding.fold(String.valueOf(place.name()));
     }
 
     private EventContent masked(EventContent content, Set<Object> known) {
@@ -177,7 +177,7 @@ final class EventMember {
                         .toList();
             case "tags" ->
                 parts.tags = content.tags().stream()
-                        .map(tag -> known.contains(Folding.fold(tag)) ? PhraseMatcher.MARK : tag)
+                        .map(tag -> known.contains(NameFolding.fold(tag)) ? PhraseMatcher.MARK : tag)
                         .distinct()
                         .toList();
             case "externalIds" -> {
@@ -220,7 +220,7 @@ final class EventMember {
 
     static ProblemException refused(String detail) {
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                .faults(List.of(Fault.pointer("/pointer", detail, null)));
+                .faults(List.of(ValidationError.pointer("/pointer", detail, null)));
     }
 
     /** A content being changed. */

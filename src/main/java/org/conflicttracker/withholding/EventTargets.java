@@ -6,12 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.ContentJson;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.withholding.StateRepository.State;
 
 /** States and members of events. */
@@ -19,9 +19,9 @@ import org.conflicttracker.withholding.StateRepository.State;
 class EventTargets {
 
     private final StateRepository states;
-    private final ContentJson json;
+    private final EventContentJson json;
 
-    EventTargets(StateRepository states, ContentJson json) {
+    EventTargets(StateRepository states, EventContentJson json) {
         this.states = states;
         this.json = json;
     }
@@ -94,7 +94,7 @@ class EventTargets {
         }
 
         @Override
-        public Plan begin(Ticket ticket) {
+        public Plan begin(WriteTransaction ticket) {
             List<State> all = states.states(label.id());
             if (all.isEmpty()) {
                 throw notFound("No event has the id " + label.id() + ".");

@@ -7,14 +7,14 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
 
 /** JSON pointers (RFC 6901) as lists of their tokens. */
 final class Pointer {
 
     private Pointer() {}
 
-    /** @throws org.conflicttracker.problem.ProblemException 422 for what is no pointer, and for that to everything */
+    /** @throws org.conflicttracker.web.problem.ProblemException 422 for what is no pointer, and for that to everything */
     static List<String> tokens(String pointer) {
         if (!pointer.startsWith("/") || pointer.length() == 1) {
             throw EventMember.refused("A pointer begins with a slash and names a member, such as /description.");

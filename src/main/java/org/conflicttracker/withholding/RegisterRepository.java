@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import org.conflicttracker.naming.Names;
-import org.conflicttracker.report.TitleKey;
-import org.conflicttracker.text.Folding;
-import org.conflicttracker.text.Words;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.report.TitleHash;
 import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 
@@ -145,7 +145,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 "update " + register.code() + "_name set name = ?, folded = ? where state_id = ? and no = ?")) {
             for (Map.Entry<NameKey, String> name : names.entrySet()) {
                 update.setString(1, name.getValue());
-                update.setString(2, ContentTexts.cut(Folding.fold(name.getValue()), LONGEST_FOLDED));
+                update.setString(2, ContentTexts.cut(NameFolding.fold(name.getValue()), LONGEST_FOLDED));
                 update.setLong(3, name.getKey().state());
                 update.setInt(4, name.getKey().no());
                 update.addBatch();
@@ -162,13 +162,13 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);
-                String folded = ContentTexts.cut(Folding.fold(name), LONGEST_FOLDED);
+                String folded = ContentTexts.cut(NameFolding.fold(name), LONGEST_FOLDED);
                 boolean taken = numbers(connection, "select id from " + code + " where folded = ?", folded).stream()
                         .anyMatch(other -> other != id);
                 if (taken) {
                     String own = ContentTexts.cut(name, LONGEST_NAME - 25) + " (" + code + " " + id + ")";
                     storeNames(connection, register, Map.of(new NameKey(state, 0), own));
-                    folded = ContentTexts.cut(Folding.fold(own), LONGEST_FOLDED);
+                    folded = ContentTexts.cut(NameFolding.fold(own), LONGEST_FOLDED);
                 }
                 update(connection, "update " + code + " set folded = ? where id = ?", folded, id);
             }
@@ -239,7 +239,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                             "update report set title = ?, title_key = ?, url = ?, archive_url = ?, author = ?, words = ?"
                                     + " where id = ?",
                             left.title(),
-                            TitleKey.of(left.title()),
+                            TitleHash.of(left.title()),
                             left.url(),
                             left.archiveUrl(),
                             left.author(),

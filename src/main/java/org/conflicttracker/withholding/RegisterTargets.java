@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.ActorInEvent;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.MentionedReport;
-import org.conflicttracker.event.claim.Claim;
-import org.conflicttracker.event.claim.SourceName;
-import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
-import org.conflicttracker.report.ReportView.Publisher;
-import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.text.Folding;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.SourceName;
+import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 
 /** Members of actors, sources and reports: in all their states, and in the events that were recorded with them. */
@@ -31,7 +31,7 @@ class RegisterTargets {
         this.states = states;
     }
 
-    /** @throws org.conflicttracker.problem.ProblemException 422 for a member that cannot be withheld by itself */
+    /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
     Target bearer(Register register, long id, String pointer) {
         boolean url = register == Register.SOURCE && pointer.equals("/url");
         if (!url && !pointer.matches("/name|/aliases(/[0-9]{1,6})?")) {
@@ -44,7 +44,7 @@ class RegisterTargets {
         return new Bearer(register, id, pointer);
     }
 
-    /** @throws org.conflicttracker.problem.ProblemException 422 for a member that cannot be withheld by itself */
+    /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
     Target report(long id, String pointer) {
         if (!pointer.matches("/(title|url|archiveUrl|author)")) {
             throw EventMember.refused(
@@ -71,7 +71,7 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(Ticket ticket) {
+        public Plan begin(WriteTransaction ticket) {
             List<String> names = registers.names(register, id);
             if (names.isEmpty()) {
                 throw EventTargets.notFound("No " + register.code() + " has the id " + id + ".");
@@ -102,9 +102,9 @@ class RegisterTargets {
 
         /** Names are known again in other states, and in events, by how they are folded. */
         private Plan names(List<String> meant) {
-            Set<String> folded = meant.stream().map(Folding::fold).collect(Collectors.toSet());
+            Set<String> folded = meant.stream().map(NameFolding::fold).collect(Collectors.toSet());
             UnaryOperator<String> mask =
-                    name -> name != null && folded.contains(Folding.fold(name)) ? PhraseMatcher.MARK : name;
+                    name -> name != null && folded.contains(NameFolding.fold(name)) ? PhraseMatcher.MARK : name;
             Set<Long> changed = registers.maskNames(register, id, mask);
             if (changed.isEmpty()) {
                 throw nothingThere();
@@ -168,7 +168,7 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(Ticket ticket) {
+        public Plan begin(WriteTransaction ticket) {
             List<String> texts = registers.report(id);
             if (texts.isEmpty()) {
                 throw EventTargets.notFound("No report has the id " + id + ".");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.store.Revision;
 
 /** Finds the states of events that something is to be taken out of. */
 @ApplicationScoped
@@ -77,7 +77,7 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
     /** Revisions that were recorded with one of these states of sources. */
     Set<Long> withSourceStates(Collection<Long> states) {
         Set<Long> found = referring("select x.id.revision from MentionRow x where x.sourceStateId in :ids", states);
-        found.addAll(referring("select x.id.revision from VoiceRow x where x.sourceStateId in :ids", states));
+        found.addAll(referring("select x.id.revision from AttributionRow x where x.sourceStateId in :ids", states));
         return found;
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
 import org.hibernate.Session;
 
 /**

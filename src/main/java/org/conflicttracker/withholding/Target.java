@@ -2,8 +2,8 @@ package org.conflicttracker.withholding;
 
 import java.util.Collection;
 import java.util.List;
-import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
-import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
+import org.conflicttracker.ledger.WriteTransaction;
 
 /** Something that is to be withheld. */
 interface Target {
@@ -17,9 +17,9 @@ interface Target {
     /**
      * Takes it out of everything but the states of events, under the writing lock, and tells what is to be done with those.
      *
-     * @throws org.conflicttracker.problem.ProblemException 404 where there is no such thing, 422 where it says nothing
+     * @throws org.conflicttracker.web.problem.ProblemException 404 where there is no such thing, 422 where it says nothing
      */
-    Plan begin(Ticket ticket);
+    Plan begin(WriteTransaction ticket);
 
     /**
      * What is kept of a target.

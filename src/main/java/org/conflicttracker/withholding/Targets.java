@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.Faults;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Reads what is to be withheld. */
 @ApplicationScoped
@@ -28,30 +28,33 @@ class Targets {
 
     /** @throws ProblemException 422 where it is not exactly one target, or none that can be withheld */
     Target of(WithholdingInput input) {
-        Faults faults = new Faults();
+        ValidationErrors faults = new ValidationErrors();
         long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
                 .filter(Objects::nonNull)
                 .count();
         if (targets != 1) {
-            faults.add(Fault.pointer("", "Name exactly one of event, actor, source, report and text.", null));
+            faults.add(ValidationError.pointer("", "Name exactly one of event, actor, source, report and text.", null));
         }
         if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
-            faults.add(Fault.pointer("/text", "A text has at least two letters or digits.", null));
+            faults.add(ValidationError.pointer("/text", "A text has at least two letters or digits.", null));
         } else if (input.text() != null && new PhraseMatcher(input.text()).isIn(PhraseMatcher.MARK)) {
-            faults.add(Fault.pointer("/text", "This is what stands in place of what was withheld.", null));
+            faults.add(ValidationError.pointer("/text", "This is what stands in place of what was withheld.", null));
         }
         if (input.event() == null && input.version() != null) {
-            faults.add(Fault.pointer("/version", "Only events have states that can be withheld whole.", null));
+            faults.add(
+                    ValidationError.pointer("/version", "Only events have states that can be withheld whole.", null));
         }
         if (input.text() != null && input.pointer() != null) {
-            faults.add(Fault.pointer("/pointer", "A text is withheld wherever it is; leave the pointer out.", null));
+            faults.add(ValidationError.pointer(
+                    "/pointer", "A text is withheld wherever it is; leave the pointer out.", null));
         }
         if (input.event() != null && (input.version() == null) == (input.pointer() == null)) {
-            faults.add(Fault.pointer("", "With an event say either which version, or a pointer to a member.", null));
+            faults.add(ValidationError.pointer(
+                    "", "With an event say either which version, or a pointer to a member.", null));
         }
         boolean register = input.actor() != null || input.source() != null || input.report() != null;
         if (register && input.pointer() == null) {
-            faults.add(Fault.pointer("/pointer", "Say which member, such as /name or /title.", null));
+            faults.add(ValidationError.pointer("/pointer", "Say which member, such as /name or /title.", null));
         }
         faults.check(ProblemType.RULE_VIOLATED);
         return target(input);
@@ -95,6 +98,6 @@ class Targets {
     private static ProblemException refused() {
         String detail = "A version is a number from 1, a list of such numbers, or \"all\".";
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                .faults(List.of(Fault.pointer("/version", detail, null)));
+                .faults(List.of(ValidationError.pointer("/version", detail, null)));
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.write.RevisionRewriter.Rewriting;
-import org.conflicttracker.spine.Horizon;
-import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 import org.conflicttracker.withholding.StateRepository.Searched;
 
@@ -21,9 +21,10 @@ class TextTargets {
     private final RegisterRepository registers;
     private final StoredTextRepository texts;
     private final StateRepository states;
-    private final Horizon horizon;
+    private final DurableHorizon horizon;
 
-    TextTargets(RegisterRepository registers, StoredTextRepository texts, StateRepository states, Horizon horizon) {
+    TextTargets(
+            RegisterRepository registers, StoredTextRepository texts, StateRepository states, DurableHorizon horizon) {
         this.registers = registers;
         this.texts = texts;
         this.states = states;
@@ -70,7 +71,7 @@ class TextTargets {
         }
 
         @Override
-        public Plan begin(Ticket ticket) {
+        public Plan begin(WriteTransaction ticket) {
             search(ticket.lastRevision(), false);
             UnaryOperator<String> mask = matcher::replace;
             UnaryOperator<String> address = before -> Addresses.without(matcher, before);

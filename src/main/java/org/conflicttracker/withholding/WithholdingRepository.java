@@ -3,13 +3,13 @@ package org.conflicttracker.withholding;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import org.conflicttracker.spine.Ticket;
+import org.conflicttracker.ledger.WriteTransaction;
 
 @ApplicationScoped
 class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     /** They are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
-    void record(Ticket ticket, Withholding done) {
+    void record(WriteTransaction ticket, Withholding done) {
         done.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from Withholding", Long.class)
                 .getSingleResult();

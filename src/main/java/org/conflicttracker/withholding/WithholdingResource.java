@@ -13,16 +13,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
-import org.conflicttracker.page.Listing;
-import org.conflicttracker.page.ListingRequest;
-import org.conflicttracker.page.PageParameters;
-import org.conflicttracker.page.Paging;
-import org.conflicttracker.problem.Bodies;
-import org.conflicttracker.problem.Codes;
-import org.conflicttracker.problem.Faults;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.problem.RequestFaults;
 import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestBodyReader;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -70,10 +70,11 @@ class WithholdingResource {
 
     private final WithholdingService withholdings;
     private final Paging paging;
-    private final Bodies bodies;
-    private final RequestFaults request;
+    private final RequestBodyReader bodies;
+    private final RequestErrors request;
 
-    WithholdingResource(WithholdingService withholdings, Paging paging, Bodies bodies, RequestFaults request) {
+    WithholdingResource(
+            WithholdingService withholdings, Paging paging, RequestBodyReader bodies, RequestErrors request) {
         this.withholdings = withholdings;
         this.paging = paging;
         this.bodies = bodies;
@@ -122,9 +123,9 @@ class WithholdingResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String dryRun,
             JsonNode body) {
-        Faults faults = request.faults();
+        ValidationErrors faults = request.faults();
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(Codes.fault("dryRun", dryRun, List.of("true", "false")));
+            faults.add(EnumCodes.fault("dryRun", dryRun, List.of("true", "false")));
         }
         faults.check(ProblemType.BAD_REQUEST);
         boolean rehearsed = "true".equals(dryRun);
@@ -141,7 +142,7 @@ class WithholdingResource {
             summary = "List withholdings",
             description = "What was withheld when, by whom and why, the oldest first; never what it said.")
     @APIResponse(responseCode = "200", description = "A page of withholdings")
-    public RestResponse<Listing<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
+    public RestResponse<ListQuery<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.listing(uri, pages, request.faults());
         return page.answer(withholdings.list(page), WithholdingView::id);
     }

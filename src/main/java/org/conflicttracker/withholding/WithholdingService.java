@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.conflicttracker.event.write.Author;
-import org.conflicttracker.event.write.Reasons;
-import org.conflicttracker.event.write.RevisionRewriter;
-import org.conflicttracker.page.ListingRequest;
-import org.conflicttracker.page.ListingRequest.Found;
-import org.conflicttracker.problem.Fault;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
-import org.conflicttracker.security.Audience;
-import org.conflicttracker.spine.Ticket;
-import org.conflicttracker.spine.WithheldGeneration;
-import org.conflicttracker.spine.Writing;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.ReasonParser;
+import org.conflicttracker.event.command.RevisionRewriter;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.ListingRequest.Found;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.withholding.Target.Plan;
 
 /** Withholds what must not be shown any more: all of it in one transaction, and answered only when nothing tells it any longer. */
@@ -30,14 +30,14 @@ class WithholdingService {
     private final Targets targets;
     private final Recording recording;
     private final WithholdingRepository done;
-    private final Audience audience;
+    private final CurrentUser audience;
     private final WithholdingSettings settings;
 
     WithholdingService(
             Targets targets,
             Recording recording,
             WithholdingRepository done,
-            Audience audience,
+            CurrentUser audience,
             WithholdingSettings settings) {
         this.targets = targets;
         this.recording = recording;
@@ -48,7 +48,7 @@ class WithholdingService {
 
     /** How it is recorded. */
     @Dependent
-    record Recording(Writing writing, RevisionRewriter rewriter, WithheldGeneration generation) {}
+    record Recording(LedgerWriter writing, RevisionRewriter rewriter, WithheldGeneration generation) {}
 
     /** What was done, and which generation began with it. */
     private record Done(Withholding withholding, long generation) {}
@@ -60,9 +60,9 @@ class WithholdingService {
      */
     WithholdingView withhold(WithholdingInput input, boolean dryRun) {
         Target target = targets.of(input);
-        Author author = new Author(audience.name(), Reasons.require(null, input.reason()));
+        ChangeContext author = new ChangeContext(audience.name(), ReasonParser.require(null, input.reason()));
         target.prepare();
-        Function<Ticket, Done> work = ticket -> withhold(ticket, target, author, dryRun);
+        Function<WriteTransaction, Done> work = ticket -> withhold(ticket, target, author, dryRun);
         if (dryRun) {
             return WithholdingView.of(
                     recording.writing().rehearse(work, settings.timeout()).withholding(), true);
@@ -76,7 +76,7 @@ class WithholdingService {
         return WithholdingView.of(withheld, false);
     }
 
-    private Done withhold(Ticket ticket, Target target, Author author, boolean dryRun) {
+    private Done withhold(WriteTransaction ticket, Target target, ChangeContext author, boolean dryRun) {
         Plan plan = target.begin(ticket);
         requireSilent(author.reason(), plan.texts());
         Map<Long, Integer> touched = new TreeMap<>(recording.rewriter().rewrite(plan.revisions(), plan.rewriting()));
@@ -106,7 +106,7 @@ class WithholdingService {
         if (tells) {
             String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
             throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                    .faults(List.of(Fault.pointer("/reason", detail, null)));
+                    .faults(List.of(ValidationError.pointer("/reason", detail, null)));
         }
     }
 

@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

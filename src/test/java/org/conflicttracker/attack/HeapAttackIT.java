@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class HeapAttackIT {
     private static final Logger LOG = Logger.getLogger("attack");
     private static final String PASSWORD = "only-for-tests-editor";
     private static final int BATCH = 250;
-    private static final int EVENTS = Sizes.of(3_000, 40_000);
+    private static final int EVENTS = TestScale.of(3_000, 40_000);
 
     /** Room for caches that may fill, for what the JVM compiles and for what it loads; in bytes. */
     private static final long MARGIN = 40L << 20;
@@ -141,7 +141,7 @@ class HeapAttackIT {
 
     @Test
     void distinctQuestionsOfAnyLengthLeaveTheHeapFlat() throws Exception {
-        int questions = Sizes.of(1_500, 20_000);
+        int questions = TestScale.of(1_500, 20_000);
         Attackers all = attack(
                 "distinct questions",
                 attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
@@ -157,14 +157,14 @@ class HeapAttackIT {
     void questionsOfTooManyWordsAreRefused() throws Exception {
         Attackers all = attack(
                 "too many words",
-                attackers ->
-                        attackers.ask(Sizes.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
-        assertThat(all.count(400)).as("refused: " + all).isEqualTo(Sizes.of(200, 4_000));
+                attackers -> attackers.ask(
+                        TestScale.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
+        assertThat(all.count(400)).as("refused: " + all).isEqualTo(TestScale.of(200, 4_000));
     }
 
     @Test
     void callsAreHeldAsFarAsThereIsRoom() throws Exception {
-        int calls = Sizes.of(400, 2_500);
+        int calls = TestScale.of(400, 2_500);
         long latest = Api.anonymous(tracker.uri("/"))
                 .json("/api/v1/changes/latest")
                 .get("latest")
@@ -179,7 +179,7 @@ class HeapAttackIT {
 
     @Test
     void groupsAreRefusedBeforeTheyFillTheHeap() throws Exception {
-        int questions = Sizes.of(24, 96);
+        int questions = TestScale.of(24, 96);
         Attackers all = attack(
                 "groups",
                 attackers -> attackers.ask(
@@ -198,7 +198,7 @@ class HeapAttackIT {
 
     @Test
     void longPagesWaitForRoom() throws Exception {
-        int questions = Sizes.of(150, 1_000);
+        int questions = TestScale.of(150, 1_000);
         Attackers all = attack(
                 "long pages",
                 POOLED,
@@ -208,12 +208,12 @@ class HeapAttackIT {
 
     @Test
     void unknownNamesAreHintedInLittleTime() throws Exception {
-        int questions = Sizes.of(100, 1_000);
+        int questions = TestScale.of(100, 1_000);
         attack(
                 "unknown names",
                 attackers -> attackers.ask(questions, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
         Attackers gone = attack("unknown names by callers who leave", attackers -> {
-            for (int no = 0; no < Sizes.of(50, 500); no++) {
+            for (int no = 0; no < TestScale.of(50, 500); no++) {
                 attackers.ask("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
             }
         });
@@ -222,7 +222,7 @@ class HeapAttackIT {
 
     @Test
     void changesWithARareWordAreFoundWithoutReadingAll() throws Exception {
-        int questions = Sizes.of(200, 2_000);
+        int questions = TestScale.of(200, 2_000);
         Attackers all = attack(
                 "changes with a rare word",
                 attackers -> attackers.ask(questions, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
@@ -242,7 +242,7 @@ class HeapAttackIT {
                 "/api/v1/actors?kind=" + "REBBEL,".repeat(2_000),
                 "/api/v1/events?cursor=" + "A".repeat(16_000),
                 "/api/v1/events?bbox=" + "1,".repeat(7_000));
-        int questions = Sizes.of(140, 7_000);
+        int questions = TestScale.of(140, 7_000);
         Attackers all = attack(
                 "many parameters", attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);

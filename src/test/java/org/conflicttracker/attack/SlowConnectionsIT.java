@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.logging.Logger;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +24,7 @@ class SlowConnectionsIT {
 
     private static final Logger LOG = Logger.getLogger("attack");
 
-    private static final int HEADS = Sizes.of(1_500, 6_000);
+    private static final int HEADS = TestScale.of(1_500, 6_000);
     private static final int BODIES = 300;
     private static final int SECONDS = 10;
     private static final int PATIENCE = 60;

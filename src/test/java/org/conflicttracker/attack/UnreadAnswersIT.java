@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Logger;
-import org.conflicttracker.connection.RawConnection;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
+import org.conflicttracker.web.connection.RawConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,9 +19,9 @@ class UnreadAnswersIT {
 
     private static final Logger LOG = Logger.getLogger("attack");
 
-    private static final int EVENTS = Sizes.of(3_000, 20_000);
+    private static final int EVENTS = TestScale.of(3_000, 20_000);
     private static final int READERS_OF_NOTHING = 230;
-    private static final int SECONDS = Sizes.of(10, 60);
+    private static final int SECONDS = TestScale.of(10, 60);
     private static final long MEGABYTE = 1 << 20;
 
     private static final List<String> LONG = List.of(

@@ -28,11 +28,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import org.conflicttracker.referencemodel.RandomCast;
+import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.TestAccounts;
-import org.conflicttracker.twin.RandomCast;
-import org.conflicttracker.twin.RandomTracker;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -63,13 +63,14 @@ class PollingBenchmark {
         fill();
         String tag = Api.anonymous(root).get(TIMELINE).expect(200).header("ETag");
         assertThat(tag).as("ETag of " + TIMELINE).isNotNull();
-        Hammer unchanged = hammer(() -> Wires.get(TIMELINE, "Accept: */*", "If-None-Match: " + tag), 304);
-        Hammer empty = hammer(() -> Wires.get(EmptyResource.ENDPOINT, "Accept: */*"), 204);
-        Hammer bare = hammer(() -> Wires.get(EmptyResource.ROUTE, "Accept: */*"), 204);
-        Map<Hammer, List<Hammer.Round>> rounds = new HashMap<>();
+        LoadGenerator unchanged =
+                hammer(() -> HttpConnections.get(TIMELINE, "Accept: */*", "If-None-Match: " + tag), 304);
+        LoadGenerator empty = hammer(() -> HttpConnections.get(EmptyResource.ENDPOINT, "Accept: */*"), 204);
+        LoadGenerator bare = hammer(() -> HttpConnections.get(EmptyResource.ROUTE, "Accept: */*"), 204);
+        Map<LoadGenerator, List<LoadGenerator.Round>> rounds = new HashMap<>();
         for (int round = -2; round < ROUNDS; round++) {
-            for (Hammer each : List.of(unchanged, empty, bare)) {
-                Hammer.Round struck = each.strike(ROUND_SECONDS);
+            for (LoadGenerator each : List.of(unchanged, empty, bare)) {
+                LoadGenerator.Round struck = each.strike(ROUND_SECONDS);
                 // the first two of each are for the compiler
                 if (round >= 0) {
                     rounds.computeIfAbsent(each, any -> new ArrayList<>()).add(struck);
@@ -89,20 +90,20 @@ class PollingBenchmark {
         fill();
         RandomTracker writer = writer();
         ExecutorService threads = Executors.newFixedThreadPool(2);
-        List<Screens> halves = List.of(screens(), screens());
+        List<DashboardClients> halves = List.of(screens(), screens());
         List<Future<Void>> asking = halves.stream().map(threads::submit).toList();
-        for (Screens half : halves) {
+        for (DashboardClients half : halves) {
             half.awaitAnswered();
         }
         long before = latest();
-        halves.forEach(Screens::count);
+        halves.forEach(DashboardClients::count);
         long start = System.nanoTime();
         write(writer, start + TimeUnit.SECONDS.toNanos(SECONDS));
-        halves.forEach(Screens::stop);
+        halves.forEach(DashboardClients::stop);
         double took = (System.nanoTime() - start) / 1e9;
         long revisions = latest() - before;
-        Times unchanged = new Times();
-        Times changed = new Times();
+        Percentiles unchanged = new Percentiles();
+        Percentiles changed = new Percentiles();
         for (int i = 0; i < halves.size(); i++) {
             asking.get(i).get();
             assertThat(halves.get(i).failed()).as("answers by status").isEmpty();
@@ -123,7 +124,7 @@ class PollingBenchmark {
 
     @Test
     void oneWriteReachesAllThatWait() throws Exception {
-        try (Reach reach = new Reach(root, editor())) {
+        try (DeliveryTimes reach = new DeliveryTimes(root, editor())) {
             for (int round = -2; round < ROUNDS; round++) {
                 reach.round(round >= 0);
             }
@@ -135,19 +136,23 @@ class PollingBenchmark {
         return Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
     }
 
-    private Hammer hammer(Supplier<ByteBuffer> request, int status) {
-        return new Hammer(root, request, status);
+    private LoadGenerator hammer(Supplier<ByteBuffer> request, int status) {
+        return new LoadGenerator(root, request, status);
     }
 
-    private static double tell(List<Hammer.Round> rounds, ObjectNode into) {
+    private static double tell(List<LoadGenerator.Round> rounds, ObjectNode into) {
         double[] rates = rounds.stream()
-                .mapToDouble(Hammer.Round::answersPerSecond)
+                .mapToDouble(LoadGenerator.Round::answersPerSecond)
                 .sorted()
                 .toArray();
-        double[] micros =
-                rounds.stream().mapToDouble(Hammer.Round::serverMicros).sorted().toArray();
-        double[] asking =
-                rounds.stream().mapToDouble(Hammer.Round::askingMicros).sorted().toArray();
+        double[] micros = rounds.stream()
+                .mapToDouble(LoadGenerator.Round::serverMicros)
+                .sorted()
+                .toArray();
+        double[] asking = rounds.stream()
+                .mapToDouble(LoadGenerator.Round::askingMicros)
+                .sorted()
+                .toArray();
         double median = rates[rates.length / 2];
         into.put("perSecondMedian", Math.round(median));
         into.put("perSecondLeast", Math.round(rates[0]));
@@ -157,8 +162,8 @@ class PollingBenchmark {
         return median;
     }
 
-    private Screens screens() throws IOException {
-        return new Screens(root, DashboardQuestions.all(), SCREENS / 2);
+    private DashboardClients screens() throws IOException {
+        return new DashboardClients(root, DashboardQuestions.all(), SCREENS / 2);
     }
 
     private RandomTracker writer() throws IOException, InterruptedException {

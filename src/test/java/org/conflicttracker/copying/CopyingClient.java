@@ -24,7 +24,7 @@ final class CopyingClient {
     private final Server server;
     private final String filter;
     private final Random random;
-    private final Copy copy;
+    private final SelectionCopy copy;
     private final Map<Way, Integer> cuts = new EnumMap<>(Way.class);
     private final Map<Way, Integer> looks = new EnumMap<>(Way.class);
     private String askedLast;
@@ -35,10 +35,10 @@ final class CopyingClient {
         this.server = server;
         this.filter = filter;
         this.random = random;
-        this.copy = new Copy(server.byEditor());
+        this.copy = new SelectionCopy(server.byEditor());
     }
 
-    Copy copy() {
+    SelectionCopy copy() {
         return copy;
     }
 
@@ -69,7 +69,7 @@ final class CopyingClient {
                 case STREAMING -> stream();
             }
             looks.merge(way, 1, Integer::sum);
-        } catch (CutOff e) {
+        } catch (ConnectionCut e) {
             cuts.merge(way, 1, Integer::sum);
         }
     }
@@ -102,12 +102,12 @@ final class CopyingClient {
             headers.put("Last-Event-ID", "" + copy.position());
         }
         try (Exchange exchange = server.get(target, headers, patience(300))) {
-            EventStream stream = new EventStream(answered(exchange).body());
+            SseClient stream = new SseClient(answered(exchange).body());
             if (!exchange.header("content-type").startsWith("text/event-stream")) {
                 throw new AssertionError(exchange.header("content-type"));
             }
             long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
-            for (EventStream.Message told = stream.next(); told != null; told = stream.next()) {
+            for (SseClient.Message told = stream.next(); told != null; told = stream.next()) {
                 if (told.type().equals("change") && told.data() != null) {
                     copy.apply(JSON.readTree(told.data()));
                 }
@@ -115,7 +115,7 @@ final class CopyingClient {
                     copy.looked(Long.parseLong(told.lastId()));
                 }
                 if (System.nanoTime() > leaving) {
-                    throw new CutOff("left the stream");
+                    throw new ConnectionCut("left the stream");
                 }
             }
         }
@@ -126,10 +126,10 @@ final class CopyingClient {
     }
 
     /** Now and then gives up in the middle of a head or a body. */
-    private CutOff.Patience patience(int millis) {
+    private ConnectionCut.Patience patience(int millis) {
         boolean whole = random.nextInt(3) > 0;
         long bytes = whole ? Long.MAX_VALUE : 1 + (long) Math.pow(10, 5 * random.nextDouble());
-        return new CutOff.Patience(millis, bytes);
+        return new ConnectionCut.Patience(millis, bytes);
     }
 
     private static Exchange answered(Exchange exchange) throws IOException {

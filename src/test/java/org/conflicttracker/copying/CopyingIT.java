@@ -16,12 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import org.conflicttracker.changes.Match;
+import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestPostgres;
-import org.conflicttracker.twin.RandomTracker;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,12 +63,12 @@ class CopyingIT {
         settings.put("TRACKER_DATA_DIR", folder.toString());
         settings.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
         settings.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
-        int kills = Sizes.of(1, 10);
+        int kills = TestScale.of(1, 10);
         PackagedTracker tracker = PackagedTracker.start(build, settings).awaitReady();
-        try (Crowd crowd = new Crowd(true)) {
+        try (FollowerPool crowd = new FollowerPool(true)) {
             URI root = tracker.uri("/");
             Api editor = Api.as(root, "editor", PASSWORD);
-            Storm storm = Storm.gather(random, editor, "", WRITERS);
+            WriteLoad storm = WriteLoad.gather(random, editor, "", WRITERS);
             for (int i = 0; i < CLIENTS; i++) {
                 Server server = new Server(root, i % 2 == 0 ? PASSWORD : null);
                 crowd.join(server, storm, new Random(random.nextLong()));
@@ -80,7 +80,7 @@ class CopyingIT {
             for (RandomTracker writer : storm.writers()) {
                 writer.write();
             }
-            Followed followed = new Followed();
+            FollowedSelection followed = new FollowedSelection();
             crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
             Logger.getLogger("copying").info(build + ", " + kills + " kills, " + followed);
             assertThat(followed.applied(Match.LEFT)).isPositive();
@@ -92,7 +92,7 @@ class CopyingIT {
         }
     }
 
-    private void killWhileWriting(PackagedTracker tracker, Storm storm) throws Exception {
+    private void killWhileWriting(PackagedTracker tracker, WriteLoad storm) throws Exception {
         CountDownLatch killed = new CountDownLatch(1);
         List<Future<?>> writing = new ArrayList<>();
         for (RandomTracker writer : storm.writers()) {

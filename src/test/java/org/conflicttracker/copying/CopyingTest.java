@@ -14,17 +14,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
-import org.conflicttracker.changes.Match;
-import org.conflicttracker.testing.Apart;
+import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
-import org.conflicttracker.twin.RandomTracker;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** Whoever follows the changes, in whatever way, has in the end exactly what the tracker has, and at every moment what it had then. */
 @QuarkusTest
-@TestProfile(Apart.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class CopyingTest {
 
     private static final int WRITERS = 3;
@@ -39,8 +39,8 @@ class CopyingTest {
 
     @Test
     void everyCopyIsWhatItIsACopyOf() throws Exception {
-        Followed followed = new Followed();
-        int runs = Sizes.of(2, 200);
+        FollowedSelection followed = new FollowedSelection();
+        int runs = TestScale.of(2, 200);
         for (int run = 0; run < runs; run++) {
             try {
                 run(new Random(seed + run), "" + run, followed);
@@ -57,11 +57,11 @@ class CopyingTest {
         }
     }
 
-    private void run(Random random, String mark, Followed followed) throws Exception {
+    private void run(Random random, String mark, FollowedSelection followed) throws Exception {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
-        Storm storm = Storm.gather(random, editor, mark, WRITERS);
+        WriteLoad storm = WriteLoad.gather(random, editor, mark, WRITERS);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try (Crowd crowd = new Crowd(false)) {
+        try (FollowerPool crowd = new FollowerPool(false)) {
             List<Future<Void>> writing = new ArrayList<>();
             for (RandomTracker writer : storm.writers()) {
                 writing.add(threads.submit(some(writer)));

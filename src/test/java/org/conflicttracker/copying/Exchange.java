@@ -16,25 +16,25 @@ final class Exchange implements Closeable {
     private final Socket socket;
     private final int status;
     private final Map<String, String> headers = new HashMap<>();
-    private final Body body;
+    private final ResponseBody body;
 
-    private Exchange(Socket socket, CutOff.Patience patience) throws IOException {
+    private Exchange(Socket socket, ConnectionCut.Patience patience) throws IOException {
         this.socket = socket;
         InputStream in = patience.cut(socket.getInputStream());
-        this.status = Integer.parseInt(Body.line(in).split(" ")[1]);
-        for (String line = Body.line(in); !line.isEmpty(); line = Body.line(in)) {
+        this.status = Integer.parseInt(ResponseBody.line(in).split(" ")[1]);
+        for (String line = ResponseBody.line(in); !line.isEmpty(); line = ResponseBody.line(in)) {
             int colon = line.indexOf(':');
             headers.put(
                     line.substring(0, colon).toLowerCase(Locale.ROOT),
                     line.substring(colon + 1).strip());
         }
         this.body = "chunked".equals(header("transfer-encoding"))
-                ? Body.chunked(in)
-                : Body.of(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
+                ? ResponseBody.chunked(in)
+                : ResponseBody.of(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
     }
 
     /** Asks, and reads the head of the answer; whatever goes wrong, no connection stays open. */
-    static Exchange get(URI root, String target, Map<String, String> headers, CutOff.Patience patience)
+    static Exchange get(URI root, String target, Map<String, String> headers, ConnectionCut.Patience patience)
             throws IOException {
         StringBuilder head =
                 new StringBuilder("GET " + target + " HTTP/1.1\r\nConnection: close\r\nHost: localhost\r\n");

@@ -25,7 +25,7 @@ record Server(URI root, String password) {
         return byEditor() ? Api.as(root, "editor", password) : Api.anonymous(root);
     }
 
-    Exchange get(String target, Map<String, String> headers, CutOff.Patience patience) throws IOException {
+    Exchange get(String target, Map<String, String> headers, ConnectionCut.Patience patience) throws IOException {
         Map<String, String> all = new TreeMap<>(headers);
         if (byEditor()) {
             all.put("Authorization", Basic.header("editor", password));
@@ -44,7 +44,7 @@ record Server(URI root, String password) {
     }
 
     /** Begins a copy with all pages of a list, as of what its first page says. */
-    void begin(Copy copy, String filter) throws IOException, InterruptedException {
+    void begin(SelectionCopy copy, String filter) throws IOException, InterruptedException {
         JsonNode first = api().json(EVENTS + filter);
         copy.begin(pages(first), first.at("/asOf/revision").longValue());
     }

@@ -14,12 +14,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.conflicttracker.event.store.ContentRepository;
-import org.conflicttracker.event.store.Documented;
-import org.conflicttracker.event.store.Heading;
-import org.conflicttracker.testing.Apart;
+import org.conflicttracker.event.persistence.ContentRepository;
+import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.persistence.RevisionWithDocument;
 import org.conflicttracker.testing.ExpectsErrors;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What clients are sent when the database fails while a file is on its way. */
 @QuarkusTest
 @ExpectsErrors("The disk is gone")
-@TestProfile(Apart.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class BrokenExportTest {
 
     private static final String END_OF_CHUNKS = "\r\n0\r\n\r\n";
@@ -36,7 +36,7 @@ class BrokenExportTest {
     @TestHTTPResource("/")
     URI host;
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     /** Answers for so many batches of documents. */
     private static final class FailingContents extends ContentRepository {
@@ -48,7 +48,7 @@ class BrokenExportTest {
         }
 
         @Override
-        public List<Documented> document(List<Heading> states) {
+        public List<RevisionWithDocument> document(List<RevisionHeader> states) {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("The disk is gone");
             }
@@ -102,7 +102,8 @@ class BrokenExportTest {
     /** Everything that comes until the server closes the connection. */
     private String raw(String path) throws IOException {
         try (Socket socket = new Socket(host.getHost(), host.getPort())) {
-            String request = "GET " + Files.API + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            String request =
+                    "GET " + ExportFiles.API + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -14,7 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.zip.GZIPInputStream;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,7 +25,7 @@ class CompressionTest {
     @TestHTTPResource("/")
     URI root;
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     @ParameterizedTest
     @ValueSource(
@@ -46,14 +46,14 @@ class CompressionTest {
             })
     void onRequest(String path) throws IOException, InterruptedException {
         record(body(word));
-        HttpRequest request = HttpRequest.newBuilder(root.resolve(Files.API + path + "tag=" + word))
+        HttpRequest request = HttpRequest.newBuilder(root.resolve(ExportFiles.API + path + "tag=" + word))
                 .header("Accept-Encoding", "gzip")
                 .build();
 
         HttpResponse<byte[]> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
 
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-        byte[] plain = given().get(Files.API + path + "tag=" + word).asByteArray();
+        byte[] plain = given().get(ExportFiles.API + path + "tag=" + word).asByteArray();
         try (GZIPInputStream whole = new GZIPInputStream(new ByteArrayInputStream(answer.body()))) {
             assertThat(whole.readAllBytes()).isEqualTo(plain);
         }
@@ -62,7 +62,7 @@ class CompressionTest {
     @ParameterizedTest
     @ValueSource(strings = {"identity", "gzip;q=0", ""})
     void butNotToOthers(String encoding) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(Files.API + "timeline?shape=rows"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(ExportFiles.API + "timeline?shape=rows"));
         if (!encoding.isEmpty()) {
             request.header("Accept-Encoding", encoding);
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRowsTest {
 
-    private static final CsvLook PLAIN = new CsvLook(false, false);
+    private static final CsvOptions PLAIN = new CsvOptions(false, false);
 
     private static List<Column<List<String>>> columns() {
         return List.of(
@@ -31,7 +31,7 @@ class CsvRowsTest {
                 Column.of("second", row -> row.get(1)));
     }
 
-    private static String written(CsvLook look, List<List<String>> rows) throws IOException {
+    private static String written(CsvOptions look, List<List<String>> rows) throws IOException {
         StringWriter out = new StringWriter();
         CsvRows<List<String>> csv = new CsvRows<>(columns(), look, out);
         csv.begin();
@@ -48,7 +48,8 @@ class CsvRowsTest {
 
     @Test
     void aMarkAndASecondHeaderComeWhenAskedFor() throws IOException {
-        assertThat(written(new CsvLook(true, true), List.of())).isEqualTo("\uFEFFfirst,second\r\n\"#event+id\",\r\n");
+        assertThat(written(new CsvOptions(true, true), List.of()))
+                .isEqualTo("\uFEFFfirst,second\r\n\"#event+id\",\r\n");
     }
 
     @Test

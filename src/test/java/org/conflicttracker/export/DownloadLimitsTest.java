@@ -16,12 +16,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.connection.RawConnection;
-import org.conflicttracker.testing.Alone;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.connection.RawConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,11 +35,11 @@ class DownloadLimitsTest {
     @TestHTTPResource("/")
     URI server;
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
     private final List<RawConnection> connections = new ArrayList<>();
 
     /** Four workers, three files at a time. */
-    public static class FewThreads extends Alone {
+    public static class FewThreads extends IsolatedAppProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -81,7 +81,7 @@ class DownloadLimitsTest {
 
     @Test
     void aFileOfManyPiecesIsWhole() {
-        assertThat(Files.rows("events?format=csv&tag=" + word))
+        assertThat(ExportFiles.rows("events?format=csv&tag=" + word))
                 .hasSize(100)
                 .allSatisfy(row -> assertThat(row.getField("description")).hasSize(20_000));
     }

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -27,10 +27,10 @@ class EventExportTest {
     @TestHTTPResource("/")
     URI host;
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     private NamedCsvRecord row() {
-        return Files.rows("events?format=csv&tag=" + word).get(0);
+        return ExportFiles.rows("events?format=csv&tag=" + word).get(0);
     }
 
     private static Map<String, Object> place(Double latitude, Double longitude) {
@@ -86,7 +86,7 @@ class EventExportTest {
     @Test
     void theFileIsNamedAfterWhatIsInIt() {
         var event = record(body(word));
-        var answer = Files.get("events?format=csv&tag=" + word);
+        var answer = ExportFiles.get("events?format=csv&tag=" + word);
 
         var name = "events-" + event.getString("recordedAt").substring(0, 10) + "-r" + event.getString("revision");
         assertThat(answer.header("Content-Disposition")).isEqualTo("attachment; filename=\"" + name + ".csv\"");
@@ -98,7 +98,8 @@ class EventExportTest {
     @Test
     void aMarkAndTagsComeWhenAskedFor() {
         record(body(word));
-        var bytes = Files.get("events?format=csv&bom=true&hxl=true&tag=" + word).asByteArray();
+        var bytes = ExportFiles.get("events?format=csv&bom=true&hxl=true&tag=" + word)
+                .asByteArray();
 
         assertThat(bytes).startsWith(0xEF, 0xBB, 0xBF, 'i', 'd', ',');
         var tags = new String(bytes, StandardCharsets.UTF_8).split("\r\n")[1];
@@ -115,7 +116,7 @@ class EventExportTest {
                         Map.of("outcome", "KILLED", "groups", List.of("CIVILIANS"), "best", 5),
                         Map.of("outcome", "INJURED", "groups", List.of("ALL"), "low", 7, "quote", "at least seven"))));
 
-        var rows = Files.rows("events?format=csv&rows=claims&tag=" + word);
+        var rows = ExportFiles.rows("events?format=csv&rows=claims&tag=" + word);
         assertThat(rows).extracting(row -> row.getField("outcome")).containsExactly("KILLED", "INJURED");
         assertThat(rows.get(1).getField("qualifier")).isEqualTo("AT_LEAST");
         assertThat(rows.get(1).getField("quote")).isEqualTo("at least seven");
@@ -128,8 +129,8 @@ class EventExportTest {
         record(body(word));
         record(body(word));
 
-        var listed = JSON.readTree(Files.text("events?tag=" + word)).path("data");
-        var lines = Files.lines("events?format=ndjson&tag=" + word);
+        var listed = JSON.readTree(ExportFiles.text("events?tag=" + word)).path("data");
+        var lines = ExportFiles.lines("events?format=ndjson&tag=" + word);
         assertThat(lines).hasSize(2);
         assertThat(JSON.readTree(lines.get(0))).isEqualTo(listed.get(0));
         assertThat(JSON.readTree(lines.get(1))).isEqualTo(listed.get(1));
@@ -141,7 +142,7 @@ class EventExportTest {
         record(with(body(word), "locations", List.of(place(35.5, 36.5))));
         var last = record(body(word)).getLong("id");
 
-        JsonNode map = JSON.readTree(Files.text("events?format=geojson&tag=" + word));
+        JsonNode map = JSON.readTree(ExportFiles.text("events?format=geojson&tag=" + word));
         assertThat(map.path("type").asText()).isEqualTo("FeatureCollection");
         var features = map.path("features");
         assertThat(features).hasSize(3);
@@ -157,12 +158,12 @@ class EventExportTest {
 
     @Test
     void nothingSelectedIsStillAFile() throws IOException {
-        assertThat(Files.rows("events?format=csv&tag=" + word)).isEmpty();
-        assertThat(Files.text("events?format=ndjson&tag=" + word)).isEmpty();
-        assertThat(JSON.readTree(Files.text("events?format=geojson&tag=" + word))
+        assertThat(ExportFiles.rows("events?format=csv&tag=" + word)).isEmpty();
+        assertThat(ExportFiles.text("events?format=ndjson&tag=" + word)).isEmpty();
+        assertThat(JSON.readTree(ExportFiles.text("events?format=geojson&tag=" + word))
                         .path("features"))
                 .isEmpty();
-        assertThat(Files.get("events?format=csv&tag=" + word).header("Content-Disposition"))
+        assertThat(ExportFiles.get("events?format=csv&tag=" + word).header("Content-Disposition"))
                 .contains("events-r0.csv");
     }
 }

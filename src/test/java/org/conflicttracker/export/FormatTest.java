@@ -13,7 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,22 +22,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 class FormatTest {
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     private static ValidatableResponse accepting(String accept, String path) {
-        return given().header("Accept", accept).get(Files.API + path).then();
+        return given().header("Accept", accept).get(ExportFiles.API + path).then();
     }
 
     @ParameterizedTest
     @CsvSource({"csv, text/csv", "geojson, application/geo+json", "ndjson, application/x-ndjson"})
     void aFormatIsHadByItsNameAndByItsType(String code, String type) {
         record(body(word));
-        Files.get("events?format=" + code + "&tag=" + word)
+        ExportFiles.get("events?format=" + code + "&tag=" + word)
                 .then()
                 .statusCode(200)
                 .contentType(startsWith(type));
         accepting(type, "events?tag=" + word).statusCode(200).contentType(startsWith(type));
-        given().head(Files.API + "events?format=" + code).then().statusCode(200).contentType(startsWith(type));
+        given().head(ExportFiles.API + "events?format=" + code)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith(type));
     }
 
     @Test
@@ -50,12 +53,12 @@ class FormatTest {
     @ValueSource(strings = {"timeline", "aggregates", "changes", "sources", "reports", "actors"})
     void otherListsAreTablesAndLines(String list) {
         record(body(word));
-        Files.get(list + "?format=csv").then().statusCode(200).contentType(startsWith("text/csv"));
-        Files.get(list + "?format=ndjson").then().statusCode(200).contentType("application/x-ndjson");
+        ExportFiles.get(list + "?format=csv").then().statusCode(200).contentType(startsWith("text/csv"));
+        ExportFiles.get(list + "?format=ndjson").then().statusCode(200).contentType("application/x-ndjson");
         accepting("text/csv", list).statusCode(200).contentType(startsWith("text/csv"));
         accepting("*/*", list).statusCode(200).contentType("application/json");
-        Files.get(list + "?format=json").then().statusCode(200).contentType("application/json");
-        Files.get(list + "?format=geojson")
+        ExportFiles.get(list + "?format=json").then().statusCode(200).contentType("application/json");
+        ExportFiles.get(list + "?format=geojson")
                 .then()
                 .statusCode(400)
                 .body("errors[0].parameter", is("format"))
@@ -68,55 +71,60 @@ class FormatTest {
                 .statusCode(406)
                 .contentType("application/problem+json")
                 .body("detail", containsString("text/csv"));
-        Files.get("events?format=geojsn&nonsense=1&from=x")
+        ExportFiles.get("events?format=geojsn&nonsense=1&from=x")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", is(List.of("format", "nonsense", "from")))
                 .body("errors[0].suggestion", is("geojson"));
-        Files.get("events?format=csv&format=json").then().statusCode(400).body("errors[0].parameter", is("format"));
-        Files.get("events?format=").then().statusCode(400).body("errors[0].parameter", is("format"));
-        Files.get("countries?format=csv").then().statusCode(400).body("errors[0].parameter", is("format"));
+        ExportFiles.get("events?format=csv&format=json")
+                .then()
+                .statusCode(400)
+                .body("errors[0].parameter", is("format"));
+        ExportFiles.get("events?format=").then().statusCode(400).body("errors[0].parameter", is("format"));
+        ExportFiles.get("countries?format=csv").then().statusCode(400).body("errors[0].parameter", is("format"));
     }
 
     @Test
     void whatIsForTablesIsRefusedElsewhere() {
-        Files.get("events?bom=true&rows=claims")
+        ExportFiles.get("events?bom=true&rows=claims")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", is(List.of("bom", "rows")))
                 .body("errors[0].detail", containsString("format=csv only"));
-        Files.get("events?format=ndjson&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
-        Files.get("events?format=csv&hxl=yes&rows=claim")
+        ExportFiles.get("events?format=ndjson&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
+        ExportFiles.get("events?format=csv&hxl=yes&rows=claim")
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", is(List.of("hxl", "rows")))
                 .body("errors[1].suggestion", is("claims"));
-        Files.get("timeline?format=csv&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
+        ExportFiles.get("timeline?format=csv&hxl=true").then().statusCode(400).body("errors[0].parameter", is("hxl"));
     }
 
     @Test
     void aFileHasNoPages() {
         for (String list : List.of("events", "sources")) {
-            Files.get(list + "?format=csv&cursor=x&limit=0")
+            ExportFiles.get(list + "?format=csv&cursor=x&limit=0")
                     .then()
                     .statusCode(400)
                     .body("errors.parameter", is(List.of("cursor", "limit")));
         }
-        Files.get("events?format=csv&limit=5000").then().statusCode(200);
+        ExportFiles.get("events?format=csv&limit=5000").then().statusCode(200);
     }
 
     @Test
     void theFormatDoesNotComeIntoLinks() {
         record(body(word));
         record(body(word));
-        var page = Files.get("events?format=json&limit=1&tag=" + word);
+        var page = ExportFiles.get("events?format=json&limit=1&tag=" + word);
         page.then().header("Link", not(containsString("format"))).body("page.next", not(containsString("format")));
         // a cursor goes on whether the format is named or not
-        Files.get(page.jsonPath().getString("page.next").substring(Files.API.length()) + "&format=json")
+        ExportFiles.get(page.jsonPath().getString("page.next").substring(ExportFiles.API.length()) + "&format=json")
                 .then()
                 .statusCode(200)
                 .body("page.next", nullValue());
-        assertThat(Files.get("aggregates?format=json&tag=" + word).jsonPath().getString("total.eventsUrl"))
+        assertThat(ExportFiles.get("aggregates?format=json&tag=" + word)
+                        .jsonPath()
+                        .getString("total.eventsUrl"))
                 .doesNotContain("format");
     }
 }

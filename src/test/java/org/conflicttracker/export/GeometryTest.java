@@ -3,8 +3,8 @@ package org.conflicttracker.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.conflicttracker.event.Location;
-import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.LocationPrecision;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {

@@ -3,28 +3,28 @@ package org.conflicttracker.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
-import org.conflicttracker.testing.Fresh;
-import org.conflicttracker.testing.Happening;
+import org.conflicttracker.testing.EventBuilder;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class TableExportTest {
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     @BeforeEach
     void record() {
-        Happening.record(
+        EventBuilder.record(
                 word,
-                Happening.on("2024-01-02").in("SYR", "Latakia", null).claim("KILLED", "ALL", 3),
-                Happening.on("2024-03-02").in("SYR", "Tartus", null),
-                Happening.on("2024-03-03").in("SYR", "Tartus", null).claim("KILLED", "ALL", 4));
+                EventBuilder.on("2024-01-02").in("SYR", "Latakia", null).claim("KILLED", "ALL", 3),
+                EventBuilder.on("2024-03-02").in("SYR", "Tartus", null),
+                EventBuilder.on("2024-03-03").in("SYR", "Tartus", null).claim("KILLED", "ALL", 4));
     }
 
     @Test
     void aTimelineIsATableOfPoints() {
-        assertThat(Files.lines("timeline?format=csv&measures=killed&tag=" + word))
+        assertThat(ExportFiles.lines("timeline?format=csv&measures=killed&tag=" + word))
                 .containsExactly(
                         "start,end,events,imprecise,killedLow,killedBest,killedHigh,killedOpenEnded,killedWithoutFigure",
                         "2024-01-01,2024-01-31,1,0,3,3,3,0,0",
@@ -34,7 +34,7 @@ class TableExportTest {
 
     @Test
     void seriesAreToldApartInColumnsOfTheirOwn() {
-        assertThat(Files.lines(
+        assertThat(ExportFiles.lines(
                         "timeline?format=csv&measures=killed&interval=year&by=admin1&limit=1&fill=false&tag=" + word))
                 .containsExactly(
                         "row,admin1,admin1Name,start,end,events,imprecise,"
@@ -46,7 +46,7 @@ class TableExportTest {
 
     @Test
     void aggregatesAreATableWithTheRestAndTheTotalMarked() {
-        var rows = Files.rows("aggregates?format=csv&by=admin1&sort=-events&limit=1&tag=" + word);
+        var rows = ExportFiles.rows("aggregates?format=csv&by=admin1&sort=-events&limit=1&tag=" + word);
 
         assertThat(rows).extracting(row -> row.getField("row")).containsExactly("group", "other", "total");
         assertThat(rows).extracting(row -> row.getField("events")).containsExactly("2", "1", "3");
@@ -59,11 +59,11 @@ class TableExportTest {
 
     @Test
     void rowsAreAlsoLines() {
-        assertThat(Files.lines("aggregates?format=ndjson&measures=killed&tag=" + word))
+        assertThat(ExportFiles.lines("aggregates?format=ndjson&measures=killed&tag=" + word))
                 .singleElement()
                 .asString()
                 .startsWith("{\"row\":\"total\",\"events\":3,\"shared\":null,\"killedLow\":7,");
-        assertThat(Files.lines("timeline?format=ndjson&measures=killed&tag=" + word))
+        assertThat(ExportFiles.lines("timeline?format=ndjson&measures=killed&tag=" + word))
                 .hasSize(3)
                 .first()
                 .asString()

@@ -8,34 +8,34 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.testing.Apart;
+import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.Fresh;
-import org.conflicttracker.testing.Happening;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
-@TestProfile(Apart.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class WholeSelectionTest {
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     private List<Integer> record() {
-        return Happening.record(
+        return EventBuilder.record(
                 word,
-                Happening.on("2024-01-02").claim("KILLED", "ALL", 3),
-                Happening.on("2024-01-01"),
-                Happening.on("2024-01-02").claim("KILLED", "ALL", 9),
-                Happening.on("2024-01-02"),
-                Happening.on("2024-01-05").claim("KILLED", "ALL", 3).claim("INJURED", "ALL", 1),
-                Happening.on("2024-01-02"),
-                Happening.on("2023-12-31").claim("KILLED", "ALL", 3));
+                EventBuilder.on("2024-01-02").claim("KILLED", "ALL", 3),
+                EventBuilder.on("2024-01-01"),
+                EventBuilder.on("2024-01-02").claim("KILLED", "ALL", 9),
+                EventBuilder.on("2024-01-02"),
+                EventBuilder.on("2024-01-05").claim("KILLED", "ALL", 3).claim("INJURED", "ALL", 1),
+                EventBuilder.on("2024-01-02"),
+                EventBuilder.on("2023-12-31").claim("KILLED", "ALL", 3));
     }
 
     private List<Integer> exported(String query) {
-        return Files.rows("events?format=csv&tag=" + word + query).stream()
+        return ExportFiles.rows("events?format=csv&tag=" + word + query).stream()
                 .map(row -> Integer.valueOf(row.getField("id")))
                 .toList();
     }
@@ -62,8 +62,8 @@ class WholeSelectionTest {
                 .statusCode(200);
 
         assertThat(exported("&minKilled=3")).isEqualTo(listed("&minKilled=3")).hasSize(4);
-        assertThat(Files.text("events?format=csv&tag=" + word)).contains("After");
-        assertThat(Files.text("events?format=csv&tag=" + word + "&asOf=" + then))
+        assertThat(ExportFiles.text("events?format=csv&tag=" + word)).contains("After");
+        assertThat(ExportFiles.text("events?format=csv&tag=" + word + "&asOf=" + then))
                 .doesNotContain("After");
     }
 
@@ -71,7 +71,8 @@ class WholeSelectionTest {
     void everyClaimIsThere() {
         record();
 
-        assertThat(Files.rows("events?format=csv&rows=claims&tag=" + word)).hasSize(5);
+        assertThat(ExportFiles.rows("events?format=csv&rows=claims&tag=" + word))
+                .hasSize(5);
     }
 
     @Test
@@ -80,16 +81,17 @@ class WholeSelectionTest {
         patch(ids.get(3), "*", Map.of("type", "RIOT", "reason", "=More exact")).statusCode(200);
         var listed = Events.read("/api/v1/changes?type=BATTLE&tag=" + word);
 
-        var rows = Files.rows("changes?format=csv&type=BATTLE&tag=" + word);
+        var rows = ExportFiles.rows("changes?format=csv&type=BATTLE&tag=" + word);
         assertThat(column(rows, "revision"))
                 .isEqualTo(listed.getList("data.revision").stream()
                         .map(Object::toString)
                         .toList());
         assertThat(column(rows, "match")).isEqualTo(listed.getList("data.match"));
         assertThat(rows.get(7).getField("reason")).isEqualTo("'=More exact");
-        assertThat(Files.lines("changes?format=ndjson&type=BATTLE&tag=" + word)).hasSize(8);
+        assertThat(ExportFiles.lines("changes?format=ndjson&type=BATTLE&tag=" + word))
+                .hasSize(8);
 
-        var answer = Files.get("changes?format=csv&limit=3&tag=" + word);
+        var answer = ExportFiles.get("changes?format=csv&limit=3&tag=" + word);
         assertThat(answer.asString().lines()).hasSize(4);
         assertThat(answer.header("Link")).contains("after=" + listed.getLong("latest"), "rel=\"next\"");
     }
@@ -103,12 +105,12 @@ class WholeSelectionTest {
             var listed = Events.read("/api/v1/" + list + "?limit=1000").getList("data.id").stream()
                     .map(Object::toString)
                     .toList();
-            assertThat(column(Files.rows(list + "?format=csv"), "id"))
+            assertThat(column(ExportFiles.rows(list + "?format=csv"), "id"))
                     .isEqualTo(listed)
                     .hasSizeGreaterThan(4);
-            assertThat(Files.lines(list + "?format=ndjson")).hasSameSizeAs(listed);
+            assertThat(ExportFiles.lines(list + "?format=ndjson")).hasSameSizeAs(listed);
         }
-        assertThat(Files.rows("actors?format=csv&q=" + word + "3").get(0).getField("name"))
+        assertThat(ExportFiles.rows("actors?format=csv&q=" + word + "3").get(0).getField("name"))
                 .isEqualTo("Force " + word + "3");
     }
 

@@ -66,14 +66,14 @@ final class HostileRequests {
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Random random;
-    private final Nonsense nonsense;
+    private final FuzzCorpus nonsense;
     private final JsonNode rightEvent;
     private final List<Operation> operations = new ArrayList<>();
 
     /** @param rightEvent a body that is accepted, to be spoilt in one place */
     HostileRequests(Random random, JsonNode openApi, JsonNode rightEvent) {
         this.random = random;
-        this.nonsense = new Nonsense(random);
+        this.nonsense = new FuzzCorpus(random);
         this.rightEvent = rightEvent;
         openApi.get("paths")
                 .properties()

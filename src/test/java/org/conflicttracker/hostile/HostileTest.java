@@ -11,16 +11,16 @@ import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.util.Random;
 import java.util.logging.Logger;
-import org.conflicttracker.testing.Apart;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.TestScale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent, the answer is no failure of ours, is a problem where it refuses, and tells nothing of the inside. */
 @QuarkusTest
-@TestProfile(Apart.class)
+@TestProfile(SharedIsolatedAppProfile.class)
 class HostileTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -35,8 +35,8 @@ class HostileTest {
     @Test
     void nothingSentMakesItFailOrTellOfItsInside() throws Exception {
         HostileRequests requests = requests();
-        Verdicts verdicts = new Verdicts(root);
-        for (int i = 0; i < Sizes.of(400, 20000); i++) {
+        ResponseChecks verdicts = new ResponseChecks(root);
+        for (int i = 0; i < TestScale.of(400, 20000); i++) {
             verdicts.on(
                     switch (i % 100) {
                         case 0 -> requests.right();
@@ -56,7 +56,7 @@ class HostileTest {
     @Test
     void noHeaderMakesAnyOperationFail() throws Exception {
         assumeThat(kind).isEqualTo("h2");
-        Verdicts verdicts = new Verdicts(root);
+        ResponseChecks verdicts = new ResponseChecks(root);
         for (RawRequest request : requests().sweep()) {
             verdicts.on(request);
         }
@@ -66,7 +66,7 @@ class HostileTest {
 
     private HostileRequests requests() throws Exception {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
-        JsonNode event = RightEvent.event(mapper);
+        JsonNode event = ValidEvent.event(mapper);
         for (int i = 0; i < 9; i++) {
             editor.post("/api/v1/events", event).expect(201);
         }

@@ -20,7 +20,7 @@ import org.conflicttracker.benchmark.SyntheticUcdp;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,7 +50,7 @@ class DiskFullIT {
         LOG.info("seed " + seed);
         Random random = new Random(seed);
         int ended = 0;
-        int runs = Sizes.of(3, 50);
+        int runs = TestScale.of(3, 50);
         for (int run = 0; run < runs; run++) {
             // without a reserve the database does find the disk full
             boolean reserve = run % 3 == 0;
@@ -106,7 +106,7 @@ class DiskFullIT {
 
     @Test
     void aDiskThatCanBeWrittenNoMoreLosesNothingThatWasAcknowledged() throws Exception {
-        int runs = Sizes.of(1, 20);
+        int runs = TestScale.of(1, 20);
         for (int run = 0; run < runs; run++) {
             acknowledged.clear();
             try (SmallDisk disk = SmallDisk.inFile(folder.resolve("lost" + run), 60)) {
@@ -157,7 +157,7 @@ class DiskFullIT {
     /** The status of the answer; 0 where there was none. */
     private int tryToRecord(Api editor) throws InterruptedException {
         try {
-            Api.Answer answer = editor.post(EVENTS, Writers.event("Disk " + ++number));
+            Api.Answer answer = editor.post(EVENTS, ConcurrentWriters.event("Disk " + ++number));
             if (answer.status() == 201) {
                 long revision = answer.json().get("revision").longValue();
                 assertThat(acknowledged.put(revision, answer.json()))
@@ -202,7 +202,7 @@ class DiskFullIT {
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");
             assertThat(job.at("/counts/created").intValue()).isEqualTo(ROWS);
         }
-        Follower follower = new Follower(editor, 0);
+        ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
         follower.lookUntil(latest);

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +45,7 @@ class ImageKillIT {
         long seed = System.nanoTime();
         Logger.getLogger("kill").info("seed " + seed);
         Random random = new Random(seed);
-        for (int round = 0; round < Sizes.of(4, 40); round++) {
+        for (int round = 0; round < TestScale.of(4, 40); round++) {
             try (PackagedTracker tracker = start()) {
                 tracker.awaitOutput("was compared with the database");
                 assertThat(tracker.output()).doesNotContain("differs");
@@ -77,7 +77,7 @@ class ImageKillIT {
     }
 
     private void assertAllThere(Api editor) throws IOException, InterruptedException {
-        Follower follower = new Follower(editor, 0);
+        ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
         follower.lookUntil(latest);
@@ -87,7 +87,7 @@ class ImageKillIT {
     }
 
     private void killWhileWriting(PackagedTracker tracker, Moment moment, Random random) throws Exception {
-        Writers writers = new Writers(editor(tracker));
+        ConcurrentWriters writers = new ConcurrentWriters(editor(tracker));
         writers.post("First of a round");
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
         List<Future<?>> work = new ArrayList<>();
@@ -108,7 +108,7 @@ class ImageKillIT {
                 .isNull());
     }
 
-    private static Void writeUntilKilled(PackagedTracker tracker, Writers writers, Random choice)
+    private static Void writeUntilKilled(PackagedTracker tracker, ConcurrentWriters writers, Random choice)
             throws InterruptedException {
         List<JsonNode> own = new ArrayList<>();
         while (tracker.isAlive()) {

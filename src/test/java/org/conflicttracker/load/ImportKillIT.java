@@ -15,7 +15,7 @@ import org.conflicttracker.benchmark.SyntheticUcdp;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
-    private static final int ROWS = Sizes.of(4_000, 100_000);
-    private static final int KILLS = Sizes.of(2, 8);
+    private static final int ROWS = TestScale.of(4_000, 100_000);
+    private static final int KILLS = TestScale.of(2, 8);
 
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +40,7 @@ class KillIT {
 
     @Test
     void nothingAcknowledgedOrSeenIsGoneAfterAKill() throws Exception {
-        int rounds = Sizes.of(3, 20);
+        int rounds = TestScale.of(3, 20);
         for (int round = 0; round < rounds; round++) {
             try (PackagedTracker tracker = start()) {
                 Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
@@ -74,7 +74,7 @@ class KillIT {
 
     /** What is there now, and nothing told of is missing or another; what was written but never told joins it. */
     private void checkAllThere(Api editor) throws IOException, InterruptedException {
-        Follower follower = new Follower(editor, 0);
+        ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
         follower.lookUntil(latest);
@@ -90,9 +90,9 @@ class KillIT {
     }
 
     private void killWhileWriting(PackagedTracker tracker, Api editor) throws Exception {
-        Writers writers = new Writers(editor);
+        ConcurrentWriters writers = new ConcurrentWriters(editor);
         writers.post("First of a round");
-        Follower follower = new Follower(editor, 0);
+        ChangeFollower follower = new ChangeFollower(editor, 0);
         CountDownLatch killed = new CountDownLatch(1);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + 1);
         List<Future<?>> work = new ArrayList<>();
@@ -111,7 +111,7 @@ class KillIT {
         threads.shutdown();
         long before =
                 told.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
-        assertThat(Writers.revisions(writers.acknowledged())).allMatch(revision -> revision > before);
+        assertThat(ConcurrentWriters.revisions(writers.acknowledged())).allMatch(revision -> revision > before);
         writers.acknowledged().forEach(state -> told.put(state.get("revision").longValue(), state));
         told.putAll(states(follower.seen()));
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import java.util.stream.LongStream;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** Many write while others follow: domain.md, rule 7. */
@@ -30,13 +30,13 @@ class StormTest {
 
     private static final int WRITERS = 16;
     private static final int FOLLOWERS = 4;
-    private static final int SECONDS = Sizes.of(5, 60);
+    private static final int SECONDS = TestScale.of(5, 60);
 
     @TestHTTPResource("/")
     URI root;
 
     private Api editor;
-    private Writers writers;
+    private ConcurrentWriters writers;
     private long contended;
     private long end;
     private volatile long last = Long.MAX_VALUE;
@@ -45,16 +45,16 @@ class StormTest {
     @Test
     void nothingIsLostSkippedOrRepeated() throws Exception {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
-        writers = new Writers(editor);
+        writers = new ConcurrentWriters(editor);
         JsonNode first = writers.post("Contended");
         contended = first.get("id").longValue();
         long start = first.get("revision").longValue();
-        List<Follower> followers = storm(start - 1);
+        List<ChangeFollower> followers = storm(start - 1);
 
-        List<Long> written = Writers.revisions(writers.acknowledged());
+        List<Long> written = ConcurrentWriters.revisions(writers.acknowledged());
         assertThat(written)
                 .isEqualTo(LongStream.rangeClosed(start, last).boxed().toList());
-        for (Follower follower : followers) {
+        for (ChangeFollower follower : followers) {
             List<JsonNode> seen = follower.seen();
             assertThat(seen.stream().map(change -> change.get("revision").longValue()))
                     .isEqualTo(written);
@@ -73,12 +73,12 @@ class StormTest {
                         + " of them on one event, " + writers.stale() + " made again");
     }
 
-    private List<Follower> storm(long after) throws Exception {
+    private List<ChangeFollower> storm(long after) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS + FOLLOWERS);
         try {
             end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
             List<Callable<Void>> writing = new ArrayList<>();
-            List<Future<Follower>> following = new ArrayList<>();
+            List<Future<ChangeFollower>> following = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
                 Random random = new Random(i);
                 writing.add(() -> write(random));
@@ -89,10 +89,10 @@ class StormTest {
             for (Future<Void> writer : threads.invokeAll(writing)) {
                 writer.get();
             }
-            List<Long> written = Writers.revisions(writers.acknowledged());
+            List<Long> written = ConcurrentWriters.revisions(writers.acknowledged());
             last = written.get(written.size() - 1);
-            List<Follower> followers = new ArrayList<>();
-            for (Future<Follower> follower : following) {
+            List<ChangeFollower> followers = new ArrayList<>();
+            for (Future<ChangeFollower> follower : following) {
                 followers.add(follower.get(1, TimeUnit.MINUTES));
             }
             return followers;
@@ -114,8 +114,8 @@ class StormTest {
         return null;
     }
 
-    private Follower follow(long after) throws IOException, InterruptedException {
-        Follower follower = new Follower(editor, after);
+    private ChangeFollower follow(long after) throws IOException, InterruptedException {
+        ChangeFollower follower = new ChangeFollower(editor, after);
         while (follower.after() < last && !Thread.currentThread().isInterrupted()) {
             follower.look();
         }

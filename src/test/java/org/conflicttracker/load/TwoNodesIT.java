@@ -8,11 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
-import org.conflicttracker.testing.Sizes;
 import org.conflicttracker.testing.TestPostgres;
-import org.conflicttracker.twin.RandomTracker;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** Two trackers on one PostgreSQL, one that answers from memory and one from the database: what one has written, both answer. */
@@ -53,7 +53,7 @@ class TwoNodesIT {
                 assertThat(state(database)).isEqualTo("OFF");
                 Api[] nodes = {api(memory), api(database)};
                 RandomTracker tracker = RandomTracker.make(random, nodes[1], 5);
-                for (int i = 0; i < Sizes.of(15, 150); i++) {
+                for (int i = 0; i < TestScale.of(15, 150); i++) {
                     new RandomTracker(random, nodes[random.nextInt(2)], tracker).write();
                     for (String question : QUESTIONS) {
                         assertThat(nodes[0].json(question))

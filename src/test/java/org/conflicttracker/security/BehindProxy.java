@@ -2,10 +2,10 @@ package org.conflicttracker.security;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.conflicttracker.testing.Alone;
+import org.conflicttracker.testing.IsolatedAppProfile;
 
 /** A tracker that believes what a proxy says of addresses, and names the origin of one dashboard beside all others. */
-public class BehindProxy extends Alone {
+public class BehindProxy extends IsolatedAppProfile {
 
     static final String DASHBOARD = "https://dashboard.example.org";
 

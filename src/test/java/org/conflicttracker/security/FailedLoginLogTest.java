@@ -45,7 +45,7 @@ class FailedLoginLogTest {
 
     @Test
     void oneLineNamesAccountAndAddress() {
-        new FailedLoginLog(new TestSecuritySettings()).failed(new Attempt("192.0.2.1", "admin", "guess"));
+        new FailedLoginLog(new TestSecuritySettings()).failed(new LoginAttempt("192.0.2.1", "admin", "guess"));
 
         assertThat(lines)
                 .singleElement()
@@ -58,7 +58,7 @@ class FailedLoginLogTest {
     void aFloodIsCountedInsteadOfWritten() {
         var log = new FailedLoginLog(new TestSecuritySettings());
         for (int i = 0; i < 1000; i++) {
-            log.failed(new Attempt("192.0.2.1", "admin", "guess"));
+            log.failed(new LoginAttempt("192.0.2.1", "admin", "guess"));
         }
 
         assertThat(lines).hasSizeBetween(3, 10);

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.testing.Basic;
-import org.conflicttracker.testing.Sizes;
+import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /** Many addresses guess passwords without a pause. */
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BehindProxy.class)
 class LogInAttackTest {
 
-    private static final int ADDRESSES = Sizes.of(20, 250);
-    private static final int AT_ONCE = Sizes.of(10, 50);
+    private static final int ADDRESSES = TestScale.of(20, 250);
+    private static final int AT_ONCE = TestScale.of(10, 50);
     private static final Duration SOON = Duration.ofSeconds(10);
 
     @TestHTTPResource("/")
@@ -52,7 +52,7 @@ class LogInAttackTest {
             attacks.add(attackers.submit(() -> attack(next)));
         }
         try {
-            for (int i = 0; i < Sizes.of(25, 2000); i++) {
+            for (int i = 0; i < TestScale.of(25, 2000); i++) {
                 // each is answered in time, or this throws
                 assertThat(ask(null, null, "192.0.2." + (i % 100 + 2))).isEqualTo(200);
                 assertThat(ask("editor", EDITOR_PASSWORD, "192.0.2.1")).isEqualTo(200);

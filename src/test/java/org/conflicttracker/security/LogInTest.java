@@ -21,13 +21,13 @@ class LogInTest {
     private static final String OPEN = "/test/who-am-i";
 
     @Inject
-    Audience audience;
+    CurrentUser audience;
 
     @Inject
     AccountRepository accounts;
 
     @Inject
-    FailedLogins failures;
+    LoginRateLimiter failures;
 
     @Inject
     VerifiedCredentials verified;

@@ -36,10 +36,11 @@ class VerifiedCredentialsTest {
 
         assertThat(verified.areTrusted(attempt("editor", "a"))).isFalse();
         assertThat(verified.areTrusted(attempt("admin", "A"))).isFalse();
-        assertThat(verified.areTrusted(new Attempt("192.0.2.2", "admin", "a"))).isFalse();
+        assertThat(verified.areTrusted(new LoginAttempt("192.0.2.2", "admin", "a")))
+                .isFalse();
     }
 
-    private static Attempt attempt(String account, String password) {
-        return new Attempt("192.0.2.1", account, password);
+    private static LoginAttempt attempt(String account, String password) {
+        return new LoginAttempt("192.0.2.1", account, password);
     }
 }

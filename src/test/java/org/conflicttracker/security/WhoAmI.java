@@ -8,9 +8,9 @@ import jakarta.ws.rs.Path;
 @Path("/test/who-am-i")
 class WhoAmI {
 
-    private final Audience audience;
+    private final CurrentUser audience;
 
-    WhoAmI(Audience audience) {
+    WhoAmI(CurrentUser audience) {
         this.audience = audience;
     }
 

@@ -39,10 +39,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.conflicttracker.testing.Alone;
-import org.conflicttracker.testing.Fresh;
-import org.conflicttracker.testing.Sizes;
-import org.conflicttracker.text.PhraseMatcher;
+import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.TestScale;
+import org.conflicttracker.testing.UniqueNames;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +52,7 @@ import org.junit.jupiter.api.Test;
 class NoTraceTest {
 
     /** One that writes an image of its index after each revision. */
-    public static class WithImages extends Alone {
+    public static class WithImages extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
@@ -276,7 +276,7 @@ class NoTraceTest {
 
     @Test
     void aNameThatWasWithheldIsNowhere() throws Exception {
-        int events = Sizes.of(8, 60);
+        int events = TestScale.of(8, 60);
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < events; i++) {
             ids.add(recorded(i));
@@ -353,7 +353,7 @@ class NoTraceTest {
     private Set<String> doors(List<Long> ids, long lastRevision) {
         Set<String> doors = new LinkedHashSet<>();
         List<String> moments = new ArrayList<>(List.of(""));
-        random.longs(Sizes.of(1, 5), 1, lastRevision + 1).forEach(moment -> moments.add("&asOf=" + moment));
+        random.longs(TestScale.of(1, 5), 1, lastRevision + 1).forEach(moment -> moments.add("&asOf=" + moment));
         moments.add("&asOf=" + lastRevision);
         for (String moment : moments) {
             for (String status : List.of("", "&status=PUBLISHED,RETRACTED,DRAFT")) {
@@ -462,7 +462,7 @@ class NoTraceTest {
 
     @Test
     void whatIsReadWhileSomethingIsWithheldIsOneOrTheOther() throws Exception {
-        String word = Fresh.word();
+        String word = UniqueNames.word();
         Map<String, Object> event = event(1);
         event.put("tags", List.of(word));
         asEditor()
@@ -489,7 +489,7 @@ class NoTraceTest {
             readers.add(reader);
         }
         try {
-            for (int i = 0; i < Sizes.of(4, 30); i++) {
+            for (int i = 0; i < TestScale.of(4, 30); i++) {
                 String text = letters();
                 asEditor()
                         .contentType(JSON)

@@ -12,7 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 /** What another node on the same PostgreSQL has withheld, this node soon tells no more. */
@@ -22,7 +22,7 @@ class OtherNodeTest {
     @Inject
     DataSource database;
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
 
     /** As another node would, but for the revision that it would append. */
     private void withholdElsewhere() throws SQLException {

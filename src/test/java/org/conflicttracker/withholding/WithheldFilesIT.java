@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.Fresh;
 import org.conflicttracker.testing.PackagedTracker;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +25,7 @@ class WithheldFilesIT {
     @TempDir
     Path folder;
 
-    private final String secret = Fresh.word();
+    private final String secret = UniqueNames.word();
 
     @Test
     void whatWasWithheldIsInNoFileAfterAStop() throws Exception {

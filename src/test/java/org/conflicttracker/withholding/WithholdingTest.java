@@ -27,7 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,8 +39,8 @@ class WithholdingTest {
     private static final String MARK = "[withheld]";
     private static final String REASON = "A court's order";
 
-    private final String word = Fresh.word();
-    private final String secret = Fresh.word();
+    private final String word = UniqueNames.word();
+    private final String secret = UniqueNames.word();
 
     private static ValidatableResponse withhold(Map<String, Object> target) {
         Map<String, Object> body = new HashMap<>(target);
@@ -104,7 +104,7 @@ class WithholdingTest {
         assertThat(given().get("/api/v1/changes?format=csv&after=" + after + "&tag=" + word)
                         .asString())
                 .contains("WITHHELD");
-        JsonPath first = read("/api/v1/changes?limit=1&after=" + after + "&tag=" + Fresh.word());
+        JsonPath first = read("/api/v1/changes?limit=1&after=" + after + "&tag=" + UniqueNames.word());
         assertThat(first.getInt("data.size()")).isLessThanOrEqualTo(1);
     }
 
@@ -128,7 +128,7 @@ class WithholdingTest {
         long id = record(body(word)).getLong("id");
         withhold(Map.of("event", id, "version", "all")).statusCode(201);
         patch(id, "*", Map.of("status", "PUBLISHED", "reason", "Again")).statusCode(422);
-        Map<String, Object> again = body(Fresh.word());
+        Map<String, Object> again = body(UniqueNames.word());
         again.put("reason", "Said otherwise");
         Events.put(id, again).statusCode(200).body("change", equalTo("RESTORED"));
         given().get(path(id)).then().statusCode(200);
@@ -306,7 +306,7 @@ class WithholdingTest {
 
     @Test
     void draftsAreWithheldUnseen() {
-        long published = record(body(Fresh.word())).getLong("revision");
+        long published = record(body(UniqueNames.word())).getLong("revision");
         JsonPath event = record(with(with(body(word), "status", "DRAFT"), "description", secret));
         long id = event.getLong("id");
         withhold(Map.of("text", secret)).statusCode(201).body("events", equalTo(1));

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.time.Days;
-import org.conflicttracker.time.EventDates;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.common.time.Interval;
 
 /**
  * On which day an event counts: its first; where events that began before the range are selected too, the first of the range for
  * these.
  */
-public record Counting(WhenCondition when) {
+public record Counting(DateFilter when) {
 
     public LocalDate day(EventDates dates) {
         return beganBefore(dates) ? when.days().from() : dates.start();

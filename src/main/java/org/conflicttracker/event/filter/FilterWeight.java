@@ -21,9 +21,9 @@ public final class FilterWeight {
     private FilterWeight() {}
 
     public static int of(EventFilter filter) {
-        WhereCondition where = filter.where();
-        ToldCondition told = filter.told();
-        FoundCondition found = filter.found();
+        LocationFilter where = filter.where();
+        SourceFilter told = filter.told();
+        RecordFilter found = filter.found();
         long bytes = Stream.of(
                         where.country(),
                         where.admin1(),

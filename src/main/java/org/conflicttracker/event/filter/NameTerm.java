@@ -1,6 +1,6 @@
 package org.conflicttracker.event.filter;
 
-import org.conflicttracker.text.Folding;
+import org.conflicttracker.common.text.NameFolding;
 
 /**
  * An actor or a source as a caller names it: by id, or by any name it bears.
@@ -14,6 +14,6 @@ public record NameTerm(Long id, String folded) {
     public static NameTerm of(String text) {
         return text.matches("[0-9]{1,18}")
                 ? new NameTerm(Long.valueOf(text), null)
-                : new NameTerm(null, Folding.fold(text));
+                : new NameTerm(null, NameFolding.fold(text));
     }
 }

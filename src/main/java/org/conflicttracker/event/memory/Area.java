@@ -1,6 +1,6 @@
 package org.conflicttracker.event.memory;
 
-import org.conflicttracker.event.LocationPrecision;
+import org.conflicttracker.event.model.LocationPrecision;
 
 /** Where a place lies, as it is found and as it is spelled; any but the precision may be null. */
 record Area(

@@ -3,7 +3,7 @@ package org.conflicttracker.event.memory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.common.time.Interval;
 
 /**
  * The intervals of one length over some days, so that the one of a day is found without reckoning.

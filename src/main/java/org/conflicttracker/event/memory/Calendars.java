@@ -3,9 +3,9 @@ package org.conflicttracker.event.memory;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
-import org.conflicttracker.index.Snapshot;
-import org.conflicttracker.time.Dates;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Interval;
 
 /** Calendars over all days that events may have happened on; made anew when these become more. */
 final class Calendars {

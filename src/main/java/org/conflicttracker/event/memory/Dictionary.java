@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Dictionary<T> {
 
     private final ConcurrentHashMap<T, Integer> codes = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Object, GrowingCodes> byTrait = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Object, GrowingCodeMap> byTrait = new ConcurrentHashMap<>();
     private final Function<T, ?> trait;
     private volatile Object[] values = new Object[64];
     private volatile int size;
@@ -43,7 +43,7 @@ final class Dictionary<T> {
         size = code + 1;
         Object has = trait.apply(value);
         if (has != null) {
-            byTrait.computeIfAbsent(has, first -> new GrowingCodes()).add(code);
+            byTrait.computeIfAbsent(has, first -> new GrowingCodeMap()).add(code);
         }
         codes.put(value, code);
         return code;
@@ -73,7 +73,7 @@ final class Dictionary<T> {
         return traits.stream()
                 .map(byTrait::get)
                 .filter(Objects::nonNull)
-                .flatMapToInt(GrowingCodes::stream)
+                .flatMapToInt(GrowingCodeMap::stream)
                 .filter(meant)
                 .sorted()
                 .toArray();

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.filter.FigureBound;
-import org.conflicttracker.index.Codes;
-import org.conflicttracker.index.Figures;
 
 /** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
 final class FigureNumbers {
 
-    private static final int WIDTH = Figures.WIDTH;
+    private static final int WIDTH = FigureTable.WIDTH;
 
     private record Numbers(long low, long best, long high, boolean openEnded) {}
 
@@ -19,7 +19,7 @@ final class FigureNumbers {
     private volatile long[] numbers = new long[256];
     private volatile int size = 1;
 
-    int code(StateRow.Figure figure) {
+    int code(RevisionRecord.Figure figure) {
         return codes.computeIfAbsent(
                 new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded()), this::add);
     }
@@ -33,7 +33,7 @@ final class FigureNumbers {
         all[code * WIDTH] = one.low();
         all[code * WIDTH + 1] = one.best();
         all[code * WIDTH + 2] = one.high();
-        all[code * WIDTH + 3] = Figures.counts(one.openEnded());
+        all[code * WIDTH + 3] = FigureTable.counts(one.openEnded());
         size = code + 1;
         return code;
     }
@@ -52,22 +52,23 @@ final class FigureNumbers {
         for (int code = 1; code < size; code++) {
             int at = code * WIDTH;
             codes.put(
-                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == Figures.counts(true)), code);
+                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == FigureTable.counts(true)),
+                    code);
         }
     }
 
-    Figures all() {
-        return new Figures(numbers);
+    FigureTable all() {
+        return new FigureTable(numbers);
     }
 
     /** Those whose number is meant. */
-    Codes codes(FigureBound bound, LongPredicate meant) {
+    CodeSet codes(FigureBound bound, LongPredicate meant) {
         boolean[] marks = new boolean[size];
         long[] all = numbers;
         for (int code = 1; code < marks.length; code++) {
             marks[code] = meant.test(all[code * WIDTH + bound.ordinal()]);
         }
-        return Codes.marked(marks);
+        return CodeSet.marked(marks);
     }
 
     int size() {

@@ -1,7 +1,7 @@
 package org.conflicttracker.event.memory;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import org.conflicttracker.index.Snapshot;
+import org.conflicttracker.columnstore.Snapshot;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -13,11 +13,11 @@ class IndexHealth implements HealthCheck {
 
     private static final long MEGABYTE = 1 << 20;
 
-    private final Indexing indexing;
-    private final Follower follower;
+    private final IndexLifecycle indexing;
+    private final IndexUpdater follower;
     private final ScrubSchedule scrubs;
 
-    IndexHealth(Indexing indexing, Follower follower, ScrubSchedule scrubs) {
+    IndexHealth(IndexLifecycle indexing, IndexUpdater follower, ScrubSchedule scrubs) {
         this.indexing = indexing;
         this.follower = follower;
         this.scrubs = scrubs;

@@ -6,11 +6,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.conflicttracker.event.memory.RecordedRepository.Compared;
-import org.conflicttracker.event.memory.RecordedRepository.Facts;
+import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
+import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.index.Snapshot;
-import org.conflicttracker.spine.WithheldGeneration;
+import org.conflicttracker.ledger.WithheldGeneration;
 
 /**
  * Compares the index with the database, state by state: that both have the same ones, which event each is of, what ended it, and what
@@ -19,12 +19,16 @@ import org.conflicttracker.spine.WithheldGeneration;
 @ApplicationScoped
 class IndexScrub {
 
-    private final Follower follower;
-    private final RecordedRepository recorded;
+    private final IndexUpdater follower;
+    private final RevisionTimestampRepository recorded;
     private final WithheldGeneration generation;
     private final int batch;
 
-    IndexScrub(Follower follower, RecordedRepository recorded, WithheldGeneration generation, IndexSettings settings) {
+    IndexScrub(
+            IndexUpdater follower,
+            RevisionTimestampRepository recorded,
+            WithheldGeneration generation,
+            IndexSettings settings) {
         this.follower = follower;
         this.recorded = recorded;
         this.generation = generation;
@@ -42,7 +46,7 @@ class IndexScrub {
 
     /** Looks through all that is published now. @param stopped ends it early, without a difference */
     Report run(BooleanSupplier stopped) {
-        Held held = follower.held();
+        IndexState held = follower.held();
         Snapshot snapshot = held.index().published();
         long states = 0;
         long after = 0;
@@ -76,7 +80,7 @@ class IndexScrub {
         }
     }
 
-    private static Optional<String> difference(List<Compared> rows, Held held, Snapshot snapshot, Span span) {
+    private static Optional<String> difference(List<Compared> rows, IndexState held, Snapshot snapshot, Span span) {
         long indexed = snapshot.count(Math.toIntExact(span.after()), Math.toIntExact(span.upTo()));
         if (indexed != rows.size()) {
             return Optional.of("of revisions " + (span.after() + 1) + " to " + span.upTo() + " the index has " + indexed
@@ -87,7 +91,7 @@ class IndexScrub {
                 .findFirst();
     }
 
-    private static Optional<String> difference(Compared row, Meanings meanings, Snapshot snapshot) {
+    private static Optional<String> difference(Compared row, Dictionaries meanings, Snapshot snapshot) {
         String state = "the state of revision " + row.revision();
         Optional<Snapshot.Held> found = snapshot.held(Math.toIntExact(row.revision()));
         if (found.isEmpty()) {
@@ -108,8 +112,8 @@ class IndexScrub {
                 : Optional.of(state + " has another kind, date or version in the index than in the database");
     }
 
-    private static Facts facts(Snapshot.Held indexed, Meanings meanings) {
-        Stage stage = meanings.stages.get(indexed.state().stage());
+    private static Facts facts(Snapshot.Held indexed, Dictionaries meanings) {
+        RevisionAttributes stage = meanings.stages.get(indexed.state().stage());
         LocalDate start = LocalDate.ofEpochDay(indexed.start());
         return new Facts(
                 meanings.kinds.get(indexed.state().kind()),

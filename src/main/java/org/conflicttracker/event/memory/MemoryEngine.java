@@ -6,34 +6,39 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.conflicttracker.columnstore.Search;
+import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
-import org.conflicttracker.event.query.Cells;
+import org.conflicttracker.event.query.CellTable;
 import org.conflicttracker.event.query.ChangeMarks;
 import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.DatabaseEngine;
-import org.conflicttracker.event.query.Engine;
 import org.conflicttracker.event.query.PageRepository;
-import org.conflicttracker.event.query.Place;
-import org.conflicttracker.event.store.Heading;
-import org.conflicttracker.index.Search;
-import org.conflicttracker.index.Snapshot;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.SeekKey;
 
 /** Answers from the index in memory. */
 @ApplicationScoped
-public class MemoryEngine implements Engine {
+public class MemoryEngine implements QueryEngine {
 
-    private final Indexing indexing;
-    private final Follower follower;
-    private final Searches searches;
-    private final MemoryCells cells;
+    private final IndexLifecycle indexing;
+    private final IndexUpdater follower;
+    private final SearchCache searches;
+    private final MemoryAggregates cells;
     private final MemoryPages pages;
     private final MemoryNames names;
     private final DatabaseEngine database;
 
-    MemoryEngine(Indexing indexing, Follower follower, Searches searches, Answers answers, DatabaseEngine database) {
+    MemoryEngine(
+            IndexLifecycle indexing,
+            IndexUpdater follower,
+            SearchCache searches,
+            MemoryQueries answers,
+            DatabaseEngine database) {
         this.indexing = indexing;
         this.follower = follower;
         this.searches = searches;
@@ -64,7 +69,7 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query, CellMeter meter) {
+    public CellTable cells(CellQuery query, CellMeter meter) {
         return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.cells(query, meter));
     }
 
@@ -93,12 +98,12 @@ public class MemoryEngine implements Engine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
+    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
         return whileHeld(() -> pages.page(ordered, after, most), () -> database.page(ordered, after, most));
     }
 
     @Override
-    public Optional<Heading> heading(long revision) {
+    public Optional<RevisionHeader> heading(long revision) {
         return whileHeld(() -> pages.heading(revision), () -> database.heading(revision));
     }
 
@@ -140,7 +145,7 @@ public class MemoryEngine implements Engine {
 
     /** The answer of the index, or of the database where the index was thrown away before or meanwhile: what was read then is of two. */
     private <T> T whileHeld(Supplier<T> indexed, Supplier<T> stored) {
-        Held held = follower.held();
+        IndexState held = follower.held();
         if (!indexing.isReady()) {
             return stored.get();
         }

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.AnyOfPredicate;
+import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.ColumnPredicate;
+import org.conflicttracker.columnstore.MultiValuedField;
+import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.columnstore.Search;
 import org.conflicttracker.event.query.NameRepository;
-import org.conflicttracker.index.AnyOf;
-import org.conflicttracker.index.Codes;
-import org.conflicttracker.index.Condition;
-import org.conflicttracker.index.Conditions;
-import org.conflicttracker.index.Family;
-import org.conflicttracker.index.Search;
 
 /**
  * The names that a filter can ask for. Those of provinces, districts and tags are what states say; what only drafts say is not told
@@ -27,10 +27,10 @@ import org.conflicttracker.index.Search;
 @ApplicationScoped
 class MemoryNames {
 
-    private final Follower follower;
+    private final IndexUpdater follower;
     private final NameRepository bearers;
 
-    MemoryNames(Follower follower, NameRepository bearers) {
+    MemoryNames(IndexUpdater follower, NameRepository bearers) {
         this.follower = follower;
         this.bearers = bearers;
     }
@@ -39,7 +39,7 @@ class MemoryNames {
     private record Spelled(String folded, String spelled) {}
 
     /** Names that values of a dictionary have. */
-    private record Source<T>(Family family, Dictionary<T> dictionary, Function<T, Spelled> name) {
+    private record Source<T>(MultiValuedField family, Dictionary<T> dictionary, Function<T, Spelled> name) {
 
         Spelled name(int code) {
             return name.apply(dictionary.get(code));
@@ -48,16 +48,21 @@ class MemoryNames {
 
     /** Empty where the database is to be asked. */
     private Optional<Source<?>> source(String parameter) {
-        Meanings meanings = follower.meanings();
+        Dictionaries meanings = follower.meanings();
         return switch (parameter) {
             case "admin1" ->
                 Optional.of(new Source<>(
-                        Family.AREA, meanings.areas, area -> new Spelled(area.admin1(), area.admin1Spelled())));
+                        MultiValuedField.AREA,
+                        meanings.areas,
+                        area -> new Spelled(area.admin1(), area.admin1Spelled())));
             case "admin2" ->
                 Optional.of(new Source<>(
-                        Family.AREA, meanings.areas, area -> new Spelled(area.admin2(), area.admin2Spelled())));
+                        MultiValuedField.AREA,
+                        meanings.areas,
+                        area -> new Spelled(area.admin2(), area.admin2Spelled())));
             case "tag" ->
-                Optional.of(new Source<>(Family.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.spelled())));
+                Optional.of(new Source<>(
+                        MultiValuedField.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.spelled())));
             default -> Optional.empty();
         };
     }
@@ -77,7 +82,7 @@ class MemoryNames {
         codes.values()
                 .removeIf(each -> !isTold(
                         source.family(),
-                        Codes.of(each.stream().mapToInt(Integer::intValue).toArray())));
+                        CodeSet.of(each.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 
@@ -108,14 +113,14 @@ class MemoryNames {
     private Optional<String> spelling(Source<?> source, String folded) {
         return IntStream.range(0, source.dictionary().size())
                 .filter(code -> folded.equals(source.name(code).folded()))
-                .filter(code -> isTold(source.family(), Codes.of(code)))
+                .filter(code -> isTold(source.family(), CodeSet.of(code)))
                 .mapToObj(code -> source.name(code).spelled())
                 .min(Comparator.naturalOrder());
     }
 
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
-    private boolean isTold(Family family, Codes codes) {
-        return touching(told(new AnyOf(family, codes))) > 0;
+    private boolean isTold(MultiValuedField family, CodeSet codes) {
+        return touching(told(new AnyOfPredicate(family, codes))) > 0;
     }
 
     /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
@@ -127,14 +132,15 @@ class MemoryNames {
         return follower.published().touching(search);
     }
 
-    private Search told(Condition... conditions) {
+    private Search told(ColumnPredicate... conditions) {
         return told(Long.MAX_VALUE, conditions);
     }
 
     /** States up to a revision that everyone may see, now or before, and that meet the conditions. */
-    private Search told(long at, Condition... conditions) {
-        List<Condition> all = new ArrayList<>();
-        all.add(Conditions.one(Conditions.Column.KIND, Passing.codes(follower.meanings().kinds, Kind::openToAll)));
+    private Search told(long at, ColumnPredicate... conditions) {
+        List<ColumnPredicate> all = new ArrayList<>();
+        all.add(Predicates.one(
+                Predicates.Column.KIND, TermEvaluator.codes(follower.meanings().kinds, EventAttributes::openToAll)));
         all.addAll(List.of(conditions));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
                 Math.min(at, follower.published().revision()));

@@ -4,30 +4,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.columnstore.Entry;
+import org.conflicttracker.columnstore.PageScan;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.PageRepository;
-import org.conflicttracker.event.query.Place;
+import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
-import org.conflicttracker.event.store.Heading;
-import org.conflicttracker.index.Entry;
-import org.conflicttracker.index.Listing;
 
 /** Finds pages in memory, and what the states on them are; their documents come from the database, by revision. */
 @ApplicationScoped
 class MemoryPages {
 
-    private final Follower follower;
-    private final Searches searches;
+    private final IndexUpdater follower;
+    private final SearchCache searches;
 
-    MemoryPages(Follower follower, Searches searches) {
+    MemoryPages(IndexUpdater follower, SearchCache searches) {
         this.follower = follower;
         this.searches = searches;
     }
 
-    List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
-        Listing listing = new Listing(
+    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
+        PageScan listing = new PageScan(
                 order(ordered.sort()),
-                Slot.of(Outcome.KILLED, ordered.selection().filter().figures().group()),
+                FigureColumnId.of(
+                        Outcome.KILLED, ordered.selection().filter().figures().group()),
                 after == null ? null : new Entry(0, (int) after.event(), after.key()),
                 most);
         List<Entry> found = listing.list(
@@ -35,18 +36,18 @@ class MemoryPages {
                 searches.search(ordered.selection()),
                 follower.meanings().figures.all());
         return found.stream()
-                .map(entry -> new PageRepository.Entry(entry.revision(), new Place(entry.key(), entry.event())))
+                .map(entry -> new PageRepository.Entry(entry.revision(), new SeekKey(entry.key(), entry.event())))
                 .toList();
     }
 
     /** Reasons, and what was merged into what, are not held. */
-    Optional<Heading> heading(long revision) {
-        Meanings meanings = follower.meanings();
+    Optional<RevisionHeader> heading(long revision) {
+        Dictionaries meanings = follower.meanings();
         return follower.published().find(Math.toIntExact(revision)).flatMap(state -> {
-            Stage stage = meanings.stages.get(state.stage());
+            RevisionAttributes stage = meanings.stages.get(state.stage());
             return stage.explained()
                     ? Optional.empty()
-                    : Optional.of(new Heading(
+                    : Optional.of(new RevisionHeader(
                             state.event(),
                             revision,
                             stage.version(),

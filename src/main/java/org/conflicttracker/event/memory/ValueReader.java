@@ -2,7 +2,7 @@ package org.conflicttracker.event.memory;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.conflicttracker.index.ArrayReader;
+import org.conflicttracker.columnstore.ArrayReader;
 
 /** Reads what {@link ValueWriter} has gathered; fails with any unchecked exception where that is damaged. */
 final class ValueReader {

@@ -3,7 +3,7 @@ package org.conflicttracker.event.memory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.conflicttracker.index.ArrayWriter;
+import org.conflicttracker.columnstore.ArrayWriter;
 
 /** Gathers texts and numbers as bytes, one after the other, small numbers in few. */
 final class ValueWriter {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param start the first day of the interval of the course in which the events count; null without a course
  * @param imprecise how many of the events may have happened, in part, outside this interval; 0 without a course
  */
-public record Cell(List<Key> keys, LocalDate start, Tally tally, long imprecise) {
+public record Cell(List<Key> keys, LocalDate start, CellSum tally, long imprecise) {
 
     public Cell {
         keys = Collections.unmodifiableList(keys);

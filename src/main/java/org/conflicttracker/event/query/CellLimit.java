@@ -2,8 +2,8 @@ package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.admission.HeapBudget;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.problem.ProblemType;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
 /** The limit on groups of one question, whichever engine answers: a setting, and no more than the heap has room for. */
 @ApplicationScoped

@@ -2,8 +2,8 @@ package org.conflicttracker.event.query;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.admission.HeapPermit;
-import org.conflicttracker.index.GroupMeter;
-import org.conflicttracker.problem.ProblemException;
+import org.conflicttracker.columnstore.GroupMeter;
+import org.conflicttracker.web.problem.ProblemException;
 
 /**
  * The count of one question's groups while they are made, against the limit and the heap. It refuses as soon as there are too many:

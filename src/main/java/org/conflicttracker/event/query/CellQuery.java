@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.time.Interval;
 
 /**
  * What to count and sum, and by what.
@@ -37,7 +37,7 @@ public record CellQuery(Selection selection, List<Dimension> by, List<Outcome> m
         return isDated() || by.stream().anyMatch(Dimension::isOpenEnded);
     }
 
-    Set<Family> families() {
+    Set<EventRelation> families() {
         return grouped().stream()
                 .map(Dimension::family)
                 .filter(Objects::nonNull)

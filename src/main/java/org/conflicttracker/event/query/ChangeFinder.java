@@ -8,8 +8,8 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
-import org.conflicttracker.event.store.Revision;
 
 /** Finds the changes of a selection: which they are by the engine, what they recorded by key. */
 @ApplicationScoped
@@ -30,10 +30,10 @@ public class ChangeFinder {
         }
     }
 
-    private final Engines engines;
+    private final EngineSelector engines;
     private final ChangeRepository revisions;
 
-    ChangeFinder(Engines engines, ChangeRepository revisions) {
+    ChangeFinder(EngineSelector engines, ChangeRepository revisions) {
         this.engines = engines;
         this.revisions = revisions;
     }

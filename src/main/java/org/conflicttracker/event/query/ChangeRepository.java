@@ -7,9 +7,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.conflicttracker.event.Change;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.persistence.Revision;
 
 /**
  * Revisions by which an event entered a selection, changed in it or left it, in their order. States of the selection that begin in a
@@ -30,7 +30,7 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     /** Revisions after one and up to another; both are revision numbers. */
     public record Span(long after, long upTo) {}
 
-    /** As {@link Engine#changes}; no more of the span than the bound at a time. */
+    /** As {@link QueryEngine#changes}; no more of the span than the bound at a time. */
     ChangeMarks find(EventFilter filter, Span span, int most) {
         Span part = new Span(span.after(), Math.min(span.upTo(), span.after() + Math.max(1, settings.changeSpan())));
         Set<Long> begun = new HashSet<>(list(BEGINS, states(filter, part, BEGINS), most));
@@ -53,9 +53,9 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** How many there are. */
     long count(EventFilter filter, Span span) {
-        Hql left = states(filter, span, ENDS);
-        Hql next = left.inner().and("n.revision = s.supersededBy");
-        new RevisionConditions(filter, "n", next).match();
+        HqlBuilder left = states(filter, span, ENDS);
+        HqlBuilder next = left.inner().and("n.revision = s.supersededBy");
+        new RevisionPredicates(filter, "n", next).match();
         left.and("not exists (select 1 from Revision n where " + next.where() + ")");
         return number("count(*)", states(filter, span, BEGINS)) + number("count(*)", left);
     }
@@ -70,16 +70,16 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
         return number("count(*)", withheldElsewhere(filter, span));
     }
 
-    private static Hql withheld(Span span) {
-        Hql clause = new Hql();
+    private static HqlBuilder withheld(Span span) {
+        HqlBuilder clause = new HqlBuilder();
         clause.and(BEGINS + " > " + clause.bind(span.after())).and(BEGINS + " <= " + clause.bind(span.upTo()));
         return clause.and("s.change = " + clause.bind(Change.WITHHELD)).and("s.openToAll = true");
     }
 
-    private static Hql withheldElsewhere(EventFilter filter, Span span) {
-        Hql clause = withheld(span);
-        Hql either = clause.inner().and("(n.revision = s.revision or n.supersededBy = s.revision)");
-        new RevisionConditions(filter, "n", either).match();
+    private static HqlBuilder withheldElsewhere(EventFilter filter, Span span) {
+        HqlBuilder clause = withheld(span);
+        HqlBuilder either = clause.inner().and("(n.revision = s.revision or n.supersededBy = s.revision)");
+        new RevisionPredicates(filter, "n", either).match();
         return clause.and("not exists (select 1 from Revision n where " + either.where() + ")");
     }
 
@@ -96,23 +96,23 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** States of the selection that begin, or end, in the span. */
-    private static Hql states(EventFilter filter, Span span, String edge) {
-        Hql clause = new Hql();
+    private static HqlBuilder states(EventFilter filter, Span span, String edge) {
+        HqlBuilder clause = new HqlBuilder();
         clause.and(edge + " > " + clause.bind(span.after())).and(edge + " <= " + clause.bind(span.upTo()));
-        new RevisionConditions(filter, "s", clause).match();
+        new RevisionPredicates(filter, "s", clause).match();
         return clause;
     }
 
-    private List<Long> list(String edge, Hql states, int most) {
+    private List<Long> list(String edge, HqlBuilder states, int most) {
         return query(edge, states, " order by " + edge).setMaxResults(most).getResultList();
     }
 
-    private long number(String what, Hql states) {
+    private long number(String what, HqlBuilder states) {
         Long number = query(what, states, "").getSingleResult();
         return number == null ? 0 : number;
     }
 
-    private TypedQuery<Long> query(String what, Hql states, String order) {
+    private TypedQuery<Long> query(String what, HqlBuilder states, String order) {
         TypedQuery<Long> query = getEntityManager()
                 .createQuery("select " + what + " from Revision s where " + states.where() + order, Long.class);
         states.parameters().forEach(query::setParameter);

@@ -7,20 +7,20 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.store.Heading;
+import org.conflicttracker.event.persistence.RevisionHeader;
 
 /** Asks the database, which can answer anything as of any revision. */
 @ApplicationScoped
-public class DatabaseEngine implements Engine {
+public class DatabaseEngine implements QueryEngine {
 
-    private final CellRepository cells;
+    private final AggregateRepository cells;
     private final RevisionRepository revisions;
     private final PageRepository pages;
     private final NameRepository names;
     private final ChangeRepository changes;
 
     DatabaseEngine(
-            CellRepository cells,
+            AggregateRepository cells,
             RevisionRepository revisions,
             PageRepository pages,
             NameRepository names,
@@ -43,7 +43,7 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public Cells cells(CellQuery query, CellMeter meter) {
+    public CellTable cells(CellQuery query, CellMeter meter) {
         return cells.cells(query, meter);
     }
 
@@ -69,12 +69,12 @@ public class DatabaseEngine implements Engine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, Place after, int most) {
+    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
         return pages.find(ordered, after, most);
     }
 
     @Override
-    public Optional<Heading> heading(long revision) {
+    public Optional<RevisionHeader> heading(long revision) {
         return Optional.empty();
     }
 

@@ -4,23 +4,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.common.time.Interval;
 
 /** By what events can be grouped. Names as in the contract: {@code by=actorKind}. */
 public enum Dimension {
-    COUNTRY("country", Family.PLACE, "country"),
-    ADMIN1("admin1", Family.PLACE, "admin1Folded", "min(%s.admin1)"),
-    ADMIN2("admin2", Family.PLACE, "admin2Folded", "min(%s.admin2)"),
+    COUNTRY("country", EventRelation.PLACE, "country"),
+    ADMIN1("admin1", EventRelation.PLACE, "admin1Folded", "min(%s.admin1)"),
+    ADMIN2("admin2", EventRelation.PLACE, "admin2Folded", "min(%s.admin2)"),
     TYPE("type", "type"),
     SUB_TYPE("subType", "subType"),
     VIOLENCE("violence", "violence"),
-    ACTOR("actor", Family.INVOLVEMENT, "actorId", "max(%s.actorStateId)"),
-    ACTOR_KIND("actorKind", Family.INVOLVEMENT, "actorKind"),
-    SOURCE("source", Family.MENTION, "sourceId", "max(%s.sourceStateId)"),
-    SOURCE_KIND("sourceKind", Family.MENTION, "sourceKind"),
-    ATTRIBUTED_TO("attributedTo", Family.VOICE, "sourceId", "max(%s.sourceStateId)"),
-    TAG("tag", Family.TAG, "folded", "min(%s.tag)"),
-    GROUP("group", Family.FIGURE, "figureGroup"),
+    ACTOR("actor", EventRelation.INVOLVEMENT, "actorId", "max(%s.actorStateId)"),
+    ACTOR_KIND("actorKind", EventRelation.INVOLVEMENT, "actorKind"),
+    SOURCE("source", EventRelation.MENTION, "sourceId", "max(%s.sourceStateId)"),
+    SOURCE_KIND("sourceKind", EventRelation.MENTION, "sourceKind"),
+    ATTRIBUTED_TO("attributedTo", EventRelation.VOICE, "sourceId", "max(%s.sourceStateId)"),
+    TAG("tag", EventRelation.TAG, "folded", "min(%s.tag)"),
+    GROUP("group", EventRelation.FIGURE, "figureGroup"),
     VERIFICATION("verification", "verification"),
     CLARITY("clarity", "clarity"),
     YEAR("year", Interval.YEAR),
@@ -28,11 +28,11 @@ public enum Dimension {
     MONTH("month", Interval.MONTH),
     WEEK("week", Interval.WEEK),
     DAY("day", Interval.DAY),
-    LOCATION_PRECISION("locationPrecision", Family.PLACE, "precision"),
+    LOCATION_PRECISION("locationPrecision", EventRelation.PLACE, "precision"),
     DATE_PRECISION("datePrecision", "datePrecision");
 
     private final String code;
-    private final Family family;
+    private final EventRelation family;
     private final Interval interval;
     private final String path;
     private final String label;
@@ -41,11 +41,11 @@ public enum Dimension {
         this(code, null, path, null);
     }
 
-    Dimension(String code, Family family, String path) {
+    Dimension(String code, EventRelation family, String path) {
         this(code, family, path, null);
     }
 
-    Dimension(String code, Family family, String path, String label) {
+    Dimension(String code, EventRelation family, String path, String label) {
         this.code = code;
         this.family = family;
         this.interval = null;
@@ -89,7 +89,7 @@ public enum Dimension {
         return label != null;
     }
 
-    Family family() {
+    EventRelation family() {
         return family;
     }
 

@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.conflicttracker.problem.NameList;
-import org.conflicttracker.spine.Horizon;
-import org.conflicttracker.spine.Readership;
-import org.conflicttracker.spine.WithheldGeneration;
-import org.conflicttracker.validator.SharedWork;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.SingleFlight;
+import org.conflicttracker.web.problem.NameList;
 
 /**
  * The names that a filter can ask for, for hints on what is near a misspelt one. They are read once and kept as long as nothing is
@@ -21,16 +21,16 @@ public class KnownNames {
 
     private static final Duration UNUSED = Duration.ofMinutes(10);
 
-    private final Engines engines;
-    private final Horizon horizon;
+    private final EngineSelector engines;
+    private final DurableHorizon horizon;
     private final WithheldGeneration generation;
-    private final SharedWork<Wanted, Kept> reading = new SharedWork<>();
+    private final SingleFlight<Wanted, Kept> reading = new SingleFlight<>();
 
     /** By the parameter that asks for them, of which there are five. */
     private final Cache<String, Kept> kept =
             Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
 
-    KnownNames(Engines engines, Horizon horizon, WithheldGeneration generation) {
+    KnownNames(EngineSelector engines, DurableHorizon horizon, WithheldGeneration generation) {
         this.engines = engines;
         this.horizon = horizon;
         this.generation = generation;
@@ -73,7 +73,7 @@ public class KnownNames {
         return read;
     }
 
-    private Engine engine() {
+    private QueryEngine engine() {
         return engines.at(horizon.revision());
     }
 }

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.event.persistence.Revision;
 
 /** The names that a filter can ask for, as they are found. */
 @ApplicationScoped
@@ -52,9 +52,9 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static String from(String parameter) {
         return switch (parameter) {
-            case "actor" -> "from ActorState s join s.names n on s.openSince is not null";
-            case "source", "attributedTo" -> "from SourceState s join s.names n on s.openSince is not null";
-            case "admin1", "admin2" -> "from PlaceRow p" + open("p");
+            case "actor" -> "from ActorVersion s join s.names n on s.openSince is not null";
+            case "source", "attributedTo" -> "from SourceVersion s join s.names n on s.openSince is not null";
+            case "admin1", "admin2" -> "from LocationRow p" + open("p");
             case "tag" -> "from TagRow t" + open("t");
             default -> throw new IllegalArgumentException(parameter);
         };

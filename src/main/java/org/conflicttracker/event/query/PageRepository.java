@@ -5,24 +5,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.time.LocalDate;
 import java.util.List;
-import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.event.persistence.Revision;
 
 /** Pages of a selection, found by key: as fast on page 10,000 as on page 1. */
 @ApplicationScoped
 public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** An entry of a list, and where it stands. */
-    public record Entry(long revision, Place place) {}
+    public record Entry(long revision, SeekKey place) {}
 
     /** The selection in an order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
 
-    /** As {@link Engine#page} says. */
-    List<Entry> find(Ordered ordered, Place after, int most) {
+    /** As {@link QueryEngine#page} says. */
+    List<Entry> find(Ordered ordered, SeekKey after, int most) {
         Selection selection = ordered.selection();
-        Hql clause = new Hql();
+        HqlBuilder clause = new HqlBuilder();
         String key = key(ordered.sort());
         String join = "";
         if (ordered.sort() == Sort.KILLED_DESCENDING) {
@@ -30,7 +30,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
                     + " and k.figureGroup = "
                     + clause.bind(selection.filter().figures().group());
         }
-        new RevisionConditions(selection.filter(), "r", clause)
+        new RevisionPredicates(selection.filter(), "r", clause)
                 .validAt(selection.at())
                 .match();
         if (after != null) {
@@ -43,7 +43,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()
-                .map(row -> new Entry((Long) row[0], new Place(number(row[2]), (Long) row[1])))
+                .map(row -> new Entry((Long) row[0], new SeekKey(number(row[2]), (Long) row[1])))
                 .toList();
     }
 
@@ -69,7 +69,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** The bound of the key alone comes first: it is where in its index the database begins. */
-    private static void beyond(Sort sort, String key, Place after, Hql clause) {
+    private static void beyond(Sort sort, String key, SeekKey after, HqlBuilder clause) {
         String last = clause.bind(sort.isByDay() ? LocalDate.ofEpochDay(after.key()) : (Object) after.key());
         String id = clause.bind(after.event());
         String order = sort == Sort.DATE ? " > " : " < ";

@@ -3,18 +3,19 @@ package org.conflicttracker.event.query;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.conflicttracker.spine.WithheldGeneration;
+import org.conflicttracker.ledger.WithheldGeneration;
 
 /** The caches of earlier answers, which are emptied when something is withheld. */
 @ApplicationScoped
 class QueryCaches {
 
     private final WithheldGeneration generation;
-    private final SelectionNumbers numbers;
-    private final StateNameRepository names;
+    private final SelectionStatistics numbers;
+    private final VersionNameRepository names;
     private final KnownNames known;
 
-    QueryCaches(WithheldGeneration generation, SelectionNumbers numbers, StateNameRepository names, KnownNames known) {
+    QueryCaches(
+            WithheldGeneration generation, SelectionStatistics numbers, VersionNameRepository names, KnownNames known) {
         this.generation = generation;
         this.numbers = numbers;
         this.names = names;

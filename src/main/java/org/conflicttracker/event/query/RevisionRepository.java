@@ -5,17 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
-import org.conflicttracker.event.store.Revision;
+import org.conflicttracker.event.persistence.Revision;
 
-/** Finds states of events, and what a selection is as of ({@link Engine}). */
+/** Finds states of events, and what a selection is as of ({@link QueryEngine}). */
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
     long touching(Selection selection) {
-        Hql clause = new Hql();
+        HqlBuilder clause = new HqlBuilder();
         String at = clause.bind(selection.at());
         clause.and("r.revision <= " + at);
-        new RevisionConditions(selection.filter(), "r", clause).match();
+        new RevisionPredicates(selection.filter(), "r", clause).match();
         return number(
                 "select max(case when r.supersededBy is not null and r.supersededBy <= " + at
                         + " then r.supersededBy else r.revision end) from Revision r",
@@ -23,14 +23,14 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     }
 
     long count(Selection selection) {
-        Hql clause = new Hql();
-        new RevisionConditions(selection.filter(), "r", clause)
+        HqlBuilder clause = new HqlBuilder();
+        new RevisionPredicates(selection.filter(), "r", clause)
                 .validAt(selection.at())
                 .match();
         return number("select count(*) from Revision r", clause);
     }
 
-    private long number(String select, Hql clause) {
+    private long number(String select, HqlBuilder clause) {
         TypedQuery<Long> query = getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
         clause.parameters().forEach(query::setParameter);
         Long number = query.getSingleResult();

@@ -15,8 +15,8 @@ class AnalyticBenchmark {
 
     @Test
     void answersBesideAnalyticDatabases() throws Exception {
-        Round.Measured smaller = new Round(SMALLER, List.of(Rival.DUCKDB)).run();
-        Round.Measured all = new Round(EVENTS, List.of(Rival.values())).run();
-        new Report(all, smaller).write(Stores.folder());
+        BenchmarkRound.Measured smaller = new BenchmarkRound(SMALLER, List.of(Competitor.DUCKDB)).run();
+        BenchmarkRound.Measured all = new BenchmarkRound(EVENTS, List.of(Competitor.values())).run();
+        new BenchmarkReport(all, smaller).write(Stores.folder());
     }
 }

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Table;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Appends rows to tables of DuckDB, whose columns are in the order of the rows. */
-final class AppenderTarget implements Target, AutoCloseable {
+final class AppenderTarget implements FillTarget, AutoCloseable {
 
     private final DuckDBConnection connection;
     private final Map<String, DuckDBAppender> appenders = new HashMap<>();

@@ -5,13 +5,13 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Table;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /** Copies rows into PostgreSQL. */
-final class CopyTarget implements Target {
+final class CopyTarget implements FillTarget {
 
     private final CopyManager copies;
 

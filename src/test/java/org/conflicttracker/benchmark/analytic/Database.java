@@ -2,8 +2,8 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
-import org.conflicttracker.benchmark.synthetic.Target;
 
 /** A database that is asked the same as the tracker. */
 interface Database extends AutoCloseable {
@@ -14,7 +14,7 @@ interface Database extends AutoCloseable {
     Layout layout();
 
     /** Makes its tables, to be filled. */
-    Target create() throws SQLException;
+    FillTarget create() throws SQLException;
 
     /** Makes its indexes and statistics, when it is filled; it is opened anew to be asked. */
     void finish() throws SQLException;

@@ -6,12 +6,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
-import org.conflicttracker.event.EventType;
-import org.conflicttracker.geo.Countries;
-import org.conflicttracker.geo.Country;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.event.model.EventType;
 import org.duckdb.DuckDBConnection;
 
 /** DuckDB in this process, with all processors; codes are of types of their own, which makes it faster by a tenth. */
@@ -36,7 +36,7 @@ final class DuckDb implements Database, Dialect {
     }
 
     @Override
-    public Target create() throws SQLException {
+    public FillTarget create() throws SQLException {
         Schema.run(
                 connection,
                 "create type country as enum (" + codes(Countries.all().stream().map(Country::code)) + ")",

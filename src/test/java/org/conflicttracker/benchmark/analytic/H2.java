@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
 /** H2 in this process, with indexes for what is asked; it works every answer out. */
@@ -30,7 +30,7 @@ final class H2 implements Database, Dialect {
     }
 
     @Override
-    public Target create() throws SQLException {
+    public FillTarget create() throws SQLException {
         Schema.run(
                 connection,
                 "drop all objects",

@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Table;
-import org.conflicttracker.benchmark.synthetic.Target;
 
 /** Inserts rows in batches. */
-final class JdbcTarget implements Target {
+final class JdbcTarget implements FillTarget {
 
     private final Connection connection;
     private final Map<Table, PreparedStatement> statements = new HashMap<>();

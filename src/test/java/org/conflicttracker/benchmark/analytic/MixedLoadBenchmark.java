@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.conflicttracker.benchmark.Times;
+import org.conflicttracker.benchmark.Percentiles;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class MixedLoadBenchmark {
             told.put("heapBeforeMb", memory.live());
             double paused = memory.paused();
             long start = System.nanoTime();
-            List<Visitor> visitors = load(tracker, SECONDS);
+            List<MixedLoadClient> visitors = load(tracker, SECONDS);
             double took = (System.nanoTime() - start) / 1e9;
             told.put("gcShare", Math.round((memory.paused() - paused) / took * 1e4) / 1e4);
             told.put("heapAfterMb", memory.live());
@@ -62,21 +62,22 @@ class MixedLoadBenchmark {
         new MixedReport(told).write(Stores.folder());
     }
 
-    private static List<Visitor> load(Tracker tracker, int seconds) throws Exception {
+    private static List<MixedLoadClient> load(Tracker tracker, int seconds) throws Exception {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
-        List<Question> questions = new ArrayList<>(new Questions(world, synthesis.revisions()).all());
+        List<BenchmarkQuery> questions = new ArrayList<>(new BenchmarkQuerys(world, synthesis.revisions()).all());
         questions.add(new Pages(world, tracker).first());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             SplittableRandom random = new SplittableRandom();
-            List<Visitor> visitors = new ArrayList<>();
+            List<MixedLoadClient> visitors = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                visitors.add(new Visitor(tracker, questions, new Writer(world, EVENTS, i, random.split()), end));
+                visitors.add(
+                        new MixedLoadClient(tracker, questions, new Writer(world, EVENTS, i, random.split()), end));
             }
-            List<Visitor> done = new ArrayList<>();
-            for (Future<Visitor> one : threads.invokeAll(visitors)) {
+            List<MixedLoadClient> done = new ArrayList<>();
+            for (Future<MixedLoadClient> one : threads.invokeAll(visitors)) {
                 done.add(one.get());
             }
             return done;
@@ -85,9 +86,9 @@ class MixedLoadBenchmark {
         }
     }
 
-    private static void tell(List<Visitor> visitors, double took, ObjectNode told) {
-        Times reads = new Times();
-        Times writes = new Times();
+    private static void tell(List<MixedLoadClient> visitors, double took, ObjectNode told) {
+        Percentiles reads = new Percentiles();
+        Percentiles writes = new Percentiles();
         visitors.forEach(visitor -> {
             reads.addAll(visitor.reads());
             writes.addAll(visitor.writes());
@@ -95,9 +96,9 @@ class MixedLoadBenchmark {
         told.put("requestsPerSecond", Math.round((reads.size() + writes.size()) / took));
         reads.tell(told.putObject("reads"));
         writes.tell(told.putObject("writes"));
-        told.put("errors", visitors.stream().mapToInt(Visitor::failures).sum());
+        told.put("errors", visitors.stream().mapToInt(MixedLoadClient::failures).sum());
         visitors.stream()
-                .map(Visitor::failure)
+                .map(MixedLoadClient::failure)
                 .filter(failure -> failure != null)
                 .limit(3)
                 .forEach(told.withArray("someErrors")::add);

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.benchmark.synthetic.World;
-import org.conflicttracker.event.EventType;
+import org.conflicttracker.event.model.EventType;
 
 /** Questions for pages of a country's events of a type with ten killed or more, newest first. */
 final class Pages {
@@ -24,13 +24,13 @@ final class Pages {
         this.tracker = tracker;
     }
 
-    Question first() {
+    BenchmarkQuery first() {
         EventType[] types = EventType.values();
-        return new Question("page", Question.Kind.EVENTS, random -> {
+        return new BenchmarkQuery("page", BenchmarkQuery.Kind.EVENTS, random -> {
             String country = world.lands().get(random.nextInt(GREATEST)).code();
             EventType type = types[random.nextInt(types.length)];
             int killed = 10 + random.nextInt(2);
-            return new Case(
+            return new BenchmarkCase(
                     list(country, type, killed) + "&limit=" + LIMIT,
                     dialect -> page(dialect, where(country, type, killed), LIMIT));
         });
@@ -40,7 +40,7 @@ final class Pages {
      * The 10,000th page of the longest such list, and those behind it: another one every time. Its pages are as long as they can be for
      * the list to have so many; where it has not, they are its last ones, some a little longer if these are too few.
      */
-    Question deep(int most) throws Exception {
+    BenchmarkQuery deep(int most) throws Exception {
         String country = world.lands().get(0).code();
         String list = list(country, EventType.BATTLE, 10);
         long total = tracker.get(list + "&limit=1").at("/page/total").asLong();
@@ -53,9 +53,9 @@ final class Pages {
             at = tracker.get(next(at, limit + 1));
         }
         int longer = ends.size() < most ? LIMIT : 1;
-        return new Question(
+        return new BenchmarkQuery(
                 "page-10000",
-                Question.Kind.EVENTS,
+                BenchmarkQuery.Kind.EVENTS,
                 random -> behind(ends.get(random.nextInt(ends.size())), country, limit + random.nextInt(longer)));
     }
 
@@ -72,14 +72,14 @@ final class Pages {
         return page.at("/page/next").asText().replaceAll("limit=\\d+", "limit=" + limit);
     }
 
-    private static Case behind(JsonNode page, String country, int limit) {
+    private static BenchmarkCase behind(JsonNode page, String country, int limit) {
         JsonNode last = page.get("data").get(page.get("data").size() - 1);
         LocalDate day = LocalDate.parse(last.at("/date/start").asText());
         int event = last.get("id").asInt();
         Sql where = where(country, EventType.BATTLE, 10)
                 .and("date_start <= ?", day)
                 .and("(date_start < ? or event_id < ?)", day, event);
-        return new Case(next(page, limit), dialect -> page(dialect, where, limit));
+        return new BenchmarkCase(next(page, limit), dialect -> page(dialect, where, limit));
     }
 
     private static String list(String country, EventType type, int killed) {

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
 /** PostgreSQL in processes of its own, with indexes for what is asked. */
@@ -41,7 +41,7 @@ final class Postgres implements Database, Dialect {
     }
 
     @Override
-    public Target create() throws SQLException {
+    public FillTarget create() throws SQLException {
         Schema.run(
                 connection,
                 "drop table if exists events, involvements, texts",

@@ -35,14 +35,14 @@ final class Stores {
     }
 
     /** Opens a database, which is filled if it was prepared. */
-    Database open(Rival rival) throws Exception {
+    Database open(Competitor rival) throws Exception {
         return rival.open(folder.resolve(rival.name()));
     }
 
     /** Fills what is not filled yet. */
-    void prepare(List<Rival> rivals) throws Exception {
-        List<Rival> missing = new ArrayList<>();
-        for (Rival rival : rivals) {
+    void prepare(List<Competitor> rivals) throws Exception {
+        List<Competitor> missing = new ArrayList<>();
+        for (Competitor rival : rivals) {
             if (isComplete(rival.name())) {
                 LOG.info("reused: " + folder.resolve(rival.name()));
             } else {
@@ -58,7 +58,7 @@ final class Stores {
         }
     }
 
-    private void fill(boolean trackerToo, List<Rival> rivals) throws Exception {
+    private void fill(boolean trackerToo, List<Competitor> rivals) throws Exception {
         Synthesis synthesis = new Synthesis(events);
         List<Filling.Filled> filled = new ArrayList<>();
         List<Database> databases = new ArrayList<>();
@@ -66,7 +66,7 @@ final class Stores {
         if (trackerToo) {
             filled.add(new Filling.Filled(store.layout(), store.target()));
         }
-        for (Rival rival : rivals) {
+        for (Competitor rival : rivals) {
             Database database = rival.open(empty(rival.name()));
             databases.add(database);
             filled.add(new Filling.Filled(database.layout(), database.create()));

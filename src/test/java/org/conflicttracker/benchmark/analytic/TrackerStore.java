@@ -6,11 +6,11 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Map;
+import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
-import org.conflicttracker.benchmark.synthetic.Target;
 import org.conflicttracker.benchmark.synthetic.TrackerLayout;
-import org.conflicttracker.spine.Counters;
+import org.conflicttracker.ledger.Sequences;
 
 /** The tracker's own store, filled without the tracker. */
 final class TrackerStore implements AutoCloseable {
@@ -39,7 +39,7 @@ final class TrackerStore implements AutoCloseable {
         return new TrackerLayout();
     }
 
-    Target target() throws SQLException {
+    FillTarget target() throws SQLException {
         indexes.drop();
         Schema.run(connection, "set referential_integrity false");
         return new JdbcTarget(connection);
@@ -47,7 +47,7 @@ final class TrackerStore implements AutoCloseable {
 
     void finish(Synthesis made) throws SQLException {
         connection.setAutoCommit(true);
-        Counters counters = made.counters();
+        Sequences counters = made.counters();
         try (PreparedStatement update = connection.prepareStatement(
                 "update store set last_revision = ?, last_recorded_at = ?, last_event = ?, last_actor = ?,"
                         + " last_source = ?, last_report = ?, last_state = ? where id = 1")) {

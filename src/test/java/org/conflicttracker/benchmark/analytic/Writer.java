@@ -17,16 +17,16 @@ record Writer(World world, int events, int number, SplittableRandom random) {
     }
 
     /** The next write; what must be read for it is read already. */
-    Sent write(Line line) throws IOException {
+    Sent write(ResultLine line) throws IOException {
         return random.nextBoolean() ? record(line) : correct(line);
     }
 
-    private Sent record(Line line) {
+    private Sent record(ResultLine line) {
         String body = event();
         return () -> line.send("POST /api/v1/events", HEADERS + "Content-Type: application/json\r\n", body);
     }
 
-    private Sent correct(Line line) throws IOException {
+    private Sent correct(ResultLine line) throws IOException {
         String path = "/api/v1/events/" + (1 + random.nextInt(events));
         int status = line.get(path);
         String headers = HEADERS + "If-Match: " + line.tag() + "\r\nContent-Type: application/merge-patch+json\r\n";

@@ -6,8 +6,8 @@ import java.util.List;
 public interface Layout {
 
     /** What comes before all events. */
-    default void begin(World world, Batch into) {}
+    default void begin(World world, SyntheticBatch into) {}
 
     /** Reports, then the revisions that tell of them. */
-    void lay(World world, List<Recorded> recorded, List<Paper> papers, Batch into);
+    void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into);
 }

@@ -4,8 +4,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.claim.Claim;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.model.EventContent;
 
 /**
  * A revision.
@@ -16,7 +16,13 @@ import org.conflicttracker.event.claim.Claim;
  * @param document the content as JSON
  */
 record Recorded(
-        int revision, int before, int after, long recordedAt, Told told, EventContent content, String document) {
+        int revision,
+        int before,
+        int after,
+        long recordedAt,
+        SyntheticMention told,
+        EventContent content,
+        String document) {
 
     int event() {
         return told.event();

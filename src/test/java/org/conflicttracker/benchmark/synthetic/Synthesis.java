@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.json.ValuesInJson;
-import org.conflicttracker.spine.Counters;
+import org.conflicttracker.common.json.JsonValueModule;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.ledger.Sequences;
 
 /** Makes the revisions of so many events up, in their order. */
 public final class Synthesis {
@@ -24,9 +24,9 @@ public final class Synthesis {
     private static final int TOGETHER = 250;
 
     private final World world = new World();
-    private final Storyteller storyteller = new Storyteller(world);
+    private final EventGenerator storyteller = new EventGenerator(world);
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
-    private final Map<Integer, Told> toBeCorrected = new HashMap<>();
+    private final Map<Integer, SyntheticMention> toBeCorrected = new HashMap<>();
     private final Timetable timetable;
     private final int events;
     private int done;
@@ -34,7 +34,7 @@ public final class Synthesis {
     public Synthesis(int events) {
         this.events = events;
         this.timetable = Timetable.of(events);
-        new ValuesInJson().customize(mapper);
+        new JsonValueModule().customize(mapper);
     }
 
     public World world() {
@@ -51,10 +51,10 @@ public final class Synthesis {
     }
 
     /** How far a tracker that holds all this has counted; to be asked when all is made up. */
-    public Counters counters() {
+    public Sequences counters() {
         long actors = world.cast().all().size();
         long sources = world.press().all().size();
-        return new Counters(revisions(), events, actors, sources, world.press().papers(), actors + sources);
+        return new Sequences(revisions(), events, actors, sources, world.press().papers(), actors + sources);
     }
 
     /** When the last revision was recorded: milliseconds since 1970. */
@@ -79,7 +79,7 @@ public final class Synthesis {
         int event = timetable.event()[revision];
         int before = timetable.before()[revision];
         int after = timetable.after()[revision];
-        Told told = before == 0
+        SyntheticMention told = before == 0
                 ? storyteller.tell(event, (double) event / events)
                 : storyteller.correct(toBeCorrected.remove(event));
         if (after != 0) {

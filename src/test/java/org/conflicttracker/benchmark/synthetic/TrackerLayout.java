@@ -21,8 +21,8 @@ public final class TrackerLayout implements Layout {
     private static final Table CONTENT = Table.of("revision_content", "revision document words");
 
     @Override
-    public void begin(World world, Batch into) {
-        for (Player player : world.cast().all()) {
+    public void begin(World world, SyntheticBatch into) {
+        for (SyntheticActor player : world.cast().all()) {
             String words = player.names().words();
             into.add(
                     ACTOR_STATE,
@@ -32,10 +32,10 @@ public final class TrackerLayout implements Layout {
                     player.kind().name(),
                     player.country(),
                     words);
-            Names.lay(ACTOR_NAME, player.id(), player.names(), into);
-            into.add(ACTOR, player.id(), player.id(), Names.folded(player.names()));
+            SyntheticNames.lay(ACTOR_NAME, player.id(), player.names(), into);
+            into.add(ACTOR, player.id(), player.id(), SyntheticNames.folded(player.names()));
         }
-        for (Outlet outlet : world.press().all()) {
+        for (SyntheticSource outlet : world.press().all()) {
             String words = outlet.names().words();
             into.add(
                     SOURCE_STATE,
@@ -44,23 +44,23 @@ public final class TrackerLayout implements Layout {
                     outlet.names().name(),
                     outlet.kind().name(),
                     words);
-            Names.lay(SOURCE_NAME, outlet.state(), outlet.names(), into);
-            into.add(SOURCE, outlet.id(), outlet.state(), Names.folded(outlet.names()));
+            SyntheticNames.lay(SOURCE_NAME, outlet.state(), outlet.names(), into);
+            into.add(SOURCE, outlet.id(), outlet.state(), SyntheticNames.folded(outlet.names()));
         }
     }
 
     @Override
-    public void lay(World world, List<Recorded> recorded, List<Paper> papers, Batch into) {
+    public void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into) {
         papers.forEach(paper -> report(paper, into));
         recorded.stream().filter(one -> one.before() == 0).forEach(one -> event(one, into));
         for (Recorded one : recorded) {
             revision(one, into);
             into.add(CONTENT, one.revision(), one.document(), one.words(world));
-            FoundBy.lay(world, one, into);
+            SearchKeys.lay(world, one, into);
         }
     }
 
-    private static void report(Paper paper, Batch into) {
+    private static void report(SyntheticReport paper, SyntheticBatch into) {
         String words = " " + String.join(" ", paper.title().found()) + " ";
         into.add(
                 REPORT,
@@ -69,19 +69,19 @@ public final class TrackerLayout implements Layout {
                 1,
                 paper.outlet().id(),
                 paper.title().text(),
-                Names.key(paper.title().text()),
+                SyntheticNames.key(paper.title().text()),
                 paper.url(),
                 paper.day(),
                 words);
     }
 
-    private static void event(Recorded one, Batch into) {
+    private static void event(Recorded one, SyntheticBatch into) {
         boolean corrected = one.after() != 0;
         int claims = one.content().claims().size();
         into.add(EVENT, one.event(), corrected ? one.after() : one.revision(), corrected ? 2 : 1, claims);
     }
 
-    private static void revision(Recorded one, Batch into) {
+    private static void revision(Recorded one, SyntheticBatch into) {
         var content = one.content();
         into.add(
                 REVISION,

@@ -3,10 +3,10 @@ package org.conflicttracker.benchmark.synthetic;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.conflicttracker.event.EventContent;
-import org.conflicttracker.event.Location;
-import org.conflicttracker.event.claim.OutcomeFigure;
-import org.conflicttracker.geo.Degrees;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
 
 /**
  * One wide table of states and one of involvements.
@@ -25,7 +25,7 @@ public record WideLayout(boolean apart) implements Layout {
     private static final Table INVOLVEMENTS = Table.of("involvements", "revision actor_id kind role");
 
     @Override
-    public void lay(World world, List<Recorded> recorded, List<Paper> papers, Batch into) {
+    public void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into) {
         for (Recorded one : recorded) {
             List<Object> row = row(one);
             if (apart) {

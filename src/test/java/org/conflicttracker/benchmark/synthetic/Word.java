@@ -1,7 +1,7 @@
 package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
-import org.conflicttracker.text.Words;
+import org.conflicttracker.common.text.Words;
 
 /**
  * A word as it stands in a text.

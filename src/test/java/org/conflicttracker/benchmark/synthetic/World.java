@@ -3,8 +3,8 @@ package org.conflicttracker.benchmark.synthetic;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import org.conflicttracker.geo.Countries;
-import org.conflicttracker.geo.Country;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
 
 /** Where, who and what words; always the same. */
 public final class World {
@@ -13,9 +13,9 @@ public final class World {
     private static final int SEED = 20_251;
 
     private final Vocabulary vocabulary;
-    private final List<Land> lands;
-    private final Cast cast;
-    private final Press press;
+    private final List<SyntheticCountry> lands;
+    private final SyntheticActors cast;
+    private final SyntheticSources press;
 
     public World() {
         SplittableRandom random = new SplittableRandom(SEED);
@@ -24,10 +24,10 @@ public final class World {
                 Countries.all().stream().filter(country -> !country.withdrawn()).toList();
         lands = IntStream.range(0, LANDS)
                 .mapToObj(i -> countries.get(i * 97 % countries.size()))
-                .map(country -> Land.of(country, vocabulary, random))
+                .map(country -> SyntheticCountry.of(country, vocabulary, random))
                 .toList();
-        cast = new Cast(lands, vocabulary, random);
-        press = new Press(vocabulary, cast.all().size(), random);
+        cast = new SyntheticActors(lands, vocabulary, random);
+        press = new SyntheticSources(vocabulary, cast.all().size(), random);
     }
 
     public Vocabulary vocabulary() {
@@ -35,7 +35,7 @@ public final class World {
     }
 
     /** The first have most of the events: about one in nine. */
-    public List<Land> lands() {
+    public List<SyntheticCountry> lands() {
         return lands;
     }
 
@@ -44,11 +44,11 @@ public final class World {
         return cast.all().size();
     }
 
-    Cast cast() {
+    SyntheticActors cast() {
         return cast;
     }
 
-    Press press() {
+    SyntheticSources press() {
         return press;
     }
 }

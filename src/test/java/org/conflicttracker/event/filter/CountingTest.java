@@ -13,10 +13,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.assertj.core.api.Assumptions;
-import org.conflicttracker.time.DatePrecision;
-import org.conflicttracker.time.Days;
-import org.conflicttracker.time.EventDates;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.common.time.Interval;
 
 class CountingTest {
 
@@ -46,10 +46,10 @@ class CountingTest {
     /** Ends are open below 0. */
     record Range(boolean overlap, int from, int length) {
 
-        WhenCondition when() {
+        DateFilter when() {
             LocalDate begin = from < 0 ? null : FIRST.plusDays(from);
             LocalDate end = length < 0 ? null : FIRST.plusDays(Math.max(from, 0) + length);
-            return new WhenCondition(overlap, new Days(begin, end), Terms.open());
+            return new DateFilter(overlap, new Days(begin, end), Terms.open());
         }
     }
 
@@ -62,8 +62,8 @@ class CountingTest {
                 .as(Range::new);
     }
 
-    private static WhenCondition replaced(WhenCondition when, Map<String, List<String>> by) {
-        return new WhenCondition(
+    private static DateFilter replaced(DateFilter when, Map<String, List<String>> by) {
+        return new DateFilter(
                 by.get("dates").equals(List.of("overlap")),
                 new Days(
                         by.containsKey("from")
@@ -76,7 +76,7 @@ class CountingTest {
     }
 
     /** As api.md says what a range selects. */
-    private static boolean selects(WhenCondition when, EventDates event) {
+    private static boolean selects(DateFilter when, EventDates event) {
         return when.overlap()
                 ? when.days().intersect(new Days(event.start(), event.end())).isPresent()
                 : when.days().contains(event.start());

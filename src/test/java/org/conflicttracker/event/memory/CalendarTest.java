@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Random;
-import org.conflicttracker.time.Dates;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Interval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import org.conflicttracker.event.claim.Group;
-import org.conflicttracker.event.claim.Outcome;
+import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.FigureTable;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FigureBound;
-import org.conflicttracker.index.Codes;
-import org.conflicttracker.index.Figures;
 import org.junit.jupiter.api.Test;
 
 class FigureNumbersTest {
@@ -27,8 +27,8 @@ class FigureNumbersTest {
             long best = low + random.nextInt(4);
             long high = best + random.nextInt(4);
             boolean open = random.nextBoolean();
-            long[] all = {low, best, high, Figures.counts(open)};
-            int code = numbers.code(new StateRow.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
+            long[] all = {low, best, high, FigureTable.counts(open)};
+            int code = numbers.code(new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = naive.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))
@@ -39,7 +39,7 @@ class FigureNumbersTest {
         naive.forEach((code, all) -> assertThat(Arrays.copyOfRange(numbers.all().numbers(), 4 * code, 4 * code + 4))
                 .isEqualTo(all));
         for (FigureBound bound : FigureBound.values()) {
-            Codes codes = numbers.codes(bound, number -> number >= 7);
+            CodeSet codes = numbers.codes(bound, number -> number >= 7);
             assertThat(codes.has(0)).isFalse();
             naive.forEach((code, all) -> assertThat(codes.has(code)).isEqualTo(all[bound.ordinal()] >= 7));
         }

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import org.conflicttracker.testing.Api;
-import org.conflicttracker.testing.Fresh;
-import org.conflicttracker.testing.Happening;
+import org.conflicttracker.testing.EventBuilder;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -20,16 +20,16 @@ class FollowingTest {
     URI root;
 
     @Inject
-    Indexing indexing;
+    IndexLifecycle indexing;
 
     @Inject
-    Follower follower;
+    IndexUpdater follower;
 
     @Test
     void aWriteIsInTheIndexWhenItIsAnswered() throws IOException, InterruptedException {
         awaitIndex();
         for (int i = 0; i < 5; i++) {
-            Happening.record(Fresh.word(), Happening.on("2025-03-06"));
+            EventBuilder.record(UniqueNames.word(), EventBuilder.on("2025-03-06"));
             int taken = follower.published().revision();
 
             long latest = Api.anonymous(root)
@@ -41,19 +41,19 @@ class FollowingTest {
     }
 
     private void awaitIndex() {
-        while (indexing.state() != Indexing.State.READY) {
+        while (indexing.state() != IndexLifecycle.State.READY) {
             Thread.onSpinWait();
         }
     }
 
     @Test
     void whereThereIsNoRoomItSaysWhatToDo() {
-        Room none = new Room(0);
-        Happening.record(Fresh.word(), Happening.on("2025-03-06"));
+        MemoryBudget none = new MemoryBudget(0);
+        EventBuilder.record(UniqueNames.word(), EventBuilder.on("2025-03-06"));
         awaitIndex();
 
         assertThatThrownBy(() -> none.require(follower.published()))
-                .isInstanceOf(NoRoom.class)
+                .isInstanceOf(MemoryBudgetExceededException.class)
                 .hasMessageContaining("tracker.index.most-of-heap")
                 .hasMessageContaining("TRACKER_ENGINE=database");
     }

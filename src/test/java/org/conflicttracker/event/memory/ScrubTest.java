@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.ExpectsErrors;
-import org.conflicttracker.testing.Fresh;
+import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** An index that differs from the database in any state is found, thrown away with its image, and loaded anew. */
 @QuarkusTest
 @ExpectsErrors("The index differs from the database")
-@TestProfile(WithImages.class)
+@TestProfile(SnapshotTestProfile.class)
 @Timeout(120)
 class ScrubTest {
 
@@ -34,13 +34,13 @@ class ScrubTest {
     ScrubSchedule schedule;
 
     @Inject
-    Indexing indexing;
+    IndexLifecycle indexing;
 
     @Inject
-    Images images;
+    SnapshotStore images;
 
     @Inject
-    ImageFolder folder;
+    SnapshotFolder folder;
 
     @Inject
     AgroalDataSource database;
@@ -49,7 +49,7 @@ class ScrubTest {
 
     @BeforeEach
     void record() {
-        String word = Fresh.word();
+        String word = UniqueNames.word();
         event = Events.record(Events.body(word));
         Events.record(Events.body(word));
         event = Events.patch(
@@ -101,7 +101,7 @@ class ScrubTest {
         update("update revision set clarity = 'SUMMARY' where revision = " + event.getLong("revision"));
         schedule.run();
         assertThat(schedule.last().mismatches()).isEqualTo(before + 1);
-        assertThat(indexing.state()).isEqualTo(Indexing.State.LOADING);
+        assertThat(indexing.state()).isEqualTo(IndexLifecycle.State.LOADING);
         awaitIndex();
         assertThat(scrub.run(() -> false).difference()).isEmpty();
         assertThat(Events.list("clarity=SUMMARY&limit=1000").getList("data.id"))

@@ -2,7 +2,7 @@ package org.conflicttracker.event.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.conflicttracker.testing.Happening.on;
+import static org.conflicttracker.testing.EventBuilder.on;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -11,31 +11,31 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.admission.Budgets;
+import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.FoundCondition;
+import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.problem.ProblemException;
-import org.conflicttracker.spine.Horizon;
-import org.conflicttracker.testing.Fresh;
-import org.conflicttracker.testing.Happening;
-import org.conflicttracker.time.Interval;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.testing.EventBuilder;
+import org.conflicttracker.testing.UniqueNames;
+import org.conflicttracker.web.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CellLimitTest {
 
-    private final String word = Fresh.word();
+    private final String word = UniqueNames.word();
     private final CellLimit two = new CellLimit(() -> 2, Budgets.of(1 << 30));
 
     @Inject
-    Engines engines;
+    EngineSelector engines;
 
     @Inject
     DatabaseEngine database;
 
     @Inject
-    Horizon horizon;
+    DurableHorizon horizon;
 
     @Test
     void groupsCountThatAreAnswered() {
@@ -50,7 +50,7 @@ class CellLimitTest {
 
     @Test
     void groupsWithoutTimeCountToo() {
-        Happening.record(
+        EventBuilder.record(
                 word,
                 on("2025-03-01").with("type", "RIOT"),
                 on("2025-03-01").with("type", "PROTEST"),
@@ -77,7 +77,7 @@ class CellLimitTest {
 
     /** By either engine. */
     private void answers(CellQuery query, int cells) {
-        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
+        for (QueryEngine engine : List.of(database, engines.at(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
                 assertThat(engine.cells(query, meter).cells()).hasSize(cells);
             }
@@ -85,7 +85,7 @@ class CellLimitTest {
     }
 
     private void refuses(CellQuery query) {
-        for (Engine engine : List.of(database, engines.at(horizon.revision()))) {
+        for (QueryEngine engine : List.of(database, engines.at(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
                 assertThatThrownBy(() -> engine.cells(query, meter))
                         .isInstanceOf(ProblemException.class)
@@ -95,13 +95,13 @@ class CellLimitTest {
     }
 
     private void record(String... days) {
-        Happening.record(word, Stream.of(days).map(Happening::on).toArray(Happening[]::new));
+        EventBuilder.record(word, Stream.of(days).map(EventBuilder::on).toArray(EventBuilder[]::new));
     }
 
     private CellQuery query(Interval course, Dimension... by) {
         var open = EventFilter.OPEN;
         var found = open.found();
-        var tagged = new FoundCondition(
+        var tagged = new RecordFilter(
                 Terms.of(Set.of(word)), found.externalId(), found.words(), found.status(), found.recordedSince());
         var filter = new EventFilter(
                 open.when(), open.where(), open.what(), open.who(), open.figures(), open.told(), tagged);

@@ -1,2 +1,0 @@
-/** Who acts: organised groups, forces, populations. */
-package org.conflicttracker.actor;

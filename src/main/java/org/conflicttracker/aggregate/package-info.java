@@ -1,2 +1,0 @@
-/** Counts and casualties grouped by up to three dimensions. */
-package org.conflicttracker.aggregate;

@@ -1,0 +1,57 @@
+package org.conflicttracker.analytics;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.caching.ResponseCache;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Counts and casualties by groups. */
+@Path("/api/v1/aggregates")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Timelines and aggregates", description = "Counts and sums of casualties, over time and by groups.")
+class AggregateResource {
+
+    private final AggregateQueryParser reader;
+    private final AggregateService aggregator;
+    private final ResponseCache kept;
+
+    AggregateResource(AggregateQueryParser reader, AggregateService aggregator, ResponseCache kept) {
+        this.reader = reader;
+        this.aggregator = aggregator;
+        this.kept = kept;
+    }
+
+    @GET
+    @Operation(
+            summary = "Count events and sum casualties by groups",
+            description =
+                    "How many events there are and how many people they hit: by province, by actor, by year and so on. An"
+                            + " event in two provinces counts in both rows, and once in the total. Unknown is not zero:"
+                            + " every sum says how many of its events have no figure. Each row links to its events.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The groups, and what they come to",
+            content = @Content(schema = @Schema(implementation = Aggregates.class)))
+    public Response aggregate(
+            @BeanParam EventFilterParameters events,
+            @BeanParam AggregateParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo request) {
+        AggregateQuery query = reader.read(events, how, what);
+        PinnedQuery pinned = aggregator.pin(query, request);
+        return kept.answer(
+                () -> Response.ok(aggregator.aggregate(query, pinned)).build());
+    }
+}

@@ -1,0 +1,106 @@
+package org.conflicttracker.analytics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellSum;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.problem.ProblemException;
+
+/** Answers with counts and casualties by groups. */
+@ApplicationScoped
+public class AggregateService {
+
+    private final EventQueryService questions;
+    private final EngineSelector engines;
+    private final GroupLabelResolver naming;
+    private final CellLimit limit;
+
+    AggregateService(EventQueryService questions, EngineSelector engines, GroupLabelResolver naming, CellLimit limit) {
+        this.questions = questions;
+        this.engines = engines;
+        this.naming = naming;
+        this.limit = limit;
+    }
+
+    /** What the query asks, held to one moment. */
+    public PinnedQuery pin(AggregateQuery query, UriInfo request) {
+        return questions.pin(query.asked(), request);
+    }
+
+    /**
+     * @param pinned what the query asks
+     * @throws ProblemException 400 where it makes too many groups, 503 where there is no room for them now
+     */
+    public Aggregates aggregate(AggregateQuery query, PinnedQuery pinned) {
+        try (CellMeter meter = limit.meter()) {
+            return aggregate(query, pinned, meter);
+        }
+    }
+
+    private Aggregates aggregate(AggregateQuery query, PinnedQuery pinned, CellMeter meter) {
+        List<Dimension> dimensions = query.by().keyed();
+        List<GroupedRows> rows = RollUp.rows(cells(pinned, dimensions, query, meter)).stream()
+                .sorted(query.sort().order(query.summed()))
+                .toList();
+        int shown = Math.min(query.limit(), rows.size());
+        return new Aggregates(
+                query.by().codes(),
+                rows(query, new GroupLinks(pinned, dimensions), rows.subList(0, shown)),
+                other(query, rows.subList(shown, rows.size())),
+                total(query, pinned, rows, meter),
+                query.by().multiValued(),
+                pinned.touching(),
+                pinned.hints());
+    }
+
+    /** Without dimensions there is one cell, whether anything is selected or not. */
+    private List<Cell> cells(PinnedQuery pinned, List<Dimension> dimensions, AggregateQuery query, CellMeter meter) {
+        CellQuery asked = new CellQuery(pinned.selection(), dimensions, query.summed(), null);
+        List<Cell> cells = engines.at(pinned.at()).cells(asked, meter).cells();
+        return dimensions.isEmpty() && cells.isEmpty()
+                ? List.of(new Cell(
+                        List.of(), null, CellSum.nothing(asked.measures().size()), 0))
+                : cells;
+    }
+
+    private List<Aggregates.Row> rows(AggregateQuery query, GroupLinks links, List<GroupedRows> shown) {
+        AggregateRowMapper maker = new AggregateRowMapper(
+                query,
+                links,
+                naming.names(
+                        links.dimensions(), shown.stream().map(GroupedRows::key).toList()));
+        return shown.stream().map(maker::row).toList();
+    }
+
+    private static Aggregates.Other other(AggregateQuery query, List<GroupedRows> cut) {
+        return cut.stream()
+                .map(GroupedRows::tally)
+                .reduce(CellSum::plus)
+                .map(tally -> new Aggregates.Other(
+                        cut.size(),
+                        tally.events(),
+                        tally.shared(),
+                        CasualtySums.of(query.measures(), query.summed(), tally)))
+                .orElse(null);
+    }
+
+    /** Where no event can stand in two rows, they come to the total; else it is asked for. */
+    private Aggregates.Total total(AggregateQuery query, PinnedQuery pinned, List<GroupedRows> rows, CellMeter meter) {
+        Stream<CellSum> parts = query.by().multiValued().isEmpty()
+                ? rows.stream().map(GroupedRows::tally)
+                : cells(pinned, List.of(), query, meter).stream().map(Cell::tally);
+        CellSum tally = parts.reduce(CellSum.nothing(query.summed().size()), CellSum::plus);
+        return new Aggregates.Total(
+                tally.events(), CasualtySums.of(query.measures(), query.summed(), tally), pinned.eventsUrl());
+    }
+}

@@ -1,0 +1,90 @@
+package org.conflicttracker.analytics;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.AsOfParameter;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.PageRequest;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The countries events happened in. */
+@Path("/api/v1/countries")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Overview", description = "What the tracker holds on the whole: the countries, and how much there is.")
+class CountriesResource {
+
+    private final CountryService lister;
+    private final Paging paging;
+    private final RequestErrors request;
+
+    CountriesResource(CountryService lister, Paging paging, RequestErrors request) {
+        this.lister = lister;
+        this.paging = paging;
+        this.request = request;
+    }
+
+    @GET
+    @Operation(
+            summary = "List countries",
+            description =
+                    "The countries events happened in, in the order of their codes, each with the number of its events and"
+                            + " the way to them. With all=true every country there is a code for.")
+    @APIResponse(responseCode = "200", description = "A page of countries")
+    public RestResponse<CountryList> list(@BeanParam CountryParameters parameters, @Context UriInfo uri) {
+        ValidationErrors faults = request.faults();
+        Optional<AsOf> asOf = parameters.moment.read(faults);
+        PageRequest page = paging.read(parameters.page, faults);
+        CountryQuery query = new CountryQuery(
+                new RegistryQueryParser(faults).words(parameters.q), parameters.all(faults), asOf, page);
+        faults.check(ProblemType.BAD_REQUEST);
+        CountryList list = lister.list(query, uri);
+        RestResponse.ResponseBuilder<CountryList> answer = RestResponse.ResponseBuilder.ok(list)
+                .header("X-Total-Count", list.page().total());
+        Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
+        return answer.build();
+    }
+
+    @GET
+    @Path("/{code}")
+    @Operation(
+            summary = "Read a country",
+            description = "Its name and how many events happened in it; 0 where none did.")
+    @APIResponse(responseCode = "200", description = "The country")
+    public CountryView get(
+            @RestPath @Parameter(description = "The country's code, three letters.", example = "SYR") String code,
+            @BeanParam AsOfParameter moment) {
+        Optional<AsOf> asOf = moment.read(request.faults());
+        request.faults().check(ProblemType.BAD_REQUEST);
+        Country country = Countries.find(code).orElseThrow(() -> unknown(code));
+        return lister.view(country, asOf);
+    }
+
+    private static ProblemException unknown(String code) {
+        ValidationErrors near = new ValidationErrors();
+        new RegistryQueryParser(near).countries("code", List.of(code));
+        return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
+                .faults(near.list());
+    }
+}

@@ -1,0 +1,22 @@
+package org.conflicttracker.analytics;
+
+import java.util.List;
+import org.conflicttracker.event.query.AsOfView;
+import org.conflicttracker.web.pagination.Page;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A page of countries, in the order of their codes. */
+@Schema(name = "CountryList", description = "A page of countries")
+public record CountryList(
+        @Schema(description = "The countries, in the order of their codes")
+        List<CountryView> data,
+
+        @Schema(description = "Where in the whole list this page stands")
+        Page page,
+
+        AsOfView asOf) {
+
+    public CountryList {
+        data = List.copyOf(data);
+    }
+}

@@ -1,0 +1,42 @@
+package org.conflicttracker.analytics;
+
+import jakarta.ws.rs.BeanParam;
+import org.conflicttracker.event.filter.AsOfParameter;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which countries to list. */
+public class CountryParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "Words, or beginnings of words, of the name, or the code; all must be found.",
+            example = "syr")
+    public String q;
+
+    @RestQuery
+    @Parameter(
+            description = "`true` lists every country there is a code for, without events too.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public String all;
+
+    @BeanParam
+    public AsOfParameter moment;
+
+    @BeanParam
+    public PageParameters page;
+
+    /** Whether countries without events are meant too; what is wrong goes into the faults. */
+    boolean all(ValidationErrors faults) {
+        if (all != null && !all.equals("true") && !all.equals("false")) {
+            faults.add(ValidationError.parameter("all", Quote.of(all) + " is neither true nor false.", "true"));
+        }
+        return "true".equals(all);
+    }
+}

@@ -1,0 +1,90 @@
+package org.conflicttracker.analytics;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.web.pagination.Cursor;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.Page;
+
+/** Counts the published events of each country; an event at sea counts in none. */
+@ApplicationScoped
+class CountryService {
+
+    private final EngineSelector engines;
+    private final SelectionStatistics numbers;
+    private final AsOfResolver moments;
+    private final CellLimit limit;
+
+    CountryService(EngineSelector engines, SelectionStatistics numbers, AsOfResolver moments, CellLimit limit) {
+        this.engines = engines;
+        this.limit = limit;
+        this.numbers = numbers;
+        this.moments = moments;
+    }
+
+    CountryView view(Country country, Optional<AsOf> asOf) {
+        long at = touching(moments.revision(asOf));
+        return CountryView.of(country, events(at).getOrDefault(country.code(), 0L), at);
+    }
+
+    CountryList list(CountryQuery query, UriInfo request) {
+        Optional<Cursor> cursor = query.page().cursor();
+        String fingerprint = Cursor.fingerprint(
+                "code", query.all() + " " + query.words().stream().sorted().toList());
+        cursor.ifPresent(given -> given.check(fingerprint));
+        Optional<AsOf> asOf =
+                cursor.<AsOf>map(given -> new AsOf.AtRevision(given.pinned())).or(query::asOf);
+        long at = touching(moments.revision(asOf));
+        Map<String, Long> events = events(at);
+        List<Country> meant = Countries.all().stream()
+                .filter(country -> query.all() || events.containsKey(country.code()))
+                .filter(query::names)
+                .toList();
+        String after = cursor.map(given -> given.key(0, "[A-Z]{3}")).orElse("");
+        List<Country> left = meant.stream()
+                .filter(country -> country.code().compareTo(after) > 0)
+                .toList();
+        List<CountryView> data = left.stream()
+                .limit(query.page().limit())
+                .map(country -> CountryView.of(country, events.getOrDefault(country.code(), 0L), at))
+                .toList();
+        String next = data.size() == left.size()
+                ? null
+                : Links.next(
+                        request, new Cursor(List.of(data.get(data.size() - 1).code()), at, fingerprint));
+        return new CountryList(data, new Page(data.size(), meant.size(), next), moments.view(at));
+    }
+
+    /** The last revision up to one that touched the published events: the answer is the same for both. */
+    private long touching(long at) {
+        return numbers.touching(new Selection(EventFilter.OPEN, at));
+    }
+
+    private Map<String, Long> events(long at) {
+        Selection published = new Selection(EventFilter.OPEN, at);
+        CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
+        try (CellMeter meter = limit.meter()) {
+            return engines.at(at).cells(byCountry, meter).cells().stream()
+                    .filter(cell -> cell.keys().get(0).value() != null)
+                    .collect(Collectors.groupingBy(
+                            cell -> (String) cell.keys().get(0).value(),
+                            Collectors.summingLong(cell -> cell.tally().events())));
+        }
+    }
+}

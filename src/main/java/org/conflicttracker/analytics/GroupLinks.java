@@ -1,0 +1,64 @@
+package org.conflicttracker.analytics;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.filter.Counting;
+import org.conflicttracker.event.filter.FilterLinks;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.PinnedQuery;
+
+/**
+ * Where the events of a group are found: every number can be opened.
+ *
+ * @param pinned the question that was grouped
+ * @param dimensions what the values of a key are of
+ */
+public record GroupLinks(PinnedQuery pinned, List<Dimension> dimensions) {
+
+    private static final String NONE = "!*";
+
+    /** The path of exactly the events with this key. */
+    public String events(List<Cell.Key> key) {
+        Map<String, List<String>> replacements = new LinkedHashMap<>();
+        Days days = Days.ALL;
+        for (int i = 0; i < key.size(); i++) {
+            Dimension dimension = dimensions.get(i);
+            Optional<Interval> interval = dimension.interval();
+            if (interval.isPresent()) {
+                // a week and a month, say: both hold
+                Days piece = interval.get().days((String) key.get(i).value()).orElseThrow();
+                days = days.intersect(piece).orElseThrow();
+            } else {
+                replacements.put(parameter(dimension), List.of(value(key.get(i))));
+            }
+        }
+        if (!days.equals(Days.ALL)) {
+            replacements.putAll(new Counting(pinned.filter().when()).replacements(days));
+        }
+        return pinned.links().with(replacements, pinned.touching().revision());
+    }
+
+    private static String parameter(Dimension dimension) {
+        return switch (dimension) {
+            case GROUP -> "hasGroup";
+            case LOCATION_PRECISION -> "locationPrecisionIs";
+            case DATE_PRECISION -> "datePrecisionIs";
+            default -> dimension.code();
+        };
+    }
+
+    /** A name stands for itself even where it begins with a mark. */
+    private static String value(Cell.Key key) {
+        if (key.value() == null) {
+            return NONE;
+        }
+        return key.label() instanceof String name
+                ? FilterLinks.literal(name)
+                : key.value().toString();
+    }
+}

@@ -1,0 +1,57 @@
+package org.conflicttracker.analytics;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What to sum. */
+public class MeasuresParameter {
+
+    private static final List<Outcome> STANDARD = List.of(Outcome.KILLED, Outcome.INJURED);
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "What to sum: killed, injured, abducted, missing or displaced people. May be joined by commas; left"
+                            + " out: killed and injured. `group` says whose.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Killed and injured"),
+                @ExampleObject(name = "one", summary = "Killed only", value = "[\"killed\"]")
+            })
+    public List<String> measures;
+
+    /** The outcomes to sum, each once, in the order of answers. */
+    public List<Outcome> read(ValidationErrors faults) {
+        if (measures == null || measures.isEmpty()) {
+            return STANDARD;
+        }
+        List<String> known =
+                CasualtySums.SUMMED.stream().map(MeasuresParameter::code).toList();
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
+            int at = known.indexOf(code);
+            if (faults.isFull()) {
+                return;
+            }
+            if (at < 0) {
+                faults.add(EnumCodes.fault("measures", code, known));
+            } else {
+                outcomes.add(CasualtySums.SUMMED.get(at));
+            }
+        });
+        return List.copyOf(outcomes);
+    }
+
+    private static String code(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
+    }
+}

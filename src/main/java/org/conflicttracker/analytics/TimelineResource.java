@@ -1,0 +1,57 @@
+package org.conflicttracker.analytics;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.caching.ResponseCache;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Counts and casualties over time. */
+@Path("/api/v1/timeline")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Timelines and aggregates")
+class TimelineResource {
+
+    private final TimelineQueryParser reader;
+    private final TimelineService drawer;
+    private final ResponseCache kept;
+
+    TimelineResource(TimelineQueryParser reader, TimelineService drawer, ResponseCache kept) {
+        this.reader = reader;
+        this.drawer = drawer;
+        this.kept = kept;
+    }
+
+    @GET
+    @Operation(
+            summary = "Count events and sum casualties over time",
+            description =
+                    "How many events began in each day, week, month, quarter or year, and how many people they hit; for all"
+                            + " events, or split by province, actor and so on. Unknown is not zero: every sum says how"
+                            + " many of its events have no figure. A series has at most 2,000 points; for a longer range the"
+                            + " answer is an error that names an interval that fits.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The timeline",
+            content = @Content(schema = @Schema(implementation = Timeline.class)))
+    public Response timeline(
+            @BeanParam EventFilterParameters events,
+            @BeanParam TimelineParameters how,
+            @BeanParam MeasuresParameter what,
+            @Context UriInfo request) {
+        TimelineQuery query = reader.read(events, how, what);
+        PinnedQuery pinned = drawer.pin(query, request);
+        return kept.answer(() -> Response.ok(drawer.draw(query, pinned)).build());
+    }
+}

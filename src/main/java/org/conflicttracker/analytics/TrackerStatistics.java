@@ -1,0 +1,11 @@
+package org.conflicttracker.analytics;
+
+import java.time.LocalDate;
+
+/**
+ * How much is told by the published events as of a moment.
+ *
+ * @param first the first day of the earliest event; null where there is none
+ * @param last the last day of the latest; null where there is none
+ */
+record TrackerStatistics(long events, LocalDate first, LocalDate last, long reports, long sources, long actors) {}

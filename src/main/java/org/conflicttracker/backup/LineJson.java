@@ -1,0 +1,98 @@
+package org.conflicttracker.backup;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import org.conflicttracker.event.persistence.RevisionBackup;
+
+/**
+ * Writes and reads one line. A revision's document comes last and letter by letter as it is stored, so that nothing is lost by
+ * reading and writing it again.
+ */
+@ApplicationScoped
+class LineJson {
+
+    private static final byte[] BEGINNING = bytes("{\"line\":\"");
+    private static final byte[] CONTENT = bytes(",\"content\":");
+
+    private final ObjectMapper mapper;
+
+    LineJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The line without its end. */
+    byte[] write(LineKind kind, Object value) throws IOException {
+        byte[] json = mapper.writeValueAsBytes(value);
+        ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 64);
+        line.write(BEGINNING);
+        line.write(bytes(kind.code() + "\","));
+        if (value instanceof RevisionBackup revision) {
+            line.write(json, 1, json.length - 2);
+            line.write(CONTENT);
+            line.write(bytes(revision.content()));
+            line.write('}');
+        } else {
+            line.write(json, 1, json.length - 1);
+        }
+        return line.toByteArray();
+    }
+
+    /** What a line holds; empty where it is none of ours. */
+    static Optional<LineKind> kind(byte[] line) {
+        int from = BEGINNING.length;
+        if (line.length < from || !Arrays.equals(line, 0, from, BEGINNING, 0, from)) {
+            return Optional.empty();
+        }
+        int to = from;
+        while (to < line.length && line[to] != '"') {
+            to++;
+        }
+        return LineKind.find(new String(line, from, to - from, StandardCharsets.UTF_8));
+    }
+
+    /** @throws IOException where it is not what a line of this kind is */
+    Object read(LineKind kind, byte[] line) throws IOException {
+        if (kind == LineKind.REVISION) {
+            return revision(line);
+        }
+        return plain(kind, line);
+    }
+
+    private RevisionBackup revision(byte[] line) throws IOException {
+        // within a text the quotes would be escaped, so it is the member that is found
+        int at = indexOf(line, CONTENT);
+        if (at < 0 || line[line.length - 1] != '}') {
+            throw new IOException("a revision without content");
+        }
+        byte[] head = Arrays.copyOf(line, at + 1);
+        head[at] = '}';
+        int from = at + CONTENT.length;
+        String document = new String(line, from, line.length - 1 - from, StandardCharsets.UTF_8);
+        return ((RevisionBackup) plain(LineKind.REVISION, head)).saying(document);
+    }
+
+    private Object plain(LineKind kind, byte[] json) throws IOException {
+        return mapper.readerFor(kind.type())
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(json);
+    }
+
+    private static int indexOf(byte[] line, byte[] part) {
+        for (int at = 0; at <= line.length - part.length; at++) {
+            if (line[at] == part[0] && Arrays.equals(line, at, at + part.length, part, 0, part.length)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+}

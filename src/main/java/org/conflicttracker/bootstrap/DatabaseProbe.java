@@ -1,0 +1,74 @@
+package org.conflicttracker.bootstrap;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Asks the database for a sign of life, on a thread and a connection of its own; one question at a time, whoever asks for it. */
+@ApplicationScoped
+class DatabaseProbe {
+
+    private final DirectConnection direct;
+    private final DatabaseSettings settings;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+        var probing = new Thread(work, "database-probe");
+        probing.setDaemon(true);
+        return probing;
+    });
+    private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+    /** Used by the thread only. */
+    private Connection connection;
+
+    DatabaseProbe(DirectConnection direct, DatabaseSettings settings) {
+        this.direct = direct;
+        this.settings = settings;
+    }
+
+    /** Completes when it has answered; the question that is on its way, where there is one. */
+    synchronized CompletableFuture<Void> look() {
+        if (running.isDone()) {
+            running = CompletableFuture.runAsync(this::ask, thread);
+        }
+        return running;
+    }
+
+    private void ask() {
+        try {
+            if (connection == null || !direct.embedded() && connection.isClosed()) {
+                connection = direct.open(settings.healthTimeout());
+            }
+            try (var statement = connection.createStatement()) {
+                statement.execute("select 1");
+            }
+        } catch (SQLException e) {
+            // an embedded database that has closed itself must not be opened a second time by being looked at
+            if (!direct.embedded()) {
+                close();
+            }
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void close() {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            // it was broken
+        }
+        connection = null;
+    }
+
+    /** Before the embedded database is shut. */
+    void stop(@Observes @Priority(1) ShutdownEvent stopping) {
+        thread.shutdownNow();
+    }
+}

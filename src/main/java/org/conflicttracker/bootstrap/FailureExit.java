@@ -1,0 +1,76 @@
+package org.conflicttracker.bootstrap;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.conflicttracker.ledger.StoreFailure;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Ends the process after a failure of the embedded database's store: a start reads what is on disk, and goes on from there. */
+@ApplicationScoped
+class FailureExit {
+
+    /** What sysexits.h calls an error of input or output. */
+    static final int CODE = 74;
+
+    /** For those who wait, to be told so. */
+    private static final int GRACE_MILLIS = 500;
+
+    private final StoreFailure failure;
+    private final ShutdownSettings settings;
+    private final String folder;
+    private final CountDownLatch failed = new CountDownLatch(1);
+    private volatile Throwable cause;
+
+    FailureExit(
+            StoreFailure failure, ShutdownSettings settings, @ConfigProperty(name = "tracker.data-dir") String folder) {
+        this.failure = failure;
+        this.settings = settings;
+        this.folder = folder;
+    }
+
+    void watch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
+        Watchdog.INSTANCE.patience(settings.timeout());
+        Thread thread = new Thread(this::end, "store-failure");
+        thread.setDaemon(true);
+        thread.start();
+        failure.follow(this::failed);
+    }
+
+    /** May hold locks of the database. */
+    private void failed(Throwable first) {
+        cause = first;
+        Watchdog.INSTANCE.end(settings.timeoutAfterFailure(), CODE);
+        failed.countDown();
+    }
+
+    private void end() {
+        try {
+            failed.await();
+            Log.errorf(
+                    "The database in %s has failed and is not written any more, so the tracker ends (%s). Nothing acknowledged is"
+                            + " lost. Check the disk's free space and health, then start the tracker again.",
+                    folder, root());
+            TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Quarkus.asyncExit(CODE);
+    }
+
+    /** The innermost, which says what the system said, in one line. */
+    private String root() {
+        Throwable inner = cause;
+        // Bounded, because causes may run in a circle.
+        for (int depth = 0; inner.getCause() != null && depth < 30; depth++) {
+            inner = inner.getCause();
+        }
+        return String.valueOf(inner).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,47 @@
+package org.conflicttracker.bootstrap;
+
+import io.smallrye.health.AsyncHealthCheckFactory;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/**
+ * Executor of health checks with threads of its own: whether the tracker is ready can be told while all workers are busy. The framework
+ * runs checks on worker threads.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+class HealthCheckThreads extends AsyncHealthCheckFactory {
+
+    /** Checks that hang take no more than these; further ones fail. */
+    private static final int MOST = 8;
+
+    private final ExecutorService threads =
+            new ThreadPoolExecutor(0, MOST, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthCheckThreads::thread);
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "health-check");
+        thread.setDaemon(true);
+        thread.setContextClassLoader(HealthCheckThreads.class.getClassLoader());
+        return thread;
+    }
+
+    @Override
+    public Uni<HealthCheckResponse> callSync(HealthCheck check) {
+        return super.callSync(check).runSubscriptionOn(threads);
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

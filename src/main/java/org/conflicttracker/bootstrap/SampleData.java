@@ -1,0 +1,58 @@
+package org.conflicttracker.bootstrap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventRecorder;
+import org.conflicttracker.event.command.IdempotencyKey;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.HighWaterMark;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Records the sample data in a tracker that holds nothing yet, the way any POST of an array of events would. */
+@ApplicationScoped
+class SampleData {
+
+    private static final ChangeContext SAMPLE = new ChangeContext("sample", null);
+
+    private final SampleEvents events;
+    private final EventBodies bodies;
+    private final EventRecorder recorder;
+    private final DurableHorizon horizon;
+    private final HighWaterMark mark;
+
+    SampleData(
+            SampleEvents events,
+            EventBodies bodies,
+            EventRecorder recorder,
+            DurableHorizon horizon,
+            HighWaterMark mark) {
+        this.events = events;
+        this.bodies = bodies;
+        this.recorder = recorder;
+        this.horizon = horizon;
+        this.mark = mark;
+    }
+
+    void prepare(
+            @Observes StartupEvent started,
+            @ConfigProperty(name = "tracker.sample-data", defaultValue = "false") boolean wanted) {
+        if (!wanted || horizon.revision() > 0) {
+            return;
+        }
+        if (mark.provesEmpty()) {
+            JsonNode sample = events.read();
+            // The key: of several nodes that start on one empty database, only one records.
+            IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE, sample);
+            int recorded = recorder.record(bodies.batch(sample), once, SAMPLE).size();
+            Log.infof("Recorded the sample data: %d events.", recorded);
+        } else {
+            Log.warn(
+                    "The sample data was not recorded: the database is empty but was in use before, and may have held something.");
+        }
+    }
+}

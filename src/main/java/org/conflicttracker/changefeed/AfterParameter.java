@@ -1,0 +1,40 @@
+package org.conflicttracker.changefeed;
+
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** After which revision to begin. */
+public class AfterParameter {
+
+    static final String AFTER = "after";
+
+    @RestQuery
+    @Parameter(
+            description = "The last revision you know: take `next` from the previous answer. Left out or 0: from the"
+                    + " beginning.",
+            example = "0",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
+    public String after;
+
+    /** The revision to begin after; what is wrong goes into the faults. */
+    public long after(ValidationErrors faults) {
+        return revision(AFTER, after, faults);
+    }
+
+    static long revision(String parameter, String text, ValidationErrors faults) {
+        if (text == null) {
+            return 0;
+        }
+        if (text.matches("[0-9]{1,18}")) {
+            return Long.parseLong(text);
+        }
+        faults.add(ValidationError.parameter(
+                parameter, Quote.of(text) + " is not the number of a revision, such as 345.", null));
+        return 0;
+    }
+}

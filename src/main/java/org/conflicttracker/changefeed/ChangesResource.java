@@ -1,0 +1,80 @@
+package org.conflicttracker.changefeed;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldSelectionModifier;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What has changed since a revision. */
+@Path(ChangesResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Changes", description = "What has changed since you last looked: for copies that must not go stale.")
+class ChangesResource {
+
+    static final String PATH = "/api/v1/changes";
+
+    private final ChangeQueryParser reader;
+    private final ChangeListService lister;
+    private final FieldSelectionModifier slimming;
+    private final RequestErrors request;
+
+    ChangesResource(
+            ChangeQueryParser reader,
+            ChangeListService lister,
+            FieldSelectionModifier slimming,
+            RequestErrors request) {
+        this.reader = reader;
+        this.lister = lister;
+        this.slimming = slimming;
+        this.request = request;
+    }
+
+    @GET
+    @Blocking // to look once; a call that is held from then on has no thread
+    @Operation(
+            summary = "List changes",
+            description =
+                    "Every revision by which an event began to meet the conditions, changed while meeting them, or ceased to"
+                            + " meet them, oldest first, each with the event as it stood then. Begin with after=0, then ask"
+                            + " again with the `next` of each answer: nothing is told twice and nothing is left out. With"
+                            + " `wait` the call is held until there is a change.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of changes",
+            content = @Content(schema = @Schema(implementation = ChangeList.class)))
+    public Uni<Response> list(
+            @BeanParam EventFilterParameters parameters,
+            @BeanParam SinceParameters since,
+            @BeanParam FeedFormatParameters telling,
+            @Context UriInfo uri) {
+        FieldSelection fields = telling.fields.read(request.faults());
+        return lister.list(reader.query(parameters, since, telling.wait, uri)).map(list -> answer(list, fields, uri));
+    }
+
+    private Response answer(ChangeList list, FieldSelection fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+                .header("Cache-Control", "no-cache")
+                .header("X-Total-Count", list.page().total())
+                .header("Link", "<" + Links.with(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
+        if (list.page().next() != null) {
+            answer.header("Link", "<" + list.page().next() + ">; rel=\"next\"");
+        }
+        return answer.build();
+    }
+}

@@ -1,0 +1,25 @@
+package org.conflicttracker.changefeed;
+
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** After which revision to begin, and how many changes to tell. */
+public class SinceParameters extends AfterParameter {
+
+    private static final int STANDARD = 100;
+
+    @RestQuery
+    @Parameter(
+            description = "How many changes one answer has at most, from 1 to 1000.",
+            example = "100",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    public String limit;
+
+    int limit(Paging paging, ValidationErrors faults) {
+        return paging.limit(limit, STANDARD, faults);
+    }
+}

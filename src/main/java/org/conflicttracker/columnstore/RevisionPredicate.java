@@ -1,0 +1,33 @@
+package org.conflicttracker.columnstore;
+
+import java.util.Arrays;
+
+/** States that somebody else has found. */
+public final class RevisionPredicate extends RowPredicate {
+
+    private final int[] revisions;
+
+    public RevisionPredicate(int... revisions) {
+        this.revisions = Arrays.stream(revisions).sorted().distinct().toArray();
+    }
+
+    @Override
+    int most(Segment segment) {
+        return Math.min(revisions.length, segment.size);
+    }
+
+    @Override
+    void mark(Segment segment, Bitmap into) {
+        for (int revision : revisions) {
+            int row = segment.find(revision);
+            if (row >= into.from && row < into.to) {
+                into.set(row);
+            }
+        }
+    }
+
+    @Override
+    boolean has(Segment segment, int row) {
+        return Arrays.binarySearch(revisions, segment.revision[row]) >= 0;
+    }
+}

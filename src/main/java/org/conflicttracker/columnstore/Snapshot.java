@@ -1,0 +1,270 @@
+package org.conflicttracker.columnstore;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The states up to a revision, as they were published together.
+ *
+ * @param revision the last that is in it; 0 for none
+ */
+public record Snapshot(List<Segment> segments, int revision) {
+
+    /** Below so many rows to look at, one thread is as quick. */
+    private static final int WORTH_SHARING = 60_000;
+
+    /** Rows that one thread looks at before it takes more. */
+    private static final int PIECE = 1 << 17;
+
+    static final Snapshot EMPTY = new Snapshot(List.of(), 0);
+
+    public Snapshot {
+        segments = List.copyOf(segments);
+    }
+
+    public long size() {
+        return segments.stream().mapToLong(segment -> segment.size).sum();
+    }
+
+    /** The first day of any state, in days since 1970. */
+    public int firstDay() {
+        return segments.stream().mapToInt(segment -> segment.start[0]).min().orElse(0);
+    }
+
+    /** The last day of any state. */
+    public int lastDay() {
+        return segments.stream().mapToInt(segment -> segment.lastDay).max().orElse(0);
+    }
+
+    /** What the segments take on the heap, about; without what words take. */
+    public long bytes() {
+        return segments.stream().mapToLong(segment -> segment.bytes).sum();
+    }
+
+    public long bytesOfWords() {
+        return segments.stream().mapToLong(Segment::bytesOfWords).sum();
+    }
+
+    /** How many states stood that the search means. */
+    public long count(Search search) {
+        return this.<Count>gather(search, true, Count::new)
+                .mapToLong(count -> count.rows)
+                .sum();
+    }
+
+    /** Takes found rows in. */
+    interface Sink {
+
+        /** Rows that were found, ascending in their segment. */
+        void take(Segment segment, int[] rows, int count);
+    }
+
+    /** Counts and sums what stood and the search means, however many groups that makes. */
+    public HashAggregator tally(Search search, GroupBySpec cut, FigureTable figures) {
+        return tally(search, cut, figures, GroupMeter.NONE);
+    }
+
+    /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
+    public HashAggregator tally(Search search, GroupBySpec cut, FigureTable figures, GroupMeter meter) {
+        return HashAggregator.of(gather(search, true, () -> new HashAggregator(cut, figures, meter))
+                .toList());
+    }
+
+    /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
+    public long touching(Search search) {
+        return new LastModifiedSearch(this, search).last();
+    }
+
+    /**
+     * Revisions at which anything entered what the search means, changed in it or left it, in their order.
+     *
+     * @param search up to which revision to look, and for what
+     * @param after the revision after which to begin
+     * @param most how many at most
+     */
+    public List<SelectionChange> changes(Search search, int after, int most) {
+        return new ChangeScan(this, search, after).first(most);
+    }
+
+    /** How many there are. */
+    public long countChanges(Search search, int after) {
+        return new ChangeScan(this, search, after).count();
+    }
+
+    /** The codes of the family that states have which the search means, whether they stand or not. */
+    public BitSet codes(Search search, MultiValuedField family) {
+        BitSet all = new BitSet();
+        gather(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        return all;
+    }
+
+    private static final class Gathered implements Sink {
+
+        private final MultiValuedField family;
+        private final BitSet codes = new BitSet();
+
+        Gathered(MultiValuedField family) {
+            this.family = family;
+        }
+
+        @Override
+        public void take(Segment segment, int[] rows, int count) {
+            MultiIntColumn lists = segment.codes(family);
+            for (int i = 0; i < count; i++) {
+                int to = lists.to(rows[i]);
+                for (int at = lists.from(rows[i]); at < to; at++) {
+                    codes.set(lists.code(at));
+                }
+            }
+        }
+    }
+
+    private static final class Count implements Sink {
+
+        private long rows;
+
+        @Override
+        public void take(Segment segment, int[] found, int count) {
+            rows += count;
+        }
+    }
+
+    /** The sieves of segments in which there may be something. */
+    List<SegmentScan> sieves(Search search, boolean standing) {
+        return segments.stream()
+                .filter(segment -> standing ? segment.mayStand(search.at()) : segment.firstRevision <= search.at())
+                .map(segment -> new SegmentScan(segment, search, standing))
+                .filter(sieve -> sieve.from < sieve.to)
+                .toList();
+    }
+
+    /** Has what is found taken in by sinks, one for each thread that worked on it. */
+    <T extends Sink> Stream<T> gather(Search search, boolean standing, Supplier<T> sinks) {
+        List<SegmentScan> sieves = sieves(search, standing).stream()
+                .filter(sieve -> sieve.most() > 0)
+                .toList();
+        long most = sieves.stream().mapToLong(SegmentScan::most).sum();
+        Work work = new Work(sieves);
+        Supplier<T> share = () -> {
+            T sink = sinks.get();
+            try {
+                work.into(sink);
+            } catch (RuntimeException | Error failure) {
+                work.end();
+                throw failure;
+            }
+            return sink;
+        };
+        return (most < WORTH_SHARING ? List.of(share.get()) : ParallelScanExecutor.share(share)).stream();
+    }
+
+    /** Pieces of segments, handed out one after the other. */
+    private static final class Work {
+
+        private final List<SegmentScan> sieves;
+        private int sieve;
+        private int row;
+        private volatile boolean ended;
+
+        Work(List<SegmentScan> sieves) {
+            this.sieves = sieves;
+            this.row = sieves.isEmpty() ? 0 : sieves.get(0).from;
+        }
+
+        private record Piece(SegmentScan sieve, int from, int to) {}
+
+        private synchronized Piece next() {
+            if (ended || sieve == sieves.size()) {
+                return null;
+            }
+            SegmentScan current = sieves.get(sieve);
+            Piece piece = new Piece(current, row, Math.min(current.to, row + PIECE));
+            row = piece.to();
+            if (row == current.to) {
+                sieve++;
+                row = sieve == sieves.size() ? 0 : sieves.get(sieve).from;
+            }
+            return piece;
+        }
+
+        /** One who took part has failed: what the others would find is of no use. */
+        private void end() {
+            ended = true;
+        }
+
+        private void into(Sink sink) {
+            Bitmap.Rows rows = new Bitmap.Rows(SegmentScan.BATCH);
+            for (Piece piece = next(); piece != null; piece = next()) {
+                ScanPlan scan = piece.sieve().whole();
+                for (int at = piece.from(); at < piece.to() && !ended; ) {
+                    at = scan.next(at, piece.to(), rows);
+                    if (rows.count > 0) {
+                        sink.take(piece.sieve().segment(), rows.rows, rows.count);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Codes of a state. @param stage which of its event's states it is */
+    public record State(int event, int kind, int stage) {}
+
+    /** The state of a revision; empty where there is none. */
+    public Optional<State> find(int revision) {
+        for (Segment segment : segments) {
+            int row = segment.find(revision);
+            if (row >= 0) {
+                return Optional.of(new State(segment.event[row], segment.kind.get(row), segment.stage.get(row)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * What is held of a state beside what it is found by.
+     *
+     * @param until the event's next revision; 0 while there is none
+     * @param start its first day, in days since 1970
+     * @param length days from its first to its last
+     */
+    public record Held(int event, int until, int start, int length, State state) {}
+
+    /** What is held of the state of a revision; empty where there is none. What ended it later is not told. */
+    public Optional<Held> held(int revision) {
+        for (Segment segment : segments) {
+            int row = segment.find(revision);
+            if (row >= 0) {
+                int until = segment.until[row];
+                return Optional.of(new Held(
+                        segment.event[row],
+                        until > this.revision ? 0 : until,
+                        segment.start[row],
+                        segment.length.get(row),
+                        new State(segment.event[row], segment.kind.get(row), segment.stage.get(row))));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How many states have revisions after one and up to another. */
+    public long count(int after, int upTo) {
+        return segments.stream()
+                .mapToLong(segment -> segment.position(upTo + 1) - segment.position(after + 1))
+                .sum();
+    }
+
+    /** The greatest revision up to one that a state has; 0 where none has. */
+    public long lastRevision(int upTo) {
+        int last = 0;
+        for (Segment segment : segments) {
+            int position = upTo == Integer.MAX_VALUE ? segment.size : segment.position(upTo + 1);
+            last = position == 0
+                    ? last
+                    : Math.max(last, segment.revision[segment.finders.byRevision()[position - 1]]);
+        }
+        return last;
+    }
+}

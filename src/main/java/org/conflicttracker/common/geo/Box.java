@@ -1,0 +1,56 @@
+package org.conflicttracker.common.geo;
+
+/**
+ * A rectangle on the map, edges included. Where west is greater than east it crosses the antimeridian, as in RFC 7946.
+ * Longitudes are compared as numbers: 180 and -180 are two edges, though they are one meridian.
+ *
+ * @param west in 1e-7 degrees
+ * @param south in 1e-7 degrees, at most north
+ * @param east in 1e-7 degrees
+ * @param north in 1e-7 degrees
+ */
+public record Box(int west, int south, int east, int north) {
+
+    public Box {
+        Degrees.requireLongitude(west);
+        Degrees.requireLatitude(south);
+        Degrees.requireLongitude(east);
+        Degrees.requireLatitude(north);
+        if (south > north) {
+            throw new IllegalArgumentException("The south edge (" + Degrees.fromE7(south)
+                    + ") lies north of the north edge (" + Degrees.fromE7(north)
+                    + "); the order is west,south,east,north");
+        }
+    }
+
+    /**
+     * Reads {@code west,south,east,north} in degrees, e.g. {@code 35.5,32.3,42.4,37.4}.
+     *
+     * @throws IllegalArgumentException with a message that says what is wrong
+     */
+    public static Box parse(String text) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 4) {
+            throw new IllegalArgumentException(
+                    "Four numbers are needed: west,south,east,north; \"" + text + "\" has " + parts.length);
+        }
+        return new Box(
+                Degrees.longitude(parts[0]),
+                Degrees.latitude(parts[1]),
+                Degrees.longitude(parts[2]),
+                Degrees.latitude(parts[3]));
+    }
+
+    /** Whether the box reaches over the antimeridian. */
+    public boolean crossesAntimeridian() {
+        return west > east;
+    }
+
+    /** Whether the place lies in the box or on its edge; both in 1e-7 degrees. */
+    public boolean contains(int latitude, int longitude) {
+        if (latitude < south || latitude > north) {
+            return false;
+        }
+        return crossesAntimeridian() ? longitude >= west || longitude <= east : longitude >= west && longitude <= east;
+    }
+}

@@ -1,0 +1,66 @@
+package org.conflicttracker.common.geo;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The countries an event may have happened in: ISO 3166-1 alpha-3, {@code XKX} for Kosovo, and the codes of countries
+ * that no longer exist (ISO 3166-3), because conflict data reaches back to 1946.
+ *
+ * <p>They come from a file of ours and not from the JDK: {@code TUR} is Turkey on Java 17 and Türkiye on Java 25.
+ */
+public final class Countries {
+
+    private static final String FILE = "/geo/countries.csv";
+
+    private static final Map<String, Country> BY_CODE = read();
+
+    private static final List<Country> ALL = List.copyOf(BY_CODE.values());
+
+    private Countries() {}
+
+    /** The country of exactly this code, upper case; empty for anything else, null included. */
+    public static Optional<Country> find(String code) {
+        return code == null ? Optional.empty() : Optional.ofNullable(BY_CODE.get(code));
+    }
+
+    /** All countries by code, withdrawn ones included. */
+    public static List<Country> all() {
+        return ALL;
+    }
+
+    private static Map<String, Country> read() {
+        try (InputStream file = Countries.class.getResourceAsStream(FILE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
+            // a code that stands twice in the file stops the start: toMap refuses it
+            return Collections.unmodifiableMap(lines.lines()
+                    .skip(1)
+                    .map(Countries::country)
+                    .collect(Collectors.toMap(
+                            Country::code,
+                            Function.identity(),
+                            (one, two) -> {
+                                throw new IllegalStateException(one + " and " + two + " share a code");
+                            },
+                            TreeMap::new)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Country country(String line) {
+        String[] cells = line.split(",", -1);
+        return new Country(cells[0], cells[1], cells[2].equals("withdrawn"));
+    }
+}

@@ -1,0 +1,79 @@
+package org.conflicttracker.common.geo;
+
+import java.util.regex.Pattern;
+
+/** Degrees (WGS84) as whole 1e-7 degrees, "E7": about a centimetre, and the same number in every database. */
+public final class Degrees {
+
+    static final int RIGHT_ANGLE = 900_000_000;
+
+    static final int HALF_TURN = 1_800_000_000;
+
+    private static final double E7 = 1e7;
+
+    // what Double.parseDouble takes beyond this (NaN, 0x1p3, 12d) is no coordinate
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+    private Degrees() {}
+
+    /**
+     * Degrees to whole 1e-7 degrees, rounded to the nearest.
+     *
+     * @throws IllegalArgumentException unless between -180 and 180
+     */
+    public static int toE7(double degrees) {
+        if (!(degrees >= -180 && degrees <= 180)) {
+            throw new IllegalArgumentException("Degrees lie between -180 and 180, not at " + degrees);
+        }
+        return (int) Math.round(degrees * E7);
+    }
+
+    /** Whole 1e-7 degrees to degrees: the double that prints with the fewest digits. */
+    public static double fromE7(int degreesE7) {
+        return degreesE7 / E7;
+    }
+
+    static int latitude(String text) {
+        return read(text, 90, "latitude");
+    }
+
+    static int longitude(String text) {
+        return read(text, 180, "longitude");
+    }
+
+    static int requireLatitude(int latitudeE7) {
+        return require(latitudeE7, RIGHT_ANGLE, "latitude");
+    }
+
+    static int requireLongitude(int longitudeE7) {
+        return require(longitudeE7, HALF_TURN, "longitude");
+    }
+
+    /** A plain decimal number. */
+    static double number(String text) {
+        String trimmed = text.strip();
+        if (!NUMBER.matcher(trimmed).matches()) {
+            throw new IllegalArgumentException("\"" + text + "\" is not a number");
+        }
+        return Double.parseDouble(trimmed);
+    }
+
+    private static int read(String text, int limit, String what) {
+        double degrees = number(text);
+        if (Math.abs(degrees) > limit) {
+            throw new IllegalArgumentException(outside(what, limit, text.strip()));
+        }
+        return toE7(degrees);
+    }
+
+    private static int require(int degreesE7, int limitE7, String what) {
+        if (degreesE7 < -limitE7 || degreesE7 > limitE7) {
+            throw new IllegalArgumentException(outside(what, limitE7 / (int) E7, fromE7(degreesE7)));
+        }
+        return degreesE7;
+    }
+
+    private static String outside(String what, int limit, Object given) {
+        return "A " + what + " lies between -" + limit + " and " + limit + ", not at " + given;
+    }
+}

@@ -1,0 +1,39 @@
+package org.conflicttracker.common.geo;
+
+/**
+ * A place on the globe as a vector from the centre of a sphere, in billionths of its radius (about 6 mm).
+ *
+ * <p>Whole numbers, computed once in Java: which of two places is nearer is then the same in memory and in any
+ * database. Each component fits an SQL {@code integer}; the squares of their differences need {@code bigint}.
+ *
+ * @param x towards latitude 0, longitude 0
+ * @param y towards latitude 0, longitude 90 east
+ * @param z towards the north pole
+ */
+public record EarthPoint(long x, long y, long z) {
+
+    /** Units in the radius of the earth. */
+    static final double RADIUS = 1e9;
+
+    /** The place at these coordinates, in 1e-7 degrees. */
+    public static EarthPoint of(int latitude, int longitude) {
+        double north = StrictMath.toRadians(Degrees.fromE7(Degrees.requireLatitude(latitude)));
+        double east = StrictMath.toRadians(Degrees.fromE7(Degrees.requireLongitude(longitude)));
+        double fromAxis = StrictMath.cos(north) * RADIUS;
+        return new EarthPoint(
+                StrictMath.round(fromAxis * StrictMath.cos(east)),
+                StrictMath.round(fromAxis * StrictMath.sin(east)),
+                StrictMath.round(StrictMath.sin(north) * RADIUS));
+    }
+
+    /**
+     * The square of the straight distance through the earth, in units squared: 0 for the same place, about 4e18 for
+     * opposite ones. It grows with the distance along the ground.
+     */
+    public long chordSquared(EarthPoint other) {
+        long dx = x - other.x;
+        long dy = y - other.y;
+        long dz = z - other.z;
+        return dx * dx + dy * dy + dz * dz;
+    }
+}

@@ -1,0 +1,26 @@
+package org.conflicttracker.common.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+
+/** Dates and instants as text; what is unknown is written as null, not left out. */
+@Singleton
+public class JsonValueModule implements ObjectMapperCustomizer {
+
+    /** After Quarkus's own, which registers other serializers of the same types: the last one wins. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        mapper.registerModule(new SimpleModule("values").addSerializer(new InstantText()))
+                .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                .setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+    }
+}

@@ -1,0 +1,92 @@
+package org.conflicttracker.common.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.icu.segmentation.ICUTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/** Texts as they are kept, and the words they are found by. */
+public final class Words {
+
+    /** Longer words are cut, so that a word always fits its column: in UTF-16 units. */
+    public static final int LONGEST = 100;
+
+    // keeps one tokenizer for each thread: making one is dear
+    private static final Analyzer ANALYZER = new Analyzer() {
+        @Override
+        protected TokenStreamComponents createComponents(String field) {
+            return new TokenStreamComponents(new ICUTokenizer());
+        }
+    };
+
+    private Words() {}
+
+    /** The text in Unicode's composed form (NFC), in which texts are stored. */
+    public static String nfc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC);
+    }
+
+    /** Whether every database keeps the text as it is: without NUL, without half of a surrogate pair. */
+    public static boolean isWellFormed(String text) {
+        return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /**
+     * The words of a text in any script, {@linkplain NameFolding#fold folded}, in order of first appearance. Chinese,
+     * Japanese, Thai and the like, written without spaces, are cut by a dictionary. Empty for a text of punctuation.
+     */
+    public static Set<String> of(String text) {
+        Set<String> words = new LinkedHashSet<>();
+        try (TokenStream tokens = ANALYZER.tokenStream("", NameFolding.straight(text))) {
+            CharTermAttribute token = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken()) {
+                add(words, NameFolding.fold(token.toString()));
+            }
+            tokens.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return words;
+    }
+
+    /** The words of a text as one line, each between spaces, so that {@code like '% word %'} finds whole words. */
+    public static String line(String text) {
+        return " " + String.join(" ", of(text)) + " ";
+    }
+
+    /** The words of a text and of lines that were made of others before. */
+    public static String line(String text, Collection<String> lines) {
+        Set<String> words = of(text);
+        for (String line : lines) {
+            Collections.addAll(words, line.strip().split(" "));
+        }
+        words.remove("");
+        return " " + String.join(" ", words) + " ";
+    }
+
+    /** One token may fold to several words, like the ligature ﷺ, or to none. */
+    private static void add(Set<String> words, String folded) {
+        for (String word : folded.split(" ")) {
+            if (!word.isEmpty()) {
+                words.add(cut(word));
+            }
+        }
+    }
+
+    private static String cut(String word) {
+        if (word.length() <= LONGEST) {
+            return word;
+        }
+        boolean splitsPair = Character.isHighSurrogate(word.charAt(LONGEST - 1));
+        return word.substring(0, splitsPair ? LONGEST - 1 : LONGEST);
+    }
+}

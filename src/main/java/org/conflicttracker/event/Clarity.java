@@ -1,7 +1,0 @@
-package org.conflicttracker.event;
-
-/** Whether an event stands for itself, or is known only as a total over a period or an area. */
-public enum Clarity {
-    CLEAR,
-    SUMMARY
-}

@@ -1,8 +1,0 @@
-package org.conflicttracker.event;
-
-/** How firmly the involvement of an actor is stated. */
-public enum Standing {
-    STATED,
-    ALLEGED,
-    DISPUTED
-}

@@ -1,8 +1,0 @@
-package org.conflicttracker.event;
-
-/** UCDP's three kinds of organised violence. */
-public enum Violence {
-    STATE_BASED,
-    NON_STATE,
-    ONE_SIDED
-}

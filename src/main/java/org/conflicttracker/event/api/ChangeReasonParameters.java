@@ -1,0 +1,20 @@
+package org.conflicttracker.event.api;
+
+import org.conflicttracker.web.caching.IfMatch;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What every change of an event needs. */
+public class ChangeReasonParameters {
+
+    @RestHeader("If-Match")
+    @Parameter(description = IfMatch.MEANING, example = "*")
+    public String ifMatch;
+
+    @RestQuery
+    @Parameter(
+            description = "Why it is changed; may be in the body instead.",
+            example = "The source corrected its report")
+    public String reason;
+}

@@ -1,0 +1,51 @@
+package org.conflicttracker.event.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventCorrector;
+import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.event.command.ReasonParser;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.caching.IfMatch;
+
+/** Reads what an editor wants of an event and has it done. */
+@ApplicationScoped
+class EventEditService {
+
+    private final EventBodies bodies;
+    private final EventPatch patches;
+    private final EventCorrector corrector;
+    private final CurrentUser audience;
+
+    EventEditService(EventBodies bodies, EventPatch patches, EventCorrector corrector, CurrentUser audience) {
+        this.bodies = bodies;
+        this.patches = patches;
+        this.corrector = corrector;
+        this.audience = audience;
+    }
+
+    EventView replace(long id, ChangeReasonParameters change, JsonNode body) {
+        IfMatch condition = new IfMatch(change.ifMatch);
+        EventInput input = bodies.event(body);
+        return corrector.replace(id, condition, before -> input, author(change, input.reason()));
+    }
+
+    EventView patch(long id, ChangeReasonParameters change, JsonNode body) {
+        IfMatch condition = new IfMatch(change.ifMatch);
+        EventPatch.require(body);
+        ChangeContext author = author(change, ReasonParser.of(body));
+        return corrector.replace(id, condition, before -> bodies.event(patches.apply(before, body)), author);
+    }
+
+    EventView retract(long id, ChangeReasonParameters change, String reason) {
+        IfMatch condition = new IfMatch(change.ifMatch);
+        return corrector.retract(id, condition, author(change, reason));
+    }
+
+    private ChangeContext author(ChangeReasonParameters change, String reason) {
+        return new ChangeContext(audience.name(), ReasonParser.require(change.reason, reason));
+    }
+}

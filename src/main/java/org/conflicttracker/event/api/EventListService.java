@@ -1,0 +1,104 @@
+package org.conflicttracker.event.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.event.filter.FilterLinks;
+import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.model.PagePermit;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.web.pagination.Cursor;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.pagination.PageRequest;
+
+/** Answers with pages of events. */
+@ApplicationScoped
+class EventListService {
+
+    /** Which page of which events, in which order, and what of them. */
+    record ListQuery(FilterRequest asked, Sort sort, PageRequest page, FieldSelection fields) {}
+
+    private final EventQueryService questions;
+    private final EngineSelector engines;
+    private final SelectionStatistics numbers;
+    private final EventViewMapper views;
+    private final PagePermit permit;
+
+    EventListService(
+            EventQueryService questions,
+            EngineSelector engines,
+            SelectionStatistics numbers,
+            EventViewMapper views,
+            PagePermit permit) {
+        this.permit = permit;
+        this.questions = questions;
+        this.engines = engines;
+        this.numbers = numbers;
+        this.views = views;
+    }
+
+    /** What the query asks. @throws ProblemException 400 for a cursor of another list */
+    PinnedQuery pin(ListQuery query, UriInfo request) {
+        return query.page()
+                .cursor()
+                .map(given -> {
+                    given.check(fingerprint(query, request));
+                    return questions.pin(query.asked(), request, given);
+                })
+                .orElseGet(() -> questions.pin(query.asked(), request));
+    }
+
+    private static String fingerprint(ListQuery query, UriInfo request) {
+        return Cursor.fingerprint(
+                query.sort().code(),
+                FilterLinks.of(request.getQueryParameters()).canonical());
+    }
+
+    EventList list(ListQuery query, PinnedQuery pinned, UriInfo request) {
+        return permit.read(query.page().limit(), () -> read(query, pinned, request));
+    }
+
+    private EventList read(ListQuery query, PinnedQuery pinned, UriInfo request) {
+        SeekKey after =
+                query.page().cursor().map(cursor -> place(cursor, query.sort())).orElse(null);
+        int limit = query.page().limit();
+        List<PageRepository.Entry> found = engines.at(pinned.at())
+                .page(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
+        boolean more = found.size() > limit;
+        List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
+        String next = more
+                ? Links.next(
+                        request,
+                        new Cursor(
+                                keys(entries.get(limit - 1).place()),
+                                pinned.touching().revision(),
+                                fingerprint(query, request)))
+                : null;
+        List<Long> revisions =
+                entries.stream().map(PageRepository.Entry::revision).toList();
+        List<?> data = query.fields().areAll() ? views.written(revisions) : views.recorded(revisions);
+        Page page = new Page(data.size(), numbers.events(pinned.selection()), next);
+        return new EventList(data, page, pinned.touching(), pinned.hints());
+    }
+
+    private static List<String> keys(SeekKey place) {
+        return List.of(Long.toString(place.key()), Long.toString(place.event()));
+    }
+
+    /** Where the page before ended. */
+    private static SeekKey place(Cursor cursor, Sort sort) {
+        SeekKey place = new SeekKey(cursor.number(0), cursor.number(1));
+        if (!place.isIn(sort)) {
+            throw Cursor.garbage();
+        }
+        return place;
+    }
+}

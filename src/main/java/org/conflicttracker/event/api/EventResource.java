@@ -1,0 +1,62 @@
+package org.conflicttracker.event.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.filter.AsOfParameter;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** One event. */
+@Path("/api/v1/events/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+class EventResource {
+
+    private final EventReader finder;
+    private final EventResponses answers;
+    private final RequestErrors request;
+
+    EventResource(EventReader finder, EventResponses answers, RequestErrors request) {
+        this.finder = finder;
+        this.answers = answers;
+        this.request = request;
+    }
+
+    @GET
+    @Operation(
+            summary = "Read an event",
+            description =
+                    "One event with its figures, and the claims, reports and sources they come from. A retracted event"
+                            + " answers 410 with the reason, a merged one leads to the event it became.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response get(
+            @BeanParam IdParameter event, @BeanParam AsOfParameter moment, @BeanParam FieldsParameter members) {
+        Optional<AsOf> asOf = moment.read(request.faults());
+        FieldSelection fields = members.read(request.faults());
+        request.faults().check(ProblemType.BAD_REQUEST);
+        Revision state = finder.getStanding(event.id, asOf);
+        if (state.status == Status.MERGED) {
+            return Response.status(Response.Status.PERMANENT_REDIRECT)
+                    .location(EventReader.uri(state.mergedInto, asOf, fields))
+                    .build();
+        }
+        return answers.ok(state, fields);
+    }
+}

@@ -1,0 +1,60 @@
+package org.conflicttracker.event.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.EventETags;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.web.caching.ETagFactory;
+import org.conflicttracker.web.caching.ResponseValidators;
+
+/** Answers with one event, and the tag of its state. */
+@ApplicationScoped
+class EventResponses {
+
+    private final EventViewMapper views;
+    private final EventETags tags;
+    private final FieldSelectionModifier slimming;
+    private final ResponseValidators validation;
+
+    EventResponses(
+            EventViewMapper views, EventETags tags, FieldSelectionModifier slimming, ResponseValidators validation) {
+        this.views = views;
+        this.tags = tags;
+        this.slimming = slimming;
+        this.validation = validation;
+    }
+
+    Response ok(Revision state) {
+        return ok(views.view(state));
+    }
+
+    Response ok(EventView event) {
+        return Response.ok(event).tag(tags.of(event)).build();
+    }
+
+    /** A state by its own address: it never changes. */
+    Response forEver(Revision state) {
+        validation.pin();
+        return ok(state);
+    }
+
+    /** Another answer of the same state has another tag; conditions of writers pass over the difference. */
+    Response ok(Revision state, FieldSelection fields) {
+        EventView event = views.view(state);
+        return fields.areAll()
+                ? ok(event)
+                : Response.ok(slimming.slim(event, fields))
+                        .tag(ETagFactory.withWhatIsTold(tags.of(event)))
+                        .build();
+    }
+
+    /** 201 with the event's address. */
+    Response created(EventView event) {
+        return Response.created(EventReader.uri(event.id()))
+                .tag(tags.of(event))
+                .entity(event)
+                .build();
+    }
+}

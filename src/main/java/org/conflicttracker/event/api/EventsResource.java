@@ -1,0 +1,69 @@
+package org.conflicttracker.event.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.web.caching.ResponseCache;
+import org.conflicttracker.web.pagination.Links;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The timeline of events. */
+@Path("/api/v1/events")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
+class EventsResource {
+
+    private final EventListQueryParser questions;
+    private final EventListService lister;
+    private final ResponseCache kept;
+    private final FieldSelectionModifier slimming;
+
+    EventsResource(
+            EventListQueryParser questions,
+            EventListService lister,
+            ResponseCache kept,
+            FieldSelectionModifier slimming) {
+        this.questions = questions;
+        this.lister = lister;
+        this.kept = kept;
+        this.slimming = slimming;
+    }
+
+    @GET
+    @Operation(
+            summary = "List events",
+            description =
+                    "A page of the events that the conditions select, newest first. Each event shows its figures and the"
+                            + " claims they come from.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of events",
+            content = @Content(schema = @Schema(implementation = EventList.class)))
+    public Response list(
+            @BeanParam EventFilterParameters parameters,
+            @BeanParam SortParameter order,
+            @BeanParam EventPageParameters pages,
+            @Context UriInfo uri) {
+        EventListService.ListQuery query = questions.read(parameters, order, pages);
+        PinnedQuery pinned = lister.pin(query, uri);
+        return kept.answer(() -> answer(lister.list(query, pinned, uri), query.fields(), uri));
+    }
+
+    private Response answer(EventList list, FieldSelection fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+                .header("X-Total-Count", list.page().total());
+        Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
+        return answer.build();
+    }
+}

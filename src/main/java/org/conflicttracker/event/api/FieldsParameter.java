@@ -1,0 +1,44 @@
+package org.conflicttracker.event.api;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Which members of each event an answer is to have. */
+public class FieldsParameter {
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Which members of each event to answer with, such as `title` or `casualties`; `id` is always there. May be"
+                            + " joined by commas; only with JSON and NDJSON. Left out: all of them.",
+            examples = {
+                @ExampleObject(name = "none", summary = "The whole event"),
+                @ExampleObject(
+                        name = "one",
+                        summary = "What a map or a list shows",
+                        value = "[\"title\", \"date\", \"locations\"]")
+            })
+    public List<String> fields;
+
+    /** The members asked for; what is wrong goes into the faults. */
+    public FieldSelection read(ValidationErrors faults) {
+        if (fields == null || fields.isEmpty()) {
+            return FieldSelection.ALL;
+        }
+        Set<String> names = new TreeSet<>(Set.of(FieldSelection.ALWAYS));
+        fields.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(name -> {
+            if (!faults.isFull() && !FieldSelection.KNOWN.contains(name)) {
+                faults.add(EnumCodes.fault("fields", name, FieldSelection.KNOWN));
+            }
+            names.add(name);
+        });
+        return new FieldSelection(names);
+    }
+}

@@ -1,0 +1,12 @@
+package org.conflicttracker.event.api;
+
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Which event. */
+public class IdParameter {
+
+    @RestPath
+    @Parameter(description = "Number of the event.", example = "1")
+    public long id;
+}

@@ -1,0 +1,74 @@
+package org.conflicttracker.event.api;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Every state an event was ever recorded in. */
+@Path("/api/v1/events/{id}/revisions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Events")
+class RevisionsResource {
+
+    private final EventHistoryService histories;
+    private final EventResponses answers;
+    private final Paging paging;
+    private final RequestErrors request;
+
+    RevisionsResource(EventHistoryService histories, EventResponses answers, Paging paging, RequestErrors request) {
+        this.histories = histories;
+        this.answers = answers;
+        this.paging = paging;
+        this.request = request;
+    }
+
+    @GET
+    @Operation(
+            summary = "Read an event's history",
+            description =
+                    "Every state of the event, oldest first: who changed it when, and why. Drafts are for editors only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of states",
+            content = @Content(schema = @Schema(implementation = EventView[].class)))
+    public RestResponse<ListQuery<EventView>> list(
+            @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
+        ListingRequest page = paging.listing(uri, pages, request.faults());
+        return page.answer(histories.find(event.id, page), EventView::version);
+    }
+
+    @GET
+    @Path("/{version}")
+    @Operation(
+            summary = "Read one state of an event",
+            description = "The event as it was recorded once; it never changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The state",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response get(
+            @BeanParam IdParameter event,
+            @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
+                    int version) {
+        return answers.forEver(histories.get(event.id, version));
+    }
+}

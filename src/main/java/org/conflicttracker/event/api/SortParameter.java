@@ -1,0 +1,43 @@
+package org.conflicttracker.event.api;
+
+import java.util.Arrays;
+import java.util.List;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** In which order to list events. */
+public class SortParameter {
+
+    private static final List<String> CODES =
+            Arrays.stream(Sort.values()).map(Sort::code).toList();
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "The order: `-date` newest first, `date` oldest first, `-killed` most killed first (unknown last),"
+                            + " `-recordedAt` last recorded first.",
+            example = "-date",
+            schema =
+                    @Schema(
+                            enumeration = {"-date", "date", "-killed", "-recordedAt"},
+                            defaultValue = "-date"))
+    public String sort;
+
+    /** The order asked for; what is wrong goes into the faults. */
+    public Sort read(ValidationErrors faults) {
+        if (sort == null) {
+            return Sort.DATE_DESCENDING;
+        }
+        return Arrays.stream(Sort.values())
+                .filter(one -> one.code().equals(sort))
+                .findFirst()
+                .orElseGet(() -> {
+                    faults.add(EnumCodes.fault("sort", sort, CODES));
+                    return null;
+                });
+    }
+}

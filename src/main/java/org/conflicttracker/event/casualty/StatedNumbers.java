@@ -1,0 +1,34 @@
+package org.conflicttracker.event.casualty;
+
+import java.util.Optional;
+
+/**
+ * The numbers of a claim, completed from what was stated (domain.md, rule 2): one number is low, best and high at once, only a
+ * low means AT_LEAST, only a high AT_MOST, a range without best takes its low as best. Out of order stays out of order.
+ */
+public record StatedNumbers(int low, int best, int high, Qualifier qualifier) {
+
+    /** Completes what was stated; each number and the qualifier may be null. Empty where no number was stated. */
+    public static Optional<StatedNumbers> of(Integer low, Integer best, Integer high, Qualifier qualifier) {
+        if (low == null && best == null && high == null) {
+            return Optional.empty();
+        }
+        int middle = first(best, low, high);
+        return Optional.of(new StatedNumbers(
+                first(low, best, high),
+                middle,
+                first(high, best, low),
+                qualifier != null ? qualifier : implied(low, best, high)));
+    }
+
+    private static Qualifier implied(Integer low, Integer best, Integer high) {
+        if (best != null || low != null && high != null) {
+            return Qualifier.EXACT;
+        }
+        return low != null ? Qualifier.AT_LEAST : Qualifier.AT_MOST;
+    }
+
+    private static int first(Integer a, Integer b, Integer c) {
+        return a != null ? a : b != null ? b : c;
+    }
+}

@@ -1,9 +1,0 @@
-package org.conflicttracker.event.claim;
-
-/** How a number was stated: "973", "about 970", "more than 250", "up to 300". */
-public enum Qualifier {
-    EXACT,
-    ABOUT,
-    AT_LEAST,
-    AT_MOST
-}

@@ -1,0 +1,26 @@
+package org.conflicttracker.event.command;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.conflicttracker.common.text.Words;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Claims to add to an event. */
+@Schema(name = "AddedClaims", description = "Claims to add to an event, without sending the rest of it again")
+public record AddedClaims(
+        @NotEmpty @Schema(description = "The new claims; the reports that make them are added to the event")
+        List<@NotNull @Valid ClaimInput> claims,
+
+        @Size(max = 2000) @Schema(description = "Why they are added")
+        String reason) {
+
+    /** The reason, or what it is called where none is given. */
+    public String why() {
+        return reason == null || reason.isBlank()
+                ? "Claims added"
+                : Words.nfc(reason).strip();
+    }
+}

@@ -1,0 +1,56 @@
+package org.conflicttracker.event.command;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** Rules that claims must keep among themselves (domain.md, rule 2). */
+final class ClaimValidator {
+
+    private final ValidationErrors faults;
+    private final Set<Integer> numbers = new HashSet<>();
+    private final Set<Object> preferred = new HashSet<>();
+
+    ClaimValidator(ValidationErrors faults) {
+        this.faults = faults;
+    }
+
+    /** @param pointer of the list, ending in a slash */
+    void check(List<ClaimInput> claims, String pointer) {
+        for (int i = 0; i < claims.size(); i++) {
+            ClaimInput claim = claims.get(i);
+            if (claim != null
+                    && claim.groups() != null
+                    && claim.groups().stream().noneMatch(Objects::isNull)) {
+                check(claim, pointer + i);
+            }
+        }
+    }
+
+    private void check(ClaimInput claim, String pointer) {
+        if (claim.no() != null && !numbers.add(claim.no())) {
+            fault(pointer + "/no", "Two claims have this number.");
+        }
+        if (claim.numbers().isEmpty()) {
+            fault(pointer, "A claim states a number: low, best or high.");
+        }
+        if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
+            fault(pointer + "/groups", "ALL stands alone.");
+        } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
+            fault(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+        }
+    }
+
+    private static boolean isPreferred(ClaimInput claim) {
+        return claim.isPreferred() && claim.outcome() != null && !claim.groups().isEmpty();
+    }
+
+    private void fault(String pointer, String detail) {
+        faults.add(ValidationError.pointer(pointer, detail, null));
+    }
+}

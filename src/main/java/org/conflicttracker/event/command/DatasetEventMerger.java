@@ -1,0 +1,123 @@
+package org.conflicttracker.event.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** Corrects events by what their data set says now, and leaves what editors corrected. */
+@ApplicationScoped
+class DatasetEventMerger {
+
+    private final EventLoader currents;
+    private final RevisionAppender appender;
+
+    DatasetEventMerger(EventLoader currents, RevisionAppender appender) {
+        this.currents = currents;
+        this.appender = appender;
+    }
+
+    boolean isCounted(long event) {
+        return StatusTransition.isCounted(currents.get(event).newest());
+    }
+
+    MergeResult restate(
+            WriteTransaction ticket, DatasetUpdate restated, EntityResolvers resolvers, ChangeContext author) {
+        LoadedEvent current = currents.get(restated.event());
+        StatusTransition.requireCounted(current.newest());
+        ResolvedReferences references = current.references();
+        EventContent base = currents.earlier(restated.base(), references);
+        ValidationErrors faults = new ValidationErrors();
+        AssembledEvent stated = new EventAssembler(resolvers.finder(ticket, faults, references), "")
+                .author(numbered(restated, base), new ClaimNumbering(numbers(base), current.event().lastClaimNo))
+                .orElse(null);
+        faults.check(ProblemType.RULE_VIOLATED);
+        ContentResolver resolver = new ContentResolver(references);
+        SectionDiff edits = new SectionDiff(
+                resolver.resolve(base),
+                resolver.resolve(current.content()),
+                restated.released() ? stated.content().reports().get(0).source().id() : null);
+        ThreeWayMerge merge = new ThreeWayMerge(edits, stated.content());
+        return append(ticket, current, new Merging(restated, merge, resolver, stated.lastClaimNo()), author);
+    }
+
+    private record Merging(DatasetUpdate restated, ThreeWayMerge merge, ContentResolver resolver, int lastClaimNo) {}
+
+    private MergeResult append(WriteTransaction ticket, LoadedEvent current, Merging merging, ChangeContext author) {
+        ThreeWayMerge merge = merging.merge();
+        Set<EventSection> held = EnumSet.noneOf(EventSection.class);
+        for (EventSection part : EventSection.values()) {
+            if (merging.restated().held().contains(part) || merge.edits().isEdited(part)) {
+                held.add(part);
+            }
+        }
+        Set<EventSection> taken = new HashSet<>(merging.restated().changed());
+        taken.removeAll(held);
+        EventContent content = merging.resolver().resolve(merge.taking(taken));
+        EventContent asStated =
+                merging.resolver().resolve(merge.taking(merging.restated().changed()));
+        held.removeIf(
+                part -> merging.restated().changed().contains(part) && SectionDiff.isSame(part, content, asStated));
+        Set<EventSection> conflicts = new HashSet<>(merging.restated().changed());
+        conflicts.retainAll(held);
+        if (content.equals(merge.current())) {
+            long agreed = held.isEmpty()
+                    ? current.newest().revision
+                    : merging.restated().base();
+            return new MergeResult(agreed, false, held, conflicts);
+        }
+        appender.requireEntries(
+                Math.max(content.claims().size(), content.reports().size()));
+        AssembledEvent authored = new AssembledEvent(
+                content, merging.resolver().references(), current.newest().status, null, merging.lastClaimNo());
+        long revision = appender.append(
+                        ticket, current.event(), authored, new RevisionMetadata(Change.CORRECTED, author))
+                .revision();
+        return new MergeResult(revision, true, held, conflicts);
+    }
+
+    private static Set<Integer> numbers(EventContent base) {
+        Set<Integer> numbers = new HashSet<>();
+        base.claims().forEach(claim -> numbers.add(claim.no()));
+        return numbers;
+    }
+
+    /** Whether the source of the first report makes the claim: the data set. */
+    private static boolean isOfFirst(Claim claim, EventContent base) {
+        long dataSet = base.reports().get(0).source().id();
+        return base.reports().stream()
+                .anyMatch(report ->
+                        report.id() == claim.report() && report.source().id() == dataSet);
+    }
+
+    /** Claims keep the numbers they had: those of the same outcome and groups, in their order. */
+    private static EventInput numbered(DatasetUpdate restated, EventContent base) {
+        Map<Object, Deque<Integer>> known = new HashMap<>();
+        for (Claim claim : base.claims()) {
+            if (restated.released() && !isOfFirst(claim, base)) {
+                continue;
+            }
+            known.computeIfAbsent(List.of(claim.outcome(), claim.groups()), subject -> new ArrayDeque<>())
+                    .add(claim.no());
+        }
+        List<ClaimInput> claims = restated.input().claims().stream()
+                .map(claim -> {
+                    Deque<Integer> numbers = known.get(List.of(claim.outcome(), GroupSet.of(claim.groups())));
+                    return claim.numbered(numbers == null ? null : numbers.poll());
+                })
+                .toList();
+        return restated.input().claiming(claims);
+    }
+}

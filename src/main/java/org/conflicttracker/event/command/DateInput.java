@@ -1,0 +1,27 @@
+package org.conflicttracker.event.command;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.LocalDate;
+import org.conflicttracker.common.time.DatePrecision;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** When it happened, as an author states it. */
+@Schema(name = "DateInput", description = "When it happened: calendar dates at the place")
+public record DateInput(
+        @NotNull @Schema(description = "First day") LocalDate start,
+
+        @Schema(description = "Last day; left out for a single day")
+        LocalDate end,
+
+        @Schema(description = "How well start and end are known; may be left out for a single day that is known")
+        DatePrecision precision) {
+
+    LocalDate last() {
+        return end == null ? start : end;
+    }
+
+    /** Null where several days were named without saying how well they are known. */
+    DatePrecision known() {
+        return precision == null && last().equals(start) ? DatePrecision.DAY : precision;
+    }
+}

@@ -1,0 +1,41 @@
+package org.conflicttracker.event.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/** Events as they are now, for those who change them under the writing lock. */
+@ApplicationScoped
+class EventLoader {
+
+    private final EventRepository events;
+    private final EventContentJson json;
+    private final ReferenceLoader references;
+
+    EventLoader(EventRepository events, EventContentJson json, ReferenceLoader references) {
+        this.events = events;
+        this.json = json;
+        this.references = references;
+    }
+
+    /** @throws ProblemException 404 where there is none */
+    LoadedEvent get(long id) {
+        Event event = events.findByIdOptional(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
+        Revision newest = events.findNewest(id).orElseThrow();
+        EventContent content = json.read(events.getContent(newest.revision).document);
+        return new LoadedEvent(event, newest, content, references.load(content, new ResolvedReferences()));
+    }
+
+    /** What an earlier revision says; what it refers to is added to what is known. */
+    EventContent earlier(long revision, ResolvedReferences known) {
+        EventContent content = json.read(events.getContent(revision).document);
+        references.load(content, known);
+        return content;
+    }
+}

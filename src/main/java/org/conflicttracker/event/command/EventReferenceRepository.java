@@ -1,0 +1,91 @@
+package org.conflicttracker.event.command;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.registry.ReferenceKind;
+
+/** Finds the events that refer to something. */
+@ApplicationScoped
+class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
+
+    private static final List<Status> COUNTED = List.of(Status.DRAFT, Status.PUBLISHED);
+
+    private static final String NEWEST = " from Revision r where r.supersededBy is null and r.status in :counted and ";
+
+    /** Events whose newest state was recorded with an older state of the thing than it has now; in the order of their ids. */
+    List<Long> findOutdated(ReferenceKind reference, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select r.eventId" + NEWEST + outdated(reference.kind()) + " order by r.eventId", Long.class)
+                .setParameter("counted", COUNTED)
+                .setParameter("id", reference.id())
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    long countOutdated(ReferenceKind reference) {
+        return getEntityManager()
+                .createQuery("select count(*)" + NEWEST + outdated(reference.kind()), Long.class)
+                .setParameter("counted", COUNTED)
+                .setParameter("id", reference.id())
+                .getSingleResult();
+    }
+
+    /** Reports that the newest state of some event tells in an older edition. */
+    List<Long> findCorrectedReports() {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct x.reportId from Revision r join MentionRow x on x.id.revision = r.revision"
+                                + " join Report o on o.id = x.reportId where r.supersededBy is null and r.status in :counted"
+                                + " and x.reportEdition <> o.edition order by x.reportId",
+                        Long.class)
+                .setParameter("counted", COUNTED)
+                .getResultList();
+    }
+
+    private static String outdated(ReferenceKind.Kind kind) {
+        return switch (kind) {
+            case ACTOR ->
+                "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and x.actorId = :id"
+                        + " and x.actorStateId <> (select a.state.id from Actor a where a.id = :id))";
+            case SOURCE ->
+                "(exists (select 1 from MentionRow x where x.id.revision = r.revision and x.sourceId = :id"
+                        + " and x.sourceStateId <> (select s.state.id from Source s where s.id = :id))"
+                        + " or exists (select 1 from AttributionRow v where v.id.revision = r.revision and v.sourceId = :id"
+                        + " and v.sourceStateId <> (select s.state.id from Source s where s.id = :id)))";
+            case REPORT ->
+                "exists (select 1 from MentionRow x where x.id.revision = r.revision and x.reportId = :id"
+                        + " and x.reportEdition <> (select o.edition from Report o where o.id = :id))";
+        };
+    }
+
+    /** How many published events refer to each of the things now. */
+    Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        String path =
+                switch (kind) {
+                    case ACTOR -> "x.actorId";
+                    case SOURCE -> "x.sourceId";
+                    case REPORT -> "x.reportId";
+                };
+        String rows = kind == ReferenceKind.Kind.ACTOR ? "InvolvementRow" : "MentionRow";
+        return getEntityManager()
+                .createQuery(
+                        "select " + path + ", count(distinct r.eventId) from Revision r join " + rows
+                                + " x on x.id.revision = r.revision where r.supersededBy is null and r.status = :published and "
+                                + path + " in :ids group by " + path,
+                        Object[].class)
+                .setParameter("published", Status.PUBLISHED)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (Long) row[0], row -> (Long) row[1]));
+    }
+}

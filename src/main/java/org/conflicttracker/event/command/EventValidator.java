@@ -1,0 +1,113 @@
+package org.conflicttracker.event.command;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** Rules that an event must keep by itself, before anything it refers to is looked up. What breaks one is a 422. */
+@ApplicationScoped
+class EventValidator {
+
+    private final EventLimits limits;
+    private final Clock clock = Clock.systemUTC();
+
+    EventValidator(EventLimits limits) {
+        this.limits = limits;
+    }
+
+    /** @param pointer of the event within the body */
+    void check(EventInput event, String pointer, ValidationErrors faults) {
+        if (event.subType() != null
+                && event.type() != null
+                && event.type() != event.subType().type()) {
+            String detail =
+                    event.subType() + " belongs to the type " + event.subType().type() + ".";
+            faults.add(ValidationError.pointer(pointer + "/subType", detail, null));
+        }
+        if (event.date() != null && event.date().start() != null) {
+            date(event.date(), pointer + "/date", faults);
+        }
+        status(event, pointer, faults);
+        if (event.extra() != null && !event.extra().isNull() && !event.extra().isObject()) {
+            faults.add(ValidationError.pointer(pointer + "/extra", "Must be an object.", null));
+        }
+        lengths(event, pointer, faults);
+        for (int i = 0; i < event.locations().size(); i++) {
+            LocationInput location = event.locations().get(i);
+            if (location != null && (location.latitude() == null) != (location.longitude() == null)) {
+                String detail = "Give both latitude and longitude, or neither.";
+                faults.add(ValidationError.pointer(pointer + "/locations/" + i, detail, null));
+            }
+        }
+        new ColumnLengthValidator(faults).check(event, pointer);
+        new ClaimValidator(faults).check(event.claims(), pointer + "/claims/");
+    }
+
+    private void date(DateInput date, String pointer, ValidationErrors faults) {
+        if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.last())) {
+            faults.add(ValidationError.pointer(pointer, "Years go from 0001 to 9999.", null));
+        } else if (date.last().isBefore(date.start())) {
+            faults.add(ValidationError.pointer(pointer + "/end", "The end lies before the start.", null));
+        } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
+            faults.add(ValidationError.pointer(pointer + "/start", "It lies in the future.", null));
+        } else if (date.last().isAfter(latestEnd(date.known()))) {
+            faults.add(ValidationError.pointer(pointer + "/end", "It lies in the future.", null));
+        }
+        if (date.known() == null) {
+            faults.add(ValidationError.pointer(
+                    pointer + "/precision",
+                    "Say how well start and end are known: DAY where it lasted throughout, else DAYS, WEEK, MONTH or YEAR.",
+                    null));
+        }
+    }
+
+    /** Tomorrow, as it may be somewhere already; or the end of this week, month or year, where it is known no better. */
+    private LocalDate latestEnd(DatePrecision precision) {
+        LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
+        if (precision == null) {
+            return tomorrow;
+        }
+        return switch (precision) {
+            case DAY, DAYS -> tomorrow;
+            case WEEK -> Interval.WEEK.endOf(tomorrow);
+            case MONTH -> Interval.MONTH.endOf(tomorrow);
+            case YEAR -> Interval.YEAR.endOf(tomorrow);
+        };
+    }
+
+    private static void status(EventInput event, String pointer, ValidationErrors faults) {
+        if (event.status() == Status.PUBLISHED
+                && event.reports().isEmpty()
+                && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
+            faults.add(ValidationError.pointer(
+                    pointer + "/reports", "A published event needs a report that tells of it.", null));
+        }
+        if ((event.status() == Status.MERGED) != (event.mergedInto() != null)) {
+            String detail = "Status MERGED and mergedInto go together: say which event it became.";
+            faults.add(ValidationError.pointer(pointer + "/mergedInto", detail, null));
+        }
+    }
+
+    private void lengths(EventInput event, String pointer, ValidationErrors faults) {
+        length(event.locations(), pointer + "/locations", faults);
+        length(event.actors(), pointer + "/actors", faults);
+        length(event.reports(), pointer + "/reports", faults);
+        length(event.claims(), pointer + "/claims", faults);
+        length(event.tags(), pointer + "/tags", faults);
+        length(event.externalIds().entrySet(), pointer + "/externalIds", faults);
+        event.externalIds().values().forEach(ids -> length(ids, pointer + "/externalIds", faults));
+    }
+
+    private void length(Collection<?> entries, String pointer, ValidationErrors faults) {
+        if (entries.size() > limits.maxEntries()) {
+            faults.add(ValidationError.pointer(pointer, "At most " + limits.maxEntries() + " entries.", null));
+        }
+    }
+}

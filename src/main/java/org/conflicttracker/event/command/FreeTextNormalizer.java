@@ -1,0 +1,42 @@
+package org.conflicttracker.event.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+
+/** Labels, ids and whatever else comes with an event, put in order: trimmed, in NFC, each once. */
+final class FreeTextNormalizer {
+
+    static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
+
+    private FreeTextNormalizer() {}
+
+    /** The first spelling of each label stays. */
+    static List<String> tags(List<String> given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.forEach(
+                tag -> tags.putIfAbsent(NameFolding.fold(tag), Words.nfc(tag).strip()));
+        return List.copyOf(tags.values());
+    }
+
+    static SortedMap<String, List<String>> externalIds(Map<String, List<String>> given) {
+        SortedMap<String, List<String>> ids = new TreeMap<>();
+        given.forEach((scheme, values) -> {
+            String name = Words.nfc(scheme).strip();
+            Set<String> once = new LinkedHashSet<>(ids.getOrDefault(name, List.of()));
+            values.forEach(value -> once.add(Words.nfc(value).strip()));
+            if (!once.isEmpty()) {
+                ids.put(name, List.copyOf(once));
+            }
+        });
+        return ids;
+    }
+}

@@ -1,0 +1,50 @@
+package org.conflicttracker.event.command;
+
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.geo.KnownCountry;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A place, as an author states it. */
+@Schema(name = "LocationInput", description = "A place where it happened; the first one is the primary")
+public record LocationInput(
+        @Size(max = 500) @Schema(description = "Name of the place, as reported")
+        String name,
+
+        @KnownCountry @Schema(description = "Country, three letters; left out at sea")
+        String country,
+
+        @Size(max = 200) @Schema(description = "Province or governorate; left out where unknown")
+        String admin1,
+
+        @Size(max = 200) @Schema(description = "District; left out where unknown")
+        String admin2,
+
+        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Degrees north")
+        Double latitude,
+
+        @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Degrees east")
+        Double longitude,
+
+        @NotNull @Schema(description = "How well the place is known")
+        LocationPrecision precision) {
+
+    Location location() {
+        return new Location(
+                clean(name), country, clean(admin1), clean(admin2), rounded(latitude), rounded(longitude), precision);
+    }
+
+    private static String clean(String text) {
+        return text == null || text.isBlank() ? null : Words.nfc(text).strip();
+    }
+
+    private static Double rounded(Double degrees) {
+        return degrees == null ? null : Degrees.fromE7(Degrees.toE7(degrees));
+    }
+}

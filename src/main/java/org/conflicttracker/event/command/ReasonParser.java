@@ -1,0 +1,46 @@
+package org.conflicttracker.event.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+
+/** Why something is changed: said in the query or in the body. */
+public final class ReasonParser {
+
+    private static final int LONGEST = 2000;
+
+    private ReasonParser() {}
+
+    /**
+     * The reason, in NFC.
+     *
+     * @param query what the query says; wins where both say something; may be null
+     * @param body what the body says; may be null
+     * @throws ProblemException 422 where neither says anything, or too much
+     */
+    public static String require(String query, String body) {
+        String reason = query == null || query.isBlank() ? body : query;
+        if (reason == null || reason.isBlank()) {
+            throw refused("A change needs a reason: say why.");
+        }
+        if (reason.length() > LONGEST || !Words.isWellFormed(reason)) {
+            throw refused("A reason is plain text of at most " + LONGEST + " characters.");
+        }
+        return Words.nfc(reason).strip();
+    }
+
+    /** The reason in a body that holds nothing else; null for no body. */
+    public static String of(JsonNode body) {
+        return body == null || !body.path("reason").isTextual()
+                ? null
+                : body.path("reason").asText();
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(ProblemType.RULE_VIOLATED, detail)
+                .faults(List.of(ValidationError.pointer("/reason", detail, null)));
+    }
+}

@@ -1,0 +1,71 @@
+package org.conflicttracker.event.command;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.Actor;
+import org.conflicttracker.registry.actor.ActorDirectory;
+import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.report.Report;
+import org.conflicttracker.registry.report.ReportDirectory;
+import org.conflicttracker.registry.report.Source;
+import org.conflicttracker.registry.report.SourceVersion;
+
+/** The things an event refers to, as they are now, by their ids. Filled while an event is read or loaded. */
+final class ResolvedReferences implements EntityVersions {
+
+    private final Map<Long, Actor> actors = new HashMap<>();
+    private final Map<Long, Report> reports = new HashMap<>();
+    private final Map<Long, Source> voices = new HashMap<>();
+
+    void add(Actor actor) {
+        actors.put(actor.id, actor);
+    }
+
+    void add(Report report) {
+        reports.put(report.id, report);
+    }
+
+    void addVoice(Source source) {
+        voices.put(source.id, source);
+    }
+
+    /** Lets everybody see all of them. */
+    void open(WriteTransaction ticket, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
+        actors.values().forEach(actor -> actorDirectory.open(ticket, actor));
+        reports.values().forEach(report -> reportDirectory.open(ticket, report));
+        voices.values().forEach(voice -> reportDirectory.open(ticket, voice));
+    }
+
+    Actor actor(long id) {
+        return actors.get(id);
+    }
+
+    Report report(long id) {
+        return reports.get(id);
+    }
+
+    Source voice(long id) {
+        return voices.get(id);
+    }
+
+    @Override
+    public ActorVersion actorState(long actor) {
+        return actor(actor).state();
+    }
+
+    @Override
+    public int edition(long report) {
+        return report(report).edition;
+    }
+
+    @Override
+    public SourceVersion publisherState(long report) {
+        return report(report).source.state();
+    }
+
+    @Override
+    public SourceVersion voiceState(long source) {
+        return voice(source).state();
+    }
+}

@@ -1,0 +1,32 @@
+package org.conflicttracker.event.command;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.event.persistence.Revision;
+
+/** What of a copy is there already and goes on with its next revisions. */
+@ApplicationScoped
+class RestoreRepository implements PanacheRepositoryBase<Event, Long> {
+
+    Map<Long, Event> findEvents(Collection<Long> ids) {
+        List<Event> found = ids.isEmpty() ? List.of() : list("id in ?1", ids);
+        return found.stream().collect(Collectors.toMap(event -> event.id, Function.identity()));
+    }
+
+    /** Marks revisions as superseded, by the revisions they are superseded by. */
+    void supersede(Map<Long, Long> next) {
+        if (!next.isEmpty()) {
+            getEntityManager()
+                    .createQuery("from Revision where revision in :ids", Revision.class)
+                    .setParameter("ids", next.keySet())
+                    .getResultList()
+                    .forEach(revision -> revision.supersededBy = next.get(revision.revision));
+        }
+    }
+}

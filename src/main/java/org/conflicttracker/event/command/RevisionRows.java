@@ -1,0 +1,172 @@
+package org.conflicttracker.event.command;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.Figure;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.persistence.AttributionRow;
+import org.conflicttracker.event.persistence.ExternalIdRow;
+import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.persistence.InvolvementRow;
+import org.conflicttracker.event.persistence.LocationRow;
+import org.conflicttracker.event.persistence.MentionRow;
+import org.conflicttracker.event.persistence.RevisionRow;
+import org.conflicttracker.event.persistence.TagRow;
+import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.report.SourceVersion;
+
+/** The rows that a revision is found by, made from its content. */
+final class RevisionRows {
+
+    private final long revision;
+    private final EntityVersions states;
+    private final List<RevisionRow> rows = new ArrayList<>();
+
+    private RevisionRows(long revision, EntityVersions states) {
+        this.revision = revision;
+        this.states = states;
+    }
+
+    static List<RevisionRow> of(long revision, EventContent content, EntityVersions states) {
+        RevisionRows made = new RevisionRows(revision, states);
+        made.addAll(content.locations().stream().map(RevisionRows::place).toList());
+        made.addAll(content.actors().stream().map(made::involvement).toList());
+        made.addAll(content.reports().stream()
+                .map(report -> made.mention(report.id()))
+                .toList());
+        made.addAll(made.voices(content.claims()));
+        made.addAll(figures(content));
+        made.addAll(content.tags().stream().map(RevisionRows::tag).toList());
+        made.addAll(externalIds(content));
+        return made.rows;
+    }
+
+    private void addAll(List<? extends RevisionRow> added) {
+        for (int no = 0; no < added.size(); no++) {
+            added.get(no).id = new RevisionRow.RowId(revision, no);
+            rows.add(added.get(no));
+        }
+    }
+
+    private static LocationRow place(Location location) {
+        LocationRow row = new LocationRow();
+        row.country = location.country();
+        row.admin1 = location.admin1();
+        row.admin1Folded = folded(location.admin1());
+        row.admin2 = location.admin2();
+        row.admin2Folded = folded(location.admin2());
+        row.precision = location.precision();
+        if (location.latitude() != null) {
+            row.latitude = Degrees.toE7(location.latitude());
+            row.longitude = Degrees.toE7(location.longitude());
+            EarthPoint point = EarthPoint.of(row.latitude, row.longitude);
+            row.earthX = point.x();
+            row.earthY = point.y();
+            row.earthZ = point.z();
+        }
+        return row;
+    }
+
+    private static String folded(String name) {
+        return name == null ? null : NameFolding.fold(name);
+    }
+
+    private InvolvementRow involvement(ActorInEvent involved) {
+        ActorVersion state = states.actorState(involved.id());
+        InvolvementRow row = new InvolvementRow();
+        row.actorId = involved.id();
+        row.actorStateId = state.id;
+        row.actorKind = state.kind;
+        row.role = involved.role();
+        row.standing = involved.standing();
+        return row;
+    }
+
+    private MentionRow mention(long id) {
+        SourceVersion state = states.publisherState(id);
+        MentionRow row = new MentionRow();
+        row.reportId = id;
+        row.reportEdition = states.edition(id);
+        row.sourceId = state.sourceId;
+        row.sourceStateId = state.id;
+        row.sourceKind = state.kind;
+        return row;
+    }
+
+    private List<AttributionRow> voices(List<Claim> claims) {
+        Set<Long> quoted = claims.stream()
+                .map(Claim::attributedTo)
+                .filter(Objects::nonNull)
+                .map(voice -> voice.id())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return quoted.stream().map(this::voice).toList();
+    }
+
+    private AttributionRow voice(long id) {
+        AttributionRow row = new AttributionRow();
+        row.sourceId = id;
+        row.sourceStateId = states.voiceState(id).id;
+        return row;
+    }
+
+    private static List<FigureRow> figures(EventContent content) {
+        List<FigureRow> rows = new ArrayList<>();
+        for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
+            OutcomeFigure figure = content.casualties().of(outcome);
+            if (figure != null) {
+                rows.add(figure(outcome, figure.total()));
+                figure.byGroup().stream()
+                        .filter(one -> one.groups().isSingle() && !one.groups().isAll())
+                        .forEach(one -> rows.add(figure(outcome, one)));
+            }
+        }
+        return rows;
+    }
+
+    private static FigureRow figure(Outcome outcome, Figure figure) {
+        FigureRow row = new FigureRow();
+        row.outcome = outcome;
+        row.figureGroup = figure.groups().equals(GroupSet.ALL)
+                ? Group.ALL
+                : figure.groups().groups().get(0);
+        row.low = figure.low();
+        row.best = figure.best();
+        row.high = figure.high();
+        row.openEnded = figure.openEnded();
+        return row;
+    }
+
+    private static TagRow tag(String tag) {
+        TagRow row = new TagRow();
+        row.tag = tag;
+        row.folded = NameFolding.fold(tag);
+        return row;
+    }
+
+    private static List<ExternalIdRow> externalIds(EventContent content) {
+        List<ExternalIdRow> rows = new ArrayList<>();
+        content.externalIds()
+                .forEach((scheme, ids) -> ids.forEach(id -> {
+                    ExternalIdRow row = new ExternalIdRow();
+                    row.scheme = scheme;
+                    row.externalId = id;
+                    rows.add(row);
+                }));
+        return rows;
+    }
+}

@@ -1,0 +1,11 @@
+package org.conflicttracker.event.filter;
+
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.registry.actor.ActorKind;
+
+/** Who took part. All that must be there must be there within one involvement. */
+public record ActorFilter(Terms<NameTerm> actor, Terms<ActorKind> kind, Terms<Role> role, Terms<Standing> standing) {
+
+    public static final ActorFilter OPEN = new ActorFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open());
+}

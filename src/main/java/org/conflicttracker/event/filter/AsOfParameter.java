@@ -1,0 +1,35 @@
+package org.conflicttracker.event.filter;
+
+import java.util.Optional;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The moment an answer is asked as of. */
+public class AsOfParameter {
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "The tracker as it stood at a revision (a number), an instant, or the end of a day (UTC). Left out: now.",
+            examples = {
+                @ExampleObject(name = "none", summary = "Now"),
+                @ExampleObject(name = "one", summary = "With everything up to revision 1", value = "1")
+            })
+    public String asOf;
+
+    public Optional<AsOf> read(ValidationErrors faults) {
+        if (asOf == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(AsOf.parse(asOf));
+        } catch (IllegalArgumentException e) {
+            faults.add(ValidationError.parameter("asOf", e.getMessage(), null));
+            return Optional.empty();
+        }
+    }
+}

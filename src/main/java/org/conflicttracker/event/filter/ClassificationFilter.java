@@ -1,0 +1,19 @@
+package org.conflicttracker.event.filter;
+
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+
+/** What kind of event it is. */
+public record ClassificationFilter(
+        Terms<EventType> type,
+        Terms<SubType> subType,
+        Terms<Violence> violence,
+        Terms<Clarity> clarity,
+        Terms<Verification> verification) {
+
+    public static final ClassificationFilter OPEN =
+            new ClassificationFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open(), Terms.open());
+}

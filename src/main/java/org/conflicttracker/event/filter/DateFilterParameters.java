@@ -1,0 +1,63 @@
+package org.conflicttracker.event.filter;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** When it happened. */
+public class DateFilterParameters {
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Whether `from` and `to` look at the first day of an event (`start`, the default) or at any of "
+                            + "its days (`overlap`).",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"start", "overlap"}),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "The first day counts", value = "start")
+            })
+    public List<String> dates;
+
+    @RestQuery
+    @Parameter(
+            description = "Only events from this day on, e.g. 2025-03-01.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2025-03-01")
+    public List<String> from;
+
+    @RestQuery
+    @Parameter(
+            description = "Only events until this day, that day included, e.g. 2025-03-31.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"),
+            example = "2025-03-31")
+    public List<String> to;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "How well the date is known, at least: DAY, DAYS (to two to six days), WEEK, MONTH or YEAR. WEEK "
+                            + "also finds what is known to the day. `!WEEK` leaves out what is known to the week or better.",
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "Known to the week or better", value = "[\"WEEK\"]")
+            })
+    public List<String> datePrecision;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Exactly this precision of the date: DAY, DAYS, WEEK, MONTH or YEAR. Repeat it for several; `!` "
+                            + "in front leaves out; `*` means any, `!*` none.",
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "Known to a few days", value = "[\"DAYS\"]")
+            })
+    public List<String> datePrecisionIs;
+}

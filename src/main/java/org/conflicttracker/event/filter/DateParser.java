@@ -1,0 +1,98 @@
+package org.conflicttracker.event.filter;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.web.problem.Quote;
+
+/** Reads days and instants, ISO 8601 only, and tells the day that may have been meant. */
+final class DateParser {
+
+    /** Year first, so that day and month cannot be mixed up; with what people put between them. */
+    private static final Pattern NEARLY = Pattern.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})([T ].*)?");
+
+    private DateParser() {}
+
+    /** The first day of a range. */
+    static LocalDate from(String text) {
+        return day(text, Days::from);
+    }
+
+    /** The last day of a range. */
+    static LocalDate to(String text) {
+        return day(text, Days::to);
+    }
+
+    /** An instant, or a date: the beginning of that day, UTC. */
+    static Instant instant(String text) {
+        return Dates.find(text)
+                .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
+                .or(() -> moment(text).map(DateParser::instant))
+                .orElseThrow(() -> new UnparsableValueException(
+                        Quote.of(text) + " is neither a date (2025-03-11)"
+                                + " nor an instant with its offset (2025-03-11T09:12:00Z).",
+                        moment(text.replace(' ', '+')).map(DateParser::instant).isPresent()
+                                ? Optional.of(text.replace(' ', '+'))
+                                : nearly(text)));
+    }
+
+    /** A revision, an instant, or a date: the end of that day, UTC. */
+    static AsOf asOf(String text) {
+        return moment(text).orElseThrow(() -> {
+            // a + that was not encoded in an address arrives as a space
+            String restored = text.replace(' ', '+');
+            return new UnparsableValueException(
+                    Quote.of(text) + " is neither a revision number (345), nor a date (2025-03-11),"
+                            + " nor an instant with its offset (2025-03-11T09:12:00Z).",
+                    moment(restored).isPresent() ? Optional.of(restored) : nearly(text));
+        });
+    }
+
+    private static LocalDate day(String text, Function<Days, LocalDate> edge) {
+        return Dates.find(text)
+                .orElseThrow(() -> new UnparsableValueException(
+                        Quote.of(text) + " is not a date such as 2025-03-06.",
+                        nearly(text).or(() -> interval(text).map(edge).map(LocalDate::toString))));
+    }
+
+    private static Optional<Days> interval(String text) {
+        return Arrays.stream(Interval.values())
+                .flatMap(interval -> interval.days(text).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> nearly(String text) {
+        Matcher parts = NEARLY.matcher(text.strip());
+        return parts.matches()
+                ? Dates.find(parts.group(1) + "-" + two(parts.group(2)) + "-" + two(parts.group(3)))
+                        .map(LocalDate::toString)
+                : Optional.empty();
+    }
+
+    private static String two(String digits) {
+        return String.format(Locale.ROOT, "%2s", digits).replace(' ', '0');
+    }
+
+    private static Optional<AsOf> moment(String text) {
+        try {
+            return Optional.of(AsOf.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Null for a revision. */
+    private static Instant instant(AsOf moment) {
+        return moment instanceof AsOf.AtInstant at ? at.instant() : null;
+    }
+}

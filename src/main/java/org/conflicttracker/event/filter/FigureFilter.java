@@ -1,0 +1,28 @@
+package org.conflicttracker.event.filter;
+
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+
+/**
+ * How many people; unknown never meets a comparison (domain.md, rule 1).
+ *
+ * @param group whose casualties are compared, and summed
+ * @param bound which number is compared
+ * @param minKilled people; null for no condition
+ * @param maxKilled people; null for no condition
+ * @param minInjured people; null for no condition
+ * @param hasFigures outcomes for which the group has a figure
+ * @param hasGroup single groups for which there is a figure of any outcome
+ */
+public record FigureFilter(
+        Group group,
+        FigureBound bound,
+        Long minKilled,
+        Long maxKilled,
+        Long minInjured,
+        Terms<Outcome> hasFigures,
+        Terms<Group> hasGroup) {
+
+    public static final FigureFilter OPEN =
+            new FigureFilter(Group.ALL, FigureBound.BEST, null, null, null, Terms.open(), Terms.open());
+}

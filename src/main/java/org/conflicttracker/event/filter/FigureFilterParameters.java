@@ -1,0 +1,95 @@
+package org.conflicttracker.event.filter;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** How many people. An unknown figure meets no comparison: unknown is not zero. */
+public class FigureFilterParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "At least this many people killed.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "1,000 killed or more", value = "1000")
+            })
+    public List<String> minKilled;
+
+    @RestQuery
+    @Parameter(
+            description = "At most this many people killed.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "2,000 killed or fewer", value = "2000")
+            })
+    public List<String> maxKilled;
+
+    @RestQuery
+    @Parameter(
+            description = "At least this many people injured.",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "10 injured or more", value = "10")
+            })
+    public List<String> minInjured;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Which figure `minKilled`, `maxKilled` and `minInjured` look at: the lowest (`low`), the best "
+                            + "supported (`best`, the default) or the highest (`high`).",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"low", "best", "high"}),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "The best figure", value = "best")
+            })
+    public List<String> figure;
+
+    @RestQuery
+    @Parameter(
+            description = "Whose casualties are compared, and summed in timelines and aggregates: CIVILIANS, SIDE_A, "
+                    + "SIDE_B, UNKNOWN or ALL (the default).",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"CIVILIANS", "SIDE_A", "SIDE_B", "UNKNOWN", "ALL"}),
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "Everybody", value = "ALL")
+            })
+    public List<String> group;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "For what there is a figure at all: KILLED, INJURED, ABDUCTED, MISSING, DISPLACED or RELEASED. "
+                            + "May be joined by commas. Repeat it for several; `!` in front leaves out; `*` means any, `!*` "
+                            + "none.",
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "A figure of the killed", value = "[\"KILLED\"]")
+            })
+    public List<String> hasFigures;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Whose casualties are told apart by a figure of their own: CIVILIANS, SIDE_A, SIDE_B or UNKNOWN. "
+                            + "May be joined by commas. Repeat it for several; `!` in front leaves out; `*` means any, `!*` "
+                            + "none.",
+            examples = {
+                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "one", summary = "A figure of civilians", value = "[\"CIVILIANS\"]")
+            })
+    public List<String> hasGroup;
+}

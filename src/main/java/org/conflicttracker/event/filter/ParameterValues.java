@@ -1,0 +1,50 @@
+package org.conflicttracker.event.filter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.web.problem.Quote;
+
+/** The values of a parameter as they were sent, within the limits. */
+final class ParameterValues {
+
+    private final FilterSettings limits;
+
+    ParameterValues(FilterSettings limits) {
+        this.limits = limits;
+    }
+
+    /** @throws IllegalArgumentException where the value is empty, too long or no text */
+    String check(String value) {
+        if (value.isBlank()) {
+            throw unreadable("It has an empty value. Leave the parameter out for no condition.");
+        }
+        if (!Words.isWellFormed(value)) {
+            throw unreadable("A value is no text: it holds a NUL or half of a character.");
+        }
+        if (value.length() > limits.longestValue()) {
+            throw unreadable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
+        }
+        return value;
+    }
+
+    /** @throws IllegalArgumentException where there are too many */
+    List<String> count(List<String> values) {
+        if (values.size() > limits.mostValues()) {
+            throw unreadable("It has " + values.size() + " values; at most " + limits.mostValues() + " are read.");
+        }
+        return values;
+    }
+
+    /** Codes may be joined by commas. */
+    static List<String> split(List<String> given) {
+        List<String> pieces = new ArrayList<>();
+        given.forEach(value -> pieces.addAll(List.of(value.split(",", -1))));
+        return pieces;
+    }
+
+    private static UnparsableValueException unreadable(String detail) {
+        return new UnparsableValueException(detail, Optional.empty());
+    }
+}

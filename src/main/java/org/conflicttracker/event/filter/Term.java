@@ -1,0 +1,66 @@
+package org.conflicttracker.event.filter;
+
+import java.util.Optional;
+import org.conflicttracker.web.problem.Quote;
+
+/**
+ * What one value of a parameter asks.
+ *
+ * @param text without the marks; empty where any value or none is meant
+ */
+record Term(Sign sign, String text) {
+
+    /** Whether an event must have the value, must not, or must have any or none at all. */
+    enum Sign {
+        INCLUDED,
+        EXCLUDED,
+        ANY,
+        NONE
+    }
+
+    private static final char ESCAPE = '\\';
+
+    private static final String MARKS = "!*\\";
+
+    /**
+     * Reads {@code x}, {@code !x}, {@code *} and {@code !*}; a backslash makes a mark at the beginning stand for itself.
+     *
+     * @throws IllegalArgumentException where nothing, or something already excluded, is excluded
+     */
+    static Term of(String value) {
+        if (value.equals("*")) {
+            return new Term(Sign.ANY, "");
+        }
+        if (!value.startsWith("!")) {
+            return new Term(Sign.INCLUDED, unescaped(value));
+        }
+        String rest = value.substring(1);
+        if (rest.isBlank()) {
+            throw new UnparsableValueException("Behind \"!\" there is nothing to leave out.", Optional.empty());
+        }
+        if (rest.startsWith("!")) {
+            throw new UnparsableValueException(
+                    Quote.of(value) + " excludes twice. A \"!\" that stands for itself is written \"\\!\".",
+                    Optional.of("!" + literal(rest)));
+        }
+        return rest.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescaped(rest));
+    }
+
+    /** The value that means exactly this text. */
+    static String literal(String text) {
+        return isMarked(text) ? ESCAPE + text : text;
+    }
+
+    /** As it was written, with another text. */
+    String with(String other) {
+        return (sign == Sign.EXCLUDED ? "!" : "") + literal(other);
+    }
+
+    private static String unescaped(String value) {
+        return value.charAt(0) == ESCAPE && isMarked(value.substring(1)) ? value.substring(1) : value;
+    }
+
+    private static boolean isMarked(String text) {
+        return !text.isEmpty() && MARKS.indexOf(text.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,94 @@
+package org.conflicttracker.event.filter;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.Suggestions;
+
+/** How codes, names, ids and numbers of people are read. */
+final class ValueParsers {
+
+    private static final long MOST_PEOPLE = 1_000_000_000_000L;
+
+    private ValueParsers() {}
+
+    /** The codes of a vocabulary, upper case. */
+    static <E extends Enum<E>> Function<String, E> code(Class<E> vocabulary) {
+        return word(List.of(vocabulary.getEnumConstants()), Enum::name);
+    }
+
+    /** The words of a small vocabulary that is written in lower case. */
+    static <E extends Enum<E>> Function<String, E> lowerCase(Class<E> vocabulary) {
+        return word(
+                List.of(vocabulary.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Some values, as they are written. */
+    static <T> Function<String, T> word(List<T> known, Function<T, String> written) {
+        return text -> known.stream()
+                .filter(value -> written.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> {
+                    List<String> words = known.stream().map(written).toList();
+                    return new UnparsableValueException(EnumCodes.refusal(text, words), Suggestions.of(text, words));
+                });
+    }
+
+    static String folded(String text) {
+        String folded = NameFolding.fold(text);
+        if (folded.isEmpty()) {
+            throw new UnparsableValueException(
+                    Quote.of(text) + " has no letter or digit to look for.", Optional.empty());
+        }
+        return folded;
+    }
+
+    /** An id or a name. */
+    static NameTerm name(String text) {
+        folded(text);
+        return NameTerm.of(text);
+    }
+
+    static Long id(String text) {
+        if (!text.matches("[0-9]{1,18}")) {
+            throw new UnparsableValueException(
+                    Quote.of(text) + " is not an id, which is a whole number.", Optional.empty());
+        }
+        return Long.valueOf(text);
+    }
+
+    static ExternalId externalId(String text) {
+        int colon = text.indexOf(':');
+        if (colon <= 0 || colon == text.length() - 1) {
+            throw new UnparsableValueException(
+                    Quote.of(text) + " is not a data set and an id in it, such as ucdp:256002 or ucdp:*.",
+                    Optional.empty());
+        }
+        String value = Words.nfc(text.substring(colon + 1)).strip();
+        return new ExternalId(Words.nfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
+    }
+
+    /** A number of people. */
+    static Long people(String text) {
+        if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MOST_PEOPLE) {
+            return Long.valueOf(text);
+        }
+        boolean grouped = text.matches("[0-9]{1,3}([,._' ][0-9]{3}){1,3}");
+        throw new UnparsableValueException(
+                Quote.of(text) + " is not a whole number from 0 to " + MOST_PEOPLE + ".",
+                grouped ? Optional.of(text.replaceAll("[^0-9]", "")) : Optional.empty());
+    }
+
+    /** All but one of a vocabulary. */
+    static <E extends Enum<E>> List<E> without(E one) {
+        return Arrays.stream(one.getDeclaringClass().getEnumConstants())
+                .filter(value -> value != one)
+                .toList();
+    }
+}

@@ -1,0 +1,69 @@
+package org.conflicttracker.event.memory;
+
+import java.util.Arrays;
+import org.conflicttracker.common.geo.Box;
+
+/**
+ * How far each area reaches, as far as places in it have coordinates; they only ever grow. One thread adds, anyone reads: who has
+ * got an area from what was published sees all that was added before.
+ */
+final class DateBounds {
+
+    /** Of each area its south, north, west and east; the wrong way round as long as it has no place. */
+    private volatile int[] edges = unknown(new int[256], 0);
+
+    /** A place of the area; in 1e-7 degrees. */
+    void add(int area, int latitude, int longitude) {
+        int at = 4 * area;
+        if (at + 4 > edges.length) {
+            edges = unknown(Arrays.copyOf(edges, Math.max(at + 4, 2 * edges.length)), edges.length);
+        }
+        int[] all = edges;
+        all[at] = Math.min(all[at], latitude);
+        all[at + 1] = Math.max(all[at + 1], latitude);
+        all[at + 2] = Math.min(all[at + 2], longitude);
+        all[at + 3] = Math.max(all[at + 3], longitude);
+    }
+
+    private static int[] unknown(int[] edges, int from) {
+        for (int i = from; i < edges.length; i++) {
+            edges[i] = i % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+        }
+        return edges;
+    }
+
+    /** What {@link #restore} takes. */
+    int[] image() {
+        return edges.clone();
+    }
+
+    void restore(int[] image) {
+        edges = image;
+    }
+
+    /** Whether a place of the area may lie in the box. */
+    boolean meet(int area, Box box) {
+        return reach(area, box.south(), box.north())
+                && (box.crossesAntimeridian()
+                        ? east(area) >= box.west() || west(area) <= box.east()
+                        : east(area) >= box.west() && west(area) <= box.east());
+    }
+
+    /** Whether a place of the area may lie between the latitudes. */
+    boolean reach(int area, int south, int north) {
+        return edge(area, 1) >= south && edge(area, 0) <= north;
+    }
+
+    private int west(int area) {
+        return edge(area, 2);
+    }
+
+    private int east(int area) {
+        return edge(area, 3);
+    }
+
+    private int edge(int area, int no) {
+        int at = 4 * area + no;
+        return at < edges.length ? edges[at] : no % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+    }
+}

@@ -1,0 +1,25 @@
+package org.conflicttracker.event.memory;
+
+import java.util.Arrays;
+import java.util.List;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+
+/** Where the index keeps the figure of an outcome and a group. */
+final class FigureColumnId {
+
+    private static final int GROUPS = Group.values().length;
+
+    private FigureColumnId() {}
+
+    static int of(Outcome outcome, Group group) {
+        return outcome.ordinal() * GROUPS + group.ordinal();
+    }
+
+    /** Of all outcomes. */
+    static List<Integer> of(Group group) {
+        return Arrays.stream(Outcome.values())
+                .map(outcome -> of(outcome, group))
+                .toList();
+    }
+}

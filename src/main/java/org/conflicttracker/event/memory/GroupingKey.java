@@ -1,0 +1,20 @@
+package org.conflicttracker.event.memory;
+
+import java.util.List;
+import org.conflicttracker.columnstore.GroupKey;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Dimension;
+
+/**
+ * Some of the dimensions asked for, which go together, as one axis.
+ *
+ * @param meanings of each key of the axis, one for each of the dimensions
+ */
+record GroupingKey(List<Dimension> dimensions, GroupKey axis, Meaning meanings) {
+
+    /** What a key stands for. */
+    @FunctionalInterface
+    interface Meaning {
+        List<Cell.Key> of(int key);
+    }
+}

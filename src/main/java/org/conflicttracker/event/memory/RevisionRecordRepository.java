@@ -1,0 +1,199 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.TypedQuery;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.filter.ExternalId;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.registry.actor.ActorKind;
+import org.conflicttracker.registry.report.SourceKind;
+
+/** Reads states from the list of revisions, with all they are found by: columns only, table by table. */
+@ApplicationScoped
+class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    /** PostgreSQL takes at most 65,535 parameters. */
+    private static final int AT_ONCE = 10_000;
+
+    /** States after a revision and up to another, in the order of the list. */
+    Collection<RevisionRecord> states(Span span) {
+        Map<Long, RevisionRecord> states = new LinkedHashMap<>();
+        query(
+                "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
+                        + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
+                span,
+                row -> states.put((Long) row[0], state(row)));
+        if (!states.isEmpty()) {
+            addPlaces(states, span);
+            addActors(states, span);
+            addReports(states, span);
+            addRest(states, span);
+        }
+        return states.values();
+    }
+
+    private static RevisionRecord state(Object[] row) {
+        return new RevisionRecord(
+                new RevisionRecord.Head(
+                        (Long) row[0],
+                        (Long) row[1],
+                        (Long) row[2],
+                        new RevisionAttributes((Integer) row[13], (Change) row[14], (Boolean) row[15])),
+                new EventAttributes(
+                        (Status) row[3],
+                        (EventType) row[4],
+                        (SubType) row[5],
+                        (Violence) row[6],
+                        (Clarity) row[7],
+                        (Verification) row[8],
+                        (DatePrecision) row[9],
+                        (Boolean) row[10]),
+                (LocalDate) row[11],
+                (LocalDate) row[12]);
+    }
+
+    private void addPlaces(Map<Long, RevisionRecord> states, Span span) {
+        rows(
+                "country, admin1Folded, admin1, admin2Folded, admin2, precision, latitude, longitude from LocationRow",
+                span,
+                into(
+                        states,
+                        (state, row) -> state.places.add(new RevisionRecord.Place(
+                                new Area(
+                                        (String) row[1],
+                                        (String) row[2],
+                                        (String) row[3],
+                                        (String) row[4],
+                                        (String) row[5],
+                                        (LocationPrecision) row[6]),
+                                (Integer) row[7],
+                                (Integer) row[8]))));
+    }
+
+    private void addActors(Map<Long, RevisionRecord> states, Span span) {
+        rows(
+                "actorId, actorStateId, actorKind, role, standing from InvolvementRow",
+                span,
+                into(
+                        states,
+                        (state, row) -> state.involvements.add(new Involvement(
+                                (Long) row[1], (Long) row[2], (ActorKind) row[3], (Role) row[4], (Standing) row[5]))));
+    }
+
+    private void addReports(Map<Long, RevisionRecord> states, Span span) {
+        rows(
+                "sourceId, sourceStateId, sourceKind, reportId from MentionRow",
+                span,
+                into(
+                        states,
+                        (state, row) -> state.mentions.add(new RevisionRecord.Mention(
+                                new Publisher((Long) row[1], (Long) row[2], (SourceKind) row[3]), (Long) row[4]))));
+        rows(
+                "sourceId, sourceStateId from AttributionRow",
+                span,
+                into(states, (state, row) -> state.voices.add(new Attribution((Long) row[1], (Long) row[2]))));
+    }
+
+    private void addRest(Map<Long, RevisionRecord> states, Span span) {
+        rows(
+                "outcome, figureGroup, low, best, high, openEnded from FigureRow",
+                span,
+                into(
+                        states,
+                        (state, row) -> state.figures.add(new RevisionRecord.Figure(
+                                (Outcome) row[1], (Group) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Boolean)
+                                        row[6]))));
+        rows(
+                "folded, tag from TagRow",
+                span,
+                into(states, (state, row) -> state.tags.add(new Tag((String) row[1], (String) row[2]))));
+        rows("scheme from ExternalIdRow", span, into(states, (state, row) -> state.schemes.add((String) row[1])));
+        query(
+                "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
+                span,
+                row -> states.get((Long) row[0]).words = (String) row[1]);
+    }
+
+    private static RowReader into(Map<Long, RevisionRecord> states, BiConsumer<RevisionRecord, Object[]> add) {
+        return row -> add.accept(states.get((Long) row[0]), row);
+    }
+
+    private interface RowReader {
+        void read(Object[] row);
+    }
+
+    /** Rows of a revision in their order. */
+    private void rows(String columns, Span span, RowReader reader) {
+        query(
+                "select id.revision, " + columns
+                        + " where id.revision > :after and id.revision <= :upTo order by id.revision, id.no",
+                span,
+                reader);
+    }
+
+    private void query(String hql, Span span, RowReader reader) {
+        getEntityManager()
+                .createQuery(hql, Object[].class)
+                .setParameter("after", span.after())
+                .setParameter("upTo", span.upTo())
+                .getResultList()
+                .forEach(reader::read);
+    }
+
+    /** The folded names of states of actors, or of sources. */
+    Map<Long, Set<String>> names(String entity, Collection<Long> states) {
+        Map<Long, Set<String>> names = new HashMap<>();
+        List<Long> ids = new ArrayList<>(states);
+        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+            getEntityManager()
+                    .createQuery(
+                            "select s.id, n.folded from " + entity + " s join s.names n where s.id in (:ids)",
+                            Object[].class)
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .getResultList()
+                    .forEach(row -> names.computeIfAbsent((Long) row[0], first -> new java.util.HashSet<>())
+                            .add((String) row[1]));
+        }
+        return names;
+    }
+
+    /** The revisions that have one of the ids. */
+    int[] having(Collection<ExternalId> ids) {
+        return ids.stream()
+                .flatMap(id -> having(id).getResultList().stream())
+                .mapToInt(Math::toIntExact)
+                .toArray();
+    }
+
+    private TypedQuery<Long> having(ExternalId id) {
+        return getEntityManager()
+                .createQuery(
+                        "select id.revision from ExternalIdRow where externalId = :value and scheme = :scheme",
+                        Long.class)
+                .setParameter("value", id.value())
+                .setParameter("scheme", id.scheme());
+    }
+}

@@ -1,0 +1,86 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+
+/** Finds by what the list of revisions in the database is told from another. */
+@ApplicationScoped
+class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    /** The state recorded last up to a revision; empty where there is none. */
+    Optional<Recorded> findLast(long upTo) {
+        return getEntityManager()
+                .createQuery(
+                        "select revision, eventId, recordedAt from Revision where revision <= :upTo"
+                                + " order by revision desc",
+                        Object[].class)
+                .setParameter("upTo", upTo)
+                .setMaxResults(1)
+                .getResultStream()
+                .map(row -> new Recorded((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
+                .findFirst();
+    }
+
+    /** Counted from the end: how many there are in all is known without looking at each, on H2. */
+    private long states(long upTo) {
+        return ((Number) getEntityManager()
+                        .createNativeQuery("select (select count(*) from revision)"
+                                + " - (select count(*) from revision where revision > :upTo)")
+                        .setParameter("upTo", upTo)
+                        .getSingleResult())
+                .longValue();
+    }
+
+    /** A state as it is compared with the index. */
+    record Compared(long revision, long event, Long supersededBy, Facts facts) {}
+
+    /** What a state says of itself, that is cheap to read. */
+    record Facts(EventAttributes kind, LocalDate start, LocalDate end, int version, Change change) {}
+
+    /** The first states after a revision and up to another, in their order. */
+    List<Compared> compared(Span span, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
+                                + " datePrecision, openToAll, dateStart, dateEnd, version, change from Revision"
+                                + " where revision > :after and revision <= :upTo order by revision",
+                        Object[].class)
+                .setParameter("after", span.after())
+                .setParameter("upTo", span.upTo())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(RevisionTimestampRepository::compared)
+                .toList();
+    }
+
+    private static Compared compared(Object[] row) {
+        EventAttributes kind = new EventAttributes(
+                (Status) row[3],
+                (EventType) row[4],
+                (SubType) row[5],
+                (Violence) row[6],
+                (Clarity) row[7],
+                (Verification) row[8],
+                (DatePrecision) row[9],
+                (Boolean) row[10]);
+        return new Compared(
+                (Long) row[0],
+                (Long) row[1],
+                (Long) row[2],
+                new Facts(kind, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
+    }
+}

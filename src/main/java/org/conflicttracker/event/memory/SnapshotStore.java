@@ -1,0 +1,164 @@
+package org.conflicttracker.event.memory;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.ledger.DiskReserve;
+
+/**
+ * Keeps an image of the index on disk, so that a start need not read everything from the database: only what was recorded since. It
+ * is never needed: where there is none that can be proven right, the database has it all.
+ */
+@ApplicationScoped
+class SnapshotStore {
+
+    private static final long MEGABYTE = 1 << 20;
+
+    private final IndexUpdater follower;
+    private final SnapshotFolder folder;
+    private final SnapshotVerifier proof;
+    private final IndexSettings settings;
+    private final DiskReserve disk;
+    /** Whether none may be left, because the store has failed. */
+    private volatile boolean invalid;
+
+    /** Up to which revision there is one, or could not be written. */
+    private long kept;
+
+    SnapshotStore(
+            IndexUpdater follower,
+            SnapshotFolder folder,
+            SnapshotVerifier proof,
+            IndexSettings settings,
+            DiskReserve disk) {
+        this.follower = follower;
+        this.folder = folder;
+        this.proof = proof;
+        this.settings = settings;
+        this.disk = disk;
+    }
+
+    /**
+     * Begins with the latest image that is right, if there is any; the log says why one is not.
+     *
+     * @return whether there was one
+     * @throws RuntimeException where the database cannot be asked whether it is
+     */
+    synchronized boolean restore() {
+        if (!settings.image() || !proof.isWorthwhile()) {
+            return false;
+        }
+        List<Path> images = images();
+        if (images.isEmpty()) {
+            Log.info("There is no image of the index yet, the database is read instead");
+        }
+        return images.stream().anyMatch(this::restored);
+    }
+
+    private List<Path> images() {
+        try {
+            return folder.images();
+        } catch (IOException e) {
+            Log.warnf("Images of the index cannot be looked for: %s", e);
+            return List.of();
+        }
+    }
+
+    private boolean restored(Path image) {
+        long begun = System.nanoTime();
+        long epoch = follower.epoch();
+        try (SnapshotFile file = new SnapshotFile(image)) {
+            if (proof.isOutlived(file.header())) {
+                Files.deleteIfExists(image);
+            }
+            Optional<String> objection = proof.objection(file.header());
+            if (objection.isPresent()) {
+                throw new IOException(objection.get());
+            }
+            if (!follower.adopt(file.held(), epoch)) {
+                throw new IOException("something was withheld meanwhile");
+            }
+        } catch (IOException e) {
+            Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, reason(e));
+            return false;
+        }
+        kept = follower.published().revision();
+        Log.infof(
+                "The index was read from its image up to revision %d: %d states in %d ms",
+                kept, follower.published().size(), millisSince(begun));
+        return true;
+    }
+
+    /** Ours say it in plain words; those of files do not even always have a message. */
+    private static String reason(IOException e) {
+        return e.getClass() == IOException.class ? e.getMessage() : e.toString();
+    }
+
+    /** Writes one where enough was recorded since the last to make the next start long. */
+    void keepNowAndThen() {
+        keep(settings.imageAfter());
+    }
+
+    /** Writes one where so many revisions, 1 at least, were recorded since the last. */
+    synchronized void keep(long atLeast) {
+        if (settings.image() && !invalid && follower.published().revision() - kept >= atLeast) {
+            follower.image().ifPresent(this::write);
+        }
+    }
+
+    private void write(IndexState.Image image) {
+        long begun = System.nanoTime();
+        // about: it is not compressed, and what is in place of it stays until it is whole
+        if (disk.spare(settings.folder()) < image.bytes()) {
+            Log.infof(
+                    "No image of the index was written: it takes about %d MB, and the disk has no room for that beside the reserve",
+                    image.bytes() / MEGABYTE);
+            kept = image.revision();
+            return;
+        }
+        try {
+            Path file = folder.put(
+                    image.revision(), unfinished -> SnapshotFile.write(proof.header(image), image, unfinished));
+            Log.infof(
+                    "The image of the index %s was written: %d MB in %d ms",
+                    file, Files.size(file) / MEGABYTE, millisSince(begun));
+        } catch (ClosedByInterruptException e) {
+            return; // the tracker is being stopped, and then writes one
+        } catch (IOException | RuntimeException e) {
+            Log.warnf("No image of the index could be written, so the next start may take longer: %s", e);
+        }
+        kept = image.revision();
+        if (invalid) {
+            clear();
+        }
+    }
+
+    /** Removes what there is, as the index that it was made of is wrong; another may be written of the next. */
+    synchronized void discard() {
+        clear();
+        kept = 0;
+    }
+
+    /** Removes what there is, and what is being written, for good; waits for nobody. */
+    void invalidate() {
+        invalid = true;
+        clear();
+    }
+
+    private void clear() {
+        try {
+            folder.clear();
+        } catch (IOException e) {
+            Log.warnf("An image of the index could not be removed from %s: %s", settings.folder(), e);
+        }
+    }
+
+    private static long millisSince(long begun) {
+        return (System.nanoTime() - begun) / 1_000_000;
+    }
+}

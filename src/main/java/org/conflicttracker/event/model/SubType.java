@@ -1,0 +1,48 @@
+package org.conflicttracker.event.model;
+
+import static org.conflicttracker.event.model.EventType.BATTLE;
+import static org.conflicttracker.event.model.EventType.PROTEST;
+import static org.conflicttracker.event.model.EventType.REMOTE_VIOLENCE;
+import static org.conflicttracker.event.model.EventType.RIOT;
+import static org.conflicttracker.event.model.EventType.STRATEGIC_DEVELOPMENT;
+import static org.conflicttracker.event.model.EventType.VIOLENCE_AGAINST_CIVILIANS;
+
+/** ACLED's 25 sub-types; each belongs to one type. */
+public enum SubType {
+    ARMED_CLASH(BATTLE),
+    GOVERNMENT_REGAINS_TERRITORY(BATTLE),
+    NON_STATE_ACTOR_OVERTAKES_TERRITORY(BATTLE),
+    CHEMICAL_WEAPON(REMOTE_VIOLENCE),
+    AIR_DRONE_STRIKE(REMOTE_VIOLENCE),
+    SUICIDE_BOMB(REMOTE_VIOLENCE),
+    SHELLING_ARTILLERY_MISSILE_ATTACK(REMOTE_VIOLENCE),
+    REMOTE_EXPLOSIVE_LANDMINE_IED(REMOTE_VIOLENCE),
+    GRENADE(REMOTE_VIOLENCE),
+    SEXUAL_VIOLENCE(VIOLENCE_AGAINST_CIVILIANS),
+    ATTACK(VIOLENCE_AGAINST_CIVILIANS),
+    ABDUCTION_FORCED_DISAPPEARANCE(VIOLENCE_AGAINST_CIVILIANS),
+    PEACEFUL_PROTEST(PROTEST),
+    PROTEST_WITH_INTERVENTION(PROTEST),
+    EXCESSIVE_FORCE_AGAINST_PROTESTERS(PROTEST),
+    VIOLENT_DEMONSTRATION(RIOT),
+    MOB_VIOLENCE(RIOT),
+    AGREEMENT(STRATEGIC_DEVELOPMENT),
+    ARRESTS(STRATEGIC_DEVELOPMENT),
+    CHANGE_TO_GROUP_ACTIVITY(STRATEGIC_DEVELOPMENT),
+    DISRUPTED_WEAPONS_USE(STRATEGIC_DEVELOPMENT),
+    HEADQUARTERS_OR_BASE_ESTABLISHED(STRATEGIC_DEVELOPMENT),
+    LOOTING_PROPERTY_DESTRUCTION(STRATEGIC_DEVELOPMENT),
+    NON_VIOLENT_TRANSFER_OF_TERRITORY(STRATEGIC_DEVELOPMENT),
+    OTHER(STRATEGIC_DEVELOPMENT);
+
+    private final EventType type;
+
+    SubType(EventType type) {
+        this.type = type;
+    }
+
+    /** The one type it belongs to. */
+    public EventType type() {
+        return type;
+    }
+}

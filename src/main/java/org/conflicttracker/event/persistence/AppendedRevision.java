@@ -1,0 +1,16 @@
+package org.conflicttracker.event.persistence;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A state to be stored, with all it is found by.
+ *
+ * @param begun the event, where this is its first state; else null
+ */
+public record AppendedRevision(Event begun, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+
+    Stream<Object> state() {
+        return Stream.concat(Stream.of(revision, content), rows.stream());
+    }
+}

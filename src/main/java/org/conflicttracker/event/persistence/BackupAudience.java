@@ -1,0 +1,19 @@
+package org.conflicttracker.event.persistence;
+
+/** Whom a copy is made for: what they may see elsewhere they may see in it. */
+public enum BackupAudience {
+    EVERYONE,
+    /** Drafts too. */
+    EDITOR,
+    /** Everything: also who recorded it, and corrections under way. */
+    ADMIN;
+
+    public boolean seesDrafts() {
+        return this != EVERYONE;
+    }
+
+    /** Whether nothing is held back from them. */
+    public boolean seesAll() {
+        return this == ADMIN;
+    }
+}

@@ -1,0 +1,44 @@
+package org.conflicttracker.event.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.conflicttracker.event.model.LocationPrecision;
+
+/** A place of a revision. Coordinates in 1e-7 degrees and as a point on the unit sphere times 1e9; null where unknown. */
+@Entity
+@Table(name = "revision_place")
+public class LocationRow extends RevisionRow {
+
+    public String country;
+    public String admin1;
+
+    @Column(name = "admin1_folded")
+    public String admin1Folded;
+
+    public String admin2;
+
+    @Column(name = "admin2_folded")
+    public String admin2Folded;
+
+    @Column(name = "latitude_e7")
+    public Integer latitude;
+
+    @Column(name = "longitude_e7")
+    public Integer longitude;
+
+    @Column(name = "earth_x")
+    public Long earthX;
+
+    @Column(name = "earth_y")
+    public Long earthY;
+
+    @Column(name = "earth_z")
+    public Long earthZ;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "place_precision")
+    public LocationPrecision precision;
+}

@@ -1,0 +1,21 @@
+package org.conflicttracker.event.persistence;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.conflicttracker.registry.report.SourceKind;
+
+/** A report that tells of a revision's event, with the state in which its source was recorded. */
+@Entity
+@Table(name = "revision_mention")
+public class MentionRow extends RevisionRow {
+
+    public long reportId;
+    public int reportEdition;
+    public long sourceId;
+    public long sourceStateId;
+
+    @Enumerated(EnumType.STRING)
+    public SourceKind sourceKind;
+}

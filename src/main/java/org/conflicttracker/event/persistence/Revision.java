@@ -1,0 +1,72 @@
+package org.conflicttracker.event.persistence;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.time.LocalDate;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+
+/** One immutable state of one event: what is searched by. Only `supersededBy` is set later, once. */
+@Entity
+public class Revision {
+
+    @Id
+    public long revision;
+
+    public long eventId;
+    public int version;
+
+    /** Milliseconds since 1970. */
+    public long recordedAt;
+
+    public String recordedBy;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "change_kind")
+    public Change change;
+
+    public String reason;
+
+    @Enumerated(EnumType.STRING)
+    public Status status;
+
+    /** Whether everyone may see it: false for drafts, and for what became of a draft that was never published. */
+    public boolean openToAll;
+
+    /** The event it became; null unless merged. */
+    public Long mergedInto;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "event_type")
+    public EventType type;
+
+    @Enumerated(EnumType.STRING)
+    public SubType subType;
+
+    @Enumerated(EnumType.STRING)
+    public Violence violence;
+
+    @Enumerated(EnumType.STRING)
+    public Clarity clarity;
+
+    @Enumerated(EnumType.STRING)
+    public Verification verification;
+
+    public LocalDate dateStart;
+    public LocalDate dateEnd;
+
+    @Enumerated(EnumType.STRING)
+    public DatePrecision datePrecision;
+
+    /** The event's next revision; null while this is its newest. */
+    public Long supersededBy;
+}

@@ -1,0 +1,120 @@
+package org.conflicttracker.event.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.persistence.RevisionBackup.Edition;
+
+/** Reads revisions for a copy of the tracker, in their order, some at a time. */
+@ApplicationScoped
+public class RevisionBackupRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    /** Revisions after one and up to another, as far as the reader may see them. */
+    public record Span(long after, long upTo, BackupAudience reader) {}
+
+    /** At most so many. */
+    public List<RevisionBackup> list(Span span, int most) {
+        List<Revision> found = find(
+                        "revision > ?1 and revision <= ?2 and (openToAll = true or ?3 = true) order by revision",
+                        span.after(),
+                        span.upTo(),
+                        span.reader().seesDrafts())
+                .page(0, most)
+                .list();
+        return copied(found, span.reader());
+    }
+
+    /** These, in their order. */
+    public List<RevisionBackup> listThese(Collection<Long> revisions, BackupAudience reader) {
+        return copied(
+                list(
+                        "revision in ?1 and (openToAll = true or ?2 = true) order by revision",
+                        revisions,
+                        reader.seesDrafts()),
+                reader);
+    }
+
+    private List<RevisionBackup> copied(List<Revision> found, BackupAudience reader) {
+        List<Long> ids = found.stream().map(one -> one.revision).toList();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, String> documents = documents(ids);
+        Map<Long, List<InvolvementRow>> actors = rows("InvolvementRow", InvolvementRow.class, ids).stream()
+                .collect(Collectors.groupingBy(row -> row.id.revision()));
+        Map<Long, List<MentionRow>> reports = rows("MentionRow", MentionRow.class, ids).stream()
+                .collect(Collectors.groupingBy(row -> row.id.revision()));
+        Map<Long, List<AttributionRow>> voices = rows("AttributionRow", AttributionRow.class, ids).stream()
+                .collect(Collectors.groupingBy(row -> row.id.revision()));
+        return found.stream()
+                .map(one -> new RevisionBackup(
+                        one.revision,
+                        one.eventId,
+                        one.version,
+                        Instant.ofEpochMilli(one.recordedAt),
+                        reader.seesAll() ? one.recordedBy : null,
+                        one.change,
+                        one.reason,
+                        one.status,
+                        one.openToAll,
+                        one.mergedInto,
+                        actors.getOrDefault(one.revision, List.of()).stream()
+                                .map(row -> row.actorStateId)
+                                .distinct()
+                                .toList(),
+                        reports.getOrDefault(one.revision, List.of()).stream()
+                                .map(row -> new Edition(row.reportId, row.reportEdition, row.sourceStateId))
+                                .toList(),
+                        voices.getOrDefault(one.revision, List.of()).stream()
+                                .map(row -> row.sourceStateId)
+                                .toList(),
+                        documents.get(one.revision)))
+                .toList();
+    }
+
+    /** The greatest revision up to one, and the greatest id of an event up to it, that the reader may see; 0 for none. */
+    public Last last(long upTo, BackupAudience reader) {
+        Object[] last = getEntityManager()
+                .createQuery(
+                        "select max(revision), max(eventId) from Revision where revision <= :upTo"
+                                + " and (openToAll = true or :all = true)",
+                        Object[].class)
+                .setParameter("upTo", upTo)
+                .setParameter("all", reader.seesDrafts())
+                .getSingleResult();
+        return last[0] == null ? new Last(0, 0) : new Last((Long) last[0], (Long) last[1]);
+    }
+
+    /** How far a reader sees. */
+    public record Last(long revision, long event) {}
+
+    /** When it was recorded; null for none. */
+    public Instant recordedAt(long revision) {
+        Revision found = findById(revision);
+        return found == null ? null : Instant.ofEpochMilli(found.recordedAt);
+    }
+
+    private Map<Long, String> documents(List<Long> revisions) {
+        Map<Long, String> documents = new HashMap<>();
+        getEntityManager()
+                .createQuery(
+                        "select revision, document from RevisionContent where revision in :revisions", Object[].class)
+                .setParameter("revisions", revisions)
+                .getResultList()
+                .forEach(row -> documents.put((Long) row[0], (String) row[1]));
+        return documents;
+    }
+
+    private <R> List<R> rows(String entity, Class<R> type, List<Long> revisions) {
+        return getEntityManager()
+                .createQuery(
+                        "from " + entity + " x where x.id.revision in :revisions order by x.id.revision, x.id.no", type)
+                .setParameter("revisions", revisions)
+                .getResultList();
+    }
+}

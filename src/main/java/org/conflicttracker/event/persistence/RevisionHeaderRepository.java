@@ -1,0 +1,42 @@
+package org.conflicttracker.event.persistence;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Status;
+import org.hibernate.Session;
+
+/** What states are, by their revisions. */
+@ApplicationScoped
+public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision, Long> {
+
+    private static final RevisionRowReader<RevisionHeader> HEADINGS = new RevisionRowReader<>(
+            "select revision, event_id, version, recorded_at, change_kind, reason, status, merged_into from revision"
+                    + " where revision = any(?)",
+            RevisionHeaderRepository::heading);
+
+    public Map<Long, RevisionHeader> headings(Collection<Long> revisions) {
+        return revisions.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .unwrap(Session.class)
+                        .doReturningWork(connection -> HEADINGS.read(connection, revisions));
+    }
+
+    private static RevisionHeader heading(ResultSet row) throws SQLException {
+        return new RevisionHeader(
+                row.getLong(2),
+                row.getLong(1),
+                row.getInt(3),
+                Instant.ofEpochMilli(row.getLong(4)),
+                Change.valueOf(row.getString(5)),
+                row.getString(6),
+                Status.valueOf(row.getString(7)),
+                row.getObject(8, Long.class));
+    }
+}

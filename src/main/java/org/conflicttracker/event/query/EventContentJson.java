@@ -1,0 +1,44 @@
+package org.conflicttracker.event.query;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.UncheckedIOException;
+import org.conflicttracker.event.model.EventContent;
+
+/** Writes and reads the document of a revision. */
+@ApplicationScoped
+public class EventContentJson {
+
+    private final ObjectMapper mapper;
+
+    EventContentJson(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    public String write(EventContent content) {
+        try {
+            return mapper.writeValueAsString(content);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public EventContent read(String document) {
+        try {
+            return mapper.readValue(document, EventContent.class);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The event as JSON; its content is the document. @param head the event without content */
+    String written(EventView head, String document) {
+        try {
+            String written = mapper.writeValueAsString(head);
+            return written.substring(0, written.length() - 1) + "," + document.substring(1);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

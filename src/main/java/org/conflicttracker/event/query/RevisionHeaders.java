@@ -1,0 +1,35 @@
+package org.conflicttracker.event.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.persistence.RevisionHeaderRepository;
+
+/** Tells what states are: from the index where it knows, so that a row less is read of each. */
+@ApplicationScoped
+public class RevisionHeaders {
+
+    private final EngineSelector engines;
+    private final RevisionHeaderRepository stored;
+
+    RevisionHeaders(EngineSelector engines, RevisionHeaderRepository stored) {
+        this.engines = engines;
+        this.stored = stored;
+    }
+
+    /** In the order given. */
+    public List<RevisionHeader> list(List<Long> revisions) {
+        QueryEngine engine =
+                engines.at(revisions.stream().mapToLong(Long::longValue).max().orElse(0));
+        Map<Long, RevisionHeader> known = new HashMap<>();
+        List<Long> unknown = new ArrayList<>();
+        for (Long revision : revisions) {
+            engine.heading(revision).ifPresentOrElse(found -> known.put(revision, found), () -> unknown.add(revision));
+        }
+        known.putAll(stored.headings(unknown));
+        return revisions.stream().map(known::get).toList();
+    }
+}

@@ -1,4 +1,0 @@
-package org.conflicttracker.event.store;
-
-/** A state and its document. */
-public record Documented(Heading heading, String document) {}

@@ -1,0 +1,46 @@
+package org.conflicttracker.export;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.Supplier;
+
+/** Things that are fetched in batches and looked at one by one; only one batch is in memory. Not thread-safe. */
+final class BatchIterator<T> implements Iterator<T> {
+
+    private final Supplier<List<T>> fetching;
+    private Iterator<T> batch = List.<T>of().iterator();
+    private boolean over;
+
+    /** @param fetching the next batch at each call; an empty one is the end */
+    BatchIterator(Supplier<List<T>> fetching) {
+        this.fetching = fetching;
+    }
+
+    @Override
+    public boolean hasNext() {
+        if (!over && !batch.hasNext()) {
+            batch = fetching.get().iterator();
+            over = !batch.hasNext();
+        }
+        return !over;
+    }
+
+    @Override
+    public T next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException();
+        }
+        return batch.next();
+    }
+
+    /** At most so many of the next ones. */
+    static <T> List<T> take(Iterator<T> things, int most) {
+        List<T> taken = new ArrayList<>(most);
+        while (taken.size() < most && things.hasNext()) {
+            taken.add(things.next());
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.export;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+import org.conflicttracker.event.query.EngineSelector;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.PageRepository.Entry;
+import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.Sort;
+
+/**
+ * The events of a selection, all of them, in its order. They are found by key, a batch at a time, each in a transaction of its own:
+ * a cursor that stays open fails on H2 while others write, and a connection is not held while a slow client reads.
+ */
+@ApplicationScoped
+class EventCursor {
+
+    private final EngineSelector engines;
+    private final EventDocuments documents;
+    private final ExportSettings settings;
+
+    EventCursor(EngineSelector engines, EventDocuments documents, ExportSettings settings) {
+        this.engines = engines;
+        this.documents = documents;
+        this.settings = settings;
+    }
+
+    /** The selection names the revision it is read at, so it is the same however long it takes. */
+    Iterator<EventView> events(Ordered ordered) {
+        Iterator<Entry> entries = new BatchIterator<>(new Pages(ordered)::next);
+        Iterator<EventDocuments.Told<Entry>> told = documents.read(entries, Entry::revision);
+        return new MapIterator<>(told, EventDocuments.Told::event);
+    }
+
+    private final class Pages {
+
+        private final Ordered ordered;
+        private SeekKey after;
+        private boolean last;
+
+        private Pages(Ordered ordered) {
+            this.ordered = ordered;
+        }
+
+        private List<Entry> next() {
+            if (last) {
+                return List.of();
+            }
+            int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
+            QueryEngine engine = engines.at(ordered.selection().at());
+            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.page(ordered, after, most));
+            last = found.size() < most;
+            after = last ? null : found.get(most - 1).place();
+            return found;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.conflicttracker.export;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.conflicttracker.event.persistence.RevisionWithDocument;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
+
+/** Brings states of events and their documents together, some at a time. */
+@ApplicationScoped
+class EventDocuments {
+
+    /** Something that tells of a state, with that state as readers see it. */
+    record Told<T>(T thing, EventView event) {}
+
+    private record Unread<T>(T thing, RevisionWithDocument state) {}
+
+    private final EventViewMapper views;
+    private final ExportSettings settings;
+
+    EventDocuments(EventViewMapper views, ExportSettings settings) {
+        this.views = views;
+        this.settings = settings;
+    }
+
+    /** The same things in their order; of their documents some are in memory, and only one is unfolded. */
+    <T> Iterator<Told<T>> read(Iterator<T> things, ToLongFunction<T> revision) {
+        Iterator<Unread<T>> unread =
+                new BatchIterator<>(() -> fetch(BatchIterator.take(things, settings.documents()), revision));
+        return new MapIterator<>(unread, next -> new Told<>(next.thing(), views.view(next.state())));
+    }
+
+    private <T> List<Unread<T>> fetch(List<T> things, ToLongFunction<T> revision) {
+        List<Long> revisions = things.stream().mapToLong(revision).boxed().toList();
+        List<RevisionWithDocument> states = QuarkusTransaction.requiringNew().call(() -> views.documented(revisions));
+        return IntStream.range(0, things.size())
+                .mapToObj(i -> new Unread<>(things.get(i), states.get(i)))
+                .toList();
+    }
+}

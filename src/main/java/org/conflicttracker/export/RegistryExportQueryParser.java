@@ -1,0 +1,55 @@
+package org.conflicttracker.export;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** Reads how much of a list to export, and finds it a batch at a time. */
+@ApplicationScoped
+class RegistryExportQueryParser {
+
+    private final AsOfResolver moments;
+    private final ExportSettings settings;
+    private final RequestErrors request;
+
+    RegistryExportQueryParser(AsOfResolver moments, ExportSettings settings, RequestErrors request) {
+        this.moments = moments;
+        this.settings = settings;
+        this.request = request;
+    }
+
+    /** @throws ProblemException 400 with everything that is wrong with the request */
+    <V> RegistryExportQuery<V> select(RegistryExport<V> register, PageParameters page) {
+        ValidationErrors faults = request.faults();
+        long limit = LimitParameter.read(page.limit, faults);
+        faults.check(ProblemType.BAD_REQUEST);
+        moments.everything();
+        return new RegistryExportQuery<>(
+                FileName.of(register.name(), moments.view(moments.revision(Optional.empty()))),
+                new LimitIterator<>(new BatchIterator<>(new Pages<>(register)::next), limit));
+    }
+
+    private final class Pages<V> {
+
+        private final RegistryExport<V> register;
+        private long after;
+
+        private Pages(RegistryExport<V> register) {
+            this.register = register;
+        }
+
+        private List<V> next() {
+            List<V> found = register.finding().find(after, settings.batch());
+            if (!found.isEmpty()) {
+                after = register.id().applyAsLong(found.get(found.size() - 1));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package org.conflicttracker.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.io.Writer;
+import java.util.List;
+import java.util.function.Function;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.RequestErrors;
+
+/** Answers with lists of what events refer to, all of them. */
+@ApplicationScoped
+class RegistryExportService {
+
+    private final RegistryExportQueryParser selections;
+    private final Downloads downloads;
+    private final ObjectMapper mapper;
+    private final RequestErrors request;
+
+    RegistryExportService(
+            RegistryExportQueryParser selections, Downloads downloads, ObjectMapper mapper, RequestErrors request) {
+        this.selections = selections;
+        this.downloads = downloads;
+        this.mapper = mapper;
+        this.request = request;
+    }
+
+    /** @throws ProblemException 400 with everything that is wrong with the request */
+    <V> Response csv(RegistryExport<V> register, PageParameters page, BomParameter table, List<Column<V>> columns) {
+        CsvOptions look = table.read(request.faults());
+        return answer(selections.select(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
+    }
+
+    /** @throws ProblemException 400 with everything that is wrong with the request */
+    <V> Response ndjson(RegistryExport<V> register, PageParameters page) {
+        return answer(
+                selections.select(register, page),
+                Format.NDJSON,
+                out -> new JsonRows<>(mapper, Function.identity(), out));
+    }
+
+    private <V> Response answer(RegistryExportQuery<V> selection, Format format, Function<Writer, RowWriter<V>> rows) {
+        return downloads
+                .answer(new Download<>(selection.name(), format, selection.entries(), rows))
+                .build();
+    }
+}

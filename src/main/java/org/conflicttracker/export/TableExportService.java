@@ -1,0 +1,59 @@
+package org.conflicttracker.export;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.conflicttracker.web.caching.ResponseCache;
+
+/** Answers with tables. */
+@ApplicationScoped
+class TableExportService {
+
+    private final Downloads downloads;
+    private final ObjectMapper mapper;
+    private final ResponseCache kept;
+
+    TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache kept) {
+        this.downloads = downloads;
+        this.mapper = mapper;
+        this.kept = kept;
+    }
+
+    <T> Response csv(TableExport<T> table, CsvOptions look) {
+        return downloads
+                .answer(new Download<>(
+                        FileName.of(table.name(), table.asOf()),
+                        Format.CSV,
+                        table.rows().iterator(),
+                        out -> new CsvRows<>(table.columns(), look, out)))
+                .build();
+    }
+
+    /** The same rows, worked out once for all who ask for them. */
+    <T> Response keptRows(Supplier<TableExport<T>> work) {
+        return kept.answer(() -> rows(work.get()));
+    }
+
+    /** One array of all rows, each an object with the columns as its members. */
+    <T> Response rows(TableExport<T> table) {
+        List<Map<String, Object>> rows = table.rows().stream()
+                .map(row -> TableColumns.flat(table.columns(), row))
+                .toList();
+        return Response.ok(rows, MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    /** One object a row, with the columns as its members. */
+    <T> Response ndjson(TableExport<T> table) {
+        return downloads
+                .answer(new Download<>(
+                        FileName.of(table.name(), table.asOf()),
+                        Format.NDJSON,
+                        table.rows().iterator(),
+                        out -> new JsonRows<>(mapper, row -> TableColumns.flat(table.columns(), row), out)))
+                .build();
+    }
+}

@@ -1,0 +1,30 @@
+package org.conflicttracker.importer;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many rows came to what. */
+@Schema(name = "ImportCounts", description = "How many rows came to what")
+public record Counts(
+        @Schema(description = "Rows that became new events") long created,
+
+        @Schema(description = "Rows that corrected an event")
+        long corrected,
+
+        @Schema(description = "Rows that said nothing new") long unchanged,
+
+        @Schema(description = "Rows that were taken with a finding; counted in one of the others too")
+        long flagged,
+
+        @Schema(description = "Rows that were not taken") long rejected) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public Counts plus(Counts other) {
+        return new Counts(
+                created + other.created,
+                corrected + other.corrected,
+                unchanged + other.unchanged,
+                flagged + other.flagged,
+                rejected + other.rejected);
+    }
+}

@@ -1,0 +1,54 @@
+package org.conflicttracker.importer.csv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Decodes a file: UTF-8 with or without byte order mark, UTF-16 with one. */
+final class CharsetDetector {
+
+    /**
+     * Stands where bytes could not be decoded. Not the usual U+FFFD, which texts that were damaged before they came here rightly hold;
+     * this one Unicode promises never to use.
+     */
+    static final char UNDECODED = '\uFFFE';
+
+    private CharsetDetector() {}
+
+    static Reader decode(InputStream file) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(file, 3);
+        byte[] start = bytes.readNBytes(3);
+        Charset charset = StandardCharsets.UTF_8;
+        int mark = 0;
+        if (begins(start, 0xEF, 0xBB, 0xBF)) {
+            mark = 3;
+        } else if (begins(start, 0xFE, 0xFF)) {
+            charset = StandardCharsets.UTF_16BE;
+            mark = 2;
+        } else if (begins(start, 0xFF, 0xFE)) {
+            charset = StandardCharsets.UTF_16LE;
+            mark = 2;
+        }
+        bytes.unread(start, mark, start.length - mark);
+        return new InputStreamReader(
+                bytes,
+                charset.newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPLACE)
+                        .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                        .replaceWith(String.valueOf(UNDECODED)));
+    }
+
+    private static boolean begins(byte[] start, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (start.length <= i || (start[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

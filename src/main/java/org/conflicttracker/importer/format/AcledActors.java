@@ -1,0 +1,118 @@
+package org.conflicttracker.importer.format;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.command.InvolvementInput;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.registry.actor.ActorKind;
+
+/**
+ * The actors of an ACLED row and those at their side. Their order implies no direction; but where the second are civilians, they are
+ * the target. What kind each is, ACLED says of the two main actors row by row (an army abroad is an external force), so its codes also
+ * stay under {@code extra}; of those at their side it says it in the name, if at all.
+ */
+final class AcledActors {
+
+    private static final int NAME = 500;
+
+    /** How the words for each kind begin, in the order of its numbers. */
+    private static final Map<String, ActorKind> KINDS = kinds();
+
+    private static final List<ActorKind> NUMBERED = List.copyOf(KINDS.values());
+
+    private final RowContext row;
+    private final Texts texts;
+    private final Map<List<Object>, InvolvementInput> actors = new LinkedHashMap<>();
+
+    AcledActors(RowContext row) {
+        this.row = row;
+        this.texts = new Texts(row);
+    }
+
+    private static Map<String, ActorKind> kinds() {
+        Map<String, ActorKind> kinds = new LinkedHashMap<>();
+        kinds.put("state forces", ActorKind.STATE_FORCES);
+        kinds.put("rebel", ActorKind.REBEL_GROUP);
+        kinds.put("political militia", ActorKind.POLITICAL_MILITIA);
+        kinds.put("identity militia", ActorKind.IDENTITY_MILITIA);
+        kinds.put("rioter", ActorKind.RIOTERS);
+        kinds.put("protester", ActorKind.PROTESTERS);
+        kinds.put("civilian", ActorKind.CIVILIANS);
+        kinds.put("external", ActorKind.EXTERNAL_FORCES);
+        return kinds;
+    }
+
+    List<InvolvementInput> list() {
+        ActorKind first = kind("inter1");
+        ActorKind second = kind("inter2");
+        main("actor1", first, Role.SIDE_A);
+        main("actor2", second, second == ActorKind.CIVILIANS ? Role.TARGET : Role.SIDE_B);
+        beside("assoc_actor_1", Role.ASSOCIATED_A);
+        beside("assoc_actor_2", Role.ASSOCIATED_B);
+        return List.copyOf(actors.values());
+    }
+
+    private void main(String column, ActorKind kind, Role role) {
+        String name = texts.fitting(column, NAME);
+        if (name == null) {
+            return;
+        }
+        if (Texts.isName(name)) {
+            add(name, kind, role);
+        } else {
+            row.keep(column, "Nobody can be called this.");
+        }
+    }
+
+    private void beside(String column, Role role) {
+        List<String> names = ListParser.parts(row.text(column)).stream()
+                .filter(name -> !name.isEmpty())
+                .map(Words::nfc)
+                .toList();
+        if (names.size() > Mentions.MOST) {
+            row.keep(column, "These are more than " + Mentions.MOST + " names; none was taken.");
+        } else if (names.stream().allMatch(Texts::isName)) {
+            names.forEach(name -> add(name, named(name), role));
+            row.place(column);
+        } else {
+            names.stream().filter(Texts::isName).forEach(name -> add(name, named(name), role));
+            row.keep(column, "Not all of these can be names; the others were taken.");
+        }
+    }
+
+    private void add(String name, ActorKind kind, Role role) {
+        actors.putIfAbsent(List.of(name, role), new InvolvementInput(null, name, null, kind, null, role, null));
+    }
+
+    /** ACLED calls them so throughout: "Civilians (Syria)". */
+    private static ActorKind named(String name) {
+        if (name.startsWith("Civilians")) {
+            return ActorKind.CIVILIANS;
+        }
+        if (name.startsWith("Protesters")) {
+            return ActorKind.PROTESTERS;
+        }
+        return name.startsWith("Rioters") ? ActorKind.RIOTERS : ActorKind.UNKNOWN;
+    }
+
+    private ActorKind kind(String column) {
+        String text = row.text(column);
+        if (text == null || text.equals("0")) {
+            return ActorKind.UNKNOWN;
+        }
+        if (text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '8') {
+            return NUMBERED.get(text.charAt(0) - '1');
+        }
+        String words = text.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, ActorKind> kind : KINDS.entrySet()) {
+            if (words.startsWith(kind.getKey())) {
+                return kind.getValue();
+            }
+        }
+        row.keep(column, "This is none of ACLED's kinds of actor.");
+        return ActorKind.UNKNOWN;
+    }
+}

@@ -1,0 +1,81 @@
+package org.conflicttracker.importer.format;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.geo.IsoNumeric;
+import org.conflicttracker.event.command.LocationInput;
+import org.conflicttracker.event.model.LocationPrecision;
+
+/** Where an ACLED row says that it happened. */
+final class AcledPlace {
+
+    private static final int NAME = 500;
+
+    private static final Map<Integer, LocationPrecision> PRECISION =
+            Map.of(1, LocationPrecision.EXACT, 2, LocationPrecision.NEAR, 3, LocationPrecision.ADMIN1);
+
+    private static final Map<String, Country> BY_NAME =
+            Countries.all().stream().collect(Collectors.toMap(Country::name, Function.identity(), (one, two) -> one));
+
+    private final RowContext row;
+    private final CodeParser codes;
+    private final NumberParser numbers;
+    private final Texts texts;
+
+    AcledPlace(RowContext row, CodeParser codes) {
+        this.row = row;
+        this.codes = codes;
+        this.numbers = new NumberParser(row);
+        this.texts = new Texts(row);
+    }
+
+    LocationInput location(LocalDate day) {
+        CoordinateParser coordinates = CoordinateParser.of(row, numbers);
+        return new LocationInput(
+                texts.fitting("location", NAME),
+                country(day).map(Country::code).orElse(null),
+                texts.area("admin1"),
+                texts.area("admin2"),
+                coordinates.latitude(),
+                coordinates.longitude(),
+                codes.precision("geo_precision", PRECISION));
+    }
+
+    /** By its number, else its letters, else its name: Kosovo has no number. */
+    private Optional<Country> country(LocalDate day) {
+        Optional<Country> country = byNumber(day).or(this::byLetters).or(this::byName);
+        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.place("country"));
+        return country;
+    }
+
+    private Optional<Country> byNumber(LocalDate day) {
+        Integer number = numbers.whole("iso");
+        if (number == null) {
+            return Optional.empty();
+        }
+        Optional<Country> country = IsoNumeric.find(number, day);
+        if (country.isPresent()) {
+            row.place("iso");
+        } else {
+            row.keep("iso", "No country has this number in ISO 3166-1.");
+        }
+        return country;
+    }
+
+    private Optional<Country> byLetters() {
+        Optional<Country> country = Countries.find(row.text("iso3"));
+        if (country.isPresent()) {
+            row.place("iso3");
+        }
+        return country;
+    }
+
+    private Optional<Country> byName() {
+        return Optional.ofNullable(row.text("country")).map(BY_NAME::get);
+    }
+}

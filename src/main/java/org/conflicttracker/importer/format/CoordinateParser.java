@@ -1,0 +1,41 @@
+package org.conflicttracker.importer.format;
+
+/** Degrees north and east, both or none. */
+record CoordinateParser(Double latitude, Double longitude) {
+
+    private static final CoordinateParser NONE = new CoordinateParser(null, null);
+
+    static CoordinateParser of(RowContext row, NumberParser numbers) {
+        Double latitude = numbers.degrees("latitude", 90);
+        Double longitude = numbers.degrees("longitude", 180);
+        if (latitude != null && longitude != null) {
+            return new CoordinateParser(latitude, longitude);
+        }
+        if (latitude != null) {
+            row.keep("latitude", "It stands without a longitude that can be used.");
+        }
+        if (longitude != null) {
+            row.keep("longitude", "It stands without a latitude that can be used.");
+        }
+        return NONE;
+    }
+
+    /** Whether a text such as {@code POINT (90.408611 23.723056)} says just these. */
+    boolean isSaidBy(String point) {
+        if (point == null || latitude == null || !point.startsWith("POINT")) {
+            return false;
+        }
+        int open = point.indexOf('(');
+        int close = point.indexOf(')', open);
+        String[] degrees = open < 0 || close < 0
+                ? new String[0]
+                : point.substring(open + 1, close).strip().split(" +");
+        try {
+            return degrees.length == 2
+                    && Double.parseDouble(degrees[0]) == longitude
+                    && Double.parseDouble(degrees[1]) == latitude;
+        } catch (NumberFormatException e) {
+            return false;
+        }
+    }
+}

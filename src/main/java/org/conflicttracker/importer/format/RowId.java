@@ -1,0 +1,28 @@
+package org.conflicttracker.importer.format;
+
+import org.conflicttracker.common.text.Words;
+
+/** The id a row has in its data set; a row without one could not be found again, and is refused. */
+final class RowId {
+
+    private static final int LONGEST = 200;
+
+    private final RowContext row;
+
+    RowId(RowContext row) {
+        this.row = row;
+    }
+
+    /** Null after the row was rejected. */
+    String get(String column) {
+        String text = row.text(column);
+        String id = text == null ? null : Words.nfc(text).strip();
+        if (id == null) {
+            row.reject(column, "There is no id.");
+        } else if (id.length() > LONGEST) {
+            row.reject(column, "An id of more than " + LONGEST + " characters is none.");
+        }
+        row.place(column);
+        return id;
+    }
+}

@@ -1,0 +1,37 @@
+package org.conflicttracker.importer.format;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.csv.CsvTable;
+import org.conflicttracker.importer.csv.TableLimits;
+
+/**
+ * Opens tables of one kind.
+ *
+ * @param kind what people call it, such as "UCDP GED"
+ * @param required names of the columns by which it is known, in lower case
+ */
+record TableReaderFactory(String kind, Set<String> required) {
+
+    /** A row becomes a document of at most 1,000,000 characters, in which a control character takes six. */
+    private static final TableLimits LIMITS = new TableLimits(150_000, 150_000, 500);
+
+    boolean fits(byte[] beginning, FileOptions options) {
+        try (CsvTable table = CsvTable.open(new ByteArrayInputStream(beginning), options.columns(), LIMITS)) {
+            return table.has(required);
+        } catch (IOException | UnreadableFile e) {
+            return false;
+        }
+    }
+
+    /** @throws UnreadableFile where it is something else */
+    CsvTable open(InputStream file, FileOptions options) throws IOException {
+        CsvTable table = CsvTable.open(file, options.columns(), LIMITS);
+        table.require(required, kind);
+        return table;
+    }
+}

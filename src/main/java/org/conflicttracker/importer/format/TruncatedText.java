@@ -1,0 +1,16 @@
+package org.conflicttracker.importer.format;
+
+/** Cuts texts without cutting a character in two. */
+final class TruncatedText {
+
+    private TruncatedText() {}
+
+    /** The text, or its beginning with an ellipsis; at most so many UTF-16 units. */
+    static String to(int most, String text) {
+        if (text.length() <= most) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(most - 2)) ? most - 2 : most - 1;
+        return text.substring(0, end) + "…";
+    }
+}

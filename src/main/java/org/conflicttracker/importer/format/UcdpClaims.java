@@ -1,0 +1,93 @@
+package org.conflicttracker.importer.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.Qualifier;
+import org.conflicttracker.event.command.ClaimInput;
+import org.conflicttracker.registry.report.SourceReference;
+
+/**
+ * The figures of a UCDP row: low, best and high for all, preferred because the data set weighed its sources for it; and for each group
+ * its best estimate. A zero is a statement like any other.
+ */
+final class UcdpClaims {
+
+    private static final Map<String, Group> GROUPS = Map.of(
+            "deaths_a",
+            Group.SIDE_A,
+            "deaths_b",
+            Group.SIDE_B,
+            "deaths_civilians",
+            Group.CIVILIANS,
+            "deaths_unknown",
+            Group.UNKNOWN);
+
+    private static final List<String> GROUP_COLUMNS =
+            GROUPS.keySet().stream().sorted().toList();
+
+    private final RowContext row;
+    private final NumberParser numbers;
+    private final SourceReference voice;
+
+    UcdpClaims(RowContext row) {
+        this.row = row;
+        this.numbers = new NumberParser(row);
+        Optional<SourceReference> original = AttributionParser.find(row.text("source_original"));
+        this.voice = original.orElse(null);
+    }
+
+    List<ClaimInput> list() {
+        List<ClaimInput> claims = new ArrayList<>(5);
+        Integer low = numbers.people("low");
+        Integer best = numbers.people("best");
+        Integer high = numbers.people("high");
+        if (low != null || best != null || high != null) {
+            claims.add(new ClaimInput(
+                    null, null, voice, Outcome.KILLED, List.of(Group.ALL), low, best, high, null, true, null));
+        }
+        long sum = groups(claims);
+        checkOrder(low, best, high);
+        if (best != null && sum >= 0 && sum != best) {
+            row.flag(
+                    "best",
+                    "The deaths of the groups make " + sum + ", and best says " + best + ".",
+                    "Each was taken as it stands.");
+        }
+        if (voice != null && !claims.isEmpty()) {
+            row.place("source_original");
+        }
+        return claims;
+    }
+
+    /** Their sum; -1 where one is not stated. */
+    private long groups(List<ClaimInput> claims) {
+        long sum = 0;
+        boolean whole = true;
+        for (String column : GROUP_COLUMNS) {
+            Integer deaths = numbers.people(column);
+            if (deaths == null) {
+                whole = false;
+            } else {
+                sum += deaths;
+                List<Group> group = List.of(GROUPS.get(column));
+                claims.add(new ClaimInput(
+                        null, null, voice, Outcome.KILLED, group, null, deaths, null, Qualifier.ABOUT, false, null));
+            }
+        }
+        return whole ? sum : -1;
+    }
+
+    private void checkOrder(Integer low, Integer best, Integer high) {
+        boolean stated = low != null && best != null && high != null;
+        if (stated && (low > best || best > high)) {
+            row.flag(
+                    "best",
+                    "The numbers are out of order: low " + low + ", best " + best + ", high " + high + ".",
+                    "Kept as stated; the range of the event was widened to hold all three.");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.conflicttracker.importer.job;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.conflicttracker.importer.Finding;
+
+@ApplicationScoped
+class FindingRepository implements PanacheRepositoryBase<FindingRow, FindingRow.Key> {
+
+    /** Stores findings and counts them; those beyond the most are only counted. */
+    void record(ImportJob job, List<Finding> findings, long most) {
+        job.findingsTotal += findings.size();
+        for (Finding finding : findings) {
+            if (job.findingsKept < most) {
+                persist(FindingRow.of(new FindingRow.Key(job.id, ++job.findingsKept), finding));
+            }
+        }
+    }
+
+    /** In the order of finding. @param after the number after which they begin */
+    List<FindingRow> findAfter(long job, long after, int most) {
+        return getEntityManager()
+                .createQuery("from FindingRow where id.jobId = ?1 and id.no > ?2 order by id.no", FindingRow.class)
+                .setParameter(1, job)
+                .setParameter(2, after)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

@@ -1,0 +1,67 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.EmbeddedId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Table;
+import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.Severity;
+
+/** A {@link Finding} as it is stored: with what a database refuses replaced, and cut to what it has room for. */
+@Entity
+@Table(name = "import_finding")
+class FindingRow {
+
+    private static final int LONGEST_CELL = 500;
+    private static final int LONGEST_SENTENCE = 1000;
+
+    /** Whose finding it is, and the how manieth of it from 1. */
+    @Embeddable
+    record Key(long jobId, long no) {}
+
+    @EmbeddedId
+    Key id;
+
+    long rowNo;
+    String columnName;
+    String cell;
+
+    @Enumerated(EnumType.STRING)
+    Severity severity;
+
+    String problem;
+    String done;
+
+    static FindingRow of(Key id, Finding finding) {
+        FindingRow row = new FindingRow();
+        row.id = id;
+        row.rowNo = finding.row();
+        row.columnName = storable(finding.column(), LONGEST_CELL);
+        row.cell = storable(finding.value(), LONGEST_CELL);
+        row.severity = finding.severity();
+        row.problem = storable(finding.problem(), LONGEST_SENTENCE);
+        row.done = storable(finding.done(), LONGEST_SENTENCE);
+        return row;
+    }
+
+    Finding finding() {
+        return new Finding(rowNo, columnName, cell, severity, problem, done);
+    }
+
+    /** Cells come from files, in which anything can stand: PostgreSQL takes neither NUL nor half a surrogate pair. */
+    static String storable(String text, int longest) {
+        if (text == null) {
+            return null;
+        }
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
+        text.codePoints()
+                .limit(longest)
+                .map(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+                .forEach(clean::appendCodePoint);
+        return text.codePointCount(0, text.length()) > longest
+                ? clean.append('…').toString()
+                : clean.toString();
+    }
+}

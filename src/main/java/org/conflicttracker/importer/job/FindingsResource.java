@@ -1,0 +1,78 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.importer.Finding;
+import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What was found in the rows of a file. For editors only: findings repeat what stands in rows that nobody has published. */
+@Path(ImportResource.PATH + "/{id}/findings")
+@Produces({MediaType.APPLICATION_JSON, "text/csv"})
+@RolesAllowed(Roles.EDITOR)
+@Tag(name = "Imports")
+class FindingsResource {
+
+    /** A page of findings, for the contract. */
+    @Schema(name = "ListingImportFinding")
+    record Findings(List<Finding> data, Page page) {}
+
+    private final ImportService imports;
+    private final FindingsCsv csv;
+    private final ImportResponses answering;
+    private final RequestErrors request;
+
+    FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses answering, RequestErrors request) {
+        this.imports = imports;
+        this.csv = csv;
+        this.answering = answering;
+        this.request = request;
+    }
+
+    @GET
+    @Operation(
+            summary = "List what was found",
+            description =
+                    "Everything that was wrong with rows of the file, in the order of finding, each with the number of the row,"
+                            + " the column, what stands there, what is wrong with it and what was done. As CSV it is the whole list.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of findings; or all of them, as CSV",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Findings.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))
+            })
+    public Response list(
+            @RestPath @Parameter(description = "Number of the import", example = "1") long id,
+            @BeanParam FindingsParameters parameters,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        ValidationErrors faults = request.faults();
+        boolean asCsv = parameters.csv(headers, faults);
+        if (!asCsv) {
+            return answering.findings(id, parameters.page, uri).toResponse();
+        }
+        faults.check(ProblemType.BAD_REQUEST);
+        return csv.of(imports.progress(id));
+    }
+}

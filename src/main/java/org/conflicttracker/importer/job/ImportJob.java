@@ -1,0 +1,85 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import java.util.Arrays;
+import java.util.List;
+import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.FileOptions;
+
+/** A file that is, or was, loaded. Instants in milliseconds since 1970. */
+@Entity
+class ImportJob {
+
+    @Id
+    long id;
+
+    @Enumerated(EnumType.STRING)
+    ImportState state = ImportState.QUEUED;
+
+    boolean cancelRequested;
+    String formatAsked;
+    String formatFound;
+    String label;
+    String columnNames;
+    boolean dryRun;
+    String fileKey;
+    String fileName;
+    long fileBytes;
+    String fileSha256;
+    /** Of the file as it lies there, in the pass that is under way. */
+    long bytesRead;
+    /** Null until the whole file has been read once. */
+    Long rowsTotal;
+
+    long rowsDone;
+    long created;
+    long corrected;
+    long unchanged;
+    long flagged;
+    long rejected;
+    long findingsTotal;
+    long findingsKept;
+    /** How long rows have been worked on, without what a stopped tracker spent stopped. */
+    long workingMillis;
+
+    long createdAt;
+    Long startedAt;
+    Long finishedAt;
+    long updatedAt;
+    /** Grows with every change, for the validator. */
+    long updateNo;
+
+    String recordedBy;
+    String failure;
+
+    Counts counts() {
+        return new Counts(created, corrected, unchanged, flagged, rejected);
+    }
+
+    void add(Counts more) {
+        created += more.created();
+        corrected += more.corrected();
+        unchanged += more.unchanged();
+        flagged += more.flagged();
+        rejected += more.rejected();
+    }
+
+    void touch(long now) {
+        updatedAt = now;
+        updateNo++;
+    }
+
+    void end(ImportState as, long now) {
+        state = as;
+        finishedAt = now;
+        touch(now);
+    }
+
+    FileOptions options() {
+        List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
+        return new FileOptions(columns, label);
+    }
+}

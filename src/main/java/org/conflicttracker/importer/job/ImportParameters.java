@@ -1,0 +1,79 @@
+package org.conflicttracker.importer.job;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What is said of a file that is sent. */
+public class ImportParameters {
+
+    private static final int LONGEST_LABEL = 200;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "What the file is: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED export),"
+                            + " `tracker` (this tracker's own NDJSON), or `auto`: told from its header.",
+            example = "auto",
+            schema = @Schema(type = SchemaType.STRING, defaultValue = ImportFormats.AUTO))
+    public String format;
+
+    @RestQuery
+    @Parameter(
+            description = "`true` only tells what would become of the rows, and records nothing.",
+            example = "true",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    public String dryRun;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "The release of the data set, such as `UCDP GED 25.1`: the reason that corrections by this file"
+                            + " will give.",
+            example = "An example release")
+    public String label;
+
+    @RestQuery
+    @Parameter(description = "Names for the columns of a file that has no header line, in order, joined by commas.")
+    public String columns;
+
+    /** As far as it can be read; what is wrong goes into the collector. */
+    FileOptions options(ValidationErrors faults) {
+        if (label != null && (label.isBlank() || label.length() > LONGEST_LABEL)) {
+            faults.add(ValidationError.parameter(
+                    "label", "It must have from 1 to " + LONGEST_LABEL + " characters.", null));
+        }
+        List<String> names = columns == null
+                ? List.of()
+                : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
+        if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
+            faults.add(ValidationError.parameter("columns", "Every column needs a name.", null));
+        }
+        return new FileOptions(names, label == null ? null : Words.nfc(label.strip()));
+    }
+
+    boolean dryRun(ValidationErrors faults) {
+        if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
+            faults.add(EnumCodes.fault("dryRun", dryRun, List.of("true", "false")));
+        }
+        return "true".equals(dryRun);
+    }
+
+    /** The code that was asked for, {@code auto} where none was. */
+    String format(List<String> known, ValidationErrors faults) {
+        String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
+        if (!known.contains(code)) {
+            faults.add(EnumCodes.fault("format", code, known));
+        }
+        return code;
+    }
+}

@@ -1,0 +1,52 @@
+package org.conflicttracker.importer.job;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+@ApplicationScoped
+class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
+
+    /** Imports are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
+    void record(WriteTransaction ticket, ImportJob job) {
+        job.id = getEntityManager()
+                .createQuery("select coalesce(max(id), 0) + 1 from ImportJob", Long.class)
+                .getSingleResult();
+        job.createdAt = ticket.recordedAt().toEpochMilli();
+        job.touch(job.createdAt);
+        persist(job);
+    }
+
+    /** @throws ProblemException 404 where there is none */
+    ImportJob get(long id) {
+        return findByIdOptional(id)
+                .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No import has the id " + id + "."));
+    }
+
+    /** Ids of those that are not ended, the oldest first. */
+    List<Long> listOpen() {
+        return getEntityManager()
+                .createQuery("select id from ImportJob where state in ('QUEUED', 'RUNNING') order by id", Long.class)
+                .getResultList();
+    }
+
+    /** Keys of the files that are still needed. */
+    Set<String> openFiles() {
+        return Set.copyOf(getEntityManager()
+                .createQuery("select fileKey from ImportJob where state in ('QUEUED', 'RUNNING')", String.class)
+                .getResultList());
+    }
+
+    /** The newest first. @param below an id that the list begins after; 0 for the beginning */
+    List<ImportJob> findBelow(long below, int most) {
+        return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
+                .page(Page.ofSize(most))
+                .list();
+    }
+}

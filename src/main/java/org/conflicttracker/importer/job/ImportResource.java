@@ -1,0 +1,132 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.InputStream;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Imports over HTTP. For editors only: file names and findings tell what was sent, before anybody has published it. */
+@Path(ImportResource.PATH)
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed(Roles.EDITOR)
+@Tag(name = "Imports", description = "Whole data sets: send a file, see how far it is and what was found in it.")
+public class ImportResource {
+
+    static final String PATH = "/api/v1/imports";
+
+    /** A form with a file chooser, in Swagger UI. */
+    @Schema(name = "ImportForm", description = "A form with one file")
+    record Form(
+            @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
+            String file) {}
+
+    private final ImportSubmissionService intake;
+    private final ImportFormats formats;
+    private final ImportService imports;
+    private final ImportResponses answering;
+
+    ImportResource(
+            ImportSubmissionService intake, ImportFormats formats, ImportService imports, ImportResponses answering) {
+        this.intake = intake;
+        this.formats = formats;
+        this.imports = imports;
+        this.answering = answering;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Send a file",
+            description =
+                    "Takes a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as the part `file`"
+                            + " of a form, compressed with gzip or not. Answers as soon as the file is stored; the address in"
+                            + " `Location` tells how far its rows are. The whole file is read once before its first row is"
+                            + " recorded. Sending the same file again changes nothing.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "two rows", value = ImportExample.CSV)),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                        schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "The file is stored and will be loaded",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> create(
+            @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
+        ValidationErrors faults = new ValidationErrors();
+        FileOptions options = parameters.options(faults);
+        ImportRequest wanted =
+                new ImportRequest(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
+        faults.check(ProblemType.BAD_REQUEST);
+        return answering.accepted(intake.take(wanted, body, headers));
+    }
+
+    @GET
+    @Operation(summary = "List imports", description = "All imports, the newest first, without what was found in them.")
+    @APIResponse(responseCode = "200", description = "A page of imports")
+    public RestResponse<ListQuery<ImportView>> list(@BeanParam PageParameters page, @Context UriInfo uri) {
+        return answering.list(page, uri);
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(
+            summary = "Read an import",
+            description =
+                    "How far an import has come: its state, rows read, percent, rate and estimated end, what became of the rows,"
+                            + " and the first 100 findings. With `Accept: text/event-stream` it is told again whenever it has come"
+                            + " further, for progress bars, until it ends.")
+    @APIResponse(responseCode = "200", description = "The import")
+    public RestResponse<ImportView> get(
+            @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
+        return answering.told(imports.get(id));
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(
+            summary = "Cancel an import",
+            description =
+                    "Stops an import after the rows it is at; ask for it again to see it stopped. What it has recorded stays.")
+    @APIResponse(
+            responseCode = "202",
+            description = "It will stop, or has stopped already",
+            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    public RestResponse<ImportView> cancel(
+            @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
+        return answering.accepted(imports.cancel(id));
+    }
+}

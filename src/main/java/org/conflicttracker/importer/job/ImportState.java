@@ -1,0 +1,15 @@
+package org.conflicttracker.importer.job;
+
+/** How far an import is. */
+public enum ImportState {
+    QUEUED,
+    RUNNING,
+    DONE,
+    FAILED,
+    CANCELLED;
+
+    /** Whether something is still to come. */
+    boolean open() {
+        return this == QUEUED || this == RUNNING;
+    }
+}

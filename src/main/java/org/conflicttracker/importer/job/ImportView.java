@@ -1,0 +1,77 @@
+package org.conflicttracker.importer.job;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.Finding;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How far an import has come. What its fields mean stands in descriptions.properties. */
+@Schema(name = "Import", description = "A file on its way into the tracker")
+public record ImportView(
+        long id,
+        ImportState state,
+        String format,
+        boolean dryRun,
+        String label,
+        String fileName,
+        long fileBytes,
+        String sha256,
+        long bytes,
+        Long rowsTotal,
+        long rowsRead,
+        int percent,
+        Long rowsPerSecond,
+        Instant estimatedEnd,
+        Instant createdAt,
+        Instant startedAt,
+        Instant finishedAt,
+        String recordedBy,
+        boolean cancelRequested,
+        String failure,
+        Counts counts,
+        long findingsTotal,
+        long findingsKept,
+        String findingsUrl,
+        @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings) {
+
+    /** Without the findings, for lists and for those who follow it. */
+    static ImportView of(ImportJob job) {
+        return of(job, null);
+    }
+
+    static ImportView of(ImportJob job, List<Finding> findings) {
+        ImportEstimate pace = ImportEstimate.of(job);
+        return new ImportView(
+                job.id,
+                job.state,
+                job.formatFound,
+                job.dryRun,
+                job.label,
+                job.fileName,
+                job.fileBytes,
+                job.fileSha256,
+                job.bytesRead,
+                job.rowsTotal,
+                job.rowsDone,
+                pace.percent(),
+                pace.rowsPerSecond(),
+                pace.estimatedEnd(),
+                Instant.ofEpochMilli(job.createdAt),
+                instant(job.startedAt),
+                instant(job.finishedAt),
+                job.recordedBy,
+                job.cancelRequested,
+                job.failure,
+                job.counts(),
+                job.findingsTotal,
+                job.findingsKept,
+                ImportResource.PATH + "/" + job.id + "/findings",
+                findings);
+    }
+
+    private static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+}

@@ -1,0 +1,99 @@
+package org.conflicttracker.importer.job;
+
+import io.quarkus.logging.Log;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.conflicttracker.ledger.DiskReserve;
+import org.conflicttracker.ledger.StoreFailure;
+
+/** Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. */
+@ApplicationScoped
+class ImportWorker {
+
+    private final UploadStore inbox;
+    private final ImportRepository imports;
+    private final ImportDispatcher turns;
+    private final ImportSettings settings;
+    private final DiskReserve disk;
+    private final StoreFailure failure;
+    private volatile ImportExecutor shift;
+    /** Whether the log says so already. */
+    private boolean waiting;
+
+    ImportWorker(
+            UploadStore inbox,
+            ImportRepository imports,
+            ImportDispatcher turns,
+            ImportSettings settings,
+            DiskReserve disk,
+            StoreFailure failure) {
+        this.inbox = inbox;
+        this.imports = imports;
+        this.turns = turns;
+        this.settings = settings;
+        this.disk = disk;
+        this.failure = failure;
+    }
+
+    void start(@Observes StartupEvent started) {
+        ImportExecutor begun = new ImportExecutor();
+        shift = begun;
+        begun.work(this::tidy);
+        begun.repeat(() -> round(begun), settings.every());
+    }
+
+    /** Ends with the batch that is being recorded; the next start goes on after it. */
+    void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
+        shift.end();
+    }
+
+    boolean stopping() {
+        return shift.isOver();
+    }
+
+    /** There is a new file. */
+    void poke() {
+        ImportExecutor current = shift;
+        current.work(() -> round(current));
+    }
+
+    private void tidy() {
+        try {
+            inbox.tidy(() -> QuarkusTransaction.requiringNew().call(imports::openFiles));
+        } catch (RuntimeException e) {
+            Log.warnf("Files that broke off could not be looked for: %s", e);
+        }
+    }
+
+    private void round(ImportExecutor current) {
+        if (failure.happened()) {
+            return;
+        }
+        try {
+            List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
+            for (long id : open) {
+                if (!current.isOver() && (hasRoom() || turns.isCancelled(id))) {
+                    turns.take(id, current);
+                }
+            }
+        } catch (RuntimeException e) {
+            if (!current.isOver()) {
+                Log.warnf("Imports wait: %s", e);
+            }
+        }
+    }
+
+    /** Whether there is room to record; where not, the next round looks again. */
+    private boolean hasRoom() {
+        boolean room = disk.allowsWriting();
+        if (!room && !waiting) {
+            Log.warn("Imports wait, because the disk is nearly full; they go on by themselves when there is room.");
+        }
+        waiting = !room;
+        return room;
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.importer.job;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.conflicttracker.security.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestStreamElementType;
+
+/** An import as a stream of events, for progress bars: no thread is held, only a look at the job each second. */
+@Path(ImportResource.PATH)
+@RolesAllowed(Roles.EDITOR)
+class ProgressStream {
+
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final ImportService imports;
+
+    ProgressStream(ImportService imports) {
+        this.imports = imports;
+    }
+
+    @GET
+    @Path("{id}")
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1") // whoever asks for anything gets the JSON
+    @RestStreamElementType(MediaType.APPLICATION_JSON)
+    @Blocking // to look whether there is one; what follows is not
+    @Operation(hidden = true) // The other method of this address tells of it.
+    public Multi<OutboundSseEvent> follow(@RestPath long id, @Context Sse sse) {
+        imports.progress(id);
+        AtomicLong told = new AtomicLong(-1);
+        return Uni.createFrom()
+                .item(() -> imports.progress(id))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .repeat()
+                .withDelay(EVERY)
+                .whilst(state -> state.view().state().open())
+                .filter(state -> told.getAndSet(state.updateNo()) != state.updateNo())
+                .map(state -> event(sse, state));
+    }
+
+    private static OutboundSseEvent event(Sse sse, ImportService.Told state) {
+        return sse.newEventBuilder()
+                .name("progress")
+                .id(String.valueOf(state.updateNo()))
+                .data(ImportView.class, state.view())
+                .build();
+    }
+}

@@ -1,0 +1,130 @@
+package org.conflicttracker.importer.job;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/** Takes the body of a request in, as it is or out of a form, in constant memory. */
+@ApplicationScoped
+class UploadReceiver {
+
+    /** The types of bodies that are files themselves. */
+    private static final List<String> FILES = List.of(
+            "text/csv",
+            "text/plain",
+            "text/tab-separated-values",
+            "application/csv",
+            "application/x-ndjson",
+            "application/ndjson",
+            "application/gzip",
+            "application/x-gzip",
+            "application/octet-stream");
+
+    private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
+    private static final int BUFFER = 1 << 16;
+
+    private final UploadStore inbox;
+    private final Semaphore uploads;
+
+    UploadReceiver(UploadStore inbox, ImportSettings settings) {
+        this.inbox = inbox;
+        this.uploads = new Semaphore(settings.maxUploads());
+    }
+
+    /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
+    record Received(Upload upload, String name) {}
+
+    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
+    Received receive(InputStream body, HttpHeaders headers) {
+        if (!uploads.tryAcquire()) {
+            throw new ProblemException(
+                            ProblemType.UNAVAILABLE,
+                            "Other files are being sent, as many as may be at the same time. Try again soon.")
+                    .header("Connection", "close");
+        }
+        try {
+            return take(body, headers);
+        } finally {
+            uploads.release();
+        }
+    }
+
+    private Received take(InputStream body, HttpHeaders headers) {
+        MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILES.get(8)) : headers.getMediaType();
+        check(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+        Upload upload = inbox.receive(length(headers));
+        try {
+            String name = body == null ? null : read(body, type, upload);
+            if (upload.bytes() == 0) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty.");
+            }
+            return new Received(upload, name);
+        } catch (IOException e) {
+            upload.close();
+            throw broken();
+        } catch (RuntimeException e) {
+            upload.close();
+            throw e;
+        }
+    }
+
+    /** As it was announced; -1 where it was not, or not as a number. */
+    private static long length(HttpHeaders headers) {
+        String announced = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return announced == null ? -1 : Long.parseLong(announced.strip());
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+
+    private static String read(InputStream body, MediaType type, Upload upload) throws IOException {
+        FormFile form = type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ? FormFile.of(type, upload) : null;
+        byte[] buffer = new byte[BUFFER];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            ByteBuffer data = ByteBuffer.wrap(buffer, 0, read);
+            if (form == null) {
+                upload.write(data);
+            } else {
+                form.parse(data);
+            }
+        }
+        return form == null ? null : form.end();
+    }
+
+    private static void check(MediaType type, String encoding) {
+        String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
+        if (!FILES.contains(name) && !name.equals(MediaType.MULTIPART_FORM_DATA)) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "Send the file as the body, with one of the types " + String.join(", ", FILES)
+                            + " as Content-Type, or as the part named file of a multipart/form-data.");
+        }
+        String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        boolean text = type.getType().equalsIgnoreCase("text");
+        if (text && charset != null && !CHARSETS.contains(charset.toLowerCase(Locale.ROOT))) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files must be text in " + StandardCharsets.UTF_8 + ".");
+        }
+        // Compression shows in the bytes themselves; here only what could not be undone is refused.
+        if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only Content-Encoding that is understood here is gzip.");
+        }
+    }
+
+    static ProblemException broken() {
+        return new ProblemException(
+                ProblemType.BAD_REQUEST, "The upload broke off before the end of the file. Nothing of it was kept.");
+    }
+}

@@ -1,0 +1,73 @@
+package org.conflicttracker.importer.load;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.conflicttracker.importer.load.ImportedRow.RowKey;
+import org.conflicttracker.ledger.bulk.BulkRepository;
+
+/** Which rows of data sets are known. */
+@ApplicationScoped
+class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
+
+    private final BulkRepository bulk;
+
+    ImportedRowRepository(BulkRepository bulk) {
+        this.bulk = bulk;
+    }
+
+    /** The known ones among the rows of a data set, by their ids in it. */
+    Map<String, ImportedRow> findKnown(String scheme, Collection<String> ids) {
+        return list("id.scheme = ?1 and id.externalId in ?2", scheme, ids).stream()
+                .collect(Collectors.toMap(row -> row.id.externalId(), row -> row));
+    }
+
+    /** Events that bear an id of the data set without having come from it, by that id; of several the first. */
+    Map<String, Long> findRecordedByHand(String scheme, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        return getEntityManager()
+                .createQuery(
+                        "select x.externalId, min(r.eventId) from ExternalIdRow x join Revision r on r.revision = x.id.revision"
+                                + " where r.supersededBy is null and x.scheme = :scheme and x.externalId in :ids"
+                                + " group by x.externalId",
+                        Object[].class)
+                .setParameter("scheme", scheme)
+                .setParameter("ids", ids)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
+    }
+
+    /** Rows in the order of their keys, as this database orders them, at most so many. @param after null for the beginning */
+    List<ImportedRow> listAfter(RowKey after, int most) {
+        String order = "order by id.externalId, id.scheme";
+        return (after == null
+                        ? find(order)
+                        : find(
+                                "id.externalId >= ?1 and (id.externalId > ?1 or id.scheme > ?2) " + order,
+                                after.externalId(),
+                                after.scheme()))
+                .page(0, most)
+                .list();
+    }
+
+    /** The event's last revision up to one; empty where it was not there yet. */
+    Optional<Long> findRevision(long event, long upTo) {
+        return Optional.ofNullable(getEntityManager()
+                .createQuery(
+                        "select max(revision) from Revision where eventId = :event and revision <= :upTo", Long.class)
+                .setParameter("event", event)
+                .setParameter("upTo", upTo)
+                .getSingleResult());
+    }
+
+    /** Remembers rows that became events in this transaction; at its end, when the events are there. */
+    void store(List<ImportedRow> became) {
+        bulk.insert(became);
+    }
+}

@@ -1,0 +1,101 @@
+package org.conflicttracker.importer.load;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.event.command.EventSection;
+
+/**
+ * What a row says, as one short hash for each part of an event (48 bits each, eight characters), so that a row that comes again need not be
+ * compared word by word. Parts that an editor has corrected are marked.
+ */
+record RowFingerprint(String text) {
+
+    private static final int BYTES = 6;
+    private static final int LENGTH = 9;
+    private static final char HELD = '!';
+    private static final char FREE = '.';
+
+    /** No row says this: to whatever it says, everything has changed. */
+    static final RowFingerprint UNKNOWN =
+            new RowFingerprint(String.valueOf(FREE).repeat(EventSection.values().length * LENGTH));
+
+    static RowFingerprint of(EventInput event) {
+        MessageDigest digest = sha256();
+        StringBuilder text = new StringBuilder();
+        for (EventSection part : EventSection.values()) {
+            text.append(FREE).append(hash(digest, String.valueOf(said(event, part))));
+        }
+        return new RowFingerprint(text.toString());
+    }
+
+    private static Object said(EventInput event, EventSection part) {
+        return switch (part) {
+            case TITLE -> event.title();
+            case DESCRIPTION -> event.description();
+            case TYPE -> Arrays.asList(event.type(), event.subType(), event.violence());
+            case CLARITY -> event.clarity();
+            case DATE -> event.date();
+            case LOCATIONS -> event.locations();
+            case ACTORS -> event.actors();
+            case CLAIMS -> List.of(event.reports(), event.claims());
+            case EXTERNAL_IDS -> new TreeMap<>(event.externalIds());
+            case TAGS -> event.tags();
+            case EXTRA -> event.extra();
+        };
+    }
+
+    private static String hash(MessageDigest digest, String said) {
+        byte[] hash = digest.digest(said.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The parts that the row says otherwise now. */
+    Set<EventSection> changed(RowFingerprint now) {
+        Set<EventSection> changed = EnumSet.noneOf(EventSection.class);
+        for (EventSection part : EventSection.values()) {
+            int at = part.ordinal() * LENGTH + 1;
+            if (!text.regionMatches(at, now.text, at, LENGTH - 1)) {
+                changed.add(part);
+            }
+        }
+        return changed;
+    }
+
+    /** The parts that an editor has corrected. */
+    Set<EventSection> held() {
+        Set<EventSection> held = EnumSet.noneOf(EventSection.class);
+        for (EventSection part : EventSection.values()) {
+            if (text.charAt(part.ordinal() * LENGTH) == HELD) {
+                held.add(part);
+            }
+        }
+        return held;
+    }
+
+    /** What the row says now, with the parts marked that editors hold; conflicts stay as they were, to be told again. */
+    RowFingerprint next(RowFingerprint now, Set<EventSection> held, Set<EventSection> conflicts) {
+        StringBuilder next = new StringBuilder();
+        for (EventSection part : EventSection.values()) {
+            int at = part.ordinal() * LENGTH + 1;
+            String said = (conflicts.contains(part) ? text : now.text).substring(at, at + LENGTH - 1);
+            next.append(held.contains(part) ? HELD : FREE).append(said);
+        }
+        return new RowFingerprint(next.toString());
+    }
+}

@@ -1,0 +1,154 @@
+package org.conflicttracker.importer.load;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.DatasetEventService;
+import org.conflicttracker.event.command.DatasetUpdate;
+import org.conflicttracker.event.command.EventSection;
+import org.conflicttracker.event.command.MergeResult;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.Severity;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ValidationError;
+
+/** Records the rows of one transaction, one after the other, and counts what became of them. */
+final class RowRecorder {
+
+    private final DatasetEventService intake;
+    private final WriteTransaction ticket;
+    private final String author;
+    private final Map<String, ImportedRows> known = new HashMap<>();
+    private final List<ImportedRow> became = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+    private Counts counts = Counts.NONE;
+
+    RowRecorder(DatasetEventService intake, WriteTransaction ticket, String author) {
+        this.intake = intake;
+        this.ticket = ticket;
+        this.author = author;
+    }
+
+    void know(ImportedRows rows) {
+        known.put(rows.scheme(), rows);
+    }
+
+    /** Whether the row says anything that may have to be recorded. */
+    boolean speaks(ValidatedRow row) {
+        if (row.isRejected() || known.get(row.scheme()).byHand().containsKey(row.id())) {
+            return false;
+        }
+        ImportedRow before = before(row);
+        return before == null || !before.said().changed(row.image()).isEmpty();
+    }
+
+    private ImportedRow before(ValidatedRow row) {
+        return known.get(row.scheme()).imported().get(row.id());
+    }
+
+    void record(ValidatedRow row) {
+        int found = findings.size();
+        findings.addAll(row.findings());
+        Counts count = row.isRejected() ? REJECTED : speaks(row) ? spoken(row) : silent(row);
+        boolean flagged = findings.size() > found && count.rejected() == 0;
+        counts = counts.plus(count).plus(flagged ? FLAGGED : Counts.NONE);
+    }
+
+    private static final Counts CREATED = new Counts(1, 0, 0, 0, 0);
+    private static final Counts CORRECTED = new Counts(0, 1, 0, 0, 0);
+    private static final Counts UNCHANGED = new Counts(0, 0, 1, 0, 0);
+    private static final Counts FLAGGED = new Counts(0, 0, 0, 1, 0);
+    private static final Counts REJECTED = new Counts(0, 0, 0, 0, 1);
+
+    private Counts silent(ValidatedRow row) {
+        Long byHand = known.get(row.scheme()).byHand().get(row.id());
+        if (byHand != null) {
+            flag(row, "Event " + byHand + " bears this id and was recorded by hand.", "The event was left as it is.");
+        }
+        return UNCHANGED;
+    }
+
+    private Counts spoken(ValidatedRow row) {
+        try {
+            ImportedRow before = before(row);
+            return before == null ? begin(row) : restate(row, before);
+        } catch (ProblemException refusal) {
+            return refused(row, refusal);
+        }
+    }
+
+    private Counts begin(ValidatedRow row) {
+        EventView event = intake.begin(ticket, row.told(), new ChangeContext(author, null));
+        ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
+        became.add(ImportedRow.of(key, event.id(), event.revision(), row.image()));
+        return CREATED;
+    }
+
+    private Counts restate(ValidatedRow row, ImportedRow before) {
+        Set<EventSection> changed = before.said().changed(row.image());
+        boolean released = row.statement().release() != null;
+        if (!intake.isCounted(before.eventId)) {
+            flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
+            return UNCHANGED;
+        }
+        MergeResult restatement = intake.restate(
+                ticket,
+                new DatasetUpdate(
+                        before.eventId,
+                        before.revision,
+                        row.told(),
+                        changed,
+                        before.said().held(),
+                        released),
+                new ChangeContext(author, released ? row.statement().release().title() : "Imported again"));
+        before.revision = restatement.revision();
+        before.image = before.said()
+                .next(row.image(), restatement.held(), restatement.conflicts())
+                .text();
+        if (!restatement.conflicts().isEmpty()) {
+            String parts = restatement.conflicts().stream()
+                    .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            flag(
+                    row,
+                    "The data set says otherwise now, and an editor has corrected event " + before.eventId + " here: "
+                            + parts + ".",
+                    "What the editor said stays.");
+        }
+        return restatement.recorded() ? CORRECTED : UNCHANGED;
+    }
+
+    private Counts refused(ValidatedRow row, ProblemException refusal) {
+        List<ValidationError> faults = refusal.faults();
+        if (faults.isEmpty()) {
+            faults = List.of(ValidationError.pointer("", refusal.getMessage(), null));
+        }
+        faults.stream()
+                .map(fault -> RowLoader.finding(row.statement().row(), fault))
+                .forEach(findings::add);
+        return REJECTED;
+    }
+
+    private void flag(ValidatedRow row, String problem, String done) {
+        findings.add(new Finding(row.statement().row(), null, row.id(), Severity.FLAGGED, problem, done));
+    }
+
+    /** Rows that became events. */
+    List<ImportedRow> became() {
+        return became;
+    }
+
+    BatchResult loaded() {
+        return new BatchResult(counts, findings);
+    }
+}

@@ -1,2 +1,0 @@
-/** How values are written in JSON, the same in every answer. */
-package org.conflicttracker.json;

@@ -1,0 +1,49 @@
+package org.conflicttracker.ledger;
+
+import io.quarkus.logging.Log;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Whether the machine's clock is behind what was recorded last: it was ahead then, or is wrong now. Writing goes on, each transaction a
+ * millisecond after the one before, and so does reading; only dates of what is recorded are later than they should be.
+ */
+@ApplicationScoped
+class ClockCheck {
+
+    /** Nodes whose clocks are kept by NTP differ by much less. */
+    private static final Duration TOLERATED = Duration.ofSeconds(10);
+
+    private final LatestRevision head;
+    private final Clock clock = Clock.systemUTC();
+    private final AtomicBoolean warned = new AtomicBoolean();
+
+    ClockCheck(LatestRevision head) {
+        this.head = head;
+    }
+
+    /**
+     * Warns in the log, once until the clock has caught up.
+     *
+     * @param last when anything was recorded last, milliseconds since 1970
+     */
+    void compare(long last, long now) {
+        if (last - now <= TOLERATED.toMillis()) {
+            warned.set(false);
+        } else if (warned.compareAndSet(false, true)) {
+            Log.warnf(
+                    "The clock is %d seconds behind what was recorded last: it was ahead then, or is wrong now. Until it has"
+                            + " caught up, what is recorded is dated as if it was recorded then, and asOf= the present"
+                            + " does not see it.",
+                    (last - now) / 1000);
+        }
+    }
+
+    /** How far the clock is behind now; zero where that is nothing unusual. */
+    Duration behind() {
+        long millis = head.state().all().clock() - clock.millis();
+        return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
+    }
+}

@@ -1,0 +1,50 @@
+package org.conflicttracker.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/** Whether this store may take a copy, for those who have to know before they write. */
+@ApplicationScoped
+public class RestoreStatus {
+
+    private final LedgerStateRepository store;
+
+    RestoreStatus(LedgerStateRepository store) {
+        this.store = store;
+    }
+
+    /** The copy that is being restored, on whichever node. */
+    @Transactional
+    public Optional<RestoreState> find() {
+        return store.findRestoration();
+    }
+
+    /** How far the store has counted. */
+    @Transactional
+    public Sequences counters() {
+        return store.counters();
+    }
+
+    /** Whether the store has a name yet: it is given one at its first start. */
+    @Transactional
+    public boolean isNamed() {
+        return store.identity() != null;
+    }
+
+    /** @throws ProblemException 503 while a copy is being restored: what is there yet is half of it */
+    public void requireNone() {
+        if (find().isPresent()) {
+            throw underWay();
+        }
+    }
+
+    static ProblemException underWay() {
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "A copy is being restored into this tracker, and until that is done nothing else is recorded. If it was"
+                        + " stopped, import the same copy again: it goes on where it was.");
+    }
+}

@@ -1,0 +1,40 @@
+package org.conflicttracker.ledger;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+
+/** Tells this store from any other, so that a reset never makes an old validator valid again. Made on the first start. */
+@ApplicationScoped
+public class StoreIdentity {
+
+    private final LedgerStateRepository store;
+    private final Durability durability;
+    private final HighWaterMark mark;
+    private volatile String value;
+
+    StoreIdentity(LedgerStateRepository store, Durability durability, HighWaterMark mark) {
+        this.store = store;
+        this.durability = durability;
+        this.mark = mark;
+    }
+
+    void load(@Observes StartupEvent event) {
+        value = QuarkusTransaction.requiringNew().call(() -> {
+            LedgerState only = store.lock().only();
+            if (only.storeIdentity == null) {
+                only.storeIdentity = UUID.randomUUID().toString();
+            }
+            return only.storeIdentity;
+        });
+        long stored = QuarkusTransaction.requiringNew().call(store::lastRevision);
+        durability.await(stored);
+        mark.begin(value, stored);
+    }
+
+    public String value() {
+        return value;
+    }
+}

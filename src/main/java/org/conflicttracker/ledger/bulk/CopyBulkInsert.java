@@ -1,0 +1,73 @@
+package org.conflicttracker.ledger.bulk;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+
+/** Rows by PostgreSQL's COPY, in its text format: one plan and one turn for all of them. */
+record CopyBulkInsert(PGConnection connection) implements BulkInsert {
+
+    private static final int PIECE = 1 << 16;
+
+    @Override
+    public void insert(TableMapping shape, List<Object[]> rows) throws SQLException {
+        CopyIn copy = connection.getCopyAPI().copyIn("copy " + shape.table() + " (" + names(shape) + ") from stdin");
+        try {
+            StringBuilder piece = new StringBuilder();
+            for (Object[] row : rows) {
+                write(row, piece);
+                if (piece.length() > PIECE) {
+                    send(piece, copy);
+                }
+            }
+            send(piece, copy);
+            copy.endCopy();
+        } finally {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        }
+    }
+
+    private static String names(TableMapping shape) {
+        return shape.columns().stream().map(TableMapping.Column::name).collect(Collectors.joining(", "));
+    }
+
+    private static void send(StringBuilder piece, CopyIn copy) throws SQLException {
+        byte[] bytes = piece.toString().getBytes(StandardCharsets.UTF_8);
+        copy.writeToCopy(bytes, 0, bytes.length);
+        piece.setLength(0);
+    }
+
+    static void write(Object[] row, StringBuilder out) {
+        for (int i = 0; i < row.length; i++) {
+            if (i > 0) {
+                out.append('\t');
+            }
+            if (row[i] == null) {
+                out.append("\\N");
+            } else if (row[i] instanceof String text) {
+                write(text, out);
+            } else {
+                out.append(row[i]);
+            }
+        }
+        out.append('\n');
+    }
+
+    private static void write(String text, StringBuilder out) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> out.append("\\\\");
+                case '\t' -> out.append("\\t");
+                case '\n' -> out.append("\\n");
+                case '\r' -> out.append("\\r");
+                default -> out.append(c);
+            }
+        }
+    }
+}

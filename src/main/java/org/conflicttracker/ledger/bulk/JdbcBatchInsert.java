@@ -1,0 +1,44 @@
+package org.conflicttracker.ledger.bulk;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Rows by a statement with many parameters. */
+record JdbcBatchInsert(Connection connection) implements BulkInsert {
+
+    private static final int ROWS = 500;
+
+    @Override
+    public void insert(TableMapping shape, List<Object[]> rows) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql(shape))) {
+            for (int i = 0; i < rows.size(); i++) {
+                bind(statement, shape, rows.get(i));
+                statement.addBatch();
+                if (i % ROWS == ROWS - 1) {
+                    statement.executeBatch();
+                }
+            }
+            statement.executeBatch();
+        }
+    }
+
+    private static void bind(PreparedStatement statement, TableMapping shape, Object[] row) throws SQLException {
+        for (int i = 0; i < row.length; i++) {
+            if (row[i] == null) {
+                statement.setNull(i + 1, shape.columns().get(i).sqlType());
+            } else {
+                statement.setObject(i + 1, row[i]);
+            }
+        }
+    }
+
+    private static String sql(TableMapping shape) {
+        String names = shape.columns().stream().map(TableMapping.Column::name).collect(Collectors.joining(", "));
+        String marks = String.join(", ", Collections.nCopies(shape.columns().size(), "?"));
+        return "insert into " + shape.table() + " (" + names + ") values (" + marks + ")";
+    }
+}

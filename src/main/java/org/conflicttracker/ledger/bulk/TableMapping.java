@@ -1,0 +1,97 @@
+package org.conflicttracker.ledger.bulk;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.hibernate.metamodel.mapping.AttributeMapping;
+import org.hibernate.metamodel.mapping.EntityMappingType;
+import org.hibernate.metamodel.mapping.SelectableMapping;
+import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
+import org.hibernate.persister.entity.EntityPersister;
+
+/** How the entities of one class lie in their table, as Hibernate maps them. */
+final class TableMapping {
+
+    /** @param sqlType of {@link java.sql.Types} */
+    record Column(String name, int sqlType) {}
+
+    private final EntityPersister persister;
+    private final List<AttributeMapping> attributes = new ArrayList<>();
+    private final List<Column> columns = new ArrayList<>();
+
+    private TableMapping(EntityPersister persister) {
+        this.persister = persister;
+        persister.getAttributeMappings().forEach(attributes::add);
+        persister.getIdentifierMapping().forEachSelectable(this::add);
+        attributes.stream()
+                .filter(attribute -> !attribute.isPluralAttributeMapping())
+                .forEach(attribute -> attribute.forEachSelectable(this::add));
+    }
+
+    static TableMapping of(EntityPersister persister) {
+        return new TableMapping(persister);
+    }
+
+    private void add(int index, SelectableMapping column) {
+        columns.add(new Column(
+                column.getSelectionExpression(),
+                column.getJdbcMapping().getJdbcType().getDefaultSqlTypeCode()));
+    }
+
+    String table() {
+        return persister.getTableName();
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    boolean isWhole() {
+        return attributes.stream().noneMatch(AttributeMapping::isPluralAttributeMapping);
+    }
+
+    /** How many references lead down from it: 0 where it refers to nothing. */
+    int height() {
+        return height(persister);
+    }
+
+    private static int height(EntityMappingType type) {
+        int height = 0;
+        for (int i = 0; i < type.getAttributeMappings().size(); i++) {
+            if (type.getAttributeMappings().get(i) instanceof ToOneAttributeMapping reference) {
+                height = Math.max(height, 1 + height(reference.getAssociatedEntityMappingType()));
+            }
+        }
+        return height;
+    }
+
+    /** The values of an entity in the order of the columns: texts, numbers, booleans, days, or null. */
+    Object[] row(Object entity, SharedSessionContractImplementor session) {
+        if (!isWhole()) {
+            throw new IllegalArgumentException(entity.getClass() + " has a table besides its own");
+        }
+        Object[] row = new Object[columns.size()];
+        Filling filling = new Filling(row);
+        persister
+                .getIdentifierMapping()
+                .breakDownJdbcValues(persister.getIdentifier(entity, session), filling::add, session);
+        for (AttributeMapping attribute : attributes) {
+            attribute.breakDownJdbcValues(attribute.getValue(entity), filling::add, session);
+        }
+        return row;
+    }
+
+    private static final class Filling {
+
+        private final Object[] row;
+        private int next;
+
+        private Filling(Object[] row) {
+            this.row = row;
+        }
+
+        private void add(int index, Object value, SelectableMapping column) {
+            row[next++] = value instanceof Enum<?> code ? code.name() : value;
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** Lists in pages: limit, cursor and links to the next page. */
-package org.conflicttracker.page;

@@ -1,0 +1,47 @@
+package org.conflicttracker.registry;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+import jakarta.validation.ReportAsSingleViolation;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+
+/** A text that somebody can be called: there is a letter, a digit or a sign in it, and it fits its columns. Null is valid. */
+@Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Name.Check.class)
+@ReportAsSingleViolation
+@Size(min = 1, max = 500)
+public @interface Name {
+
+    String message() default "must be a name of 1 to 500 characters, not only of spaces, marks or apostrophes";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Looks at the name as it is stored, and as it is found: a ligature such as ﷺ folds to eighteen letters. */
+    class Check implements ConstraintValidator<Name, String> {
+
+        private static final int LONGEST = 500;
+        private static final int LONGEST_FOLDED = 1000;
+
+        @Override
+        public boolean isValid(String name, ConstraintValidatorContext context) {
+            if (name == null) {
+                return true;
+            }
+            int folded = name.length() > LONGEST ? 0 : NameFolding.fold(name).length();
+            return folded > 0
+                    && folded <= LONGEST_FOLDED
+                    && Words.nfc(name).strip().length() <= LONGEST;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package org.conflicttracker.registry;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.text.Words;
+
+/**
+ * The name of an actor or a source and its aliases, in NFC. An alias that says the name or an earlier alias again is dropped; one
+ * that differs only in case or diacritics is kept, because it is another way to write it.
+ */
+public record Names(String name, List<String> aliases) {
+
+    public Names {
+        name = Words.nfc(name).strip();
+        Set<String> kept = new LinkedHashSet<>();
+        for (String alias : aliases == null ? List.<String>of() : aliases) {
+            String clean = Words.nfc(alias).strip();
+            if (!clean.isEmpty() && !clean.equals(name)) {
+                kept.add(clean);
+            }
+        }
+        aliases = List.copyOf(kept);
+    }
+
+    public static Names of(List<NameVariant> known) {
+        List<String> all = known.stream().map(NameVariant::name).toList();
+        return new Names(all.get(0), all.subList(1, all.size()));
+    }
+
+    /** These names for a bearer of other names so far: a rename keeps the old name as an alias (domain.md, rule 6). */
+    public Names after(Names before) {
+        if (before.name.equals(name)) {
+            return this;
+        }
+        List<String> kept = new ArrayList<>(aliases);
+        kept.add(before.name);
+        return new Names(name, kept);
+    }
+
+    /** The name first, then the aliases. */
+    public List<NameVariant> known() {
+        List<NameVariant> known = new ArrayList<>();
+        known.add(NameVariant.of(name));
+        aliases.forEach(alias -> known.add(NameVariant.of(alias)));
+        return known;
+    }
+
+    /** Every word of every name, as one line for the word search. */
+    public String words() {
+        return Words.line(known().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
+    }
+}

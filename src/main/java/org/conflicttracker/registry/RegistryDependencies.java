@@ -1,0 +1,11 @@
+package org.conflicttracker.registry;
+
+import jakarta.enterprise.context.Dependent;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.caching.ETagFactory;
+
+/** What every {@link RegistryService} works with. */
+@Dependent
+public record RegistryDependencies(
+        LedgerWriter writing, EventReferences events, ETagFactory tags, CurrentUser audience) {}

@@ -1,0 +1,97 @@
+package org.conflicttracker.registry;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.Quote;
+import org.conflicttracker.web.problem.Suggestions;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** Reads the query parameters of lists. What is wrong goes into the collector; the answer is then of no use. */
+public record RegistryQueryParser(ValidationErrors faults) {
+
+    /** Each costs a comparison with every row. */
+    private static final int MOST_WORDS = 20;
+
+    /** The words of {@code q}, folded; none where it is null. */
+    public Set<String> words(String q) {
+        Set<String> words = Words.of(q == null ? "" : q);
+        if (q != null && words.isEmpty()) {
+            faults.add(ValidationError.parameter("q", "There is no word in it to look for.", null));
+        }
+        if (words.size() > MOST_WORDS) {
+            faults.add(ValidationError.parameter("q", "Look for at most " + MOST_WORDS + " words.", null));
+        }
+        return words;
+    }
+
+    /** The codes of a parameter, repeated or joined by commas; none where it is null. */
+    public <E extends Enum<E>> List<E> codes(String parameter, Class<E> vocabulary, List<String> given) {
+        List<E> codes = new ArrayList<>();
+        for (String code : split(given)) {
+            if (faults.isFull()) {
+                break;
+            }
+            EnumCodes.find(vocabulary, code)
+                    .ifPresentOrElse(
+                            codes::add,
+                            () -> faults.add(EnumCodes.fault(parameter, code, EnumCodes.names(vocabulary))));
+        }
+        return codes;
+    }
+
+    /** Country codes of a parameter, repeated or joined by commas; none where it is null. */
+    public List<String> countries(String parameter, List<String> given) {
+        List<String> codes = split(given);
+        for (String code : codes) {
+            if (!faults.isFull() && Countries.find(code).isEmpty()) {
+                String detail = Quote.of(code) + " is not a country code: three letters after ISO 3166-1, such as SYR.";
+                faults.add(ValidationError.parameter(parameter, detail, nearest(code)));
+            }
+        }
+        return codes;
+    }
+
+    /** The date of a parameter; null where it is null. */
+    public LocalDate day(String parameter, String given) {
+        Optional<LocalDate> day = given == null ? Optional.empty() : Dates.find(given);
+        if (given != null && day.isEmpty()) {
+            faults.add(
+                    ValidationError.parameter(parameter, Quote.of(given) + " is not a date such as 2025-03-06.", null));
+        }
+        return day.orElse(null);
+    }
+
+    /** The code of the country whose name is near, or for three letters and less the nearest code. */
+    private static String nearest(String given) {
+        List<Country> all = Countries.all();
+        if (given.length() <= 3) {
+            return Suggestions.of(given, all.stream().map(Country::code).toList())
+                    .orElse(null);
+        }
+        String name =
+                Suggestions.of(given, all.stream().map(Country::name).toList()).orElse(null);
+        return all.stream()
+                .filter(country -> country.name().equals(name))
+                .map(Country::code)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<String> split(List<String> given) {
+        return given == null
+                ? List.of()
+                : given.stream()
+                        .flatMap(values -> Arrays.stream(values.split(",", -1)))
+                        .toList();
+    }
+}

@@ -1,0 +1,103 @@
+package org.conflicttracker.registry;
+
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.core.EntityTag;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+
+/** Shows the things of one kind that events refer to, each with its count of events. */
+public abstract class RegistryService<T, V> {
+
+    protected final ReferenceKind.Kind kind;
+    protected final RegistryDependencies tools;
+
+    protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies tools) {
+        this.kind = kind;
+        this.tools = tools;
+    }
+
+    protected abstract Optional<T> find(long id);
+
+    protected abstract long id(T thing);
+
+    /** Whether everybody may see it: something that is or was public refers to it, or it was recorded by itself. */
+    protected abstract boolean isOpen(T thing);
+
+    /** Number of the state it is in; another whenever anything of it changes. */
+    protected abstract long state(T thing);
+
+    /** @param count how many published events refer to it */
+    protected abstract V view(T thing, long count);
+
+    /** @throws ProblemException 404 where nothing has the id */
+    @Transactional
+    public Versioned<V> get(long id) {
+        T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
+                .orElseThrow(() -> missing(id));
+        Versioned<V> found = new Versioned<>(view(thing), tag(thing));
+        tools.writing().catchUp();
+        return found;
+    }
+
+    protected T require(long id) {
+        return find(id).orElseThrow(() -> missing(id));
+    }
+
+    private ProblemException missing(long id) {
+        return new ProblemException(ProblemType.NOT_FOUND, "No " + noun() + " has the id " + id + ".");
+    }
+
+    protected Readership readers() {
+        return tools.audience().readership();
+    }
+
+    protected CorrectionResult<V> corrected(T thing, Correction correction) {
+        return new CorrectionResult<>(view(thing), tag(thing), correction);
+    }
+
+    /** Carries the correction into the events that refer to the thing. */
+    protected Correction carry(WriteTransaction ticket, T thing, String reason) {
+        return tools.events().correct(ticket, new ReferenceKind(kind, id(thing)), reason);
+    }
+
+    protected EntityTag tag(T thing) {
+        return tools.tags().of(noun(), id(thing), state(thing));
+    }
+
+    protected V view(T thing) {
+        return views(List.of(thing)).get(0);
+    }
+
+    protected List<V> views(List<T> things) {
+        Map<Long, Long> counts =
+                tools.events().countEvents(kind, things.stream().map(this::id).toList());
+        return things.stream()
+                .map(thing -> view(thing, counts.getOrDefault(id(thing), 0L)))
+                .toList();
+    }
+
+    /** What a thing of this kind is called in messages. */
+    protected String noun() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** @throws ProblemException 422 where a correction says no reason */
+    protected static void requireReason(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
+                    .faults(List.of(ValidationError.pointer("/reason", "Say why it is corrected.", null)));
+        }
+    }
+
+    /** The refusal of something that is there already: 409 with the one that is known. */
+    protected ProblemException known(T thing, String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail).with("known", view(thing));
+    }
+}

@@ -1,0 +1,26 @@
+package org.conflicttracker.registry.actor;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import org.conflicttracker.registry.NamedEntity;
+
+/** The identity of an actor and the state it is in. */
+@Entity
+public class Actor extends NamedEntity {
+
+    @ManyToOne
+    @JoinColumn(name = "state_id")
+    ActorVersion state;
+
+    @Override
+    public ActorVersion state() {
+        return state;
+    }
+
+    void become(ActorVersion next) {
+        next.actorId = id;
+        state = next;
+        folded = next.known().get(0).folded();
+    }
+}

@@ -1,0 +1,48 @@
+package org.conflicttracker.registry.actor;
+
+import jakarta.ws.rs.BeanParam;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.registry.NamedEntityQuery;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What may be asked of the list of actors. */
+public class ActorParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "Words, or beginnings of words, of the name or an alias, in any script; all must be found.",
+            example = "syrian")
+    public String q;
+
+    @RestQuery
+    @Parameter(
+            description = "Only actors of this kind; repeat it for several.",
+            example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]",
+            schema = @Schema(type = SchemaType.ARRAY, implementation = ActorKind.class))
+    public List<String> kind;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only actors of this country: three letters after ISO 3166-1, such as SYR; repeat it for several.")
+    public List<String> country;
+
+    @BeanParam
+    public PageParameters page;
+
+    public NamedEntityQuery query(ValidationErrors faults) {
+        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+        return new NamedEntityQuery(
+                conditions.words(q),
+                Map.of(
+                        "kind", conditions.codes("kind", ActorKind.class, kind),
+                        "country", conditions.countries("country", country)));
+    }
+}

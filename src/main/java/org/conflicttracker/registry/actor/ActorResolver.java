@@ -1,0 +1,34 @@
+package org.conflicttracker.registry.actor;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.NamedEntityResolver;
+import org.conflicttracker.registry.Names;
+
+/** Finds the actor an author means, or records a new one. */
+@Singleton
+public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
+
+    private final ActorRepository actors;
+
+    @Inject
+    ActorResolver(ActorRepository actors) {
+        this(actors, Kinds.STATED);
+    }
+
+    private ActorResolver(ActorRepository actors, Kinds kinds) {
+        super(actors, "actor", kinds);
+        this.actors = actors;
+    }
+
+    /** The same, for those who only guess at kinds. */
+    public ActorResolver guessing() {
+        return new ActorResolver(actors, Kinds.GUESSED);
+    }
+
+    @Override
+    protected Actor record(WriteTransaction ticket, ActorReference named) {
+        return actors.record(ticket, new Names(named.name(), named.aliases()), named.kind(), named.country());
+    }
+}

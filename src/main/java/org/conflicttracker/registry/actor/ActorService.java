@@ -1,0 +1,44 @@
+package org.conflicttracker.registry.actor;
+
+import jakarta.inject.Singleton;
+import java.util.Objects;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.NamedEntityService;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.ReferenceKind;
+import org.conflicttracker.registry.RegistryDependencies;
+
+/** Records, corrects and lists actors. */
+@Singleton
+public class ActorService extends NamedEntityService<Actor, ActorInput, ActorView> {
+
+    private final ActorRepository actors;
+
+    ActorService(ActorRepository actors, RegistryDependencies tools) {
+        super(actors, ReferenceKind.Kind.ACTOR, tools);
+        this.actors = actors;
+    }
+
+    @Override
+    protected Actor record(WriteTransaction ticket, ActorInput input) {
+        return actors.record(ticket, input.names(), input.kind(), input.country());
+    }
+
+    @Override
+    protected boolean correct(WriteTransaction ticket, Actor actor, ActorInput input) {
+        ActorVersion state = actor.state();
+        Names names = input.names().after(state.names());
+        boolean same = state.names().equals(names)
+                && state.kind == input.kind()
+                && Objects.equals(state.country, input.country());
+        if (!same) {
+            actors.become(ticket, actor, ActorVersion.of(ticket.nextState(), names, input.kind(), input.country()));
+        }
+        return !same;
+    }
+
+    @Override
+    protected ActorView view(Actor actor, long count) {
+        return ActorView.of(actor, count);
+    }
+}

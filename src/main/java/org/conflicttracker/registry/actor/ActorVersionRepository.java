@@ -1,0 +1,38 @@
+package org.conflicttracker.registry.actor;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.conflicttracker.registry.NamedEntityVersion;
+import org.conflicttracker.registry.NamedEntityVersionRepository;
+import org.conflicttracker.registry.Names;
+
+/** Every state of every actor: for a copy of the tracker, and from one. */
+@ApplicationScoped
+public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVersion> {
+
+    ActorVersionRepository() {
+        super("Actor");
+    }
+
+    /** In the order of the states, at most so many. */
+    public List<ActorBackup> listCopied(Span span, int most) {
+        return find(span, most).entrySet().stream()
+                .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
+                .toList();
+    }
+
+    /** Stores the state as it was, and the actor with the state it was in last. */
+    public void restore(ActorBackup copied) {
+        Names names = new Names(copied.name(), copied.aliases());
+        ActorVersion state = ActorVersion.of(copied.state(), names, copied.kind(), copied.country());
+        state.actorId = copied.id();
+        state.openSince = NamedEntityVersion.restored(copied.openSince());
+        persist(state);
+        if (copied.current()) {
+            Actor actor = new Actor();
+            actor.id = copied.id();
+            actor.become(state);
+            getEntityManager().persist(actor);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.conflicttracker.common.text.Words;
+
+/** One publication by one source. */
+@Entity
+public class Report {
+
+    @Id
+    public long id;
+
+    /** 1, 2, 3: how often it was stated or corrected. */
+    public int version;
+
+    /** Counts the states that events tell differently; a new author or archive address makes no new edition. */
+    public int edition;
+
+    @ManyToOne
+    @JoinColumn(name = "source_id")
+    public Source source;
+
+    public String title;
+    /** Stands for the title where reports are looked up: some titles are too long for an index. Null without a title. */
+    String titleKey;
+
+    public String url;
+    String archiveUrl;
+    String author;
+    /** Null where unknown. */
+    public LocalDate publishedOn;
+    /** Milliseconds since 1970; null where unknown. */
+    Long retrievedAt;
+
+    String language;
+    String words;
+
+    /** Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it. */
+    Long openSince;
+
+    public boolean isOpen() {
+        return openSince != null;
+    }
+
+    /** The day it spoke: when published, else when retrieved (UTC), else null. */
+    public LocalDate day() {
+        if (publishedOn != null || retrievedAt == null) {
+            return publishedOn;
+        }
+        return retrievedAt().atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    /** Null where unknown. */
+    public Instant retrievedAt() {
+        return retrievedAt == null ? null : Instant.ofEpochMilli(retrievedAt);
+    }
+
+    void become(ReportDetails details, Source publisher) {
+        version++;
+        if (source != publisher || !details().tellsTheSame(details)) {
+            edition++;
+        }
+        source = publisher;
+        title = details.title();
+        titleKey = TitleHash.of(title);
+        url = details.url();
+        archiveUrl = details.archiveUrl();
+        author = details.author();
+        publishedOn = details.publishedOn();
+        retrievedAt =
+                details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
+        language = details.language();
+        words = Words.line(title == null ? "" : title);
+    }
+
+    ReportDetails details() {
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt(), language);
+    }
+}

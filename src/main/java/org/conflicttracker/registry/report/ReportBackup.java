@@ -1,0 +1,46 @@
+package org.conflicttracker.registry.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.conflicttracker.registry.NamedEntityVersion;
+
+/**
+ * A report, as a copy of the tracker holds it; it has one state only.
+ *
+ * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ */
+public record ReportBackup(
+        long id,
+        int version,
+        int edition,
+        long source,
+        String title,
+        String url,
+        String archiveUrl,
+        String author,
+        LocalDate publishedOn,
+        Instant retrievedAt,
+        String language,
+        Long openSince) {
+
+    static ReportBackup of(Report report) {
+        ReportDetails details = report.details();
+        return new ReportBackup(
+                report.id,
+                report.version,
+                report.edition,
+                report.source.id,
+                details.title(),
+                details.url(),
+                details.archiveUrl(),
+                details.author(),
+                details.publishedOn(),
+                details.retrievedAt(),
+                details.language(),
+                NamedEntityVersion.copied(report.openSince));
+    }
+
+    ReportDetails details() {
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    }
+}

@@ -1,0 +1,50 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.conflicttracker.web.problem.ReadOnlyField;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What an editor says of a report. */
+@ReadOnlyField({"id", "events", "eventsUrl"})
+@Schema(
+        name = "ReportInput",
+        description = "A report to record, or the corrected state of one.",
+        example =
+                "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
+                        + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\", \"kind\": \"BROADCASTER\"}}")
+public record ReportInput(
+        @Size(max = 1000) @Schema(description = "Its title; left out where unknown")
+        String title,
+
+        @WebAddress @Schema(description = "Its web address; no two reports share one")
+        String url,
+
+        @WebAddress @Schema(description = "Where a copy is archived")
+        String archiveUrl,
+
+        @Size(max = 500) @Schema(description = "Who wrote it")
+        String author,
+
+        @NotInFuture @Schema(description = "Day of publication; left out where unknown")
+        LocalDate publishedOn,
+
+        @NotInFuture @Schema(description = "When it was read; left out where unknown")
+        Instant retrievedAt,
+
+        @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
+        String language,
+
+        @NotNull @Valid @Schema(description = "Who published it")
+        SourceReference source,
+
+        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        String reason) {
+
+    ReportDetails details() {
+        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    }
+}

@@ -1,0 +1,63 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.ws.rs.BeanParam;
+import java.time.LocalDate;
+import java.util.List;
+import org.conflicttracker.registry.RegistryQueryParser;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What may be asked of the list of reports. */
+public class ReportParameters {
+
+    private static final int MOST_SOURCES = 100;
+
+    @RestQuery
+    @Parameter(
+            description = "Words, or beginnings of words, of the title or of any name of the source, in any script; all"
+                    + " must be found.",
+            example = "news")
+    public String q;
+
+    @RestQuery
+    @Parameter(
+            description =
+                    "Only reports of this source: its number, or any of its names in full; repeat it for several.",
+            example = "[\"World Israel News\", \"i24NEWS\"]")
+    public List<String> source;
+
+    @RestQuery
+    @Parameter(
+            description = "Only reports published on this day or later. Leaves out reports whose day is unknown.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    public String publishedFrom;
+
+    @RestQuery
+    @Parameter(
+            description = "Only reports published on this day or earlier. Leaves out reports whose day is unknown.",
+            schema = @Schema(type = SchemaType.STRING, format = "date"))
+    public String publishedTo;
+
+    @BeanParam
+    public PageParameters page;
+
+    public ReportQuery query(ValidationErrors faults) {
+        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+        List<String> sources = source == null ? List.of() : source;
+        if (sources.size() > MOST_SOURCES) {
+            faults.add(ValidationError.parameter("source", "Name at most " + MOST_SOURCES + " sources.", null));
+        }
+        LocalDate from = conditions.day("publishedFrom", publishedFrom);
+        LocalDate to = conditions.day("publishedTo", publishedTo);
+        if (from != null && to != null && from.isAfter(to)) {
+            faults.add(
+                    ValidationError.parameter("publishedTo", "It lies before publishedFrom, so no day is left.", null));
+        }
+        return new ReportQuery(conditions.words(q), sources, from, to);
+    }
+}

@@ -1,0 +1,120 @@
+package org.conflicttracker.registry.report;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.WordPattern;
+
+@ApplicationScoped
+class ReportRepository implements PanacheRepositoryBase<Report, Long> {
+
+    Optional<Report> findByUrl(String url) {
+        return find("url", url).firstResultOptional();
+    }
+
+    /**
+     * The first report of the source with this title and this date (both may lack a date). One with another address is another
+     * report, as a newspaper may give many of its reports one title.
+     */
+    Optional<Report> findAlike(Source source, ReportDetails details) {
+        return alike(listByTitles(Set.of(TitleHash.of(details.title()))), source, details);
+    }
+
+    /** The same among reports of this title. */
+    static Optional<Report> alike(List<Report> sameTitle, Source source, ReportDetails details) {
+        return sameTitle.stream()
+                .filter(report -> report.source.id == source.id)
+                .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
+                .filter(report -> report.url == null || details.url() == null || report.url.equals(details.url()))
+                .findFirst();
+    }
+
+    /** The reports that bear one of the titles, told by their keys, in the order of their ids. */
+    List<Report> listByTitles(Collection<String> keys) {
+        return list("from Report r join fetch r.source where r.titleKey in ?1 order by r.id", keys);
+    }
+
+    /** At most so many reports after the id, in the order of their ids. */
+    List<Report> findAfter(long id, ReportQuery query, int most) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
+        String conditions = conditions(query, parameters);
+        return find(
+                        "from Report r join fetch r.source s join fetch s.state t where r.id > :after" + conditions
+                                + " order by r.id",
+                        parameters)
+                .page(0, most)
+                .list();
+    }
+
+    long count(ReportQuery query) {
+        Map<String, Object> parameters = new HashMap<>();
+        String conditions = conditions(query, parameters);
+        return count("from Report r join r.source s join s.state t where r.id > 0" + conditions, parameters);
+    }
+
+    private static String conditions(ReportQuery query, Map<String, Object> parameters) {
+        StringBuilder conditions =
+                new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and r.openSince is not null");
+        for (String word : query.words()) {
+            String parameter = "word" + parameters.size();
+            String like = " like :" + parameter + WordPattern.ESCAPE;
+            conditions.append(" and (r.words" + like + " or t.words" + like + ")");
+            parameters.put(parameter, WordPattern.begins(word));
+        }
+        if (!query.sources().isEmpty()) {
+            conditions.append(query.sources().stream()
+                    .map(source -> source(source, parameters))
+                    .collect(Collectors.joining(" or ", " and (", ")")));
+        }
+        if (query.from() != null) {
+            conditions.append(" and r.publishedOn >= :from");
+            parameters.put("from", query.from());
+        }
+        if (query.to() != null) {
+            conditions.append(" and r.publishedOn <= :to");
+            parameters.put("to", query.to());
+        }
+        return conditions.toString();
+    }
+
+    /** All digits are an id, everything else is any name of a source. */
+    private static String source(String given, Map<String, Object> parameters) {
+        String parameter = "source" + parameters.size();
+        if (given.matches("[0-9]{1,18}")) {
+            parameters.put(parameter, Long.parseLong(given));
+            return "s.id = :" + parameter;
+        }
+        parameters.put(parameter, NameFolding.fold(given));
+        return "exists (select 1 from SourceVersion named join named.names n where named = t and n.folded = :"
+                + parameter + ")";
+    }
+
+    /** Lets everybody see it, if they may not yet; its source is to be opened too. */
+    void open(WriteTransaction ticket, Report report) {
+        if (!report.isOpen()) {
+            report.openSince = ticket.lastPublicRevision();
+            if (!ticket.records(report)) {
+                ticket.atTheEnd(writing ->
+                        update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
+            }
+        }
+    }
+
+    Report record(WriteTransaction ticket, ReportDetails details, Source source) {
+        Report report = new Report();
+        report.id = ticket.nextReport();
+        report.become(details, source);
+        ticket.record(report);
+        return report;
+    }
+}

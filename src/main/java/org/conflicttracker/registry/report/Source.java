@@ -1,0 +1,26 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import org.conflicttracker.registry.NamedEntity;
+
+/** The identity of a source and the state it is in. */
+@Entity
+public class Source extends NamedEntity {
+
+    @ManyToOne
+    @JoinColumn(name = "state_id")
+    SourceVersion state;
+
+    @Override
+    public SourceVersion state() {
+        return state;
+    }
+
+    void become(SourceVersion next) {
+        next.sourceId = id;
+        state = next;
+        folded = next.known().get(0).folded();
+    }
+}

@@ -1,0 +1,45 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.conflicttracker.common.geo.KnownCountry;
+import org.conflicttracker.registry.EntityReference;
+import org.conflicttracker.registry.Name;
+import org.conflicttracker.web.problem.ReadOnlyField;
+import org.conflicttracker.web.problem.ShorthandFor;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A source as an author names it: by id, or by one known name; a new one says its kind. */
+@ShorthandFor("id")
+@ReadOnlyField({"events", "eventsUrl"})
+@Schema(
+        name = "NamedSource",
+        description = "A source by its id, or by one of its names; a new one also says its kind",
+        example = "{\"name\": \"Syrian Observatory for Human Rights\", \"kind\": \"MONITOR\"}")
+public record SourceReference(
+        @Schema(description = "Its number, where it is known")
+        Long id,
+
+        @Name @Schema(description = "Any of its names") String name,
+
+        @Size(max = 100) @Schema(description = "Other names, for a new one")
+        List<@NotNull @Name String> aliases,
+
+        @Schema(description = "What kind it is; required for a new one")
+        SourceKind kind,
+
+        @Schema(description = "How far it reaches, for a new one")
+        SourceScale scale,
+
+        @KnownCountry @Schema(description = "Its country (three letters), for a new one")
+        String country,
+
+        @WebAddress @Schema(description = "Its web address, for a new one")
+        String url)
+        implements EntityReference {
+
+    SourceDetails details() {
+        return new SourceDetails(kind, scale, country, url);
+    }
+}

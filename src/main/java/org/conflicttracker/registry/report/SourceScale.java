@@ -1,0 +1,10 @@
+package org.conflicttracker.registry.report;
+
+/** How far a source reaches. */
+public enum SourceScale {
+    LOCAL,
+    SUBNATIONAL,
+    NATIONAL,
+    REGIONAL,
+    INTERNATIONAL
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.registry.report;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.util.ArrayList;
+import java.util.List;
+import org.conflicttracker.registry.NameVariant;
+import org.conflicttracker.registry.NamedEntityVersion;
+import org.conflicttracker.registry.Names;
+
+/** One immutable state of a source. */
+@Entity
+@Table(name = "source_state")
+public class SourceVersion extends NamedEntityVersion {
+
+    public long sourceId;
+
+    @Enumerated(EnumType.STRING)
+    public SourceKind kind;
+
+    @Enumerated(EnumType.STRING)
+    public SourceScale scale;
+
+    public String url;
+
+    @ElementCollection
+    @CollectionTable(name = "source_name", joinColumns = @JoinColumn(name = "state_id"))
+    @OrderColumn(name = "no")
+    List<NameVariant> names = new ArrayList<>();
+
+    static SourceVersion of(long id, Names names, SourceDetails details) {
+        SourceVersion state = new SourceVersion();
+        state.id = id;
+        state.called(names, details.country());
+        state.names = names.known();
+        state.kind = details.kind();
+        state.scale = details.scale();
+        state.url = details.url();
+        return state;
+    }
+
+    @Override
+    public List<NameVariant> known() {
+        return names;
+    }
+
+    @Override
+    public SourceKind kind() {
+        return kind;
+    }
+
+    SourceDetails details() {
+        return new SourceDetails(kind, scale, country, url);
+    }
+}

@@ -1,0 +1,2 @@
+/** Who says it: sources, and the reports they publish. */
+package org.conflicttracker.registry.report;

@@ -1,2 +1,0 @@
-/** Who says it: sources, and the reports they publish. */
-package org.conflicttracker.report;

@@ -1,0 +1,32 @@
+package org.conflicttracker.security;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** The accounts every tracker has. */
+enum BuiltInAccount {
+    EDITOR(Set.of(Roles.EDITOR)),
+    ADMIN(Set.of(Roles.EDITOR, Roles.ADMIN));
+
+    private final Set<String> roles;
+
+    BuiltInAccount(Set<String> roles) {
+        this.roles = roles;
+    }
+
+    /** The user name, as it is typed. */
+    String account() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    Set<String> roles() {
+        return roles;
+    }
+
+    /** User names are matched exactly. */
+    static Optional<BuiltInAccount> find(String account) {
+        return Arrays.stream(values()).filter(a -> a.account().equals(account)).findFirst();
+    }
+}

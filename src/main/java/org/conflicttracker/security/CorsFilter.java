@@ -1,0 +1,161 @@
+package org.conflicttracker.security;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/**
+ * What web pages of other origins may do: read what everyone may read. They never get what a browser keeps for the tracker, as
+ * credentials are not allowed; they do not write, whatever the browser would send along; and they do not log in, unless their origin is
+ * named in the settings, as any page could guess passwords from the address of whoever looks at it.
+ *
+ * <p>The framework's own handler does not serve here: where every origin may read it refuses our own pages' writes as well, and it
+ * answers each origin with its own name without saying so in {@code Vary}, so that what a cache keeps for one page fails on another.
+ */
+@ApplicationScoped
+class CorsFilter {
+
+    /** Before everything else, so that pages may also read why they are refused. */
+    private static final int FIRST = 300;
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final List<String> PATHS = List.of("/api/", "/problems/", "/q/openapi");
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+    private static final String SENT = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
+    private static final String SENT_BY_NAMED = "Authorization, " + SENT;
+    private static final String EXPOSED = "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
+    private static final String ANY = "*";
+
+    private final CorsSettings settings;
+
+    CorsFilter(CorsSettings settings) {
+        this.settings = settings;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::look, FIRST);
+    }
+
+    private void look(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (!READING.contains(request.method())) {
+            requireOwnPage(request);
+            context.next();
+            return;
+        }
+        if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+            keepOthersFromLoggingIn(request);
+        }
+        if (PATHS.stream().anyMatch(request.path()::startsWith)) {
+            open(context);
+            if (isPreflight(request)) {
+                tellWhatIsAllowed(request);
+                return;
+            }
+        }
+        context.next();
+    }
+
+    /**
+     * Browsers say where a request comes from; other clients say nothing. Compared without the scheme, which a proxy may change.
+     *
+     * @throws ProblemException 403
+     */
+    private static void requireOwnPage(HttpServerRequest request) {
+        if (!isOwnPage(request)) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This comes from a web page of another site. Such pages may read here, but not write.");
+        }
+    }
+
+    /**
+     * Credentials that another site's page makes a browser send are no log-in. Who follows a link keeps reading, as anyone may.
+     *
+     * @throws ProblemException 403
+     */
+    private void keepOthersFromLoggingIn(HttpServerRequest request) {
+        if (isOwnPage(request) || isNamed(request.getHeader(HttpHeaders.ORIGIN))) {
+            return;
+        }
+        if (!"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
+            throw new ProblemException(
+                    ProblemType.FORBIDDEN,
+                    "This comes from a web page of another site. Such pages may read here, but not log in, unless"
+                            + " whoever runs this tracker names their origin.");
+        }
+        request.headers().remove(HttpHeaders.AUTHORIZATION);
+    }
+
+    private static boolean isOwnPage(HttpServerRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return site == null || site.isBlank()
+                ? origin == null || origin.isBlank() || isHere(origin, request)
+                : Set.of("same-origin", "none").contains(site);
+    }
+
+    private boolean isNamed(String origin) {
+        return isNamed(settings.origins(), origin);
+    }
+
+    /** Whether the origin itself is in the list; {@code *} names nobody. @param origin null for none */
+    static boolean isNamed(List<String> origins, String origin) {
+        return origin != null && !origin.equals(ANY) && origins.contains(origin.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isHere(String origin, HttpServerRequest request) {
+        String host = origin.replaceFirst("^[a-z]+://", "");
+        return request.authority() != null
+                && host.equalsIgnoreCase(request.authority().toString());
+    }
+
+    /** Where every origin may read, all are told the same, asked or not: so one answer in a cache does for all. */
+    private void open(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        String origin = context.request().getHeader(HttpHeaders.ORIGIN);
+        if (!settings.origins().contains(ANY)) {
+            context.addHeadersEndHandler(end -> response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
+        }
+        allowed(settings.origins(), origin)
+                .ifPresent(whom -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, whom)
+                        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED));
+    }
+
+    /** What the answer says of who may read it; empty where it is only for our own pages. @param origin null for none */
+    static Optional<String> allowed(List<String> origins, String origin) {
+        return origins.contains(ANY)
+                ? Optional.of(ANY)
+                : Optional.ofNullable(origin).filter(one -> origins.contains(one.toLowerCase(Locale.ROOT)));
+    }
+
+    private static boolean isPreflight(HttpServerRequest request) {
+        return request.method() == HttpMethod.OPTIONS
+                && request.headers().contains(HttpHeaders.ORIGIN)
+                && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
+    }
+
+    private void tellWhatIsAllowed(HttpServerRequest request) {
+        request.response()
+                .setStatusCode(204)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+                .putHeader(
+                        HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
+                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? SENT_BY_NAMED : SENT)
+                .putHeader(
+                        HttpHeaders.ACCESS_CONTROL_MAX_AGE,
+                        Long.toString(settings.remembered().toSeconds()))
+                .end();
+    }
+}

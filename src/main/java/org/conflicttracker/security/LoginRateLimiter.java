@@ -1,0 +1,147 @@
+package org.conflicttracker.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/**
+ * Limits of log-ins whose credentials were not verified lately from the same address. Each address has a few failed ones for an account
+ * and for all accounts, which come back with time. All addresses together are held to a schedule: one for the first log-in of addresses
+ * that have not failed lately, and a slow one per account for all others. So a right password from a new address waits for other new
+ * addresses only, and after a slip at most for as many intervals as addresses attack.
+ */
+@ApplicationScoped
+class LoginRateLimiter {
+
+    private static final int CALLERS = 10_000;
+    private static final int FAILED_CALLERS = 100_000;
+    private static final String ANY_ACCOUNT = "";
+
+    private final Cache<Key, Bucket> left;
+    private final Cache<String, Boolean> failedLately;
+    private final Map<String, FairSchedule> laterTurns = new ConcurrentHashMap<>();
+    private final SecuritySettings settings;
+    private final TimeMeter clock;
+    private volatile FairSchedule firstTurns;
+
+    private record Key(String caller, String account) {}
+
+    @Inject
+    LoginRateLimiter(SecuritySettings settings) {
+        this(settings, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    LoginRateLimiter(SecuritySettings settings, TimeMeter clock) {
+        this.settings = settings;
+        this.clock = clock;
+        // An entry that nobody asked for during a whole window is full again.
+        this.left = Caffeine.newBuilder()
+                .maximumSize(CALLERS)
+                .expireAfterAccess(settings.failureWindow())
+                .build();
+        this.failedLately = Caffeine.newBuilder()
+                .maximumSize(FAILED_CALLERS)
+                .expireAfterWrite(settings.newAgainAfter())
+                .ticker(clock::currentTimeNanos)
+                .build();
+        this.firstTurns = firstTurns();
+    }
+
+    /**
+     * Counts the attempt as one that failed, before its password is looked at, so that many at once count too.
+     *
+     * @throws ProblemException 429 with the time to wait; it is not counted then
+     */
+    void take(LoginAttempt attempt) {
+        for (var bucket : buckets(attempt)) {
+            refuseFor(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+        }
+        refuseFor(turns(attempt).take(attempt.caller()));
+        for (var bucket : buckets(attempt)) {
+            refuseFor(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+        }
+    }
+
+    /** Nobody had the time to look at the password: the attempt does not count, and its turn is kept. */
+    void postpone(LoginAttempt attempt) {
+        giveBack(attempt);
+        turns(attempt).giveBack(attempt.caller());
+    }
+
+    /** The attempt was none that failed, or its password could not be looked at. */
+    void giveBack(LoginAttempt attempt) {
+        for (var bucket : buckets(attempt)) {
+            bucket.addTokens(1);
+        }
+    }
+
+    /** The password was wrong. */
+    void failed(LoginAttempt attempt) {
+        failedLately.put(attempt.caller(), Boolean.TRUE);
+    }
+
+    /** Everyone starts afresh. */
+    void forget() {
+        left.invalidateAll();
+        failedLately.invalidateAll();
+        laterTurns.clear();
+        firstTurns = firstTurns();
+    }
+
+    /** Whether a log-in from this address failed within {@link SecuritySettings#newAgainAfter()}. */
+    boolean hasFailedLately(LoginAttempt attempt) {
+        return failedLately.getIfPresent(attempt.caller()) != null;
+    }
+
+    private FairSchedule turns(LoginAttempt attempt) {
+        if (!hasFailedLately(attempt)) {
+            return firstTurns;
+        }
+        // accounts that do not exist share one, or callers could make as many as they like
+        var account = BuiltInAccount.find(attempt.account())
+                .map(BuiltInAccount::account)
+                .orElse(ANY_ACCOUNT);
+        return laterTurns.computeIfAbsent(
+                account,
+                a -> new FairSchedule(
+                        settings.failureWindow().dividedBy(settings.failuresPerAccount()),
+                        settings.failuresPerAccount(),
+                        clock));
+    }
+
+    private FairSchedule firstTurns() {
+        var perSecond = settings.newAddressesPerSecond();
+        return new FairSchedule(Duration.ofSeconds(1).dividedBy(perSecond), perSecond, clock);
+    }
+
+    private static void refuseFor(long nanos) {
+        if (nanos > 0) {
+            var seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
+            throw new ProblemException(
+                            ProblemType.TOO_MANY_REQUESTS, "Too many log-ins failed. Wait " + seconds + " seconds.")
+                    .header("Retry-After", seconds);
+        }
+    }
+
+    private Bucket[] buckets(LoginAttempt attempt) {
+        return new Bucket[] {
+            left.get(new Key(attempt.caller(), attempt.account()), k -> bucket(settings.failures())),
+            left.get(new Key(attempt.caller(), ANY_ACCOUNT), k -> bucket(settings.failuresPerAddress()))
+        };
+    }
+
+    private Bucket bucket(int failures) {
+        return Bucket.builder()
+                .withCustomTimePrecision(clock)
+                .addLimit(l -> l.capacity(failures).refillGreedy(failures, settings.failureWindow()))
+                .build();
+    }
+}

@@ -1,2 +1,0 @@
-/** Many rows at once, past the persistence context. */
-package org.conflicttracker.spine.bulk;

@@ -1,2 +1,0 @@
-/** Counts and casualties over time. */
-package org.conflicttracker.timeline;

@@ -1,0 +1,41 @@
+package org.conflicttracker.web.caching;
+
+import io.netty.handler.codec.compression.StandardCompressionOptions;
+import io.netty.handler.codec.http.HttpContentCompressor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/** How the server will encode an answer: by gzip where it is asked for, else not at all. */
+final class ContentEncoding {
+
+    private static final String GZIP = "gzip";
+    private static final Compressor SERVER = new Compressor();
+
+    private ContentEncoding() {}
+
+    /** The tag of an answer as its header has it: other bytes, another tag (RFC 9110, 8.8.3.3). */
+    static String tag(String answer, HttpServerRequest request) {
+        return quoted(
+                isGzip(RequestHeaderValues.all(request, HttpHeaders.ACCEPT_ENCODING)) ? answer + "-" + GZIP : answer);
+    }
+
+    static String quoted(String tag) {
+        return '"' + tag + '"';
+    }
+
+    static boolean isGzip(String accepted) {
+        return accepted != null && GZIP.equals(SERVER.of(accepted));
+    }
+
+    /** Reads the header as the server's compressor does, since it is one. */
+    private static final class Compressor extends HttpContentCompressor {
+
+        private Compressor() {
+            super(StandardCompressionOptions.gzip());
+        }
+
+        private String of(String accepted) {
+            return determineEncoding(accepted);
+        }
+    }
+}

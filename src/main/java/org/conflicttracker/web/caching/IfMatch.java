@@ -1,0 +1,54 @@
+package org.conflicttracker.web.caching;
+
+import jakarta.ws.rs.core.EntityTag;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+
+/** The condition a writer sets: change it only if it is still what I saw. */
+public record IfMatch(String header) {
+
+    /** What the header means, for the OpenAPI document. */
+    public static final String MEANING =
+            "The `ETag` of the state you read and want to change, in quotation marks as you got it. If somebody was"
+                    + " faster, nothing is changed and the answer is 412. `*` means: whatever it says now.";
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
+
+    /** @throws ProblemException 428 where the header is missing */
+    public IfMatch {
+        if (header == null || header.isBlank()) {
+            throw new ProblemException(
+                    ProblemType.PRECONDITION_REQUIRED,
+                    "Send If-Match with the ETag of the state you want to change, so that nobody's work is overwritten.");
+        }
+    }
+
+    /**
+     * Refuses the change where the thing has moved on. A tag marked as weak is taken: proxies that compress mark it so.
+     *
+     * @throws ProblemException 412 where no tag of the header is the current one
+     */
+    public void check(EntityTag current) {
+        if (header.strip().equals("*")) {
+            return;
+        }
+        Matcher tags = TAG.matcher(header);
+        while (tags.find()) {
+            if (state(tags.group(1)).equals(current.getValue())) {
+                return;
+            }
+        }
+        throw new ProblemException(
+                        ProblemType.PRECONDITION_FAILED,
+                        "It has been changed since you read it. Read it again, apply your change to what it says now, and retry.")
+                .header("ETag", "\"" + current.getValue() + "\"");
+    }
+
+    /** The state that a tag names, whatever else was told of it. */
+    private static String state(String tag) {
+        int told = tag.indexOf(ETagFactory.TOLD);
+        return told < 0 ? tag : tag.substring(0, told);
+    }
+}

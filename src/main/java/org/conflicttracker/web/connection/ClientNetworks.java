@@ -1,0 +1,68 @@
+package org.conflicttracker.web.connection;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import io.quarkus.logging.Log;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** A set of networks in which clients may be. */
+public record ClientNetworks(List<IpSubnetFilterRule> rules) {
+
+    private static final int BYTES_OF_64_BITS = 8;
+    private static final int BITS_OF_IPV4 = 32;
+    private static final int BITS_OF_IPV6 = 128;
+
+    /** @param addresses IP addresses, names of hosts or networks in CIDR notation; what is none of them is logged and left out */
+    static ClientNetworks of(List<String> addresses) {
+        List<IpSubnetFilterRule> rules = new ArrayList<>();
+        for (String address : addresses) {
+            try {
+                rules.add(rule(address.strip()));
+            } catch (UnknownHostException | IllegalArgumentException e) {
+                Log.warnf("tracker.connections.unlimited-addresses: %s is no address", address);
+            }
+        }
+        return new ClientNetworks(List.copyOf(rules));
+    }
+
+    private static IpSubnetFilterRule rule(String address) throws UnknownHostException {
+        int slash = address.indexOf('/');
+        InetAddress host = InetAddress.getByName(slash < 0 ? address : address.substring(0, slash));
+        int all = host instanceof Inet6Address ? BITS_OF_IPV6 : BITS_OF_IPV4;
+        int bits = slash < 0 ? all : Integer.parseInt(address.substring(slash + 1));
+        return new IpSubnetFilterRule(host, bits, IpFilterRuleType.ACCEPT);
+    }
+
+    boolean contain(SocketAddress client) {
+        return client instanceof InetSocketAddress address && rules.stream().anyMatch(rule -> rule.matches(address));
+    }
+
+    /** The IPv4 address, or the first 64 bits of the IPv6 address: the rest is the client's to choose. */
+    static String network(SocketAddress client) {
+        if (!(client instanceof InetSocketAddress socket)) {
+            return "";
+        }
+        return network(socket.getAddress());
+    }
+
+    /** The same of an address in text; of what is none, that text. */
+    public static String network(String client) {
+        InetAddress address = client == null ? null : NetUtil.createInetAddressFromIpAddressString(client);
+        return address == null ? String.valueOf(client) : network(address);
+    }
+
+    private static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.ofDelimiter(":").formatHex(Arrays.copyOf(address.getAddress(), BYTES_OF_64_BITS)) + "/64"
+                : address.getHostAddress();
+    }
+}

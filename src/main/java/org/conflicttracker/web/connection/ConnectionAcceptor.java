@@ -1,0 +1,129 @@
+package org.conflicttracker.web.connection;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jboss.logging.Logger;
+
+/**
+ * Handler of a listening channel: counts the connections it accepts, refuses those beyond the limits, and bounds what waits to be sent
+ * on all of them together.
+ */
+final class ConnectionAcceptor extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = Logger.getLogger(ConnectionAcceptor.class);
+
+    private static final long LOG_EVERY = Duration.ofMinutes(1).toNanos();
+    private static final long RELIEVE_EVERY = Duration.ofMillis(100).toNanos();
+
+    private final ConnectionSettings settings;
+    private final InvalidRequests invalid;
+    private final ClientNetworks unlimited;
+    private final Map<String, Integer> perNetwork = new ConcurrentHashMap<>();
+    private final Set<HttpConnectionHandler> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicLong unsent = new AtomicLong();
+    private final AtomicLong logged = new AtomicLong(System.nanoTime() - LOG_EVERY);
+    private final AtomicLong relieved = new AtomicLong(System.nanoTime() - RELIEVE_EVERY);
+
+    ConnectionAcceptor(ConnectionSettings settings, InvalidRequests invalid) {
+        this.settings = settings;
+        this.invalid = invalid;
+        this.unlimited = ClientNetworks.of(settings.unlimitedAddresses().orElse(List.of()));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object accepted) {
+        Channel connection = (Channel) accepted;
+        String network = ClientNetworks.network(connection.remoteAddress());
+        if (!admits(connection, network)) {
+            connection.unsafe().closeForcibly();
+            return;
+        }
+        connection.closeFuture().addListener(closed -> leave(network));
+        connection.pipeline().addLast(new ConnectionSetup(settings, this, invalid));
+        ctx.fireChannelRead(accepted);
+    }
+
+    private boolean admits(Channel connection, String network) {
+        int ofNetwork = perNetwork.merge(network, 1, Integer::sum);
+        int ofAll = count.incrementAndGet();
+        if (ofNetwork > settings.maxPerAddress() && !unlimited.contain(connection.remoteAddress())) {
+            leave(network);
+            log(network, "tracker.connections.max-per-address");
+            return false;
+        }
+        if (ofAll > settings.max() && !closeLongestIdle()) {
+            leave(network);
+            log(network, "tracker.connections.max");
+            return false;
+        }
+        return true;
+    }
+
+    private void leave(String network) {
+        count.decrementAndGet();
+        perNetwork.computeIfPresent(network, (same, number) -> number == 1 ? null : number - 1);
+    }
+
+    /** Whoever has sent no whole request makes room for others, before they are refused. */
+    private boolean closeLongestIdle() {
+        return open.stream()
+                .filter(HttpConnectionHandler::isIdle)
+                .min(Comparator.comparingLong(HttpConnectionHandler::idleSince))
+                .map(HttpConnectionHandler::closeIfIdle)
+                .orElse(false);
+    }
+
+    /** At most once a minute: this is what an attack looks like, and its log must not become another. */
+    private void log(String network, String limit) {
+        long last = logged.get();
+        if (System.nanoTime() - last >= LOG_EVERY && logged.compareAndSet(last, System.nanoTime())) {
+            LOG.warnf("Connections are refused, at present from %s: %s is reached", network, limit);
+        }
+    }
+
+    void opened(HttpConnectionHandler connection) {
+        open.add(connection);
+    }
+
+    void closed(HttpConnectionHandler connection) {
+        open.remove(connection);
+    }
+
+    /** Counts bytes that wait to be sent, or that do so no longer (less than 0). */
+    void unsent(long change) {
+        unsent.addAndGet(change);
+        relieve();
+    }
+
+    /** Where too much waits, closes connections that take nothing, those first on which most waits. */
+    void relieve() {
+        long excess = unsent.get() - settings.maxUnsentBytes();
+        long last = relieved.get();
+        if (excess <= 0
+                || System.nanoTime() - last < RELIEVE_EVERY
+                || !relieved.compareAndSet(last, System.nanoTime())) {
+            return;
+        }
+        List<HttpConnectionHandler> stalled = open.stream()
+                .filter(HttpConnectionHandler::isStalled)
+                .sorted(Comparator.comparingLong(HttpConnectionHandler::unsent).reversed())
+                .toList();
+        for (HttpConnectionHandler connection : stalled) {
+            if (excess <= 0) {
+                return;
+            }
+            excess -= connection.unsent();
+            connection.closeIfStalled();
+        }
+    }
+}

@@ -1,2 +1,0 @@
-/** What is served over HTTP and is no resource. */
-package org.conflicttracker.web;

@@ -1,0 +1,183 @@
+package org.conflicttracker.web.pagination;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.CRC32;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
+
+/**
+ * The place after which the next page begins. Callers see it as an opaque token.
+ *
+ * @param keys the sort keys of the last entry seen, in the order of sorting; a key may be null
+ * @param asOf the revision at which the whole list is read, or {@link #NOT_PINNED}
+ * @param fingerprint of the query the token was made for, see {@link #fingerprint}
+ */
+public record Cursor(List<String> keys, long asOf, String fingerprint) {
+
+    /** The revision of a list that is not read as of one. */
+    public static final long NOT_PINNED = -1;
+
+    /** Longest token, in characters: with a filter beside it, it must fit into a request line. */
+    static final int LONGEST = 2048;
+
+    private static final int MARK = 0xC1;
+
+    public Cursor {
+        keys = Collections.unmodifiableList(new ArrayList<>(keys));
+        Objects.requireNonNull(fingerprint);
+    }
+
+    /** A short hash of what decides a list's order and content. */
+    public static String fingerprint(String sort, String filter) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(sort.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            byte[] hash = digest.digest(filter.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 9));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * The token: base64url, at most 2048 characters.
+     *
+     * @throws IllegalStateException when the keys are too long for that
+     */
+    public String encode() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(MARK);
+            out.writeLong(asOf);
+            out.writeUTF(fingerprint);
+            out.writeByte(keys.size());
+            for (String key : keys) {
+                out.writeBoolean(key != null);
+                out.writeUTF(key == null ? "" : key);
+            }
+            out.writeInt(checksum(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
+        if (token.length() > LONGEST) {
+            throw new IllegalStateException("Sort keys too long for a cursor: " + token.length());
+        }
+        return token;
+    }
+
+    /**
+     * Reads a token.
+     *
+     * @throws ProblemException 400 when it was not made by {@link #encode}
+     */
+    public static Cursor decode(String token) {
+        if (token.length() > LONGEST) {
+            throw refused("This cursor is too long to be one.");
+        }
+        byte[] bytes;
+        try {
+            bytes = Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException e) {
+            throw garbage();
+        }
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int body = bytes.length - Integer.BYTES;
+            if (body < 0 || in.readUnsignedByte() != MARK) {
+                throw garbage();
+            }
+            long asOf = in.readLong();
+            String fingerprint = in.readUTF();
+            List<String> keys = new ArrayList<>();
+            for (int left = in.readUnsignedByte(); left > 0; left--) {
+                boolean present = in.readBoolean();
+                String key = in.readUTF();
+                keys.add(present ? key : null);
+            }
+            if (in.readInt() != checksum(Arrays.copyOf(bytes, body)) || in.available() > 0) {
+                throw garbage();
+            }
+            return new Cursor(keys, asOf, fingerprint);
+        } catch (IOException e) {
+            throw garbage();
+        }
+    }
+
+    /**
+     * A sort key that is a number.
+     *
+     * @throws ProblemException 400 where it is none: then the token was made up
+     */
+    public long number(int index) {
+        return Long.parseLong(key(index, "-?[0-9]{1,18}"));
+    }
+
+    /**
+     * A sort key of this shape.
+     *
+     * @throws ProblemException 400 where it is not: then the token was made up
+     */
+    public String key(int index, String shape) {
+        String key = index < keys.size() ? keys.get(index) : null;
+        if (key == null || !key.matches(shape)) {
+            throw garbage();
+        }
+        return key;
+    }
+
+    /**
+     * The revision at which the list is read.
+     *
+     * @throws ProblemException 400 where there is none: then the token was made up
+     */
+    public long pinned() {
+        if (asOf < 0) {
+            throw garbage();
+        }
+        return asOf;
+    }
+
+    /**
+     * Makes sure that the token was made for this query.
+     *
+     * @throws ProblemException 400 when it was made for another
+     */
+    public void check(String expectedFingerprint) {
+        if (!fingerprint.equals(expectedFingerprint)) {
+            throw refused("This cursor belongs to another query. Keep filter and sort as they were,"
+                    + " or leave the cursor out to begin anew.");
+        }
+    }
+
+    private static int checksum(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+
+    /** For who finds that a token was made up. */
+    public static ProblemException garbage() {
+        return refused("This is not a cursor. Take page.next from the previous answer as it is.");
+    }
+
+    private static ProblemException refused(String detail) {
+        return new ProblemException(ProblemType.BAD_REQUEST, detail)
+                .faults(List.of(ValidationError.parameter("cursor", detail, null)));
+    }
+}

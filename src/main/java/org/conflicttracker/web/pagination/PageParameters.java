@@ -1,0 +1,23 @@
+package org.conflicttracker.web.pagination;
+
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The query parameters of every list that comes in pages; {@link Paging} reads them. */
+public class PageParameters {
+
+    @RestQuery
+    @Parameter(
+            description = "How many entries one answer has at most, from 1 to 1000.",
+            example = "100",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    public String limit;
+
+    @RestQuery
+    @Parameter(
+            description = "Where the next page begins. Leave it out for the first page; then take `page.next` from the"
+                    + " previous answer, either as it is or only the cursor in it.")
+    public String cursor;
+}

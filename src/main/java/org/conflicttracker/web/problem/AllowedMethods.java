@@ -1,0 +1,77 @@
+package org.conflicttracker.web.problem;
+
+import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jboss.resteasy.reactive.server.core.Deployment;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+
+/** Knows the methods of each address, for the {@code Allow} header that a 405 must have and the framework leaves out. */
+@ApplicationScoped
+public class AllowedMethods {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\{[^/}]*}");
+
+    private record Route(String method, Pattern path) {}
+
+    private volatile List<Route> routes;
+
+    /** The methods that resources at this path answer to, joined by commas; empty when there is none. */
+    String of(String path) {
+        TreeSet<String> methods = new TreeSet<>();
+        for (Route route : routes()) {
+            if (route.path().matcher(path).matches()) {
+                methods.add(route.method());
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        if (!methods.isEmpty()) {
+            methods.add("OPTIONS");
+        }
+        return String.join(", ", methods);
+    }
+
+    /** 405 where there is such an address, but not for this method: under some paths the framework says that there is nothing. */
+    Optional<ProblemException> refusal(String method, String path) {
+        String methods = of(path);
+        return methods.isEmpty() || List.of(methods.split(", ")).contains(method)
+                ? Optional.empty()
+                : Optional.of(ProblemMapper.of(ProblemType.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, methods));
+    }
+
+    private List<Route> routes() {
+        if (routes == null) {
+            List<Route> found = new ArrayList<>();
+            Deployment deployment = ResteasyReactiveRecorder.getCurrentDeployment();
+            RuntimeResourceVisitor.visitRuntimeResources(
+                    "", deployment.getClassMappers(), new RuntimeResourceVisitor() {
+                        @Override
+                        public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
+                            if (method != null) {
+                                found.add(new Route(method, pattern(path)));
+                            }
+                        }
+                    });
+            routes = List.copyOf(found);
+        }
+        return routes;
+    }
+
+    private static Pattern pattern(String template) {
+        String path = template.startsWith("/") ? template : "/" + template;
+        String[] fixed = VARIABLE.split(path, -1);
+        StringBuilder pattern = new StringBuilder(Pattern.quote(fixed[0]));
+        for (int i = 1; i < fixed.length; i++) {
+            pattern.append("[^/]+").append(Pattern.quote(fixed[i]));
+        }
+        return Pattern.compile(pattern.append("/?").toString());
+    }
+}

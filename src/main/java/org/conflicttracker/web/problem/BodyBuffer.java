@@ -1,0 +1,122 @@
+package org.conflicttracker.web.problem;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads bodies into memory on the event loop, before a worker thread is taken: a client that sends slowly keeps none busy. Not the
+ * bodies of {@link BodySizeOverride}, which are never in memory as a whole, and not those of callers without an account, who are refused
+ * before their body is read.
+ */
+@ApplicationScoped
+class BodyBuffer {
+
+    /** After the limits of the framework's and our own (-2, 1), and after accounts (200) and their rights (100). */
+    private static final int AFTER_ACCOUNTS = -10;
+
+    private final RequestLimits limits;
+    private final RequestSettings settings;
+    private final AtomicLong held = new AtomicLong();
+
+    BodyBuffer(RequestLimits limits, RequestSettings settings) {
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::read, AFTER_ACCOUNTS);
+    }
+
+    private void read(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded() || !RequestLimits.hasBody(request) || isLarge(request) || isAnonymous(context)) {
+            context.next();
+        } else {
+            new Reading(context, limits.maxBytes(request)).begin();
+        }
+    }
+
+    private boolean isLarge(HttpServerRequest request) {
+        return limits.maxBytes(request) > settings.maxBodyBytes();
+    }
+
+    private static boolean isAnonymous(RoutingContext context) {
+        return !(context.user() instanceof QuarkusHttpUser user)
+                || user.getSecurityIdentity().isAnonymous();
+    }
+
+    /** One body on its way. On the event loop. */
+    private final class Reading {
+
+        private final RoutingContext context;
+        private final long most;
+        private final Buffer body = Buffer.buffer();
+        private long counted;
+        private boolean ended;
+
+        Reading(RoutingContext context, long most) {
+            this.context = context;
+            this.most = most;
+        }
+
+        void begin() {
+            HttpServerRequest request = context.request();
+            context.addEndHandler(end -> free());
+            request.handler(this::add);
+            request.endHandler(end -> pass());
+            // The client has gone; nothing is left to be done, and nobody is left to be told.
+            request.exceptionHandler(gone -> free());
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            request.resume();
+        }
+
+        private void add(Buffer data) {
+            if (ended) {
+                return;
+            }
+            if (body.length() + data.length() > most) {
+                refuse(new ProblemException(
+                        ProblemType.TOO_LARGE,
+                        "The body is longer than " + most + " bytes, the most this address takes."));
+                return;
+            }
+            counted += data.length();
+            if (held.addAndGet(data.length()) > settings.maxBufferedBytes()) {
+                refuse(new ProblemException(
+                        ProblemType.UNAVAILABLE,
+                        "Too many requests with long bodies are on their way. Try again soon."));
+                return;
+            }
+            body.appendBuffer(data);
+        }
+
+        private void refuse(ProblemException problem) {
+            free();
+            context.response().putHeader(HttpHeaders.CONNECTION, "close");
+            context.fail(problem);
+        }
+
+        private void pass() {
+            if (!ended) {
+                ((RoutingContextInternal) context).setBody(body);
+                context.next();
+            }
+        }
+
+        private void free() {
+            ended = true;
+            held.addAndGet(-counted);
+            counted = 0;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.conflicttracker.web.problem;
+
+import jakarta.enterprise.inject.Instance;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Stops reading a JSON body that is too long, whether or not its length was announced. A resource that takes the stream itself
+ * keeps none of it in memory and has a limit of its own.
+ */
+@Provider
+public class BodyLimit implements ReaderInterceptor {
+
+    /** Asked for late: interceptors are made while the application is built, settings are known when it starts. */
+    private final Instance<RequestSettings> settings;
+
+    BodyLimit(Instance<RequestSettings> settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        MediaType type = context.getMediaType();
+        if (type != null && type.getSubtype().endsWith("json") && context.getType() != InputStream.class) {
+            context.setInputStream(
+                    new Limited(context.getInputStream(), settings.get().maxJsonBytes()));
+        }
+        return context.proceed();
+    }
+
+    private static final class Limited extends FilterInputStream {
+
+        private final long most;
+        private long left;
+
+        Limited(InputStream in, long most) {
+            super(in);
+            this.most = most;
+            this.left = most;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return counted(super.read(), 1);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            return counted(read, read);
+        }
+
+        private int counted(int answer, int read) {
+            left -= answer < 0 ? 0 : read;
+            if (left < 0) {
+                throw new ProblemException(
+                        ProblemType.TOO_LARGE, "The body is longer than " + most + " bytes, the most for JSON here.");
+            }
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.conflicttracker.web.problem;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Ends a request with an answer of type {@code application/problem+json}. Its texts are meant for callers. */
+public final class ProblemException extends RuntimeException {
+
+    private final ProblemType type;
+    private final transient List<ValidationError> faults = new ArrayList<>();
+    private final transient Map<String, Object> members = new LinkedHashMap<>();
+    private final transient Map<String, Object> headers = new LinkedHashMap<>();
+
+    /** @param detail what happened here, as a sentence for the caller */
+    public ProblemException(ProblemType type, String detail) {
+        super(detail);
+        this.type = type;
+    }
+
+    /** Adds entries to {@code errors}. */
+    public ProblemException faults(List<ValidationError> more) {
+        faults.addAll(more);
+        return this;
+    }
+
+    /** Adds an extension member to the body; the value is written by the application's JSON mapper. */
+    public ProblemException with(String member, Object value) {
+        members.put(member, value);
+        return this;
+    }
+
+    /** Sets a header of the answer. */
+    public ProblemException header(String name, Object value) {
+        headers.put(name, value);
+        return this;
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    public List<ValidationError> faults() {
+        return List.copyOf(faults);
+    }
+
+    public Map<String, Object> members() {
+        return Collections.unmodifiableMap(members);
+    }
+
+    public Map<String, Object> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+}

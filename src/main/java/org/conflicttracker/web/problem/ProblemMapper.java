@@ -1,0 +1,78 @@
+package org.conflicttracker.web.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.CharConversionException;
+import java.util.List;
+import java.util.Optional;
+
+/** Says for every failure which problem it is to the caller. */
+final class ProblemMapper {
+
+    /** Headers of a framework's refusal that callers need. */
+    private static final List<String> KEPT =
+            List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
+
+    private ProblemMapper() {}
+
+    /** The problem; empty for a mistake of ours, which callers learn nothing of but its id. */
+    static Optional<ProblemException> of(Throwable failure) {
+        if (failure instanceof ProblemException problem) {
+            return Optional.of(problem);
+        }
+        if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
+            return Optional.of(of(ProblemType.UNAUTHORIZED));
+        }
+        if (failure instanceof ForbiddenException) {
+            return Optional.of(of(ProblemType.FORBIDDEN));
+        }
+        if (failure instanceof ConstraintViolationException violations) {
+            return Optional.ofNullable(Violations.inParameters(violations))
+                    .map(faults -> ValidationErrors.of(ProblemType.BAD_REQUEST, faults));
+        }
+        if (UnavailableDatabase.causes(failure)
+                || !(failure instanceof WebApplicationException) && Outage.isUnderWay()) {
+            return Optional.of(of(ProblemType.UNAVAILABLE));
+        }
+        return failure instanceof WebApplicationException refusal ? refused(refusal) : unreadable(failure);
+    }
+
+    private static Optional<ProblemException> refused(WebApplicationException refusal) {
+        if (refusal.getResponse().getStatus() == 400) {
+            Optional<ProblemException> body = unreadable(refusal.getCause());
+            if (body.isPresent()) {
+                return body;
+            }
+        }
+        return status(refusal.getResponse()).map(problem -> {
+            KEPT.forEach(name -> Optional.ofNullable(refusal.getResponse().getHeaderString(name))
+                    .ifPresent(value -> problem.header(name, value)));
+            return problem;
+        });
+    }
+
+    private static Optional<ProblemException> status(Response response) {
+        ProblemType type = ProblemType.ofStatus(response.getStatus());
+        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(of(type));
+    }
+
+    /** A body that is no JSON. Only what came in is read with Jackson's tree, so the mistake is not ours. */
+    private static Optional<ProblemException> unreadable(Throwable failure) {
+        if (failure instanceof JsonProcessingException json) {
+            return Optional.of(JsonFailure.of(json));
+        }
+        return failure instanceof CharConversionException
+                ? Optional.of(new ProblemException(ProblemType.BAD_REQUEST, "The body is not text in UTF-8."))
+                : Optional.empty();
+    }
+
+    static ProblemException of(ProblemType type) {
+        return new ProblemException(type, type.title() + ".");
+    }
+}

@@ -1,0 +1,120 @@
+package org.conflicttracker.web.problem;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Refuses requests whose address or length no part of the server could deal with. */
+@ApplicationScoped
+public class RequestLimits {
+
+    private static final Set<HttpMethod> BODYLESS =
+            Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
+
+    private final RequestSettings settings;
+    private final Instance<BodySizeOverride> large;
+
+    RequestLimits(RequestSettings settings, Instance<BodySizeOverride> large) {
+        this.settings = settings;
+        this.large = large;
+    }
+
+    /** The longest body that the request may have, in bytes. */
+    long maxBytes(HttpServerRequest request) {
+        return large.stream()
+                .filter(one -> one.path().equals(request.path()) && request.method() == HttpMethod.POST)
+                .mapToLong(BodySizeOverride::maxBytes)
+                .findFirst()
+                .orElse(settings.maxBodyBytes());
+    }
+
+    /** @throws ProblemException 400, 413 or 415 */
+    void check(HttpServerRequest request) {
+        RequestHeaders.settle(request);
+        checkBodyless(request);
+        String length = request.getHeader("Content-Length");
+        long maxBytes = maxBytes(request);
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > maxBytes) {
+            request.response().putHeader("Connection", "close");
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The body is longer than " + maxBytes + " bytes, the most this address takes.");
+        }
+        String address = request.uri();
+        if (address.length() > settings.maxAddressLength()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "The address is longer than " + settings.maxAddressLength() + " characters.");
+        }
+        checkForm(address);
+    }
+
+    /** Where a method has no use for a body none is taken: it would only keep a connection busy. */
+    private static void checkBodyless(HttpServerRequest request) {
+        if (BODYLESS.contains(request.method()) && hasBody(request)) {
+            request.response().putHeader("Connection", "close");
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST, "A request with the method " + request.method() + " has no body here.");
+        }
+    }
+
+    static boolean hasBody(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return request.headers().contains("Transfer-Encoding") || length != null && !length.matches("0+");
+    }
+
+    /** @throws ProblemException 400 when this is no address */
+    static void checkForm(String address) {
+        if (!wellFormed(address)) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "The address has a character that must be escaped, a percent sign that is not followed by the two"
+                            + " digits of a UTF-8 byte, or the NUL character. A percent sign itself is written %25.");
+        }
+    }
+
+    /** Whether every percent sign begins a byte, and those bytes are UTF-8 without NUL. */
+    static boolean wellFormed(String address) {
+        ByteBuffer bytes = ByteBuffer.allocate(address.length());
+        for (int i = 0; i < address.length(); i++) {
+            char c = address.charAt(i);
+            if (c != '%') {
+                // Raw characters are left to the server; only runs of escaped bytes are looked at here.
+                bytes.put((byte) (c < 0x80 ? c : '?'));
+                continue;
+            }
+            int high = i + 1 < address.length() ? Character.digit(address.charAt(i + 1), 16) : -1;
+            int low = i + 2 < address.length() ? Character.digit(address.charAt(i + 2), 16) : -1;
+            if (high < 0 || low < 0 || high + low == 0) {
+                return false;
+            }
+            bytes.put((byte) (high << 4 | low));
+            i += 2;
+        }
+        return utf8(bytes.flip()) && uri(address);
+    }
+
+    /** Much in the server takes it for granted that an address is one in Java's eyes too. */
+    private static boolean uri(String address) {
+        try {
+            return new URI(address).getRawPath() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static boolean utf8(ByteBuffer bytes) {
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes) != null;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+}

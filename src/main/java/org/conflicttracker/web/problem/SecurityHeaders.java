@@ -1,0 +1,45 @@
+package org.conflicttracker.web.problem;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+
+/** Headers that tell browsers what they must not do with an answer. */
+public final class SecurityHeaders {
+
+    private static final String SWAGGER_UI = "/q/swagger-ui";
+    private static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
+    /** Of answers that are no pages: nothing in them may be loaded or run, should a browser show one. */
+    public static final Map<String, String> OF_DATA = headers("default-src 'none'; frame-ancestors 'none'");
+
+    /** Of our own pages. */
+    private static final Map<String, String> OF_PAGES =
+            headers("default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+
+    /**
+     * Swagger UI sets styles on its elements and has its icons in addresses of their own. The two scripts that stand in its page are
+     * named by their hashes, which a test compares: they change with the version of Quarkus and with the settings of Swagger UI.
+     */
+    private static final Map<String, String> OF_SWAGGER_UI =
+            headers("default-src 'self'; script-src 'self' 'sha256-I2iCu/Izf62mX7NDCalnu9gzj9/82xAycCVU9rw+tHM='"
+                    + " 'sha256-7j6Xv8pRPWauXGeQD4I3iStJt2Yg46WIB7YBUfHT/EE='; style-src 'self' 'unsafe-inline';"
+                    + " img-src 'self' data:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'");
+
+    private SecurityHeaders() {}
+
+    private static Map<String, String> headers(String policy) {
+        return Map.of(
+                CONTENT_SECURITY_POLICY, policy, "X-Content-Type-Options", "nosniff", "Referrer-Policy", "no-referrer");
+    }
+
+    static void add(HttpServerRequest request) {
+        of(request.path()).forEach((name, value) -> request.response().putHeader(name, value));
+    }
+
+    private static Map<String, String> of(String path) {
+        if (path == null || path.startsWith("/api/")) {
+            return OF_DATA;
+        }
+        return path.startsWith(SWAGGER_UI) ? OF_SWAGGER_UI : OF_PAGES;
+    }
+}

@@ -1,0 +1,61 @@
+package org.conflicttracker.web.problem;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.persistence.QueryTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientException;
+import java.util.Locale;
+import java.util.Set;
+import org.hibernate.exception.JDBCConnectionException;
+import org.hibernate.exception.LockAcquisitionException;
+
+/** Tells a database that is away or overrun, which passes, from a mistake of ours, which does not. */
+public final class UnavailableDatabase {
+
+    /**
+     * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57014 a statement
+     * that took too long, 57P stopping or starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 an H2 that closed.
+     */
+    private static final Set<String> PASSING =
+            Set.of("08", "53", "57014", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
+
+    private UnavailableDatabase() {}
+
+    /** Whether this failure, or one it was caused by, will probably pass. */
+    public static boolean causes(Throwable failure) {
+        Throwable cause = failure;
+        // Bounded, because causes may run in a circle.
+        for (int depth = 0; cause != null && depth < 30; depth++) {
+            if (passing(cause)) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    private static boolean passing(Throwable failure) {
+        return failure instanceof LockTimeoutException
+                || failure instanceof PessimisticLockException
+                || failure instanceof QueryTimeoutException
+                || failure instanceof JDBCConnectionException
+                || failure instanceof LockAcquisitionException
+                || failure instanceof org.hibernate.PessimisticLockException
+                || failure instanceof ProblemException problem
+                        && (problem.type() == ProblemType.UNAVAILABLE
+                                || problem.type() == ProblemType.INSUFFICIENT_STORAGE)
+                || failure instanceof SQLException sql && passing(sql);
+    }
+
+    private static boolean passing(SQLException failure) {
+        String state = failure.getSQLState();
+        String message = failure.getMessage();
+        return failure instanceof SQLTransientException
+                || failure instanceof SQLNonTransientConnectionException
+                || state != null && PASSING.stream().anyMatch(state::startsWith)
+                // The connection pool throws a plain exception without a state.
+                || message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
+    }
+}

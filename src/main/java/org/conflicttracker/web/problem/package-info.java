@@ -1,0 +1,2 @@
+/** Errors as RFC 9457 problem details. */
+package org.conflicttracker.web.problem;

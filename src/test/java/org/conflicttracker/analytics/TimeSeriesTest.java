@@ -1,0 +1,79 @@
+package org.conflicttracker.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellSum;
+import org.conflicttracker.event.query.Measure;
+import org.junit.jupiter.api.Test;
+
+class TimeSeriesTest {
+
+    private static final List<Cell> CELLS = List.of(
+            cell("a", "2025-04-01", 1, 0),
+            cell("b", "2025-01-01", 4, 2),
+            cell("a", "2025-01-01", 2, 1),
+            cell("b", "2025-06-01", 1, 1));
+
+    @Test
+    void cellsOfOneIntervalBecomeOneStepInTheOrderOfTime() {
+        var course = TimeSeries.of(CELLS);
+
+        assertThat(course.steps().keySet()).containsExactly(day("2025-01-01"), day("2025-04-01"), day("2025-06-01"));
+        assertThat(events(course)).containsExactly(6L, 1L, 1L);
+        assertThat(imprecise(course)).containsExactly(3L, 0L, 1L);
+        assertThat(course.events()).isEqualTo(8);
+    }
+
+    @Test
+    void tracksComeToTheCourseOfEverything() {
+        var tracks = KeyedSeries.of(CELLS);
+
+        assertThat(tracks).extracting(track -> track.key().get(0).value()).containsExactly("b", "a");
+        assertThat(events(tracks.get(1).course())).containsExactly(2L, 1L);
+        assertThat(tracks.stream().map(KeyedSeries::course).reduce(TimeSeries.NOTHING, TimeSeries::plus))
+                .isEqualTo(TimeSeries.of(CELLS));
+    }
+
+    @Test
+    void aRangeIsThatOfTheEventsWhereNoneIsAsked() {
+        var counted = new Days(day("2025-01-15"), day("2025-03-31"));
+        assertThat(TimeAxis.range(Days.ALL, counted)).isEqualTo(counted);
+        assertThat(TimeAxis.range(Days.ALL, Days.ALL)).isEqualTo(Days.ALL);
+        assertThat(TimeAxis.range(new Days(null, day("2025-12-31")), counted))
+                .isEqualTo(new Days(day("2025-01-15"), day("2025-12-31")));
+    }
+
+    @Test
+    void theLastIntervalsOfAllAreCounted() {
+        var axis = new TimeAxis(Interval.WEEK, new Days(day("9999-12-20"), day("9999-12-31")), true);
+        assertThat(axis.starts(TimeSeries.NOTHING)).containsExactly(day("9999-12-20"), day("9999-12-27"));
+        assertThat(axis.points(TimeSeries.NOTHING)).isEqualTo(2);
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    private static Cell cell(String key, String start, long events, long imprecise) {
+        return new Cell(
+                List.of(new Cell.Key(key, null)),
+                day(start),
+                new CellSum(events, 0, List.of(Measure.NOTHING)),
+                imprecise);
+    }
+
+    private static List<Long> events(TimeSeries course) {
+        return course.steps().values().stream()
+                .map(step -> step.tally().events())
+                .toList();
+    }
+
+    private static List<Long> imprecise(TimeSeries course) {
+        return course.steps().values().stream().map(TimeSeries.Step::imprecise).toList();
+    }
+}

@@ -1,0 +1,108 @@
+package org.conflicttracker.backup;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.importer.BatchReader;
+import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WithheldGeneration;
+
+/** Makes and restores copies as the rest of the tracker does. */
+@ApplicationScoped
+class BackupClient {
+
+    private static final Pattern EVENT =
+            Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
+    private static final FileOptions NONE = new FileOptions(List.of(), null);
+
+    private final BackupService copies;
+    private final BackupFormat format;
+    private final LedgerWriter writing;
+    private final WithheldGeneration generation;
+
+    BackupClient(BackupService copies, BackupFormat format, LedgerWriter writing, WithheldGeneration generation) {
+        this.generation = generation;
+        this.copies = copies;
+        this.format = format;
+        this.writing = writing;
+    }
+
+    String copy(BackupAudience reader) {
+        return whole(copies.of(reader));
+    }
+
+    /** Pinned now; its lines are made when they are asked for. */
+    BackupService.Copy pinned(BackupAudience reader) {
+        return copies.of(reader);
+    }
+
+    static String whole(BackupService.Copy copy) {
+        Iterable<String> lines = () -> copy.lines();
+        return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
+    }
+
+    /** Reads it to its end, then records it in batches; the index and all caches of what was there before are thrown away. */
+    Counts restore(String copy, int batch) throws IOException {
+        read(copy, batch, 0, Long.MAX_VALUE, false);
+        Counts counts = read(copy, batch, 0, Long.MAX_VALUE, true);
+        generation.reached(generation.value() + 1);
+        return counts;
+    }
+
+    /** Goes on after so many lines, for so many. */
+    Counts goOn(String copy, long after, long most) throws IOException {
+        return read(copy, 10, after, most, true);
+    }
+
+    private Counts read(String copy, int batch, long after, long most, boolean recording) throws IOException {
+        Counts counts = Counts.NONE;
+        try (BatchReader loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
+            loading.skip(after);
+            long rows = 0;
+            for (PreparedBatch next = loading.prepare(batch);
+                    next != null && rows < most;
+                    next = loading.prepare(batch)) {
+                PreparedBatch prepared = next;
+                rows += prepared.rows();
+                if (recording) {
+                    counts = counts.plus(writing.write(
+                            ticket -> prepared.load(ticket, "admin").counts()));
+                }
+            }
+        }
+        return counts;
+    }
+
+    /** How many events it has; all have their ids from 1 on. */
+    static long events(String copy) {
+        return copy.lines()
+                .map(BackupClient::event)
+                .flatMap(Optional::stream)
+                .distinct()
+                .count();
+    }
+
+    private static Optional<String> event(String line) {
+        Matcher found = EVENT.matcher(line);
+        return found.lookingAt() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+
+    /** Without the first line, which tells when and of which tracker it was made, and the checksum in the last that covers it. */
+    static List<String> rest(String copy) {
+        return copy.lines()
+                .skip(1)
+                .map(line -> line.startsWith("{\"line\":\"end\"") ? line.replaceFirst(",\"sha256\":.*", "") : line)
+                .toList();
+    }
+}

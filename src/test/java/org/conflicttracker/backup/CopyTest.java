@@ -1,0 +1,178 @@
+package org.conflicttracker.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
+import javax.sql.DataSource;
+import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.importer.Counts;
+import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.referencemodel.RandomTracker;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.EventBuilder;
+import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A copy of a tracker made up at random, restored into an empty one, is that tracker. */
+@QuarkusTest
+@TestProfile(CopyTest.OfItsOwn.class)
+class CopyTest {
+
+    /** No other test records in this one. */
+    public static class OfItsOwn extends IsolatedAppProfile {}
+
+    /** Another tracker each time; to see one again, put its number here. */
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+
+    private final Random random = new Random(seed);
+
+    private static String madeUp;
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    BackupClient copying;
+
+    private Api editor;
+    private DatabaseTables tables;
+    private List<Long> ids;
+    private List<Long> moments;
+
+    /** Made up once, then restored for each test. */
+    @BeforeEach
+    void makeUp() throws Exception {
+        editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
+        tables = new DatabaseTables(database);
+        if (madeUp == null) {
+            RandomTracker.make(random, editor, TestScale.of(25, 600));
+            // so that not everyone sees the last revision
+            EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
+            madeUp = copying.copy(BackupAudience.ADMIN);
+        } else {
+            tables.empty();
+            copying.restore(madeUp, 500);
+        }
+        long last = madeUp.lines()
+                .filter(line -> line.startsWith("{\"line\":\"revision\""))
+                .count();
+        ids = LongStream.rangeClosed(1, BackupClient.events(madeUp)).boxed().toList();
+        moments = new ArrayList<>(List.of(last, 1L));
+        random.longs(2, 1, last).forEach(moments::add);
+    }
+
+    @Test
+    void everyRowIsThereAgain() throws Exception {
+        Map<String, List<String>> rows = tables.rows();
+        Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
+        Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
+        String copy = copying.copy(BackupAudience.ADMIN);
+        tables.empty();
+
+        Counts counts = copying.restore(copy, 1 + random.nextInt(200));
+
+        assertThat(counts).isEqualTo(new Counts(copy.lines().count(), 0, 0, 0, 0));
+        assertThat(tables.rows()).as("seed " + seed).isEqualTo(rows);
+        assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
+                .as("seed " + seed)
+                .isEqualTo(answers);
+        assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
+        assertThat(BackupClient.rest(copying.copy(BackupAudience.ADMIN))).isEqualTo(BackupClient.rest(copy));
+        assertThat(copying.restore(copy, 50))
+                .isEqualTo(new Counts(0, 0, copy.lines().count(), 0, 0));
+        assertThat(tables.rows()).isEqualTo(rows);
+    }
+
+    @Test
+    void whatEveryoneMaySeeIsThereAgainForEveryone() throws Exception {
+        Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
+        String copy = copying.copy(BackupAudience.EVERYONE);
+        tables.empty();
+
+        copying.restore(copy, 100);
+
+        assertThat(copy).doesNotContain("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
+        assertThat(answers(editor, "status=DRAFT&").toString()).doesNotContain("\"DRAFT\"");
+        assertThat(EventBuilder.record("after", EventBuilder.on("2025-03-01")))
+                .noneMatch(id -> copy.contains("\"event\":" + id + ","));
+    }
+
+    @Test
+    void anEditorsCopyHasDraftsButNotWhoRecordedThem() throws Exception {
+        Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
+        String copy = copying.copy(BackupAudience.EDITOR);
+        tables.empty();
+
+        copying.restore(copy, 100);
+
+        assertThat(copy).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
+                .as("seed " + seed)
+                .isEqualTo(answers);
+        assertThat(tables.rows().get("revision"))
+                .allMatch(row -> row.contains("RECORDED_BY=admin") || row.contains("recorded_by=admin"));
+    }
+
+    @Test
+    void aRestoreThatBrokeOffGoesOnAndKeepsOthersOutMeanwhile() throws Exception {
+        Map<String, List<String>> rows = tables.rows();
+        String copy = copying.copy(BackupAudience.ADMIN);
+        long lines = copy.lines().count();
+        tables.empty();
+
+        Counts first = copying.goOn(copy, 0, lines / 2);
+        Api.Answer refused = editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"));
+        Api.Answer past = editor.get("/api/v1/events?asOf=2025-01-01");
+        assertThatThrownBy(() -> copying.copy(BackupAudience.ADMIN)).hasMessageContaining("being restored");
+        String other = copy.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
+        assertThatThrownBy(() -> copying.goOn(other, 0, 1)).isInstanceOf(UnreadableFile.class);
+        Counts again = copying.goOn(copy, 0, lines / 2 + 20);
+        copying.goOn(copy, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
+
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
+        assertThat(refused.header("Retry-After")).isNotNull();
+        assertThat(past.status()).as(past.text()).isEqualTo(503);
+        assertThat(again.unchanged()).isEqualTo(first.created());
+        assertThat(tables.rows()).as("seed " + seed).isEqualTo(rows);
+        editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"))
+                .expect(201);
+    }
+
+    @Test
+    void aTrackerThatHoldsSomethingIsLeftAlone() throws Exception {
+        String copy = copying.copy(BackupAudience.ADMIN);
+        editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"))
+                .expect(201);
+        Map<String, List<String>> rows = tables.rows();
+
+        assertThatThrownBy(() -> copying.restore(copy, 100))
+                .isInstanceOf(UnreadableFile.class)
+                .hasMessageContaining("empty");
+        assertThatThrownBy(() -> copying.goOn(copy, 0, 1)).isInstanceOf(UnreadableFile.class);
+
+        assertThat(tables.rows()).isEqualTo(rows);
+    }
+
+    private Map<String, JsonNode> answers(Api reader, String status) throws IOException, InterruptedException {
+        return new AnswerSnapshot(reader).to(status, ids, moments);
+    }
+}

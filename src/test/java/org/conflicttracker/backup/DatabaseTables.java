@@ -1,0 +1,81 @@
+package org.conflicttracker.backup;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+
+/** Everything that is recorded, row by row; and how to forget it. */
+record DatabaseTables(DataSource database) {
+
+    /** In an order in which they may be emptied. */
+    private static final List<String> RECORDED = List.of(
+            "imported_row",
+            "revision_content",
+            "revision_place",
+            "revision_involvement",
+            "revision_mention",
+            "revision_voice",
+            "revision_figure",
+            "revision_tag",
+            "revision_external_id",
+            "revision",
+            "event",
+            "report",
+            "source",
+            "source_name",
+            "source_state",
+            "actor",
+            "actor_name",
+            "actor_state",
+            "reference_job",
+            "withholding");
+
+    private static final String COUNTERS =
+            "last_revision, last_public_revision, last_event, last_actor, last_source, last_report, last_state from store";
+
+    Map<String, List<String>> rows() throws SQLException {
+        Map<String, List<String>> rows = new TreeMap<>();
+        for (String table : RECORDED) {
+            rows.put(table, rows("select * from " + table).stream().sorted().toList());
+        }
+        rows.put("store", rows("select " + COUNTERS));
+        return rows;
+    }
+
+    private List<String> rows(String query) throws SQLException {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(query)) {
+            int columns = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= columns; i++) {
+                    row.add(result.getMetaData().getColumnName(i) + "=" + result.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
+    void empty() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String table : RECORDED) {
+                statement.execute("delete from " + table);
+            }
+            statement.execute("delete from idempotency");
+            statement.execute("delete from store where id = 2");
+            statement.execute(
+                    "update store set last_revision = 0, last_public_revision = 0, last_event = 0, last_actor = 0, last_source = 0,"
+                            + " last_report = 0, last_state = 0");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.conflicttracker.backup;
+
+import static io.restassured.http.ContentType.JSON;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.conflicttracker.event.persistence.BackupAudience;
+import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.UniqueNames;
+import org.junit.jupiter.api.Test;
+
+/** What was withheld before a copy was made is in no copy, and its restored tracker tells that it was. */
+@QuarkusTest
+@TestProfile(WithheldCopyTest.OfItsOwn.class)
+class WithheldCopyTest {
+
+    /** No other test records in this one. */
+    public static class OfItsOwn extends IsolatedAppProfile {}
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    BackupClient copying;
+
+    private static void withhold(Map<String, Object> target) {
+        Map<String, Object> body = new HashMap<>(target);
+        body.put("reason", "A court's order");
+        asAdmin()
+                .contentType(JSON)
+                .body(body)
+                .post("/api/v1/withholdings")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void aRestoredTrackerIsTheSameAndTellsNothing() throws Exception {
+        String secret = UniqueNames.word();
+        String word = UniqueNames.word();
+        JsonPath first = Events.record(Events.with(Events.body(secret), "tags", List.of(word, secret)));
+        JsonPath second = Events.record(Events.with(Events.body(word), "description", "Of " + secret));
+        Events.record(Events.with(Events.body(word), "title", secret + " again"));
+        Events.patch(second.getLong("id"), "*", Map.of("description", "Nobody", "reason", secret))
+                .statusCode(200);
+        withhold(Map.of("event", second.getLong("id"), "version", 1));
+        withhold(Map.of("actor", first.getInt("actors[0].id"), "pointer", "/name"));
+        withhold(Map.of("text", secret));
+        DatabaseTables tables = new DatabaseTables(database);
+        Map<String, List<String>> rows = tables.rows();
+        String list = asAdmin().get("/api/v1/withholdings").asString();
+
+        String copy = copying.copy(BackupAudience.ADMIN);
+        String seen = copying.copy(BackupAudience.EVERYONE);
+        tables.empty();
+        copying.restore(copy, 3);
+
+        assertThat(copy).doesNotContain(secret).contains("\"WITHHELD\"");
+        assertThat(seen).doesNotContain(secret).contains("\"WITHHELD\"").doesNotContain("{\"line\":\"withholding\"");
+        assertThat(tables.rows()).isEqualTo(rows);
+        assertThat(asAdmin().get("/api/v1/withholdings").asString()).isEqualTo(list);
+    }
+}

@@ -1,0 +1,123 @@
+package org.conflicttracker.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Dashboards that each ask one question about once a second, on a connection of its own, with the tag they have. */
+final class DashboardClients implements Callable<Void> {
+
+    private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
+
+    private final Percentiles unchanged = new Percentiles();
+    private final Percentiles changed = new Percentiles();
+    private final TreeMap<Integer, Integer> failed = new TreeMap<>();
+    private final Random random = new Random(1);
+    private final HttpConnections wires;
+    private final CountDownLatch unanswered;
+    private volatile boolean counting;
+    private volatile boolean over;
+
+    DashboardClients(URI root, List<String> questions, int screens) throws IOException {
+        this.wires = new HttpConnections(root);
+        this.unanswered = new CountDownLatch(screens);
+        for (int i = 0; i < screens; i++) {
+            new Screen(questions.get(i % questions.size()));
+        }
+    }
+
+    /** Lets them ask until they are stopped. */
+    @Override
+    public Void call() throws IOException {
+        try (wires) {
+            wires.runWhile(() -> !over);
+            return null;
+        }
+    }
+
+    /** Waits until each has had its first answer. */
+    void awaitAnswered() throws InterruptedException {
+        if (!unanswered.await(5, TimeUnit.MINUTES)) {
+            throw new AssertionError(unanswered.getCount() + " are unanswered, failed " + failed);
+        }
+    }
+
+    /** From now on what is asked counts. */
+    void count() {
+        counting = true;
+    }
+
+    void stop() {
+        over = true;
+    }
+
+    /** From asking until a 304 was there. */
+    Percentiles unchanged() {
+        return unchanged;
+    }
+
+    /** From asking until the new answer was there. */
+    Percentiles changed() {
+        return changed;
+    }
+
+    /** How often which status came that should not have. */
+    TreeMap<Integer, Integer> failed() {
+        return failed;
+    }
+
+    private final class Screen implements HttpConnection.Listener {
+
+        private final String question;
+        private final HttpConnection wire;
+        private ByteBuffer request;
+        private boolean first = true;
+        private boolean counts;
+        private long due;
+        private long asked;
+
+        Screen(String question) throws IOException {
+            this.question = question;
+            this.request = HttpConnections.get(question);
+            this.wire = wires.open(this);
+            this.due = System.nanoTime() + (long) (random.nextDouble() * EVERY);
+            wires.at(due, this::ask);
+        }
+
+        private void ask() throws IOException {
+            counts = counting;
+            asked = System.nanoTime();
+            wire.ask(request);
+        }
+
+        @Override
+        public void heard(HttpConnection answered, boolean whole) {
+            if (!whole) {
+                return;
+            }
+            long taken = System.nanoTime() - asked;
+            AnswerReader answer = answered.answer();
+            boolean isNew = answer.status() == 200 && answer.tag() != null;
+            if (isNew) {
+                request = HttpConnections.get(question, "If-None-Match: " + answer.tag());
+            } else if (answer.status() != 304) {
+                failed.merge(answer.status(), 1, Integer::sum);
+            }
+            if (counts) {
+                (isNew ? changed : unchanged).add(taken);
+            }
+            if (first) {
+                first = false;
+                unanswered.countDown();
+            }
+            due = Math.max(due + EVERY, System.nanoTime());
+            wires.at(due, this::ask);
+        }
+    }
+}

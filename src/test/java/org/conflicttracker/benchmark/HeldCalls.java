@@ -1,0 +1,77 @@
+package org.conflicttracker.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+/** Connections that wait to be told: calls that are held, or streams that stay open. */
+final class HeldCalls implements Callable<Void>, AutoCloseable {
+
+    private final HttpConnections wires;
+    private final List<HttpConnection> all = new ArrayList<>();
+    private final boolean streams;
+    private volatile CountDownLatch untold = new CountDownLatch(0);
+    private volatile long last;
+    private volatile boolean open = true;
+
+    /** @param streams whether they stay open when they have been told */
+    HeldCalls(URI root, int connections, boolean streams) throws IOException {
+        this.wires = new HttpConnections(root);
+        this.streams = streams;
+        for (int i = 0; i < connections; i++) {
+            all.add(wires.open(this::heard));
+        }
+    }
+
+    /** From now on each is to be told once more. */
+    void expect() {
+        untold = new CountDownLatch(all.size());
+    }
+
+    /** Has each ask, the first the first of these, and so on in turn. */
+    void ask(List<String> targets) {
+        for (int i = 0; i < all.size(); i++) {
+            HttpConnection wire = all.get(i);
+            String target = targets.get(i % targets.size());
+            wires.soon(
+                    () -> wire.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
+        }
+    }
+
+    /** Counts down with each that is told. */
+    CountDownLatch untold() {
+        return untold;
+    }
+
+    /** When the last was told. */
+    long last() {
+        return last;
+    }
+
+    private void heard(HttpConnection wire, boolean whole) {
+        int status = wire.answer().status();
+        if (status != 200 || streams && whole) {
+            throw new AssertionError(status + (whole ? ", ended" : ""));
+        }
+        if (streams ? wire.answer().news() : whole) {
+            last = System.nanoTime();
+            untold.countDown();
+        }
+    }
+
+    @Override
+    public Void call() throws IOException {
+        try (wires) {
+            wires.runWhile(() -> open);
+        }
+        return null;
+    }
+
+    @Override
+    public void close() {
+        open = false;
+    }
+}

@@ -1,0 +1,102 @@
+package org.conflicttracker.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** Many connections to one server, served by whichever thread runs them. */
+final class HttpConnections implements AutoCloseable {
+
+    /** Something to be done at a time of {@link System#nanoTime}. */
+    private record Due(long at, Task task) {}
+
+    interface Task {
+        void run() throws IOException;
+    }
+
+    private final URI root;
+    private final Selector selector;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
+    private final PriorityQueue<Due> due = new PriorityQueue<>(Comparator.comparingLong(Due::at));
+    private final Queue<Task> sent = new ConcurrentLinkedQueue<>();
+
+    HttpConnections(URI root) throws IOException {
+        this.root = root;
+        this.selector = Selector.open();
+    }
+
+    /** The bytes of a request; each wire needs its own, as it remembers how far it was sent. */
+    static ByteBuffer get(String target, String... headers) {
+        String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n";
+        for (String header : headers) {
+            head += header + "\r\n";
+        }
+        return ByteBuffer.wrap((head + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    HttpConnection open(HttpConnection.Listener listener) throws IOException {
+        SocketChannel channel = SocketChannel.open(new InetSocketAddress(root.getHost(), root.getPort()));
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        channel.configureBlocking(false);
+        HttpConnection wire = new HttpConnection(channel, listener);
+        channel.register(selector, SelectionKey.OP_READ, wire);
+        return wire;
+    }
+
+    /** Has something done by the thread that runs them; from any thread. */
+    void soon(Task task) {
+        sent.add(task);
+        selector.wakeup();
+    }
+
+    /** Only from the thread that runs them, or before it does. */
+    void at(long nanoTime, Task task) {
+        due.add(new Due(nanoTime, task));
+    }
+
+    void runWhile(BooleanSupplier on) throws IOException {
+        while (on.getAsBoolean()) {
+            for (Task task = sent.poll(); task != null; task = sent.poll()) {
+                task.run();
+            }
+            while (!due.isEmpty() && due.peek().at() <= System.nanoTime()) {
+                due.poll().task().run();
+            }
+            selector.select(
+                    this::read, 1 + (due.isEmpty() ? 5 : millisUntil(due.peek().at())));
+        }
+    }
+
+    private static long millisUntil(long nanoTime) {
+        return Math.max(0, Math.min(5, TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime())));
+    }
+
+    private void read(SelectionKey key) {
+        try {
+            ((HttpConnection) key.attachment()).read(buffer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (SelectionKey key : selector.keys()) {
+            key.channel().close();
+        }
+        selector.close();
+    }
+}

@@ -1,0 +1,83 @@
+package org.conflicttracker.benchmark;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Asks the same question on some connections, on each again as soon as it is answered. */
+record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
+
+    private static final int CONNECTIONS = 64;
+    private static final int THREADS = 2;
+
+    /**
+     * What a round gave.
+     *
+     * @param serverMicros what this process took of the processors for an answer, the asking threads left out
+     * @param askingMicros what the asking threads took
+     */
+    record Round(double answersPerSecond, double serverMicros, double askingMicros) {}
+
+    private record Share(long answers, long processorNanos) {}
+
+    Round strike(double seconds) throws Exception {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            long processor = system.getProcessCpuTime();
+            long start = System.nanoTime();
+            long end = start + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+            List<Callable<Share>> work = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                work.add(() -> ask(end));
+            }
+            long answers = 0;
+            long asking = 0;
+            for (Future<Share> each : threads.invokeAll(work)) {
+                answers += each.get().answers();
+                asking += each.get().processorNanos();
+            }
+            double took = (System.nanoTime() - start) / 1e9;
+            double server = system.getProcessCpuTime() - processor - asking;
+            return new Round(answers / took, server / 1e3 / answers, asking / 1e3 / answers);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private Share ask(long end) throws IOException {
+        long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long[] answers = new long[1];
+        try (HttpConnections wires = new HttpConnections(root)) {
+            for (int i = 0; i < CONNECTIONS / THREADS; i++) {
+                ByteBuffer mine = request.get();
+                HttpConnection.Listener again = (wire, whole) -> {
+                    if (whole) {
+                        expect(wire.answer().status());
+                        answers[0]++;
+                        wire.ask(mine);
+                    }
+                };
+                wires.open(again).ask(mine);
+            }
+            wires.runWhile(() -> System.nanoTime() < end);
+        }
+        return new Share(answers[0], ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor);
+    }
+
+    private void expect(int answered) {
+        if (answered != status) {
+            throw new AssertionError("Answered " + answered + " instead of " + status);
+        }
+    }
+}

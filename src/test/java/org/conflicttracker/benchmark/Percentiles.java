@@ -1,0 +1,39 @@
+package org.conflicttracker.benchmark;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** How long things took; for one thread. */
+public final class Percentiles {
+
+    private final List<Long> nanos = new ArrayList<>();
+
+    public void add(long taken) {
+        nanos.add(taken);
+    }
+
+    public void addAll(Percentiles others) {
+        nanos.addAll(others.nanos);
+    }
+
+    public int size() {
+        return nanos.size();
+    }
+
+    /** Number, median, 99th percentile and longest, in milliseconds; the number alone where there are none. */
+    public void tell(ObjectNode into) {
+        into.put("number", nanos.size());
+        if (!nanos.isEmpty()) {
+            Collections.sort(nanos);
+            into.put("p50Ms", millis(nanos.size() / 2));
+            into.put("p99Ms", millis((int) (nanos.size() * 0.99)));
+            into.put("maxMs", millis(nanos.size() - 1));
+        }
+    }
+
+    private double millis(int place) {
+        return Math.round(nanos.get(place) / 1e3) / 1e3;
+    }
+}

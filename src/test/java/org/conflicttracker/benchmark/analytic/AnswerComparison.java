@@ -1,0 +1,90 @@
+package org.conflicttracker.benchmark.analytic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+
+/** Whether the tracker and a database give the same answer: what is fast and wrong is worth nothing. */
+final class AnswerComparison {
+
+    /** Of a sum over no events, which SQL has a row for. */
+    private static final String NOTHING =
+            Collections.nCopies(BenchmarkCase.NUMBERS, 0).toString();
+
+    private final Tracker tracker;
+    private final DatabaseSubject database;
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    AnswerComparison(Tracker tracker, DatabaseSubject database) {
+        this.tracker = tracker;
+        this.database = database;
+    }
+
+    /** How many rows the answer has. */
+    int check(BenchmarkQuery question, BenchmarkCase one) throws Exception {
+        JsonNode told = tracker.get(one.path());
+        List<Object[]> rows = database.rows(one);
+        List<String> expected = new ArrayList<>();
+        for (Object[] row : rows) {
+            expected.add(question.kind() == BenchmarkQuery.Kind.EVENTS ? event(row) : numbers(row));
+        }
+        expected.remove(NOTHING);
+        List<String> answered = question.kind() == BenchmarkQuery.Kind.EVENTS ? events(told) : sums(told);
+        if (question.kind() == BenchmarkQuery.Kind.SUMS) {
+            expected.sort(null);
+            answered.sort(null);
+        }
+        assertThat(answered).as(question.name() + " " + one.path()).isEqualTo(expected);
+        return answered.size();
+    }
+
+    private String event(Object[] row) throws Exception {
+        return mapper.readTree(row[0].toString()).at("/externalIds/synthetic/0").asText();
+    }
+
+    private static List<String> events(JsonNode told) {
+        List<String> events = new ArrayList<>();
+        told.get("data").forEach(event -> events.add("S" + event.get("id").asText()));
+        return events;
+    }
+
+    private static String numbers(Object[] row) {
+        return Arrays.asList(row).subList(row.length - BenchmarkCase.NUMBERS, row.length).stream()
+                .map(value -> value == null ? 0 : ((Number) value).longValue())
+                .toList()
+                .toString();
+    }
+
+    private static List<String> sums(JsonNode told) {
+        List<JsonNode> found = new ArrayList<>();
+        told.path("series").forEach(series -> series.get("points").forEach(found::add));
+        told.path("rows").forEach(found::add);
+        if (found.isEmpty() && told.path("total").isObject()) {
+            found.add(told.get("total"));
+        }
+        List<String> sums = new ArrayList<>();
+        for (JsonNode one : found) {
+            long events = one.get("events").asLong();
+            if (events > 0) {
+                List<Long> numbers = new ArrayList<>(List.of(events));
+                List.of("killed", "injured").forEach(outcome -> numbers.addAll(sum(events, one.get(outcome))));
+                sums.add(numbers.toString());
+            }
+        }
+        return sums;
+    }
+
+    private static List<Long> sum(long events, JsonNode sum) {
+        return List.of(
+                events - sum.get("withoutFigure").asLong(),
+                sum.get("low").asLong(),
+                sum.get("best").asLong(),
+                sum.get("high").asLong(),
+                sum.get("openEnded").asLong());
+    }
+}

@@ -1,0 +1,159 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.conflicttracker.benchmark.synthetic.EventTimeline;
+import org.conflicttracker.benchmark.synthetic.Province;
+import org.conflicttracker.benchmark.synthetic.SyntheticCountry;
+import org.conflicttracker.benchmark.synthetic.World;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.event.model.EventType;
+
+/** Questions for counts and sums; those of the countries with most events. */
+final class BenchmarkQuerys {
+
+    private static final String API = "/api/v1/";
+    private static final int GREATEST = 20;
+    private static final int ACTORS = 600;
+    private static final EventType[] TYPES = EventType.values();
+    private static final int COMMON_FROM = 5;
+    private static final int COMMON_TO = 300;
+
+    private final World world;
+    private final int revisions;
+    private final List<String> words;
+
+    BenchmarkQuerys(World world, int revisions) {
+        this.world = world;
+        this.revisions = revisions;
+        this.words = IntStream.range(COMMON_FROM, COMMON_TO)
+                .mapToObj(world.vocabulary()::found)
+                .filter(found -> found.size() == 1)
+                .map(found -> found.get(0))
+                .filter(word -> word.matches("[a-z]+"))
+                .toList();
+    }
+
+    List<BenchmarkQuery> all() {
+        return List.of(
+                new BenchmarkQuery("country-by-month", BenchmarkQuery.Kind.SUMS, this::countryByMonth),
+                new BenchmarkQuery("last-year-by-country", BenchmarkQuery.Kind.SUMS, this::yearByCountry),
+                new BenchmarkQuery("actor-by-month", BenchmarkQuery.Kind.SUMS, this::actorByMonth),
+                new BenchmarkQuery("box-type-5-years-by-admin1", BenchmarkQuery.Kind.SUMS, this::boxByProvince),
+                new BenchmarkQuery("year-by-type", BenchmarkQuery.Kind.SUMS, this::yearByType),
+                new BenchmarkQuery("count", BenchmarkQuery.Kind.SUMS, this::count),
+                new BenchmarkQuery("as-of-by-month", BenchmarkQuery.Kind.SUMS, this::asOfByMonth),
+                new BenchmarkQuery("words-country-by-month", BenchmarkQuery.Kind.SUMS, this::wordsByMonth));
+    }
+
+    private BenchmarkCase countryByMonth(RandomGenerator random) {
+        String country = country(random);
+        LocalDate from = beforeAll(random);
+        return new BenchmarkCase(
+                API + "timeline?interval=month&country=" + country + "&from=" + from,
+                dialect -> BenchmarkCase.sums(
+                        dialect.month(),
+                        Sql.current().and("country = ?", country).and("date_start >= ?", from)));
+    }
+
+    private BenchmarkCase yearByCountry(RandomGenerator random) {
+        LocalDate from = EventTimeline.FIRST.plusYears(20).plusDays(random.nextInt(9 * 365));
+        LocalDate to = from.plusYears(1).minusDays(1);
+        return new BenchmarkCase(
+                API + "aggregates?by=country&limit=1000&from=" + from + "&to=" + to,
+                dialect -> BenchmarkCase.sums("country", Sql.current().and("date_start between ? and ?", from, to)));
+    }
+
+    private BenchmarkCase actorByMonth(RandomGenerator random) {
+        int actor = 1 + random.nextInt(Math.min(ACTORS, world.actors()));
+        return new BenchmarkCase(
+                API + "timeline?interval=month&actor=" + actor,
+                dialect -> BenchmarkCase.sums(
+                        dialect.month(),
+                        Sql.current()
+                                .and("revision in (select revision from involvements where actor_id = ?)", actor)));
+    }
+
+    private BenchmarkCase boxByProvince(RandomGenerator random) {
+        List<Province> provinces = land(random).provinces();
+        Province centre = provinces.get(random.nextInt(provinces.size()));
+        int west = Degrees.toE7(hundredths(centre.longitude() - random.nextDouble(1, 5)));
+        int south = Degrees.toE7(hundredths(centre.latitude() - random.nextDouble(1, 5)));
+        int east = Degrees.toE7(hundredths(centre.longitude() + random.nextDouble(1, 5)));
+        int north = Degrees.toE7(hundredths(centre.latitude() + random.nextDouble(1, 5)));
+        String box = List.of(west, south, east, north).stream()
+                .map(Degrees::fromE7)
+                .map(String::valueOf)
+                .reduce((one, other) -> one + "," + other)
+                .orElseThrow();
+        EventType type = TYPES[random.nextInt(TYPES.length)];
+        LocalDate from = EventTimeline.FIRST.plusYears(10).plusDays(random.nextInt(14 * 365));
+        LocalDate to = from.plusYears(5).minusDays(1);
+        return new BenchmarkCase(
+                API + "aggregates?by=admin1&limit=1000&bbox=" + box + "&type=" + type + "&from=" + from + "&to=" + to,
+                dialect -> BenchmarkCase.sums(
+                        "country, admin1",
+                        Sql.current()
+                                .and(dialect.inBox(), west, south, east, north)
+                                .and("event_type = ?", type.name())
+                                .and("date_start between ? and ?", from, to)));
+    }
+
+    private BenchmarkCase yearByType(RandomGenerator random) {
+        LocalDate from = beforeAll(random);
+        return new BenchmarkCase(
+                API + "aggregates?by=year&by=type&limit=1000&from=" + from,
+                dialect -> BenchmarkCase.sums(
+                        "extract(year from date_start), event_type",
+                        Sql.current().and("date_start >= ?", from)));
+    }
+
+    private BenchmarkCase count(RandomGenerator random) {
+        String country = country(random);
+        EventType type = TYPES[random.nextInt(TYPES.length)];
+        return new BenchmarkCase(
+                API + "aggregates?country=" + country + "&type=" + type,
+                dialect -> BenchmarkCase.sums(
+                        "", Sql.current().and("country = ?", country).and("event_type = ?", type.name())));
+    }
+
+    private BenchmarkCase asOfByMonth(RandomGenerator random) {
+        String country = country(random);
+        int asOf = revisions / 10 * 4 + random.nextInt(revisions / 2);
+        return new BenchmarkCase(
+                API + "timeline?interval=month&country=" + country + "&asOf=" + asOf,
+                dialect -> BenchmarkCase.sums(dialect.month(), Sql.asOf(asOf).and("country = ?", country)));
+    }
+
+    private BenchmarkCase wordsByMonth(RandomGenerator random) {
+        String country = country(random);
+        List<String> two = List.of(words.get(random.nextInt(words.size())), words.get(random.nextInt(words.size())));
+        return new BenchmarkCase(
+                API + "timeline?interval=month&country=" + country + "&q="
+                        + URLEncoder.encode(String.join(" ", two), StandardCharsets.UTF_8),
+                dialect -> BenchmarkCase.sums(
+                        dialect.month(),
+                        Sql.current().and("country = ?", country).and(dialect.hasWords(two))));
+    }
+
+    private SyntheticCountry land(RandomGenerator random) {
+        return world.lands().get(random.nextInt(GREATEST));
+    }
+
+    private String country(RandomGenerator random) {
+        return land(random).code();
+    }
+
+    /** A day before every event, another one every time: it makes the question another one, and the answer the same. */
+    private static LocalDate beforeAll(RandomGenerator random) {
+        return LocalDate.of(1993, 12, 1).minusDays(random.nextInt(300));
+    }
+
+    private static double hundredths(double degrees) {
+        return Math.round(degrees * 100) / 100.0;
+    }
+}

@@ -1,0 +1,105 @@
+package org.conflicttracker.benchmark.analytic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Logger;
+
+/** Tells what was measured, as JSON and as a table. */
+final class BenchmarkReport {
+
+    private static final List<String> OTHERS = List.of("duckDb", "postgres", "h2");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+    private final BenchmarkRound.Measured all;
+    private final BenchmarkRound.Measured smaller;
+
+    BenchmarkReport(BenchmarkRound.Measured all, BenchmarkRound.Measured smaller) {
+        this.all = all;
+        this.smaller = smaller;
+    }
+
+    void write(Path folder) throws IOException {
+        ObjectNode told = json();
+        Files.createDirectories(folder);
+        mapper.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("results.json").toFile(), told);
+        Files.writeString(folder.resolve("results.md"), table(told));
+        Logger.getLogger("benchmark").info("\n" + table(told));
+    }
+
+    private ObjectNode json() {
+        ObjectNode told = Machine.tell(mapper.createObjectNode());
+        told.put("events", all.events()).put("smallerEvents", smaller.events());
+        told.put("startSeconds", all.seconds()).put("smallerStartSeconds", smaller.seconds());
+        told.set("index", all.index().isMissingNode() ? null : all.index());
+        double logs = 0;
+        int compared = 0;
+        for (Map.Entry<String, BenchmarkRound.Answered> answer : all.answers().entrySet()) {
+            ObjectNode query = query(answer.getKey(), answer.getValue());
+            told.withArray("queries").add(query);
+            if (answer.getValue().kind() == BenchmarkQuery.Kind.SUMS) {
+                logs += Math.log(query.get("ratioToDuckDb").asDouble());
+                compared++;
+            }
+        }
+        told.put("geometricMean", rounded(Math.exp(logs / compared)));
+        return told;
+    }
+
+    private ObjectNode query(String name, BenchmarkRound.Answered answer) {
+        ObjectNode query = mapper.createObjectNode().put("name", name).put("rows", answer.rows());
+        answer.times().forEach((who, spread) -> {
+            query.put(who + "Ms", spread.median()).put(who + "MinMs", spread.min());
+            query.put(who + "MaxMs", spread.max()).put(who + "Runs", spread.runs());
+        });
+        double tracker = answer.times().get("tracker").median();
+        OTHERS.forEach(other -> query.put(
+                "ratioTo" + other.substring(0, 1).toUpperCase(Locale.ROOT) + other.substring(1),
+                rounded(tracker / answer.times().get(other).median())));
+        Map<String, Quantiles> before = smaller.answers().get(name).times();
+        query.put("smallerTrackerMs", before.get("tracker").median());
+        query.put("smallerDuckDbMs", before.get("duckDb").median());
+        query.put("growth", rounded(tracker / before.get("tracker").median()));
+        return query.put(
+                "growthOfDuckDb",
+                rounded(answer.times().get("duckDb").median()
+                        / before.get("duckDb").median()));
+    }
+
+    private static double rounded(double number) {
+        return Math.round(number * 1000) / 1e3;
+    }
+
+    private String table(ObjectNode told) {
+        StringBuilder text = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%,d events (%,d), %s, %s, Java %s. Medians in ms (least to most).%n%n",
+                all.events(),
+                smaller.events(),
+                told.get("date").asText(),
+                told.get("machine").asText(),
+                told.get("java").asText()));
+        text.append("| question | rows | tracker | DuckDB | PostgreSQL | H2 | tracker ÷ DuckDB | growth |\n");
+        text.append("|---|---|---|---|---|---|---|---|\n");
+        told.get("queries")
+                .forEach(query -> text.append("| " + query.get("name").asText() + " | "
+                        + query.get("rows") + " | " + cell(query, "tracker") + cell(query, "duckDb")
+                        + cell(query, "postgres")
+                        + cell(query, "h2") + query.get("ratioToDuckDb") + " | " + query.get("growth") + " |\n"));
+        return text.append("\nGeometric mean of tracker ÷ DuckDB over all but the pages: ")
+                .append(told.get("geometricMean"))
+                .append(". Ready after " + all.seconds() + " s.\n")
+                .toString();
+    }
+
+    private static String cell(JsonNode query, String who) {
+        return query.get(who + "Ms") + " (" + query.get(who + "MinMs") + "–" + query.get(who + "MaxMs") + ") | ";
+    }
+}

@@ -1,0 +1,108 @@
+package org.conflicttracker.benchmark.analytic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.logging.Logger;
+import org.conflicttracker.benchmark.synthetic.Synthesis;
+
+/** All questions to the tracker and its rivals, over so many events. */
+final class BenchmarkRound {
+
+    private static final Logger LOG = Logger.getLogger("benchmark");
+    private static final int SEED = 1_234;
+    private static final int CHECKED = 3;
+
+    /** Whatever is asked is worked out. */
+    private static final Map<String, String> NOTHING_KEPT =
+            Map.of("TRACKER_ANSWERS_KEPT_BYTES", "0", "TRACKER_ANSWERS_REMEMBERED_BYTES", "0");
+
+    private final int events;
+    private final List<Competitor> rivals;
+
+    /**
+     * What was measured.
+     *
+     * @param answers by the names of the questions
+     * @param seconds from the start of the tracker to the first answer from memory
+     * @param index what health says of the index; missing where there is none
+     */
+    record Measured(int events, Map<String, Answered> answers, double seconds, JsonNode index) {}
+
+    /** How long each took, and how many rows the longest of the compared answers had. */
+    record Answered(BenchmarkQuery.Kind kind, int rows, Map<String, Quantiles> times) {}
+
+    BenchmarkRound(int events, List<Competitor> rivals) {
+        this.events = events;
+        this.rivals = List.copyOf(rivals);
+    }
+
+    Measured run() throws Exception {
+        Stores stores = new Stores(events);
+        stores.prepare(rivals);
+        List<Database> databases = new ArrayList<>();
+        try {
+            for (Competitor rival : rivals) {
+                databases.add(stores.open(rival));
+            }
+            first(stores);
+            try (Tracker tracker = Tracker.start(stores.tracker(), NOTHING_KEPT)) {
+                double seconds = tracker.awaitIndex();
+                LOG.info("ready after " + seconds + " s, " + tracker.index());
+                Map<String, Answered> answers = ask(tracker, databases);
+                JsonNode index = tracker.index();
+                tracker.stop();
+                return new Measured(events, answers, seconds, index);
+            }
+        } finally {
+            for (Database database : databases) {
+                database.close();
+            }
+        }
+    }
+
+    /** The first start works out what later ones find. */
+    private static void first(Stores stores) throws Exception {
+        try (Tracker tracker = Tracker.start(stores.tracker(), Map.of())) {
+            LOG.info("the first start takes " + tracker.awaitIndex() + " s");
+            tracker.stop();
+        }
+    }
+
+    private Map<String, Answered> ask(Tracker tracker, List<Database> databases) throws Exception {
+        SplittableRandom random = new SplittableRandom(SEED);
+        Map<String, Answered> answers = new LinkedHashMap<>();
+        try (ResultLine line = new ResultLine(tracker.uri("/"))) {
+            List<BenchmarkSubject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
+            databases.forEach(database -> asked.add(new DatabaseSubject(database)));
+            AnswerComparison sameness = new AnswerComparison(tracker, (DatabaseSubject) asked.get(1));
+            InterleavedRun race = new InterleavedRun(asked, random);
+            List<BenchmarkQuery> questions = questions(tracker);
+            for (BenchmarkQuery question : questions) {
+                race.warm(question);
+            }
+            for (BenchmarkQuery question : questions) {
+                int rows = 0;
+                for (int i = 0; i < CHECKED; i++) {
+                    rows = Math.max(rows, sameness.check(question, question.next(random)));
+                }
+                answers.put(question.name(), new Answered(question.kind(), rows, race.measure(question)));
+                LOG.info(question.name() + " " + answers.get(question.name()));
+            }
+        }
+        return answers;
+    }
+
+    private List<BenchmarkQuery> questions(Tracker tracker) throws Exception {
+        Synthesis synthesis = new Synthesis(events);
+        Pages pages = new Pages(synthesis.world(), tracker);
+        List<BenchmarkQuery> questions =
+                new ArrayList<>(new BenchmarkQuerys(synthesis.world(), synthesis.revisions()).all());
+        questions.add(pages.first());
+        questions.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
+        return questions;
+    }
+}

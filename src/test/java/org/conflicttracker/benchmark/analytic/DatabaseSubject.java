@@ -1,0 +1,69 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a database by prepared statements, in this process where the database is. */
+final class DatabaseSubject implements BenchmarkSubject {
+
+    /** Seconds after which a question is given up. */
+    static final int GIVES_UP = 10;
+
+    /** How H2 and PostgreSQL say that a statement was given up. */
+    private static final String CANCELLED = "57014";
+
+    private final Database database;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+
+    DatabaseSubject(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return database.name();
+    }
+
+    @Override
+    public void ask(BenchmarkCase one) throws SQLException {
+        try {
+            rows(one);
+        } catch (SQLException e) {
+            if (!CANCELLED.equals(e.getSQLState())) {
+                throw e;
+            }
+        }
+    }
+
+    /** All rows, with the values of all columns. */
+    List<Object[]> rows(BenchmarkCase one) throws SQLException {
+        Sql sql = one.sql().apply(database.dialect());
+        PreparedStatement statement = statements.get(sql.text());
+        if (statement == null) {
+            statement = database.connection().prepareStatement(sql.text());
+            statement.setQueryTimeout(GIVES_UP);
+            statements.put(sql.text(), statement);
+        }
+        int place = 1;
+        for (Object value : sql.values()) {
+            statement.setObject(place++, value);
+        }
+        List<Object[]> rows = new ArrayList<>();
+        try (ResultSet found = statement.executeQuery()) {
+            int columns = found.getMetaData().getColumnCount();
+            while (found.next()) {
+                Object[] row = new Object[columns];
+                for (int i = 0; i < columns; i++) {
+                    row[i] = found.getObject(i + 1);
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,20 @@
+package org.conflicttracker.benchmark.analytic;
+
+import java.io.IOException;
+
+/** Asks a tracker through HTTP. */
+record TrackerSubject(ResultLine line) implements BenchmarkSubject {
+
+    @Override
+    public String name() {
+        return "tracker";
+    }
+
+    @Override
+    public void ask(BenchmarkCase one) throws IOException {
+        int status = line.get(one.path());
+        if (status != 200) {
+            throw new IllegalStateException(one.path() + " answered " + status);
+        }
+    }
+}

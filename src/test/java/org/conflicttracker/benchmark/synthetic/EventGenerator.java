@@ -1,0 +1,135 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+
+/** Makes up what happened, in the order of recording. */
+final class EventGenerator {
+
+    /** How many in a hundred are of each type. */
+    private static final int[] SHARES = {40, 20, 17, 11, 5, 7};
+
+    private static final EventType[] TYPES = EventType.values();
+    private static final Role[] ROLES = {Role.SIDE_A, Role.SIDE_B, Role.TARGET};
+    private static final Violence[] VIOLENCE = Violence.values();
+    private static final LocationPrecision[] PRECISIONS = {
+        LocationPrecision.EXACT, LocationPrecision.NEAR, LocationPrecision.ADMIN2, LocationPrecision.ADMIN1
+    };
+
+    private final World world;
+    private final SplittableRandom random = new SplittableRandom(90_210);
+    private final Zipf where;
+    private final Zipf provinces = new Zipf(10, 0.8);
+    private final Map<EventType, List<SubType>> subTypes = new EnumMap<>(EventType.class);
+
+    EventGenerator(World world) {
+        this.world = world;
+        this.where = new Zipf(world.lands().size(), 0.72);
+        Stream.of(SubType.values()).forEach(one -> subTypes.computeIfAbsent(one.type(), type -> new ArrayList<>())
+                .add(one));
+    }
+
+    /** @param how far into the recording, from 0 to 1 */
+    SyntheticMention tell(int event, double how) {
+        SyntheticCountry land = world.lands().get(where.draw(random));
+        Province province = province(land);
+        EventDates dates = EventTimeline.draw(how, random);
+        List<SubType> kinds = subTypes.get(type());
+        SubType subType = kinds.get(random.nextInt(kinds.size()));
+        List<SyntheticReport> papers = papers(land.code(), dates);
+        return new SyntheticMention(
+                event,
+                Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
+                Phrase.draw(world.vocabulary(), random, 8 + random.nextInt(16)),
+                subType,
+                random.nextInt(3) == 0 ? VIOLENCE[random.nextInt(VIOLENCE.length)] : null,
+                dates,
+                province,
+                place(province),
+                actors(land.code()),
+                papers,
+                new SyntheticFigures(world.press(), random).claims(subType.type(), papers),
+                random.nextInt(8) == 0 ? List.of("tag " + random.nextInt(30)) : List.of());
+    }
+
+    /** With other figures; some in another place of the province, some on another day. */
+    SyntheticMention correct(SyntheticMention told) {
+        return told.corrected(
+                random.nextInt(4) == 0 ? EventTimeline.corrected(told.dates(), random) : told.dates(),
+                random.nextInt(4) == 0 ? place(told.province()) : told.place(),
+                new SyntheticFigures(world.press(), random)
+                        .claims(told.subType().type(), told.papers()));
+    }
+
+    private EventType type() {
+        int left = random.nextInt(100);
+        int type = 0;
+        while (left >= SHARES[type]) {
+            left -= SHARES[type++];
+        }
+        return TYPES[type];
+    }
+
+    private Province province(SyntheticCountry land) {
+        // the first ten have most, the others something
+        int size = land.provinces().size();
+        return land.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
+    }
+
+    private List<SyntheticReport> papers(String country, EventDates dates) {
+        int number = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(2);
+        return IntStream.range(0, number)
+                .mapToObj(desk -> world.press().tell(country, desk, dates.start(), random))
+                .toList();
+    }
+
+    private List<ActorInEvent> actors(String country) {
+        List<ActorInEvent> actors = new ArrayList<>();
+        int number = 1 + random.nextInt(ROLES.length);
+        for (int i = 0; i < number; i++) {
+            SyntheticActor player = world.cast().draw(country, random);
+            if (actors.stream().noneMatch(one -> one.id() == player.id())) {
+                actors.add(new ActorInEvent(
+                        player.id(),
+                        player.names().name(),
+                        player.kind(),
+                        ROLES[i],
+                        random.nextInt(9) == 0 ? Standing.ALLEGED : Standing.STATED));
+            }
+        }
+        return actors;
+    }
+
+    private Location place(Province province) {
+        boolean vague = random.nextInt(25) == 0;
+        String district = vague || random.nextInt(6) == 0
+                ? null
+                : province.districts().get(random.nextInt(province.districts().size()));
+        return new Location(
+                district == null ? province.name() : district,
+                province.country(),
+                vague ? null : province.name(),
+                district,
+                degrees(province.latitude()),
+                degrees(province.longitude()),
+                vague ? LocationPrecision.COUNTRY : PRECISIONS[random.nextInt(district == null ? 4 : 3)]);
+    }
+
+    private double degrees(double centre) {
+        return Math.round((centre + 0.3 * random.nextGaussian()) * 1e4) / 1e4;
+    }
+}

@@ -1,0 +1,135 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.List;
+import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.event.casualty.Figure;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.OutcomeFigure;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.Location;
+
+/** The rows that a revision of the tracker is found by. */
+final class SearchKeys {
+
+    private static final Table PLACE = Table.of(
+            "revision_place",
+            "revision no country admin1 admin1_folded admin2 admin2_folded latitude_e7 longitude_e7 earth_x earth_y earth_z"
+                    + " place_precision");
+    private static final Table INVOLVEMENT =
+            Table.of("revision_involvement", "revision no actor_id actor_state_id actor_kind actor_role standing");
+    private static final Table MENTION =
+            Table.of("revision_mention", "revision no report_id report_edition source_id source_state_id source_kind");
+    private static final Table VOICE = Table.of("revision_voice", "revision no source_id source_state_id");
+    private static final Table FIGURE =
+            Table.of("revision_figure", "revision no outcome figure_group low best high open_ended");
+    private static final Table TAG = Table.of("revision_tag", "revision no tag folded");
+    private static final Table EXTERNAL_ID = Table.of("revision_external_id", "revision no scheme external_id");
+
+    private SearchKeys() {}
+
+    static void lay(World world, Recorded one, SyntheticBatch into) {
+        place(one, one.content().locations().get(0), into);
+        involvements(one, into);
+        mentions(one, into);
+        int no = 0;
+        for (long voice : one.voices()) {
+            into.add(
+                    VOICE, one.revision(), no++, voice, world.press().get(voice).state());
+        }
+        figures(one, into);
+        List<String> tags = one.content().tags();
+        for (String tag : tags) {
+            into.add(TAG, one.revision(), tags.indexOf(tag), tag, NameFolding.fold(tag));
+        }
+        into.add(EXTERNAL_ID, one.revision(), 0, "synthetic", "S" + one.event());
+    }
+
+    private static void place(Recorded one, Location place, SyntheticBatch into) {
+        int latitude = Degrees.toE7(place.latitude());
+        int longitude = Degrees.toE7(place.longitude());
+        EarthPoint point = EarthPoint.of(latitude, longitude);
+        into.add(
+                PLACE,
+                one.revision(),
+                0,
+                place.country(),
+                place.admin1(),
+                folded(place.admin1()),
+                place.admin2(),
+                folded(place.admin2()),
+                latitude,
+                longitude,
+                point.x(),
+                point.y(),
+                point.z(),
+                place.precision().name());
+    }
+
+    private static String folded(String name) {
+        return name == null ? null : NameFolding.fold(name);
+    }
+
+    private static void involvements(Recorded one, SyntheticBatch into) {
+        List<ActorInEvent> actors = one.content().actors();
+        for (int no = 0; no < actors.size(); no++) {
+            ActorInEvent actor = actors.get(no);
+            into.add(
+                    INVOLVEMENT,
+                    one.revision(),
+                    no,
+                    actor.id(),
+                    actor.id(),
+                    actor.kind().name(),
+                    actor.role().name(),
+                    actor.standing().name());
+        }
+    }
+
+    private static void mentions(Recorded one, SyntheticBatch into) {
+        List<SyntheticReport> papers = one.told().papers();
+        for (int no = 0; no < papers.size(); no++) {
+            SyntheticSource outlet = papers.get(no).outlet();
+            into.add(
+                    MENTION,
+                    one.revision(),
+                    no,
+                    papers.get(no).id(),
+                    1,
+                    outlet.id(),
+                    outlet.state(),
+                    outlet.kind().name());
+        }
+    }
+
+    private static void figures(Recorded one, SyntheticBatch into) {
+        int no = 0;
+        for (Outcome outcome : Outcome.values()) {
+            OutcomeFigure figure = one.content().casualties().of(outcome);
+            if (figure != null) {
+                into.add(FIGURE, row(one, no++, outcome, figure.total()));
+                for (Figure part : figure.byGroup()) {
+                    if (part.groups().isSingle() && !part.groups().isAll()) {
+                        into.add(FIGURE, row(one, no++, outcome, part));
+                    }
+                }
+            }
+        }
+    }
+
+    private static Object[] row(Recorded one, int no, Outcome outcome, Figure figure) {
+        Group group = figure.groups().groups().get(0);
+        return new Object[] {
+            one.revision(),
+            no,
+            outcome.name(),
+            group.name(),
+            figure.low(),
+            figure.best(),
+            figure.high(),
+            figure.openEnded()
+        };
+    }
+}

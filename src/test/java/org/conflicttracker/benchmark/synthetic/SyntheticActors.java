@@ -1,0 +1,48 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.actor.ActorKind;
+
+/** Who acts where: each actor belongs to a country, the first of them act most. */
+final class SyntheticActors {
+
+    private static final int SIZE = 2_000;
+    private static final ActorKind[] KINDS = ActorKind.values();
+
+    private final List<SyntheticActor> players = new ArrayList<>();
+    private final Map<String, List<SyntheticActor>> byCountry = new HashMap<>();
+    private final Map<Integer, Zipf> zipfs = new HashMap<>();
+
+    SyntheticActors(List<SyntheticCountry> lands, Vocabulary vocabulary, RandomGenerator random) {
+        Zipf where = new Zipf(lands.size(), 0.5);
+        for (int id = 1; id <= SIZE; id++) {
+            // every country has some
+            SyntheticCountry land = lands.get(id <= lands.size() * 3 ? id % lands.size() : where.draw(random));
+            List<String> aliases =
+                    random.nextInt(3) > 0 ? List.of() : List.of(vocabulary.name(random, 2) + " " + id + " A");
+            Names names = new Names(vocabulary.name(random, 1 + random.nextInt(3)) + " " + id, aliases);
+            SyntheticActor player = SyntheticActor.of(id, names, KINDS[random.nextInt(KINDS.length)], land.code());
+            players.add(player);
+            byCountry.computeIfAbsent(land.code(), code -> new ArrayList<>()).add(player);
+        }
+    }
+
+    List<SyntheticActor> all() {
+        return players;
+    }
+
+    SyntheticActor draw(String country, RandomGenerator random) {
+        List<SyntheticActor> there = byCountry.get(country);
+        return there.get(
+                zipfs.computeIfAbsent(there.size(), size -> new Zipf(size, 1)).draw(random));
+    }
+
+    SyntheticActor get(long id) {
+        return players.get((int) id - 1);
+    }
+}

@@ -1,0 +1,39 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.text.Words;
+
+/** A country where things happen, with its provinces; the first have most of it. */
+public record SyntheticCountry(Country country, List<Province> provinces) {
+
+    private static final double REACH = 4;
+
+    public String code() {
+        return country.code();
+    }
+
+    static SyntheticCountry of(Country country, Vocabulary vocabulary, RandomGenerator random) {
+        double latitude = random.nextDouble(-30, 50);
+        double longitude = random.nextDouble(-100, 130);
+        List<Province> provinces = new ArrayList<>();
+        int size = 10 + random.nextInt(11);
+        for (int i = 0; i < size; i++) {
+            String name = vocabulary.name(random, 1) + " " + i;
+            List<String> districts = new ArrayList<>();
+            for (int left = 3 + random.nextInt(6); left > 0; left--) {
+                districts.add(vocabulary.name(random, 1) + " " + left);
+            }
+            provinces.add(new Province(
+                    country.code(),
+                    name,
+                    List.copyOf(districts),
+                    List.copyOf(Words.of(name + "\n" + country.name())),
+                    latitude + random.nextDouble(-REACH, REACH),
+                    longitude + random.nextDouble(-REACH, REACH)));
+        }
+        return new SyntheticCountry(country, List.copyOf(provinces));
+    }
+}

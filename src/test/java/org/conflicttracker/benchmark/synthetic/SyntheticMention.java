@@ -1,0 +1,82 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.FigureResolver;
+import org.conflicttracker.event.model.ActorInEvent;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+
+/** A state of an event as it is made up. */
+record SyntheticMention(
+        int event,
+        Phrase title,
+        Phrase description,
+        SubType subType,
+        Violence violence,
+        EventDates dates,
+        Province province,
+        Location place,
+        List<ActorInEvent> actors,
+        List<SyntheticReport> papers,
+        List<Claim> claims,
+        List<String> tags) {
+
+    /** As it is stored, its figures worked out. */
+    EventContent content() {
+        FigureResolver figures = FigureResolver.resolve(
+                claims, papers.stream().map(SyntheticReport::telling).toList());
+        return new EventContent(
+                title.text(),
+                description.text(),
+                subType.type(),
+                subType,
+                violence,
+                Clarity.CLEAR,
+                figures.verification(),
+                dates,
+                List.of(place),
+                actors,
+                figures.casualties(),
+                papers.stream().map(SyntheticReport::mentioned).toList(),
+                figures.claims(),
+                new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
+                tags,
+                null);
+    }
+
+    /** What its own texts are found by; those of actors and sources are not in it. */
+    List<String> found() {
+        List<String> found = new ArrayList<>(title.found());
+        found.addAll(description.found());
+        found.addAll(province.found());
+        if (place.admin2() != null) {
+            found.addAll(province.found(place.admin2()));
+        }
+        papers.forEach(paper -> found.addAll(paper.title().found()));
+        return found;
+    }
+
+    SyntheticMention corrected(EventDates otherDates, Location otherPlace, List<Claim> otherClaims) {
+        return new SyntheticMention(
+                event,
+                title,
+                description,
+                subType,
+                violence,
+                otherDates,
+                province,
+                otherPlace,
+                actors,
+                papers,
+                otherClaims,
+                tags);
+    }
+}

@@ -1,0 +1,79 @@
+package org.conflicttracker.benchmark.synthetic;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.report.SourceKind;
+
+/** Who reports what: each report tells of one to thirty events of a country, most of few. */
+final class SyntheticSources {
+
+    private static final int OUTLETS = 40;
+    private static final SourceKind[] KINDS = SourceKind.values();
+
+    private final List<SyntheticSource> outlets = new ArrayList<>();
+    private final Zipf often = new Zipf(OUTLETS, 1);
+    private final Zipf sizes = new Zipf(30, 1.1);
+    private final Map<String, Open> open = new HashMap<>();
+    private final Vocabulary vocabulary;
+    private List<SyntheticReport> printed = new ArrayList<>();
+    private long papers;
+
+    /** A report that has some events left to tell of. */
+    private record Open(SyntheticReport paper, int left) {}
+
+    /** @param states how many states there are already */
+    SyntheticSources(Vocabulary vocabulary, long states, RandomGenerator random) {
+        this.vocabulary = vocabulary;
+        for (int id = 1; id <= OUTLETS; id++) {
+            Names names = new Names(vocabulary.name(random, 2) + " " + id, List.of());
+            outlets.add(new SyntheticSource(
+                    id,
+                    states + id,
+                    names,
+                    KINDS[random.nextInt(KINDS.length)],
+                    List.of(names.words().strip().split(" "))));
+        }
+    }
+
+    List<SyntheticSource> all() {
+        return outlets;
+    }
+
+    SyntheticSource draw(RandomGenerator random) {
+        return outlets.get(often.draw(random));
+    }
+
+    SyntheticSource get(long id) {
+        return outlets.get((int) id - 1);
+    }
+
+    long papers() {
+        return papers;
+    }
+
+    /** @param desk reports of different desks are different reports */
+    SyntheticReport tell(String country, int desk, LocalDate day, RandomGenerator random) {
+        Open now = open.get(country + desk);
+        if (now == null) {
+            Phrase title = Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
+            SyntheticReport paper = new SyntheticReport(
+                    ++papers, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
+            printed.add(paper);
+            now = new Open(paper, sizes.draw(random) + 1);
+        }
+        open.put(country + desk, now.left() == 1 ? null : new Open(now.paper(), now.left() - 1));
+        return now.paper();
+    }
+
+    /** What was printed since this was asked last. */
+    List<SyntheticReport> printed() {
+        List<SyntheticReport> news = printed;
+        printed = new ArrayList<>();
+        return news;
+    }
+}

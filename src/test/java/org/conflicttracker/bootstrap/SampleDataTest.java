@@ -1,0 +1,117 @@
+package org.conflicttracker.bootstrap;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(SampleDataTestProfile.class)
+class SampleDataTest {
+
+    @Inject
+    SampleData sample;
+
+    @Test
+    void theKillingsAreTold() {
+        event(1).body("title", containsString("Reprisal killings"))
+                .body("type", is("VIOLENCE_AGAINST_CIVILIANS"))
+                .body("subType", is("ATTACK"))
+                .body("violence", nullValue())
+                .body("clarity", is("SUMMARY"))
+                .body("verification", is("SINGLE_SOURCE"))
+                .body("date", is(Map.of("start", "2025-03-06", "end", "2025-03-10", "precision", "DAYS")))
+                .body("locations.admin1", contains("Latakia", "Tartus"))
+                .body("locations.latitude", everyItem(nullValue()))
+                .body("actors.name", contains("Syrian security forces", "Alawite militia", "Alawite civilians"))
+                .body("reports.title", contains(nullValue()))
+                .body("reports.url", contains(nullValue()))
+                .body("reports.publishedOn", contains(nullValue()))
+                .body("reports.source.name", contains("World Israel News"));
+    }
+
+    @Test
+    void theFiguresOfTheKillingsAddUp() {
+        event(1).body("casualties.killed.low", is(1453))
+                .body("casualties.killed.best", is(1453))
+                .body("casualties.killed.high", is(1453))
+                .body("casualties.killed.openEnded", is(true))
+                .body("casualties.killed.claims", contains(2, 3, 4))
+                .body("casualties.killed.byGroup.find { it.groups == ['CIVILIANS', 'SIDE_B'] }.best", is(1000))
+                .body("casualties.injured", nullValue());
+    }
+
+    @Test
+    void theAttacksBeforeAreAlleged() {
+        event(2).body("type", is("BATTLE"))
+                .body("date.precision", is("WEEK"))
+                .body("locations.precision", contains("REGION"))
+                .body("actors.standing", contains("ALLEGED", "STATED"))
+                .body("casualties.killed", nullValue())
+                .body("reports.id", contains(1));
+    }
+
+    @Test
+    void theLettersAreToldByTwo() {
+        event(3).body("type", is("STRATEGIC_DEVELOPMENT"))
+                .body("subType", is("OTHER"))
+                .body("locations.precision", contains("COUNTRY"))
+                .body("reports.source.name", contains("World Israel News", "i24NEWS"))
+                .body("reports.publishedOn", contains(null, "2025-03-10"));
+    }
+
+    /** The acceptance path of the tracker's first issue: one call is enough. */
+    @Test
+    void aReaderFindsHowManyCiviliansWereReportedKilledAndWhoSaysSo() {
+        JsonPath found = given().get("/api/v1/events?country=SYR&from=2025-03-01&to=2025-03-31&minKilled=1")
+                .then()
+                .statusCode(200)
+                .body("data", hasSize(1))
+                .body("data[0].locations.admin1", contains("Latakia", "Tartus"))
+                .extract()
+                .jsonPath();
+
+        Map<String, Object> civilians =
+                found.getMap("data[0].casualties.killed.byGroup.find { it.groups == ['CIVILIANS'] }");
+        assertThat(civilians).containsEntry("best", 973).containsEntry("openEnded", false);
+        List<?> claims = (List<?>) civilians.get("claims");
+        String claim = "data[0].claims.find { it.no == " + claims.get(0) + " }";
+        assertThat(found.getString(claim + ".attributedTo.name")).isEqualTo("Syrian Observatory for Human Rights");
+        int report = found.getInt(claim + ".report");
+        assertThat(found.getString("data[0].reports.find { it.id == " + report + " }.source.name"))
+                .isEqualTo("World Israel News");
+    }
+
+    @Test
+    void eachIsRecordedOnce() {
+        given().get("/api/v1/events?limit=10")
+                .then()
+                .body("data.id", hasSize(3))
+                .body("data.version", everyItem(is(1)))
+                .body("data.change", everyItem(is("CREATED")));
+    }
+
+    @Test
+    void aTrackerThatHoldsSomethingIsLeftAlone() {
+        sample.prepare(null, true);
+
+        given().get("/api/v1/events").then().body("page.total", is(3));
+    }
+
+    private static ValidatableResponse event(int id) {
+        return given().get("/api/v1/events/" + id).then().statusCode(200);
+    }
+}

@@ -1,0 +1,129 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Who reads while rows are taken in and segments are tidied gets, of any revision, the answer of that revision. */
+class ConcurrentIndexTest {
+
+    private static final int READERS = 3;
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    @Test
+    void answersOfARevisionStayWhileTheIndexGrows() throws Exception {
+        RandomRows made = new RandomRows(random);
+        FigureTable figures = made.numbers();
+        List<List<IndexRow>> batches = batches(made);
+        List<ExpectedRows> foreseen = foreseen(batches, figures);
+        int read = 0;
+        int tidied = 0;
+        for (int round = 0; round < TestScale.of(1, 12); round++) {
+            ColumnIndex index = new ColumnIndex();
+            Future<?> taking = threads.submit(() -> batches.forEach(
+                    batch -> index.take(batch, batch.get(batch.size() - 1).revision())));
+            Future<Integer> tidying = threads.submit(() -> {
+                int times = 0;
+                while (!taking.isDone()) {
+                    times += index.tidy() ? 1 : 0;
+                }
+                return times;
+            });
+            List<Future<Integer>> readers = new ArrayList<>();
+            for (int i = 0; i < READERS; i++) {
+                Reader reader = new Reader(index, foreseen, new Random(random.nextLong()));
+                readers.add(threads.submit(() -> reader.readUntil(taking)));
+            }
+            taking.get();
+            tidied += tidying.get();
+            for (Future<Integer> reader : readers) {
+                read += reader.get();
+            }
+            assertThat(index.published().size())
+                    .isEqualTo(batches.stream().mapToLong(List::size).sum());
+        }
+        assertThat(tidied).as("great segments tidied beside, seed " + seed).isPositive();
+        assertThat(read).as("answers read beside, seed " + seed).isPositive();
+    }
+
+    /** Many small ones, as writes are, and some so great that there is something to tidy. */
+    private List<List<IndexRow>> batches(RandomRows made) {
+        List<List<IndexRow>> batches = new ArrayList<>();
+        for (int i = 0; i < 1500; i++) {
+            batches.add(made.next(i % 80 == 40 ? 8200 : 1 + random.nextInt(30)));
+        }
+        return batches;
+    }
+
+    private List<ExpectedRows> foreseen(List<List<IndexRow>> batches, FigureTable figures) {
+        ReferenceIndex twin = new ReferenceIndex();
+        batches.forEach(batch -> batch.forEach(twin::add));
+        RandomQueries questions = new RandomQueries(random);
+        List<ExpectedRows> foreseen = new ArrayList<>();
+        foreseen.add(new ExpectedRows(new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of()), twin, figures));
+        for (int i = 0; i < 12; i++) {
+            foreseen.add(new ExpectedRows(questions.question(twin.lastRevision()), twin, figures));
+        }
+        return foreseen;
+    }
+
+    private final class Reader {
+
+        private final ColumnIndex index;
+        private final List<ExpectedRows> foreseen;
+        private final Random dice;
+
+        /** What was answered first, of some revisions. */
+        private final Map<String, List<Entry>> before = new java.util.HashMap<>();
+
+        private final List<Integer> pinned = new ArrayList<>();
+
+        Reader(ColumnIndex index, List<ExpectedRows> foreseen, Random dice) {
+            this.index = index;
+            this.foreseen = foreseen;
+            this.dice = dice;
+        }
+
+        int readUntil(Future<?> done) {
+            int read = 0;
+            while (!done.isDone()) {
+                Snapshot snapshot = index.published();
+                pinned.add(snapshot.revision());
+                read(snapshot, snapshot.revision());
+                read(index.published(), pinned.get(dice.nextInt(pinned.size())));
+                read(index.published(), dice.nextInt(snapshot.revision() + 1));
+                read += 3;
+            }
+            return read;
+        }
+
+        private void read(Snapshot snapshot, int at) {
+            ExpectedRows one = foreseen.get(dice.nextInt(foreseen.size()));
+            one.check(snapshot, at, ", seed " + seed);
+            Entry.Order order = Entry.Order.values()[dice.nextInt(4)];
+            List<Entry> listed = new PageScan(order, 0, null, 20)
+                    .list(snapshot, one.question().search(at), one.figures());
+            List<Entry> first = before.computeIfAbsent(at + " " + order + one, asked -> listed);
+            assertThat(listed)
+                    .as("%s of %s at %d, seed %d", order, one.question(), at, seed)
+                    .isEqualTo(first);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A great index by chance answers as its naive twin does, while it is tidied beside. It is so great that segments of 16,384 rows and
+ * more are put together by {@code tidy}, that several threads share a question (60,000 rows to look at and more) and one segment
+ * (131,072 rows), and that a page looks on for more than it looked at first (1,024 rows).
+ */
+class GreatIndexTest {
+
+    private static final int GREAT = 1 << 14;
+    private static final int SHARED = 60_000;
+    private static final int PIECE = 1 << 17;
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final ColumnIndex index = new ColumnIndex();
+    private final ReferenceIndex twin = new ReferenceIndex();
+    private int tidied;
+
+    @Test
+    void anIndexThatIsTidiedBesideAnswersLikeItsTwin() {
+        RandomRows rows = new RandomRows(random);
+        EngineComparison comparison = new EngineComparison(seed, random, rows.numbers());
+        int size = TestScale.of(100_000, 500_000);
+        while (twin.states().size() < size || tidied == 0) {
+            grow(rows);
+            compare(comparison, TestScale.of(3, 20));
+        }
+        assertThat(index.published().segments()).as("seed " + seed).anyMatch(one -> one.size >= GREAT);
+    }
+
+    /** Four of like size become one of what stands, about three quarters, and one of the past. */
+    @Test
+    void greatSegmentsOfThePresentAndThePastAnswerLikeTheirTwin() {
+        RandomRows rows = new RandomRows(random);
+        for (int batch = 0; batch < 4; batch++) {
+            take(rows.next(50_000));
+        }
+        assertThat(index.tidy()).isTrue();
+        assertThat(index.published().segments()).as("seed " + seed).hasSize(2);
+        assertThat(index.published().segments()).anyMatch(one -> one.isPast() && one.size >= GREAT);
+        assertThat(index.published().segments()).anyMatch(one -> one.size > PIECE);
+        take(rows.next(1000));
+        Search all = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), twin.lastRevision());
+        assertThat(index.published().count(all)).isGreaterThan(SHARED);
+        int most = 0;
+        for (int tries = 0; tries < 1000 && most < Runtime.getRuntime().availableProcessors(); tries++) {
+            most = Math.max(
+                    most,
+                    index.published().gather(all, true, Sink::new).toList().size());
+        }
+        assertThat(most)
+                .as("sinks that share the work, at most")
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(5, 60));
+    }
+
+    /** Goes on until so many questions meant something. */
+    private void compare(EngineComparison comparison, int telling) {
+        for (int enough = comparison.telling + telling; comparison.telling < enough; ) {
+            comparison.compare(index.published(), twin);
+        }
+    }
+
+    private void take(List<IndexRow> rows) {
+        rows.forEach(twin::add);
+        index.take(rows, twin.lastRevision());
+    }
+
+    /** Takes in a good many batches; where there is something to tidy, this is done beside. */
+    private void grow(RandomRows rows) {
+        AtomicBoolean more = new AtomicBoolean(true);
+        CompletableFuture<Integer> tidying = CompletableFuture.supplyAsync(() -> {
+            int times = 0;
+            while (more.get()) {
+                times += index.tidy() ? 1 : 0;
+                Thread.onSpinWait();
+            }
+            return times;
+        });
+        for (int batch = 0; batch < 12; batch++) {
+            List<IndexRow> next =
+                    rows.next(random.nextInt(3) == 0 ? 16_000 + random.nextInt(2000) : 1 + random.nextInt(3000));
+            next.forEach(twin::add);
+            index.take(next, twin.lastRevision());
+        }
+        more.set(false);
+        tidied += tidying.join();
+    }
+
+    private static final class Sink implements Snapshot.Sink {
+
+        @Override
+        public void take(Segment segment, int[] rows, int count) {
+            // only counted how many there are
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GroupIdMapTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    /** Beyond 8,192 keys they are hashed, in a table that begins with 4,096. */
+    @ParameterizedTest
+    @ValueSource(longs = {8_193, 65_537, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE})
+    void eachKeyHasANumberOfItsOwnInTheOrderTheyCame(long range) {
+        GroupIdMap slots = new GroupIdMap(range);
+        Map<Long, Integer> naive = new HashMap<>();
+        for (int i = 0; i < 60_000; i++) {
+            long key = key(range);
+            int number = naive.computeIfAbsent(key, first -> naive.size());
+            assertThat(slots.of(key)).as(key + ", seed " + seed).isEqualTo(number);
+        }
+        assertThat(slots.size()).isEqualTo(naive.size());
+        naive.forEach((key, number) -> assertThat(slots.key(number)).isEqualTo(key));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 8_191, 8_192})
+    void keysOfASmallRangeAreTheirOwnNumbers(long range) {
+        GroupIdMap slots = new GroupIdMap(range);
+        assertThat(slots.isSmall()).isTrue();
+        assertThat(slots.size()).isEqualTo((int) range);
+        assertThat(slots.of(range - 1)).isEqualTo((int) range - 1);
+        assertThat(slots.key((int) range - 1)).isEqualTo(range - 1);
+    }
+
+    /** Both ends, some again and again, and some that differ only far up. */
+    private long key(long range) {
+        return switch (random.nextInt(6)) {
+            case 0 -> 0;
+            case 1 -> range - 1;
+            case 2 -> random.nextLong(Math.min(range, 100));
+            case 3 -> range - 1 - random.nextLong(Math.min(range, 100)) / 7;
+            case 4 -> Math.min(range - 1, (long) random.nextInt(1000) << 30);
+            default -> random.nextLong(range);
+        };
+    }
+}

@@ -1,0 +1,46 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Test;
+
+/** Many small indexes by chance answer as their naive twins do, after each batch that they take in. */
+class GrowingIndexTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Test
+    void smallIndexesAnswerLikeTheirTwins() {
+        int telling = 0;
+        int past = 0;
+        int rounds = TestScale.of(15, 200);
+        for (int round = 0; round < rounds; round++) {
+            RandomRows rows = new RandomRows(random);
+            EngineComparison comparison = new EngineComparison(seed, random, rows.numbers());
+            ColumnIndex index = new ColumnIndex();
+            ReferenceIndex twin = new ReferenceIndex();
+            for (int batch = 0; batch < 20; batch++) {
+                List<IndexRow> next = rows.next(1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 30));
+                next.forEach(twin::add);
+                index.take(next, twin.lastRevision());
+                if (random.nextBoolean()) {
+                    index.tidy();
+                }
+                for (int i = 0; i < 3; i++) {
+                    comparison.compare(index.published(), twin);
+                }
+            }
+            assertThat(index.published().size())
+                    .as("seed " + seed)
+                    .isEqualTo(twin.states().size());
+            past += index.published().segments().stream().anyMatch(Segment::isPast) ? 1 : 0;
+            telling += comparison.telling;
+        }
+        assertThat(telling).as("questions that mean something, seed " + seed).isGreaterThan(rounds * 3);
+        assertThat(past).as("indexes with a segment of the past, seed " + seed).isPositive();
+    }
+}

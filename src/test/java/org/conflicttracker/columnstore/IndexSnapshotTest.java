@@ -1,0 +1,207 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Test;
+
+/** An index that is written and read again is the same. */
+class IndexSnapshotTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final List<IndexRow> rows = new ArrayList<>();
+    private final ColumnIndex index = new ColumnIndex();
+
+    @Test
+    void whatWasReadAnswersLikeWhatWasWrittenAndGoesOnLikeIt() throws IOException {
+        for (int round = 0; round < TestScale.of(12, 60); round++) {
+            index.take(more(1 + random.nextInt(2000)), rows.size());
+            ColumnIndex read = read(written(index.image()));
+            assertAlike(read, index);
+            List<IndexRow> more = more(1 + random.nextInt(500));
+            read.take(more, rows.size());
+            index.take(more, rows.size());
+            assertThat(read.tidy()).isEqualTo(index.tidy());
+            assertAlike(read, index);
+        }
+        assertThat(index.published().segments()).anyMatch(Segment::isPast);
+    }
+
+    @Test
+    void anImageIsOfItsRevisionWhileMoreIsTakenIn() throws IOException {
+        List<IndexRow> all = more(TestScale.of(40_000, 400_000));
+        AtomicInteger made = new AtomicInteger();
+        CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
+            for (int from = 0; from < all.size(); from += 50) {
+                index.take(all.subList(from, from + 50), from + 50);
+                if (from % 5000 == 0) {
+                    index.tidy();
+                    awaitMore(made);
+                }
+            }
+        });
+        List<byte[]> images = new ArrayList<>();
+        while (!taking.isDone()) {
+            images.add(written(index.image()));
+            made.incrementAndGet();
+        }
+        taking.join();
+        assertThat(images.size()).isGreaterThan(2);
+        for (byte[] image : List.of(images.get(images.size() / 3), images.get(images.size() / 2))) {
+            ColumnIndex read = read(image);
+            ColumnIndex alone = new ColumnIndex();
+            alone.take(
+                    all.subList(0, read.published().revision()),
+                    read.published().revision());
+            assertAlike(read, alone);
+        }
+    }
+
+    /** Else all might be taken in before the second image is begun. */
+    private static void awaitMore(AtomicInteger made) {
+        int before = made.get();
+        for (long end = System.nanoTime() + 10_000_000_000L; made.get() == before && System.nanoTime() < end; ) {
+            Thread.yield();
+        }
+    }
+
+    @Test
+    void aByteThatIsChangedAnywhereIsNoticed() throws IOException {
+        index.take(more(300), rows.size());
+        byte[] image = written(index.image());
+        for (int i = 0; i < 2000; i++) {
+            int at = i < 200 ? i : random.nextInt(image.length);
+            byte[] changed = image.clone();
+            changed[at] ^= (byte) (1 << random.nextInt(8));
+            assertThat(catchThrowable(() -> read(changed))).as("byte %d", at).isInstanceOf(Exception.class);
+        }
+    }
+
+    @Test
+    void anImageCutShortOrGoneOnIsNoticed() throws IOException {
+        index.take(more(100), rows.size());
+        byte[] image = written(index.image());
+        for (int i = 0; i < 300; i++) {
+            byte[] other = Arrays.copyOf(image, i == 0 ? image.length + 8 : random.nextInt(image.length));
+            assertThat(catchThrowable(() -> read(other)))
+                    .as("%d of %d", other.length, image.length)
+                    .isInstanceOf(Exception.class);
+        }
+    }
+
+    private static byte[] written(IndexSnapshot image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ArrayWriter writer = new ArrayWriter(Channels.newChannel(bytes));
+        image.write(writer);
+        writer.end();
+        return bytes.toByteArray();
+    }
+
+    private static ColumnIndex read(byte[] image) throws IOException {
+        ArrayReader reader = new ArrayReader(Channels.newChannel(new ByteArrayInputStream(image)), image.length);
+        ColumnIndex index = IndexSnapshot.read(reader);
+        reader.end();
+        return index;
+    }
+
+    /** States by chance, those of earlier events too. */
+    private List<IndexRow> more(int count) {
+        int first = rows.size();
+        for (int i = 0; i < count; i++) {
+            rows.add(row(rows.size() + 1));
+        }
+        return List.copyOf(rows.subList(first, rows.size()));
+    }
+
+    private IndexRow row(int revision) {
+        int[] areas = some(40, 2);
+        int[] publishers = some(9, 3);
+        return new IndexRow(
+                revision,
+                1 + random.nextInt(1 + revision),
+                0,
+                0,
+                random.nextInt(3000) - 500,
+                random.nextInt(4) == 0 ? random.nextInt(400) : 0,
+                random.nextInt(300),
+                random.nextInt(9),
+                random.nextInt(2),
+                areas,
+                some(1 << 30, areas.length, areas.length),
+                some(1 << 30, areas.length, areas.length),
+                some(1000, 3),
+                publishers,
+                some(100_000, publishers.length, publishers.length),
+                some(5, 1),
+                some(7, 2),
+                random.nextInt(3) == 0 ? new int[0] : new int[] {random.nextInt(Columns.SLOTS), 1 + random.nextInt(9)},
+                Arrays.stream(some(500, 6)).distinct().toArray());
+    }
+
+    private int[] some(int below, int most) {
+        return some(below, 0, most);
+    }
+
+    private int[] some(int below, int least, int most) {
+        return random.ints(least + random.nextInt(most - least + 1), 0, below).toArray();
+    }
+
+    private void assertAlike(ColumnIndex one, ColumnIndex other) {
+        assertThat(one.published().revision()).isEqualTo(other.published().revision());
+        assertThat(one.published().size()).isEqualTo(other.published().size());
+        for (int i = 0; i < 15; i++) {
+            int now = one.published().revision();
+            Search search = search(random.nextBoolean() ? now : 1 + random.nextInt(now));
+            assertThat(told(one.published(), search)).as("seed " + seed).isEqualTo(told(other.published(), search));
+        }
+    }
+
+    private Search search(int at) {
+        MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
+        List<ColumnPredicate> conditions = List.of(
+                new AnyOfPredicate(family, CodeSet.of(some(50, 20))),
+                Predicates.one(Predicates.Column.KIND, CodeSet.of(some(300, 100, 300))),
+                new WordsPredicate(List.of(java.util.Set.of(random.nextInt(500)))),
+                Predicates.recordedFrom(1 + random.nextInt(at)));
+        int from = random.nextInt(4000) - 1000;
+        return new Search(
+                from, from + 2000, conditions.subList(random.nextInt(4), 4).subList(0, 1), at);
+    }
+
+    private static List<Object> told(Snapshot snapshot, Search search) {
+        FigureTable figures = new FigureTable(random(40));
+        List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.touching(search)));
+        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
+        for (Entry.Order order : Entry.Order.values()) {
+            told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
+        }
+        List<int[]> measures = List.of(new int[] {3}, new int[] {17});
+        HashAggregator tallies = snapshot.tally(search, new GroupBySpec(List.of(), measures, -1, null), figures);
+        told.add(List.of(tallies.first(), tallies.last(), tallies.slots().count()));
+        for (int slot : tallies.slots().toArray()) {
+            told.add(tallies.events(slot));
+            told.add(Arrays.toString(tallies.measure(slot, 0)) + Arrays.toString(tallies.measure(slot, 1)));
+        }
+        return told;
+    }
+
+    /** What figures stand for: the same in each question. */
+    private static long[] random(int count) {
+        long[] numbers = new Random(count).longs(count, 0, 1000).toArray();
+        Arrays.fill(numbers, 0, FigureTable.WIDTH, 0);
+        return numbers;
+    }
+}

@@ -1,0 +1,44 @@
+package org.conflicttracker.columnstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What touched a wide selection last: the list is walked from its end, for a step for every 32 rows that may be meant. */
+class LastModifiedSearchTest {
+
+    private static final int EVENTS = 80_000;
+
+    private final ColumnIndex index = new ColumnIndex();
+
+    @Test
+    void itIsFoundAtAnyDistance() {
+        List<IndexRow> rows = new ArrayList<>();
+        for (int revision = 1; revision <= EVENTS; revision++) {
+            int kind = revision == 10 || revision == 25_000 ? 1 : 0;
+            rows.add(RowSketch.of(revision, revision)
+                    .days(revision % 700, 0)
+                    .kind(kind)
+                    .row());
+        }
+        index.take(rows, EVENTS);
+        assertThat(touching(1, EVENTS)).as("too far to be walked to").isEqualTo(25_000);
+        assertThat(touching(1, 27_499)).as("just walked to").isEqualTo(25_000);
+        assertThat(touching(1, 27_500)).as("just too far").isEqualTo(25_000);
+        assertThat(touching(1, 24_999)).isEqualTo(10);
+        assertThat(touching(1, 9)).isZero();
+        assertThat(touching(2, EVENTS)).isZero();
+        index.take(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
+        assertThat(touching(1, EVENTS + 1)).as("one leaves").isEqualTo(EVENTS + 1);
+        assertThat(touching(1, EVENTS)).isEqualTo(25_000);
+        index.take(List.of(RowSketch.of(EVENTS + 2, 10).days(4, 0).row()), EVENTS + 2);
+        assertThat(touching(1, EVENTS + 2)).isEqualTo(EVENTS + 1);
+    }
+
+    private long touching(int kind, int at) {
+        ColumnPredicate condition = Predicates.one(Predicates.Column.KIND, CodeSet.of(kind));
+        return index.published().touching(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at));
+    }
+}

@@ -1,0 +1,164 @@
+package org.conflicttracker.columnstore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.RandomQuery.Asked;
+
+/** Questions by chance, of every condition there is, wide and narrow. */
+final class RandomQueries {
+
+    private final Random random;
+    private final RandomCodes codes;
+
+    RandomQueries(Random random) {
+        this.random = random;
+        this.codes = new RandomCodes(random);
+    }
+
+    /** @param last revision that there is */
+    RandomQuery question(int last) {
+        List<Asked> asked = new ArrayList<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            asked.add(condition(last));
+        }
+        return switch (random.nextInt(5)) {
+            case 0 -> new RandomQuery(day(), Integer.MAX_VALUE, asked);
+            case 1 -> new RandomQuery(Integer.MIN_VALUE, day(), asked);
+            case 2 -> new RandomQuery(day(), day(), asked);
+            default -> new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, asked);
+        };
+    }
+
+    private int day() {
+        return random.nextInt(RandomRows.DAYS);
+    }
+
+    private Asked condition(int last) {
+        return switch (random.nextInt(16)) {
+            case 0 -> {
+                RandomCodes.Some some = codes.some(RandomRows.KINDS);
+                yield new Asked(
+                        Predicates.one(Predicates.Column.KIND, some.codes()),
+                        row -> some.has(row.kind()),
+                        "kind" + some);
+            }
+            case 1 -> {
+                RandomCodes.Some some = codes.some(6);
+                yield new Asked(
+                        Predicates.one(Predicates.Column.SCHEMES, some.codes()),
+                        row -> some.has(row.schemes()),
+                        "schemes" + some);
+            }
+            case 2 -> figure();
+            case 3 -> {
+                List<Integer> slots = List.of(random.nextInt(Columns.SLOTS), 2 * random.nextInt(15), 29);
+                yield new Asked(
+                        Predicates.figures(slots),
+                        row -> slots.stream().anyMatch(slot -> ReferenceIndex.figure(row, slot) != 0),
+                        "figures" + slots);
+            }
+            case 4 -> {
+                int from = random.nextInt(last + 2);
+                yield new Asked(Predicates.recordedFrom(from), row -> row.revision() >= from, "since" + from);
+            }
+            case 5 -> {
+                int day = day();
+                yield new Asked(Predicates.endsFrom(day), row -> row.start() + row.length() >= day, "ends" + day);
+            }
+            case 6 -> random.nextInt(4) == 0 ? new Asked(Predicates.never(), row -> false, "never") : any();
+            case 7 -> {
+                Asked one = condition(last);
+                yield new Asked(new NotPredicate(one.condition()), one.meant().negate(), "not(" + one.told() + ")");
+            }
+            case 8 -> {
+                Asked one = condition(last);
+                Asked other = condition(last);
+                yield new Asked(
+                        new OrPredicate(one.condition(), other.condition()),
+                        one.meant().or(other.meant()),
+                        "either(" + one.told() + " or " + other.told() + ")");
+            }
+            case 9 -> {
+                int[] revisions =
+                        random.ints(1 + random.nextInt(40), 0, last + 2).toArray();
+                yield new Asked(
+                        new RevisionPredicate(revisions),
+                        row -> has(revisions, revision -> revision == row.revision()),
+                        "these" + Arrays.toString(revisions));
+            }
+            case 10, 11 -> places();
+            case 12 -> reports();
+            case 13, 14 -> words();
+            default -> any();
+        };
+    }
+
+    private Asked figure() {
+        int slot = List.of(0, 1, 2, 3, 17, Columns.SLOTS - 1).get(random.nextInt(6));
+        RandomCodes.Some some = codes.some(RandomRows.FIGURES);
+        return new Asked(
+                Predicates.figure(slot, some.codes()),
+                row -> ReferenceIndex.figure(row, slot) != 0 && some.has(ReferenceIndex.figure(row, slot)),
+                "figure " + slot + some);
+    }
+
+    private Asked any() {
+        MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
+        RandomCodes.Some some = codes.some(RandomRows.codes(family));
+        return random.nextInt(3) == 0
+                ? new Asked(new HasAnyValuePredicate(family), row -> row.codes(family).length > 0, "any " + family)
+                : new Asked(
+                        new AnyOfPredicate(family, some.codes()),
+                        row -> has(row.codes(family), some::has),
+                        family + "" + some);
+    }
+
+    private Asked places() {
+        RandomCodes.Some some = codes.some(RandomRows.codes(MultiValuedField.AREA));
+        int south = random.nextInt(1800) - 900;
+        int west = random.nextInt(1800) - 900;
+        WithinAreaPredicate.Spot spot = (latitude, longitude) -> latitude >= south && longitude >= west;
+        return new Asked(
+                new WithinAreaPredicate(some.codes(), spot),
+                row -> IntStream.range(0, row.areas().length)
+                        .anyMatch(i -> some.has(row.areas()[i])
+                                && row.latitudes()[i] != Segment.NOWHERE
+                                && spot.has(row.latitudes()[i], row.longitudes()[i])),
+                "places from " + south + " " + west + some);
+    }
+
+    private Asked reports() {
+        RandomCodes.Some publishers = codes.some(RandomRows.codes(MultiValuedField.PUBLISHER));
+        RandomCodes.Some reports = codes.some(RandomRows.codes(MultiValuedField.REPORT));
+        return new Asked(
+                new ReportPredicate(publishers.codes(), reports.codes()),
+                row -> IntStream.range(0, row.reports().length)
+                        .anyMatch(i -> publishers.has(row.publishers()[i]) && reports.has(row.reports()[i])),
+                "reports" + publishers + reports);
+    }
+
+    private Asked words() {
+        List<Set<Integer>> sets = new ArrayList<>();
+        for (int left = random.nextInt(3); left >= 0; left--) {
+            sets.add(IntStream.generate(() -> random.nextInt(1 + random.nextInt(1000)))
+                    .limit(1 + random.nextInt(2))
+                    .boxed()
+                    .collect(Collectors.toSet()));
+        }
+        return new Asked(
+                new WordsPredicate(sets),
+                row -> sets.stream()
+                        .anyMatch(set -> set.stream().allMatch(word -> has(row.words(), found -> found == word))),
+                "words" + sets);
+    }
+
+    private static boolean has(int[] all, IntPredicate wanted) {
+        return Arrays.stream(all).anyMatch(wanted);
+    }
+}

@@ -1,0 +1,27 @@
+package org.conflicttracker.columnstore;
+
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** A search with what it means said naively. */
+record RandomQuery(int from, int to, List<Asked> asked) {
+
+    /** One condition of it. */
+    record Asked(ColumnPredicate condition, Predicate<IndexRow> meant, String told) {}
+
+    Search search(int at) {
+        return new Search(from, to, asked.stream().map(Asked::condition).toList(), at);
+    }
+
+    boolean means(IndexRow row) {
+        return row.start() >= from
+                && row.start() <= to
+                && asked.stream().allMatch(one -> one.meant().test(row));
+    }
+
+    @Override
+    public String toString() {
+        return from + " to " + to + asked.stream().map(Asked::told).collect(Collectors.joining(" and ", " ", ""));
+    }
+}

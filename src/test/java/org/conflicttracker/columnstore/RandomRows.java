@@ -1,0 +1,140 @@
+package org.conflicttracker.columnstore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** States of events by chance, with all that rows may have: none, one and several of everything, and doubles. */
+final class RandomRows {
+
+    static final int KINDS = 300;
+    static final int FIGURES = 70_000;
+    static final int DAYS = 2000;
+    private static final int FIRST_DAY = -719_162;
+    private static final int LAST_DAY = 2_932_896;
+
+    private final Random random;
+    private final Map<Integer, Integer> days = new HashMap<>();
+    private int revision;
+    private int events;
+    private int latest = 1;
+
+    RandomRows(Random random) {
+        this.random = random;
+    }
+
+    /** How many codes a family has. */
+    static int codes(MultiValuedField family) {
+        return switch (family) {
+            case AREA -> 150;
+            case INVOLVEMENT -> 400;
+            case PUBLISHER -> 30;
+            case REPORT -> 5000;
+            case VOICE -> 12;
+            case TAG -> 60;
+        };
+    }
+
+    /** The next so many revisions: of new events, of known ones, and of one again and again. */
+    List<IndexRow> next(int count) {
+        List<IndexRow> rows = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            revision += random.nextInt(50) == 0 ? 3 : 1;
+            rows.add(row(event()));
+        }
+        return rows;
+    }
+
+    private int event() {
+        int dice = random.nextInt(100);
+        if (events > 0 && dice < 25) {
+            latest = dice < 5 ? latest : 1 + random.nextInt(events);
+        } else {
+            latest = ++events;
+        }
+        return latest;
+    }
+
+    private IndexRow row(int event) {
+        Integer before = days.get(event);
+        int start = before != null && random.nextBoolean() ? before : day();
+        days.put(event, start);
+        int mentions = few();
+        int[] areas = codes(MultiValuedField.AREA, few());
+        return RowSketch.of(revision, event)
+                .days(start, start > DAYS ? 0 : random.nextInt(4) == 0 ? random.nextInt(400) : 0)
+                .kind(skewed(KINDS))
+                .schemes(random.nextInt(12) == 0 ? 1 + random.nextInt(5) : 0)
+                .codes(MultiValuedField.AREA, areas)
+                .lying(degrees(areas.length), degrees(areas.length))
+                .codes(MultiValuedField.INVOLVEMENT, codes(MultiValuedField.INVOLVEMENT, few()))
+                .codes(MultiValuedField.PUBLISHER, codes(MultiValuedField.PUBLISHER, mentions))
+                .codes(MultiValuedField.REPORT, codes(MultiValuedField.REPORT, mentions))
+                .codes(MultiValuedField.VOICE, codes(MultiValuedField.VOICE, random.nextInt(5) == 0 ? 2 : 0))
+                .codes(MultiValuedField.TAG, codes(MultiValuedField.TAG, few()))
+                .figures(figures())
+                .words(random.ints(few() + 1, 0, 1000)
+                        .map(word -> word * word / 1000)
+                        .distinct()
+                        .toArray())
+                .row();
+    }
+
+    private int day() {
+        return switch (random.nextInt(2000)) {
+            case 0 -> FIRST_DAY;
+            case 1 -> LAST_DAY;
+            default -> random.nextInt(DAYS);
+        };
+    }
+
+    private int few() {
+        return switch (random.nextInt(8)) {
+            case 0 -> 0;
+            case 1, 2 -> 2 + random.nextInt(3);
+            default -> 1;
+        };
+    }
+
+    private int[] codes(MultiValuedField family, int count) {
+        return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(family))).toArray();
+    }
+
+    /** Low ones often, high ones seldom. */
+    private int skewed(int limit) {
+        double x = random.nextDouble();
+        return (int) (limit * x * x * x);
+    }
+
+    private int[] degrees(int count) {
+        return random.ints(count, -900, 900)
+                .map(any -> random.nextInt(6) == 0 ? Segment.NOWHERE : any)
+                .toArray();
+    }
+
+    /** The first slot often, the last seldom, one the same all over. */
+    private int[] figures() {
+        IntList pairs = new IntList(8);
+        int[] chances = {60, 100, 20, 30, 5};
+        for (int slot = 0; slot < chances.length; slot++) {
+            if (random.nextInt(100) < chances[slot]) {
+                pairs.add(slot == 4 ? Columns.SLOTS - 1 : slot);
+                pairs.add(slot == 1 ? 7 : 1 + skewed(slot == 2 ? 200 : FIGURES - 1));
+            }
+        }
+        return pairs.toArray();
+    }
+
+    /** Low, best, high and open-ended of each code. */
+    FigureTable numbers() {
+        long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
+        for (int code = 0; code < FIGURES; code++) {
+            numbers[4 * code + 3] = FigureTable.counts(random.nextBoolean());
+        }
+        Arrays.fill(numbers, 0, 4, 0);
+        return new FigureTable(numbers);
+    }
+}

@@ -1,0 +1,102 @@
+package org.conflicttracker.columnstore;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The same as the index without any art: every question looks at every state. */
+final class ReferenceIndex {
+
+    /** A state with what came before and after it. */
+    static final class State {
+
+        final IndexRow row;
+        final State before;
+        private int until = Integer.MAX_VALUE;
+
+        State(IndexRow row, State before) {
+            this.row = row;
+            this.before = before;
+        }
+    }
+
+    private final List<State> states = new ArrayList<>();
+    private final Map<Integer, State> newest = new HashMap<>();
+
+    void add(IndexRow row) {
+        State before = newest.get(row.event());
+        if (before != null) {
+            before.until = row.revision();
+        }
+        State state = new State(row, before);
+        states.add(state);
+        newest.put(row.event(), state);
+    }
+
+    List<State> states() {
+        return states;
+    }
+
+    int lastRevision() {
+        return states.isEmpty() ? 0 : states.get(states.size() - 1).row.revision();
+    }
+
+    Stream<IndexRow> standing(int at, Predicate<IndexRow> meant) {
+        return states.stream()
+                .filter(state -> state.row.revision() <= at && state.until > at)
+                .map(state -> state.row)
+                .filter(meant);
+    }
+
+    long touching(int at, Predicate<IndexRow> meant) {
+        return states.stream()
+                .filter(state -> state.row.revision() <= at)
+                .filter(state -> meant.test(state.row) || state.before != null && meant.test(state.before.row))
+                .mapToLong(state -> state.row.revision())
+                .max()
+                .orElse(0);
+    }
+
+    /** In their order. */
+    List<SelectionChange> changes(int after, int at, Predicate<IndexRow> meant) {
+        return states.stream()
+                .filter(state -> state.row.revision() > after && state.row.revision() <= at)
+                .map(state -> new SelectionChange(
+                        state.row.revision(),
+                        state.before != null && meant.test(state.before.row),
+                        meant.test(state.row)))
+                .filter(change -> change.before() || change.now())
+                .toList();
+    }
+
+    /** All there is, in an order. */
+    List<Entry> listed(PageScan listing, Stream<IndexRow> standing, FigureTable figures) {
+        return standing.map(row -> new Entry(row.revision(), row.event(), key(listing, row, figures)))
+                .sorted(listing.order().comparator())
+                .toList();
+    }
+
+    private static long key(PageScan listing, IndexRow row, FigureTable figures) {
+        return switch (listing.order()) {
+            case OLDEST, NEWEST -> row.start();
+            case LATEST -> row.revision();
+            case MOST -> {
+                int code = figure(row, listing.slot());
+                yield code == 0 ? -1 : figures.numbers()[4 * code + 1];
+            }
+        };
+    }
+
+    /** 0 where there is none. */
+    static int figure(IndexRow row, int slot) {
+        for (int i = 0; i < row.figures().length; i += 2) {
+            if (row.figures()[i] == slot) {
+                return row.figures()[i + 1];
+            }
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,106 @@
+package org.conflicttracker.columnstore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A cut by chance, and what comes of it naively: by keys the events, shared, outside and the measures. */
+record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boolean edged) {
+
+    private static final int LONG = 30;
+
+    static ReferenceSums any(Random random) {
+        List<ScanPath> ways = new ArrayList<>();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            ways.add(ScanPath.any(random));
+        }
+        if (random.nextInt(3) > 0) {
+            return new ReferenceSums(
+                    ways,
+                    List.of(new int[] {0}, new int[] {Columns.SLOTS - 1}, new int[] {17}),
+                    -1,
+                    random.nextBoolean());
+        }
+        int grouped = random.nextInt(ways.size() + 1);
+        ways.add(grouped, ScanPath.group());
+        return new ReferenceSums(
+                ways, List.of(new int[] {1, 0, 3, 29}, new int[] {3, 2, 17, 0}), grouped, random.nextBoolean());
+    }
+
+    GroupBySpec cut() {
+        return new GroupBySpec(
+                ways.stream().map(ScanPath::axis).toList(), measures, grouped, edged ? ReferenceSums::outside : null);
+    }
+
+    private static void outside(GroupKey.Found found, int[] into) {
+        found.lengths(into);
+        for (int i = 0; i < found.count(); i++) {
+            into[i] = into[i] > LONG ? 1 : 0;
+        }
+    }
+
+    Map<List<Integer>, List<Long>> told(HashAggregator tallies) {
+        Map<List<Integer>, List<Long>> told = new HashMap<>();
+        for (int at : tallies.slots().toArray()) {
+            List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.outside(at)));
+            IntStream.range(0, measures.size())
+                    .forEach(no -> Arrays.stream(tallies.measure(at, no)).forEach(sums::add));
+            List<Integer> keys = IntStream.range(0, ways.size())
+                    .mapToObj(axis -> tallies.key(at, axis))
+                    .toList();
+            if (told.put(keys, sums) != null) {
+                throw new AssertionError(keys + " twice");
+            }
+        }
+        return told;
+    }
+
+    Map<List<Integer>, List<Long>> naive(Stream<IndexRow> rows, FigureTable figures) {
+        Map<List<Integer>, long[]> sums = new HashMap<>();
+        rows.forEach(row -> {
+            List<List<Integer>> all = combinations(row);
+            for (List<Integer> keys : all) {
+                long[] to = sums.computeIfAbsent(keys, first -> new long[3 + 5 * measures.size()]);
+                to[0]++;
+                to[1] += all.size() > 1 ? 1 : 0;
+                to[2] += edged && row.length() > LONG ? 1 : 0;
+                for (int no = 0; no < measures.size(); no++) {
+                    int slot = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
+                    add(ReferenceIndex.figure(row, slot), figures, to, 3 + 5 * no);
+                }
+            }
+        });
+        Map<List<Integer>, List<Long>> told = new HashMap<>();
+        sums.forEach((keys, sum) -> told.put(keys, Arrays.stream(sum).boxed().toList()));
+        return told;
+    }
+
+    private static void add(int code, FigureTable figures, long[] to, int at) {
+        if (code != 0) {
+            to[at]++;
+            for (int i = 0; i < 3; i++) {
+                to[at + 1 + i] += figures.numbers()[4 * code + i];
+            }
+            to[at + 4] += figures.numbers()[4 * code + 3] == FigureTable.counts(true) ? 1 : 0;
+        }
+    }
+
+    private List<List<Integer>> combinations(IndexRow row) {
+        List<List<Integer>> all = List.of(List.of());
+        for (ScanPath way : ways) {
+            List<List<Integer>> longer = new ArrayList<>();
+            for (List<Integer> shorter : all) {
+                for (int key : way.keys().apply(row)) {
+                    longer.add(Stream.concat(shorter.stream(), Stream.of(key)).toList());
+                }
+            }
+            all = longer;
+        }
+        return all;
+    }
+}

@@ -1,0 +1,103 @@
+package org.conflicttracker.columnstore;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** A row of which a test says only what matters to it. */
+public final class RowSketch {
+
+    private static final int[] NONE = {};
+
+    private final int revision;
+    private final int event;
+    private int start;
+    private int length;
+    private int kind;
+    private int schemes;
+    private final Map<MultiValuedField, int[]> codes = new EnumMap<>(MultiValuedField.class);
+    private int[] latitudes = NONE;
+    private int[] longitudes = NONE;
+    private int[] figures = NONE;
+    private int[] words = NONE;
+
+    private RowSketch(int revision, int event) {
+        this.revision = revision;
+        this.event = event;
+    }
+
+    public static RowSketch of(int revision, int event) {
+        return new RowSketch(revision, event);
+    }
+
+    public RowSketch days(int first, int more) {
+        start = first;
+        length = more;
+        return this;
+    }
+
+    public RowSketch kind(int code) {
+        kind = code;
+        return this;
+    }
+
+    RowSketch schemes(int code) {
+        schemes = code;
+        return this;
+    }
+
+    RowSketch codes(MultiValuedField family, int... all) {
+        codes.put(family, all);
+        return this;
+    }
+
+    /** Areas are said before; where nothing is said they lie nowhere. */
+    RowSketch lying(int[] allLatitudes, int[] allLongitudes) {
+        latitudes = allLatitudes;
+        longitudes = allLongitudes;
+        return this;
+    }
+
+    public RowSketch figures(int... slotsAndCodes) {
+        figures = slotsAndCodes;
+        return this;
+    }
+
+    RowSketch words(int... all) {
+        words = all;
+        return this;
+    }
+
+    public IndexRow row() {
+        int areas = all(MultiValuedField.AREA).length;
+        return new IndexRow(
+                revision,
+                event,
+                0,
+                0,
+                start,
+                length,
+                kind,
+                0,
+                schemes,
+                all(MultiValuedField.AREA),
+                latitudes.length == areas ? latitudes : nowhere(areas),
+                longitudes.length == areas ? longitudes : nowhere(areas),
+                all(MultiValuedField.INVOLVEMENT),
+                all(MultiValuedField.PUBLISHER),
+                all(MultiValuedField.REPORT),
+                all(MultiValuedField.VOICE),
+                all(MultiValuedField.TAG),
+                figures,
+                words);
+    }
+
+    private int[] all(MultiValuedField family) {
+        return codes.getOrDefault(family, NONE);
+    }
+
+    private static int[] nowhere(int areas) {
+        int[] all = new int[areas];
+        java.util.Arrays.fill(all, Segment.NOWHERE);
+        return all;
+    }
+}

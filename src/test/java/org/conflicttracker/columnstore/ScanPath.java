@@ -1,0 +1,94 @@
+package org.conflicttracker.columnstore;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A way to tell rows apart, as the index is asked for it and said naively. */
+record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
+
+    private static final int DAYS = 7;
+
+    /** Slots whose figures make a group. */
+    static final int[][] GROUPS = {{0, 2}, {3}, {Columns.SLOTS - 1, 17}};
+
+    static ScanPath kind() {
+        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.Found::kinds), row -> new int[] {row.kind()});
+    }
+
+    static ScanPath day() {
+        return new ScanPath(
+                "day",
+                new Single(DAYS, (found, into) -> {
+                    found.starts(into);
+                    for (int i = 0; i < found.count(); i++) {
+                        into[i] = Math.floorMod(into[i], DAYS);
+                    }
+                }),
+                row -> new int[] {Math.floorMod(row.start(), DAYS)});
+    }
+
+    static ScanPath of(MultiValuedField family) {
+        return new ScanPath(
+                family.name(),
+                new Several(
+                        RandomRows.codes(family) + 1, (found, place) -> IntStream.range(0, found.codes(family, place))
+                                .map(no -> found.code(family, place, no) + 1)),
+                row -> orNone(Arrays.stream(row.codes(family)).map(code -> code + 1)));
+    }
+
+    static ScanPath group() {
+        return new ScanPath(
+                "group",
+                new Several(GROUPS.length + 1, (found, place) -> IntStream.range(0, GROUPS.length)
+                        .filter(group -> Arrays.stream(GROUPS[group]).anyMatch(slot -> found.figure(slot, place) != 0))
+                        .map(group -> group + 1)),
+                row -> orNone(IntStream.range(0, GROUPS.length)
+                        .filter(group ->
+                                Arrays.stream(GROUPS[group]).anyMatch(slot -> ReferenceIndex.figure(row, slot) != 0))
+                        .map(group -> group + 1)));
+    }
+
+    static ScanPath any(Random random) {
+        MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
+        return List.of(kind(), day(), of(family), of(family)).get(random.nextInt(4));
+    }
+
+    private static int[] orNone(IntStream keys) {
+        int[] all = keys.distinct().toArray();
+        return all.length == 0 ? new int[1] : all;
+    }
+
+    private interface Filler {
+        void fill(GroupKey.Found found, int[] into);
+    }
+
+    private record Single(int size, Filler filler) implements GroupKey.One {
+
+        @Override
+        public void keys(GroupKey.Found found, int[] into) {
+            filler.fill(found, into);
+        }
+    }
+
+    private interface Lister {
+        IntStream list(GroupKey.Found found, int place);
+    }
+
+    private record Several(int size, Lister lister) implements GroupKey.Some {
+
+        @Override
+        public int most(GroupKey.Found found, int place) {
+            return orNone(lister.list(found, place)).length;
+        }
+
+        @Override
+        public int keys(GroupKey.Found found, int place, int[] into) {
+            int[] keys = orNone(lister.list(found, place));
+            System.arraycopy(keys, 0, into, 0, keys.length);
+            return keys.length;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package org.conflicttracker.copying;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.conflicttracker.referencemodel.RandomCast;
+import org.conflicttracker.referencemodel.RandomFilters;
+import org.conflicttracker.referencemodel.RandomTracker;
+import org.conflicttracker.testing.Api;
+
+/** Several who write into one tracker at random, each with a cast of its own, into each other's events. */
+final class WriteLoad {
+
+    private static final int CAST = 3;
+
+    private final Random random;
+    private final List<RandomTracker> writers = new ArrayList<>();
+    private final List<RandomFilters> filters = new ArrayList<>();
+
+    private WriteLoad(Random random) {
+        this.random = random;
+    }
+
+    /** @param mark that no other storm over the same tracker has */
+    static WriteLoad gather(Random random, Api editor, String mark, int writers)
+            throws IOException, InterruptedException {
+        WriteLoad storm = new WriteLoad(random);
+        List<Long> ids = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < writers; i++) {
+            Random own = new Random(random.nextLong());
+            RandomCast cast = new RandomCast(own, editor, mark + "-" + i + "-");
+            cast.invent(CAST);
+            RandomTracker writer = new RandomTracker(own, editor, cast, ids);
+            writer.write();
+            storm.writers.add(writer);
+            storm.filters.add(new RandomFilters(random, cast, List.of("2025-01-01")));
+        }
+        return storm;
+    }
+
+    List<RandomTracker> writers() {
+        return writers;
+    }
+
+    /** A filter that this reader may use, if possible one that selects something by now; none in one of four cases. */
+    String filter(Api reader) throws IOException, InterruptedException {
+        if (random.nextInt(4) == 0) {
+            return "";
+        }
+        for (int tries = 0; true; tries++) {
+            RandomFilters some = filters.get(random.nextInt(filters.size()));
+            String filter = "&" + RandomFilters.query(some.filter());
+            Api.Answer answer = reader.get("/api/v1/events?limit=1" + filter);
+            if (answer.status() == 200
+                    && (tries > 20 || answer.json().at("/page/total").longValue() > 0)) {
+                return filter;
+            }
+        }
+    }
+}

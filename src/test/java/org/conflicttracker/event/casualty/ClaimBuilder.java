@@ -1,0 +1,72 @@
+package org.conflicttracker.event.casualty;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Claims of one event in few words; report n is of source n, and retold on day n of March, unless said otherwise. */
+final class ClaimBuilder {
+
+    private final List<Claim> claims = new ArrayList<>();
+    private final List<ReportFacts> tellings = new ArrayList<>();
+
+    static ReportFacts by(long report, long publisher, Integer day) {
+        return new ReportFacts(report, publisher, day == null ? null : LocalDate.of(2025, 3, day));
+    }
+
+    ClaimBuilder report(long report, long publisher, Integer day) {
+        tellings.add(by(report, publisher, day));
+        return this;
+    }
+
+    /** The report says it of the killed; each number may be null, but one. */
+    ClaimBuilder killed(long report, GroupSet groups, StatedNumbers numbers) {
+        return killed(report, groups, numbers, false);
+    }
+
+    ClaimBuilder killed(long report, GroupSet groups, StatedNumbers numbers, boolean preferred) {
+        if (tellings.stream().noneMatch(telling -> telling.report() == report)) {
+            report(report, report, (int) report);
+        }
+        claims.add(new Claim(
+                claims.size() + 1,
+                report,
+                null,
+                Outcome.KILLED,
+                groups,
+                numbers.low(),
+                numbers.best(),
+                numbers.high(),
+                numbers.qualifier(),
+                preferred,
+                false,
+                null));
+        return this;
+    }
+
+    FigureResolver resolved() {
+        return FigureResolver.resolve(claims, tellings);
+    }
+
+    /** The killed as low best high, with + where open ended. */
+    String killed() {
+        OutcomeFigure figure = resolved().casualties().killed();
+        return figure.low() + " " + figure.best() + " " + figure.high() + (figure.openEnded() ? "+" : "");
+    }
+
+    static StatedNumbers exactly(int number) {
+        return stated(null, number, null);
+    }
+
+    static StatedNumbers atLeast(int number) {
+        return stated(number, null, null);
+    }
+
+    static StatedNumbers atMost(int number) {
+        return stated(null, null, number);
+    }
+
+    static StatedNumbers stated(Integer low, Integer best, Integer high) {
+        return StatedNumbers.of(low, best, high, null).orElseThrow();
+    }
+}

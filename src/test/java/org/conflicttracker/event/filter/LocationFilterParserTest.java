@@ -1,0 +1,127 @@
+package org.conflicttracker.event.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import java.util.Set;
+import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.common.geo.Position;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.web.problem.ValidationError;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocationFilterParserTest {
+
+    @Test
+    void nothingAskedIsAnywhere() {
+        assertThat(RequestBuilder.of().filter().where()).isEqualTo(LocationFilter.OPEN);
+    }
+
+    @Test
+    void countriesMayBeRepeatedOrJoined() {
+        Terms<String> both = Terms.of(Set.of("SYR", "TUR"));
+        assertThat(RequestBuilder.of("country=SYR", "country=TUR")
+                        .filter()
+                        .where()
+                        .country())
+                .isEqualTo(both);
+        assertThat(RequestBuilder.of("country=SYR,TUR").filter().where().country())
+                .isEqualTo(both);
+    }
+
+    @Test
+    void countriesMayBeLeftOut() {
+        assertThat(RequestBuilder.of("country=!ISR", "country=!LBN")
+                        .filter()
+                        .where()
+                        .country())
+                .isEqualTo(new Terms<>(Set.of(), Set.of("ISR", "LBN"), false, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "syr, SYR",
+        "SY, SYR",
+        "uk, GBR",
+        "XK, XKX",
+        "Syria, SYR",
+        "israel, ISR",
+        "Siria, SYR",
+        "!isr, !ISR",
+        "SYRR, SYR",
+        "Q, "
+    })
+    void whatIsNoCodeIsRefusedWithTheCodeMeant(String text, String suggestion) {
+        assertThat(RequestBuilder.of("country=" + text).faults())
+                .extracting(ValidationError::parameter, ValidationError::suggestion)
+                .containsExactly(tuple("country", suggestion));
+    }
+
+    @Test
+    void provincesAreFoundByFoldedNamesWithTheirCommas() {
+        assertThat(RequestBuilder.of("admin1=Śląsk, Górny").filter().where().admin1())
+                .isEqualTo(Terms.of(Set.of("slask, gorny")));
+        assertThat(RequestBuilder.of("admin2=!*").filter().where().admin2().none())
+                .isTrue();
+    }
+
+    @Test
+    void aNameOfNothingIsRefused() {
+        assertThat(RequestBuilder.of("admin1='").faults()).hasSize(1);
+    }
+
+    @Test
+    void boxesAreReadAndCheckedInOrder() {
+        assertThat(RequestBuilder.of("bbox=35.5,34.5,36.5,36").filter().where().box())
+                .isEqualTo(new Box(355_000_000, 345_000_000, 365_000_000, 360_000_000));
+        assertThat(RequestBuilder.of("bbox=1,2,3").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("bbox");
+    }
+
+    @Test
+    void aPlaceWithARadiusIsACircle() {
+        Circle circle = Circle.around(new Position(355_000_000, 359_000_000), 150);
+        assertThat(RequestBuilder.of("near=35.5,35.9", "radiusKm=150")
+                        .filter()
+                        .where()
+                        .circle())
+                .isEqualTo(circle);
+    }
+
+    @Test
+    void aPlaceNeedsARadiusAndTheOtherWayRound() {
+        assertThat(RequestBuilder.of("near=35.5,35.9").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("radiusKm");
+        assertThat(RequestBuilder.of("radiusKm=5").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("near");
+    }
+
+    @Test
+    void placeAndRadiusAreBothToldWhenBothAreWrong() {
+        assertThat(RequestBuilder.of("near=north", "radiusKm=-5").faults())
+                .extracting(ValidationError::parameter)
+                .containsExactly("near", "radiusKm");
+    }
+
+    @Test
+    void aLongitudeFirstIsTurnedInTheSuggestion() {
+        assertThat(RequestBuilder.of("near=-120.5,38", "radiusKm=5").faults())
+                .extracting(ValidationError::suggestion)
+                .containsExactly("38,-120.5");
+    }
+
+    @Test
+    void precisionMeansAtLeast() {
+        assertThat(RequestBuilder.of("locationPrecision=ADMIN2")
+                        .filter()
+                        .where()
+                        .precision())
+                .isEqualTo(Terms.of(Set.of(LocationPrecision.EXACT, LocationPrecision.NEAR, LocationPrecision.ADMIN2)));
+    }
+}

@@ -1,0 +1,111 @@
+package org.conflicttracker.event.filter;
+
+import java.lang.reflect.Field;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
+
+/** A query as it would be sent, read as the application reads it. */
+record RequestBuilder(Map<String, List<String>> query) {
+
+    private static final FilterSettings LIMITS = new FilterSettings() {
+        @Override
+        public int longestValue() {
+            return 500;
+        }
+
+        @Override
+        public int mostValues() {
+            return 200;
+        }
+
+        @Override
+        public int mostTerms() {
+            return 1000;
+        }
+
+        @Override
+        public int mostWords() {
+            return 200;
+        }
+    };
+
+    /** Parameters one after the other, {@code country=SYR}; nothing is decoded. */
+    static RequestBuilder of(String... parameters) {
+        Map<String, List<String>> query = new LinkedHashMap<>();
+        for (String parameter : parameters) {
+            String[] parts = parameter.split("=", 2);
+            query.computeIfAbsent(parts[0], name -> new ArrayList<>()).add(parts[1]);
+        }
+        return new RequestBuilder(query);
+    }
+
+    /** A link's query; one that is empty has no parameters. */
+    static RequestBuilder link(String link) {
+        return of(Stream.of(link.substring(link.indexOf('?') + 1).split("&"))
+                .filter(parameter -> !parameter.isEmpty())
+                .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8))
+                .toArray(String[]::new));
+    }
+
+    /** What a reader's request asks for; it must be free of faults. */
+    FilterRequest asked() {
+        ValidationErrors faults = new ValidationErrors();
+        FilterRequest asked = read(false, faults);
+        if (!faults.isEmpty()) {
+            throw new AssertionError(faults.list());
+        }
+        return asked;
+    }
+
+    EventFilter filter() {
+        return asked().filter();
+    }
+
+    List<ValidationError> faults() {
+        ValidationErrors faults = new ValidationErrors();
+        read(false, faults);
+        return faults.list();
+    }
+
+    FilterRequest read(boolean editor, ValidationErrors faults) {
+        return new FilterParser(LIMITS).read(parameters(), editor, faults);
+    }
+
+    private EventFilterParameters parameters() {
+        EventFilterParameters parameters = new EventFilterParameters();
+        query.forEach((name, values) -> {
+            try {
+                Field field = fields().filter(f -> f.getName().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("No parameter " + name));
+                field.set(group(parameters, field.getDeclaringClass()), values);
+            } catch (IllegalAccessException e) {
+                throw new AssertionError(e);
+            }
+        });
+        return parameters;
+    }
+
+    /** All parameters there are. */
+    static Stream<Field> fields() {
+        return Arrays.stream(EventFilterParameters.class.getFields())
+                .flatMap(group -> Arrays.stream(group.getType().getFields()));
+    }
+
+    private static Object group(EventFilterParameters parameters, Class<?> type) throws IllegalAccessException {
+        for (Field group : EventFilterParameters.class.getFields()) {
+            if (group.getType() == type) {
+                return group.get(parameters);
+            }
+        }
+        throw new AssertionError(type);
+    }
+}

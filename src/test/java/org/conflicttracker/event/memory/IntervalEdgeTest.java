@@ -1,0 +1,131 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.ColumnIndex;
+import org.conflicttracker.columnstore.FigureTable;
+import org.conflicttracker.columnstore.GroupBySpec;
+import org.conflicttracker.columnstore.HashAggregator;
+import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.columnstore.RowSketch;
+import org.conflicttracker.columnstore.Search;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.EventDates;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.filter.Counting;
+import org.conflicttracker.event.filter.DateFilter;
+import org.conflicttracker.event.filter.Terms;
+import org.junit.jupiter.api.Test;
+
+/** Where events count and which may have happened outside: as {@link Counting} says, while the days of the index become more. */
+class IntervalEdgeTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Calendars calendars = new Calendars();
+    private final ColumnIndex index = new ColumnIndex();
+    private final List<EventDates> events = new ArrayList<>();
+
+    @Test
+    void eventsOfAnyYearsCountAndAreImpreciseAsTheyShould() {
+        for (int round = 0; round < 100; round++) {
+            int year = 1500 + random.nextInt(-round / 2 - 1, round / 2 + 2);
+            for (int i = 0; i < 3; i++) {
+                LocalDate start = LocalDate.of(year, 1, 1)
+                        .plusDays(random.nextBoolean() ? random.nextInt(366) : random.nextInt(14) - 7);
+                take(start, start.plusDays(random.nextBoolean() ? 0 : random.nextInt(500)));
+            }
+            check();
+        }
+    }
+
+    @Test
+    void eventsAtBothEndsOfTheCalendarCount() {
+        for (int i = 0; i < 40; i++) {
+            LocalDate early = Dates.FIRST.plusDays(random.nextInt(400));
+            take(early, early.plusDays(random.nextInt(40)));
+            LocalDate late = Dates.LAST.minusDays(random.nextInt(400));
+            take(late, random.nextBoolean() ? late : Dates.LAST);
+        }
+        take(Dates.FIRST, Dates.FIRST);
+        take(Dates.LAST, Dates.LAST);
+        take(Dates.FIRST, Dates.LAST);
+        check();
+    }
+
+    @Test
+    void anEventAtTheEdgeOfAYearMayReachIntoTheNext() {
+        take(LocalDate.of(2021, 6, 1), LocalDate.of(2021, 6, 1));
+        check();
+        for (int i = 0; i < DatePrecision.values().length; i++) {
+            take(LocalDate.of(2020, 1, 2), LocalDate.of(2020, 1, 2));
+            take(LocalDate.of(2022, 12, 31), LocalDate.of(2022, 12, 31));
+            check();
+        }
+    }
+
+    /** Each event has a kind of its own, so that it has a cell of its own; each precision comes in turn. */
+    private void take(LocalDate start, LocalDate end) {
+        int revision = events.size() + 1;
+        events.add(new EventDates(start, end, DatePrecision.values()[revision / 2 % DatePrecision.values().length]));
+        int first = (int) start.toEpochDay();
+        index.take(
+                List.of(RowSketch.of(revision, revision)
+                        .days(first, (int) end.toEpochDay() - first)
+                        .kind(revision - 1)
+                        .row()),
+                revision);
+    }
+
+    private void check() {
+        for (Interval interval : Interval.values()) {
+            EventDates any = events.get(random.nextInt(events.size()));
+            LocalDate from = random.nextBoolean() ? any.start() : any.end();
+            check(interval, new Counting(DateFilter.OPEN));
+            check(interval, new Counting(new DateFilter(true, new Days(from, null), Terms.open())));
+        }
+    }
+
+    private void check(Interval interval, Counting counting) {
+        LocalDate from = counting.when().days().from();
+        int early = from == null ? Integer.MIN_VALUE : (int) from.toEpochDay();
+        TimeGroupKey course = new TimeGroupKey(calendars.of(interval, index.published()), early);
+        HashAggregator tallies = tallies(course, early);
+        assertThat(tallies.slots().count())
+                .isEqualTo(events.stream()
+                        .filter(dates -> from == null || !dates.end().isBefore(from))
+                        .count());
+        for (int slot : tallies.slots().toArray()) {
+            EventDates dates = events.get(tallies.key(slot, 0));
+            String what = dates + " by " + interval + " from " + from + ", seed " + seed;
+            assertThat(course.calendar().key(tallies.key(slot, 1)))
+                    .as(what)
+                    .isEqualTo(interval.key(counting.day(dates)));
+            assertThat(tallies.outside(slot)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
+        }
+    }
+
+    private HashAggregator tallies(TimeGroupKey course, int early) {
+        IntervalEdge edge = new IntervalEdge(
+                        course, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
+                .widened(DatePrecision.WEEK, calendars.of(Interval.WEEK, index.published()), 7)
+                .widened(DatePrecision.MONTH, calendars.of(Interval.MONTH, index.published()), 28)
+                .widened(DatePrecision.YEAR, calendars.of(Interval.YEAR, index.published()), 365);
+        AttributeGroupKey each =
+                new AttributeGroupKey(IntStream.range(0, events.size()).toArray(), events.size());
+        Search search =
+                new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(Predicates.endsFrom(early)), events.size());
+        return index.published()
+                .tally(
+                        search,
+                        new GroupBySpec(List.of(each, course), List.of(), -1, edge),
+                        new FigureTable(new long[4]));
+    }
+}

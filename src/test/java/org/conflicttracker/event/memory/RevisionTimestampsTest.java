@@ -1,0 +1,66 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class RevisionTimestampsTest {
+
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+
+    @Test
+    void timesAndRevisionsAreFoundFromEachOther() {
+        RevisionTimestamps recordings = new RevisionTimestamps();
+        TreeMap<Long, Long> firstByTime = new TreeMap<>();
+        TreeMap<Long, Long> timeByRevision = new TreeMap<>();
+        long millis = 1000;
+        for (long revision = 3; revision < 3000; revision += 1 + random.nextInt(2)) {
+            millis += random.nextInt(3) == 0 ? random.nextInt(50) : 0;
+            recordings.add(revision, millis);
+            firstByTime.putIfAbsent(millis, revision);
+            timeByRevision.put(revision, millis);
+            long time = random.nextLong(900, millis + 100);
+            var from = firstByTime.ceilingEntry(time);
+            assertThat(recordings.firstFrom(time))
+                    .as(time + ", seed " + seed)
+                    .isEqualTo(from == null ? Long.MAX_VALUE : from.getValue());
+            long asked = random.nextLong(revision + 2);
+            var upTo = timeByRevision.floorEntry(asked);
+            assertThat(recordings.timeOf(asked))
+                    .as(asked + ", seed " + seed)
+                    .isEqualTo(upTo == null ? -1 : upTo.getValue());
+        }
+    }
+
+    @Test
+    void withoutRecordingsNothingIsFound() {
+        assertThat(new RevisionTimestamps().firstFrom(0)).isEqualTo(Long.MAX_VALUE);
+        assertThat(new RevisionTimestamps().timeOf(9)).isEqualTo(-1);
+    }
+
+    /** The room for them doubles at the 129th, so many begin anew. */
+    @Test
+    void whoAsksWhileTheyGrowIsAnswered() {
+        for (int round = 0; round < 400; round++) {
+            RevisionTimestamps recordings = new RevisionTimestamps();
+            CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> {
+                for (int revision = 1; revision <= 600; revision++) {
+                    recordings.add(revision, 10L * revision);
+                }
+            });
+            while (!adding.isDone()) {
+                long first = recordings.firstFrom(5000);
+                assertThat(first == 500 || first == Long.MAX_VALUE)
+                        .as("%d of 5000", first)
+                        .isTrue();
+                assertThat(recordings.firstFrom(1001)).isIn(101L, Long.MAX_VALUE);
+                assertThat(recordings.timeOf(70)).isLessThanOrEqualTo(700);
+            }
+            adding.join();
+        }
+    }
+}

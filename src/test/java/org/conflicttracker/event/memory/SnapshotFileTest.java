@@ -1,0 +1,201 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.conflicttracker.columnstore.IndexRow;
+import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.registry.actor.ActorKind;
+import org.conflicttracker.registry.report.SourceKind;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is written to a file is what is read from it, or nothing is. */
+class SnapshotFileTest {
+
+    private static final int STATES = 200;
+
+    private final Random random = new Random();
+    private final IndexState held = IndexState.nothing();
+    private final SnapshotHeader header = new SnapshotHeader(
+            new SnapshotHeader.Maker("build", "store"),
+            STATES,
+            3,
+            new SnapshotHeader.Recorded(STATES, 7, 99, STATES),
+            1000);
+
+    @TempDir
+    Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void hold() throws IOException {
+        file = Files.createFile(folder.resolve("image"));
+        IndexRowEncoder maker = new IndexRowEncoder(held.meanings());
+        List<IndexRow> rows = new ArrayList<>();
+        for (int revision = 1; revision <= STATES; revision++) {
+            rows.add(maker.row(state(revision)));
+        }
+        held.index().take(rows, STATES);
+        held.meanings().actors.add(1, List.of("army", "الجيش"));
+        held.meanings().actors.add(3_000_000_000L, List.of("army"));
+        held.meanings().actors.add(4, List.of());
+        held.meanings().sources.add(9, List.of("gazette"));
+    }
+
+    private static RevisionRecord state(int revision) {
+        int one = revision % 13;
+        RevisionRecord state = new RevisionRecord(
+                new RevisionRecord.Head(
+                        revision,
+                        1 + revision % 150,
+                        1_700_000_000_000L + 10 * (revision / 3),
+                        new RevisionAttributes(one, Change.values()[revision % Change.values().length], one == 0)),
+                new EventAttributes(
+                        Status.values()[revision % Status.values().length],
+                        EventType.values()[one % EventType.values().length],
+                        null,
+                        null,
+                        null,
+                        Verification.values()[0],
+                        DatePrecision.DAY,
+                        true),
+                LocalDate.of(1999, 12, 31).plusDays(one),
+                LocalDate.of(2000, 1, 13));
+        Area area = new Area("SYR", "idlib " + one, "Idlib " + one, null, null, LocationPrecision.values()[0]);
+        state.places.add(new RevisionRecord.Place(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
+        state.involvements.add(
+                new Involvement(one, 3_000_000_000L, ActorKind.values()[0], Role.values()[0], Standing.values()[0]));
+        state.mentions.add(new RevisionRecord.Mention(new Publisher(one, 9, SourceKind.values()[0]), 100 + one));
+        state.voices.add(new Attribution(one, 9));
+        state.figures.add(new RevisionRecord.Figure(
+                Outcome.KILLED, Group.ALL, one, one + 1L, 4_000_000_000L + one, one % 2 == 0));
+        state.tags.add(new Tag("tag" + one, "Täg" + one));
+        state.schemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
+        state.words = "клятва idlib w" + revision;
+        return state;
+    }
+
+    @Test
+    void whatIsReadMeansTheSame() throws IOException {
+        SnapshotFile.write(header, held.image(), file);
+        Dictionaries before = held.meanings();
+        try (SnapshotFile image = new SnapshotFile(file)) {
+            assertThat(image.header()).isEqualTo(header);
+            Dictionaries read = image.held().meanings();
+            for (DictionarySnapshot<?> dictionary : DictionarySnapshot.ALL) {
+                assertThat(values(dictionary.of().apply(read)))
+                        .isNotEmpty()
+                        .isEqualTo(values(dictionary.of().apply(before)));
+            }
+            assertThat(read.figures.all().numbers())
+                    .startsWith(Arrays.copyOf(before.figures.all().numbers(), 4 * before.figures.size()));
+            for (long at = 0; at <= STATES + 1; at++) {
+                assertThat(read.recordings.timeOf(at)).isEqualTo(before.recordings.timeOf(at));
+            }
+            for (int area = 0; area < before.areas.size(); area++) {
+                Box box = new Box(-50, 0, -20, 500);
+                assertThat(read.bounds.meet(area, box)).isEqualTo(before.bounds.meet(area, box));
+            }
+            assertThat(read.actors.of("army")).containsExactlyInAnyOrder(1L, 3_000_000_000L);
+            assertThat(read.actors.of("الجيش")).containsExactly(1L);
+            assertThat(read.actors.known()).containsExactlyInAnyOrder(1L, 4L, 3_000_000_000L);
+            assertThat(read.sources.of("gazette")).containsExactly(9L);
+        }
+    }
+
+    private static List<Object> values(Dictionary<?> dictionary) {
+        List<Object> values = new ArrayList<>();
+        for (int code = 0; code < dictionary.size(); code++) {
+            values.add(dictionary.get(code));
+        }
+        return values;
+    }
+
+    @Test
+    void whatIsReadGivesTheSameCodesAndGoesOnWithTheNext() throws IOException {
+        SnapshotFile.write(header, held.image(), file);
+        try (SnapshotFile image = new SnapshotFile(file)) {
+            Dictionaries read = image.held().meanings();
+            IndexRowEncoder maker = new IndexRowEncoder(read);
+            for (int revision : new int[] {5, STATES + 1, STATES + 8}) {
+                assertThat(maker.row(state(revision)))
+                        .usingRecursiveComparison()
+                        .isEqualTo(new IndexRowEncoder(held.meanings()).row(state(revision)));
+            }
+            assertThat(read.recordings.firstFrom(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
+                    .isEqualTo(STATES + 8);
+        }
+    }
+
+    @Test
+    void whatIsLearnedWhileItIsWrittenIsNotInIt() throws IOException {
+        IndexState.Image before = held.image();
+        held.meanings().actors.add(5, List.of("army", "guard"));
+        new IndexRowEncoder(held.meanings()).row(state(STATES + 8));
+        held.meanings().words.code("later");
+        SnapshotFile.write(header, before, file);
+        try (SnapshotFile image = new SnapshotFile(file)) {
+            Dictionaries read = image.held().meanings();
+            assertThat(read.actors.of("army")).doesNotContain(5L);
+            assertThat(read.actors.of("guard")).isEmpty();
+            assertThat(read.actors.knows(5)).isFalse();
+            assertThat(read.words.find("later")).isEqualTo(-1);
+            assertThat(read.recordings.firstFrom(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
+                    .isEqualTo(Long.MAX_VALUE);
+        }
+    }
+
+    @Test
+    void nothingIsReadFromAFileOfWhichAByteIsChanged() throws IOException {
+        SnapshotFile.write(header, held.image(), file);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < 600; i++) {
+            int at = i < 200 ? i : random.nextInt(bytes.length);
+            byte before = bytes[at];
+            bytes[at] ^= (byte) (1 << random.nextInt(8));
+            assertRefused(bytes);
+            bytes[at] = before;
+        }
+    }
+
+    @Test
+    void nothingIsReadFromAFileThatIsCutShort() throws IOException {
+        SnapshotFile.write(header, held.image(), file);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int length = 0; length < bytes.length; length += 1 + random.nextInt(200)) {
+            assertRefused(Arrays.copyOf(bytes, length));
+        }
+    }
+
+    private void assertRefused(byte[] bytes) throws IOException {
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> {
+                    try (SnapshotFile image = new SnapshotFile(file)) {
+                        image.held();
+                    }
+                })
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("it ");
+    }
+}

@@ -1,0 +1,152 @@
+package org.conflicttracker.event.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.memory.SnapshotHeader.Maker;
+import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.UniqueNames;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** An image is used where it is of what the store holds, and only there. */
+@QuarkusTest
+@TestProfile(SnapshotTestProfile.class)
+class SnapshotStoreTest {
+
+    @Inject
+    IndexUpdater follower;
+
+    @Inject
+    IndexLifecycle indexing;
+
+    @Inject
+    SnapshotStore images;
+
+    @Inject
+    SnapshotFolder folder;
+
+    @Inject
+    SnapshotVerifier proof;
+
+    private final String word = UniqueNames.word();
+    private JsonPath event;
+
+    /** Recorded, corrected, and in the image. */
+    @BeforeEach
+    void keepAnImage() {
+        Events.record(Events.body(word));
+        event = Events.record(Events.body(word));
+        event = Events.patch(
+                        event.getLong("id"),
+                        "*",
+                        Map.of("date", Map.of("start", "2023-02-01"), "reason", "Typing error"))
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        assertThat(indexing.reaches(event.getLong("revision"))).isTrue();
+        images.keep(1);
+    }
+
+    private List<String> answers() {
+        List<String> answers = new ArrayList<>();
+        for (String path : List.of(
+                "/aggregates?by=country,actor&tag=",
+                "/timeline?interval=month&q=",
+                "/events?sort=-date&actor=Force ",
+                "/events?asOf=" + (event.getLong("revision") - 1) + "&tag=")) {
+            answers.add(Events.read("/api/v1" + path + word).prettify());
+        }
+        return answers;
+    }
+
+    @Test
+    void anIndexReadFromItsImageAnswersAlikeAndGoesOn() {
+        List<String> before = answers();
+        // each selects something, or being alike would say nothing
+        for (String filter : List.of("tag=", "q=", "actor=Force ")) {
+            assertThat(Events.list(filter + word).getLong("page.total"))
+                    .as(filter)
+                    .isEqualTo(2);
+        }
+        Snapshots read = readAgain();
+        assertThat(answers()).isEqualTo(before);
+        assertThat(read.after()).isNotSameAs(read.before());
+        Events.record(Events.body(word));
+        Events.retract(event.getLong("id")).statusCode(200);
+        assertThat(Events.list("tag=" + word).getLong("page.total")).isEqualTo(2);
+        assertThat(Events.list("q=" + word + "&country=SYR&actor=Force " + word).getLong("page.total"))
+                .isEqualTo(2);
+    }
+
+    private record Snapshots(Object before, Object after) {}
+
+    private Snapshots readAgain() {
+        Object before = follower.published();
+        assertThat(images.restore()).isTrue();
+        return new Snapshots(before, follower.published());
+    }
+
+    @Test
+    void thereIsOneImageOfTheLatestRevision() throws IOException {
+        Path first = folder.images().get(0);
+        Events.record(Events.body(word));
+        images.keep(1000);
+        assertThat(folder.images()).containsExactly(first);
+        Files.createFile(first.resolveSibling("image-left-by-a-kill.tmp"));
+        images.keep(1);
+        assertThat(folder.images()).hasSize(1).doesNotContain(first);
+        try (var files = Files.list(first.getParent())) {
+            assertThat(files.toList()).isEqualTo(folder.images());
+        }
+    }
+
+    @Test
+    void anImageOfWhatTheStoreDoesNotHoldIsLeftOut() {
+        SnapshotHeader right = proof.header(follower.image().orElseThrow());
+        Recorded last = right.last();
+        assertThat(proof.objection(right)).isEmpty();
+        assertObjection(of(new Maker(right.maker().build(), "another"), last), "another store");
+        assertObjection(of(new Maker("another", right.maker().store()), last), "another build");
+        assertObjection(new SnapshotHeader(right.maker(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
+        assertObjection(new SnapshotHeader(right.maker(), right.revision(), 7, last, 1), "withheld");
+        assertObjection(new SnapshotHeader(right.maker(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
+        for (Recorded other : List.of(
+                new Recorded(last.revision() - 1, last.event(), last.at(), last.states()),
+                new Recorded(last.revision(), last.event() + 1, last.at(), last.states()),
+                new Recorded(last.revision(), last.event(), last.at() - 1, last.states()),
+                new Recorded(last.revision(), last.event(), last.at(), last.states() - 1))) {
+            assertObjection(of(right.maker(), other), "other revisions");
+        }
+    }
+
+    private SnapshotHeader of(Maker maker, Recorded last) {
+        return new SnapshotHeader(maker, event.getLong("revision"), 0, last, 1);
+    }
+
+    private void assertObjection(SnapshotHeader header, String part) {
+        assertThat(proof.objection(header))
+                .hasValueSatisfying(why -> assertThat(why).contains(part));
+    }
+
+    @Test
+    void aDamagedImageIsLeftOut() throws IOException {
+        Path image = folder.images().get(0);
+        byte[] bytes = Files.readAllBytes(image);
+        bytes[bytes.length / 2] ^= 4;
+        Files.write(image, bytes);
+        Object before = follower.published();
+        assertThat(images.restore()).isFalse();
+        assertThat(follower.published()).isSameAs(before);
+    }
+}

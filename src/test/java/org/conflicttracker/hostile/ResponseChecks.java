@@ -1,0 +1,76 @@
+package org.conflicttracker.hostile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What the tracker answered to hostile requests, and what was wrong with it. */
+final class ResponseChecks {
+
+    private static final Pattern INSIDE = Pattern.compile(
+            "\\bjavax?\\.|jakarta\\.|org\\.hibernate|io\\.quarkus|io\\.vertx|io\\.netty|com\\.fasterxml|org\\.h2|postgresql"
+                    + "|org\\.conflicttracker|\\bSQL|Exception|\\bat [a-z]+\\.[\\w.]+\\(",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final URI root;
+    private final Map<Integer, Integer> answers = new TreeMap<>();
+    private final Map<String, String> faults = new TreeMap<>();
+
+    ResponseChecks(URI root) {
+        this.root = root;
+    }
+
+    void on(RawRequest request) {
+        RawRequest.Answer answer = request.send(root);
+        answers.merge(answer.status(), 1, Integer::sum);
+        String fault = fault(request, answer);
+        if (fault != null) {
+            faults.putIfAbsent(
+                    fault, request + "\n    -> " + answer.status() + " " + answer.type() + " " + answer.body());
+        }
+    }
+
+    /** How many there were of each status. */
+    Map<Integer, Integer> answers() {
+        return answers;
+    }
+
+    /** Each kind of fault with one request that showed it. */
+    Map<String, String> faults() {
+        return faults;
+    }
+
+    /** What is wrong with the answer, or null. */
+    private static String fault(RawRequest request, RawRequest.Answer answer) {
+        if (answer.status() == 0 || answer.status() >= 500) {
+            return answer.status() + " for " + request.method() + " "
+                    + request.target().replaceAll("[?].*", "");
+        }
+        if (answer.status() < 400) {
+            return null;
+        }
+        if (INSIDE.matcher(answer.body()).find()) {
+            return "inside told with " + answer.status();
+        }
+        if (request.method().equals("HEAD") || answer.body().isEmpty() && request.isMalformed()) {
+            return null;
+        }
+        return isProblem(answer) ? null : "no problem with " + answer.status();
+    }
+
+    private static boolean isProblem(RawRequest.Answer answer) {
+        try {
+            JsonNode problem = MAPPER.readTree(answer.body());
+            return answer.type().startsWith("application/problem+json")
+                    && problem.path("type").asText().startsWith("/problems/")
+                    && problem.path("status").asInt() == answer.status();
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}

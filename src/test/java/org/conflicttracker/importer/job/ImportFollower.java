@@ -1,0 +1,37 @@
+package org.conflicttracker.importer.job;
+
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Asks for an import until it has come somewhere; fails after a minute. */
+final class ImportFollower {
+
+    private ImportFollower() {}
+
+    static JsonPath untilEnded(ValidatableResponse queued) {
+        return untilEnded(queued.extract().header("Location"));
+    }
+
+    static JsonPath untilEnded(String location) {
+        return until(location, told -> told.get("finishedAt") != null);
+    }
+
+    static JsonPath until(String location, Predicate<JsonPath> there) {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            JsonPath told =
+                    asEditor().get(location).then().statusCode(200).extract().jsonPath();
+            if (there.test(told)) {
+                return told;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError(told.prettify());
+            }
+            Thread.onSpinWait();
+        }
+    }
+}

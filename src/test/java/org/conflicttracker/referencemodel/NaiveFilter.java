@@ -1,0 +1,315 @@
+package org.conflicttracker.referencemodel;
+
+import static org.conflicttracker.referencemodel.NaiveRevision.text;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.model.LocationPrecision;
+
+/** The filter of api.md once more, over one state at a time. */
+final class NaiveFilter {
+
+    private static final BiPredicate<String, String> FOLDED =
+            (asked, value) -> NameFolding.fold(asked).equals(NameFolding.fold(value));
+
+    private final Map<String, List<String>> asked;
+
+    NaiveFilter(Map<String, List<String>> asked) {
+        this.asked = asked;
+    }
+
+    boolean matches(NaiveRevision state) {
+        return when(state)
+                && what(state)
+                && where(state)
+                && who(state)
+                && told(state)
+                && figures(state)
+                && found(state);
+    }
+
+    private String one(String parameter) {
+        return asked.containsKey(parameter) ? asked.get(parameter).get(0) : null;
+    }
+
+    private ExpectedAnswer codes(String parameter) {
+        return ExpectedAnswer.of(asked.get(parameter), true);
+    }
+
+    private ExpectedAnswer names(String parameter) {
+        return ExpectedAnswer.of(asked.get(parameter), false);
+    }
+
+    private boolean when(NaiveRevision state) {
+        boolean overlap = "overlap".equals(one("dates"));
+        LocalDate last = state.date(overlap ? "end" : "start");
+        return (one("from") == null || !last.isBefore(LocalDate.parse(one("from"))))
+                && (one("to") == null || !state.date("start").isAfter(LocalDate.parse(one("to"))))
+                && precise("datePrecision", state.json().at("/date/precision").textValue(), names(DatePrecision.class))
+                && !codes("datePrecision")
+                        .excludes(
+                                List.of(state.json().at("/date/precision").textValue()),
+                                asPrecise(names(DatePrecision.class)))
+                && codes("datePrecisionIs")
+                        .single(state.json().at("/date/precision").textValue());
+    }
+
+    private static List<String> names(Class<? extends Enum<?>> vocabulary) {
+        return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
+    }
+
+    /** At least as precise as one of those asked for. */
+    private boolean precise(String parameter, String value, List<String> mostPreciseFirst) {
+        return codes(parameter).admits(value, asPrecise(mostPreciseFirst));
+    }
+
+    private static BiPredicate<String, String> asPrecise(List<String> mostPreciseFirst) {
+        return (term, given) -> mostPreciseFirst.indexOf(given) <= mostPreciseFirst.indexOf(term);
+    }
+
+    private boolean what(NaiveRevision state) {
+        return Stream.of("type", "subType", "violence", "clarity", "verification")
+                .allMatch(field -> codes(field).single(text(state.json(), field)));
+    }
+
+    private boolean where(NaiveRevision state) {
+        List<JsonNode> places = state.list("locations");
+        Predicate<JsonNode> within = place -> codes("country").admits(text(place, "country"), String::equals)
+                && names("admin1").admits(text(place, "admin1"), FOLDED)
+                && names("admin2").admits(text(place, "admin2"), FOLDED)
+                && codes("locationPrecisionIs").admits(text(place, "precision"), String::equals)
+                && precise("locationPrecision", text(place, "precision"), names(LocationPrecision.class))
+                && inBox(place)
+                && near(place);
+        return places.stream().anyMatch(within)
+                && !codes("country").excludes(values(places, "country"), String::equals)
+                && !names("admin1").excludes(values(places, "admin1"), FOLDED)
+                && !names("admin2").excludes(values(places, "admin2"), FOLDED)
+                && !codes("locationPrecision")
+                        .excludes(values(places, "precision"), asPrecise(names(LocationPrecision.class)))
+                && !codes("locationPrecisionIs").excludes(values(places, "precision"), String::equals);
+    }
+
+    private static List<String> values(List<JsonNode> nodes, String field) {
+        List<String> values = new ArrayList<>();
+        nodes.forEach(node -> values.add(text(node, field)));
+        return values;
+    }
+
+    private boolean inBox(JsonNode place) {
+        if (one("bbox") == null) {
+            return true;
+        }
+        double[] box = Arrays.stream(one("bbox").split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        if (place.get("latitude").isNull()) {
+            return false;
+        }
+        double latitude = place.get("latitude").doubleValue();
+        double longitude = place.get("longitude").doubleValue();
+        boolean across = box[0] <= box[2]
+                ? longitude >= box[0] && longitude <= box[2]
+                : longitude >= box[0] || longitude <= box[2];
+        return across && latitude >= box[1] && latitude <= box[3];
+    }
+
+    private boolean near(JsonNode place) {
+        if (one("near") == null) {
+            return true;
+        }
+        if (place.get("latitude").isNull()) {
+            return false;
+        }
+        String[] near = one("near").split(",");
+        double φ = Math.toRadians(Double.parseDouble(near[0]));
+        double ψ = Math.toRadians(place.get("latitude").doubleValue());
+        double Δ = Math.toRadians(place.get("longitude").doubleValue() - Double.parseDouble(near[1]));
+        double haversine =
+                Math.pow(Math.sin((ψ - φ) / 2), 2) + Math.cos(φ) * Math.cos(ψ) * Math.pow(Math.sin(Δ / 2), 2);
+        return 2 * 6371.0088 * Math.asin(Math.sqrt(haversine)) <= Double.parseDouble(one("radiusKm"));
+    }
+
+    private static boolean bears(List<String> asked, Set<String> terms) {
+        return asked.stream()
+                .anyMatch(name -> terms.contains(name.matches("[0-9]+") ? "#" + name : NameFolding.fold(name)));
+    }
+
+    private static boolean admits(ExpectedAnswer wanted, Set<String> terms) {
+        return wanted.any() || wanted.included().isEmpty() || bears(wanted.included(), terms);
+    }
+
+    private boolean who(NaiveRevision state) {
+        List<JsonNode> actors = state.list("actors");
+        ExpectedAnswer actor = names("actor");
+        return family(
+                        actors,
+                        List.of(actor, codes("actorKind"), codes("role"), codes("standing")),
+                        each -> admits(actor, state.actorTerms().apply(each))
+                                && has("actorKind", each, "kind")
+                                && has("role", each, "role")
+                                && has("standing", each, "standing"))
+                && actors.stream()
+                        .noneMatch(each ->
+                                bears(actor.excluded(), state.actorTerms().apply(each)))
+                && !codes("actorKind").excludes(values(actors, "kind"), String::equals)
+                && !codes("role").excludes(values(actors, "role"), String::equals)
+                && !codes("standing").excludes(values(actors, "standing"), String::equals);
+    }
+
+    private boolean has(String parameter, JsonNode node, String field) {
+        ExpectedAnswer wanted = codes(parameter);
+        return wanted.any() || wanted.included().isEmpty() || wanted.included().contains(text(node, field));
+    }
+
+    /** Nothing of the kind where none is asked for; one thing that has all of it where something is. */
+    private static boolean family(List<JsonNode> nodes, List<ExpectedAnswer> wanted, Predicate<JsonNode> all) {
+        boolean none = wanted.stream().anyMatch(ExpectedAnswer::none);
+        boolean positive = wanted.stream().anyMatch(ExpectedAnswer::positive);
+        return (!none || nodes.isEmpty()) && (!positive || nodes.stream().anyMatch(all));
+    }
+
+    private boolean told(NaiveRevision state) {
+        List<JsonNode> reports = state.list("reports");
+        List<JsonNode> sources =
+                reports.stream().map(report -> report.get("source")).toList();
+        List<JsonNode> voices = state.list("claims").stream()
+                .map(claim -> claim.get("attributedTo"))
+                .filter(JsonNode::isObject)
+                .toList();
+        ExpectedAnswer source = names("source");
+        ExpectedAnswer report = codes("report");
+        ExpectedAnswer voice = names("attributedTo");
+        return family(
+                        reports,
+                        List.of(source, codes("sourceKind"), report),
+                        each -> admits(source, state.sourceTerms().apply(each.get("source")))
+                                && has("sourceKind", each.get("source"), "kind")
+                                && (report.any()
+                                        || report.included().isEmpty()
+                                        || report.included()
+                                                .contains(each.get("id").asText())))
+                && sources.stream()
+                        .noneMatch(each ->
+                                bears(source.excluded(), state.sourceTerms().apply(each)))
+                && !codes("sourceKind").excludes(values(sources, "kind"), String::equals)
+                && reports.stream().noneMatch(each -> report.excluded()
+                        .contains(each.get("id").asText()))
+                && family(
+                        voices,
+                        List.of(voice),
+                        each -> admits(voice, state.sourceTerms().apply(each)))
+                && voices.stream()
+                        .noneMatch(each ->
+                                bears(voice.excluded(), state.sourceTerms().apply(each)));
+    }
+
+    String group() {
+        return one("group") == null ? "ALL" : one("group");
+    }
+
+    private boolean figures(NaiveRevision state) {
+        List<String> outcomes = Arrays.stream(Outcome.values())
+                .filter(outcome -> state.figure(outcome.name().toLowerCase(Locale.ROOT), group()) != null)
+                .map(Enum::name)
+                .toList();
+        List<String> groups = Stream.of("CIVILIANS", "SIDE_A", "SIDE_B", "UNKNOWN")
+                .filter(group -> Arrays.stream(Outcome.values())
+                        .anyMatch(outcome -> state.figure(outcome.name().toLowerCase(Locale.ROOT), group) != null))
+                .toList();
+        return bounded(state, "killed", "minKilled", "maxKilled")
+                && bounded(state, "injured", "minInjured", null)
+                && some(codes("hasFigures"), outcomes)
+                && some(codes("hasGroup"), groups);
+    }
+
+    private static boolean some(ExpectedAnswer wanted, List<String> values) {
+        return (!wanted.none() || values.isEmpty())
+                && (!wanted.any() || !values.isEmpty())
+                && (wanted.any()
+                        || wanted.included().isEmpty()
+                        || wanted.included().stream().anyMatch(values::contains))
+                && wanted.excluded().stream().noneMatch(values::contains);
+    }
+
+    private boolean bounded(NaiveRevision state, String outcome, String min, String max) {
+        if (one(min) == null && (max == null || one(max) == null)) {
+            return true;
+        }
+        JsonNode figure = state.figure(outcome, group());
+        if (figure == null) {
+            return false;
+        }
+        long people = figure.get(one("figure") == null ? "best" : one("figure")).longValue();
+        return (one(min) == null || people >= Long.parseLong(one(min)))
+                && (max == null || one(max) == null || people <= Long.parseLong(one(max)));
+    }
+
+    private boolean found(NaiveRevision state) {
+        ExpectedAnswer status = codes("status");
+        String is = text(state.json(), "status");
+        return (asked.containsKey("status") ? status.single(is) : is.equals("PUBLISHED"))
+                && (one("recordedSince") == null || !state.recordedAt().isBefore(since()))
+                && tags(state)
+                && externalIds(state)
+                && words(state);
+    }
+
+    private Instant since() {
+        return one("recordedSince").length() == 10
+                ? LocalDate.parse(one("recordedSince"))
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                : Instant.parse(one("recordedSince"));
+    }
+
+    private boolean tags(NaiveRevision state) {
+        List<String> tags = state.list("tags").stream()
+                .map(tag -> NameFolding.fold(tag.textValue()))
+                .toList();
+        ExpectedAnswer wanted = names("tag");
+        return some(
+                new ExpectedAnswer(
+                        wanted.included().stream().map(NameFolding::fold).toList(),
+                        wanted.excluded().stream().map(NameFolding::fold).toList(),
+                        wanted.any(),
+                        wanted.none()),
+                tags);
+    }
+
+    /** Each id once as it is and once as any of its data set. */
+    private boolean externalIds(NaiveRevision state) {
+        List<String> ids = new ArrayList<>();
+        state.json().get("externalIds").properties().forEach(entry -> {
+            ids.add(entry.getKey() + ":*");
+            entry.getValue().forEach(id -> ids.add(entry.getKey() + ":" + id.textValue()));
+        });
+        return some(names("externalId"), ids);
+    }
+
+    private boolean words(NaiveRevision state) {
+        ExpectedAnswer wanted = names("q");
+        if (!asked.containsKey("q")) {
+            return true;
+        }
+        Set<String> words = state.words();
+        return (wanted.included().isEmpty()
+                        || wanted.included().stream().anyMatch(text -> words.containsAll(Words.of(text))))
+                && wanted.excluded().stream().noneMatch(text -> words.containsAll(Words.of(text)));
+    }
+}

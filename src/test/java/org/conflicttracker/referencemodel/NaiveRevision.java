@@ -1,0 +1,110 @@
+package org.conflicttracker.referencemodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.text.NameFolding;
+import org.conflicttracker.common.text.Words;
+
+/**
+ * One state of an event as it was read back, and what those in it were called then.
+ *
+ * @param supersededBy revision of the event's next state; null for its newest
+ */
+record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
+
+    long id() {
+        return json.get("id").longValue();
+    }
+
+    long revision() {
+        return json.get("revision").longValue();
+    }
+
+    Instant recordedAt() {
+        return Instant.parse(json.get("recordedAt").textValue());
+    }
+
+    boolean validAt(long at) {
+        return revision() <= at && (supersededBy == null || supersededBy > at);
+    }
+
+    LocalDate date(String edge) {
+        return LocalDate.parse(json.at("/date/" + edge).textValue());
+    }
+
+    /** Null where it is null or not there. */
+    static String text(JsonNode node, String field) {
+        return node.path(field).textValue();
+    }
+
+    List<JsonNode> list(String field) {
+        List<JsonNode> list = new ArrayList<>();
+        json.path(field).forEach(list::add);
+        return list;
+    }
+
+    /** The figure of an outcome (in lower case) for one group or all; null where nobody gave one. */
+    JsonNode figure(String outcome, String group) {
+        JsonNode figure = json.get("casualties").get(outcome);
+        if (figure.isNull() || group.equals("ALL")) {
+            return figure.isNull() ? null : figure;
+        }
+        for (JsonNode one : figure.get("byGroup")) {
+            if (one.get("groups").size() == 1
+                    && one.get("groups").get(0).textValue().equals(group)) {
+                return one;
+            }
+        }
+        return null;
+    }
+
+    /** Whatever it may be asked for by: the id and every name folded. */
+    Function<JsonNode, Set<String>> actorTerms() {
+        return actor -> terms(actor, cast.actorNames(actor.get("id").longValue(), revision()));
+    }
+
+    Function<JsonNode, Set<String>> sourceTerms() {
+        return source -> terms(source, cast.sourceNames(source.get("id").longValue(), revision()));
+    }
+
+    private static Set<String> terms(JsonNode bearer, List<String> names) {
+        Set<String> terms = new HashSet<>();
+        terms.add("#" + bearer.get("id").longValue());
+        names.forEach(name -> terms.add(NameFolding.fold(name)));
+        return terms;
+    }
+
+    Set<String> words() {
+        List<String> texts = new ArrayList<>();
+        texts.add(text(json, "title"));
+        texts.add(text(json, "description"));
+        list("actors")
+                .forEach(actor -> texts.addAll(cast.actorNames(actor.get("id").longValue(), revision())));
+        list("locations").forEach(place -> {
+            texts.add(text(place, "name"));
+            texts.add(text(place, "admin1"));
+            texts.add(text(place, "admin2"));
+            texts.add(Countries.find(text(place, "country"))
+                    .map(country -> country.name())
+                    .orElse(null));
+        });
+        list("reports").forEach(report -> {
+            texts.add(text(report, "title"));
+            texts.addAll(cast.sourceNames(report.at("/source/id").longValue(), revision()));
+        });
+        list("claims").stream()
+                .filter(claim -> claim.get("attributedTo").isObject())
+                .forEach(claim -> texts.addAll(
+                        cast.sourceNames(claim.at("/attributedTo/id").longValue(), revision())));
+        Set<String> words = new HashSet<>();
+        texts.stream().filter(text -> text != null).forEach(text -> words.addAll(Words.of(text)));
+        return words;
+    }
+}

@@ -1,0 +1,199 @@
+package org.conflicttracker.referencemodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.conflicttracker.registry.actor.ActorKind;
+import org.conflicttracker.registry.report.SourceKind;
+import org.conflicttracker.testing.Api;
+
+/** Actors, sources and reports that are corrected now and then; knows what each was called from which revision on. */
+public final class RandomCast {
+
+    /** Of all casts of a run: they may share a tracker, and names are borne once. */
+    private static final AtomicInteger CASTS = new AtomicInteger();
+
+    private static final List<String> NAMES = List.of(
+            "Forces of the state",
+            "Śląsk front",
+            "قوات الأمن",
+            "Бригада",
+            "人民军",
+            "Đội quân",
+            "Dar'a council",
+            "!Bang",
+            "*Star",
+            "12 March group",
+            "Side, with comma",
+            "L’Armée d'été");
+
+    /** Everything an actor or a source was called, by the last revision before it was called so. */
+    private final Map<Long, TreeMap<Long, List<String>>> actorNames = new HashMap<>();
+
+    private final Map<Long, TreeMap<Long, List<String>>> sourceNames = new HashMap<>();
+    private final List<Long> actors = new ArrayList<>();
+    private final List<Long> sources = new ArrayList<>();
+    private final List<Long> reports = new ArrayList<>();
+    private final List<String> everyName = new ArrayList<>();
+    private final String cast = (char) ('a' + CASTS.getAndIncrement()) + " ";
+    private int made;
+
+    private final Random random;
+    private final Api editor;
+    private final String mark;
+
+    RandomCast(Random random, Api editor) {
+        this(random, editor, "");
+    }
+
+    /** @param mark what its names and addresses bear, so that several casts can play in one tracker */
+    public RandomCast(Random random, Api editor, String mark) {
+        this.random = random;
+        this.editor = editor;
+        this.mark = mark;
+    }
+
+    public void invent(int number) throws IOException, InterruptedException {
+        for (int i = 0; i < number; i++) {
+            actors.add(
+                    keep(actorNames, 0, editor.post("/api/v1/actors", actor()).expect(201)));
+            sources.add(keep(
+                    sourceNames,
+                    0,
+                    editor.post("/api/v1/sources", source(name())).expect(201)));
+        }
+        for (int i = 0; i < 3 * number; i++) {
+            reports.add(editor.post("/api/v1/reports", report(address(i)))
+                    .expect(201)
+                    .json()
+                    .get("id")
+                    .longValue());
+        }
+    }
+
+    /** Corrects one of them; after this answers, every event it is in has been told. */
+    void correct(long lastRevision) throws IOException, InterruptedException {
+        switch (random.nextInt(3)) {
+            case 0 -> put(actorNames, lastRevision, "/api/v1/actors/" + one(actors), actor());
+            case 1 -> put(sourceNames, lastRevision, "/api/v1/sources/" + one(sources), source(name()));
+            default -> {
+                int report = random.nextInt(reports.size());
+                put(null, lastRevision, "/api/v1/reports/" + reports.get(report), report(address(report)));
+            }
+        }
+    }
+
+    private void put(
+            Map<Long, TreeMap<Long, List<String>>> names, long lastRevision, String path, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        body.put("reason", "corrected");
+        Api.Answer answer = editor.send("PUT", path, body, Map.of("If-Match", "*"));
+        if (answer.status() == 202) {
+            String job = answer.header("Location");
+            JsonNode progress = editor.json(job);
+            while (!progress.toString().contains("DONE")
+                    && !progress.path("done").asBoolean()) {
+                progress = editor.json(job);
+            }
+        } else {
+            answer.expect(200);
+        }
+        if (names != null) {
+            keep(names, lastRevision, answer);
+        }
+    }
+
+    private long keep(Map<Long, TreeMap<Long, List<String>>> names, long lastRevision, Api.Answer answer) {
+        JsonNode view = answer.json();
+        List<String> all = new ArrayList<>(List.of(view.get("name").textValue()));
+        view.get("aliases").forEach(alias -> all.add(alias.textValue()));
+        long id = view.get("id").longValue();
+        names.computeIfAbsent(id, any -> new TreeMap<>()).put(lastRevision, all);
+        everyName.addAll(all);
+        return id;
+    }
+
+    List<String> actorNames(long actor, long revision) {
+        return actorNames.get(actor).lowerEntry(revision).getValue();
+    }
+
+    List<String> sourceNames(long source, long revision) {
+        return sourceNames.get(source).lowerEntry(revision).getValue();
+    }
+
+    /** As an event may name them: by id or by any name. */
+    List<Map<String, Object>> actors() {
+        return actors.stream().map(id -> named(actorNames, id)).toList();
+    }
+
+    Map<String, Object> source() {
+        return named(sourceNames, one(sources));
+    }
+
+    List<Map<String, Object>> reports() {
+        return reports.stream().map(id -> Map.<String, Object>of("id", id)).toList();
+    }
+
+    private Map<String, Object> named(Map<Long, TreeMap<Long, List<String>>> names, long id) {
+        return random.nextBoolean()
+                ? Map.of("id", id)
+                : Map.of("name", one(names.get(id).lastEntry().getValue()));
+    }
+
+    List<String> everyName() {
+        return everyName;
+    }
+
+    List<Long> everyId() {
+        return actors;
+    }
+
+    private String name() {
+        return one(NAMES) + " " + mark + cast + made++;
+    }
+
+    private String address(int report) {
+        return "https://example.org/" + cast.strip() + "/" + mark + report;
+    }
+
+    private Map<String, Object> actor() {
+        return new HashMap<>(Map.of(
+                "name",
+                name(),
+                "aliases",
+                random.nextBoolean() ? List.of() : List.of(name()),
+                "kind",
+                ActorKind.values()[random.nextInt(ActorKind.values().length)]));
+    }
+
+    private Map<String, Object> source(String name) {
+        return new HashMap<>(Map.of(
+                "name",
+                name,
+                "aliases",
+                random.nextBoolean() ? List.of() : List.of(name()),
+                "kind",
+                SourceKind.values()[random.nextInt(SourceKind.values().length)]));
+    }
+
+    private Map<String, Object> report(String url) {
+        Map<String, Object> report = new HashMap<>();
+        report.put("url", url);
+        report.put("title", one(RandomEvents.WORDS));
+        report.put("source", source());
+        if (random.nextInt(3) > 0) {
+            report.put("publishedOn", "2025-03-0" + (1 + random.nextInt(9)));
+        }
+        return report;
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}

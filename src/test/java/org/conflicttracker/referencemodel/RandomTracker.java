@@ -1,0 +1,141 @@
+package org.conflicttracker.referencemodel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.conflicttracker.testing.Api;
+
+/** Records events through the API, and changes them in every way there is. */
+public final class RandomTracker {
+
+    public static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
+
+    private static final String EVENTS = "/api/v1/events";
+
+    private final Random random;
+    private final Api editor;
+    private final RandomCast cast;
+    private final RandomEvents events;
+    private final List<Long> ids;
+
+    RandomTracker(Random random, Api editor, RandomCast cast) {
+        this(random, editor, cast, new ArrayList<>());
+    }
+
+    /** @param ids of the events that it may change, and that it records; several may share them if the list bears it */
+    public RandomTracker(Random random, Api editor, RandomCast cast, List<Long> ids) {
+        this.random = random;
+        this.editor = editor;
+        this.cast = cast;
+        this.events = new RandomEvents(random, cast);
+        this.ids = ids;
+    }
+
+    /** The same tracker, written to through another door. */
+    public RandomTracker(Random random, Api editor, RandomTracker same) {
+        this(random, editor, same.cast, same.ids);
+    }
+
+    /** A tracker with so many events, some of them corrected, retracted, merged or never published, by a cast with many names. */
+    public static RandomTracker make(Random random, Api editor, int events) throws IOException, InterruptedException {
+        RandomCast cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        tracker.record(events);
+        return tracker;
+    }
+
+    public List<Long> ids() {
+        return ids;
+    }
+
+    void record(int number) throws IOException, InterruptedException {
+        while (ids.size() < number) {
+            write();
+        }
+    }
+
+    /** Records an event or three, changes up to two, and now and then corrects who acts or tells. */
+    public void write() throws IOException, InterruptedException {
+        if (random.nextInt(4) == 0) {
+            List<Object> batch = List.of(events.event(), events.event(), events.event());
+            editor.post(EVENTS, batch).expect(201).json().forEach(this::keep);
+        } else {
+            keep(editor.post(EVENTS, events.event()).expect(201).json());
+        }
+        for (int changes = random.nextInt(3); changes > 0; changes--) {
+            change(ids.get(random.nextInt(ids.size())));
+        }
+        if (random.nextInt(12) == 0) {
+            cast.correct(lastRevision());
+        }
+    }
+
+    private void keep(JsonNode event) {
+        ids.add(event.get("id").longValue());
+    }
+
+    public long lastRevision() throws IOException, InterruptedException {
+        return editor.json(EVENTS + "?limit=1&" + EVERY_STATUS)
+                .at("/asOf/revision")
+                .longValue();
+    }
+
+    /** 409 and 422 are answers too: what cannot be done to a retracted event or an open one is refused. */
+    private void change(long id) throws IOException, InterruptedException {
+        String path = EVENTS + "/" + id;
+        Api.Answer answer =
+                switch (random.nextInt(8)) {
+                    case 0 -> retract(path);
+                    case 1, 2 -> patch(path, Map.of("status", "PUBLISHED"));
+                    case 3 -> patch(path, Map.of("status", "DRAFT"));
+                    case 4 ->
+                        patch(path, Map.of("status", "MERGED", "mergedInto", ids.get(random.nextInt(ids.size()))));
+                    case 5 -> addClaims(path);
+                    default -> patch(path, some(events.event()));
+                };
+        if (answer.status() != 409 && answer.status() != 422 && answer.status() != 201) {
+            answer.expect(200);
+        }
+    }
+
+    /** Some are restored at once, the others stay or are restored later. */
+    private Api.Answer retract(String path) throws IOException, InterruptedException {
+        Api.Answer answer = editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
+        return answer.status() == 200 && random.nextBoolean() ? patch(path, Map.of("status", "PUBLISHED")) : answer;
+    }
+
+    /** Some of what an event says; what belongs together is changed together. */
+    private Map<String, Object> some(Map<String, Object> event) {
+        Map<String, Object> changed = new LinkedHashMap<>();
+        for (List<String> together : List.of(
+                List.of("title"),
+                List.of("type", "subType"),
+                List.of("violence"),
+                List.of("date"),
+                List.of("locations"),
+                List.of("actors"),
+                List.of("reports", "claims"),
+                List.of("tags"),
+                List.of("externalIds"))) {
+            if (random.nextInt(3) == 0) {
+                together.forEach(field -> changed.put(field, event.get(field)));
+            }
+        }
+        return changed;
+    }
+
+    private Api.Answer patch(String path, Map<String, Object> change) throws IOException, InterruptedException {
+        return editor.send("PATCH", path + "?reason=checked", change, Map.of("If-Match", "*"));
+    }
+
+    private Api.Answer addClaims(String path) throws IOException, InterruptedException {
+        List<Map<String, Object>> claims = events.claims(cast.reports());
+        claims.forEach(claim -> claim.remove("preferred"));
+        return editor.post(path + "/claims", Map.of("claims", claims));
+    }
+}

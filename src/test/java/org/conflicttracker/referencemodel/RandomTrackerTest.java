@@ -1,0 +1,188 @@
+package org.conflicttracker.referencemodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.StreamSupport;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Test;
+
+/** A tracker made up at random answers every filter as its naive twin does, now and as of any revision. */
+@QuarkusTest
+@TestProfile(IsolatedAppProfile.class)
+class RandomTrackerTest {
+
+    private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
+
+    /** Another tracker each time; to see one again, put its number here. */
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+
+    private final Random random = new Random(seed);
+
+    @TestHTTPResource("/")
+    URI root;
+
+    private Api editor;
+    private RandomCast cast;
+    private NaiveTracker twin;
+    private RandomFilters filters;
+    private long last;
+    private boolean summed;
+    private final List<Map<String, List<String>>> followed = new ArrayList<>();
+
+    @Test
+    void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
+        makeUp();
+        for (Map<String, List<String>> asked : followed) {
+            check(asked, last);
+            checkChanges(RandomFilters.query(asked));
+        }
+        checkHoldings();
+        int refused = 0;
+        int selecting = 0;
+        for (int i = 0; i < TestScale.of(30, 500); i++) {
+            Map<String, List<String>> asked = filters.filter();
+            Api.Answer answer = editor.get("/api/v1/events?" + RandomFilters.query(asked));
+            if (answer.status() == 400) {
+                assertThat(answer.json().get("errors")).as(answer.text()).isNotEmpty();
+                refused++;
+                i--;
+                continue;
+            }
+            long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
+            selecting += check(asked, at) ? 1 : 0;
+        }
+        assertThat(refused).as("filters refused, seed " + seed).isLessThan(TestScale.of(30, 500));
+        assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(TestScale.of(7, 125));
+    }
+
+    private void makeUp() throws IOException, InterruptedException {
+        editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
+        cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        follow();
+        int most = TestScale.of(150, 600);
+        for (int events = 25; events <= most; events += 25) {
+            tracker.record(events);
+            for (Map<String, List<String>> asked : followed) {
+                editor.json("/api/v1/events?limit=1&" + RandomFilters.query(asked));
+                editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(asked));
+            }
+            editor.json("/api/v1/stats");
+        }
+        last = tracker.lastRevision();
+        summed = editor.get("/api/v1/aggregates").status() == 200;
+        twin = NaiveTracker.read(editor, tracker.ids(), cast);
+        List<String> moments = new ArrayList<>(List.of("2025-01-01"));
+        twin.states().forEach(state -> moments.add(state.recordedAt().toString()));
+        filters = new RandomFilters(random, cast, moments);
+        assertThat(twin.states().stream()
+                        .map(state -> state.json().get("change").textValue()))
+                .as("changes, seed " + seed)
+                .contains("CREATED", "CORRECTED", "RETRACTED", "RESTORED", "MERGED", "REFERENCE");
+    }
+
+    /** What is asked again and again is carried on from one answer to the next. */
+    private void follow() throws IOException, InterruptedException {
+        filters = new RandomFilters(random, cast, List.of("2025-01-01"));
+        while (followed.size() < 8) {
+            Map<String, List<String>> asked = filters.filter();
+            if (editor.get("/api/v1/events?" + RandomFilters.query(asked)).status() == 200) {
+                followed.add(asked);
+            }
+        }
+    }
+
+    private void checkChanges(String query) throws IOException, InterruptedException {
+        JsonNode changes = editor.json("/api/v1/changes?limit=1000&" + query);
+        assertThat(changes.at("/page/total").intValue())
+                .as("changes of " + query + ", seed " + seed)
+                .isEqualTo(changes.get("data").size());
+    }
+
+    private void checkHoldings() throws IOException, InterruptedException {
+        JsonNode stats = editor.json("/api/v1/stats");
+        List<JsonNode> events = twin.selected(new NaiveFilter(Map.of()), last).stream()
+                .map(NaiveRevision::json)
+                .toList();
+        assertThat(stats.get("events").intValue()).isEqualTo(events.size());
+        assertThat(stats.get("firstDate").textValue())
+                .isEqualTo(events.stream()
+                        .map(event -> event.at("/date/start").textValue())
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+        assertThat(stats.get("lastDate").textValue())
+                .isEqualTo(events.stream()
+                        .map(event -> event.at("/date/end").textValue())
+                        .max(Comparator.naturalOrder())
+                        .orElse(null));
+        assertThat(stats.get("reports").longValue())
+                .isEqualTo(events.stream()
+                        .flatMap(event -> event.findValues("reports").stream())
+                        .flatMap(reports -> StreamSupport.stream(reports.spliterator(), false))
+                        .map(report -> report.get("id").longValue())
+                        .distinct()
+                        .count());
+    }
+
+    /** Whether anything is selected. */
+    private boolean check(Map<String, List<String>> asked, long at) throws IOException, InterruptedException {
+        NaiveFilter filter = new NaiveFilter(asked);
+        String sort = SORTS.get(random.nextInt(SORTS.size()));
+        String query = RandomFilters.query(asked) + "&asOf=" + at;
+        String what = query + "&sort=" + sort + ", seed " + seed;
+        List<NaiveRevision> expected = twin.selected(filter, at).stream()
+                .sorted(NaiveTracker.order(sort, filter.group()))
+                .toList();
+        int limit = random.nextBoolean() ? 1000 : Math.max(1, expected.size() / (1 + random.nextInt(5)));
+        List<JsonNode> pages = pages(query + "&sort=" + sort + "&limit=" + limit);
+        List<JsonNode> events = new ArrayList<>();
+        for (JsonNode page : pages) {
+            assertThat(page.at("/page/total").longValue()).as(what).isEqualTo(expected.size());
+            assertThat(page.at("/asOf/revision").longValue()).as(what).isEqualTo(twin.touching(filter, at));
+            page.get("data").forEach(events::add);
+        }
+        assertThat(events)
+                .as(what)
+                .isEqualTo(expected.stream().map(NaiveRevision::json).toList());
+        if (at == last) {
+            String now = RandomFilters.query(asked);
+            assertThat(pages(now + "&sort=" + sort + "&limit=1000").get(0).get("data"))
+                    .as(what)
+                    .hasSameElementsAs(events);
+        }
+        if (summed) {
+            NaiveSums sums = new NaiveSums(editor, query, expected);
+            sums.check(filter.group(), what);
+            sums.checkCells(random, what);
+        }
+        return !expected.isEmpty();
+    }
+
+    private List<JsonNode> pages(String query) throws IOException, InterruptedException {
+        List<JsonNode> pages = new ArrayList<>();
+        HashSet<String> seen = new HashSet<>();
+        for (String next = "/api/v1/events?" + query; next != null; ) {
+            assertThat(seen.add(next)).as("page asked for twice: " + next).isTrue();
+            JsonNode page = editor.json(next);
+            pages.add(page);
+            next = page.at("/page/next").textValue();
+        }
+        return pages;
+    }
+}

@@ -1,0 +1,241 @@
+package org.conflicttracker.referencemodel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.memory.MemoryEngine;
+import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.CellLimit;
+import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellTable;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.DatabaseEngine;
+import org.conflicttracker.event.query.Dimension;
+import org.conflicttracker.event.query.PageRepository;
+import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.event.query.SeekKey;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.testing.Api;
+import org.conflicttracker.testing.SharedIsolatedAppProfile;
+import org.conflicttracker.testing.TestAccounts;
+import org.conflicttracker.testing.TestScale;
+import org.junit.jupiter.api.Test;
+
+/** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
+@QuarkusTest
+@TestProfile(SharedIsolatedAppProfile.class)
+class SamenessTest {
+
+    /** Another tracker each time; to see one again, put its number here. */
+    private final long seed = Long.getLong("tracker.seed", System.nanoTime());
+
+    private final Random random = new Random(seed);
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    MemoryEngine memory;
+
+    @Inject
+    DatabaseEngine database;
+
+    @Inject
+    RevisionRepository states;
+
+    @Inject
+    FilterReader filters;
+
+    @Inject
+    CellLimit limit;
+
+    private int telling;
+
+    @Test
+    void bothEnginesAnswerAlike() throws IOException, InterruptedException {
+        Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
+        RandomCast cast = new RandomCast(random, editor);
+        cast.invent(12);
+        RandomTracker tracker = new RandomTracker(random, editor, cast);
+        RandomFilters made = new RandomFilters(random, cast, List.of("2025-01-01"));
+        int rounds = TestScale.of(6, 30);
+        for (int round = 1; round <= rounds; round++) {
+            tracker.record(tracker.ids().size() + 20);
+            long last = tracker.lastRevision();
+            checkMoments(last);
+            checkHeadings(last);
+            checkNames();
+            for (int i = 0; i < TestScale.of(40, 100); i++) {
+                Map<String, List<String>> asked = made.filter();
+                long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
+                Optional<EventFilter> filter = filters.read(asked);
+                filter.ifPresent(one -> check(new Selection(one, at), asked + " as of " + at + ", seed " + seed));
+            }
+        }
+        assertThat(telling).as("questions that select something, seed " + seed).isGreaterThan(rounds * 5);
+    }
+
+    private void checkMoments(long last) {
+        for (int i = 0; i < 20; i++) {
+            long revision = random.nextInt((int) last + 1);
+            Instant time = database.recordedAt(revision);
+            assertThat(memory.recordedAt(revision)).as("time of " + revision).isEqualTo(time);
+            long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
+            assertThat(memory.lastRecorded(millis)).as("last by " + millis).isEqualTo(database.lastRecorded(millis));
+        }
+    }
+
+    /** What the index says a state is, the database says; only of reasons and mergers it says nothing. */
+    private void checkHeadings(long last) {
+        for (long revision = 1; revision <= last; revision++) {
+            RevisionHeader told =
+                    RevisionHeader.of(QuarkusTransaction.requiringNew().call(finding(revision)));
+            boolean explained = told.reason() != null || told.mergedInto() != null;
+            assertThat(memory.heading(revision))
+                    .as("heading of " + revision + ", seed " + seed)
+                    .isEqualTo(explained ? Optional.empty() : Optional.of(told));
+        }
+        assertThat(memory.heading(last + 1)).isEmpty();
+    }
+
+    private Callable<Revision> finding(long revision) {
+        return () -> states.findById(revision);
+    }
+
+    private void checkNames() {
+        for (String parameter : List.of("admin1", "admin2", "tag", "actor", "source")) {
+            Set<String> names = database.names(parameter);
+            assertThat(memory.names(parameter)).as(parameter).isEqualTo(names);
+            Set<String> asked = new HashSet<>(names);
+            asked.add("nobody");
+            assertThat(memory.borne(parameter, asked)).as(parameter).isEqualTo(names);
+            assertThat(database.borne(parameter, asked)).as(parameter).isEqualTo(names);
+            names.forEach(name -> assertThat(memory.spelling(parameter, name))
+                    .as(parameter + " " + name)
+                    .isEqualTo(database.spelling(parameter, name))
+                    .isPresent());
+        }
+    }
+
+    private void check(Selection selection, String what) {
+        assertThat(memory.answers(selection.at())).as(what).isTrue();
+        QuarkusTransaction.requiringNew().run(() -> {
+            long events = database.count(selection);
+            telling += events > 0 ? 1 : 0;
+            assertThat(memory.count(selection)).as("count of " + what).isEqualTo(events);
+            assertThat(memory.touching(selection)).as("touching " + what).isEqualTo(database.touching(selection));
+            checkPages(selection, what);
+            checkChanges(selection, what);
+            for (int i = 0; i < 3; i++) {
+                CellQuery query = query(selection);
+                assertThat(told(cells(memory, query)))
+                        .as(query.by() + " " + query.course() + " of " + what)
+                        .isEqualTo(told(cells(database, query)));
+            }
+        });
+    }
+
+    /** From anywhere to anywhere, some at a time. */
+    private void checkChanges(Selection selection, String what) {
+        long after = random.nextInt((int) selection.at() + 1);
+        Span span = new Span(random.nextBoolean() ? 0 : after, selection.at());
+        int most = 1 + random.nextInt(40);
+        assertThat(memory.changes(selection.filter(), span, most))
+                .as(most + " changes in " + span + " of " + what)
+                .isEqualTo(database.changes(selection.filter(), span, most));
+        assertThat(memory.countChanges(selection.filter(), span))
+                .as("number of changes in " + span + " of " + what)
+                .isEqualTo(database.countChanges(selection.filter(), span));
+    }
+
+    private CellTable cells(QueryEngine engine, CellQuery query) {
+        try (CellMeter meter = limit.meter()) {
+            return engine.cells(query, meter);
+        }
+    }
+
+    private void checkPages(Selection selection, String what) {
+        PageRepository.Ordered ordered = new PageRepository.Ordered(selection, one(List.of(Sort.values())));
+        int most = 1 + random.nextInt(30);
+        SeekKey after = null;
+        for (int page = 0; page < 4; page++) {
+            List<String> listed = listed(database, ordered, after, most);
+            assertThat(listed(memory, ordered, after, most))
+                    .as(ordered.sort() + " after " + after + " of " + what)
+                    .isEqualTo(listed);
+            List<PageRepository.Entry> entries = database.page(ordered, after, most);
+            if (entries.isEmpty()) {
+                return;
+            }
+            after = entries.get(entries.size() - 1).place();
+        }
+    }
+
+    private static List<String> listed(QueryEngine engine, PageRepository.Ordered ordered, SeekKey after, int most) {
+        return engine.page(ordered, after, most).stream()
+                .map(entry -> entry.revision() + " " + entry.place())
+                .toList();
+    }
+
+    private CellQuery query(Selection selection) {
+        List<Dimension> by = new ArrayList<>();
+        int dimensions = random.nextInt(4);
+        while (by.size() < dimensions) {
+            Dimension next = one(List.of(Dimension.values()));
+            if (!by.contains(next)) {
+                by.add(next);
+            }
+        }
+        List<Outcome> measures = EnumSet.allOf(Outcome.class).stream()
+                .filter(outcome -> outcome == Outcome.KILLED || random.nextInt(3) == 0)
+                .toList();
+        return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
+    }
+
+    /** What cells say once those with the same values are one; an answer without events may have a cell or none. */
+    private static Object told(CellTable cells) {
+        Map<Object, Cell> told = new HashMap<>();
+        cells.cells().stream()
+                .filter(cell -> cell.tally().events() > 0)
+                .forEach(cell -> told.merge(
+                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, SamenessTest::plus));
+        return List.of(told, cells.days());
+    }
+
+    private static Cell plus(Cell one, Cell other) {
+        return new Cell(
+                Cell.Key.named(one.keys(), other.keys()),
+                one.start(),
+                one.tally().plus(other.tally()),
+                one.imprecise() + other.imprecise());
+    }
+
+    private <T> T one(List<T> of) {
+        return of.get(random.nextInt(of.size()));
+    }
+}

@@ -1,0 +1,141 @@
+package org.conflicttracker.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.junit.jupiter.api.Test;
+
+class LoginRateLimiterTest {
+
+    private static final LoginAttempt ADMIN = new LoginAttempt("192.0.2.1", "admin", "guess");
+
+    private final TestClock clock = new TestClock();
+    private final LoginRateLimiter failures = new LoginRateLimiter(new TestSecuritySettings(), clock);
+
+    @Test
+    void theThirdIsRefusedWithTheTimeToWait() {
+        fail(2, ADMIN);
+
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+            assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+            assertThat(refused.headers()).containsEntry("Retry-After", 30L);
+        });
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void attemptsComeBackWithTime() {
+        fail(2, ADMIN);
+        clock.advance(Duration.ofSeconds(30));
+
+        assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void otherCallersAndOtherAccountsAreNotHeldUp() {
+        fail(2, ADMIN);
+
+        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.2", "admin", "")))
+                .doesNotThrowAnyException();
+        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.1", "editor", "")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void oneCallerCannotTryEndlessAccounts() {
+        for (var i = 0; i < 4; i++) {
+            failures.take(new LoginAttempt("192.0.2.1", "account " + i, ""));
+        }
+
+        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void whatSucceededIsGivenBack() {
+        for (var i = 0; i < 10; i++) {
+            failures.take(ADMIN);
+            failures.giveBack(ADMIN);
+            // only turns go on
+            clock.advance(Duration.ofMillis(100));
+        }
+
+        assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aNewAddressIsNotHeldUpByManyThatHaveFailed() {
+        attackFrom(250);
+        clock.advance(Duration.ofSeconds(25));
+
+        // the attack goes on, from the same addresses
+        for (int i = 0; i < 250; i++) {
+            assertRefusedOrTaken("10.0.0." + i);
+        }
+        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.9", "admin", "right")))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void allAddressesTogetherHaveFewLaterAttemptsForAnAccount() {
+        attackFrom(250);
+
+        long taken = 0;
+        for (int i = 0; i < 250; i++) {
+            taken += assertRefusedOrTaken("10.0.0." + i);
+        }
+        assertThat(taken).isEqualTo(6);
+    }
+
+    @Test
+    void afterASlipANewAddressWaitsNoLongerThanThereAreOthers() {
+        attackFrom(50);
+        LoginAttempt slipped = new LoginAttempt("192.0.2.9", "admin", "slip");
+        clock.advance(Duration.ofSeconds(25));
+        failures.take(slipped);
+        failures.failed(slipped);
+        boolean in = false;
+        // six a minute
+        for (int seconds = 0; seconds < 51 * 10 && !in; seconds++) {
+            clock.advance(Duration.ofSeconds(1));
+            for (int i = 0; i < 50; i++) {
+                assertRefusedOrTaken("10.0.0." + i);
+            }
+            in = assertRefusedOrTaken("192.0.2.9") == 1;
+        }
+
+        assertThat(in).isTrue();
+    }
+
+    /** Each fails for the first time. */
+    private void attackFrom(int addresses) {
+        for (int i = 0; i < addresses; i++) {
+            LoginAttempt attempt = new LoginAttempt("10.0.0." + i, "admin", "guess");
+            while (assertRefusedOrTaken(attempt.caller()) == 0) {
+                clock.advance(Duration.ofMillis(100));
+            }
+            failures.failed(attempt);
+        }
+    }
+
+    /** 1 where it was taken. */
+    private int assertRefusedOrTaken(String caller) {
+        try {
+            failures.take(new LoginAttempt(caller, "admin", "guess"));
+            return 1;
+        } catch (ProblemException e) {
+            assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
+            return 0;
+        }
+    }
+
+    private void fail(int times, LoginAttempt attempt) {
+        for (var i = 0; i < times; i++) {
+            failures.take(attempt);
+        }
+    }
+}

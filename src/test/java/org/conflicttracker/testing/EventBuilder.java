@@ -1,0 +1,107 @@
+package org.conflicttracker.testing;
+
+import static io.restassured.http.ContentType.JSON;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An event to be recorded, with what a test does not care about filled in. */
+public final class EventBuilder {
+
+    private final Map<String, Object> event = new LinkedHashMap<>();
+    private final List<Object> locations = new ArrayList<>();
+    private final List<Map<String, Object>> claims = new ArrayList<>();
+    private final List<Object> reports = new ArrayList<>();
+    private final List<Object> actors = new ArrayList<>();
+    private final List<String> tags = new ArrayList<>();
+
+    private EventBuilder(Map<String, Object> date) {
+        event.put("title", "What happened");
+        event.put("type", "BATTLE");
+        event.put("date", date);
+        event.put("locations", locations);
+        event.put("claims", claims);
+        event.put("reports", reports);
+        event.put("actors", actors);
+        event.put("tags", tags);
+    }
+
+    public static EventBuilder on(String day) {
+        return new EventBuilder(Map.of("start", day));
+    }
+
+    public static EventBuilder during(String start, String end, String precision) {
+        return new EventBuilder(Map.of("start", start, "end", end, "precision", precision));
+    }
+
+    public EventBuilder in(String country, String admin1, String admin2) {
+        Map<String, Object> location = new LinkedHashMap<>();
+        location.put("country", country);
+        location.put("admin1", admin1);
+        location.put("admin2", admin2);
+        location.put("precision", admin2 == null ? "ADMIN1" : "ADMIN2");
+        locations.add(location);
+        return this;
+    }
+
+    public EventBuilder with(String member, Object value) {
+        event.put(member, value);
+        return this;
+    }
+
+    public EventBuilder by(String actor, String kind) {
+        actors.add(Map.of("name", actor, "kind", kind, "role", "SIDE_A"));
+        return this;
+    }
+
+    public EventBuilder toldBy(String source, String kind) {
+        reports.add(Map.of("title", "Report by " + source, "source", Map.of("name", source, "kind", kind)));
+        return this;
+    }
+
+    public EventBuilder claim(String outcome, String group, int people) {
+        claims.add(new LinkedHashMap<>(Map.of("outcome", outcome, "groups", List.of(group), "best", people)));
+        return this;
+    }
+
+    public EventBuilder claimOf(String voice, String outcome, int people) {
+        claim(outcome, "ALL", people);
+        claims.get(claims.size() - 1).put("attributedTo", Map.of("name", voice, "kind", "MONITOR"));
+        return this;
+    }
+
+    public EventBuilder tagged(String... labels) {
+        tags.addAll(List.of(labels));
+        return this;
+    }
+
+    /** Records them at once, each with the tag; answers with their ids. */
+    public static List<Integer> record(String tag, EventBuilder... happenings) {
+        var body = Arrays.stream(happenings).map(one -> one.complete(tag)).toList();
+        return asEditor()
+                .contentType(JSON)
+                .body(body)
+                .post("/api/v1/events")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getList("id", Integer.class);
+    }
+
+    private Map<String, Object> complete(String tag) {
+        tags.add(tag);
+        if (reports.isEmpty()) {
+            toldBy("Paper of " + tag, "NEWSPAPER");
+        }
+        claims.forEach(claim -> claim.put("report", reports.get(0)));
+        if (locations.isEmpty()) {
+            in("SYR", null, null);
+        }
+        return event;
+    }
+}

@@ -1,0 +1,265 @@
+package org.conflicttracker.web.caching;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.Events.body;
+import static org.conflicttracker.testing.Events.record;
+import static org.conflicttracker.testing.Events.with;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.DecoderConfig;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.UniqueNames;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Whatever can be read has a tag that changes when its answer does, and only then. */
+@QuarkusTest
+class ChecklistTest {
+
+    private final String word = UniqueNames.word();
+    private final String elsewhere = UniqueNames.word();
+    private long event;
+    private long actor;
+    private long report;
+    private long source;
+
+    @BeforeEach
+    void recordOne() {
+        JsonPath recorded = record(body(word));
+        event = recorded.getLong("id");
+        actor = recorded.getLong("actors[0].id");
+        report = recorded.getLong("reports[0].id");
+        source = recorded.getLong("reports[0].source.id");
+    }
+
+    /** What is asked of the selection. */
+    private List<String> selecting() {
+        return Stream.of(
+                        "/events?limit=5",
+                        "/events?sort=-killed",
+                        "/events?format=csv",
+                        "/events?format=csv&rows=claims",
+                        "/events?format=geojson",
+                        "/events?format=ndjson",
+                        "/timeline?interval=month",
+                        "/timeline?by=actor",
+                        "/aggregates?by=country")
+                .map(path -> "/api/v1" + path + "&tag=" + word)
+                .toList();
+    }
+
+    /** What tells of single things, of all of a kind, or of everything. */
+    private List<String> others() {
+        return List.of(
+                "/api/v1/changes?tag=" + word,
+                "/api/v1/events/" + event,
+                "/api/v1/events/" + event + "/revisions",
+                "/api/v1/events/" + event + "/revisions/1",
+                "/api/v1/actors?q=" + word,
+                "/api/v1/actors/" + actor,
+                "/api/v1/sources?q=" + word,
+                "/api/v1/sources/" + source,
+                "/api/v1/reports?q=" + word,
+                "/api/v1/reports/" + report,
+                "/api/v1/countries",
+                "/api/v1/countries/SYR",
+                "/api/v1/stats");
+    }
+
+    /** Files of sums bear in their names what touched them last, those of registers and changes how far all is: not in their rows. */
+    private List<String> named() {
+        return List.of(
+                "/api/v1/timeline?format=csv&tag=" + word,
+                "/api/v1/aggregates?format=ndjson&tag=" + word,
+                "/api/v1/actors?format=csv&q=" + word,
+                "/api/v1/sources?format=ndjson&q=" + word,
+                "/api/v1/changes?format=csv&tag=" + word);
+    }
+
+    private record Seen(String path, String tag, String text) {}
+
+    @Test
+    void aTagIsTheSameAsLongAsItsAnswerIs() {
+        List<String> exact =
+                Stream.concat(selecting().stream(), others().stream()).toList();
+        List<Runnable> steps = List.of(
+                () -> {},
+                () -> record(body(elsewhere)),
+                () -> Events.patch(event, "*", Map.of("title", "Otherwise", "reason", "Better known")),
+                () -> renameActor("Force called " + word),
+                () -> record(with(body(word), "title", "Another")),
+                () -> record(with(body(elsewhere), "status", "DRAFT")),
+                () -> Events.retract(event).statusCode(200));
+        List<Seen> before = see(Stream.concat(exact.stream(), named().stream()).toList());
+        for (Runnable step : steps) {
+            step.run();
+            List<Seen> after = new ArrayList<>();
+            for (Seen seen : before) {
+                Seen now = again(seen);
+                boolean same = seen.text().equals(now.text());
+                if (exact.contains(seen.path())) {
+                    assertThat(seen.tag().equals(now.tag())).as(seen.path()).isEqualTo(same);
+                } else {
+                    assertThat(same || !seen.tag().equals(now.tag()))
+                            .as(seen.path())
+                            .isTrue();
+                }
+                after.add(now);
+            }
+            before = after;
+        }
+    }
+
+    /** Reads it anew, and asks whether it is still what was seen. */
+    private Seen again(Seen seen) {
+        Response asked = given().header("If-None-Match", seen.tag()).get(seen.path());
+        if (asked.statusCode() == 410) {
+            return new Seen(seen.path(), asked.header("ETag"), asked.asString());
+        }
+        Seen now = see(seen.path());
+        assertThat(asked.statusCode()).as(seen.path()).isEqualTo(now.tag().equals(seen.tag()) ? 304 : 200);
+        assertThat(asked.header("ETag")).as(seen.path()).isEqualTo(now.tag());
+        assertThat(asked.header("Vary")).contains("Accept", "Accept-Encoding", "Authorization");
+        assertThat(asked.header("Cache-Control")).isNotBlank();
+        if (asked.statusCode() == 304) {
+            assertThat(asked.asByteArray()).as(seen.path()).isEmpty();
+        }
+        return now;
+    }
+
+    private static List<Seen> see(List<String> paths) {
+        return paths.stream().map(ChecklistTest::see).toList();
+    }
+
+    private static Seen see(String path) {
+        Response answer = given().get(path).then().statusCode(200).extract().response();
+        assertThat(answer.header("ETag")).as(path).matches("\"[^\"]+\"");
+        return new Seen(path, answer.header("ETag"), answer.asString());
+    }
+
+    private void renameActor(String name) {
+        String tag = given().get("/api/v1/actors/" + actor).header("ETag");
+        asEditor()
+                .contentType(ContentType.JSON)
+                .header("If-Match", tag)
+                .body(Map.of("name", name, "kind", "REBEL_GROUP", "reason", "Its own name"))
+                .put("/api/v1/actors/" + actor)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void theOrderOfParametersDoesNotMatter() {
+        for (String path : selecting()) {
+            int query = path.indexOf('?');
+            List<String> parameters =
+                    new ArrayList<>(List.of(path.substring(query + 1).split("&")));
+            Collections.reverse(parameters);
+            String turned = path.substring(0, query + 1) + String.join("&", parameters);
+            assertThat(see(turned).tag()).as(turned).isEqualTo(see(path).tag());
+        }
+    }
+
+    @Test
+    void otherRepresentationsHaveOtherTags() {
+        for (String list : List.of("/api/v1/events?tag=" + word, "/api/v1/timeline?tag=" + word)) {
+            List<String> tags = new ArrayList<>();
+            for (String accepted : List.of("application/json", "text/csv", "application/x-ndjson")) {
+                tags.add(given().accept(accepted).get(list).header("ETag"));
+                tags.add(plainly().accept(accepted).get(list).header("ETag"));
+            }
+            tags.add(asEditor().get(list).header("ETag"));
+            tags.add(see(list.replace("timeline", "aggregates").replace("events", "aggregates"))
+                    .tag());
+            assertThat(tags).doesNotHaveDuplicates().doesNotContainNull();
+        }
+    }
+
+    @Test
+    void anEventHasOneTagForAllAndWritersMayUseIt() {
+        String path = Events.PATH + "/" + event;
+        String tag = see(path).tag();
+        assertThat(plainly().get(path).header("ETag")).isEqualTo(tag);
+        assertThat(asEditor().get(path).header("ETag")).isEqualTo(tag);
+    }
+
+    @Test
+    void headHasTheSameHeaders() {
+        for (String path : selecting()) {
+            given().head(path).then().statusCode(200).header("ETag", see(path).tag());
+            given().header("If-None-Match", see(path).tag()).head(path).then().statusCode(304);
+        }
+    }
+
+    @Test
+    void whatIsHeldToThePastIsTheSameUntilItIsWithheld() {
+        for (String path : selecting()) {
+            long revision = Events.read("/api/v1/stats").getLong("latestRevision");
+            Response pinned = given().get(path + "&asOf=" + revision);
+            assertThat(pinned.header("Cache-Control")).isEqualTo("public, max-age=60, must-revalidate");
+            assertThat(pinned.header("ETag")).as(path).isEqualTo(see(path).tag());
+            record(body(word));
+            given().header("If-None-Match", pinned.header("ETag"))
+                    .get(path + "&asOf=" + revision)
+                    .then()
+                    .statusCode(304);
+        }
+        assertThat(given().get(Events.PATH + "/" + event + "/revisions/1").header("Cache-Control"))
+                .isEqualTo("public, max-age=60, must-revalidate");
+    }
+
+    @Test
+    void changesUpToThePastStillTellHowFarTheTrackerIs() {
+        String path = "/api/v1/changes?asOf=1";
+        Seen before = see(path);
+        record(body(elsewhere));
+        assertThat(again(before).tag()).isNotEqualTo(before.tag());
+    }
+
+    @Test
+    void aFurtherPageHasNoHintsThatCouldGoOutOfDate() {
+        record(body(word));
+        String path = Events.PATH + "?limit=1&tag=" + word + "&tag=" + elsewhere;
+        Seen first = see(path);
+        String next = first.path() + "&cursor=" + cursor(first);
+        Seen second = see(next);
+        assertThat(first.text()).contains("hints");
+        assertThat(second.text()).doesNotContain("hints");
+
+        record(body(elsewhere));
+
+        assertThat(again(first).text()).doesNotContain("hints");
+        assertThat(again(second).tag()).isEqualTo(second.tag());
+    }
+
+    private static String cursor(Seen page) {
+        return JsonPath.from(page.text()).getString("page.next").replaceFirst(".*cursor=", "");
+    }
+
+    @Test
+    void whoSaysWhoTheyAreIsToldWhatNobodyElseMayBeShown() {
+        assertThat(asEditor().get(selecting().get(0)).header("Cache-Control")).isEqualTo("no-store");
+        assertThat(given().get(selecting().get(0)).header("Cache-Control"))
+                .isEqualTo("public, max-age=1, stale-while-revalidate=10");
+        assertThat(given().get("/api/v1/changes").header("Cache-Control")).isEqualTo("no-cache");
+        assertThat(given().get("/api/v1/events/0").header("Cache-Control")).isEqualTo("no-store");
+    }
+
+    /** Not encoded; otherwise answers are asked for by gzip. */
+    private static RequestSpecification plainly() {
+        return given().config(RestAssured.config()
+                .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));
+    }
+}

@@ -1,0 +1,81 @@
+package org.conflicttracker.web.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.conflicttracker.testing.Events;
+import org.conflicttracker.testing.UniqueNames;
+import org.junit.jupiter.api.Test;
+
+/** Those who ask the same at once, without saying who they are. */
+@QuarkusTest
+class RequestCoalescingFilterTest {
+
+    private static final int ASKING = 40;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @TestHTTPResource("/")
+    URI root;
+
+    @Inject
+    CountingResource counting;
+
+    @Test
+    void allGetWhatWasWorkedOutForTheFirst() throws Exception {
+        List<CompletableFuture<HttpResponse<String>>> answers = ask(CountingResource.PATH);
+        // as many as there are threads would be held here, were it worked out for each
+        CompletableFuture<HttpResponse<String>> another = get("/api/v1/stats");
+        assertThat(another.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+        counting.release();
+
+        for (CompletableFuture<HttpResponse<String>> answer : answers) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+            assertThat(answer.get().body()).matches("\\{\"asked\":[1-3]}");
+            assertThat(answer.get().headers().allValues("etag")).hasSize(1);
+        }
+        // once; and once more for whatever a job of another test records meanwhile
+        assertThat(counting.asked()).isBetween(1, 3);
+    }
+
+    @Test
+    void eachIsToldWhatWasRecordedBeforeItAsked() throws Exception {
+        for (int round = 1; round <= 5; round++) {
+            String word = UniqueNames.word();
+            Events.record(Events.body(word));
+            for (String path : List.of("/api/v1/actors?q=" + word, "/api/v1/events?tag=" + word)) {
+                for (CompletableFuture<HttpResponse<String>> answer : ask(path)) {
+                    assertThat(answer.get(30, TimeUnit.SECONDS).body()).contains("\"total\":1");
+                    assertThat(answer.get().headers().allValues("x-total-count"))
+                            .containsExactly("1");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsWrongIsToldToEach() throws Exception {
+        for (CompletableFuture<HttpResponse<String>> answer : ask("/api/v1/actors?kind=NONE")) {
+            assertThat(answer.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(400);
+        }
+    }
+
+    private List<CompletableFuture<HttpResponse<String>>> ask(String path) {
+        return Stream.generate(() -> get(path)).limit(ASKING).toList();
+    }
+
+    private CompletableFuture<HttpResponse<String>> get(String path) {
+        return client.sendAsync(HttpRequest.newBuilder(root.resolve(path)).build(), BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,225 @@
+package org.conflicttracker.web.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.IsolatedAppProfile;
+import org.conflicttracker.testing.TestAccounts;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of connections on which somebody takes his time, or of which somebody opens many. */
+@QuarkusTest
+@TestProfile(ConnectionLimitsTest.Impatient.class)
+class ConnectionLimitsTest {
+
+    private static final int MAX = 40;
+    private static final int MAX_PER_ADDRESS = 15;
+
+    private static final String GET = "GET /api/v1/stats HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    @TestHTTPResource("/")
+    URI server;
+
+    /** Short time-outs, low limits. */
+    public static class Impatient extends IsolatedAppProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("tracker.connections.head-timeout", "1s");
+            settings.put("tracker.connections.idle-timeout", "1s");
+            settings.put("tracker.connections.body-timeout", "1s");
+            settings.put("tracker.connections.min-body-rate", "100");
+            settings.put("tracker.connections.slow-reader", "2s");
+            settings.put("tracker.connections.max", String.valueOf(MAX));
+            settings.put("tracker.connections.max-per-address", String.valueOf(MAX_PER_ADDRESS));
+            settings.put("tracker.connections.unlimited-addresses", "127.0.9.0/24");
+            return settings;
+        }
+    }
+
+    @Test
+    void aHeadThatIsNotEndedIsNotWaitedFor() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send("GET /api/v1/stats HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            assertThat(connection.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void aHeadThatComesByDropsIsNotWaitedFor() throws Exception {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send("GET /api/v1/stats HTTP/1.1\r\nHost: localhost\r\nX-Slow: ");
+            int sent = 0;
+            while (sent < 200 && connection.isOpen()) {
+                Thread.sleep(50);
+                sent++;
+            }
+            assertThat(sent).isLessThan(200);
+        }
+    }
+
+    @Test
+    void whoSaysNothingMoreIsClosed() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            assertThat(connection.send(GET).rest()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aBodyThatComesByDropsIsNotWaitedFor() throws Exception {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send(post("Content-Length: 100000"));
+            int sent = 0;
+            while (sent < 200 && connection.isOpen()) {
+                Thread.sleep(50);
+                sent++;
+            }
+            assertThat(sent).isLessThan(200);
+        }
+    }
+
+    @Test
+    void aBodyThatTakesLongButComesOnIsWaitedFor() throws Exception {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send(post("Content-Length: 2501"));
+            for (int i = 0; i < 25; i++) {
+                connection.send(" ".repeat(100));
+                Thread.sleep(100);
+            }
+            assertThat(connection.send("{").head()).startsWith("HTTP/1.1 400");
+        }
+    }
+
+    @Test
+    void anAnswerThatIsNotReadIsNotKept() throws Exception {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            for (int i = 0; i < 30; i++) {
+                connection.send("GET /q/openapi HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            int looked = 0;
+            while (looked < 200 && connection.isOpen()) {
+                Thread.sleep(50);
+                looked++;
+            }
+            assertThat(looked).isLessThan(200);
+        }
+    }
+
+    @Test
+    void aHeldCallIsAnsweredAtItsTime() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send("GET /api/v1/changes?after=0&wait=3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.head()).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void aStreamStaysOpen() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send(
+                    "GET /api/v1/changes?after=0 HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
+            assertThat(connection.head()).startsWith("HTTP/1.1 200");
+            // the first, and one after each heartbeat of two seconds
+            for (int i = 0; i < 4; i++) {
+                assertThat(connection.until("looked up to")).endsWith("looked up to");
+            }
+        }
+    }
+
+    @Test
+    void requestsThatComeTogetherAreAnsweredInTheirOrder() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            StringBuilder all = new StringBuilder();
+            for (int i = 0; i < 10; i++) {
+                all.append("GET /nothing/").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            }
+            String answers = connection.send(all.toString()).rest();
+            for (int i = 1; i < 10; i++) {
+                assertThat(answers.indexOf("/nothing/" + i)).isGreaterThan(answers.indexOf("/nothing/" + (i - 1)));
+            }
+        }
+    }
+
+    @Test
+    void moreRequestsThanAnybodySendsAtOnceAreRefused() throws IOException {
+        try (RawConnection connection = RawConnection.to(server, "127.0.0.11")) {
+            connection.send("GET /api/v1/changes?after=0&wait=20 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            assertThat(connection.send(GET.repeat(40)).rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void oneAddressHasSoManyConnectionsAndOthersHaveTheirs() throws IOException {
+        List<RawConnection> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < MAX_PER_ADDRESS; i++) {
+                held.add(hold("127.0.0.21"));
+            }
+            try (RawConnection beyond = RawConnection.to(server, "127.0.0.21")) {
+                assertThat(beyond.rest()).isEmpty();
+            }
+            try (RawConnection other = RawConnection.to(server, "127.0.0.22")) {
+                assertThat(other.send(GET).head()).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            close(held);
+        }
+    }
+
+    @Test
+    void aProxyMayHaveMore() throws IOException {
+        List<RawConnection> held = new ArrayList<>();
+        try {
+            for (int i = 0; i <= MAX_PER_ADDRESS; i++) {
+                held.add(hold("127.0.9.1"));
+            }
+            try (RawConnection next = RawConnection.to(server, "127.0.9.1")) {
+                assertThat(next.send(GET).head()).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            close(held);
+        }
+    }
+
+    @Test
+    void whereAllAreTakenWhoSaysNothingMakesRoom() throws IOException {
+        List<RawConnection> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 2 * MAX; i++) {
+                silent.add(RawConnection.to(server, "127.0.1." + (i / 8)));
+            }
+            try (RawConnection next = RawConnection.to(server, "127.0.0.23")) {
+                assertThat(next.send(GET).head()).startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            close(silent);
+        }
+    }
+
+    /** A connection with a call that is being held on it. */
+    private RawConnection hold(String from) throws IOException {
+        RawConnection connection = RawConnection.to(server, from);
+        return connection.send("GET /api/v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    }
+
+    private static void close(List<RawConnection> connections) throws IOException {
+        for (RawConnection connection : connections) {
+            connection.close();
+        }
+    }
+
+    private static String post(String length) {
+        return "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAuthorization: "
+                + Basic.header("editor", TestAccounts.EDITOR_PASSWORD) + "\r\n" + length + "\r\n\r\n";
+    }
+}

@@ -1,0 +1,111 @@
+package org.conflicttracker.web.openapi;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** An operation of the OpenAPI document, to be carried out with the examples that Swagger UI fills in. */
+record Operation(String method, String path, JsonNode json, JsonNode document) {
+
+    static List<Operation> all() {
+        try {
+            return all(new ObjectMapper()
+                    .readTree(given().get("/q/openapi?format=JSON").asByteArray()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static List<Operation> all(JsonNode document) {
+        List<Operation> operations = new ArrayList<>();
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(method ->
+                        List.of("get", "post", "put", "patch", "delete").contains(method.getKey()))
+                .forEach(method ->
+                        operations.add(new Operation(method.getKey(), path.getKey(), method.getValue(), document))));
+        return operations;
+    }
+
+    boolean isGet() {
+        return method.equals("get");
+    }
+
+    /** Whether it asks for an account. */
+    boolean isRestricted() {
+        // an empty requirement: nobody has to
+        return !json.at("/security/0").isEmpty();
+    }
+
+    JsonNode parameters() {
+        return json.path("parameters");
+    }
+
+    /** Fills in every parameter that has an example, as Swagger UI does. */
+    RequestSpecification fill(RequestSpecification request) {
+        for (JsonNode parameter : parameters()) {
+            example(parameter).ifPresent(value -> fill(request, parameter, value));
+        }
+        body().ifPresent(body -> request.contentType(mediaType() + "; charset=UTF-8")
+                .body(body.isTextual() ? body.asText() : body.toString()));
+        return request;
+    }
+
+    private static void fill(RequestSpecification request, JsonNode parameter, JsonNode value) {
+        String name = parameter.path("name").asText();
+        switch (parameter.path("in").asText()) {
+            case "path" -> request.pathParam(name, value.asText());
+            case "header" -> request.header(name, value.asText());
+            default -> {
+                if (value.isArray()) {
+                    value.forEach(one -> request.queryParam(name, one.asText()));
+                } else {
+                    request.queryParam(name, value.asText());
+                }
+            }
+        }
+    }
+
+    boolean takesBody() {
+        return json.has("requestBody");
+    }
+
+    /** The example of the body: that of the media type, else that of its schema. */
+    Optional<JsonNode> body() {
+        JsonNode content = json.at("/requestBody/content").path(mediaType());
+        JsonNode schema = content.path("schema");
+        if (schema.has("$ref")) {
+            schema = document.at(schema.path("$ref").asText().substring(1));
+        }
+        JsonNode ofSchema = schema.at("/examples/0");
+        return example(content).or(() -> Optional.of(ofSchema).filter(it -> !it.isMissingNode()));
+    }
+
+    private String mediaType() {
+        JsonNode content = json.at("/requestBody/content");
+        return content.isEmpty() ? "" : content.fieldNames().next();
+    }
+
+    /** {@code example}, else the first of {@code examples} where that one has a value, else the default of the schema. */
+    private static Optional<JsonNode> example(JsonNode json) {
+        if (json.has("example")) {
+            return Optional.of(json.path("example"));
+        }
+        JsonNode examples = json.path("examples");
+        return Optional.of(examples.isEmpty() ? examples : examples.elements().next())
+                .map(first -> first.path("value"))
+                .filter(value -> !value.isMissingNode()
+                        && !(value.isTextual() && value.asText().isEmpty()))
+                .or(() -> Optional.of(json.at("/schema/default")).filter(value -> !value.isMissingNode()));
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path;
+    }
+}

@@ -1,0 +1,77 @@
+package org.conflicttracker.web.openapi;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.conflicttracker.testing.UniqueNames;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whoever opens Swagger UI on the sample data and presses Execute is told something real. */
+@QuarkusTest
+@TestProfile(SampleDataTestProfile.class)
+class ReadingExamplesTest {
+
+    /** There is nothing to read of imports where there was none. */
+    static void makeAnImport() {
+        Operation sending = Operation.all().stream()
+                .filter(operation -> operation.toString().equals("post /api/v1/imports"))
+                .findFirst()
+                .orElseThrow();
+        Response answer = sending.fill(asEditor()).post(sending.path());
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+        String told;
+        do {
+            told = asEditor().get(answer.header("Location")).jsonPath().getString("state");
+        } while (told.equals("QUEUED") || told.equals("RUNNING"));
+        assertThat(told).isEqualTo("DONE");
+    }
+
+    /** Of a name that nothing else bears. */
+    static void makeAWithholding() {
+        String name = UniqueNames.word();
+        asEditor()
+                .contentType("application/json")
+                .body(Map.of("name", name, "kind", "UNKNOWN"))
+                .post("/api/v1/actors")
+                .then()
+                .statusCode(201);
+        asAdmin()
+                .contentType("application/json")
+                .body(Map.of("text", name, "reason", "An example"))
+                .post("/api/v1/withholdings")
+                .then()
+                .statusCode(201);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyReadingOperationAnswersItsExample() {
+        makeAnImport();
+        makeAWithholding();
+        return Operation.all().stream()
+                .filter(Operation::isGet)
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> answersSomething(operation)));
+    }
+
+    private static void answersSomething(Operation operation) {
+        Response answer =
+                operation.fill(operation.isRestricted() ? asAdmin() : given()).get(operation.path());
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        for (String list : new String[] {"data", "series", "rows"}) {
+            if (answer.contentType().contains("json") && answer.jsonPath().get(list) != null) {
+                assertThat(answer.jsonPath().getList(list))
+                        .as(answer.asString())
+                        .isNotEmpty();
+            }
+        }
+    }
+}

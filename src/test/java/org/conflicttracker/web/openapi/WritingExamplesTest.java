@@ -1,0 +1,52 @@
+package org.conflicttracker.web.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.conflicttracker.testing.TestAccounts.asAdmin;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.conflicttracker.bootstrap.SampleDataTestProfile;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whoever opens Swagger UI on the sample data, logs in and presses Execute has done something. */
+@QuarkusTest
+@TestProfile(WritingExamplesTest.WithSampleDataToChange.class)
+class WritingExamplesTest {
+
+    /** A tracker of its own, for the sample data is changed here. */
+    public static class WithSampleDataToChange extends SampleDataTestProfile {}
+
+    /** What retracts comes last. */
+    private static final List<String> ORDER = List.of("post", "put", "patch", "delete");
+
+    @TestFactory
+    Stream<DynamicTest> everyWritingOperationDoesWhatItsExampleSays() {
+        return Operation.all().stream()
+                .filter(operation -> !operation.isGet())
+                .sorted(Comparator.comparingInt(operation -> ORDER.indexOf(operation.method())))
+                .map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> succeeds(operation)));
+    }
+
+    private static void succeeds(Operation operation) {
+        assertThat(operation.body().isPresent())
+                .as("has an example of its body")
+                .isEqualTo(operation.takesBody());
+        boolean byAdmin = operation.json().at("/security/0/account/0").asText().equals("admin");
+        RequestSpecification request = operation.fill(byAdmin ? asAdmin() : asEditor());
+
+        Response answer = request.request(operation.method(), operation.path());
+
+        boolean hasEndedAlready =
+                operation.toString().equals("delete /api/v1/imports/{id}") && answer.statusCode() == 409;
+        assertThat(answer.statusCode() < 300 || hasEndedAlready)
+                .as(answer.asString())
+                .isTrue();
+    }
+}

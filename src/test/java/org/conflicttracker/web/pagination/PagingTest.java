@@ -1,0 +1,63 @@
+package org.conflicttracker.web.pagination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.conflicttracker.web.problem.ValidationErrors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PagingTest {
+
+    private final Paging paging = new Paging(() -> 1000);
+    private final ValidationErrors faults = new ValidationErrors();
+
+    private PageRequest read(String limit, String cursor) {
+        PageParameters parameters = new PageParameters();
+        parameters.limit = limit;
+        parameters.cursor = cursor;
+        return paging.read(parameters, faults);
+    }
+
+    @Test
+    void without_parameters_it_is_the_first_hundred() {
+        PageRequest request = read(null, null);
+        assertThat(request.limit()).isEqualTo(100);
+        assertThat(request.cursor()).isEmpty();
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 37, 1000})
+    void a_limit_is_taken_at_its_word(int limit) {
+        assertThat(read(String.valueOf(limit), null).limit()).isEqualTo(limit);
+        assertThat(faults.isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "1001, 1000", "99999999999999, 1000", "-5,", "ten,", "1.5,", "٣,", "'',"})
+    void another_limit_is_refused_with_the_nearest(String limit, String nearest) {
+        read(limit, null);
+        assertThat(faults.list()).singleElement().satisfies(fault -> {
+            assertThat(fault.parameter()).isEqualTo("limit");
+            assertThat(fault.suggestion()).isEqualTo(nearest);
+        });
+    }
+
+    @Test
+    void a_cursor_is_taken_alone_or_within_its_link() {
+        Cursor cursor = new Cursor(List.of("a"), 5, "f");
+        assertThat(read(null, cursor.encode()).cursor()).contains(cursor);
+        assertThat(read(null, "/api/v1/events?asOf=5&cursor=" + cursor.encode()).cursor())
+                .contains(cursor);
+    }
+
+    @Test
+    void garbage_is_no_cursor() {
+        read(null, "garbage");
+        assertThat(faults.list()).singleElement().satisfies(fault -> assertThat(fault.parameter())
+                .isEqualTo("cursor"));
+    }
+}

@@ -1,0 +1,89 @@
+package org.conflicttracker.web.problem;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.sql.SQLException;
+import java.util.List;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.pagination.Paging;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Fails in every way a resource can, for the tests of this room. */
+@Path("/api/probe")
+@Produces("application/json")
+@Consumes("application/json")
+public class ProbeResource {
+
+    /** A small body. */
+    public record Note(@NotBlank String text, Integer weight) {}
+
+    /** Parameters as lists have them. */
+    public static class ProbeParameters {
+        @RestQuery
+        List<String> country;
+
+        @BeanParam
+        PageParameters page;
+    }
+
+    private final RequestBodyReader bodies;
+    private final Paging paging;
+    private final RequestErrors request;
+
+    ProbeResource(RequestBodyReader bodies, Paging paging, RequestErrors request) {
+        this.bodies = bodies;
+        this.paging = paging;
+        this.request = request;
+    }
+
+    @GET
+    @Path("/list")
+    @Operation(hidden = true)
+    public String list(@BeanParam ProbeParameters parameters, @RestQuery String format) {
+        int limit = paging.read(parameters.page, request.faults()).limit();
+        request.faults().check(ProblemType.BAD_REQUEST);
+        return "{\"limit\": " + limit + "}";
+    }
+
+    @GET
+    @Path("/one/{id}")
+    @Operation(hidden = true)
+    public String one(@RestPath long id, @RestQuery @Max(5) Integer depth) {
+        return "{\"id\": " + id + "}";
+    }
+
+    @POST
+    @Operation(hidden = true)
+    public Note post(JsonNode body) {
+        return bodies.get(body, Note.class);
+    }
+
+    @GET
+    @Path("/fail/{how}")
+    @Operation(hidden = true)
+    public String fail(@RestPath String how) throws SQLException {
+        switch (how) {
+            case "gone" ->
+                throw new ProblemException(ProblemType.GONE, "Retracted.")
+                        .with("revision", 7)
+                        .header("ETag", "\"v3\"");
+            case "login" -> throw new UnauthorizedException();
+            case "role" -> throw new ForbiddenException();
+            case "lock" -> throw new IllegalStateException(new LockTimeoutException("select secret from t"));
+            case "pool" -> throw new SQLException("Sorry, acquisition timeout!");
+            default -> throw new IllegalStateException("select secret from t");
+        }
+    }
+}
