@@ -100,6 +100,6 @@ public class HeapBudget {
                         ProblemType.UNAVAILABLE,
                         "The tracker is answering as many great questions as it has memory for. Ask again soon, or ask for less:"
                                 + " fewer groups, a shorter range or shorter pages.")
-                .header("Retry-After", RETRY_AFTER_SECONDS);
+                .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

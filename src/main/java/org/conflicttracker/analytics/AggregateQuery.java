@@ -12,14 +12,18 @@ import org.conflicttracker.event.filter.FilterRequest;
  * @param limit the most rows
  */
 public record AggregateQuery(
-        FilterRequest asked, DimensionsParameter by, List<Outcome> measures, AggregateSort sort, int limit) {
+        FilterRequest filterRequest,
+        DimensionsParameter dimensions,
+        List<Outcome> measures,
+        AggregateSort sort,
+        int limit) {
 
     public AggregateQuery {
         measures = List.copyOf(measures);
     }
 
     /** The outcomes to sum: those of the answer, and those killed where rows are sorted by them. */
-    List<Outcome> summed() {
+    List<Outcome> summedOutcomes() {
         List<Outcome> summed = new ArrayList<>(measures);
         if (sort == AggregateSort.KILLED && !summed.contains(Outcome.KILLED)) {
             summed.add(Outcome.KILLED);

@@ -15,30 +15,30 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class AggregateQueryParser {
 
-    private static final int MOST_DIMENSIONS = 3;
+    private static final int MAX_DIMENSIONS = 3;
 
-    private static final int STANDARD_LIMIT = 100;
+    private static final int DEFAULT_LIMIT = 100;
 
-    private final EventQueryService questions;
+    private final EventQueryService eventQueries;
     private final Paging paging;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     AggregateQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.questions = questions;
+        this.eventQueries = questions;
         this.paging = paging;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong */
-    public AggregateQuery read(EventFilterParameters events, AggregateParameters how, MeasuresParameter what) {
-        ValidationErrors faults = request.faults();
+    public AggregateQuery parse(EventFilterParameters events, AggregateParameters how, MeasuresParameter what) {
+        ValidationErrors faults = requestErrors.errors();
         AggregateQuery query = new AggregateQuery(
-                questions.read(events, faults),
-                DimensionsParameter.read(how.by, List.of(Dimension.values()), MOST_DIMENSIONS, faults),
-                what.read(faults),
-                AggregateSort.read(how.sort, faults),
-                paging.limit(how.limit, STANDARD_LIMIT, faults));
-        faults.check(ProblemType.BAD_REQUEST);
+                eventQueries.parse(events, faults),
+                DimensionsParameter.parse(how.by, List.of(Dimension.values()), MAX_DIMENSIONS, faults),
+                what.parse(faults),
+                AggregateSort.parse(how.sort, faults),
+                paging.parseLimit(how.limit, DEFAULT_LIMIT, faults));
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
 }

@@ -23,14 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Timelines and aggregates", description = "Counts and sums of casualties, over time and by groups.")
 class AggregateResource {
 
-    private final AggregateQueryParser reader;
-    private final AggregateService aggregator;
-    private final ResponseCache kept;
+    private final AggregateQueryParser parser;
+    private final AggregateService aggregates;
+    private final ResponseCache responseCache;
 
     AggregateResource(AggregateQueryParser reader, AggregateService aggregator, ResponseCache kept) {
-        this.reader = reader;
-        this.aggregator = aggregator;
-        this.kept = kept;
+        this.parser = reader;
+        this.aggregates = aggregator;
+        this.responseCache = kept;
     }
 
     @GET
@@ -49,9 +49,9 @@ class AggregateResource {
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
-        AggregateQuery query = reader.read(events, how, what);
-        PinnedQuery pinned = aggregator.pin(query, request);
-        return kept.answer(
-                () -> Response.ok(aggregator.aggregate(query, pinned)).build());
+        AggregateQuery query = parser.parse(events, how, what);
+        PinnedQuery pinned = aggregates.pinToRevision(query, request);
+        return responseCache.getOrCompute(
+                () -> Response.ok(aggregates.aggregate(query, pinned)).build());
     }
 }

@@ -20,21 +20,21 @@ import org.conflicttracker.web.problem.ProblemException;
 @ApplicationScoped
 public class AggregateService {
 
-    private final EventQueryService questions;
+    private final EventQueryService eventQueries;
     private final EngineSelector engines;
-    private final GroupLabelResolver naming;
+    private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
 
     AggregateService(EventQueryService questions, EngineSelector engines, GroupLabelResolver naming, CellLimit limit) {
-        this.questions = questions;
+        this.eventQueries = questions;
         this.engines = engines;
-        this.naming = naming;
+        this.labelResolver = naming;
         this.limit = limit;
     }
 
     /** What the query asks, held to one moment. */
-    public PinnedQuery pin(AggregateQuery query, UriInfo request) {
-        return questions.pin(query.asked(), request);
+    public PinnedQuery pinToRevision(AggregateQuery query, UriInfo request) {
+        return eventQueries.pinToRevision(query.filterRequest(), request);
     }
 
     /**
@@ -48,28 +48,29 @@ public class AggregateService {
     }
 
     private Aggregates aggregate(AggregateQuery query, PinnedQuery pinned, CellMeter meter) {
-        List<Dimension> dimensions = query.by().keyed();
-        List<GroupedRows> rows = RollUp.rows(cells(pinned, dimensions, query, meter)).stream()
-                .sorted(query.sort().order(query.summed()))
+        List<Dimension> dimensions = query.dimensions().withParents();
+        List<GroupedRows> rows = RollUp.merge(cells(pinned, dimensions, query, meter)).stream()
+                .sorted(query.sort().comparator(query.summedOutcomes()))
                 .toList();
         int shown = Math.min(query.limit(), rows.size());
         return new Aggregates(
-                query.by().codes(),
+                query.dimensions().codes(),
                 rows(query, new GroupLinks(pinned, dimensions), rows.subList(0, shown)),
                 other(query, rows.subList(shown, rows.size())),
                 total(query, pinned, rows, meter),
-                query.by().multiValued(),
-                pinned.touching(),
+                query.dimensions().multiValued(),
+                pinned.lastModified(),
                 pinned.hints());
     }
 
     /** Without dimensions there is one cell, whether anything is selected or not. */
     private List<Cell> cells(PinnedQuery pinned, List<Dimension> dimensions, AggregateQuery query, CellMeter meter) {
-        CellQuery asked = new CellQuery(pinned.selection(), dimensions, query.summed(), null);
-        List<Cell> cells = engines.at(pinned.at()).cells(asked, meter).cells();
+        CellQuery asked = new CellQuery(pinned.selection(), dimensions, query.summedOutcomes(), null);
+        List<Cell> cells =
+                engines.forRevision(pinned.asOf()).aggregate(asked, meter).cells();
         return dimensions.isEmpty() && cells.isEmpty()
-                ? List.of(new Cell(
-                        List.of(), null, CellSum.nothing(asked.measures().size()), 0))
+                ? List.of(
+                        new Cell(List.of(), null, CellSum.empty(asked.measures().size()), 0))
                 : cells;
     }
 
@@ -77,30 +78,30 @@ public class AggregateService {
         AggregateRowMapper maker = new AggregateRowMapper(
                 query,
                 links,
-                naming.names(
+                labelResolver.names(
                         links.dimensions(), shown.stream().map(GroupedRows::key).toList()));
-        return shown.stream().map(maker::row).toList();
+        return shown.stream().map(maker::toRow).toList();
     }
 
     private static Aggregates.Other other(AggregateQuery query, List<GroupedRows> cut) {
         return cut.stream()
-                .map(GroupedRows::tally)
+                .map(GroupedRows::sum)
                 .reduce(CellSum::plus)
                 .map(tally -> new Aggregates.Other(
                         cut.size(),
                         tally.events(),
                         tally.shared(),
-                        CasualtySums.of(query.measures(), query.summed(), tally)))
+                        CasualtySums.of(query.measures(), query.summedOutcomes(), tally)))
                 .orElse(null);
     }
 
     /** Where no event can stand in two rows, they come to the total; else it is asked for. */
     private Aggregates.Total total(AggregateQuery query, PinnedQuery pinned, List<GroupedRows> rows, CellMeter meter) {
-        Stream<CellSum> parts = query.by().multiValued().isEmpty()
-                ? rows.stream().map(GroupedRows::tally)
-                : cells(pinned, List.of(), query, meter).stream().map(Cell::tally);
-        CellSum tally = parts.reduce(CellSum.nothing(query.summed().size()), CellSum::plus);
+        Stream<CellSum> parts = query.dimensions().multiValued().isEmpty()
+                ? rows.stream().map(GroupedRows::sum)
+                : cells(pinned, List.of(), query, meter).stream().map(Cell::sum);
+        CellSum tally = parts.reduce(CellSum.empty(query.summedOutcomes().size()), CellSum::plus);
         return new Aggregates.Total(
-                tally.events(), CasualtySums.of(query.measures(), query.summed(), tally), pinned.eventsUrl());
+                tally.events(), CasualtySums.of(query.measures(), query.summedOutcomes(), tally), pinned.eventsUrl());
     }
 }

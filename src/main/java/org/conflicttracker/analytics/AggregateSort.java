@@ -20,7 +20,7 @@ public enum AggregateSort {
         this.code = code;
     }
 
-    static AggregateSort read(String given, ValidationErrors faults) {
+    static AggregateSort parse(String given, ValidationErrors faults) {
         if (given == null) {
             return KILLED;
         }
@@ -30,21 +30,21 @@ public enum AggregateSort {
                 .orElseGet(() -> {
                     List<String> codes =
                             Arrays.stream(values()).map(sort -> sort.code).toList();
-                    faults.add(EnumCodes.fault("sort", given, codes));
+                    faults.add(EnumCodes.error("sort", given, codes));
                     return KILLED;
                 });
     }
 
     /** @param summed the outcomes that the rows' measures are of */
-    Comparator<GroupedRows> order(List<Outcome> summed) {
-        Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::values, KeyOrder.NATURAL);
+    Comparator<GroupedRows> comparator(List<Outcome> summed) {
+        Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::keyValues, KeyOrder.NATURAL);
         return switch (this) {
             case KILLED ->
                 Comparator.comparingLong((GroupedRows row) -> killed(row, summed.indexOf(Outcome.KILLED)))
                         .reversed()
                         .thenComparing(byKey);
             case EVENTS ->
-                Comparator.comparingLong((GroupedRows row) -> row.tally().events())
+                Comparator.comparingLong((GroupedRows row) -> row.sum().events())
                         .reversed()
                         .thenComparing(byKey);
             case KEY -> byKey;
@@ -53,7 +53,7 @@ public enum AggregateSort {
 
     /** The best figure; below any where it is unknown. */
     private static long killed(GroupedRows row, int at) {
-        Measure killed = row.tally().measures().get(at);
-        return killed.known() == 0 ? -1 : killed.best();
+        Measure killed = row.sum().measures().get(at);
+        return killed.eventsWithFigure() == 0 ? -1 : killed.best();
     }
 }

@@ -35,14 +35,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Overview", description = "What the tracker holds on the whole: the countries, and how much there is.")
 class CountriesResource {
 
-    private final CountryService lister;
+    private final CountryService countries;
     private final Paging paging;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     CountriesResource(CountryService lister, Paging paging, RequestErrors request) {
-        this.lister = lister;
+        this.countries = lister;
         this.paging = paging;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @GET
@@ -53,16 +53,16 @@ class CountriesResource {
                             + " the way to them. With all=true every country there is a code for.")
     @APIResponse(responseCode = "200", description = "A page of countries")
     public RestResponse<CountryList> list(@BeanParam CountryParameters parameters, @Context UriInfo uri) {
-        ValidationErrors faults = request.faults();
-        Optional<AsOf> asOf = parameters.moment.read(faults);
-        PageRequest page = paging.read(parameters.page, faults);
+        ValidationErrors faults = requestErrors.errors();
+        Optional<AsOf> asOf = parameters.asOf.parse(faults);
+        PageRequest page = paging.parse(parameters.page, faults);
         CountryQuery query = new CountryQuery(
-                new RegistryQueryParser(faults).words(parameters.q), parameters.all(faults), asOf, page);
-        faults.check(ProblemType.BAD_REQUEST);
-        CountryList list = lister.list(query, uri);
+                new RegistryQueryParser(faults).parseWords(parameters.q), parameters.all(faults), asOf, page);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        CountryList list = countries.list(query, uri);
         RestResponse.ResponseBuilder<CountryList> answer = RestResponse.ResponseBuilder.ok(list)
                 .header("X-Total-Count", list.page().total());
-        Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
+        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
         return answer.build();
     }
 
@@ -75,16 +75,16 @@ class CountriesResource {
     public CountryView get(
             @RestPath @Parameter(description = "The country's code, three letters.", example = "SYR") String code,
             @BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.read(request.faults());
-        request.faults().check(ProblemType.BAD_REQUEST);
-        Country country = Countries.find(code).orElseThrow(() -> unknown(code));
-        return lister.view(country, asOf);
+        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        Country country = Countries.find(code).orElseThrow(() -> notFound(code));
+        return countries.toView(country, asOf);
     }
 
-    private static ProblemException unknown(String code) {
+    private static ProblemException notFound(String code) {
         ValidationErrors near = new ValidationErrors();
-        new RegistryQueryParser(near).countries("code", List.of(code));
+        new RegistryQueryParser(near).parseCountries("code", List.of(code));
         return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
-                .faults(near.list());
+                .errors(near.list());
     }
 }

@@ -27,7 +27,7 @@ public class CountryParameters {
     public String all;
 
     @BeanParam
-    public AsOfParameter moment;
+    public AsOfParameter asOf;
 
     @BeanParam
     public PageParameters page;

@@ -10,17 +10,17 @@ import org.conflicttracker.web.pagination.PageRequest;
 /**
  * Which countries to list.
  *
- * @param words beginnings of words, folded; all must be found
- * @param all whether those without events are listed too
+ * @param wordPrefixes beginnings of words, folded; all must be found
+ * @param includeAll whether those without events are listed too
  */
-record CountryQuery(Set<String> words, boolean all, Optional<AsOf> asOf, PageRequest page) {
+record CountryQuery(Set<String> wordPrefixes, boolean includeAll, Optional<AsOf> asOf, PageRequest page) {
 
     CountryQuery {
-        words = Set.copyOf(words);
+        wordPrefixes = Set.copyOf(wordPrefixes);
     }
 
-    boolean names(Country country) {
-        String line = Words.line(country.name() + " " + country.code());
-        return words.stream().allMatch(word -> line.contains(" " + word));
+    boolean matches(Country country) {
+        String line = Words.toLine(country.name() + " " + country.code());
+        return wordPrefixes.stream().allMatch(word -> line.contains(" " + word));
     }
 }

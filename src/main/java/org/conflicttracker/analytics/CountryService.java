@@ -27,34 +27,36 @@ import org.conflicttracker.web.pagination.Page;
 class CountryService {
 
     private final EngineSelector engines;
-    private final SelectionStatistics numbers;
-    private final AsOfResolver moments;
+    private final SelectionStatistics statistics;
+    private final AsOfResolver asOfResolver;
     private final CellLimit limit;
 
     CountryService(EngineSelector engines, SelectionStatistics numbers, AsOfResolver moments, CellLimit limit) {
         this.engines = engines;
         this.limit = limit;
-        this.numbers = numbers;
-        this.moments = moments;
+        this.statistics = numbers;
+        this.asOfResolver = moments;
     }
 
-    CountryView view(Country country, Optional<AsOf> asOf) {
-        long at = touching(moments.revision(asOf));
-        return CountryView.of(country, events(at).getOrDefault(country.code(), 0L), at);
+    CountryView toView(Country country, Optional<AsOf> asOf) {
+        long at = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        return CountryView.of(country, eventsByCountry(at).getOrDefault(country.code(), 0L), at);
     }
 
     CountryList list(CountryQuery query, UriInfo request) {
         Optional<Cursor> cursor = query.page().cursor();
         String fingerprint = Cursor.fingerprint(
-                "code", query.all() + " " + query.words().stream().sorted().toList());
-        cursor.ifPresent(given -> given.check(fingerprint));
-        Optional<AsOf> asOf =
-                cursor.<AsOf>map(given -> new AsOf.AtRevision(given.pinned())).or(query::asOf);
-        long at = touching(moments.revision(asOf));
-        Map<String, Long> events = events(at);
+                "code",
+                query.includeAll() + " "
+                        + query.wordPrefixes().stream().sorted().toList());
+        cursor.ifPresent(given -> given.requireFingerprint(fingerprint));
+        Optional<AsOf> asOf = cursor.<AsOf>map(given -> new AsOf.AtRevision(given.requireAsOf()))
+                .or(query::asOf);
+        long at = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        Map<String, Long> events = eventsByCountry(at);
         List<Country> meant = Countries.all().stream()
-                .filter(country -> query.all() || events.containsKey(country.code()))
-                .filter(query::names)
+                .filter(country -> query.includeAll() || events.containsKey(country.code()))
+                .filter(query::matches)
                 .toList();
         String after = cursor.map(given -> given.key(0, "[A-Z]{3}")).orElse("");
         List<Country> left = meant.stream()
@@ -66,25 +68,25 @@ class CountryService {
                 .toList();
         String next = data.size() == left.size()
                 ? null
-                : Links.next(
+                : Links.nextPage(
                         request, new Cursor(List.of(data.get(data.size() - 1).code()), at, fingerprint));
-        return new CountryList(data, new Page(data.size(), meant.size(), next), moments.view(at));
+        return new CountryList(data, new Page(data.size(), meant.size(), next), asOfResolver.toView(at));
     }
 
     /** The last revision up to one that touched the published events: the answer is the same for both. */
-    private long touching(long at) {
-        return numbers.touching(new Selection(EventFilter.OPEN, at));
+    private long lastModifiedRevision(long at) {
+        return statistics.lastModifiedRevision(new Selection(EventFilter.DEFAULT, at));
     }
 
-    private Map<String, Long> events(long at) {
-        Selection published = new Selection(EventFilter.OPEN, at);
+    private Map<String, Long> eventsByCountry(long at) {
+        Selection published = new Selection(EventFilter.DEFAULT, at);
         CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
         try (CellMeter meter = limit.meter()) {
-            return engines.at(at).cells(byCountry, meter).cells().stream()
+            return engines.forRevision(at).aggregate(byCountry, meter).cells().stream()
                     .filter(cell -> cell.keys().get(0).value() != null)
                     .collect(Collectors.groupingBy(
                             cell -> (String) cell.keys().get(0).value(),
-                            Collectors.summingLong(cell -> cell.tally().events())));
+                            Collectors.summingLong(cell -> cell.sum().events())));
         }
     }
 }

@@ -23,11 +23,11 @@ public record CountryView(
         @Schema(description = "Those events, as a path from the host's root")
         String eventsUrl) {
 
-    private static final FilterLinks EVERYTHING = FilterLinks.of(Map.of());
+    private static final FilterLinks UNFILTERED_LINKS = FilterLinks.of(Map.of());
 
     /** @param asOf the revision that the number of events holds for */
     static CountryView of(Country country, long events, long asOf) {
-        String eventsUrl = EVERYTHING.with(Map.of("country", List.of(country.code())), asOf);
+        String eventsUrl = UNFILTERED_LINKS.eventsPathWith(Map.of("country", List.of(country.code())), asOf);
         return new CountryView(country.code(), country.name(), country.withdrawn(), events, eventsUrl);
     }
 }

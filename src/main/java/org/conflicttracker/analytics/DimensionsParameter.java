@@ -11,12 +11,12 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** By what a request wants events grouped, in the order asked. */
-public record DimensionsParameter(List<Dimension> asked) {
+public record DimensionsParameter(List<Dimension> dimensions) {
 
     private static final String PARAMETER = "by";
 
     public DimensionsParameter {
-        asked = List.copyOf(asked);
+        dimensions = List.copyOf(dimensions);
     }
 
     /**
@@ -26,7 +26,7 @@ public record DimensionsParameter(List<Dimension> asked) {
      * @param known which there are
      * @param most how many there may be
      */
-    public static DimensionsParameter read(
+    public static DimensionsParameter parse(
             List<String> given, List<Dimension> known, int most, ValidationErrors faults) {
         List<String> codes = given == null
                 ? List.of()
@@ -41,7 +41,7 @@ public record DimensionsParameter(List<Dimension> asked) {
             }
             int at = knownCodes.indexOf(code);
             if (at < 0) {
-                faults.add(EnumCodes.fault(PARAMETER, code, knownCodes));
+                faults.add(EnumCodes.error(PARAMETER, code, knownCodes));
             } else if (read.contains(known.get(at))) {
                 faults.add(ValidationError.parameter(PARAMETER, "It names " + code + " twice.", null));
             } else {
@@ -56,9 +56,9 @@ public record DimensionsParameter(List<Dimension> asked) {
     }
 
     /** With those that a name needs to be one: a province belongs to its country, a district to its province. */
-    public List<Dimension> keyed() {
+    public List<Dimension> withParents() {
         Set<Dimension> keyed = new LinkedHashSet<>();
-        for (Dimension dimension : asked) {
+        for (Dimension dimension : dimensions) {
             if (dimension == Dimension.ADMIN1 || dimension == Dimension.ADMIN2) {
                 keyed.add(Dimension.COUNTRY);
             }
@@ -71,12 +71,12 @@ public record DimensionsParameter(List<Dimension> asked) {
     }
 
     public List<String> codes() {
-        return asked.stream().map(Dimension::code).toList();
+        return dimensions.stream().map(Dimension::code).toList();
     }
 
     /** Those of which one event may have several values. */
     public List<String> multiValued() {
-        return asked.stream()
+        return dimensions.stream()
                 .filter(Dimension::isMultiValued)
                 .map(Dimension::code)
                 .toList();

@@ -8,7 +8,7 @@ import org.conflicttracker.event.query.Dimension;
 final class EnumLabels {
 
     /** Those that are not just their code in small letters. */
-    private static final Map<String, String> OWN_WORDS = Map.ofEntries(
+    private static final Map<String, String> SPECIAL_LABELS = Map.ofEntries(
             Map.entry("REMOTE_VIOLENCE", "Explosions and remote violence"),
             Map.entry("NON_STATE_ACTOR_OVERTAKES_TERRITORY", "Non-state actor overtakes territory"),
             Map.entry("AIR_DRONE_STRIKE", "Air or drone strike"),
@@ -35,11 +35,12 @@ final class EnumLabels {
     /** {@code Violence against civilians} for VIOLENCE_AGAINST_CIVILIANS. */
     static String of(Enum<?> code) {
         String small = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return OWN_WORDS.getOrDefault(code.name(), small.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(1));
+        return SPECIAL_LABELS.getOrDefault(
+                code.name(), small.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(1));
     }
 
     /** What events without a value of the dimension are called. */
-    static String none(Dimension dimension) {
+    static String noneLabel(Dimension dimension) {
         return switch (dimension) {
             case COUNTRY -> "No country";
             case ADMIN1 -> "Province unknown";

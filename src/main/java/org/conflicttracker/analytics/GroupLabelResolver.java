@@ -32,7 +32,7 @@ public class GroupLabelResolver {
                     .map(Long.class::cast)
                     .collect(Collectors.toSet());
             if (!states.isEmpty()) {
-                bearers.put(dimensions.get(i), names.names(dimensions.get(i), states));
+                bearers.put(dimensions.get(i), names.namesByVersion(dimensions.get(i), states));
             }
         }
         return new GroupLabels(bearers);

@@ -15,15 +15,15 @@ import org.conflicttracker.event.query.PinnedQuery;
 /**
  * Where the events of a group are found: every number can be opened.
  *
- * @param pinned the question that was grouped
+ * @param pinnedQuery the question that was grouped
  * @param dimensions what the values of a key are of
  */
-public record GroupLinks(PinnedQuery pinned, List<Dimension> dimensions) {
+public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
 
     private static final String NONE = "!*";
 
     /** The path of exactly the events with this key. */
-    public String events(List<Cell.Key> key) {
+    public String eventsUrl(List<Cell.Key> key) {
         Map<String, List<String>> replacements = new LinkedHashMap<>();
         Days days = Days.ALL;
         for (int i = 0; i < key.size(); i++) {
@@ -31,19 +31,22 @@ public record GroupLinks(PinnedQuery pinned, List<Dimension> dimensions) {
             Optional<Interval> interval = dimension.interval();
             if (interval.isPresent()) {
                 // a week and a month, say: both hold
-                Days piece = interval.get().days((String) key.get(i).value()).orElseThrow();
+                Days piece =
+                        interval.get().findDays((String) key.get(i).value()).orElseThrow();
                 days = days.intersect(piece).orElseThrow();
             } else {
-                replacements.put(parameter(dimension), List.of(value(key.get(i))));
+                replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
             }
         }
         if (!days.equals(Days.ALL)) {
-            replacements.putAll(new Counting(pinned.filter().when()).replacements(days));
+            replacements.putAll(new Counting(pinnedQuery.filter().dates()).filterReplacements(days));
         }
-        return pinned.links().with(replacements, pinned.touching().revision());
+        return pinnedQuery
+                .links()
+                .eventsPathWith(replacements, pinnedQuery.lastModified().revision());
     }
 
-    private static String parameter(Dimension dimension) {
+    private static String parameterName(Dimension dimension) {
         return switch (dimension) {
             case GROUP -> "hasGroup";
             case LOCATION_PRECISION -> "locationPrecisionIs";
@@ -53,7 +56,7 @@ public record GroupLinks(PinnedQuery pinned, List<Dimension> dimensions) {
     }
 
     /** A name stands for itself even where it begins with a mark. */
-    private static String value(Cell.Key key) {
+    private static String parameterValue(Cell.Key key) {
         if (key.value() == null) {
             return NONE;
         }

@@ -9,19 +9,19 @@ import org.conflicttracker.event.query.CellSum;
  *
  * @param key a value for each dimension; of one of time, the interval's key
  */
-public record GroupedRows(List<Cell.Key> key, CellSum tally) {
+public record GroupedRows(List<Cell.Key> key, CellSum sum) {
 
     public GroupedRows {
         key = List.copyOf(key);
     }
 
     /** The values that make the key; what they are called does not. */
-    public List<Object> values() {
+    public List<Object> keyValues() {
         return Cell.Key.values(key);
     }
 
     /** The two as one; both have the same values. */
     public GroupedRows plus(GroupedRows other) {
-        return new GroupedRows(Cell.Key.named(key, other.key), tally.plus(other.tally));
+        return new GroupedRows(Cell.Key.mergeLabels(key, other.key), sum.plus(other.sum));
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.conflicttracker.event.query.Cell;
 
 /** The course of the events that share a key. */
-record KeyedSeries(List<Cell.Key> key, TimeSeries course) {
+record KeyedSeries(List<Cell.Key> key, TimeSeries timeSeries) {
 
     KeyedSeries {
         key = List.copyOf(key);
@@ -19,17 +19,18 @@ record KeyedSeries(List<Cell.Key> key, TimeSeries course) {
         Map<List<Object>, List<Cell>> byKey = new LinkedHashMap<>();
         Map<List<Object>, GroupedRows> named = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            GroupedRows group = new GroupedRows(cell.keys(), cell.tally());
-            byKey.computeIfAbsent(group.values(), values -> new ArrayList<>()).add(cell);
-            named.merge(group.values(), group, GroupedRows::plus);
+            GroupedRows group = new GroupedRows(cell.keys(), cell.sum());
+            byKey.computeIfAbsent(group.keyValues(), values -> new ArrayList<>())
+                    .add(cell);
+            named.merge(group.keyValues(), group, GroupedRows::plus);
         }
         Comparator<GroupedRows> order = Comparator.comparingLong(
-                        (GroupedRows group) -> group.tally().events())
+                        (GroupedRows group) -> group.sum().events())
                 .reversed()
-                .thenComparing(GroupedRows::values, KeyOrder.NATURAL);
+                .thenComparing(GroupedRows::keyValues, KeyOrder.NATURAL);
         return named.values().stream()
                 .sorted(order)
-                .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.values()))))
+                .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.keyValues()))))
                 .toList();
     }
 }

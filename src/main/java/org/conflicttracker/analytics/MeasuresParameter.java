@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** What to sum. */
 public class MeasuresParameter {
 
-    private static final List<Outcome> STANDARD = List.of(Outcome.KILLED, Outcome.INJURED);
+    private static final List<Outcome> DEFAULT_MEASURES = List.of(Outcome.KILLED, Outcome.INJURED);
 
     @RestQuery
     @Parameter(
@@ -30,9 +30,9 @@ public class MeasuresParameter {
     public List<String> measures;
 
     /** The outcomes to sum, each once, in the order of answers. */
-    public List<Outcome> read(ValidationErrors faults) {
+    public List<Outcome> parse(ValidationErrors faults) {
         if (measures == null || measures.isEmpty()) {
-            return STANDARD;
+            return DEFAULT_MEASURES;
         }
         List<String> known =
                 CasualtySums.SUMMED.stream().map(MeasuresParameter::code).toList();
@@ -43,7 +43,7 @@ public class MeasuresParameter {
                 return;
             }
             if (at < 0) {
-                faults.add(EnumCodes.fault("measures", code, known));
+                faults.add(EnumCodes.error("measures", code, known));
             } else {
                 outcomes.add(CasualtySums.SUMMED.get(at));
             }

@@ -31,7 +31,7 @@ class PointLimit {
 
     /** @throws ProblemException 400 where a series has too many points */
     void check(TimeAxis axis, TimeSeries everything) {
-        refuse(axis, axis.points(everything), 1, settings.mostPoints());
+        requireAtMost(axis, axis.pointCount(everything), 1, settings.mostPoints());
     }
 
     /**
@@ -39,36 +39,36 @@ class PointLimit {
      * @throws ProblemException 400 where all series together have too many points, 503 where there is no room for them now
      */
     void check(TimeAxis axis, TimeSeries everything, int series) {
-        long points = axis.points(everything);
-        refuse(axis, points, series, (int) Math.min(settings.mostPointsOfAllSeries(), permit.most(BYTES)));
+        long points = axis.pointCount(everything);
+        requireAtMost(axis, points, series, (int) Math.min(settings.mostPointsOfAllSeries(), permit.most(BYTES)));
         if (points * series > FEW) {
             permit.require(points * series * BYTES);
         }
     }
 
-    private static void refuse(TimeAxis axis, long points, int series, int most) {
+    private static void requireAtMost(TimeAxis axis, long points, int series, int most) {
         if (points * series <= most) {
             return;
         }
-        Optional<String> fits = coarser(axis, most / series);
-        String detail = "By " + word(axis.interval()) + " this is " + points + " points"
+        Optional<String> fits = findCoarser(axis, most / series);
+        String detail = "By " + codeOf(axis.interval()) + " this is " + points + " points"
                 + (series > 1 ? " in each of " + series + " series" : "") + "; at most " + most + " are answered. "
                 + fits.map(word -> "By " + word + " it fits.")
                         .orElse("Ask for a shorter range, with from and to"
                                 + (series > 1 ? ", or fewer series." : "."));
         throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                .faults(List.of(ValidationError.parameter("interval", detail, fits.orElse(null))));
+                .errors(List.of(ValidationError.parameter("interval", detail, fits.orElse(null))));
     }
 
-    private static Optional<String> coarser(TimeAxis axis, long most) {
+    private static Optional<String> findCoarser(TimeAxis axis, long most) {
         return Arrays.stream(Interval.values())
                 .filter(interval -> interval.compareTo(axis.interval()) > 0)
-                .filter(interval -> axis.count(interval) <= most)
+                .filter(interval -> axis.intervalCount(interval) <= most)
                 .findFirst()
-                .map(PointLimit::word);
+                .map(PointLimit::codeOf);
     }
 
-    private static String word(Interval interval) {
+    private static String codeOf(Interval interval) {
         return interval.name().toLowerCase(Locale.ROOT);
     }
 }

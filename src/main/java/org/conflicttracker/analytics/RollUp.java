@@ -12,11 +12,11 @@ final class RollUp {
     private RollUp() {}
 
     /** The rows, in no order. Each event is in one of the cells that become a row, so what cells share can be added. */
-    static Collection<GroupedRows> rows(List<Cell> cells) {
+    static Collection<GroupedRows> merge(List<Cell> cells) {
         Map<List<Object>, GroupedRows> rows = new LinkedHashMap<>();
         for (Cell cell : cells) {
-            GroupedRows row = new GroupedRows(cell.keys(), cell.tally());
-            rows.merge(row.values(), row, GroupedRows::plus);
+            GroupedRows row = new GroupedRows(cell.keys(), cell.sum());
+            rows.merge(row.keyValues(), row, GroupedRows::plus);
         }
         return rows.values();
     }

@@ -9,24 +9,24 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 
 /** Makes series of what they are split by. */
-record SeriesMapper(PointMapper points, GroupLinks links, GroupLabels names) {
+record SeriesMapper(PointMapper pointMapper, GroupLinks links, GroupLabels labels) {
 
     /** The dimension that is asked for comes last in the key; before it comes where a name belongs. */
-    Timeline.Series series(KeyedSeries track) {
+    Timeline.Series toSeries(KeyedSeries track) {
         List<Cell.Key> key = track.key();
         int last = key.size() - 1;
         Map<String, Object> within = new LinkedHashMap<>();
         for (int i = 0; i < last; i++) {
-            within.put(links.dimensions().get(i).code(), names.key(key.get(i)));
+            within.put(links.dimensions().get(i).code(), labels.displayKey(key.get(i)));
         }
         return new Timeline.Series(
-                names.key(key.get(last)),
+                labels.displayKey(key.get(last)),
                 label(key),
                 within,
-                track.course().events(),
-                track.course().shared(),
-                points.points(track.course()),
-                links.events(key));
+                track.timeSeries().events(),
+                track.timeSeries().shared(),
+                pointMapper.toPoints(track.timeSeries()),
+                links.eventsUrl(key));
     }
 
     /** The smaller place first, as in {@code Latakia, Syria}. */
@@ -34,7 +34,7 @@ record SeriesMapper(PointMapper points, GroupLinks links, GroupLabels names) {
         List<Dimension> dimensions = links.dimensions();
         return IntStream.range(0, key.size())
                 .map(i -> key.size() - 1 - i)
-                .mapToObj(i -> names.label(dimensions.get(i), key.get(i)))
+                .mapToObj(i -> labels.label(dimensions.get(i), key.get(i)))
                 .collect(Collectors.joining(", "));
     }
 }

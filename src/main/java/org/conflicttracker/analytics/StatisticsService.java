@@ -22,51 +22,51 @@ class StatisticsService {
 
     private static final EventFilter DRAFTS = drafts();
 
-    private final StatisticsRepository holdings;
-    private final SelectionStatistics numbers;
-    private final IncrementalCountCache<Edge> days = new IncrementalCountCache<>();
+    private final StatisticsRepository statistics;
+    private final SelectionStatistics selectionStatistics;
+    private final IncrementalCountCache<Edge> dayCache = new IncrementalCountCache<>();
     private final IncrementalCountCache<String> reports = new IncrementalCountCache<>();
 
     StatisticsService(StatisticsRepository holdings, SelectionStatistics numbers, WithheldGeneration generation) {
-        this.holdings = holdings;
-        this.numbers = numbers;
-        generation.follow(days::forget);
+        this.statistics = holdings;
+        this.selectionStatistics = numbers;
+        generation.follow(dayCache::forget);
         generation.follow(reports::forget);
     }
 
-    TrackerStatistics holdings(long at) {
+    TrackerStatistics statistics(long at) {
         return new TrackerStatistics(
-                numbers.events(new Selection(EventFilter.OPEN, at)),
+                selectionStatistics.events(new Selection(EventFilter.DEFAULT, at)),
                 day(Edge.FIRST, at),
                 day(Edge.LAST, at),
                 reports(at),
-                holdings.sources(at),
-                holdings.actors(at));
+                statistics.countSources(at),
+                statistics.countActors(at));
     }
 
     long drafts(long at) {
-        return numbers.events(new Selection(DRAFTS, at));
+        return selectionStatistics.events(new Selection(DRAFTS, at));
     }
 
     private LocalDate day(Edge edge, long at) {
-        long day =
-                days.get(edge, at, () -> number(holdings.day(edge, at)), (before, since) -> day(edge, before, since));
+        long day = dayCache.get(
+                edge, at, () -> toEpochDay(statistics.day(edge, at)), (before, since) -> day(edge, before, since));
         return day == NO_DAY ? null : LocalDate.ofEpochDay(day);
     }
 
     /** The edge may have moved back where a state ceased to stand: then it is looked for anew. */
     private long day(Edge edge, long before, Span since) {
-        if (before == NO_DAY || holdings.anyLeft(since)) {
-            return number(holdings.day(edge, since.upTo()));
+        if (before == NO_DAY || statistics.anySuperseded(since)) {
+            return toEpochDay(statistics.day(edge, since.upTo()));
         }
-        long added = number(holdings.day(edge, since));
+        long added = toEpochDay(statistics.day(edge, since));
         if (added == NO_DAY) {
             return before;
         }
         return edge == Edge.FIRST ? Math.min(before, added) : Math.max(before, added);
     }
 
-    private static long number(LocalDate day) {
+    private static long toEpochDay(LocalDate day) {
         return day == null ? NO_DAY : day.toEpochDay();
     }
 
@@ -74,21 +74,22 @@ class StatisticsService {
         return reports.get(
                 "reports",
                 at,
-                () -> holdings.reports(at),
-                (before, since) ->
-                        holdings.anyLeft(since) ? holdings.reports(since.upTo()) : before + holdings.newReports(since));
+                () -> statistics.countReports(at),
+                (before, since) -> statistics.anySuperseded(since)
+                        ? statistics.countReports(since.upTo())
+                        : before + statistics.countNewReports(since));
     }
 
     private static EventFilter drafts() {
-        EventFilter open = EventFilter.OPEN;
-        RecordFilter found = open.found();
+        EventFilter open = EventFilter.DEFAULT;
+        RecordFilter found = open.records();
         return new EventFilter(
-                open.when(),
-                open.where(),
-                open.what(),
-                open.who(),
+                open.dates(),
+                open.locations(),
+                open.classification(),
+                open.actors(),
                 open.figures(),
-                open.told(),
+                open.sources(),
                 new RecordFilter(
                         found.tag(),
                         found.externalId(),

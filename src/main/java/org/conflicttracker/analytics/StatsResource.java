@@ -24,19 +24,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Overview")
 class StatsResource {
 
-    private final StatisticsService holdings;
-    private final AsOfResolver moments;
-    private final CurrentUser audience;
-    private final RequestErrors request;
+    private final StatisticsService statistics;
+    private final AsOfResolver asOfResolver;
+    private final CurrentUser currentUser;
+    private final RequestErrors requestErrors;
 
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
     StatsResource(StatisticsService holdings, AsOfResolver moments, CurrentUser audience, RequestErrors request) {
-        this.holdings = holdings;
-        this.moments = moments;
-        this.audience = audience;
-        this.request = request;
+        this.statistics = holdings;
+        this.asOfResolver = moments;
+        this.currentUser = audience;
+        this.requestErrors = request;
     }
 
     @GET
@@ -47,20 +47,20 @@ class StatsResource {
                             + " list of revisions has come, and which version of the software answers.")
     @APIResponse(responseCode = "200", description = "The numbers")
     public StatsView get(@BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.read(request.faults());
-        request.faults().check(ProblemType.BAD_REQUEST);
-        AsOfView latest = moments.view(moments.revision(asOf));
-        TrackerStatistics held = holdings.holdings(latest.revision());
+        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        AsOfView latest = asOfResolver.toView(asOfResolver.toRevision(asOf));
+        TrackerStatistics held = statistics.statistics(latest.revision());
         return new StatsView(
                 held.events(),
                 held.reports(),
                 held.sources(),
                 held.actors(),
-                held.first(),
-                held.last(),
+                held.firstDay(),
+                held.lastDay(),
                 latest.revision(),
                 latest.recordedAt(),
-                audience.editor() ? holdings.drafts(latest.revision()) : null,
+                currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
                 version);
     }
 }

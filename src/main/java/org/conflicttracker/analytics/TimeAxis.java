@@ -11,9 +11,9 @@ import org.conflicttracker.common.time.Interval;
  * The intervals of a timeline.
  *
  * @param range of days on which events count; an end that neither the filter nor an event gives is null
- * @param fill whether intervals without events have points
+ * @param fillGaps whether intervals without events have points
  */
-record TimeAxis(Interval interval, Days range, boolean fill) {
+record TimeAxis(Interval interval, Days range, boolean fillGaps) {
 
     /** The range that the filter asks for; where it leaves it open, that of the days on which events count. */
     static Days range(Days asked, Days counted) {
@@ -22,19 +22,19 @@ record TimeAxis(Interval interval, Days range, boolean fill) {
     }
 
     /** How many points a series of everything has. */
-    long points(TimeSeries everything) {
-        return fill ? count(interval) : everything.steps().size();
+    long pointCount(TimeSeries everything) {
+        return fillGaps ? intervalCount(interval) : everything.buckets().size();
     }
 
     /** How many intervals of this length lie in the range. */
-    long count(Interval length) {
+    long intervalCount(Interval length) {
         return isOpen() ? 0 : length.count(range.from(), range.to());
     }
 
     /** The first days of the intervals that a course has points for, in their order. */
-    Collection<LocalDate> starts(TimeSeries course) {
-        if (!fill) {
-            return course.steps().keySet();
+    Collection<LocalDate> bucketStarts(TimeSeries course) {
+        if (!fillGaps) {
+            return course.buckets().keySet();
         }
         List<LocalDate> starts = new ArrayList<>();
         if (!isOpen()) {

@@ -8,17 +8,17 @@ import org.conflicttracker.event.filter.FilterRequest;
 /**
  * What is asked for.
  *
- * @param by one dimension at most
- * @param fill whether intervals without events have points
+ * @param dimensions one dimension at most
+ * @param fillGaps whether intervals without events have points
  * @param cumulative whether points add to those before
  * @param limit the most series
  */
 public record TimelineQuery(
-        FilterRequest asked,
+        FilterRequest filterRequest,
         Interval interval,
-        DimensionsParameter by,
+        DimensionsParameter dimensions,
         List<Outcome> measures,
-        boolean fill,
+        boolean fillGaps,
         boolean cumulative,
         int limit) {
 

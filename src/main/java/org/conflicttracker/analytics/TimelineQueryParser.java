@@ -19,7 +19,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class TimelineQueryParser {
 
-    private static final int STANDARD_LIMIT = 10;
+    private static final int DEFAULT_LIMIT = 10;
 
     private static final List<String> INTERVALS = Arrays.stream(Interval.values())
             .map(interval -> interval.name().toLowerCase(Locale.ROOT))
@@ -30,47 +30,47 @@ public class TimelineQueryParser {
             .filter(dimension -> dimension.interval().isEmpty())
             .toList();
 
-    private final EventQueryService questions;
+    private final EventQueryService eventQueries;
     private final Paging paging;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     TimelineQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.questions = questions;
+        this.eventQueries = questions;
         this.paging = paging;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong */
-    public TimelineQuery read(EventFilterParameters events, TimelineParameters how, MeasuresParameter what) {
-        ValidationErrors faults = request.faults();
+    public TimelineQuery parse(EventFilterParameters events, TimelineParameters how, MeasuresParameter what) {
+        ValidationErrors faults = requestErrors.errors();
         TimelineQuery query = new TimelineQuery(
-                questions.read(events, faults),
-                interval(how.interval, faults),
-                DimensionsParameter.read(how.by, DIMENSIONS, 1, faults),
-                what.read(faults),
-                isTrue("fill", how.fill == null ? "true" : how.fill, faults),
-                isTrue("cumulative", how.cumulative == null ? "false" : how.cumulative, faults),
-                paging.limit(how.limit, STANDARD_LIMIT, faults));
-        faults.check(ProblemType.BAD_REQUEST);
+                eventQueries.parse(events, faults),
+                parseInterval(how.interval, faults),
+                DimensionsParameter.parse(how.by, DIMENSIONS, 1, faults),
+                what.parse(faults),
+                parseBoolean("fill", how.fill == null ? "true" : how.fill, faults),
+                parseBoolean("cumulative", how.cumulative == null ? "false" : how.cumulative, faults),
+                paging.parseLimit(how.limit, DEFAULT_LIMIT, faults));
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
 
-    private static Interval interval(String given, ValidationErrors faults) {
+    private static Interval parseInterval(String given, ValidationErrors faults) {
         if (given == null) {
             return Interval.MONTH;
         }
         int at = INTERVALS.indexOf(given);
         if (at < 0) {
-            faults.add(EnumCodes.fault("interval", given, INTERVALS));
+            faults.add(EnumCodes.error("interval", given, INTERVALS));
             return Interval.MONTH;
         }
         return Interval.values()[at];
     }
 
-    private static boolean isTrue(String parameter, String given, ValidationErrors faults) {
+    private static boolean parseBoolean(String parameter, String given, ValidationErrors faults) {
         List<String> known = List.of("true", "false");
         if (!known.contains(given)) {
-            faults.add(EnumCodes.fault(parameter, given, known));
+            faults.add(EnumCodes.error(parameter, given, known));
         }
         return given.equals("true");
     }

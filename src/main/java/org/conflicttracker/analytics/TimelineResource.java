@@ -23,14 +23,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Timelines and aggregates")
 class TimelineResource {
 
-    private final TimelineQueryParser reader;
-    private final TimelineService drawer;
-    private final ResponseCache kept;
+    private final TimelineQueryParser parser;
+    private final TimelineService timelines;
+    private final ResponseCache responseCache;
 
     TimelineResource(TimelineQueryParser reader, TimelineService drawer, ResponseCache kept) {
-        this.reader = reader;
-        this.drawer = drawer;
-        this.kept = kept;
+        this.parser = reader;
+        this.timelines = drawer;
+        this.responseCache = kept;
     }
 
     @GET
@@ -50,8 +50,9 @@ class TimelineResource {
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo request) {
-        TimelineQuery query = reader.read(events, how, what);
-        PinnedQuery pinned = drawer.pin(query, request);
-        return kept.answer(() -> Response.ok(drawer.draw(query, pinned)).build());
+        TimelineQuery query = parser.parse(events, how, what);
+        PinnedQuery pinned = timelines.pinToRevision(query, request);
+        return responseCache.getOrCompute(
+                () -> Response.ok(timelines.compute(query, pinned)).build());
     }
 }

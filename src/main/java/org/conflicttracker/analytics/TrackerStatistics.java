@@ -5,7 +5,7 @@ import java.time.LocalDate;
 /**
  * How much is told by the published events as of a moment.
  *
- * @param first the first day of the earliest event; null where there is none
- * @param last the last day of the latest; null where there is none
+ * @param firstDay the first day of the earliest event; null where there is none
+ * @param lastDay the last day of the latest; null where there is none
  */
-record TrackerStatistics(long events, LocalDate first, LocalDate last, long reports, long sources, long actors) {}
+record TrackerStatistics(long events, LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}

@@ -13,7 +13,7 @@ import org.conflicttracker.importer.UnreadableFile;
 final class BackupBatchReader implements BatchReader {
 
     /** Documents may be long: so many bytes end a batch early. */
-    private static final long MOST_BYTES = 8 << 20;
+    private static final long MAX_BATCH_BYTES = 8 << 20;
 
     private final BackupInput in;
     private final BackupRestorer restorer;
@@ -25,24 +25,24 @@ final class BackupBatchReader implements BatchReader {
     }
 
     @Override
-    public PreparedBatch prepare(int most) throws IOException {
+    public PreparedBatch readBatch(int most) throws IOException {
         List<Line> lines = new ArrayList<>();
         long bytes = 0;
-        while (lines.size() < most && bytes < MOST_BYTES) {
+        while (lines.size() < most && bytes < MAX_BATCH_BYTES) {
             Optional<Line> next = in.next();
             if (next.isEmpty()) {
                 break;
             }
-            lines.add(prepared(next.get()));
+            lines.add(prepareLine(next.get()));
             bytes += next.get().size();
         }
-        return lines.isEmpty() ? null : restorer.prepared(lines, run);
+        return lines.isEmpty() ? null : restorer.prepare(lines, run);
     }
 
-    private Line prepared(Line line) {
+    private Line prepareLine(Line line) {
         if (line.value() instanceof TrackerLine tracker) {
             restorer.requireRestorable(tracker);
-            run.begin(tracker);
+            run.start(tracker);
         }
         return line.value() instanceof RevisionBackup revision
                 ? new Line(line.kind(), restorer.read(revision), line.size())
@@ -55,7 +55,7 @@ final class BackupBatchReader implements BatchReader {
         for (long row = 0; row < rows; row++) {
             Line line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
             if (line.value() instanceof TrackerLine tracker) {
-                run.begin(tracker);
+                run.start(tracker);
             }
         }
     }

@@ -11,29 +11,29 @@ import org.conflicttracker.security.CurrentUser;
 @ApplicationScoped
 class BackupExport implements HistoryExport {
 
-    private final BackupService copies;
-    private final CurrentUser audience;
+    private final BackupService backups;
+    private final CurrentUser currentUser;
 
     BackupExport(BackupService copies, CurrentUser audience) {
-        this.copies = copies;
-        this.audience = audience;
+        this.backups = copies;
+        this.currentUser = audience;
     }
 
     @Override
-    public Whole whole() {
-        BackupService.Copy copy = copies.of(reader());
-        return new Whole(name(copy.first()), copy.lines());
+    public Whole export() {
+        BackupService.Copy copy = backups.create(backupAudience());
+        return new Whole(fileName(copy.header()), copy.lines());
     }
 
-    private BackupAudience reader() {
-        if (audience.admin()) {
+    private BackupAudience backupAudience() {
+        if (currentUser.isAdmin()) {
             return BackupAudience.ADMIN;
         }
-        return audience.editor() ? BackupAudience.EDITOR : BackupAudience.EVERYONE;
+        return currentUser.isEditor() ? BackupAudience.EDITOR : BackupAudience.EVERYONE;
     }
 
     /** As other exports are called: when its last revision was recorded (UTC), and which that is. */
-    private static String name(TrackerLine first) {
+    private static String fileName(TrackerLine first) {
         Instant last = first.recordedAt();
         String day = last == null ? "" : "-" + last.atZone(ZoneOffset.UTC).toLocalDate();
         return (first.complete() ? "tracker" : "tracker-in-part") + day + "-r" + first.revision();

@@ -27,12 +27,12 @@ class BackupFormat implements FileFormat {
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
-        return LineJson.kind(beginning).equals(Optional.of(LineKind.TRACKER));
+    public boolean matches(byte[] beginning, FileOptions options) {
+        return LineJson.findKind(beginning).equals(Optional.of(LineKind.TRACKER));
     }
 
     @Override
-    public boolean onlyForAdmins() {
+    public boolean isAdminOnly() {
         return true;
     }
 

@@ -11,8 +11,8 @@ final class BackupInput implements Closeable {
 
     private final LineInput in;
     private final LineJson json;
-    private final LineSequenceValidator order = new LineSequenceValidator();
-    private final ManifestBuilder tally = new ManifestBuilder();
+    private final LineSequenceValidator sequence = new LineSequenceValidator();
+    private final ManifestBuilder manifest = new ManifestBuilder();
 
     BackupInput(InputStream in, LineJson json) {
         this.in = new LineInput(in);
@@ -21,23 +21,23 @@ final class BackupInput implements Closeable {
 
     /** The next line; empty after the last. */
     Optional<Line> next() throws IOException {
-        byte[] bytes = in.next();
+        byte[] bytes = in.readLine();
         if (bytes == null) {
-            if (!order.ended()) {
-                throw unreadable("The file breaks off after line " + in.number()
+            if (!sequence.hasEnded()) {
+                throw unreadable("The file breaks off after line " + in.lineNumber()
                         + ": a whole copy ends with a line that says so.");
             }
             return Optional.empty();
         }
-        LineKind kind =
-                LineJson.kind(bytes).orElseThrow(() -> unreadable("Line " + in.number() + " is not a line of a copy."));
+        LineKind kind = LineJson.findKind(bytes)
+                .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a copy."));
         Line line = new Line(kind, read(kind, bytes), bytes.length);
-        order.add(line).ifPresent(wrong -> {
-            throw unreadable("Line " + in.number() + ": " + wrong);
+        sequence.accept(line).ifPresent(wrong -> {
+            throw unreadable("Line " + in.lineNumber() + ": " + wrong);
         });
         if (kind != LineKind.END) {
-            tally.add(kind, bytes);
-        } else if (!line.value().equals(tally.end())) {
+            manifest.add(kind, bytes);
+        } else if (!line.value().equals(manifest.build())) {
             throw unreadable(
                     "The copy was altered: it has not the lines or not the checksum that its last line tells.");
         }
@@ -46,9 +46,10 @@ final class BackupInput implements Closeable {
 
     private Object read(LineKind kind, byte[] bytes) throws IOException {
         try {
-            return json.read(kind, bytes);
+            return json.parse(kind, bytes);
         } catch (IOException | RuntimeException e) {
-            UnreadableFile unreadable = unreadable("Line " + in.number() + " cannot be read as a " + kind.code() + ".");
+            UnreadableFile unreadable =
+                    unreadable("Line " + in.lineNumber() + " cannot be read as a " + kind.code() + ".");
             unreadable.initCause(e);
             throw unreadable;
         }

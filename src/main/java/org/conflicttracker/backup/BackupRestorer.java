@@ -17,38 +17,38 @@ import org.conflicttracker.ledger.WriteTransaction;
 @ApplicationScoped
 class BackupRestorer {
 
-    private final RestoreStatus restorations;
-    private final BackupRowReader rows;
+    private final RestoreStatus restoreStatus;
+    private final BackupRowReader rowReader;
     private final RevisionRestorer revisions;
 
     BackupRestorer(RestoreStatus restorations, BackupRowReader rows, RevisionRestorer revisions) {
-        this.restorations = restorations;
-        this.rows = rows;
+        this.restoreStatus = restorations;
+        this.rowReader = rows;
         this.revisions = revisions;
     }
 
     /** One reading of a copy: which one, and what of it is remembered. */
     static final class Run {
 
-        private final EntityVersionCache known = new EntityVersionCache();
-        private TrackerLine copy;
+        private final EntityVersionCache versionCache = new EntityVersionCache();
+        private TrackerLine header;
 
-        void begin(TrackerLine line) {
-            copy = line;
+        void start(TrackerLine line) {
+            header = line;
         }
 
-        EntityVersionCache known() {
-            return known;
+        EntityVersionCache versionCache() {
+            return versionCache;
         }
 
-        TrackerLine copy() {
-            return copy;
+        TrackerLine header() {
+            return header;
         }
     }
 
     ReadRevision read(RevisionBackup revision) {
         try {
-            return revisions.read(revision);
+            return revisions.parse(revision);
         } catch (RuntimeException e) {
             UnreadableFile unreadable =
                     new UnreadableFile("The document of revision " + revision.revision() + " cannot be read.");
@@ -57,41 +57,41 @@ class BackupRestorer {
         }
     }
 
-    PreparedBatch prepared(List<Line> lines, Run run) {
+    PreparedBatch prepare(List<Line> lines, Run run) {
         return new PreparedBackupBatch(lines, run, this);
     }
 
     /** @throws UnreadableFile where the tracker holds something else */
     void requireRestorable(TrackerLine copy) {
-        state(copy, restorations.find().orElse(null), restorations.counters());
+        restoreState(copy, restoreStatus.find().orElse(null), restoreStatus.sequences());
     }
 
     /** Whether there is anything left to do; restoring is begun where it is not yet. */
-    boolean goOn(WriteTransaction ticket, TrackerLine copy) {
-        State state = state(copy, ticket.restoration().orElse(null), ticket.counters());
+    boolean beginOrResume(WriteTransaction ticket, TrackerLine copy) {
+        State state = restoreState(copy, ticket.findRestoreState().orElse(null), ticket.sequences());
         if (state == State.EMPTY) {
-            ticket.beginRestoring(copy.restoration());
+            ticket.beginRestore(copy.toRestoreState());
         }
         return state != State.DONE;
     }
 
-    BackupRowReader rows() {
-        return rows;
+    BackupRowReader rowReader() {
+        return rowReader;
     }
 
-    private State state(TrackerLine copy, RestoreState open, Sequences counters) {
+    private State restoreState(TrackerLine copy, RestoreState open, Sequences counters) {
         if (open != null) {
-            if (open.copy().equals(copy.copy())) {
+            if (open.backupId().equals(copy.copy())) {
                 return State.OPEN;
             }
             throw new UnreadableFile(
                     "Another copy is half restored into this tracker. Import that one again to the end,"
                             + " or begin with an empty database.");
         }
-        if (counters.nothing()) {
+        if (counters.allZero()) {
             return State.EMPTY;
         }
-        if (counters.equals(copy.counters()) && rows.endsLike(copy)) {
+        if (counters.equals(copy.counters()) && rowReader.lastRevisionMatches(copy)) {
             return State.DONE;
         }
         throw new UnreadableFile("A copy is restored only into an empty tracker, and this one holds something already"

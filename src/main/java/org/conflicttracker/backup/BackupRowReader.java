@@ -17,12 +17,12 @@ import org.conflicttracker.registry.report.SourceBackup;
 @ApplicationScoped
 class BackupRowReader {
 
-    private final BackupSources parts;
+    private final BackupSources repositories;
     private final RevisionRestorer revisions;
     private final CorrectionJobBackups jobs;
 
     BackupRowReader(BackupSources parts, RevisionRestorer revisions, CorrectionJobBackups jobs) {
-        this.parts = parts;
+        this.repositories = parts;
         this.revisions = revisions;
         this.jobs = jobs;
     }
@@ -34,29 +34,31 @@ class BackupRowReader {
      */
     int restore(WriteTransaction ticket, PreparedBackupBatch lines, String author) {
         ticket.publish();
-        List<SourceBackup> sources = lines.newer(LineKind.SOURCE, SourceBackup::state, parts.sources()::last);
-        sources.forEach(parts.sources()::restore);
-        List<ActorBackup> actors = lines.newer(LineKind.ACTOR, ActorBackup::state, parts.actors()::last);
-        actors.forEach(parts.actors()::restore);
-        List<ReportBackup> reports = lines.newer(LineKind.REPORT, ReportBackup::id, parts.reports()::last);
-        reports.forEach(parts.reports()::restore);
+        List<SourceBackup> sources =
+                lines.valuesAfter(LineKind.SOURCE, SourceBackup::state, repositories.sources()::lastId);
+        sources.forEach(repositories.sources()::restore);
+        List<ActorBackup> actors = lines.valuesAfter(LineKind.ACTOR, ActorBackup::state, repositories.actors()::lastId);
+        actors.forEach(repositories.actors()::restore);
+        List<ReportBackup> reports =
+                lines.valuesAfter(LineKind.REPORT, ReportBackup::id, repositories.reports()::lastId);
+        reports.forEach(repositories.reports()::restore);
         List<ReadRevision> states =
-                lines.newer(LineKind.REVISION, read -> read.copied().revision(), ticket::lastRevision);
-        revisions.restore(ticket, states, lines.run().known(), author);
-        List<CorrectionJobBackup> corrections = lines.values(LineKind.JOB);
+                lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), ticket::lastRevision);
+        revisions.restore(ticket, states, lines.run().versionCache(), author);
+        List<CorrectionJobBackup> corrections = lines.valuesOf(LineKind.JOB);
         jobs.restore(corrections);
-        int withheld = parts.withholdings().restore(lines.values(LineKind.WITHHOLDING));
-        int rows = parts.rows().restore(lines.values(LineKind.ROW));
-        if (lines.isLast()) {
-            ticket.endRestoring();
-            jobs.reachOutdated(ticket, author);
+        int withheld = repositories.withholdings().restore(lines.valuesOf(LineKind.WITHHOLDING));
+        int rows = repositories.rows().restore(lines.valuesOf(LineKind.ROW));
+        if (lines.hasLastLine()) {
+            ticket.completeRestore();
+            jobs.openMissingJobs(ticket, author);
         }
         return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }
 
     /** Whether the last revision was recorded when the copy's was. */
     @Transactional
-    boolean endsLike(TrackerLine copy) {
-        return Objects.equals(parts.revisions().recordedAt(copy.revision()), copy.recordedAt());
+    boolean lastRevisionMatches(TrackerLine copy) {
+        return Objects.equals(repositories.revisions().recordedAt(copy.revision()), copy.recordedAt());
     }
 }

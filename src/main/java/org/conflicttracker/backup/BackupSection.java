@@ -9,9 +9,9 @@ import java.util.function.ToLongFunction;
 /**
  * All lines of one kind, fetched some at a time.
  *
- * @param next the next ones; empty at the end
+ * @param fetchNext the next ones; empty at the end
  */
-record BackupSection<T>(LineKind kind, Supplier<List<T>> next) {
+record BackupSection<T>(LineKind kind, Supplier<List<T>> fetchNext) {
 
     /** What is at hand. */
     static <T> BackupSection<T> of(LineKind kind, List<T> values) {

@@ -20,68 +20,74 @@ import org.conflicttracker.withholding.CopiedWithholding;
 @ApplicationScoped
 class BackupService {
 
-    private static final int BATCH = 500;
+    private static final int BATCH_SIZE = 500;
     /** Each may have a million characters. */
-    private static final int DOCUMENTS = 100;
+    private static final int DOCUMENT_BATCH_SIZE = 100;
 
-    private final BackupSnapshot pins;
-    private final BackupSources parts;
+    private final BackupSnapshot snapshots;
+    private final BackupSources repositories;
     private final LineJson json;
 
     BackupService(BackupSnapshot pins, BackupSources parts, LineJson json) {
-        this.pins = pins;
-        this.parts = parts;
+        this.snapshots = pins;
+        this.repositories = parts;
         this.json = json;
     }
 
     /** A copy, and what its first line says. */
-    record Copy(TrackerLine first, Iterator<String> lines) {}
+    record Copy(TrackerLine header, Iterator<String> lines) {}
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
-    Copy of(BackupAudience reader) {
-        BackupSnapshot.Pin pin = pins.pin(reader);
-        long states = pin.line().counters().state();
-        long reports = pin.line().counters().report();
-        long revision = pin.line().revision();
+    Copy create(BackupAudience reader) {
+        BackupSnapshot.Pin pin = snapshots.pinToRevision(reader);
+        long states = pin.header().counters().state();
+        long reports = pin.header().counters().report();
+        long revision = pin.header().revision();
         Long open = pin.openUpTo();
         List<BackupSection<?>> sections = List.of(
-                BackupSection.of(LineKind.TRACKER, List.of(pin.line())),
+                BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> parts.sources().listCopied(new Span(after, states, open), BATCH),
+                        after -> repositories.sources().listBackups(new Span(after, states, open), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
-                        after -> parts.actors().listCopied(new Span(after, states, open), BATCH),
+                        after -> repositories.actors().listBackups(new Span(after, states, open), BATCH_SIZE),
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
-                        after -> parts.reports()
-                                .listCopied(new ReportBackupRepository.Span(after, reports, open), BATCH),
+                        after -> repositories
+                                .reports()
+                                .listBackups(new ReportBackupRepository.Span(after, reports, open), BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,
-                        after -> parts.revisions()
-                                .list(new RevisionBackupRepository.Span(after, revision, reader), DOCUMENTS),
+                        after -> repositories
+                                .revisions()
+                                .listBatch(
+                                        new RevisionBackupRepository.Span(after, revision, reader),
+                                        DOCUMENT_BATCH_SIZE),
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
                 BackupSection.of(LineKind.WITHHOLDING, withholdings(pin)),
-                rows(pin));
-        return new Copy(pin.line(), new BackupWriter(sections, json));
+                rowSection(pin));
+        return new Copy(pin.header(), new BackupWriter(sections, json));
     }
 
     /** Which of them, when and why, the history tells everyone. */
     private List<CopiedWithholding> withholdings(BackupSnapshot.Pin pin) {
-        return pin.reader().seesAll() ? QuarkusTransaction.requiringNew().call(parts.withholdings()::list) : List.of();
+        return pin.audience().canSeeAll()
+                ? QuarkusTransaction.requiringNew().call(repositories.withholdings()::list)
+                : List.of();
     }
 
     /** They tell of drafts too, so whoever may not see all sees none. */
-    private BackupSection<BackupRow> rows(BackupSnapshot.Pin pin) {
-        if (!pin.reader().seesAll()) {
+    private BackupSection<BackupRow> rowSection(BackupSnapshot.Pin pin) {
+        if (!pin.audience().canSeeAll()) {
             return BackupSection.of(LineKind.ROW, List.of());
         }
-        BackupRows.Walk walk = parts.rows().walk(pin.line().revision());
+        BackupRows.Walk walk = repositories.rows().cursor(pin.header().revision());
         return new BackupSection<>(
-                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH)));
+                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
     }
 }

@@ -24,53 +24,55 @@ class BackupSnapshot {
     private final BackupSources parts;
     private final RevisionBackupRepository revisions;
     private final CorrectionJobBackups jobs;
-    private final Spine spine;
+    private final Spine ledger;
 
     BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine spine) {
         this.parts = parts;
         this.revisions = parts.revisions();
         this.jobs = jobs;
-        this.spine = spine;
+        this.ledger = spine;
     }
 
     /** What tells how far the tracker is. */
     @Dependent
-    record Spine(LedgerWriter writing, DurableHorizon horizon, RestoreStatus restorations, StoreIdentity identity) {}
+    record Spine(LedgerWriter writer, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {}
 
     /** @param jobs corrections under way at that moment */
-    record Pin(TrackerLine line, BackupAudience reader, List<CorrectionJobBackup> jobs) {
+    record Pin(TrackerLine header, BackupAudience audience, List<CorrectionJobBackup> jobs) {
 
         /** As of which revision the reader must have been able to see what is copied; null for who sees all. */
         Long openUpTo() {
-            return reader.seesDrafts() ? null : Long.valueOf(line.counters().revision());
+            return audience.canSeeDrafts()
+                    ? null
+                    : Long.valueOf(header.counters().revision());
         }
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
-    Pin pin(BackupAudience reader) {
-        spine.restorations().requireNone();
-        return reader.seesAll() ? everything(reader) : seen(reader);
+    Pin pinToRevision(BackupAudience reader) {
+        ledger.restoreStatus().requireNoRestore();
+        return reader.canSeeAll() ? pinComplete(reader) : pinVisible(reader);
     }
 
     /** Under the writing lock, so that corrections under way are as far as the revisions are. */
-    private Pin everything(BackupAudience reader) {
-        return spine.writing().write(ticket -> {
-            Sequences counters = ticket.counters();
-            return new Pin(line(counters, counters.revision(), reader), reader, jobs.listOpen());
+    private Pin pinComplete(BackupAudience reader) {
+        return ledger.writer().inTransaction(ticket -> {
+            Sequences counters = ticket.sequences();
+            return new Pin(createHeader(counters, counters.revision(), reader), reader, jobs.listOpen());
         });
     }
 
     /** What is counted tells no more than what is in the copy. */
-    private Pin seen(BackupAudience reader) {
-        long at = spine.horizon().revision(reader.seesDrafts() ? Readership.EDITORS : Readership.PUBLIC);
-        Sequences all = spine.restorations().counters();
-        spine.writing().catchUp();
+    private Pin pinVisible(BackupAudience reader) {
+        long at = ledger.horizon().revision(reader.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
+        Sequences all = ledger.restoreStatus().sequences();
+        ledger.writer().awaitDurable();
         return QuarkusTransaction.requiringNew().call(() -> {
-            RevisionBackupRepository.Last last = revisions.last(at, reader);
-            Sequences counters = reader.seesDrafts()
+            RevisionBackupRepository.Last last = revisions.lastVisible(at, reader);
+            Sequences counters = reader.canSeeDrafts()
                     ? new Sequences(at, last.event(), all.actor(), all.source(), all.report(), all.state())
                     : open(at, last.event());
-            return new Pin(line(counters, last.revision(), reader), reader, List.of());
+            return new Pin(createHeader(counters, last.revision(), reader), reader, List.of());
         });
     }
 
@@ -86,14 +88,14 @@ class BackupSnapshot {
                 Math.max(actors.state(), sources.state()));
     }
 
-    private TrackerLine line(Sequences counters, long last, BackupAudience reader) {
+    private TrackerLine createHeader(Sequences counters, long last, BackupAudience reader) {
         return new TrackerLine(
                 TrackerLine.FORMAT,
                 UUID.randomUUID().toString(),
-                spine.identity().value(),
+                ledger.identity().value(),
                 last,
                 revisions.recordedAt(last),
-                reader.seesAll(),
+                reader.canSeeAll(),
                 counters);
     }
 }

@@ -15,8 +15,8 @@ final class BackupWriter implements Iterator<String> {
 
     private final Deque<BackupSection<?>> sections;
     private final LineJson json;
-    private final ManifestBuilder tally = new ManifestBuilder();
-    private Iterator<?> values = Collections.emptyIterator();
+    private final ManifestBuilder manifest = new ManifestBuilder();
+    private Iterator<?> batch = Collections.emptyIterator();
     private boolean ended;
 
     BackupWriter(List<BackupSection<?>> sections, LineJson json) {
@@ -26,9 +26,9 @@ final class BackupWriter implements Iterator<String> {
 
     @Override
     public boolean hasNext() {
-        while (!values.hasNext() && !sections.isEmpty()) {
-            values = sections.peek().next().get().iterator();
-            if (!values.hasNext()) {
+        while (!batch.hasNext() && !sections.isEmpty()) {
+            batch = sections.peek().fetchNext().get().iterator();
+            if (!batch.hasNext()) {
                 sections.remove();
             }
         }
@@ -41,20 +41,20 @@ final class BackupWriter implements Iterator<String> {
             throw new NoSuchElementException();
         }
         try {
-            return new String(line(), StandardCharsets.UTF_8);
+            return new String(nextLine(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private byte[] line() throws IOException {
-        if (!values.hasNext()) {
+    private byte[] nextLine() throws IOException {
+        if (!batch.hasNext()) {
             ended = true;
-            return json.write(LineKind.END, tally.end());
+            return json.write(LineKind.END, manifest.build());
         }
         LineKind kind = sections.element().kind();
-        byte[] line = json.write(kind, values.next());
-        tally.add(kind, line);
+        byte[] line = json.write(kind, batch.next());
+        manifest.add(kind, line);
         return line;
     }
 }

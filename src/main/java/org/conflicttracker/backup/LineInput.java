@@ -10,13 +10,13 @@ import org.conflicttracker.importer.UnreadableFile;
 final class LineInput implements Closeable {
 
     /** Above the longest document with all its letters escaped. */
-    private static final int LONGEST = 32 << 20;
+    private static final int MAX_LINE_BYTES = 32 << 20;
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];
-    private int at;
-    private int end;
-    private long number;
+    private int position;
+    private int limit;
+    private long lineNumber;
 
     LineInput(InputStream in) {
         this.in = in;
@@ -27,44 +27,44 @@ final class LineInput implements Closeable {
      *
      * @throws UnreadableFile for a line longer than any of ours
      */
-    byte[] next() throws IOException {
+    byte[] readLine() throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
         boolean any = false;
         while (fill()) {
             any = true;
-            int from = at;
-            while (at < end && buffer[at] != '\n') {
-                at++;
+            int from = position;
+            while (position < limit && buffer[position] != '\n') {
+                position++;
             }
-            line.write(buffer, from, at - from);
-            if (line.size() > LONGEST) {
+            line.write(buffer, from, position - from);
+            if (line.size() > MAX_LINE_BYTES) {
                 throw new UnreadableFile(
-                        "Line " + (number + 1) + " is longer than any line of a copy. Nothing was restored.");
+                        "Line " + (lineNumber + 1) + " is longer than any line of a copy. Nothing was restored.");
             }
-            if (at < end) {
-                at++;
+            if (position < limit) {
+                position++;
                 break;
             }
         }
         if (!any) {
             return null;
         }
-        number++;
+        lineNumber++;
         return line.toByteArray();
     }
 
     private boolean fill() throws IOException {
-        if (at < end) {
+        if (position < limit) {
             return true;
         }
-        at = 0;
-        end = Math.max(0, in.read(buffer));
-        return end > 0;
+        position = 0;
+        limit = Math.max(0, in.read(buffer));
+        return limit > 0;
     }
 
     /** Number of the line read last, from 1. */
-    long number() {
-        return number;
+    long lineNumber() {
+        return lineNumber;
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.conflicttracker.event.persistence.RevisionBackup;
 @ApplicationScoped
 class LineJson {
 
-    private static final byte[] BEGINNING = bytes("{\"line\":\"");
-    private static final byte[] CONTENT = bytes(",\"content\":");
+    private static final byte[] LINE_PREFIX = bytes("{\"line\":\"");
+    private static final byte[] CONTENT_MARKER = bytes(",\"content\":");
 
     private final ObjectMapper mapper;
 
@@ -34,11 +34,11 @@ class LineJson {
     byte[] write(LineKind kind, Object value) throws IOException {
         byte[] json = mapper.writeValueAsBytes(value);
         ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 64);
-        line.write(BEGINNING);
+        line.write(LINE_PREFIX);
         line.write(bytes(kind.code() + "\","));
         if (value instanceof RevisionBackup revision) {
             line.write(json, 1, json.length - 2);
-            line.write(CONTENT);
+            line.write(CONTENT_MARKER);
             line.write(bytes(revision.content()));
             line.write('}');
         } else {
@@ -48,9 +48,9 @@ class LineJson {
     }
 
     /** What a line holds; empty where it is none of ours. */
-    static Optional<LineKind> kind(byte[] line) {
-        int from = BEGINNING.length;
-        if (line.length < from || !Arrays.equals(line, 0, from, BEGINNING, 0, from)) {
+    static Optional<LineKind> findKind(byte[] line) {
+        int from = LINE_PREFIX.length;
+        if (line.length < from || !Arrays.equals(line, 0, from, LINE_PREFIX, 0, from)) {
             return Optional.empty();
         }
         int to = from;
@@ -61,27 +61,27 @@ class LineJson {
     }
 
     /** @throws IOException where it is not what a line of this kind is */
-    Object read(LineKind kind, byte[] line) throws IOException {
+    Object parse(LineKind kind, byte[] line) throws IOException {
         if (kind == LineKind.REVISION) {
-            return revision(line);
+            return parseRevision(line);
         }
-        return plain(kind, line);
+        return parsePlain(kind, line);
     }
 
-    private RevisionBackup revision(byte[] line) throws IOException {
+    private RevisionBackup parseRevision(byte[] line) throws IOException {
         // within a text the quotes would be escaped, so it is the member that is found
-        int at = indexOf(line, CONTENT);
+        int at = indexOf(line, CONTENT_MARKER);
         if (at < 0 || line[line.length - 1] != '}') {
             throw new IOException("a revision without content");
         }
         byte[] head = Arrays.copyOf(line, at + 1);
         head[at] = '}';
-        int from = at + CONTENT.length;
+        int from = at + CONTENT_MARKER.length;
         String document = new String(line, from, line.length - 1 - from, StandardCharsets.UTF_8);
-        return ((RevisionBackup) plain(LineKind.REVISION, head)).saying(document);
+        return ((RevisionBackup) parsePlain(LineKind.REVISION, head)).withDocument(document);
     }
 
-    private Object plain(LineKind kind, byte[] json) throws IOException {
+    private Object parsePlain(LineKind kind, byte[] json) throws IOException {
         return mapper.readerFor(kind.type())
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(json);

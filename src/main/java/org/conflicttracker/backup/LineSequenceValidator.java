@@ -16,39 +16,39 @@ import org.conflicttracker.withholding.CopiedWithholding;
 final class LineSequenceValidator {
 
     private LineKind kind;
-    private long number;
-    private Sequences counters;
+    private long sequenceNumber;
+    private Sequences sequences;
 
-    boolean ended() {
+    boolean hasEnded() {
         return kind == LineKind.END;
     }
 
     /** What is wrong with a line that comes now; empty where nothing is. */
-    Optional<String> add(Line line) {
+    Optional<String> accept(Line line) {
         if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
             return Optional.of("a copy begins with one line that says of which tracker.");
         }
-        if (ended() || kind != null && line.kind().compareTo(kind) < 0) {
+        if (hasEnded() || kind != null && line.kind().compareTo(kind) < 0) {
             return Optional.of("a line of this kind does not belong after the one before.");
         }
         if (line.value() instanceof TrackerLine tracker) {
             kind = line.kind();
-            counters = tracker.counters();
-            return tracker.format() == TrackerLine.FORMAT && counters != null
+            sequences = tracker.counters();
+            return tracker.format() == TrackerLine.FORMAT && sequences != null
                     ? Optional.empty()
                     : Optional.of("this copy is of format " + tracker.format() + ", and this tracker reads "
                             + TrackerLine.FORMAT + ".");
         }
-        long before = line.kind() == kind ? number : 0;
+        long before = line.kind() == kind ? sequenceNumber : 0;
         kind = line.kind();
-        number = number(line.value());
-        return kind == LineKind.ROW || ended() || number > before && number <= most()
+        sequenceNumber = sequenceNumber(line.value());
+        return kind == LineKind.ROW || hasEnded() || sequenceNumber > before && sequenceNumber <= maxNumber()
                 ? Optional.empty()
-                : Optional.of(
-                        "its number is " + number + ", after " + before + " and with " + most() + " as the last.");
+                : Optional.of("its number is " + sequenceNumber + ", after " + before + " and with " + maxNumber()
+                        + " as the last.");
     }
 
-    private static long number(Object value) {
+    private static long sequenceNumber(Object value) {
         if (value instanceof SourceBackup source) {
             return source.state();
         }
@@ -67,12 +67,12 @@ final class LineSequenceValidator {
         return value instanceof CorrectionJobBackup job ? job.id() : 0;
     }
 
-    private long most() {
+    private long maxNumber() {
         return switch (kind) {
-            case REPORT -> counters.report();
-            case REVISION -> counters.revision();
+            case REPORT -> sequences.report();
+            case REVISION -> sequences.revision();
             case WITHHOLDING -> Long.MAX_VALUE;
-            default -> counters.state();
+            default -> sequences.state();
         };
     }
 }

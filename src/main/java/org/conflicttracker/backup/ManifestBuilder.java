@@ -28,7 +28,7 @@ final class ManifestBuilder {
     }
 
     /** The last line after all these; no more are added. */
-    EndLine end() {
+    EndLine build() {
         return new EndLine(lines, HexFormat.of().formatHex(digest.digest()));
     }
 }

@@ -16,29 +16,30 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
     }
 
     @Override
-    public int rows() {
+    public int rowCount() {
         return lines.size();
     }
 
     @Override
     public BatchResult load(WriteTransaction ticket, String author) {
-        boolean begins = ticket.restoration().isEmpty();
+        boolean begins = ticket.findRestoreState().isEmpty();
         int restored = 0;
-        if (restorer.goOn(ticket, run.copy())) {
-            restored =
-                    restorer.rows().restore(ticket, this, author) + (isFirst() && begins ? 1 : 0) + (isLast() ? 1 : 0);
+        if (restorer.beginOrResume(ticket, run.header())) {
+            restored = restorer.rowReader().restore(ticket, this, author)
+                    + (hasFirstLine() && begins ? 1 : 0)
+                    + (hasLastLine() ? 1 : 0);
         }
-        return new BatchResult(new Counts(restored, 0, rows() - restored, 0, 0), List.of());
+        return new BatchResult(new Counts(restored, 0, rowCount() - restored, 0, 0), List.of());
     }
 
     @Override
-    public BatchResult tryOut() {
-        return new BatchResult(new Counts(rows(), 0, 0, 0, 0), List.of());
+    public BatchResult dryRun() {
+        return new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of());
     }
 
     /** The values of the lines of a kind. */
     @SuppressWarnings("unchecked") // the caller asks for the kind's own type
-    <T> List<T> values(LineKind kind) {
+    <T> List<T> valuesOf(LineKind kind) {
         return lines.stream()
                 .filter(line -> line.kind() == kind)
                 .map(line -> (T) line.value())
@@ -51,8 +52,8 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
      * @param key the lines come in its order
      * @param last the greatest key that is there; asked for only where there are such lines
      */
-    <T> List<T> newer(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
-        List<T> values = values(kind);
+    <T> List<T> valuesAfter(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
+        List<T> values = valuesOf(kind);
         if (values.isEmpty()) {
             return values;
         }
@@ -60,11 +61,11 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
         return values.stream().filter(value -> key.applyAsLong(value) > known).toList();
     }
 
-    private boolean isFirst() {
+    private boolean hasFirstLine() {
         return lines.get(0).kind() == LineKind.TRACKER;
     }
 
-    boolean isLast() {
+    boolean hasLastLine() {
         return lines.get(lines.size() - 1).kind() == LineKind.END;
     }
 }

@@ -27,7 +27,7 @@ record TrackerLine(
     static final int FORMAT = 1;
 
     /** Restoring it. */
-    RestoreState restoration() {
+    RestoreState toRestoreState() {
         return new RestoreState(copy, counters, recordedAt == null ? Instant.EPOCH : recordedAt);
     }
 }

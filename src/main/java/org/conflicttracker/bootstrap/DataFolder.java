@@ -31,7 +31,7 @@ final class DataFolder {
      *
      * @throws StartupException where it cannot be written
      */
-    static void settle() {
+    static void makeAbsolute() {
         var folder = resolve(System.getProperty(PROPERTY), System.getenv("TRACKER_DATA_DIR"));
         System.setProperty(PROPERTY, folder);
         create(Path.of(folder));

@@ -38,7 +38,7 @@ class EmptyDatabaseCheck {
     /** Before anything is recorded. @throws StoreMismatch where it must not be used */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
-        if (file && store.counters().nothing() && store.find().isEmpty()) {
+        if (file && store.sequences().allZero() && store.find().isEmpty()) {
             // an upload may wait for its first row to be recorded, but then the store has its name
             folders.stream()
                     .filter(folder -> folder.equals(folders.get(0)) || !store.isNamed())

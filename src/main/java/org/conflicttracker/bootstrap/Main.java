@@ -15,7 +15,7 @@ public final class Main {
 
     public static void main(String... arguments) {
         try {
-            DataFolder.settle();
+            DataFolder.makeAbsolute();
         } catch (StartupException e) {
             Logger.getLogger(Main.class).error(e.getMessage());
             // no log has been set up yet: what was written so far is printed when this is closed
@@ -24,13 +24,13 @@ public final class Main {
         }
         FailStop.register();
         Watchdog.INSTANCE.start();
-        Quarkus.run(null, Main::end, arguments);
+        Quarkus.run(null, Main::onExit, arguments);
     }
 
-    private static void end(Integer code, Throwable failure) {
+    private static void onExit(Integer code, Throwable failure) {
         if (failure != null) {
             var log = Logger.getLogger(Main.class);
-            StartFailures.explain(failure)
+            StartFailures.findExplanation(failure)
                     .ifPresentOrElse(log::error, () -> log.error("The tracker could not start", failure));
         }
         System.exit(code);

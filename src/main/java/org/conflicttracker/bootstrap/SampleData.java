@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SampleData {
 
-    private static final ChangeContext SAMPLE = new ChangeContext("sample", null);
+    private static final ChangeContext SAMPLE_CONTEXT = new ChangeContext("sample", null);
 
     private final SampleEvents events;
     private final EventBodies bodies;
@@ -38,7 +38,7 @@ class SampleData {
         this.mark = mark;
     }
 
-    void prepare(
+    void recordSample(
             @Observes StartupEvent started,
             @ConfigProperty(name = "tracker.sample-data", defaultValue = "false") boolean wanted) {
         if (!wanted || horizon.revision() > 0) {
@@ -47,8 +47,9 @@ class SampleData {
         if (mark.provesEmpty()) {
             JsonNode sample = events.read();
             // The key: of several nodes that start on one empty database, only one records.
-            IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE, sample);
-            int recorded = recorder.record(bodies.batch(sample), once, SAMPLE).size();
+            IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE_CONTEXT, sample);
+            int recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT)
+                    .size();
             Log.infof("Recorded the sample data: %d events.", recorded);
         } else {
             Log.warn(

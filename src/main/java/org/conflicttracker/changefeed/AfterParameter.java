@@ -23,10 +23,10 @@ public class AfterParameter {
 
     /** The revision to begin after; what is wrong goes into the faults. */
     public long after(ValidationErrors faults) {
-        return revision(AFTER, after, faults);
+        return parseRevision(AFTER, after, faults);
     }
 
-    static long revision(String parameter, String text, ValidationErrors faults) {
+    static long parseRevision(String parameter, String text, ValidationErrors faults) {
         if (text == null) {
             return 0;
         }

@@ -7,41 +7,41 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
  * What was found by looking at a span.
  *
  * @param span what was looked at: all that was asked for, or its first part
- * @param told the first changes in it
- * @param more whether it has others besides
+ * @param entries the first changes in it
+ * @param hasMore whether it has others besides
  * @param end where the span asked for ends
  */
-record ChangeBatch(Span span, List<SerializedChange> told, boolean more, long end) {
+record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, long end) {
 
     ChangeBatch {
-        told = List.copyOf(told);
+        entries = List.copyOf(entries);
     }
 
     /** One that found nothing, up to where it began. */
-    static ChangeBatch nothing(FeedPosition position) {
+    static ChangeBatch empty(FeedPosition position) {
         return new ChangeBatch(new Span(position.after(), position.after()), List.of(), false, position.after());
     }
 
     boolean isEmpty() {
-        return told.isEmpty();
+        return entries.isEmpty();
     }
 
     /** How far was looked: what comes is looked for after it. */
-    long next() {
-        return more ? told.get(told.size() - 1).change().revision() : span.upTo();
+    long examinedUpTo() {
+        return hasMore ? entries.get(entries.size() - 1).change().revision() : span.upTo();
     }
 
     /** Whether what was asked for is not looked at to its end. */
     boolean goesOn() {
-        return next() < end;
+        return examinedUpTo() < end;
     }
 
     /** The same for somebody who takes no more than so many. */
-    ChangeBatch first(int most) {
-        return told.size() <= most ? this : new ChangeBatch(span, told.subList(0, most), true, end);
+    ChangeBatch limitedTo(int most) {
+        return entries.size() <= most ? this : new ChangeBatch(span, entries.subList(0, most), true, end);
     }
 
-    List<ChangeView> changes() {
-        return told.stream().map(SerializedChange::change).toList();
+    List<ChangeView> views() {
+        return entries.stream().map(SerializedChange::change).toList();
     }
 }

@@ -14,10 +14,10 @@ import org.conflicttracker.web.problem.ProblemException;
 @ApplicationScoped
 public class ChangeListService {
 
-    private final ChangeQueryService looker;
-    private final ChangeNotifier watch;
-    private final ChangePageMapper pages;
-    private final EventQueryService questions;
+    private final ChangeQueryService changeQueries;
+    private final ChangeNotifier notifier;
+    private final ChangePageMapper pageMapper;
+    private final EventQueryService eventQueries;
     private final HeldRequests heldRequests;
     private final PagePermit permit;
 
@@ -30,10 +30,10 @@ public class ChangeListService {
             PagePermit permit) {
         this.heldRequests = heldRequests;
         this.permit = permit;
-        this.looker = looker;
-        this.watch = watch;
-        this.pages = pages;
-        this.questions = questions;
+        this.changeQueries = looker;
+        this.notifier = watch;
+        this.pageMapper = pages;
+        this.eventQueries = questions;
     }
 
     /**
@@ -42,16 +42,17 @@ public class ChangeListService {
      * @throws ProblemException 400 for a beginning that the tracker has not come to yet, 503 where too many wait
      */
     Uni<ChangeList> list(ChangeQuery query) {
-        Span span = span(query.asked(), query.start());
-        ChangeBatch look =
-                permit.read(query.limit(), () -> looker.look(query.asked().filter(), span, query.limit()));
-        if (!look.isEmpty() || query.patience().isZero()) {
-            return Uni.createFrom().item(pages.now(look, query));
+        Span span = span(query.filterRequest(), query.start());
+        ChangeBatch look = permit.read(
+                query.limit(),
+                () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
+        if (!look.isEmpty() || query.timeout().isZero()) {
+            return Uni.createFrom().item(pageMapper.toPage(look, query));
         }
-        List<Hint> hints = questions.hints(query.asked());
-        HeldRequests.Held held = heldRequests.hold(query.asked().filter());
-        return watch.next(query.position(look.next()), query.limit(), query.patience())
-                .map(later -> pages.later(later, query, hints))
+        List<Hint> hints = eventQueries.hints(query.filterRequest());
+        HeldRequests.Held held = heldRequests.hold(query.filterRequest().filter());
+        return notifier.awaitChanges(query.position(look.examinedUpTo()), query.limit(), query.timeout())
+                .map(later -> pageMapper.toDelayedPage(later, query, hints))
                 .onTermination()
                 .invoke(held::close);
     }
@@ -66,7 +67,7 @@ public class ChangeListService {
     }
 
     Span span(FilterRequest asked, FeedStart start) {
-        long upTo = questions.at(asked);
+        long upTo = eventQueries.toRevision(asked);
         start.requireReached(upTo);
         return new Span(start.revision(), upTo);
     }

@@ -22,16 +22,16 @@ class ChangeNotifier {
     private static final Logger LOG = Logger.getLogger(ChangeNotifier.class);
 
     private final Map<FeedPosition, SubscriptionGroup> waiting = new ConcurrentHashMap<>();
-    private final AtomicBoolean moved = new AtomicBoolean();
-    private final LatestRevision head;
-    private final ChangeQueryService looker;
-    private final NotifierExecutor crew;
+    private final AtomicBoolean notificationPending = new AtomicBoolean();
+    private final LatestRevision latestRevision;
+    private final ChangeQueryService changeQueries;
+    private final NotifierExecutor executor;
 
     ChangeNotifier(LatestRevision head, ChangeQueryService looker, NotifierExecutor crew) {
-        this.head = head;
-        this.looker = looker;
-        this.crew = crew;
-        head.follow(this::headMoved);
+        this.latestRevision = head;
+        this.changeQueries = looker;
+        this.executor = crew;
+        head.addListener(this::onNewRevision);
     }
 
     /**
@@ -39,14 +39,14 @@ class ChangeNotifier {
      *
      * @param most changes at a time
      */
-    Uni<ChangeBatch> next(FeedPosition from, int most, Duration patience) {
-        return Uni.createFrom().emitter(answer -> begin(new Subscription(from, most, answer), answer, patience));
+    Uni<ChangeBatch> awaitChanges(FeedPosition from, int most, Duration patience) {
+        return Uni.createFrom().emitter(answer -> subscribe(new Subscription(from, most, answer), answer, patience));
     }
 
-    private void begin(Subscription waiter, UniEmitter<? super ChangeBatch> answer, Duration patience) {
-        answer.onTermination(() -> leave(waiter));
-        waiter.until(crew.after(patience, () -> giveUp(waiter)));
-        join(waiter.position(), List.of(waiter));
+    private void subscribe(Subscription waiter, UniEmitter<? super ChangeBatch> answer, Duration patience) {
+        answer.onTermination(() -> unsubscribe(waiter));
+        waiter.scheduleTimeout(executor.schedule(patience, () -> timeOut(waiter)));
+        addToGroup(waiter.position(), List.of(waiter));
     }
 
     /** How many wait. */
@@ -55,23 +55,23 @@ class ChangeNotifier {
     }
 
     /** First in the list, then the question how far the tracker is: so nothing is missed in between. */
-    private void join(FeedPosition position, Collection<Subscription> waiters) {
+    private void addToGroup(FeedPosition position, Collection<Subscription> waiters) {
         waiters.forEach(waiter -> waiter.moveTo(position));
         waiting.compute(position, (same, company) -> SubscriptionGroup.of(company, waiters));
-        if (position.isBehind(head.state())) {
-            callFor(position);
+        if (position.isBehind(latestRevision.state())) {
+            scheduleQuery(position);
         }
     }
 
-    private void giveUp(Subscription waiter) {
-        if (leave(waiter)) {
-            waiter.answer(ChangeBatch.nothing(waiter.position()));
+    private void timeOut(Subscription waiter) {
+        if (unsubscribe(waiter)) {
+            waiter.answer(ChangeBatch.empty(waiter.position()));
         }
     }
 
     /** Ended first, then taken off the list: whoever moves the others on leaves out those who have ended. */
-    private boolean leave(Subscription waiter) {
-        boolean waited = waiter.end();
+    private boolean unsubscribe(Subscription waiter) {
+        boolean waited = waiter.tryEnd();
         if (waited) {
             waiting.computeIfPresent(waiter.position(), (same, company) -> company.without(waiter));
         }
@@ -79,42 +79,42 @@ class ChangeNotifier {
     }
 
     /** Called by whoever writes: it must be short. */
-    private void headMoved() {
-        if (moved.compareAndSet(false, true)) {
-            crew.look(this::callForAll);
+    private void onNewRevision() {
+        if (notificationPending.compareAndSet(false, true)) {
+            executor.submit(this::scheduleAllQueries);
         }
     }
 
-    private void callForAll() {
-        moved.set(false);
-        LatestRevision.State reached = head.state();
-        waiting.keySet().stream().filter(position -> position.isBehind(reached)).forEach(this::callFor);
+    private void scheduleAllQueries() {
+        notificationPending.set(false);
+        LatestRevision.State reached = latestRevision.state();
+        waiting.keySet().stream().filter(position -> position.isBehind(reached)).forEach(this::scheduleQuery);
     }
 
-    private void callFor(FeedPosition position) {
+    private void scheduleQuery(FeedPosition position) {
         waiting.computeIfPresent(position, (same, company) -> {
-            if (company.call()) {
-                crew.look(() -> look(position));
+            if (company.claimQuery()) {
+                executor.submit(() -> queryAndNotify(position));
             }
             return company;
         });
     }
 
-    private void look(FeedPosition position) {
+    private void queryAndNotify(FeedPosition position) {
         SubscriptionGroup company = waiting.remove(position);
         if (company == null) {
             return;
         }
         try {
-            ChangeBatch look = looker.look(position, company.most());
+            ChangeBatch look = changeQueries.queryChanges(position, company.maxChanges());
             if (look.isEmpty()) {
-                join(position.at(look.next()), company.waiters());
+                addToGroup(position.withRevision(look.examinedUpTo()), company.subscriptions());
             } else {
-                company.waiters().forEach(waiter -> waiter.tell(look));
+                company.subscriptions().forEach(waiter -> waiter.deliver(look));
             }
         } catch (RuntimeException e) {
             LOG.warnf("Changes could not be looked for: %s", e);
-            company.waiters().forEach(waiter -> waiter.fail(e));
+            company.subscriptions().forEach(waiter -> waiter.fail(e));
         }
     }
 }

@@ -14,19 +14,20 @@ import org.conflicttracker.web.pagination.Page;
 @ApplicationScoped
 class ChangePageMapper {
 
-    private final EventQueryService questions;
-    private final SelectionStatistics numbers;
-    private final LatestRevision head;
+    private final EventQueryService eventQueries;
+    private final SelectionStatistics statistics;
+    private final LatestRevision latestRevision;
 
     ChangePageMapper(EventQueryService questions, SelectionStatistics numbers, LatestRevision head) {
-        this.questions = questions;
-        this.numbers = numbers;
-        this.head = head;
+        this.eventQueries = questions;
+        this.statistics = numbers;
+        this.latestRevision = head;
     }
 
     /** Within the request. */
-    ChangeList now(ChangeBatch look, ChangeQuery query) {
-        return page(look, query, questions.latest(query.readers()), questions.hints(query.asked()));
+    ChangeList toPage(ChangeBatch look, ChangeQuery query) {
+        return createPage(
+                look, query, eventQueries.latestRevision(query.readers()), eventQueries.hints(query.filterRequest()));
     }
 
     /**
@@ -34,22 +35,23 @@ class ChangePageMapper {
      *
      * @param hints as they were when the call came
      */
-    ChangeList later(ChangeBatch look, ChangeQuery query, List<Hint> hints) {
+    ChangeList toDelayedPage(ChangeBatch look, ChangeQuery query, List<Hint> hints) {
         long latest = Math.max(
-                head.state().of(query.readers()).revision(), look.span().upTo());
-        if (look.more() || !look.isEmpty() && !hints.isEmpty()) {
+                latestRevision.state().of(query.readers()).revision(),
+                look.span().upTo());
+        if (look.hasMore() || !look.isEmpty() && !hints.isEmpty()) {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> page(look, query, latest, questions.hints(query.asked())));
+                    .call(() -> createPage(look, query, latest, eventQueries.hints(query.filterRequest())));
         }
-        return page(look, query, latest, hints);
+        return createPage(look, query, latest, hints);
     }
 
-    private ChangeList page(ChangeBatch look, ChangeQuery query, long latest, List<Hint> hints) {
-        int size = look.told().size();
+    private ChangeList createPage(ChangeBatch look, ChangeQuery query, long latest, List<Hint> hints) {
+        int size = look.entries().size();
         Page page = new Page(
                 size,
-                look.more() ? numbers.changes(query.asked().filter(), look.span()) : size,
-                look.goesOn() ? Links.with(query.request(), AfterParameter.AFTER, look.next()) : null);
-        return new ChangeList(look.changes(), page, look.next(), latest, hints);
+                look.hasMore() ? statistics.changes(query.filterRequest().filter(), look.span()) : size,
+                look.goesOn() ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, look.examinedUpTo()) : null);
+        return new ChangeList(look.views(), page, look.examinedUpTo(), latest, hints);
     }
 }

@@ -8,15 +8,20 @@ import org.conflicttracker.ledger.Readership;
 /**
  * Changes of which selection, after which revision, and how many.
  *
- * @param patience how long to wait for the first; zero for not at all
+ * @param timeout how long to wait for the first; zero for not at all
  * @param readers who asks
- * @param request for links
+ * @param uriInfo for links
  */
 record ChangeQuery(
-        FilterRequest asked, FeedStart start, int limit, Duration patience, Readership readers, UriInfo request) {
+        FilterRequest filterRequest,
+        FeedStart start,
+        int limit,
+        Duration timeout,
+        Readership readers,
+        UriInfo uriInfo) {
 
     /** Where somebody stands who has looked up to a revision. */
     FeedPosition position(long after) {
-        return new FeedPosition(asked.filter(), after, readers);
+        return new FeedPosition(filterRequest.filter(), after, readers);
     }
 }

@@ -18,27 +18,27 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class ChangeQueryParser {
 
-    private final EventQueryService questions;
+    private final EventQueryService eventQueries;
     private final Paging paging;
     private final ChangeSettings settings;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     ChangeQueryParser(EventQueryService questions, Paging paging, ChangeSettings settings, RequestErrors request) {
-        this.questions = questions;
+        this.eventQueries = questions;
         this.paging = paging;
         this.settings = settings;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    ChangeQuery query(EventFilterParameters events, SinceParameters since, WaitParameter wait, UriInfo uri) {
-        ValidationErrors faults = request.faults();
-        FilterRequest asked = questions.read(events, faults);
+    ChangeQuery parse(EventFilterParameters events, SinceParameters since, WaitParameter wait, UriInfo uri) {
+        ValidationErrors faults = requestErrors.errors();
+        FilterRequest asked = eventQueries.parse(events, faults);
         FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(faults));
         int limit = since.limit(paging, faults);
-        Duration patience = wait.read(asked, settings.maxWait(), faults);
-        faults.check(ProblemType.BAD_REQUEST);
-        return new ChangeQuery(asked, start, limit, patience, questions.readers(), uri);
+        Duration patience = wait.parse(asked, settings.maxWait(), faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        return new ChangeQuery(asked, start, limit, patience, eventQueries.readers(), uri);
     }
 
     /**
@@ -46,18 +46,18 @@ class ChangeQueryParser {
      *
      * @throws ProblemException 400 with everything that is wrong with the request
      */
-    Followed followed(EventFilterParameters events, ResumeParameters resume) {
-        ValidationErrors faults = request.faults();
-        FilterRequest asked = questions.read(events, faults);
-        FeedStart start = resume.start(faults);
+    Followed parseStream(EventFilterParameters events, ResumeParameters resume) {
+        ValidationErrors faults = requestErrors.errors();
+        FilterRequest asked = eventQueries.parse(events, faults);
+        FeedStart start = resume.parseStart(faults);
         if (asked.asOf().isPresent()) {
             faults.add(ValidationError.parameter(
                     "asOf", "A stream tells what comes, so it ends at no moment; leave it out.", null));
         }
-        faults.check(ProblemType.BAD_REQUEST);
-        return new Followed(asked, start, questions.readers());
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        return new Followed(asked, start, eventQueries.readers());
     }
 
     /** The changes that a stream tells of, and to whom. */
-    record Followed(FilterRequest asked, FeedStart start, Readership readers) {}
+    record Followed(FilterRequest filterRequest, FeedStart start, Readership readers) {}
 }

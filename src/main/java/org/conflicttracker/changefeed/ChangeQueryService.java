@@ -15,34 +15,36 @@ import org.conflicttracker.event.query.EventViewMapper;
 @ApplicationScoped
 class ChangeQueryService {
 
-    private final ChangeFinder changes;
-    private final EventViewMapper views;
-    private final EventQueryService questions;
+    private final ChangeFinder changeRepository;
+    private final EventViewMapper viewMapper;
+    private final EventQueryService eventQueries;
 
     ChangeQueryService(ChangeFinder changes, EventViewMapper views, EventQueryService questions) {
-        this.changes = changes;
-        this.views = views;
-        this.questions = questions;
+        this.changeRepository = changes;
+        this.viewMapper = views;
+        this.eventQueries = questions;
     }
 
     /** Whatever has become of it since, for those who wait: on a thread that no request runs on. */
-    ChangeBatch look(FeedPosition position, int most) {
+    ChangeBatch queryChanges(FeedPosition position, int most) {
         return QuarkusTransaction.requiringNew()
-                .call(() -> look(
-                        position.filter(), new Span(position.after(), questions.latest(position.readers())), most));
+                .call(() -> queryChanges(
+                        position.filter(),
+                        new Span(position.after(), eventQueries.latestRevision(position.readers())),
+                        most));
     }
 
-    ChangeBatch look(EventFilter filter, Span span, int most) {
-        ChangeFinder.Found found = changes.find(filter, span, most + 1);
+    ChangeBatch queryChanges(EventFilter filter, Span span, int most) {
+        ChangeFinder.Found found = changeRepository.find(filter, span, most + 1);
         List<ChangeFinder.Change> all = found.changes();
         boolean more = all.size() > most;
         return new ChangeBatch(
-                new Span(span.after(), found.upTo()), told(more ? all.subList(0, most) : all), more, span.upTo());
+                new Span(span.after(), found.upTo()), serialize(more ? all.subList(0, most) : all), more, span.upTo());
     }
 
-    private List<SerializedChange> told(List<ChangeFinder.Change> found) {
-        List<EventView> events =
-                views.views(found.stream().map(ChangeFinder.Change::revision).toList());
+    private List<SerializedChange> serialize(List<ChangeFinder.Change> found) {
+        List<EventView> events = viewMapper.toViews(
+                found.stream().map(ChangeFinder.Change::revision).toList());
         List<SerializedChange> told = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ChangeFinder.Change change = found.get(i);

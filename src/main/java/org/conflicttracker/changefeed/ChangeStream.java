@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @Path(ChangesResource.PATH)
 class ChangeStream {
 
-    private final ChangeQueryParser reader;
-    private final ChangeListService lister;
+    private final ChangeQueryParser parser;
+    private final ChangeListService changeLists;
     private final EventStreams streams;
     private final ObjectMapper mapper;
     private final HeldRequests heldRequests;
@@ -36,8 +36,8 @@ class ChangeStream {
             ObjectMapper mapper,
             HeldRequests heldRequests) {
         this.heldRequests = heldRequests;
-        this.reader = reader;
-        this.lister = lister;
+        this.parser = reader;
+        this.changeLists = lister;
         this.streams = streams;
         this.mapper = mapper;
     }
@@ -55,31 +55,32 @@ class ChangeStream {
             @BeanParam ResumeParameters resume,
             @Context Sse sse,
             @Context HttpServerRequest request) {
-        ChangeQueryParser.Followed followed = reader.followed(events, resume);
-        long after = lister.span(followed.asked(), followed.start()).after();
+        ChangeQueryParser.Followed followed = parser.parseStream(events, resume);
+        long after =
+                changeLists.span(followed.filterRequest(), followed.start()).after();
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
-        HeldRequests.Held held = heldRequests.hold(followed.asked().filter());
-        Multi<OutboundSseEvent> told = streams.follow(
-                        new FeedPosition(followed.asked().filter(), after, followed.readers()))
+        HeldRequests.Held held = heldRequests.hold(followed.filterRequest().filter());
+        Multi<OutboundSseEvent> told = streams.stream(
+                        new FeedPosition(followed.filterRequest().filter(), after, followed.readers()))
                 .onItem()
-                .transformToIterable(look -> events(look, sse));
-        return streams.guarded(told, request).onTermination().invoke(held::close);
+                .transformToIterable(look -> toEvents(look, sse));
+        return streams.withStallDetection(told, request).onTermination().invoke(held::close);
     }
 
     /** Where nothing was found it is told how far was looked, so that whoever comes again need not look there. */
-    private List<OutboundSseEvent> events(ChangeBatch look, Sse sse) {
+    private List<OutboundSseEvent> toEvents(ChangeBatch look, Sse sse) {
         if (look.isEmpty()) {
             return List.of(sse.newEventBuilder()
-                    .comment(" looked up to revision " + look.next())
-                    .id(Long.toString(look.next()))
+                    .comment(" looked up to revision " + look.examinedUpTo())
+                    .id(Long.toString(look.examinedUpTo()))
                     .build());
         }
-        return look.told().stream().map(told -> event(told, sse)).toList();
+        return look.entries().stream().map(told -> toEvent(told, sse)).toList();
     }
 
-    private OutboundSseEvent event(SerializedChange told, Sse sse) {
+    private OutboundSseEvent toEvent(SerializedChange told, Sse sse) {
         return sse.newEventBuilder()
                 .id(Long.toString(told.change().revision()))
                 .name("change")

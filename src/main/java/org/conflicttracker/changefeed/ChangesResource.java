@@ -29,20 +29,20 @@ class ChangesResource {
 
     static final String PATH = "/api/v1/changes";
 
-    private final ChangeQueryParser reader;
-    private final ChangeListService lister;
-    private final FieldSelectionModifier slimming;
-    private final RequestErrors request;
+    private final ChangeQueryParser parser;
+    private final ChangeListService changeLists;
+    private final FieldSelectionModifier fieldModifier;
+    private final RequestErrors requestErrors;
 
     ChangesResource(
             ChangeQueryParser reader,
             ChangeListService lister,
             FieldSelectionModifier slimming,
             RequestErrors request) {
-        this.reader = reader;
-        this.lister = lister;
-        this.slimming = slimming;
-        this.request = request;
+        this.parser = reader;
+        this.changeLists = lister;
+        this.fieldModifier = slimming;
+        this.requestErrors = request;
     }
 
     @GET
@@ -63,15 +63,17 @@ class ChangesResource {
             @BeanParam SinceParameters since,
             @BeanParam FeedFormatParameters telling,
             @Context UriInfo uri) {
-        FieldSelection fields = telling.fields.read(request.faults());
-        return lister.list(reader.query(parameters, since, telling.wait, uri)).map(list -> answer(list, fields, uri));
+        FieldSelection fields = telling.fields.parse(requestErrors.errors());
+        return changeLists
+                .list(parser.parse(parameters, since, telling.wait, uri))
+                .map(list -> toResponse(list, fields, uri));
     }
 
-    private Response answer(ChangeList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+    private Response toResponse(ChangeList list, FieldSelection fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
                 .header("Cache-Control", "no-cache")
                 .header("X-Total-Count", list.page().total())
-                .header("Link", "<" + Links.with(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
+                .header("Link", "<" + Links.withParameter(uri, AfterParameter.AFTER, 0) + ">; rel=\"first\"");
         if (list.page().next() != null) {
             answer.header("Link", "<" + list.page().next() + ">; rel=\"next\"");
         }

@@ -8,34 +8,34 @@ import java.time.Duration;
 /** A stream and whether its reader takes what is sent. What comes next is asked for only when the last was taken. */
 final class EventStream {
 
-    private static final long CANCELLED = 8;
+    private static final long HTTP2_CANCEL = 8;
 
     private final HttpServerRequest request;
     private volatile boolean sending;
-    private volatile long since;
+    private volatile long sentAtNanos;
 
     EventStream(HttpServerRequest request) {
         this.request = request;
     }
 
-    void sent() {
-        since = System.nanoTime();
+    void onSent() {
+        sentAtNanos = System.nanoTime();
         sending = true;
     }
 
-    void taken() {
+    void onDelivered() {
         sending = false;
     }
 
-    boolean isStuck(Duration patience) {
-        return sending && System.nanoTime() - since > patience.toNanos();
+    boolean isStalled(Duration patience) {
+        return sending && System.nanoTime() - sentAtNanos > patience.toNanos();
     }
 
     /** Closed below Vert.x, which would first wait until the reader has taken everything. */
-    void drop() {
+    void close() {
         if (request.version() == HttpVersion.HTTP_2) {
             // other answers may be on their way on the same connection
-            request.response().reset(CANCELLED);
+            request.response().reset(HTTP2_CANCEL);
         } else {
             ((ConnectionBase) request.connection()).channelHandlerContext().close();
         }

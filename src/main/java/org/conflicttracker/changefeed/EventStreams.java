@@ -15,61 +15,61 @@ class EventStreams {
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
 
     /** How often within a slow reader's time it is looked for one. */
-    private static final int LOOKS = 4;
+    private static final int CHECKS_PER_TIMEOUT = 4;
 
-    private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
-    private final ChangeNotifier watch;
+    private final Set<EventStream> openStreams = ConcurrentHashMap.newKeySet();
+    private final ChangeNotifier notifier;
     private final ChangeSettings settings;
 
     EventStreams(ChangeNotifier watch, NotifierExecutor crew, ChangeSettings settings) {
-        this.watch = watch;
+        this.notifier = watch;
         this.settings = settings;
-        crew.every(settings.slowReader().dividedBy(LOOKS), this::dropTheStuck);
+        crew.scheduleRepeatedly(settings.slowReader().dividedBy(CHECKS_PER_TIMEOUT), this::closeStalledStreams);
     }
 
     /** What was found from a position on, or how far was looked in vain; the beginning first. Ends only where it cannot go on. */
-    Multi<ChangeBatch> follow(FeedPosition from) {
+    Multi<ChangeBatch> stream(FeedPosition from) {
         AtomicReference<FeedPosition> position = new AtomicReference<>(from);
         Multi<ChangeBatch> looks = Multi.createBy()
                 .repeating()
-                .uni(() -> watch.next(position.get(), batch(), settings.heartbeat())
-                        .invoke(look -> position.set(from.at(look.next()))))
+                .uni(() -> notifier.awaitChanges(position.get(), batch(), settings.heartbeat())
+                        .invoke(look -> position.set(from.withRevision(look.examinedUpTo()))))
                 .indefinitely();
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(ChangeBatch.nothing(from)), looks)
+                .streams(Multi.createFrom().item(ChangeBatch.empty(from)), looks)
                 .onFailure()
                 .recoverWithCompletion();
     }
 
     /** What is looked up waits until its reader has taken it: readers who take nothing must not fill the heap with it. */
     private int batch() {
-        return Math.max(1, Math.min(settings.batch(), settings.mostFetched() / Math.max(1, open.size())));
+        return Math.max(1, Math.min(settings.batch(), settings.mostFetched() / Math.max(1, openStreams.size())));
     }
 
     /** The same stream, dropped where its reader takes nothing. */
-    <T> Multi<T> guarded(Multi<T> stream, HttpServerRequest reader) {
+    <T> Multi<T> withStallDetection(Multi<T> stream, HttpServerRequest reader) {
         EventStream one = new EventStream(reader);
         return stream.onItem()
-                .invoke(one::sent)
+                .invoke(one::onSent)
                 .onRequest()
-                .invoke(one::taken)
+                .invoke(one::onDelivered)
                 .onSubscription()
-                .invoke(() -> open.add(one))
+                .invoke(() -> openStreams.add(one))
                 .onTermination()
-                .invoke(() -> open.remove(one));
+                .invoke(() -> openStreams.remove(one));
     }
 
     /** How many there are. */
-    int open() {
-        return open.size();
+    int openStreams() {
+        return openStreams.size();
     }
 
-    private void dropTheStuck() {
-        for (EventStream one : open) {
-            if (one.isStuck(settings.slowReader())) {
+    private void closeStalledStreams() {
+        for (EventStream one : openStreams) {
+            if (one.isStalled(settings.slowReader())) {
                 LOG.debug("A reader of changes has taken nothing for too long and is dropped.");
-                one.drop();
+                one.close();
             }
         }
     }

@@ -7,7 +7,7 @@ import org.conflicttracker.ledger.Readership;
 /** Where somebody stands who follows a selection: up to which revision was looked, of those that the readers may see. */
 record FeedPosition(EventFilter filter, long after, Readership readers) {
 
-    FeedPosition at(long revision) {
+    FeedPosition withRevision(long revision) {
         return new FeedPosition(filter, revision, readers);
     }
 

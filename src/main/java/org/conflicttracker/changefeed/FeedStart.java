@@ -13,7 +13,7 @@ record FeedStart(String parameter, long revision) {
         if (revision > last) {
             String detail = "There is nothing after revision " + revision + " yet: the last one is " + last + ".";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                    .faults(List.of(ValidationError.parameter(parameter, detail, Long.toString(last))));
+                    .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(last))));
         }
     }
 }

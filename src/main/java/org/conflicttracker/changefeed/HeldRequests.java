@@ -68,7 +68,7 @@ class HeldRequests {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "As many requests wait for changes as the tracker can hold. Ask without wait, or again later.")
-                    .header("Retry-After", RETRY_AFTER_SECONDS);
+                    .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         return held;
     }

@@ -20,12 +20,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Changes")
 class LatestResource {
 
-    private final EventQueryService questions;
-    private final AsOfResolver moments;
+    private final EventQueryService eventQueries;
+    private final AsOfResolver asOfResolver;
 
     LatestResource(EventQueryService questions, AsOfResolver moments) {
-        this.questions = questions;
-        this.moments = moments;
+        this.eventQueries = questions;
+        this.asOfResolver = moments;
     }
 
     @GET
@@ -46,7 +46,7 @@ class LatestResource {
                                             name = "one",
                                             value = "{\"latest\": 345, \"recordedAt\": \"2025-03-11T09:12:00.123Z\"}")))
     public LatestView get() {
-        AsOfView last = moments.view(questions.latest(questions.readers()));
+        AsOfView last = asOfResolver.toView(eventQueries.latestRevision(eventQueries.readers()));
         return new LatestView(last.revision(), last.recordedAt());
     }
 }

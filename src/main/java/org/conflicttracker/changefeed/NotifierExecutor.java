@@ -16,15 +16,15 @@ class NotifierExecutor {
 
     private static final Logger LOG = Logger.getLogger(NotifierExecutor.class);
 
-    private final ScheduledThreadPoolExecutor looks;
-    private final ScheduledThreadPoolExecutor clock;
+    private final ScheduledThreadPoolExecutor queryPool;
+    private final ScheduledThreadPoolExecutor scheduler;
 
     NotifierExecutor(ChangeSettings settings) {
-        this.looks = threads("changes-look", settings.looksAtOnce());
-        this.clock = threads("changes-clock", 1);
+        this.queryPool = newExecutor("changes-look", settings.looksAtOnce());
+        this.scheduler = newExecutor("changes-clock", 1);
     }
 
-    private static ScheduledThreadPoolExecutor threads(String name, int most) {
+    private static ScheduledThreadPoolExecutor newExecutor(String name, int most) {
         ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
                 most,
                 work -> {
@@ -39,22 +39,23 @@ class NotifierExecutor {
     }
 
     /** Has something looked up, as soon as somebody is free. */
-    void look(Runnable work) {
-        looks.execute(work);
+    void submit(Runnable work) {
+        queryPool.execute(work);
     }
 
     /** Has something short done later. */
-    Future<?> after(Duration time, Runnable work) {
-        return clock.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> schedule(Duration time, Runnable work) {
+        return scheduler.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Has something short done again and again. */
-    void every(Duration time, Runnable work) {
-        clock.scheduleWithFixedDelay(() -> attempt(work), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+    void scheduleRepeatedly(Duration time, Runnable work) {
+        scheduler.scheduleWithFixedDelay(
+                () -> runSafely(work), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** What fails once is done again all the same. */
-    private static void attempt(Runnable work) {
+    private static void runSafely(Runnable work) {
         try {
             work.run();
         } catch (RuntimeException e) {
@@ -63,7 +64,7 @@ class NotifierExecutor {
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        looks.shutdownNow();
-        clock.shutdownNow();
+        queryPool.shutdownNow();
+        scheduler.shutdownNow();
     }
 }

@@ -12,10 +12,10 @@ public class ResumeParameters extends AfterParameter {
     public String lastEventId;
 
     /** Where to begin; what is wrong goes into the faults. */
-    FeedStart start(ValidationErrors faults) {
+    FeedStart parseStart(ValidationErrors faults) {
         FeedStart first = new FeedStart(AFTER, after(faults));
         return lastEventId == null || lastEventId.isBlank()
                 ? first
-                : new FeedStart(LAST_EVENT_ID, revision(LAST_EVENT_ID, lastEventId.strip(), faults));
+                : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), faults));
     }
 }

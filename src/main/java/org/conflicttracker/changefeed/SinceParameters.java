@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** After which revision to begin, and how many changes to tell. */
 public class SinceParameters extends AfterParameter {
 
-    private static final int STANDARD = 100;
+    private static final int DEFAULT_LIMIT = 100;
 
     @RestQuery
     @Parameter(
@@ -20,6 +20,6 @@ public class SinceParameters extends AfterParameter {
     public String limit;
 
     int limit(Paging paging, ValidationErrors faults) {
-        return paging.limit(limit, STANDARD, faults);
+        return paging.parseLimit(limit, DEFAULT_LIMIT, faults);
     }
 }

@@ -7,21 +7,21 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Somebody who waits for a change; answered once. */
 final class Subscription {
 
-    private final int most;
+    private final int maxChanges;
     private final UniEmitter<? super ChangeBatch> answer;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile FeedPosition position;
-    private volatile Future<?> patience;
+    private volatile Future<?> timeout;
 
     /** @param most changes that are wanted at a time */
     Subscription(FeedPosition position, int most, UniEmitter<? super ChangeBatch> answer) {
         this.position = position;
-        this.most = most;
+        this.maxChanges = most;
         this.answer = answer;
     }
 
-    int most() {
-        return most;
+    int maxChanges() {
+        return maxChanges;
     }
 
     FeedPosition position() {
@@ -32,8 +32,8 @@ final class Subscription {
         position = further;
     }
 
-    void until(Future<?> time) {
-        patience = time;
+    void scheduleTimeout(Future<?> time) {
+        timeout = time;
         if (ended.get()) {
             time.cancel(false);
         }
@@ -44,27 +44,27 @@ final class Subscription {
     }
 
     /** Whether it had not ended before. */
-    boolean end() {
+    boolean tryEnd() {
         boolean now = ended.compareAndSet(false, true);
-        if (now && patience != null) {
-            patience.cancel(false);
+        if (now && timeout != null) {
+            timeout.cancel(false);
         }
         return now;
     }
 
-    void tell(ChangeBatch look) {
-        if (end()) {
+    void deliver(ChangeBatch look) {
+        if (tryEnd()) {
             answer(look);
         }
     }
 
     /** Only by whoever has ended it. */
     void answer(ChangeBatch look) {
-        answer.complete(look.first(most));
+        answer.complete(look.limitedTo(maxChanges));
     }
 
     void fail(Throwable failure) {
-        if (end()) {
+        if (tryEnd()) {
             answer.fail(failure);
         }
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Those who wait at one position. Changed by one thread at a time. */
 final class SubscriptionGroup {
 
-    private final Set<Subscription> waiters = ConcurrentHashMap.newKeySet();
-    private boolean called;
+    private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+    private boolean queryScheduled;
 
     /**
      * One with others besides, but for those who have given up.
@@ -18,37 +18,37 @@ final class SubscriptionGroup {
      */
     static SubscriptionGroup of(SubscriptionGroup before, Collection<Subscription> others) {
         SubscriptionGroup company = before == null ? new SubscriptionGroup() : before;
-        others.stream().filter(waiter -> !waiter.hasEnded()).forEach(company.waiters::add);
+        others.stream().filter(waiter -> !waiter.hasEnded()).forEach(company.subscriptions::add);
         return company.orNull();
     }
 
     /** @return {@code null} where nobody is left */
     SubscriptionGroup without(Subscription waiter) {
-        waiters.remove(waiter);
+        subscriptions.remove(waiter);
         return orNull();
     }
 
     private SubscriptionGroup orNull() {
-        return waiters.isEmpty() ? null : this;
+        return subscriptions.isEmpty() ? null : this;
     }
 
-    Collection<Subscription> waiters() {
-        return waiters;
+    Collection<Subscription> subscriptions() {
+        return subscriptions;
     }
 
     int size() {
-        return waiters.size();
+        return subscriptions.size();
     }
 
     /** The most that one of them takes. */
-    int most() {
-        return waiters.stream().mapToInt(Subscription::most).max().orElse(1);
+    int maxChanges() {
+        return subscriptions.stream().mapToInt(Subscription::maxChanges).max().orElse(1);
     }
 
     /** Has them looked for; whether nobody has yet. */
-    boolean call() {
-        boolean first = !called;
-        called = true;
+    boolean claimQuery() {
+        boolean first = !queryScheduled;
+        queryScheduled = true;
         return first;
     }
 }

@@ -29,7 +29,7 @@ public class WaitParameter {
     public String wait;
 
     /** How long to wait, zero for not at all; what is wrong goes into the faults. */
-    Duration read(FilterRequest asked, Duration longest, ValidationErrors faults) {
+    Duration parse(FilterRequest asked, Duration longest, ValidationErrors faults) {
         if (wait == null) {
             return Duration.ZERO;
         }

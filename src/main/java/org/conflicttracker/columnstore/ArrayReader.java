@@ -11,87 +11,87 @@ import java.util.zip.CRC32C;
  */
 public final class ArrayReader {
 
-    private final ReadableByteChannel from;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ArrayWriter.CHUNK)
-            .order(ArrayWriter.ORDER)
+    private final ReadableByteChannel channel;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(ArrayWriter.BUFFER_BYTES)
+            .order(ArrayWriter.BYTE_ORDER)
             .limit(0);
-    private final CRC32C sum = new CRC32C();
+    private final CRC32C checksum = new CRC32C();
 
     /** Bytes before the checksum that are not in the buffer yet. */
-    private long left;
+    private long remaining;
 
     /** @param size of all there is to read, in bytes */
     public ArrayReader(ReadableByteChannel from, long size) {
-        this.from = from;
-        this.left = size - Long.BYTES;
+        this.channel = from;
+        this.remaining = size - Long.BYTES;
     }
 
-    public long number() throws IOException {
-        have(Long.BYTES);
+    public long readLong() throws IOException {
+        ensureAvailable(Long.BYTES);
         return buffer.getLong();
     }
 
-    public int[] ints() throws IOException {
-        int[] values = new int[length(Integer.BYTES)];
+    public int[] readInts() throws IOException {
+        int[] values = new int[readLength(Integer.BYTES)];
         for (int at = 0; at < values.length; ) {
-            int some = Math.min(have(Integer.BYTES), values.length - at);
+            int some = Math.min(ensureAvailable(Integer.BYTES), values.length - at);
             buffer.asIntBuffer().get(values, at, some);
-            at += passed(some, Integer.BYTES);
+            at += advance(some, Integer.BYTES);
         }
         return values;
     }
 
-    public long[] longs() throws IOException {
-        long[] values = new long[length(Long.BYTES)];
+    public long[] readLongs() throws IOException {
+        long[] values = new long[readLength(Long.BYTES)];
         for (int at = 0; at < values.length; ) {
-            int some = Math.min(have(Long.BYTES), values.length - at);
+            int some = Math.min(ensureAvailable(Long.BYTES), values.length - at);
             buffer.asLongBuffer().get(values, at, some);
-            at += passed(some, Long.BYTES);
+            at += advance(some, Long.BYTES);
         }
         return values;
     }
 
-    char[] chars() throws IOException {
-        char[] values = new char[length(Character.BYTES)];
+    char[] readChars() throws IOException {
+        char[] values = new char[readLength(Character.BYTES)];
         for (int at = 0; at < values.length; ) {
-            int some = Math.min(have(Character.BYTES), values.length - at);
+            int some = Math.min(ensureAvailable(Character.BYTES), values.length - at);
             buffer.asCharBuffer().get(values, at, some);
-            at += passed(some, Character.BYTES);
+            at += advance(some, Character.BYTES);
         }
         return values;
     }
 
-    public byte[] bytes() throws IOException {
-        byte[] values = new byte[length(1)];
+    public byte[] readBytes() throws IOException {
+        byte[] values = new byte[readLength(1)];
         for (int at = 0; at < values.length; ) {
-            int some = Math.min(have(1), values.length - at);
+            int some = Math.min(ensureAvailable(1), values.length - at);
             buffer.get(values, at, some);
             at += some;
         }
         return values;
     }
 
-    private int passed(int count, int width) {
+    private int advance(int count, int width) {
         buffer.position(buffer.position() + count * width);
         return count;
     }
 
     /** A damaged length must not make us ask for more memory than the file could fill. */
-    private int length(int width) throws IOException {
-        long length = number();
-        if (length < 0 || length > (buffer.remaining() + left) / width) {
-            throw damaged();
+    private int readLength(int width) throws IOException {
+        long length = readLong();
+        if (length < 0 || length > (buffer.remaining() + remaining) / width) {
+            throw corrupted();
         }
         return Math.toIntExact(length);
     }
 
     /** How many numbers of so many bytes are at hand; one at least. */
-    private int have(int width) throws IOException {
+    private int ensureAvailable(int width) throws IOException {
         if (buffer.remaining() < width) {
             fill();
         }
         if (buffer.remaining() < width) {
-            throw damaged();
+            throw corrupted();
         }
         return buffer.remaining() / width;
     }
@@ -99,35 +99,35 @@ public final class ArrayReader {
     private void fill() throws IOException {
         buffer.compact();
         int begin = buffer.position();
-        buffer.limit((int) Math.max(begin, Math.min(buffer.capacity(), begin + left)));
-        read();
-        left -= buffer.position() - begin;
-        sum.update(buffer.duplicate().flip().position(begin));
+        buffer.limit((int) Math.max(begin, Math.min(buffer.capacity(), begin + remaining)));
+        readFully();
+        remaining -= buffer.position() - begin;
+        checksum.update(buffer.duplicate().flip().position(begin));
         buffer.flip();
     }
 
-    private void read() throws IOException {
+    private void readFully() throws IOException {
         while (buffer.hasRemaining()) {
-            if (from.read(buffer) < 0) {
-                throw damaged();
+            if (channel.read(buffer) < 0) {
+                throw corrupted();
             }
         }
     }
 
     /** @throws IOException where not all has been read, or where something is not as it was written */
-    public void end() throws IOException {
-        if (buffer.hasRemaining() || left != 0) {
-            throw damaged();
+    public void verifyChecksum() throws IOException {
+        if (buffer.hasRemaining() || remaining != 0) {
+            throw corrupted();
         }
         buffer.clear().limit(Long.BYTES);
-        read();
-        if (buffer.getLong(0) != sum.getValue()) {
-            throw damaged();
+        readFully();
+        if (buffer.getLong(0) != checksum.getValue()) {
+            throw corrupted();
         }
         buffer.flip().position(buffer.limit());
     }
 
-    private static IOException damaged() {
+    private static IOException corrupted() {
         return new IOException("it is damaged");
     }
 }

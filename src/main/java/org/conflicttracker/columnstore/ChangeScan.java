@@ -32,7 +32,7 @@ final class ChangeScan {
         this.search = search;
         this.after = after;
         Map<Segment, SegmentScan> found = new IdentityHashMap<>();
-        snapshot.sieves(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
+        snapshot.scans(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
         this.sieves = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
     }
 
@@ -44,14 +44,14 @@ final class ChangeScan {
 
     /** How many there are. */
     long count() {
-        List<SelectionChange> walked = search.at() - after <= steps() ? walk(steps(), Integer.MAX_VALUE) : null;
+        List<SelectionChange> walked = search.asOf() - after <= steps() ? walk(steps(), Integer.MAX_VALUE) : null;
         return walked == null ? lookThrough().count() : walked.size();
     }
 
     private long steps() {
         long rows = Arrays.stream(sieves)
                 .filter(Objects::nonNull)
-                .mapToLong(SegmentScan::most)
+                .mapToLong(SegmentScan::estimatedRows)
                 .sum();
         return Math.max(SHORT, rows / ROWS_A_STEP);
     }
@@ -60,7 +60,7 @@ final class ChangeScan {
     private List<SelectionChange> walk(long steps, int most) {
         List<Segment> segments = snapshot.segments();
         int[] next = segments.stream()
-                .mapToInt(segment -> segment.position(after + 1))
+                .mapToInt(segment -> segment.lowerBoundByRevision(after + 1))
                 .toArray();
         List<SelectionChange> found = new ArrayList<>();
         for (long step = 0; found.size() < most; step++) {
@@ -72,8 +72,8 @@ final class ChangeScan {
                 return null;
             }
             Segment segment = segments.get(first);
-            int row = segment.finders.byRevision()[next[first]++];
-            boolean before = had(segment.previous.get(row));
+            int row = segment.lookups.byRevision()[next[first]++];
+            boolean before = had(segment.supersedes.get(row));
             boolean now = has(first, row);
             if (before || now) {
                 found.add(new SelectionChange(segment.revision[row], before, now));
@@ -85,11 +85,11 @@ final class ChangeScan {
     /** The segment with the first revision that is left; -1 where none is. */
     private int first(List<Segment> segments, int[] next) {
         int first = -1;
-        int least = search.at();
+        int least = search.asOf();
         for (int i = 0; i < next.length; i++) {
             Segment segment = segments.get(i);
             if (next[i] < segment.size) {
-                int revision = segment.revision[segment.finders.byRevision()[next[i]]];
+                int revision = segment.revision[segment.lookups.byRevision()[next[i]]];
                 if (revision <= least) {
                     least = revision;
                     first = i;
@@ -100,7 +100,7 @@ final class ChangeScan {
     }
 
     private boolean has(int segment, int row) {
-        return sieves[segment] != null && sieves[segment].has(row);
+        return sieves[segment] != null && sieves[segment].matches(row);
     }
 
     /** Whether the state of a revision is meant; 0 for none. */
@@ -108,7 +108,7 @@ final class ChangeScan {
         if (revision > 0) {
             List<Segment> segments = snapshot.segments();
             for (int i = 0; i < sieves.length; i++) {
-                int row = segments.get(i).find(revision);
+                int row = segments.get(i).indexOfRevision(revision);
                 if (row >= 0) {
                     return has(i, row);
                 }
@@ -119,7 +119,7 @@ final class ChangeScan {
 
     private Edges lookThrough() {
         Edges all = new Edges();
-        snapshot.gather(search, false, Edges::new).forEach(all::add);
+        snapshot.collect(search, false, Edges::new).forEach(all::add);
         return all;
     }
 
@@ -130,15 +130,15 @@ final class ChangeScan {
         private final BitSet ended = new BitSet();
 
         @Override
-        public void take(Segment segment, int[] rows, int count) {
+        public void accept(Segment segment, int[] rows, int count) {
             for (int i = 0; i < count; i++) {
                 mark(begun, segment.revision[rows[i]]);
-                mark(ended, segment.until[rows[i]]);
+                mark(ended, segment.supersededBy[rows[i]]);
             }
         }
 
         private void mark(BitSet edges, int revision) {
-            if (revision > after && revision <= search.at()) {
+            if (revision > after && revision <= search.asOf()) {
                 edges.set(revision - after);
             }
         }

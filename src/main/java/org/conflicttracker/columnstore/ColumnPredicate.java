@@ -4,34 +4,34 @@ package org.conflicttracker.columnstore;
 public abstract class ColumnPredicate {
 
     /** How many rows of the segment meet it, at most, if it can say without looking at them; else all. */
-    int most(Segment segment) {
+    int estimate(Segment segment) {
         return segment.size;
     }
 
     /** Marks rows, of those that can be marked there; among them are all that meet it. Only asked where it could say how many. */
-    void mark(Segment segment, Bitmap into) {
+    void fillBitmap(Segment segment, Bitmap into) {
         throw new UnsupportedOperationException();
     }
 
     /** How many lists of rows are gone through to mark some. */
-    int lists() {
+    int postingListCount() {
         return 1;
     }
 
     /** Whether just those rows are marked that meet it. */
-    boolean marksExactly() {
+    boolean isBitmapExact() {
         return true;
     }
 
     /** What is best worked out once for a segment before rows of it are looked at; itself where there is nothing. */
-    ColumnPredicate prepared(Segment segment) {
+    ColumnPredicate bind(Segment segment) {
         return this;
     }
 
     /** Moves those of the first so many rows that meet it to the front, in their order; returns how many do. */
-    abstract int keep(Segment segment, int[] rows, int count);
+    abstract int filter(Segment segment, int[] rows, int count);
 
-    boolean meets(Segment segment, int row) {
-        return keep(segment, new int[] {row}, 1) == 1;
+    boolean matches(Segment segment, int row) {
+        return filter(segment, new int[] {row}, 1) == 1;
     }
 }

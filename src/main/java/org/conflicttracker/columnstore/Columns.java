@@ -11,74 +11,74 @@ import java.util.TreeMap;
 final class Columns {
 
     /** Figures of a row are kept by outcome and group. */
-    static final int SLOTS = 30;
+    static final int FIGURE_COLUMN_COUNT = 30;
 
-    static final Comparator<IndexRow> ORDER = Comparator.comparingInt(IndexRow::start)
+    static final Comparator<IndexRow> ROW_ORDER = Comparator.comparingInt(IndexRow::startDay)
             .thenComparingInt(IndexRow::event)
             .thenComparingInt(IndexRow::revision);
 
     private final int size;
-    private int next;
+    private int nextRow;
     private final int[] revision;
     private final int[] event;
-    private final int[] previous;
-    private final int[] until;
-    private final int[] start;
-    private final int[] length;
-    private final int[] kind;
-    private final int[] stage;
-    private final int[] schemes;
-    private final int[][] figures = new int[SLOTS][];
+    private final int[] supersedes;
+    private final int[] supersededBy;
+    private final int[] startDay;
+    private final int[] lengthDays;
+    private final int[] eventAttributes;
+    private final int[] revisionAttributes;
+    private final int[] externalIdSchemes;
+    private final int[][] figures = new int[FIGURE_COLUMN_COUNT][];
     private final IntList latitudes;
     private final IntList longitudes;
     private final Map<MultiValuedField, IntList> codes = new EnumMap<>(MultiValuedField.class);
-    private final Map<MultiValuedField, int[]> ends = new EnumMap<>(MultiValuedField.class);
+    private final Map<MultiValuedField, int[]> offsets = new EnumMap<>(MultiValuedField.class);
 
     Columns(int size) {
         this.size = size;
         this.revision = new int[size];
         this.event = new int[size];
-        this.previous = new int[size];
-        this.until = new int[size];
-        this.start = new int[size];
-        this.length = new int[size];
-        this.kind = new int[size];
-        this.stage = new int[size];
-        this.schemes = new int[size];
+        this.supersedes = new int[size];
+        this.supersededBy = new int[size];
+        this.startDay = new int[size];
+        this.lengthDays = new int[size];
+        this.eventAttributes = new int[size];
+        this.revisionAttributes = new int[size];
+        this.externalIdSchemes = new int[size];
         this.latitudes = new IntList(size);
         this.longitudes = new IntList(size);
         for (MultiValuedField family : MultiValuedField.values()) {
             codes.put(family, new IntList(size));
-            ends.put(family, new int[size]);
+            offsets.put(family, new int[size]);
         }
     }
 
     /** A segment of rows in any order, with their words. */
-    static Segment segment(List<IndexRow> rows) {
+    static Segment build(List<IndexRow> rows) {
         Columns columns = new Columns(rows.size());
         Map<Integer, IntList> words = new TreeMap<>();
-        rows.stream().sorted(ORDER).forEach(row -> {
+        rows.stream().sorted(ROW_ORDER).forEach(row -> {
             for (int word : row.words()) {
-                words.computeIfAbsent(word, first -> new IntList(4)).add(columns.next);
+                words.computeIfAbsent(word, first -> new IntList(4)).add(columns.nextRow);
             }
             columns.add(row);
         });
         WordPostingLists.Maker maker = new WordPostingLists.Maker();
         words.forEach((word, found) -> maker.add(word, found.toArray(), found.size()));
-        return columns.segment(maker.made());
+        return columns.build(maker.build());
     }
 
     void add(IndexRow row) {
-        int at = next++;
+        int at = nextRow++;
         revision[at] = row.revision();
         event[at] = row.event();
-        previous[at] = row.previous();
-        until[at] = row.until();
-        start[at] = row.start();
-        length[at] = row.length();
-        kind[at] = row.kind();
-        stage[at] = row.stage();
-        schemes[at] = row.schemes();
+        supersedes[at] = row.supersedes();
+        supersededBy[at] = row.supersededBy();
+        startDay[at] = row.startDay();
+        lengthDays[at] = row.lengthDays();
+        eventAttributes[at] = row.eventAttributes();
+        revisionAttributes[at] = row.revisionAttributes();
+        externalIdSchemes[at] = row.externalIdSchemes();
         for (int i = 0; i < row.figures().length; i += 2) {
             int slot = row.figures()[i];
             if (figures[slot] == null) {
@@ -95,34 +95,38 @@ final class Columns {
             for (int code : row.codes(family)) {
                 all.add(code);
             }
-            ends.get(family)[at] = all.size();
+            offsets.get(family)[at] = all.size();
         }
     }
 
-    Segment segment(WordPostingLists words) {
+    Segment build(WordPostingLists words) {
         MultiIntColumn[] lists = new MultiIntColumn[MultiValuedField.values().length];
         PostingLists[] postings = new PostingLists[lists.length];
         for (MultiValuedField family : MultiValuedField.values()) {
             int[] all = codes.get(family).toArray();
             // a report has one publisher, so both end alike
             lists[family.ordinal()] = family == MultiValuedField.REPORT
-                    ? MultiIntColumn.of(lists[MultiValuedField.PUBLISHER.ordinal()].ends(), all)
-                    : MultiIntColumn.of(ends.get(family), all);
+                    ? MultiIntColumn.of(lists[MultiValuedField.PUBLISHER.ordinal()].offsets(), all)
+                    : MultiIntColumn.of(offsets.get(family), all);
             postings[family.ordinal()] = PostingLists.of(lists[family.ordinal()], size);
         }
-        IntColumn[] slots = new IntColumn[SLOTS];
-        for (int slot = 0; slot < SLOTS; slot++) {
+        IntColumn[] slots = new IntColumn[FIGURE_COLUMN_COUNT];
+        for (int slot = 0; slot < FIGURE_COLUMN_COUNT; slot++) {
             slots[slot] = figures[slot] == null ? null : IntColumn.of(figures[slot]);
         }
         return new Segment(
-                new Segment.Single(revision, event, until, start, IntColumn.of(previous)),
+                new Segment.Single(revision, event, supersededBy, startDay, IntColumn.of(supersedes)),
                 new Segment.Kinds(
-                        IntColumn.of(length), IntColumn.of(kind), IntColumn.of(stage), IntColumn.of(schemes), slots),
+                        IntColumn.of(lengthDays),
+                        IntColumn.of(eventAttributes),
+                        IntColumn.of(revisionAttributes),
+                        IntColumn.of(externalIdSchemes),
+                        slots),
                 new Segment.Several(lists, latitudes.toArray(), longitudes.toArray()),
-                new Segment.Finders(byRevision(), postings, words));
+                new Segment.Finders(rowsByRevision(), postings, words));
     }
 
-    private int[] byRevision() {
+    private int[] rowsByRevision() {
         long[] pairs = new long[size];
         for (int row = 0; row < size; row++) {
             pairs[row] = (long) revision[row] << 32 | row;

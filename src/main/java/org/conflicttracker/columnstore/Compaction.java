@@ -10,40 +10,40 @@ import java.util.List;
  */
 final class Compaction {
 
-    private static final int GONE = -1;
+    private static final int NOT_COPIED = -1;
 
     private final List<Segment> sources;
 
     /** For each source, which of its rows stood when this began. */
-    private final boolean[][] standing;
+    private final boolean[][] currentRows;
 
     Compaction(List<Segment> sources) {
         this.sources = List.copyOf(sources);
-        this.standing = new boolean[sources.size()][];
-        for (int i = 0; i < standing.length; i++) {
+        this.currentRows = new boolean[sources.size()][];
+        for (int i = 0; i < currentRows.length; i++) {
             Segment source = sources.get(i);
-            standing[i] = new boolean[source.size];
+            currentRows[i] = new boolean[source.size];
             for (int row = 0; row < source.size; row++) {
-                standing[i][row] = source.until[row] == Segment.OPEN;
+                currentRows[i][row] = source.supersededBy[row] == Segment.CURRENT;
             }
         }
     }
 
     /** One or two segments with all the rows. */
-    List<Segment> segments() {
+    List<Segment> merge() {
         List<Segment> made = new ArrayList<>();
         for (boolean stands : new boolean[] {true, false}) {
-            int size = count(stands);
+            int size = countRows(stands);
             if (size > 0) {
-                made.add(segment(size, stands));
+                made.add(mergeRows(size, stands));
             }
         }
         return made;
     }
 
-    private int count(boolean stands) {
+    private int countRows(boolean stands) {
         int count = 0;
-        for (boolean[] rows : standing) {
+        for (boolean[] rows : currentRows) {
             for (boolean row : rows) {
                 count += row == stands ? 1 : 0;
             }
@@ -51,34 +51,34 @@ final class Compaction {
         return count;
     }
 
-    private Segment segment(int size, boolean stands) {
+    private Segment mergeRows(int size, boolean stands) {
         Columns columns = new Columns(size);
         int[][] places = new int[sources.size()][];
         int[] heads = new int[sources.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = new int[sources.get(i).size];
-            Arrays.fill(places[i], GONE);
-            heads[i] = next(i, 0, stands);
+            Arrays.fill(places[i], NOT_COPIED);
+            heads[i] = nextRow(i, 0, stands);
         }
         for (int place = 0; place < size; place++) {
-            int first = first(heads);
+            int first = nextSource(heads);
             columns.add(IndexRow.of(sources.get(first), heads[first]));
             places[first][heads[first]] = place;
-            heads[first] = next(first, heads[first] + 1, stands);
+            heads[first] = nextRow(first, heads[first] + 1, stands);
         }
-        return columns.segment(words(places));
+        return columns.build(mergeWords(places));
     }
 
-    private int next(int source, int from, boolean stands) {
+    private int nextRow(int source, int from, boolean stands) {
         int row = from;
-        while (row < standing[source].length && standing[source][row] != stands) {
+        while (row < currentRows[source].length && currentRows[source][row] != stands) {
             row++;
         }
         return row;
     }
 
     /** The source whose next row comes first. */
-    private int first(int[] heads) {
+    private int nextSource(int[] heads) {
         int first = -1;
         for (int i = 0; i < heads.length; i++) {
             if (heads[i] < sources.get(i).size && (first < 0 || isBefore(i, heads[i], first, heads[first]))) {
@@ -91,8 +91,8 @@ final class Compaction {
     private boolean isBefore(int one, int row, int other, int otherRow) {
         Segment a = sources.get(one);
         Segment b = sources.get(other);
-        if (a.start[row] != b.start[otherRow]) {
-            return a.start[row] < b.start[otherRow];
+        if (a.startDay[row] != b.startDay[otherRow]) {
+            return a.startDay[row] < b.startDay[otherRow];
         }
         return a.event[row] != b.event[otherRow]
                 ? a.event[row] < b.event[otherRow]
@@ -100,17 +100,17 @@ final class Compaction {
     }
 
     /** The words of all, their rows where they have come to; within a source the order stays. */
-    private WordPostingLists words(int[][] places) {
+    private WordPostingLists mergeWords(int[][] places) {
         WordPostingLists.Maker maker = new WordPostingLists.Maker();
         int[] at = new int[sources.size()];
-        for (int word = least(at); word < Integer.MAX_VALUE; word = least(at)) {
+        for (int word = smallestWord(at); word < Integer.MAX_VALUE; word = smallestWord(at)) {
             IntList rows = new IntList(16);
             for (int i = 0; i < at.length; i++) {
-                WordPostingLists words = sources.get(i).finders.words();
+                WordPostingLists words = sources.get(i).lookups.words();
                 if (at[i] < words.words().length && words.words()[at[i]] == word) {
                     int[] moved = places[i];
-                    words.read(at[i]++, row -> {
-                        if (moved[row] != GONE) {
+                    words.decode(at[i]++, row -> {
+                        if (moved[row] != NOT_COPIED) {
                             rows.add(moved[row]);
                         }
                     });
@@ -122,13 +122,13 @@ final class Compaction {
                 maker.add(word, found, rows.size());
             }
         }
-        return maker.made();
+        return maker.build();
     }
 
-    private int least(int[] at) {
+    private int smallestWord(int[] at) {
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < at.length; i++) {
-            int[] words = sources.get(i).finders.words().words();
+            int[] words = sources.get(i).lookups.words().words();
             least = at[i] < words.length ? Math.min(least, words[at[i]]) : least;
         }
         return least;

@@ -5,9 +5,9 @@ import java.util.Comparator;
 /**
  * A state in an order.
  *
- * @param key what it is ordered by: its first day, a figure (-1 for none) or its revision
+ * @param sortKey what it is ordered by: its first day, a figure (-1 for none) or its revision
  */
-public record Entry(int revision, int event, long key) {
+public record Entry(int revision, int event, long sortKey) {
 
     /** An order of states. */
     public enum Order {
@@ -21,7 +21,8 @@ public record Entry(int revision, int event, long key) {
         LATEST;
 
         Comparator<Entry> comparator() {
-            Comparator<Entry> ascending = Comparator.comparingLong(Entry::key).thenComparingInt(Entry::event);
+            Comparator<Entry> ascending =
+                    Comparator.comparingLong(Entry::sortKey).thenComparingInt(Entry::event);
             return this == OLDEST ? ascending : ascending.reversed();
         }
     }

@@ -5,68 +5,68 @@ import java.util.Arrays;
 /** Gives each key that is met a number of its own, from 0; keys from a small range are their own numbers. */
 final class GroupIdMap {
 
-    private static final int SMALL = 1 << 13;
+    private static final int MAX_DENSE_RANGE = 1 << 13;
 
-    private final boolean small;
+    private final boolean dense;
     private final int range;
     private long[] table;
-    private int[] numbers;
+    private int[] groupIds;
     private long[] keys;
     private int size;
 
     /** @param range keys are from 0 to below it */
     GroupIdMap(long range) {
-        this.small = !isGreat(range);
-        this.range = small ? (int) range : 0;
-        if (!small) {
+        this.dense = !isGreat(range);
+        this.range = dense ? (int) range : 0;
+        if (!dense) {
             table = new long[1 << 12];
-            numbers = new int[1 << 12];
+            groupIds = new int[1 << 12];
             keys = new long[1 << 10];
         }
     }
 
     static boolean isGreat(long range) {
-        return range > SMALL;
+        return range > MAX_DENSE_RANGE;
     }
 
     /** Whether keys are their own numbers. */
-    boolean isSmall() {
-        return small;
+    boolean isDense() {
+        return dense;
     }
 
     /** How many numbers there are; of a small range all, met or not. */
     int size() {
-        return small ? range : size;
+        return dense ? range : size;
     }
 
     long key(int slot) {
-        return small ? slot : keys[slot];
+        return dense ? slot : keys[slot];
     }
 
     /** The numbers of the first so many keys. */
-    void of(long[] wanted, int count, int[] into) {
+    void resolve(long[] wanted, int count, int[] into) {
         for (int i = 0; i < count; i++) {
-            into[i] = of(wanted[i]);
+            into[i] = resolve(wanted[i]);
         }
     }
 
-    int of(long key) {
-        if (small) {
+    int resolve(long key) {
+        if (dense) {
             return (int) key;
         }
-        int at = place(key);
+        int at = probe(key);
         if (table[at] == 0) {
             if (size * 2 > table.length) {
                 grow();
-                at = place(key);
+                at = probe(key);
             }
             table[at] = key + 1;
-            numbers[at] = add(key);
+            groupIds[at] = addKey(key);
         }
-        return numbers[at];
+        return groupIds[at];
     }
 
-    private int add(long key) {
+    private int addKey(long key) {
         if (size == keys.length) {
             keys = Arrays.copyOf(keys, 2 * size);
         }
@@ -74,7 +74,7 @@ final class GroupIdMap {
         return size++;
     }
 
-    private int place(long key) {
+    private int probe(long key) {
         int mask = table.length - 1;
         int at = (int) (key * 0x9E3779B97F4A7C15L >>> 40) & mask;
         while (table[at] != 0 && table[at] != key + 1) {
@@ -85,11 +85,11 @@ final class GroupIdMap {
 
     private void grow() {
         table = new long[2 * table.length];
-        numbers = new int[table.length];
+        groupIds = new int[table.length];
         for (int slot = 0; slot < size; slot++) {
-            int at = place(keys[slot]);
+            int at = probe(keys[slot]);
             table[at] = keys[slot] + 1;
-            numbers[at] = slot;
+            groupIds[at] = slot;
         }
     }
 }

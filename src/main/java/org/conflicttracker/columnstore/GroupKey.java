@@ -10,17 +10,17 @@ public interface GroupKey {
     interface One extends GroupKey {
 
         /** The key of each of the first so many rows. */
-        void keys(Found found, int[] into);
+        void readKeys(Found found, int[] into);
     }
 
     /** Of which a row may have several keys; one at least. */
     interface Some extends GroupKey {
 
         /** How many keys the row at this place may have, at most. */
-        int most(Found found, int place);
+        int maxKeys(Found found, int place);
 
         /** The keys of the row at this place, each once; how many. */
-        int keys(Found found, int place, int[] into);
+        int readKeys(Found found, int place, int[] into);
     }
 
     /** Rows that were found. */
@@ -41,30 +41,30 @@ public interface GroupKey {
         }
 
         /** The kind of each row. */
-        public void kinds(int[] into) {
-            segment.kind.gather(rows, count, into);
+        public void eventAttributes(int[] into) {
+            segment.eventAttributes.gather(rows, count, into);
         }
 
         /** The first day of the first row; rows come in the order of these days. */
-        public int firstStart() {
-            return segment.start[rows[0]];
+        public int firstStartDay() {
+            return segment.startDay[rows[0]];
         }
 
         /** The first day of the last row. */
-        public int lastStart() {
-            return segment.start[rows[count - 1]];
+        public int lastStartDay() {
+            return segment.startDay[rows[count - 1]];
         }
 
         /** The first day of each row. */
-        public void starts(int[] into) {
+        public void startDays(int[] into) {
             for (int i = 0; i < count; i++) {
-                into[i] = segment.start[rows[i]];
+                into[i] = segment.startDay[rows[i]];
             }
         }
 
         /** The days from the first to the last of each row. */
-        public void lengths(int[] into) {
-            segment.length.gather(rows, count, into);
+        public void lengthDays(int[] into) {
+            segment.lengthDays.gather(rows, count, into);
         }
 
         /** How many codes of the family the row at this place has. */
@@ -92,15 +92,15 @@ public interface GroupKey {
         }
 
         /** Whether the place of the row lies where it is meant to. */
-        public boolean lies(WithinAreaPredicate.Spot spot, int place, int no) {
+        public boolean isWithin(WithinAreaPredicate.Spot spot, int place, int no) {
             int at = segment.codes(MultiValuedField.AREA).from(rows[place]) + no;
-            int latitude = segment.several.latitudes()[at];
-            return latitude != Segment.NOWHERE
-                    && spot.has(latitude, segment.several.longitudes()[at]);
+            int latitude = segment.multiValuedColumns.latitudes()[at];
+            return latitude != Segment.UNKNOWN_COORDINATE
+                    && spot.contains(latitude, segment.multiValuedColumns.longitudes()[at]);
         }
 
         /** The code of the figure in a slot; 0 where there is none. */
-        public int figure(int slot, int place) {
+        public int figureCode(int slot, int place) {
             IntColumn numbers = segment.figures[slot];
             return numbers == null ? 0 : numbers.get(rows[place]);
         }

@@ -9,21 +9,21 @@ final class GroupKeyExpander {
     /** Beyond so many combinations of a batch, the meter is asked whether to go on: one row alone can have millions. */
     private static final int GREAT = 1 << 20;
 
-    private final List<GroupKey> axes;
+    private final List<GroupKey> groupKeys;
     private final GroupMeter meter;
     private final long[] strides;
-    private final int[] keys = new int[SegmentScan.BATCH];
-    private int[] several = new int[16];
-    private final boolean[] shared = new boolean[SegmentScan.BATCH];
-    private int[] places = new int[SegmentScan.BATCH];
-    private long[] combined = new long[SegmentScan.BATCH];
-    private int[] otherPlaces = new int[2 * SegmentScan.BATCH];
-    private long[] otherCombined = new long[2 * SegmentScan.BATCH];
-    private final int[] narrow;
+    private final int[] readKeys = new int[SegmentScan.BATCH_ROWS];
+    private int[] multiKeys = new int[16];
+    private final boolean[] shared = new boolean[SegmentScan.BATCH_ROWS];
+    private int[] rowIndexes = new int[SegmentScan.BATCH_ROWS];
+    private long[] combinedKeys = new long[SegmentScan.BATCH_ROWS];
+    private int[] spareRowIndexes = new int[2 * SegmentScan.BATCH_ROWS];
+    private long[] spareCombinedKeys = new long[2 * SegmentScan.BATCH_ROWS];
+    private final int[] scaledKeys;
     private final int scale;
     private int size;
-    private boolean once;
-    private boolean isNarrow;
+    private boolean oneToOne;
+    private boolean isScaled;
 
     /** @param scale by which combinations are told where there are few and each row counts once; 0 where there are many */
     GroupKeyExpander(List<GroupKey> axes, int scale) {
@@ -32,10 +32,10 @@ final class GroupKeyExpander {
 
     /** @param scale as above. @param meter asked where rows have very many combinations */
     GroupKeyExpander(List<GroupKey> axes, int scale, GroupMeter meter) {
-        this.axes = axes;
+        this.groupKeys = axes;
         this.meter = meter;
         this.scale = scale;
-        this.narrow = new int[SegmentScan.BATCH];
+        this.scaledKeys = new int[SegmentScan.BATCH_ROWS];
         this.strides = new long[axes.size()];
         long stride = 1;
         for (int i = 0; i < strides.length; i++) {
@@ -44,112 +44,112 @@ final class GroupKeyExpander {
         }
     }
 
-    void over(GroupKey.Found found) {
+    void expand(GroupKey.Found found) {
         size = found.count;
-        once = true;
-        isNarrow = scale > 0;
-        Arrays.fill(narrow, 0, size, 0);
-        if (!isNarrow) {
-            Arrays.fill(combined, 0, size, 0);
+        oneToOne = true;
+        isScaled = scale > 0;
+        Arrays.fill(scaledKeys, 0, size, 0);
+        if (!isScaled) {
+            Arrays.fill(combinedKeys, 0, size, 0);
         }
         for (int axis = 0; axis < strides.length; axis++) {
-            if (axes.get(axis) instanceof GroupKey.One one) {
-                one.keys(found, keys);
-                add(strides[axis]);
+            if (groupKeys.get(axis) instanceof GroupKey.One one) {
+                one.readKeys(found, readKeys);
+                addKey(strides[axis]);
             } else {
-                spread((GroupKey.Some) axes.get(axis), strides[axis], found);
+                addMultiKey((GroupKey.Some) groupKeys.get(axis), strides[axis], found);
             }
         }
     }
 
-    private void add(long stride) {
-        if (isNarrow) {
+    private void addKey(long stride) {
+        if (isScaled) {
             int step = (int) stride * scale;
             for (int i = 0; i < size; i++) {
-                narrow[i] += step * keys[i];
+                scaledKeys[i] += step * readKeys[i];
             }
         } else {
             for (int i = 0; i < size; i++) {
-                combined[i] += stride * keys[once ? i : places[i]];
+                combinedKeys[i] += stride * readKeys[oneToOne ? i : rowIndexes[i]];
             }
         }
     }
 
     /** Most rows have one key: as long as all do, nothing need be moved. */
-    private void spread(GroupKey.Some axis, long stride, GroupKey.Found found) {
+    private void addMultiKey(GroupKey.Some axis, long stride, GroupKey.Found found) {
         for (int place = 0; place < found.count; place++) {
-            if (keys(axis, found, place) > 1) {
-                widen();
-                multiply(axis, stride, found);
+            if (readKeys(axis, found, place) > 1) {
+                widenKeys();
+                multiplyRows(axis, stride, found);
                 return;
             }
-            keys[place] = several[0];
+            readKeys[place] = multiKeys[0];
         }
-        add(stride);
+        addKey(stride);
     }
 
-    private void widen() {
-        if (isNarrow) {
+    private void widenKeys() {
+        if (isScaled) {
             for (int i = 0; i < size; i++) {
-                combined[i] = narrow[i] / scale;
+                combinedKeys[i] = scaledKeys[i] / scale;
             }
-            isNarrow = false;
+            isScaled = false;
         }
     }
 
-    private void multiply(GroupKey.Some axis, long stride, GroupKey.Found found) {
-        int[] placesBefore = placesOf(found);
-        long[] combinedBefore = combined;
+    private void multiplyRows(GroupKey.Some axis, long stride, GroupKey.Found found) {
+        int[] placesBefore = ensureRowIndexes(found);
+        long[] combinedBefore = combinedKeys;
         int sizeBefore = size;
-        places = otherPlaces;
-        combined = otherCombined;
+        rowIndexes = spareRowIndexes;
+        combinedKeys = spareCombinedKeys;
         size = 0;
         for (int i = 0; i < sizeBefore; i++) {
             int place = placesBefore[i];
-            int count = keys(axis, found, place);
+            int count = readKeys(axis, found, place);
             shared[place] |= count > 1;
             for (int key = 0; key < count; key++) {
-                if (size == places.length) {
+                if (size == rowIndexes.length) {
                     if (size >= GREAT) {
                         meter.grow(size, 0);
                     }
-                    places = Arrays.copyOf(places, 2 * size);
-                    combined = Arrays.copyOf(combined, 2 * size);
+                    rowIndexes = Arrays.copyOf(rowIndexes, 2 * size);
+                    combinedKeys = Arrays.copyOf(combinedKeys, 2 * size);
                 }
-                places[size] = place;
-                combined[size++] = combinedBefore[i] + stride * several[key];
+                rowIndexes[size] = place;
+                combinedKeys[size++] = combinedBefore[i] + stride * multiKeys[key];
             }
         }
-        otherPlaces = placesBefore;
-        otherCombined = combinedBefore;
+        spareRowIndexes = placesBefore;
+        spareCombinedKeys = combinedBefore;
     }
 
-    private int[] placesOf(GroupKey.Found found) {
-        if (once) {
-            once = false;
+    private int[] ensureRowIndexes(GroupKey.Found found) {
+        if (oneToOne) {
+            oneToOne = false;
             Arrays.fill(shared, 0, found.count, false);
             for (int i = 0; i < size; i++) {
-                places[i] = i;
+                rowIndexes[i] = i;
             }
         }
-        return places;
+        return rowIndexes;
     }
 
-    private int keys(GroupKey.Some axis, GroupKey.Found found, int place) {
-        int most = axis.most(found, place);
-        if (most > several.length) {
-            several = new int[2 * most];
+    private int readKeys(GroupKey.Some axis, GroupKey.Found found, int place) {
+        int most = axis.maxKeys(found, place);
+        if (most > multiKeys.length) {
+            multiKeys = new int[2 * most];
         }
-        return axis.keys(found, place, several);
+        return axis.readKeys(found, place, multiKeys);
     }
 
     int size() {
         return size;
     }
 
-    /** Whether {@link #narrow} says the combinations; else {@link #combined} does. */
-    boolean isNarrow() {
-        return isNarrow;
+    /** Whether {@link #scaledKeys} says the combinations; else {@link #combinedKeys} does. */
+    boolean isScaled() {
+        return isScaled;
     }
 
     int scale() {
@@ -157,18 +157,18 @@ final class GroupKeyExpander {
     }
 
     /** For each row its combination of keys, times the scale. */
-    int[] narrow() {
-        return narrow;
+    int[] scaledKeys() {
+        return scaledKeys;
     }
 
     /** Whether each row counts just once, in its place. */
-    boolean isOnce() {
-        return once;
+    boolean isOneToOne() {
+        return oneToOne;
     }
 
     /** For each time a row counts, its place among those found; only where rows count more than once. */
-    int[] places() {
-        return places;
+    int[] rowIndexes() {
+        return rowIndexes;
     }
 
     /** By place: whether the row counts more than once; only where rows do. */
@@ -177,12 +177,12 @@ final class GroupKeyExpander {
     }
 
     /** For each time a row counts, its combination of keys. */
-    long[] combined() {
-        return combined;
+    long[] combinedKeys() {
+        return combinedKeys;
     }
 
     /** The key on an axis in a combination. */
     int key(long combination, int axis) {
-        return (int) (combination / strides[axis] % axes.get(axis).size());
+        return (int) (combination / strides[axis] % groupKeys.get(axis).size());
     }
 }

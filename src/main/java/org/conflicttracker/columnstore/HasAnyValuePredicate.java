@@ -3,15 +3,15 @@ package org.conflicttracker.columnstore;
 /** A row has a code of the family, whichever. */
 public final class HasAnyValuePredicate extends RowPredicate {
 
-    private final MultiValuedField family;
+    private final MultiValuedField field;
 
     public HasAnyValuePredicate(MultiValuedField family) {
-        this.family = family;
+        this.field = family;
     }
 
     @Override
-    boolean has(Segment segment, int row) {
-        MultiIntColumn lists = segment.codes(family);
+    boolean matchesRow(Segment segment, int row) {
+        MultiIntColumn lists = segment.codes(field);
         return lists.from(row) < lists.to(row);
     }
 }

@@ -8,134 +8,136 @@ import java.util.stream.IntStream;
 public final class HashAggregator implements Snapshot.Sink {
 
     /** As figures have it: low, best, high, and how many there are and have an open end. */
-    private static final int MEASURE = FigureTable.WIDTH;
+    private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
 
-    private static final int EVENTS = 0;
-    private static final int SHARED = 1;
-    private static final int OUTSIDE = 2;
-    private static final int FIXED = 4;
+    private static final int EVENTS_OFFSET = 0;
+    private static final int SHARED_OFFSET = 1;
+    private static final int IMPRECISE_OFFSET = 2;
+    private static final int MEASURES_OFFSET = 4;
 
-    private final GroupBySpec cut;
-    private final long[] figures;
-    private final int width;
-    private final GroupIdMap slots;
-    private final GroupKeyExpander spread;
-    private final int[] codes = new int[SegmentScan.BATCH];
-    private final int[] outside = new int[SegmentScan.BATCH];
-    private int[] bases = new int[SegmentScan.BATCH];
+    private final GroupBySpec groupBy;
+    private final long[] figureValues;
+    private final int groupWidth;
+    private final GroupIdMap groupIds;
+    private final GroupKeyExpander expander;
+    private final int[] codes = new int[SegmentScan.BATCH_ROWS];
+    private final int[] imprecise = new int[SegmentScan.BATCH_ROWS];
+    private int[] groupOffsets = new int[SegmentScan.BATCH_ROWS];
     private long[] sums;
     private final GroupMeter meter;
     private int metered;
-    private int first = Integer.MAX_VALUE;
-    private int last = Integer.MIN_VALUE;
+    private int firstStartDay = Integer.MAX_VALUE;
+    private int lastStartDay = Integer.MIN_VALUE;
 
     HashAggregator(GroupBySpec cut, FigureTable figures, GroupMeter meter) {
-        this.cut = cut;
+        this.groupBy = cut;
         this.meter = meter;
-        this.figures = figures.numbers();
-        this.width = FIXED + cut.measures().size() * MEASURE;
-        this.slots = new GroupIdMap(cut.range());
-        this.spread = new GroupKeyExpander(cut.axes(), slots.isSmall() ? width : 0, meter);
-        this.sums = new long[Math.max(64, slots.size()) * width];
+        this.figureValues = figures.values();
+        this.groupWidth = MEASURES_OFFSET + cut.measureColumns().size() * MEASURE_WIDTH;
+        this.groupIds = new GroupIdMap(cut.keySpaceSize());
+        this.expander = new GroupKeyExpander(cut.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
+        this.sums = new long[Math.max(64, groupIds.size()) * groupWidth];
     }
 
     @Override
-    public void take(Segment segment, int[] rows, int count) {
+    public void accept(Segment segment, int[] rows, int count) {
         GroupKey.Found found = new GroupKey.Found(segment, rows, count);
-        first = Math.min(first, segment.start[rows[0]]);
-        last = Math.max(last, segment.start[rows[count - 1]]);
-        spread.over(found);
-        findBases();
-        count(found);
-        for (int measure = 0; measure < cut.measures().size(); measure++) {
-            int[] slotsByKey = cut.measures().get(measure);
-            if (cut.grouped() >= 0) {
-                sumGrouped(found, slotsByKey, FIXED + measure * MEASURE);
+        firstStartDay = Math.min(firstStartDay, segment.startDay[rows[0]]);
+        lastStartDay = Math.max(lastStartDay, segment.startDay[rows[count - 1]]);
+        expander.expand(found);
+        resolveGroups();
+        countEvents(found);
+        for (int measure = 0; measure < groupBy.measureColumns().size(); measure++) {
+            int[] slotsByKey = groupBy.measureColumns().get(measure);
+            if (groupBy.casualtyGroupIndex() >= 0) {
+                sumFiguresByGroup(found, slotsByKey, MEASURES_OFFSET + measure * MEASURE_WIDTH);
             } else if (segment.figures[slotsByKey[0]] != null) {
                 segment.figures[slotsByKey[0]].gather(rows, count, codes);
-                sum(FIXED + measure * MEASURE);
+                sumFigures(MEASURES_OFFSET + measure * MEASURE_WIDTH);
             }
         }
     }
 
     /** Where the sums of each combination begin. */
-    private void findBases() {
-        int size = spread.size();
-        if (spread.isNarrow()) {
-            bases = spread.narrow();
+    private void resolveGroups() {
+        int size = expander.size();
+        if (expander.isScaled()) {
+            groupOffsets = expander.scaledKeys();
             return;
         }
-        if (bases.length < size) {
-            bases = new int[2 * size];
+        if (groupOffsets.length < size) {
+            groupOffsets = new int[2 * size];
         }
-        slots.of(spread.combined(), size, bases);
+        groupIds.resolve(expander.combinedKeys(), size, groupOffsets);
         meter();
-        int needed = slots.size() * width;
+        int needed = groupIds.size() * groupWidth;
         if (needed > sums.length) {
             sums = Arrays.copyOf(sums, Math.max(needed, 2 * sums.length));
         }
         for (int i = 0; i < size; i++) {
-            bases[i] *= width;
+            groupOffsets[i] *= groupWidth;
         }
     }
 
     /** Groups of a small range have room from the beginning. */
     private void meter() {
-        int more = slots.isSmall() ? 0 : slots.size() - metered;
+        int more = groupIds.isDense() ? 0 : groupIds.size() - metered;
         if (more > 0) {
-            metered = slots.size();
+            metered = groupIds.size();
             meter.grow(metered, more);
         }
     }
 
-    private void count(GroupKey.Found found) {
+    private void countEvents(GroupKey.Found found) {
         long[] to = sums;
-        int[] at = bases;
-        int size = spread.size();
+        int[] at = groupOffsets;
+        int size = expander.size();
         for (int i = 0; i < size; i++) {
-            to[at[i] + EVENTS]++;
+            to[at[i] + EVENTS_OFFSET]++;
         }
-        if (!spread.isOnce()) {
-            int[] places = spread.places();
-            boolean[] shared = spread.shared();
+        if (!expander.isOneToOne()) {
+            int[] places = expander.rowIndexes();
+            boolean[] shared = expander.shared();
             for (int i = 0; i < size; i++) {
-                to[at[i] + SHARED] += shared[places[i]] ? 1 : 0;
+                to[at[i] + SHARED_OFFSET] += shared[places[i]] ? 1 : 0;
             }
         }
-        if (cut.edge() != null) {
-            cut.edge().outside(found, outside);
+        if (groupBy.imprecisionTest() != null) {
+            groupBy.imprecisionTest().markImprecise(found, imprecise);
             for (int i = 0; i < size; i++) {
-                to[at[i] + OUTSIDE] += outside[spread.isOnce() ? i : spread.places()[i]];
+                to[at[i] + IMPRECISE_OFFSET] += imprecise[expander.isOneToOne() ? i : expander.rowIndexes()[i]];
             }
         }
     }
 
-    private void sum(int measure) {
-        int size = spread.size();
-        if (spread.isOnce()) {
+    private void sumFigures(int measure) {
+        int size = expander.size();
+        if (expander.isOneToOne()) {
             for (int i = 0; i < size; i++) {
-                add(codes[i], bases[i] + measure);
+                add(codes[i], groupOffsets[i] + measure);
             }
         } else {
-            int[] places = spread.places();
+            int[] places = expander.rowIndexes();
             for (int i = 0; i < size; i++) {
-                add(codes[places[i]], bases[i] + measure);
+                add(codes[places[i]], groupOffsets[i] + measure);
             }
         }
     }
 
-    private void sumGrouped(GroupKey.Found found, int[] slotsByKey, int measure) {
-        for (int i = 0; i < spread.size(); i++) {
-            int key = spread.key(slots.key(bases[i] / width), cut.grouped());
-            add(found.figure(slotsByKey[key], spread.isOnce() ? i : spread.places()[i]), bases[i] + measure);
+    private void sumFiguresByGroup(GroupKey.Found found, int[] slotsByKey, int measure) {
+        for (int i = 0; i < expander.size(); i++) {
+            int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.casualtyGroupIndex());
+            add(
+                    found.figureCode(slotsByKey[key], expander.isOneToOne() ? i : expander.rowIndexes()[i]),
+                    groupOffsets[i] + measure);
         }
     }
 
     /** Code 0 adds nothing. */
     private void add(int code, int to) {
-        long[] numbers = figures;
+        long[] numbers = figureValues;
         long[] into = sums;
-        int from = code * FigureTable.WIDTH;
+        int from = code * FigureTable.VALUES_PER_CODE;
         into[to] += numbers[from];
         into[to + 1] += numbers[from + 1];
         into[to + 2] += numbers[from + 2];
@@ -143,67 +145,71 @@ public final class HashAggregator implements Snapshot.Sink {
     }
 
     /** All of them in one; the first of them takes the others in. */
-    static HashAggregator of(List<HashAggregator> several) {
+    static HashAggregator merge(List<HashAggregator> several) {
         HashAggregator all = several.get(0);
         several.stream().skip(1).forEach(all::add);
         return all;
     }
 
     private void add(HashAggregator other) {
-        first = Math.min(first, other.first);
-        last = Math.max(last, other.last);
-        other.slots().forEach(slot -> {
-            int to = slots.of(other.slots.key(slot)) * width;
-            if (to + width > sums.length) {
+        firstStartDay = Math.min(firstStartDay, other.firstStartDay);
+        lastStartDay = Math.max(lastStartDay, other.lastStartDay);
+        other.groupIds().forEach(slot -> {
+            int to = groupIds.resolve(other.groupIds.key(slot)) * groupWidth;
+            if (to + groupWidth > sums.length) {
                 meter();
-                sums = Arrays.copyOf(sums, Math.max(to + width, 2 * sums.length));
+                sums = Arrays.copyOf(sums, Math.max(to + groupWidth, 2 * sums.length));
             }
-            for (int i = 0; i < width; i++) {
-                sums[to + i] += other.sums[slot * width + i];
+            for (int i = 0; i < groupWidth; i++) {
+                sums[to + i] += other.sums[slot * groupWidth + i];
             }
         });
         meter();
     }
 
     /** The combinations of keys that have an event. */
-    public IntStream slots() {
-        return IntStream.range(0, slots.size()).filter(slot -> events(slot) > 0);
+    public IntStream groupIds() {
+        return IntStream.range(0, groupIds.size()).filter(slot -> events(slot) > 0);
     }
 
     /** The key of a combination on an axis. */
     public int key(int slot, int axis) {
-        return spread.key(slots.key(slot), axis);
+        return expander.key(groupIds.key(slot), axis);
     }
 
     public long events(int slot) {
-        return sums[slot * width + EVENTS];
+        return sums[slot * groupWidth + EVENTS_OFFSET];
     }
 
     /** How many of the events stand under other combinations too. */
     public long shared(int slot) {
-        return sums[slot * width + SHARED];
+        return sums[slot * groupWidth + SHARED_OFFSET];
     }
 
-    public long outside(int slot) {
-        return sums[slot * width + OUTSIDE];
+    public long imprecise(int slot) {
+        return sums[slot * groupWidth + IMPRECISE_OFFSET];
     }
 
     /** Known, low, best, high and open-ended of a measure. */
     public long[] measure(int slot, int measure) {
-        int from = slot * width + FIXED + measure * MEASURE;
+        int from = slot * groupWidth + MEASURES_OFFSET + measure * MEASURE_WIDTH;
         long counts = sums[from + 3];
         return new long[] {
-            FigureTable.known(counts), sums[from], sums[from + 1], sums[from + 2], FigureTable.openEnded(counts)
+            FigureTable.knownCount(counts),
+            sums[from],
+            sums[from + 1],
+            sums[from + 2],
+            FigureTable.openEndedCount(counts)
         };
     }
 
     /** The first day on which any of the events began; {@link Integer#MAX_VALUE} without events. */
-    public int first() {
-        return first;
+    public int firstStartDay() {
+        return firstStartDay;
     }
 
     /** The last; {@link Integer#MIN_VALUE} without events. */
-    public int last() {
-        return last;
+    public int lastStartDay() {
+        return lastStartDay;
     }
 }

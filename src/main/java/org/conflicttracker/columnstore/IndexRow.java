@@ -5,14 +5,14 @@ import java.util.Arrays;
 /**
  * A state of an event on its way into the index.
  *
- * @param previous the event's revision before this one; 0 for its first
- * @param until the event's next revision; {@link Segment#OPEN} while there is none
- * @param start its first day, in days since 1970
- * @param length days from its first to its last
- * @param kind code of all that an event has one of
- * @param stage code of which of the event's states it is
- * @param schemes code of the data sets that it has ids in
- * @param latitudes for each area, in 1e-7 degrees; {@link Segment#NOWHERE} where unknown
+ * @param supersedes the event's revision before this one; 0 for its first
+ * @param supersededBy the event's next revision; {@link Segment#CURRENT} while there is none
+ * @param startDay its first day, in days since 1970
+ * @param lengthDays days from its first to its last
+ * @param eventAttributes code of all that an event has one of
+ * @param revisionAttributes code of which of the event's states it is
+ * @param externalIdSchemes code of the data sets that it has ids in
+ * @param latitudes for each area, in 1e-7 degrees; {@link Segment#UNKNOWN_COORDINATE} where unknown
  * @param reports for each publisher, the report's id
  * @param figures slot and code of each figure, in turn
  * @param words codes of the words it is found by; null where they are held already
@@ -20,20 +20,20 @@ import java.util.Arrays;
 public record IndexRow(
         int revision,
         int event,
-        int previous,
-        int until,
-        int start,
-        int length,
-        int kind,
-        int stage,
-        int schemes,
+        int supersedes,
+        int supersededBy,
+        int startDay,
+        int lengthDays,
+        int eventAttributes,
+        int revisionAttributes,
+        int externalIdSchemes,
         int[] areas,
         int[] latitudes,
         int[] longitudes,
         int[] involvements,
         int[] publishers,
         int[] reports,
-        int[] voices,
+        int[] attributions,
         int[] tags,
         int[] figures,
         int[] words) {
@@ -44,16 +44,16 @@ public record IndexRow(
         return new IndexRow(
                 segment.revision[row],
                 segment.event[row],
-                segment.previous.get(row),
-                segment.until[row],
-                segment.start[row],
-                segment.length.get(row),
-                segment.kind.get(row),
-                segment.stage.get(row),
-                segment.schemes.get(row),
+                segment.supersedes.get(row),
+                segment.supersededBy[row],
+                segment.startDay[row],
+                segment.lengthDays.get(row),
+                segment.eventAttributes.get(row),
+                segment.revisionAttributes.get(row),
+                segment.externalIdSchemes.get(row),
                 areas.of(row),
-                Arrays.copyOfRange(segment.several.latitudes(), areas.from(row), areas.to(row)),
-                Arrays.copyOfRange(segment.several.longitudes(), areas.from(row), areas.to(row)),
+                Arrays.copyOfRange(segment.multiValuedColumns.latitudes(), areas.from(row), areas.to(row)),
+                Arrays.copyOfRange(segment.multiValuedColumns.longitudes(), areas.from(row), areas.to(row)),
                 segment.codes(MultiValuedField.INVOLVEMENT).of(row),
                 segment.codes(MultiValuedField.PUBLISHER).of(row),
                 segment.codes(MultiValuedField.REPORT).of(row),
@@ -77,24 +77,24 @@ public record IndexRow(
     }
 
     /** The same with what comes before and after it. */
-    IndexRow linked(int before, int ended) {
+    IndexRow withLinks(int before, int ended) {
         return new IndexRow(
                 revision,
                 event,
                 before,
                 ended,
-                start,
-                length,
-                kind,
-                stage,
-                schemes,
+                startDay,
+                lengthDays,
+                eventAttributes,
+                revisionAttributes,
+                externalIdSchemes,
                 areas,
                 latitudes,
                 longitudes,
                 involvements,
                 publishers,
                 reports,
-                voices,
+                attributions,
                 tags,
                 figures,
                 words);
@@ -106,7 +106,7 @@ public record IndexRow(
             case INVOLVEMENT -> involvements;
             case PUBLISHER -> publishers;
             case REPORT -> reports;
-            case VOICE -> voices;
+            case VOICE -> attributions;
             case TAG -> tags;
         };
     }

@@ -10,7 +10,7 @@ public abstract sealed class IntColumn
     abstract void gather(int[] rows, int count, int[] into);
 
     /** What it takes on the heap, about. */
-    abstract long bytes();
+    abstract long heapBytes();
 
     /** @param values none negative but where any int is meant */
     static IntColumn of(int[] values) {
@@ -28,10 +28,10 @@ public abstract sealed class IntColumn
         if (least < 0) {
             return new Ints(values.clone());
         }
-        return used < values.length / 8 ? SparseIntColumn.of(values, used) : narrow(values, most);
+        return used < values.length / 8 ? SparseIntColumn.of(values, used) : ofNarrowest(values, most);
     }
 
-    private static IntColumn narrow(int[] values, int most) {
+    private static IntColumn ofNarrowest(int[] values, int most) {
         if (most <= 0xff) {
             byte[] bytes = new byte[values.length];
             for (int i = 0; i < bytes.length; i++) {
@@ -69,7 +69,7 @@ public abstract sealed class IntColumn
         }
 
         @Override
-        long bytes() {
+        long heapBytes() {
             return 16;
         }
     }
@@ -95,7 +95,7 @@ public abstract sealed class IntColumn
         }
 
         @Override
-        long bytes() {
+        long heapBytes() {
             return 32L + values.length;
         }
     }
@@ -121,7 +121,7 @@ public abstract sealed class IntColumn
         }
 
         @Override
-        long bytes() {
+        long heapBytes() {
             return 32L + 2L * values.length;
         }
     }
@@ -147,7 +147,7 @@ public abstract sealed class IntColumn
         }
 
         @Override
-        long bytes() {
+        long heapBytes() {
             return 32L + 4L * values.length;
         }
     }

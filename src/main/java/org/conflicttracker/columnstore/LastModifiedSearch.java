@@ -13,36 +13,36 @@ import java.util.Objects;
 final class LastModifiedSearch {
 
     /** In the time of a step so many rows are looked through. */
-    private static final int ROWS_A_STEP = 32;
+    private static final int ROWS_PER_STEP = 32;
 
-    private static final int TOO_FAR = -1;
+    private static final int STEPS_EXHAUSTED = -1;
 
     private final Snapshot snapshot;
     private final Search search;
 
     /** Of each segment; null where nothing is looked for. */
-    private final SegmentScan[] sieves;
+    private final SegmentScan[] scans;
 
     LastModifiedSearch(Snapshot snapshot, Search search) {
         this.snapshot = snapshot;
         this.search = search;
         Map<Segment, SegmentScan> found = new IdentityHashMap<>();
-        snapshot.sieves(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
-        this.sieves = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
+        snapshot.scans(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
+        this.scans = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
     }
 
     /** 0 where there is none. */
-    int last() {
-        long most = Arrays.stream(sieves)
+    int lastModifiedRevision() {
+        long most = Arrays.stream(scans)
                 .filter(Objects::nonNull)
-                .mapToLong(SegmentScan::most)
+                .mapToLong(SegmentScan::estimatedRows)
                 .sum();
-        int walked = walk(most / ROWS_A_STEP);
-        return walked == TOO_FAR ? lookThrough() : walked;
+        int walked = searchBackwards(most / ROWS_PER_STEP);
+        return walked == STEPS_EXHAUSTED ? scanAll() : walked;
     }
 
-    private int lookThrough() {
-        return snapshot.gather(search, false, () -> new Latest(search.at()))
+    private int scanAll() {
+        return snapshot.collect(search, false, () -> new Latest(search.asOf()))
                 .mapToInt(latest -> latest.revision)
                 .max()
                 .orElse(0);
@@ -50,49 +50,49 @@ final class LastModifiedSearch {
 
     private static final class Latest implements Snapshot.Sink {
 
-        private final int at;
+        private final int asOf;
         private int revision;
 
         Latest(int at) {
-            this.at = at;
+            this.asOf = at;
         }
 
         @Override
-        public void take(Segment segment, int[] rows, int count) {
+        public void accept(Segment segment, int[] rows, int count) {
             for (int i = 0; i < count; i++) {
-                int until = segment.until[rows[i]];
-                revision = Math.max(revision, until <= at ? until : segment.revision[rows[i]]);
+                int until = segment.supersededBy[rows[i]];
+                revision = Math.max(revision, until <= asOf ? until : segment.revision[rows[i]]);
             }
         }
     }
 
-    private int walk(long steps) {
+    private int searchBackwards(long steps) {
         List<Segment> segments = snapshot.segments();
         int[] left = segments.stream()
-                .mapToInt(segment -> segment.position(search.at() + 1))
+                .mapToInt(segment -> segment.lowerBoundByRevision(search.asOf() + 1))
                 .toArray();
         for (long step = 0; step < steps; step++) {
-            int latest = latest(segments, left);
+            int latest = latestSegment(segments, left);
             if (latest < 0) {
                 return 0;
             }
             Segment segment = segments.get(latest);
-            int row = segment.finders.byRevision()[--left[latest]];
-            if (has(latest, row) || had(segment.previous.get(row))) {
+            int row = segment.lookups.byRevision()[--left[latest]];
+            if (matches(latest, row) || predecessorMatches(segment.supersedes.get(row))) {
                 return segment.revision[row];
             }
         }
-        return TOO_FAR;
+        return STEPS_EXHAUSTED;
     }
 
     /** The segment with the latest revision that is left; -1 where none is. */
-    private static int latest(List<Segment> segments, int[] left) {
+    private static int latestSegment(List<Segment> segments, int[] left) {
         int latest = -1;
         int revision = 0;
         for (int i = 0; i < left.length; i++) {
             if (left[i] > 0) {
                 Segment segment = segments.get(i);
-                int next = segment.revision[segment.finders.byRevision()[left[i] - 1]];
+                int next = segment.revision[segment.lookups.byRevision()[left[i] - 1]];
                 if (next > revision) {
                     revision = next;
                     latest = i;
@@ -102,18 +102,18 @@ final class LastModifiedSearch {
         return latest;
     }
 
-    private boolean has(int segment, int row) {
-        return sieves[segment] != null && sieves[segment].has(row);
+    private boolean matches(int segment, int row) {
+        return scans[segment] != null && scans[segment].matches(row);
     }
 
     /** Whether what a state came after was meant; 0 for none before. */
-    private boolean had(int previous) {
+    private boolean predecessorMatches(int previous) {
         if (previous > 0) {
             List<Segment> segments = snapshot.segments();
-            for (int i = 0; i < sieves.length; i++) {
-                int row = segments.get(i).find(previous);
+            for (int i = 0; i < scans.length; i++) {
+                int row = segments.get(i).indexOfRevision(previous);
                 if (row >= 0) {
-                    return has(i, row);
+                    return matches(i, row);
                 }
             }
         }

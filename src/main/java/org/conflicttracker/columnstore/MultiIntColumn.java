@@ -3,13 +3,13 @@ package org.conflicttracker.columnstore;
 /**
  * Some codes for each row, in their order.
  *
- * @param ends where in the codes each row's end; null where each row has exactly one
- * @param narrow the codes, where all fit two bytes; else null
- * @param wide the codes, where they do not
+ * @param offsets where in the codes each row's end; null where each row has exactly one
+ * @param shortValues the codes, where all fit two bytes; else null
+ * @param intValues the codes, where they do not
  */
-record MultiIntColumn(Offsets ends, char[] narrow, int[] wide) {
+record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
 
-    /** @param ends of each row */
+    /** @param offsets of each row */
     static MultiIntColumn of(int[] ends, int[] codes) {
         boolean single = ends.length == codes.length;
         for (int row = 0; single && row < ends.length; row++) {
@@ -30,21 +30,21 @@ record MultiIntColumn(Offsets ends, char[] narrow, int[] wide) {
     }
 
     int size() {
-        return narrow == null ? wide.length : narrow.length;
+        return shortValues == null ? intValues.length : shortValues.length;
     }
 
     int code(int at) {
-        return narrow == null ? wide[at] : narrow[at];
+        return shortValues == null ? intValues[at] : shortValues[at];
     }
 
     /** Where the row's codes begin. */
     int from(int row) {
-        return ends == null ? row : ends.from(row);
+        return offsets == null ? row : offsets.from(row);
     }
 
     /** Where they end. */
     int to(int row) {
-        return ends == null ? row + 1 : ends.to(row);
+        return offsets == null ? row + 1 : offsets.to(row);
     }
 
     int[] of(int row) {
@@ -57,7 +57,7 @@ record MultiIntColumn(Offsets ends, char[] narrow, int[] wide) {
     }
 
     /** What its codes take on the heap; what its ends take, these tell. */
-    long bytes() {
-        return 64 + (narrow == null ? 4L * wide.length : 2L * narrow.length);
+    long heapBytes() {
+        return 64 + (shortValues == null ? 4L * intValues.length : 2L * shortValues.length);
     }
 }

@@ -3,21 +3,21 @@ package org.conflicttracker.columnstore;
 /** What meets one of two conditions. */
 public final class OrPredicate extends RowPredicate {
 
-    private final ColumnPredicate one;
-    private final ColumnPredicate other;
+    private final ColumnPredicate left;
+    private final ColumnPredicate right;
 
     public OrPredicate(ColumnPredicate one, ColumnPredicate other) {
-        this.one = one;
-        this.other = other;
+        this.left = one;
+        this.right = other;
     }
 
     @Override
-    ColumnPredicate prepared(Segment segment) {
-        return new OrPredicate(one.prepared(segment), other.prepared(segment));
+    ColumnPredicate bind(Segment segment) {
+        return new OrPredicate(left.bind(segment), right.bind(segment));
     }
 
     @Override
-    boolean has(Segment segment, int row) {
-        return one.meets(segment, row) || other.meets(segment, row);
+    boolean matchesRow(Segment segment, int row) {
+        return left.matches(segment, row) || right.matches(segment, row);
     }
 }

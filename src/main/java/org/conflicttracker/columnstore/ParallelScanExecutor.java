@@ -22,69 +22,69 @@ import java.util.function.Supplier;
 final class ParallelScanExecutor {
 
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
-    private static final int HELPERS = PROCESSORS - 1;
-    private static final int IDLE_SECONDS = 60;
+    private static final int MAX_HELPERS = PROCESSORS - 1;
+    private static final int KEEP_ALIVE_SECONDS = 60;
 
-    private static final ThreadPoolExecutor IDLE = new ThreadPoolExecutor(
+    private static final ThreadPoolExecutor HELPER_POOL = new ThreadPoolExecutor(
             0,
-            Math.max(1, HELPERS),
-            IDLE_SECONDS,
+            Math.max(1, MAX_HELPERS),
+            KEEP_ALIVE_SECONDS,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            ParallelScanExecutor::helper,
+            ParallelScanExecutor::newHelperThread,
             new ThreadPoolExecutor.DiscardPolicy());
 
-    private static final Semaphore TURNS = new Semaphore(PROCESSORS, true);
+    private static final Semaphore PERMITS = new Semaphore(PROCESSORS, true);
 
     private ParallelScanExecutor() {}
 
-    private static Thread helper(Runnable task) {
+    private static Thread newHelperThread(Runnable task) {
         Thread thread = new Thread(task, "index-helper");
         thread.setDaemon(true);
         return thread;
     }
 
     /** What each who took part made of the work, the caller first. @param share takes what is left of it, piece by piece */
-    static <T> List<T> share(Supplier<T> share) {
-        TURNS.acquireUninterruptibly();
+    static <T> List<T> runParallel(Supplier<T> share) {
+        PERMITS.acquireUninterruptibly();
         try {
-            return shared(share);
+            return runWithHelpers(share);
         } finally {
-            TURNS.release();
+            PERMITS.release();
         }
     }
 
-    private static <T> List<T> shared(Supplier<T> share) {
+    private static <T> List<T> runWithHelpers(Supplier<T> share) {
         List<Offer<T>> offers = new ArrayList<>();
-        for (int i = 0; i < HELPERS; i++) {
+        for (int i = 0; i < MAX_HELPERS; i++) {
             Offer<T> offer = new Offer<>(share);
             offers.add(offer);
-            IDLE.execute(offer);
+            HELPER_POOL.execute(offer);
         }
         List<T> made = new ArrayList<>();
         made.add(share.get());
-        offers.stream().filter(Offer::isTaken).forEach(offer -> made.add(offer.result()));
+        offers.stream().filter(Offer::startedOrCancel).forEach(offer -> made.add(offer.result()));
         return made;
     }
 
     /** A share for who takes it before it is asked for. */
     private static final class Offer<T> implements Runnable {
 
-        private final Supplier<T> share;
-        private final AtomicBoolean decided = new AtomicBoolean();
-        private final CompletableFuture<T> made = new CompletableFuture<>();
+        private final Supplier<T> work;
+        private final AtomicBoolean claimed = new AtomicBoolean();
+        private final CompletableFuture<T> result = new CompletableFuture<>();
 
         Offer(Supplier<T> share) {
-            this.share = share;
+            this.work = share;
         }
 
         @Override
         public void run() {
-            if (decided.compareAndSet(false, true)) {
+            if (claimed.compareAndSet(false, true)) {
                 try {
-                    made.complete(share.get());
+                    result.complete(work.get());
                 } catch (RuntimeException | Error e) {
-                    made.completeExceptionally(e);
+                    result.completeExceptionally(e);
                 }
             }
         }
@@ -92,7 +92,7 @@ final class ParallelScanExecutor {
         /** What came of it. @throws RuntimeException what the share threw */
         T result() {
             try {
-                return made.join();
+                return result.join();
             } catch (CompletionException e) {
                 if (e.getCause() instanceof RuntimeException failure) {
                     throw failure;
@@ -102,8 +102,8 @@ final class ParallelScanExecutor {
         }
 
         /** Whether somebody has; if not, nobody will. */
-        boolean isTaken() {
-            return !decided.compareAndSet(false, true);
+        boolean startedOrCancel() {
+            return !claimed.compareAndSet(false, true);
         }
     }
 }

@@ -39,29 +39,29 @@ record PostingLists(int[] codes, int[] starts, int[] rows) {
     }
 
     /** How many rows have one of the codes, at most: one with two of them counts twice. */
-    int count(CodeSet wanted) {
+    int estimate(CodeSet wanted) {
         int[] counted = new int[1];
-        wanted.each(codes, at -> counted[0] += starts[at + 1] - starts[at]);
+        wanted.forEachPosition(codes, at -> counted[0] += starts[at + 1] - starts[at]);
         return counted[0];
     }
 
     /** Marks the rows that have one of the codes, as far as they can be marked there. */
-    void mark(CodeSet wanted, Bitmap into) {
-        wanted.each(codes, at -> {
+    void fillBitmap(CodeSet wanted, Bitmap into) {
+        wanted.forEachPosition(codes, at -> {
             int end = starts[at + 1];
-            for (int i = first(into.from, starts[at], end); i < end && rows[i] < into.to; i++) {
+            for (int i = lowerBound(into.from, starts[at], end); i < end && rows[i] < into.to; i++) {
                 into.set(rows[i]);
             }
         });
     }
 
     /** Where between two places the rows from this one on begin. */
-    private int first(int row, int from, int to) {
+    private int lowerBound(int row, int from, int to) {
         int at = row == 0 ? from : Arrays.binarySearch(rows, from, to, row);
         return at < 0 ? -at - 1 : at;
     }
 
-    long bytes() {
+    long heapBytes() {
         return 80L + 4L * (codes.length + starts.length + rows.length);
     }
 }

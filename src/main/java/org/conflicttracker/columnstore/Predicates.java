@@ -12,26 +12,26 @@ public final class Predicates {
         KIND,
         SCHEMES;
 
-        IntColumn of(Segment segment) {
-            return this == KIND ? segment.kind : segment.schemes;
+        IntColumn column(Segment segment) {
+            return this == KIND ? segment.eventAttributes : segment.externalIdSchemes;
         }
     }
 
     /** The code in the column is one of these. */
-    public static ColumnPredicate one(Column column, CodeSet codes) {
+    public static ColumnPredicate columnIn(Column column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
-            int keep(Segment segment, int[] rows, int count) {
-                IntColumn numbers = column.of(segment);
+            int filter(Segment segment, int[] rows, int count) {
+                IntColumn numbers = column.column(segment);
                 if (numbers instanceof IntColumn.Same same) {
-                    return codes.has(same.value) ? count : 0;
+                    return codes.contains(same.value) ? count : 0;
                 }
                 int[] found = new int[count];
                 numbers.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
-                    kept += codes.has(found[i]) ? 1 : 0;
+                    kept += codes.contains(found[i]) ? 1 : 0;
                 }
                 return kept;
             }
@@ -39,10 +39,10 @@ public final class Predicates {
     }
 
     /** The figure in the slot is one of these. */
-    public static ColumnPredicate figure(int slot, CodeSet codes) {
+    public static ColumnPredicate figureIn(int slot, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
-            int keep(Segment segment, int[] rows, int count) {
+            int filter(Segment segment, int[] rows, int count) {
                 IntColumn numbers = segment.figures[slot];
                 if (numbers == null) {
                     return 0;
@@ -52,7 +52,7 @@ public final class Predicates {
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
-                    kept += found[i] != 0 && codes.has(found[i]) ? 1 : 0;
+                    kept += found[i] != 0 && codes.contains(found[i]) ? 1 : 0;
                 }
                 return kept;
             }
@@ -60,10 +60,10 @@ public final class Predicates {
     }
 
     /** There is a figure in any of the slots. */
-    public static ColumnPredicate figures(List<Integer> slots) {
+    public static ColumnPredicate hasAnyFigure(List<Integer> slots) {
         return new RowPredicate() {
             @Override
-            boolean has(Segment segment, int row) {
+            boolean matchesRow(Segment segment, int row) {
                 for (int slot : slots) {
                     IntColumn numbers = segment.figures[slot];
                     if (numbers != null && numbers.get(row) != 0) {
@@ -76,40 +76,40 @@ public final class Predicates {
     }
 
     /** It was recorded as this revision or later. */
-    public static ColumnPredicate recordedFrom(int revision) {
+    public static ColumnPredicate revisionAtLeast(int revision) {
         return new RowPredicate() {
             @Override
-            boolean has(Segment segment, int row) {
+            boolean matchesRow(Segment segment, int row) {
                 return segment.revision[row] >= revision;
             }
         };
     }
 
     /** Its last day is this day or later. */
-    public static ColumnPredicate endsFrom(int day) {
+    public static ColumnPredicate endsOnOrAfter(int day) {
         return new RowPredicate() {
             @Override
-            boolean has(Segment segment, int row) {
-                return segment.start[row] + segment.length.get(row) >= day;
+            boolean matchesRow(Segment segment, int row) {
+                return segment.startDay[row] + segment.lengthDays.get(row) >= day;
             }
         };
     }
 
     /** Nothing meets it. */
-    public static ColumnPredicate never() {
+    public static ColumnPredicate matchNone() {
         return new ColumnPredicate() {
             @Override
-            int most(Segment segment) {
+            int estimate(Segment segment) {
                 return 0;
             }
 
             @Override
-            void mark(Segment segment, Bitmap into) {
+            void fillBitmap(Segment segment, Bitmap into) {
                 // none
             }
 
             @Override
-            int keep(Segment segment, int[] rows, int count) {
+            int filter(Segment segment, int[] rows, int count) {
                 return 0;
             }
         };

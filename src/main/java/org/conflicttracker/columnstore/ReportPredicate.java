@@ -12,26 +12,26 @@ public final class ReportPredicate extends RowPredicate {
     }
 
     @Override
-    boolean marksExactly() {
+    boolean isBitmapExact() {
         return false;
     }
 
     @Override
-    int most(Segment segment) {
-        return segment.postings(MultiValuedField.REPORT).count(reports);
+    int estimate(Segment segment) {
+        return segment.postings(MultiValuedField.REPORT).estimate(reports);
     }
 
     @Override
-    void mark(Segment segment, Bitmap into) {
-        segment.postings(MultiValuedField.REPORT).mark(reports, into);
+    void fillBitmap(Segment segment, Bitmap into) {
+        segment.postings(MultiValuedField.REPORT).fillBitmap(reports, into);
     }
 
     @Override
-    boolean has(Segment segment, int row) {
+    boolean matchesRow(Segment segment, int row) {
         MultiIntColumn published = segment.codes(MultiValuedField.PUBLISHER);
         MultiIntColumn told = segment.codes(MultiValuedField.REPORT);
         for (int at = published.from(row), to = published.to(row); at < to; at++) {
-            if (reports.has(told.code(at)) && publishers.has(published.code(at))) {
+            if (reports.contains(told.code(at)) && publishers.contains(published.code(at))) {
                 return true;
             }
         }

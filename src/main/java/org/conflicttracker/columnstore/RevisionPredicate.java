@@ -12,14 +12,14 @@ public final class RevisionPredicate extends RowPredicate {
     }
 
     @Override
-    int most(Segment segment) {
+    int estimate(Segment segment) {
         return Math.min(revisions.length, segment.size);
     }
 
     @Override
-    void mark(Segment segment, Bitmap into) {
+    void fillBitmap(Segment segment, Bitmap into) {
         for (int revision : revisions) {
-            int row = segment.find(revision);
+            int row = segment.indexOfRevision(revision);
             if (row >= into.from && row < into.to) {
                 into.set(row);
             }
@@ -27,7 +27,7 @@ public final class RevisionPredicate extends RowPredicate {
     }
 
     @Override
-    boolean has(Segment segment, int row) {
+    boolean matchesRow(Segment segment, int row) {
         return Arrays.binarySearch(revisions, segment.revision[row]) >= 0;
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * Which states are looked for.
  *
- * @param from the first day on which they may begin; {@link Integer#MIN_VALUE} for any
- * @param to the last
- * @param conditions all of which they meet, those that are quickest to ask for first
- * @param at the revision at which they stood; nothing later is seen
+ * @param fromDay the first day on which they may begin; {@link Integer#MIN_VALUE} for any
+ * @param toDay the last
+ * @param predicates all of which they meet, those that are quickest to ask for first
+ * @param asOf the revision at which they stood; nothing later is seen
  */
-public record Search(int from, int to, List<ColumnPredicate> conditions, int at) {
+public record Search(int fromDay, int toDay, List<ColumnPredicate> predicates, int asOf) {
 
     public Search {
-        conditions = List.copyOf(conditions);
+        predicates = List.copyOf(predicates);
     }
 }

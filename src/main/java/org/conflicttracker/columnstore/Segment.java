@@ -11,16 +11,21 @@ import java.util.Objects;
 final class Segment {
 
     /** In {@code until}: the state stands. */
-    static final int OPEN = Integer.MAX_VALUE;
+    static final int CURRENT = Integer.MAX_VALUE;
 
     /** A coordinate that is unknown. */
-    static final int NOWHERE = Integer.MIN_VALUE;
+    static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
 
     /** Columns of one number for each row. */
-    record Single(int[] revision, int[] event, int[] until, int[] start, IntColumn previous) {}
+    record Single(int[] revision, int[] event, int[] supersededBy, int[] startDay, IntColumn supersedes) {}
 
     /** What an event is: narrow columns. @param figures by slot; null where no row has one */
-    record Kinds(IntColumn length, IntColumn kind, IntColumn stage, IntColumn schemes, IntColumn[] figures) {}
+    record Kinds(
+            IntColumn lengthDays,
+            IntColumn eventAttributes,
+            IntColumn revisionAttributes,
+            IntColumn externalIdSchemes,
+            IntColumn[] figures) {}
 
     /** Columns of several. @param latitudes of each area */
     record Several(MultiIntColumn[] codes, int[] latitudes, int[] longitudes) {}
@@ -31,104 +36,104 @@ final class Segment {
     final int size;
     final int[] revision;
     final int[] event;
-    final int[] until;
-    final int[] start;
-    final IntColumn previous;
-    final IntColumn length;
-    final IntColumn kind;
-    final IntColumn stage;
-    final IntColumn schemes;
+    final int[] supersededBy;
+    final int[] startDay;
+    final IntColumn supersedes;
+    final IntColumn lengthDays;
+    final IntColumn eventAttributes;
+    final IntColumn revisionAttributes;
+    final IntColumn externalIdSchemes;
     final IntColumn[] figures;
-    final Several several;
-    final Finders finders;
+    final Several multiValuedColumns;
+    final Finders lookups;
     final int firstRevision;
     final int lastRevision;
     final int lastDay;
 
     /** What it takes on the heap without words, about. */
-    final long bytes;
+    final long heapBytes;
 
     /** The last revision at which a state of it stood, as it was made. */
-    private final int lastStanding;
+    private final int maxSupersededBy;
 
-    /** How many states have ended. Like {@link #until} it is written before the revision that ends them is published. */
-    private int ended;
+    /** How many states have ended. Like {@link #supersededBy} it is written before the revision that ends them is published. */
+    private int supersededCount;
 
     Segment(Single single, Kinds kinds, Several several, Finders finders) {
         this.size = single.revision().length;
         this.revision = single.revision();
         this.event = single.event();
-        this.until = single.until();
-        this.start = single.start();
-        this.previous = single.previous();
-        this.length = kinds.length();
-        this.kind = kinds.kind();
-        this.stage = kinds.stage();
-        this.schemes = kinds.schemes();
+        this.supersededBy = single.supersededBy();
+        this.startDay = single.startDay();
+        this.supersedes = single.supersedes();
+        this.lengthDays = kinds.lengthDays();
+        this.eventAttributes = kinds.eventAttributes();
+        this.revisionAttributes = kinds.revisionAttributes();
+        this.externalIdSchemes = kinds.externalIdSchemes();
         this.figures = kinds.figures();
-        this.several = several;
-        this.finders = finders;
+        this.multiValuedColumns = several;
+        this.lookups = finders;
         this.firstRevision = revision[finders.byRevision()[0]];
         this.lastRevision = revision[finders.byRevision()[size - 1]];
         int day = Integer.MIN_VALUE;
         int last = 0;
         for (int row = 0; row < size; row++) {
-            day = Math.max(day, start[row] + length.get(row));
-            last = Math.max(last, until[row]);
-            ended += until[row] == OPEN ? 0 : 1;
+            day = Math.max(day, startDay[row] + lengthDays.get(row));
+            last = Math.max(last, supersededBy[row]);
+            supersededCount += supersededBy[row] == CURRENT ? 0 : 1;
         }
         this.lastDay = day;
-        this.lastStanding = last;
-        this.bytes = measured();
+        this.maxSupersededBy = last;
+        this.heapBytes = computeHeapBytes();
     }
 
     /** Marks that the state of a row ended. */
-    void end(int row, int next) {
-        if (until[row] == OPEN) {
-            until[row] = next;
-            ended++;
+    void supersede(int row, int next) {
+        if (supersededBy[row] == CURRENT) {
+            supersededBy[row] = next;
+            supersededCount++;
         }
     }
 
     /** Whether nothing here stood when it was made. */
-    boolean isPast() {
-        return lastStanding < OPEN;
+    boolean isHistorical() {
+        return maxSupersededBy < CURRENT;
     }
 
     /** Whether some state here may have stood at the revision. */
-    boolean mayStand(int at) {
-        return firstRevision <= at && lastStanding > at;
+    boolean mayContainCurrentAt(int at) {
+        return firstRevision <= at && maxSupersededBy > at;
     }
 
     /** Whether all states here stood at the revision. */
-    boolean allStand(int at) {
-        return ended == 0 && lastRevision <= at;
+    boolean allCurrentAt(int at) {
+        return supersededCount == 0 && lastRevision <= at;
     }
 
     MultiIntColumn codes(MultiValuedField family) {
-        return several.codes()[family.ordinal()];
+        return multiValuedColumns.codes()[family.ordinal()];
     }
 
     PostingLists postings(MultiValuedField family) {
-        return finders.postings()[family.ordinal()];
+        return lookups.postings()[family.ordinal()];
     }
 
     /** The row of a revision; -1 where it is not here. */
-    int find(int wanted) {
+    int indexOfRevision(int wanted) {
         if (wanted < firstRevision || wanted > lastRevision) {
             return -1;
         }
-        int at = position(wanted);
-        return at < size && revision[finders.byRevision()[at]] == wanted ? finders.byRevision()[at] : -1;
+        int at = lowerBoundByRevision(wanted);
+        return at < size && revision[lookups.byRevision()[at]] == wanted ? lookups.byRevision()[at] : -1;
     }
 
     /** How many rows are of revisions before this one. */
-    int position(int wanted) {
+    int lowerBoundByRevision(int wanted) {
         int from = 0;
         int to = size;
         while (from < to) {
             int middle = from + to >>> 1;
-            if (revision[finders.byRevision()[middle]] < wanted) {
+            if (revision[lookups.byRevision()[middle]] < wanted) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -138,12 +143,12 @@ final class Segment {
     }
 
     /** The first row of a day or later, and of that day the event or later. */
-    int firstFrom(int day, int eventOrLater) {
+    int lowerBoundByDay(int day, int eventOrLater) {
         int from = 0;
         int to = size;
         while (from < to) {
             int middle = from + to >>> 1;
-            if (start[middle] < day || start[middle] == day && event[middle] < eventOrLater) {
+            if (startDay[middle] < day || startDay[middle] == day && event[middle] < eventOrLater) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -152,27 +157,32 @@ final class Segment {
         return from;
     }
 
-    private long measured() {
-        long bytes = 4L * 4 * size + previous.bytes() + length.bytes() + kind.bytes() + stage.bytes() + schemes.bytes();
+    private long computeHeapBytes() {
+        long bytes = 4L * 4 * size
+                + supersedes.heapBytes()
+                + lengthDays.heapBytes()
+                + eventAttributes.heapBytes()
+                + revisionAttributes.heapBytes()
+                + externalIdSchemes.heapBytes();
         for (IntColumn slot : figures) {
-            bytes += slot == null ? 0 : slot.bytes();
+            bytes += slot == null ? 0 : slot.heapBytes();
         }
-        for (MultiIntColumn lists : several.codes()) {
-            bytes += lists.bytes();
+        for (MultiIntColumn lists : multiValuedColumns.codes()) {
+            bytes += lists.heapBytes();
         }
-        bytes += Arrays.stream(several.codes())
-                .map(MultiIntColumn::ends)
+        bytes += Arrays.stream(multiValuedColumns.codes())
+                .map(MultiIntColumn::offsets)
                 .filter(Objects::nonNull)
                 .distinct()
-                .mapToLong(Offsets::bytes)
+                .mapToLong(Offsets::heapBytes)
                 .sum();
-        for (PostingLists one : finders.postings()) {
-            bytes += one.bytes();
+        for (PostingLists one : lookups.postings()) {
+            bytes += one.heapBytes();
         }
-        return bytes + 4L * (several.latitudes().length + several.longitudes().length + size);
+        return bytes + 4L * (multiValuedColumns.latitudes().length + multiValuedColumns.longitudes().length + size);
     }
 
-    long bytesOfWords() {
-        return finders.words().bytes();
+    long wordHeapBytes() {
+        return lookups.words().heapBytes();
     }
 }

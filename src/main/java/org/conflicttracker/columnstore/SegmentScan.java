@@ -8,17 +8,17 @@ import java.util.List;
 final class SegmentScan {
 
     /** Rows that are looked at together: few enough to stay near the processor. */
-    static final int BATCH = 1024;
+    static final int BATCH_ROWS = 1024;
 
     /** To find its place in a list takes as long as to look at so many rows. */
-    private static final int ROWS_A_LIST = 32;
+    private static final int ROWS_PER_LIST = 32;
 
     private final Segment segment;
     private final Search search;
-    private final boolean everStanding;
+    private final boolean includeSuperseded;
     private volatile Estimate estimate;
-    private volatile Prepared prepared;
-    private ScanPlan whole;
+    private volatile Prepared boundPredicates;
+    private ScanPlan fullScan;
 
     /** Rows between which to look. */
     final int from;
@@ -29,24 +29,25 @@ final class SegmentScan {
     SegmentScan(Segment segment, Search search, boolean standing) {
         this.segment = segment;
         this.search = search;
-        this.everStanding = !standing;
-        this.from = segment.firstFrom(search.from(), Integer.MIN_VALUE);
-        this.to =
-                search.to() == Integer.MAX_VALUE ? segment.size : segment.firstFrom(search.to() + 1, Integer.MIN_VALUE);
+        this.includeSuperseded = !standing;
+        this.from = segment.lowerBoundByDay(search.fromDay(), Integer.MIN_VALUE);
+        this.to = search.toDay() == Integer.MAX_VALUE
+                ? segment.size
+                : segment.lowerBoundByDay(search.toDay() + 1, Integer.MIN_VALUE);
     }
 
     /** How many rows there are to look at, at most. */
-    int most() {
-        return Math.min(estimate().most(), to - from);
+    int estimatedRows() {
+        return Math.min(estimate().rows(), to - from);
     }
 
     private Estimate estimate() {
         Estimate known = estimate;
         if (known == null) {
-            known = search.conditions().stream()
-                    .map(condition -> new Estimate(condition, condition.most(segment)))
-                    .min(Comparator.comparingInt(Estimate::most))
-                    .filter(least -> least.most() * share() < (to - from) / 2)
+            known = search.predicates().stream()
+                    .map(condition -> new Estimate(condition, condition.estimate(segment)))
+                    .min(Comparator.comparingInt(Estimate::rows))
+                    .filter(least -> least.rows() * dateRangeFraction() < (to - from) / 2)
                     .orElse(new Estimate(null, to - from));
             estimate = known;
         }
@@ -54,7 +55,7 @@ final class SegmentScan {
     }
 
     /** Which part of the segment lies between: so much of what meets a condition is thought to lie there. */
-    private double share() {
+    private double dateRangeFraction() {
         return (double) (to - from) / segment.size;
     }
 
@@ -64,7 +65,7 @@ final class SegmentScan {
      * @param condition null where all rows are
      * @param most how many rows can meet it
      */
-    private record Estimate(ColumnPredicate condition, int most) {}
+    private record Estimate(ColumnPredicate predicate, int rows) {}
 
     /**
      * The conditions, made ready for the segment.
@@ -72,34 +73,34 @@ final class SegmentScan {
      * @param narrowest null where there is none
      * @param left what is to be asked of rows that this one marked, it too where it marks others beside
      */
-    private record Prepared(ColumnPredicate narrowest, List<ColumnPredicate> left) {
+    private record Prepared(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
 
         /** Whether the narrowest is not among what is left to ask. */
-        boolean leavesOut() {
-            return narrowest != null && narrowest.marksExactly();
+        boolean isBitmapSufficient() {
+            return mostSelective != null && mostSelective.isBitmapExact();
         }
     }
 
     /** Only when it is needed first: in many segments nothing is looked for. */
-    private Prepared prepared() {
-        Prepared known = prepared;
-        return known == null ? prepare() : known;
+    private Prepared boundPredicates() {
+        Prepared known = boundPredicates;
+        return known == null ? bindPredicates() : known;
     }
 
-    private synchronized Prepared prepare() {
-        if (prepared == null) {
-            ColumnPredicate narrowest = estimate().condition();
-            ColumnPredicate first = narrowest == null ? null : narrowest.prepared(segment);
+    private synchronized Prepared bindPredicates() {
+        if (boundPredicates == null) {
+            ColumnPredicate narrowest = estimate().predicate();
+            ColumnPredicate first = narrowest == null ? null : narrowest.bind(segment);
             List<ColumnPredicate> left = new ArrayList<>();
-            if (first != null && !first.marksExactly()) {
+            if (first != null && !first.isBitmapExact()) {
                 left.add(first);
             }
-            search.conditions().stream()
+            search.predicates().stream()
                     .filter(condition -> condition != narrowest)
-                    .forEach(condition -> left.add(condition.prepared(segment)));
-            prepared = new Prepared(first, List.copyOf(left));
+                    .forEach(condition -> left.add(condition.bind(segment)));
+            boundPredicates = new Prepared(first, List.copyOf(left));
         }
-        return prepared;
+        return boundPredicates;
     }
 
     Segment segment() {
@@ -107,60 +108,62 @@ final class SegmentScan {
     }
 
     /** Reads all there is; what is worth looking at is marked once for all who read. */
-    synchronized ScanPlan whole() {
-        if (whole == null) {
-            whole = scan(from, to);
+    synchronized ScanPlan fullScan() {
+        if (fullScan == null) {
+            fullScan = scan(from, to);
         }
-        return whole;
+        return fullScan;
     }
 
     /** Reads rows between these. */
     ScanPlan scan(int first, int end) {
-        ColumnPredicate narrowest = prepared().narrowest();
-        if (narrowest == null || end - first < ROWS_A_LIST * narrowest.lists()) {
+        ColumnPredicate narrowest = boundPredicates().mostSelective();
+        if (narrowest == null || end - first < ROWS_PER_LIST * narrowest.postingListCount()) {
             return new ScanPlan(this, null, first);
         }
         Bitmap marked = new Bitmap(first, end);
-        narrowest.mark(segment, marked);
+        narrowest.fillBitmap(segment, marked);
         return new ScanPlan(this, marked, first);
     }
 
     /** Whether the row is one that is looked for. */
-    boolean has(int row) {
+    boolean matches(int row) {
         if (row < from || row >= to) {
             return false;
         }
-        Prepared all = prepared();
-        for (ColumnPredicate condition : all.left()) {
-            if (!condition.meets(segment, row)) {
+        Prepared all = boundPredicates();
+        for (ColumnPredicate condition : all.remaining()) {
+            if (!condition.matches(segment, row)) {
                 return false;
             }
         }
-        return !all.leavesOut() || all.narrowest().meets(segment, row);
+        return !all.isBitmapSufficient() || all.mostSelective().matches(segment, row);
     }
 
     /** Keeps those of a batch that are looked for. @param marked whether the narrowest condition has marked them */
-    void keep(Bitmap.Rows batch, boolean marked) {
-        Prepared all = prepared();
-        int count = standing(batch.rows, batch.count);
-        for (int i = 0; i < all.left().size() && count > 0; i++) {
-            count = all.left().get(i).keep(segment, batch.rows, count);
+    void filter(Bitmap.Rows batch, boolean marked) {
+        Prepared all = boundPredicates();
+        int count = filterAsOf(batch.rows, batch.count);
+        for (int i = 0; i < all.remaining().size() && count > 0; i++) {
+            count = all.remaining().get(i).filter(segment, batch.rows, count);
         }
-        batch.count = marked || !all.leavesOut() ? count : all.narrowest().keep(segment, batch.rows, count);
+        batch.count = marked || !all.isBitmapSufficient()
+                ? count
+                : all.mostSelective().filter(segment, batch.rows, count);
     }
 
-    private int standing(int[] rows, int count) {
-        int at = search.at();
-        if (everStanding ? segment.lastRevision <= at : segment.allStand(at)) {
+    private int filterAsOf(int[] rows, int count) {
+        int at = search.asOf();
+        if (includeSuperseded ? segment.lastRevision <= at : segment.allCurrentAt(at)) {
             return count;
         }
         int[] revision = segment.revision;
-        int[] until = segment.until;
+        int[] until = segment.supersededBy;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             rows[kept] = row;
-            kept += revision[row] <= at && (everStanding || until[row] > at) ? 1 : 0;
+            kept += revision[row] <= at && (includeSuperseded || until[row] > at) ? 1 : 0;
         }
         return kept;
     }

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 public record Snapshot(List<Segment> segments, int revision) {
 
     /** Below so many rows to look at, one thread is as quick. */
-    private static final int WORTH_SHARING = 60_000;
+    private static final int PARALLEL_MIN_ROWS = 60_000;
 
     /** Rows that one thread looks at before it takes more. */
-    private static final int PIECE = 1 << 17;
+    private static final int MORSEL_ROWS = 1 << 17;
 
     static final Snapshot EMPTY = new Snapshot(List.of(), 0);
 
@@ -31,7 +31,7 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** The first day of any state, in days since 1970. */
     public int firstDay() {
-        return segments.stream().mapToInt(segment -> segment.start[0]).min().orElse(0);
+        return segments.stream().mapToInt(segment -> segment.startDay[0]).min().orElse(0);
     }
 
     /** The last day of any state. */
@@ -40,17 +40,17 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /** What the segments take on the heap, about; without what words take. */
-    public long bytes() {
-        return segments.stream().mapToLong(segment -> segment.bytes).sum();
+    public long heapBytes() {
+        return segments.stream().mapToLong(segment -> segment.heapBytes).sum();
     }
 
-    public long bytesOfWords() {
-        return segments.stream().mapToLong(Segment::bytesOfWords).sum();
+    public long wordHeapBytes() {
+        return segments.stream().mapToLong(Segment::wordHeapBytes).sum();
     }
 
     /** How many states stood that the search means. */
     public long count(Search search) {
-        return this.<Count>gather(search, true, Count::new)
+        return this.<Count>collect(search, true, Count::new)
                 .mapToLong(count -> count.rows)
                 .sum();
     }
@@ -59,23 +59,23 @@ public record Snapshot(List<Segment> segments, int revision) {
     interface Sink {
 
         /** Rows that were found, ascending in their segment. */
-        void take(Segment segment, int[] rows, int count);
+        void accept(Segment segment, int[] rows, int count);
     }
 
     /** Counts and sums what stood and the search means, however many groups that makes. */
-    public HashAggregator tally(Search search, GroupBySpec cut, FigureTable figures) {
-        return tally(search, cut, figures, GroupMeter.NONE);
+    public HashAggregator aggregate(Search search, GroupBySpec cut, FigureTable figures) {
+        return aggregate(search, cut, figures, GroupMeter.NONE);
     }
 
     /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
-    public HashAggregator tally(Search search, GroupBySpec cut, FigureTable figures, GroupMeter meter) {
-        return HashAggregator.of(gather(search, true, () -> new HashAggregator(cut, figures, meter))
+    public HashAggregator aggregate(Search search, GroupBySpec cut, FigureTable figures, GroupMeter meter) {
+        return HashAggregator.merge(collect(search, true, () -> new HashAggregator(cut, figures, meter))
                 .toList());
     }
 
     /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
-    public long touching(Search search) {
-        return new LastModifiedSearch(this, search).last();
+    public long lastModifiedRevision(Search search) {
+        return new LastModifiedSearch(this, search).lastModifiedRevision();
     }
 
     /**
@@ -97,7 +97,7 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** The codes of the family that states have which the search means, whether they stand or not. */
     public BitSet codes(Search search, MultiValuedField family) {
         BitSet all = new BitSet();
-        gather(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        collect(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
         return all;
     }
 
@@ -111,7 +111,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
 
         @Override
-        public void take(Segment segment, int[] rows, int count) {
+        public void accept(Segment segment, int[] rows, int count) {
             MultiIntColumn lists = segment.codes(family);
             for (int i = 0; i < count; i++) {
                 int to = lists.to(rows[i]);
@@ -127,65 +127,66 @@ public record Snapshot(List<Segment> segments, int revision) {
         private long rows;
 
         @Override
-        public void take(Segment segment, int[] found, int count) {
+        public void accept(Segment segment, int[] found, int count) {
             rows += count;
         }
     }
 
     /** The sieves of segments in which there may be something. */
-    List<SegmentScan> sieves(Search search, boolean standing) {
+    List<SegmentScan> scans(Search search, boolean standing) {
         return segments.stream()
-                .filter(segment -> standing ? segment.mayStand(search.at()) : segment.firstRevision <= search.at())
+                .filter(segment ->
+                        standing ? segment.mayContainCurrentAt(search.asOf()) : segment.firstRevision <= search.asOf())
                 .map(segment -> new SegmentScan(segment, search, standing))
                 .filter(sieve -> sieve.from < sieve.to)
                 .toList();
     }
 
     /** Has what is found taken in by sinks, one for each thread that worked on it. */
-    <T extends Sink> Stream<T> gather(Search search, boolean standing, Supplier<T> sinks) {
-        List<SegmentScan> sieves = sieves(search, standing).stream()
-                .filter(sieve -> sieve.most() > 0)
+    <T extends Sink> Stream<T> collect(Search search, boolean standing, Supplier<T> sinks) {
+        List<SegmentScan> sieves = scans(search, standing).stream()
+                .filter(sieve -> sieve.estimatedRows() > 0)
                 .toList();
-        long most = sieves.stream().mapToLong(SegmentScan::most).sum();
+        long most = sieves.stream().mapToLong(SegmentScan::estimatedRows).sum();
         Work work = new Work(sieves);
         Supplier<T> share = () -> {
             T sink = sinks.get();
             try {
-                work.into(sink);
+                work.drainTo(sink);
             } catch (RuntimeException | Error failure) {
                 work.end();
                 throw failure;
             }
             return sink;
         };
-        return (most < WORTH_SHARING ? List.of(share.get()) : ParallelScanExecutor.share(share)).stream();
+        return (most < PARALLEL_MIN_ROWS ? List.of(share.get()) : ParallelScanExecutor.runParallel(share)).stream();
     }
 
     /** Pieces of segments, handed out one after the other. */
     private static final class Work {
 
-        private final List<SegmentScan> sieves;
-        private int sieve;
+        private final List<SegmentScan> scans;
+        private int scanIndex;
         private int row;
         private volatile boolean ended;
 
         Work(List<SegmentScan> sieves) {
-            this.sieves = sieves;
+            this.scans = sieves;
             this.row = sieves.isEmpty() ? 0 : sieves.get(0).from;
         }
 
-        private record Piece(SegmentScan sieve, int from, int to) {}
+        private record Piece(SegmentScan scan, int from, int to) {}
 
-        private synchronized Piece next() {
-            if (ended || sieve == sieves.size()) {
+        private synchronized Piece nextMorsel() {
+            if (ended || scanIndex == scans.size()) {
                 return null;
             }
-            SegmentScan current = sieves.get(sieve);
-            Piece piece = new Piece(current, row, Math.min(current.to, row + PIECE));
+            SegmentScan current = scans.get(scanIndex);
+            Piece piece = new Piece(current, row, Math.min(current.to, row + MORSEL_ROWS));
             row = piece.to();
             if (row == current.to) {
-                sieve++;
-                row = sieve == sieves.size() ? 0 : sieves.get(sieve).from;
+                scanIndex++;
+                row = scanIndex == scans.size() ? 0 : scans.get(scanIndex).from;
             }
             return piece;
         }
@@ -195,14 +196,14 @@ public record Snapshot(List<Segment> segments, int revision) {
             ended = true;
         }
 
-        private void into(Sink sink) {
-            Bitmap.Rows rows = new Bitmap.Rows(SegmentScan.BATCH);
-            for (Piece piece = next(); piece != null; piece = next()) {
-                ScanPlan scan = piece.sieve().whole();
+        private void drainTo(Sink sink) {
+            Bitmap.Rows rows = new Bitmap.Rows(SegmentScan.BATCH_ROWS);
+            for (Piece piece = nextMorsel(); piece != null; piece = nextMorsel()) {
+                ScanPlan scan = piece.scan().fullScan();
                 for (int at = piece.from(); at < piece.to() && !ended; ) {
-                    at = scan.next(at, piece.to(), rows);
+                    at = scan.nextBatch(at, piece.to(), rows);
                     if (rows.count > 0) {
-                        sink.take(piece.sieve().segment(), rows.rows, rows.count);
+                        sink.accept(piece.scan().segment(), rows.rows, rows.count);
                     }
                 }
             }
@@ -210,14 +211,15 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /** Codes of a state. @param stage which of its event's states it is */
-    public record State(int event, int kind, int stage) {}
+    public record State(int event, int eventAttributes, int revisionAttributes) {}
 
     /** The state of a revision; empty where there is none. */
     public Optional<State> find(int revision) {
         for (Segment segment : segments) {
-            int row = segment.find(revision);
+            int row = segment.indexOfRevision(revision);
             if (row >= 0) {
-                return Optional.of(new State(segment.event[row], segment.kind.get(row), segment.stage.get(row)));
+                return Optional.of(new State(
+                        segment.event[row], segment.eventAttributes.get(row), segment.revisionAttributes.get(row)));
             }
         }
         return Optional.empty();
@@ -235,15 +237,18 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** What is held of the state of a revision; empty where there is none. What ended it later is not told. */
     public Optional<Held> held(int revision) {
         for (Segment segment : segments) {
-            int row = segment.find(revision);
+            int row = segment.indexOfRevision(revision);
             if (row >= 0) {
-                int until = segment.until[row];
+                int until = segment.supersededBy[row];
                 return Optional.of(new Held(
                         segment.event[row],
                         until > this.revision ? 0 : until,
-                        segment.start[row],
-                        segment.length.get(row),
-                        new State(segment.event[row], segment.kind.get(row), segment.stage.get(row))));
+                        segment.startDay[row],
+                        segment.lengthDays.get(row),
+                        new State(
+                                segment.event[row],
+                                segment.eventAttributes.get(row),
+                                segment.revisionAttributes.get(row))));
             }
         }
         return Optional.empty();
@@ -252,7 +257,7 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** How many states have revisions after one and up to another. */
     public long count(int after, int upTo) {
         return segments.stream()
-                .mapToLong(segment -> segment.position(upTo + 1) - segment.position(after + 1))
+                .mapToLong(segment -> segment.lowerBoundByRevision(upTo + 1) - segment.lowerBoundByRevision(after + 1))
                 .sum();
     }
 
@@ -260,10 +265,10 @@ public record Snapshot(List<Segment> segments, int revision) {
     public long lastRevision(int upTo) {
         int last = 0;
         for (Segment segment : segments) {
-            int position = upTo == Integer.MAX_VALUE ? segment.size : segment.position(upTo + 1);
+            int position = upTo == Integer.MAX_VALUE ? segment.size : segment.lowerBoundByRevision(upTo + 1);
             last = position == 0
                     ? last
-                    : Math.max(last, segment.revision[segment.finders.byRevision()[position - 1]]);
+                    : Math.max(last, segment.revision[segment.lookups.byRevision()[position - 1]]);
         }
         return last;
     }

@@ -40,7 +40,7 @@ final class SparseIntColumn extends IntColumn {
         for (int i = 0; i < count; i++) {
             int row = wanted[i];
             if (row < last || i == 0) {
-                at = position(row);
+                at = lowerBound(row);
             }
             last = row;
             while (at < rows.length && rows[at] < row) {
@@ -50,13 +50,13 @@ final class SparseIntColumn extends IntColumn {
         }
     }
 
-    private int position(int row) {
+    private int lowerBound(int row) {
         int at = Arrays.binarySearch(rows, row);
         return at < 0 ? -at - 1 : at;
     }
 
     @Override
-    long bytes() {
+    long heapBytes() {
         return 64L + 8L * rows.length;
     }
 }

@@ -9,37 +9,40 @@ import java.util.WeakHashMap;
 /** A row has all the words of one of the sets. */
 public final class WordsPredicate extends ColumnPredicate {
 
-    private final List<Set<Integer>> sets;
+    private final List<Set<Integer>> wordSets;
 
     /** Of segments that are in use: a question looks into each several times, and words take longest to look up. */
-    private final Map<Segment, Found> looked = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Segment, Found> bitmapsBySegment = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param sets of codes of words; a set with a word that nothing has is left out by who asks */
     public WordsPredicate(List<Set<Integer>> sets) {
-        this.sets = sets;
+        this.wordSets = sets;
     }
 
     @Override
-    int most(Segment segment) {
+    int estimate(Segment segment) {
         long most = 0;
-        for (Set<Integer> words : sets) {
-            most += words.stream().mapToInt(segment.finders.words()::most).min().orElse(segment.size);
+        for (Set<Integer> words : wordSets) {
+            most += words.stream()
+                    .mapToInt(segment.lookups.words()::estimate)
+                    .min()
+                    .orElse(segment.size);
         }
         return (int) Math.min(most, segment.size);
     }
 
     @Override
-    void mark(Segment segment, Bitmap into) {
-        for (Set<Integer> words : sets) {
-            into.or(all(segment, words));
+    void fillBitmap(Segment segment, Bitmap into) {
+        for (Set<Integer> words : wordSets) {
+            into.or(intersect(segment, words));
         }
     }
 
-    private static Bitmap all(Segment segment, Set<Integer> words) {
+    private static Bitmap intersect(Segment segment, Set<Integer> words) {
         Bitmap all = null;
         for (int word : words) {
             Bitmap one = new Bitmap(segment.size);
-            segment.finders.words().each(word, one::set);
+            segment.lookups.words().forEachRow(word, one::set);
             if (all == null) {
                 all = one;
             } else {
@@ -50,43 +53,43 @@ public final class WordsPredicate extends ColumnPredicate {
     }
 
     @Override
-    ColumnPredicate prepared(Segment segment) {
-        return looked.computeIfAbsent(segment, first -> {
+    ColumnPredicate bind(Segment segment) {
+        return bitmapsBySegment.computeIfAbsent(segment, first -> {
             Bitmap found = new Bitmap(segment.size);
-            mark(segment, found);
+            fillBitmap(segment, found);
             return new Found(this, found);
         });
     }
 
     @Override
-    int keep(Segment segment, int[] rows, int count) {
-        return prepared(segment).keep(segment, rows, count);
+    int filter(Segment segment, int[] rows, int count) {
+        return bind(segment).filter(segment, rows, count);
     }
 
     /** What was found in one segment. */
     private static final class Found extends RowPredicate {
 
-        private final WordsPredicate asked;
-        private final Bitmap found;
+        private final WordsPredicate source;
+        private final Bitmap bitmap;
 
         Found(WordsPredicate asked, Bitmap found) {
-            this.asked = asked;
-            this.found = found;
+            this.source = asked;
+            this.bitmap = found;
         }
 
         @Override
-        int most(Segment segment) {
-            return asked.most(segment);
+        int estimate(Segment segment) {
+            return source.estimate(segment);
         }
 
         @Override
-        void mark(Segment segment, Bitmap into) {
-            into.or(found);
+        void fillBitmap(Segment segment, Bitmap into) {
+            into.or(bitmap);
         }
 
         @Override
-        boolean has(Segment segment, int row) {
-            return found.get(row);
+        boolean matchesRow(Segment segment, int row) {
+            return bitmap.get(row);
         }
     }
 }

@@ -11,7 +11,7 @@ final class AbortedTransferException {
     private AbortedTransferException() {}
 
     /** Without the end that a whole answer has. */
-    static void of(HttpServerRequest request) {
+    static void abort(HttpServerRequest request) {
         if (request.version() == HttpVersion.HTTP_2) {
             // other answers may be on their way on the same connection
             request.response().reset(INTERNAL_ERROR);

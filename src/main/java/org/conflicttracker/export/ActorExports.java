@@ -22,31 +22,32 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ActorExports {
 
     private final ActorService actors;
-    private final RegistryExportService registers;
-    private final RequestErrors request;
+    private final RegistryExportService exportService;
+    private final RequestErrors requestErrors;
 
     ActorExports(ActorService actors, RegistryExportService registers, RequestErrors request) {
         this.actors = actors;
-        this.registers = registers;
-        this.request = request;
+        this.exportService = registers;
+        this.requestErrors = request;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(@BeanParam ActorParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return registers.csv(register(parameters), parameters.page, table, ReferenceColumns.actors(uri.getBaseUri()));
+        return exportService.csv(
+                toExport(parameters), parameters.page, table, ReferenceColumns.actors(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(@BeanParam ActorParameters parameters) {
-        return registers.ndjson(register(parameters), parameters.page);
+        return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<ActorView> register(ActorParameters parameters) {
-        NamedEntityQuery query = actors.shown(parameters.query(request.faults()));
+    private RegistryExport<ActorView> toExport(ActorParameters parameters) {
+        NamedEntityQuery query = actors.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExport<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
     }
 }

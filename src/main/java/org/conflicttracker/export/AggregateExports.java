@@ -22,20 +22,20 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/aggregates")
 class AggregateExports {
 
-    private final AggregateQueryParser reader;
-    private final AggregateService aggregator;
-    private final TableExportService tables;
-    private final RequestErrors request;
+    private final AggregateQueryParser queryParser;
+    private final AggregateService aggregateService;
+    private final TableExportService tableExports;
+    private final RequestErrors requestErrors;
 
     AggregateExports(
             AggregateQueryParser reader,
             AggregateService aggregator,
             TableExportService tables,
             RequestErrors request) {
-        this.reader = reader;
-        this.aggregator = aggregator;
-        this.tables = tables;
-        this.request = request;
+        this.queryParser = reader;
+        this.aggregateService = aggregator;
+        this.tableExports = tables;
+        this.requestErrors = request;
     }
 
     @GET
@@ -46,10 +46,11 @@ class AggregateExports {
             @BeanParam AggregateParameters how,
             @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions csv = table.look.read(request.faults());
-        AggregateQuery query = reader.read(events, how, table.measures);
-        return tables.csv(
-                new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, aggregator.pin(query, uri))),
+        CsvOptions csv = table.csv.parse(requestErrors.errors());
+        AggregateQuery query = queryParser.parse(events, how, table.measures);
+        return tableExports.csv(
+                new GroupTable(query, uri.getBaseUri())
+                        .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))),
                 csv);
     }
 
@@ -61,9 +62,9 @@ class AggregateExports {
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        AggregateQuery query = reader.read(events, how, what);
-        return tables.ndjson(
-                new GroupTable(query, uri.getBaseUri()).of(aggregator.aggregate(query, aggregator.pin(query, uri))));
+        AggregateQuery query = queryParser.parse(events, how, what);
+        return tableExports.ndjson(new GroupTable(query, uri.getBaseUri())
+                .toTable(aggregateService.aggregate(query, aggregateService.pinToRevision(query, uri))));
     }
 
     @GET
@@ -74,9 +75,10 @@ class AggregateExports {
             @BeanParam AggregateParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        AggregateQuery query = reader.read(events, how, what);
-        PinnedQuery pinned = aggregator.pin(query, uri);
+        AggregateQuery query = queryParser.parse(events, how, what);
+        PinnedQuery pinned = aggregateService.pinToRevision(query, uri);
         URI base = uri.getBaseUri();
-        return tables.keptRows(() -> new GroupTable(query, base).of(aggregator.aggregate(query, pinned)));
+        return tableExports.cachedRows(
+                () -> new GroupTable(query, base).toTable(aggregateService.aggregate(query, pinned)));
     }
 }

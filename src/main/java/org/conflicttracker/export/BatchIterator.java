@@ -9,22 +9,22 @@ import java.util.function.Supplier;
 /** Things that are fetched in batches and looked at one by one; only one batch is in memory. Not thread-safe. */
 final class BatchIterator<T> implements Iterator<T> {
 
-    private final Supplier<List<T>> fetching;
+    private final Supplier<List<T>> supplier;
     private Iterator<T> batch = List.<T>of().iterator();
-    private boolean over;
+    private boolean exhausted;
 
     /** @param fetching the next batch at each call; an empty one is the end */
     BatchIterator(Supplier<List<T>> fetching) {
-        this.fetching = fetching;
+        this.supplier = fetching;
     }
 
     @Override
     public boolean hasNext() {
-        if (!over && !batch.hasNext()) {
-            batch = fetching.get().iterator();
-            over = !batch.hasNext();
+        if (!exhausted && !batch.hasNext()) {
+            batch = supplier.get().iterator();
+            exhausted = !batch.hasNext();
         }
-        return !over;
+        return !exhausted;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class BatchIterator<T> implements Iterator<T> {
     }
 
     /** At most so many of the next ones. */
-    static <T> List<T> take(Iterator<T> things, int most) {
+    static <T> List<T> nextBatch(Iterator<T> things, int most) {
         List<T> taken = new ArrayList<>(most);
         while (taken.size() < most && things.hasNext()) {
             taken.add(things.next());

@@ -10,9 +10,9 @@ public class BomParameter {
     public String bom;
 
     /** What is wrong goes into the faults. */
-    CsvOptions read(ValidationErrors faults) {
+    CsvOptions parse(ValidationErrors faults) {
         CsvParameters all = new CsvParameters();
         all.bom = bom;
-        return all.read(faults);
+        return all.parse(faults);
     }
 }

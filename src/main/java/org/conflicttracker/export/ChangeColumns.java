@@ -11,7 +11,7 @@ import org.conflicttracker.changefeed.ChangeView;
 /** The columns of a table of changes: what happened, and the event as it stood then. */
 final class ChangeColumns {
 
-    private static final Set<String> BEFORE = Set.of("revision", "version", "change", "reason", "recordedAt");
+    private static final Set<String> LEADING = Set.of("revision", "version", "change", "reason", "recordedAt");
 
     private ChangeColumns() {}
 
@@ -25,8 +25,8 @@ final class ChangeColumns {
                 of("reason", ChangeView::reason),
                 of("version", ChangeView::version)));
         EventColumns.all(host).stream()
-                .filter(column -> !BEFORE.contains(column.name()))
-                .forEach(column -> columns.add(column.within(ChangeView::event)));
+                .filter(column -> !LEADING.contains(column.name()))
+                .forEach(column -> columns.add(column.compose(ChangeView::event)));
         return columns;
     }
 }

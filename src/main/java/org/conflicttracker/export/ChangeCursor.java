@@ -18,31 +18,31 @@ class ChangeCursor {
 
     private final ChangeFinder changes;
     private final EventDocuments documents;
-    private final AsOfResolver moments;
+    private final AsOfResolver asOfResolver;
     private final ExportSettings settings;
 
     ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver moments, ExportSettings settings) {
         this.changes = changes;
         this.documents = documents;
-        this.moments = moments;
+        this.asOfResolver = moments;
         this.settings = settings;
     }
 
     /** Tells of at most so many; counts all. */
     ChangeExportQuery select(EventFilter filter, Span span, long limit) {
         return new ChangeExportQuery(
-                moments.view(span.upTo()),
+                asOfResolver.toView(span.upTo()),
                 changes.count(filter, span),
                 new LimitIterator<>(changes(filter, span), limit));
     }
 
     private Iterator<ChangeView> changes(EventFilter filter, Span span) {
         Iterator<Change> found = new BatchIterator<>(new Pages(filter, span)::next);
-        return new MapIterator<>(documents.read(found, change -> change.revision().revision), ChangeCursor::view);
+        return new MapIterator<>(documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
     }
 
-    private static ChangeView view(EventDocuments.Told<Change> told) {
-        return ChangeView.of(Match.of(told.thing().before(), told.thing().now()), told.event());
+    private static ChangeView toView(EventDocuments.Told<Change> told) {
+        return ChangeView.of(Match.of(told.item().before(), told.item().now()), told.event());
     }
 
     private final class Pages {

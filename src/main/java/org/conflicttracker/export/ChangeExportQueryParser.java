@@ -16,28 +16,28 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class ChangeExportQueryParser {
 
-    private final EventQueryService questions;
-    private final ChangeListService lister;
-    private final ChangeCursor sequence;
-    private final RequestErrors request;
+    private final EventQueryService queryService;
+    private final ChangeListService listService;
+    private final ChangeCursor cursor;
+    private final RequestErrors requestErrors;
 
     ChangeExportQueryParser(
             EventQueryService questions, ChangeListService lister, ChangeCursor sequence, RequestErrors request) {
-        this.questions = questions;
-        this.lister = lister;
-        this.sequence = sequence;
-        this.request = request;
+        this.queryService = questions;
+        this.listService = lister;
+        this.cursor = sequence;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    ChangeExportQuery select(EventFilterParameters events, SinceParameters since) {
-        ValidationErrors faults = request.faults();
-        FilterRequest asked = questions.read(events, faults);
+    ChangeExportQuery parse(EventFilterParameters events, SinceParameters since) {
+        ValidationErrors faults = requestErrors.errors();
+        FilterRequest asked = queryService.parse(events, faults);
         long after = since.after(faults);
-        long limit = LimitParameter.read(since.limit, faults);
-        faults.check(ProblemType.BAD_REQUEST);
-        questions.everything();
-        Span span = lister.span(asked, after);
-        return sequence.select(asked.filter(), span, limit);
+        long limit = LimitParameter.parse(since.limit, faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        queryService.evaluatePreconditionsForAll();
+        Span span = listService.span(asked, after);
+        return cursor.select(asked.filter(), span, limit);
     }
 }

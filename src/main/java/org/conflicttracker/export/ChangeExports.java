@@ -22,16 +22,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/changes")
 class ChangeExports {
 
-    private final ChangeExportQueryParser selections;
+    private final ChangeExportQueryParser queryParser;
     private final Downloads downloads;
     private final JsonLines lines;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     ChangeExports(ChangeExportQueryParser selections, Downloads downloads, JsonLines lines, RequestErrors request) {
-        this.selections = selections;
+        this.queryParser = selections;
         this.downloads = downloads;
         this.lines = lines;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @GET
@@ -42,9 +42,10 @@ class ChangeExports {
             @BeanParam SinceParameters since,
             @BeanParam CsvParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.read(request.faults());
-        ChangeExportQuery selection = selections.select(events, since);
-        return answer(selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), look, out), uri);
+        CsvOptions look = table.parse(requestErrors.errors());
+        ChangeExportQuery selection = queryParser.parse(events, since);
+        return toResponse(
+                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), look, out), uri);
     }
 
     @GET
@@ -55,18 +56,20 @@ class ChangeExports {
             @BeanParam SinceParameters since,
             @BeanParam FieldsParameter members,
             @Context UriInfo uri) {
-        FieldSelection fields = members.read(request.faults());
-        ChangeExportQuery selection = selections.select(events, since);
-        return answer(selection, Format.NDJSON, lines.of(fields), uri);
+        FieldSelection fields = members.parse(requestErrors.errors());
+        ChangeExportQuery selection = queryParser.parse(events, since);
+        return toResponse(selection, Format.NDJSON, lines.rowWriter(fields), uri);
     }
 
     /** Whoever wants to hear what comes next follows the link. */
-    private Response answer(
+    private Response toResponse(
             ChangeExportQuery selection, Format format, Function<Writer, RowWriter<ChangeView>> rows, UriInfo uri) {
         return downloads
-                .answer(new Download<>(FileName.of("changes", selection.upTo()), format, selection.changes(), rows))
+                .toResponse(new Download<>(FileName.of("changes", selection.upTo()), format, selection.changes(), rows))
                 .header("X-Total-Count", selection.total())
-                .header("Link", "<" + Links.with(uri, "after", selection.upTo().revision()) + ">; rel=\"next\"")
+                .header(
+                        "Link",
+                        "<" + Links.withParameter(uri, "after", selection.upTo().revision()) + ">; rel=\"next\"")
                 .build();
     }
 }

@@ -14,7 +14,7 @@ import org.conflicttracker.event.query.EventView;
 record ClaimRow(EventView event, Claim claim) {
 
     /** The claims of each event in their order; an event of which nobody gave a number has none. */
-    static Iterator<ClaimRow> of(Iterator<EventView> events) {
+    static Iterator<ClaimRow> rows(Iterator<EventView> events) {
         return new BatchIterator<>(() -> {
             List<ClaimRow> rows = List.of();
             while (rows.isEmpty() && events.hasNext()) {
@@ -30,41 +30,41 @@ record ClaimRow(EventView event, Claim claim) {
     /** @param host where this tracker is found */
     static List<Column<ClaimRow>> columns(URI host) {
         List<Column<ClaimRow>> columns = new ArrayList<>();
-        EventColumns.key(host).forEach(column -> columns.add(column.within(ClaimRow::event)));
-        columns.add(said("claim", Claim::no));
-        columns.add(said("outcome", Claim::outcome));
-        columns.add(said("groups", it -> it.groups().groups()));
-        columns.add(said("low", Claim::low));
-        columns.add(said("best", Claim::best));
-        columns.add(said("high", Claim::high));
-        columns.add(said("qualifier", Claim::qualifier));
-        columns.add(said("preferred", Claim::preferred));
-        columns.add(said("superseded", Claim::superseded));
-        columns.add(said(
+        EventColumns.keyColumns(host).forEach(column -> columns.add(column.compose(ClaimRow::event)));
+        columns.add(claimColumn("claim", Claim::no));
+        columns.add(claimColumn("outcome", Claim::outcome));
+        columns.add(claimColumn("groups", it -> it.groups().groups()));
+        columns.add(claimColumn("low", Claim::low));
+        columns.add(claimColumn("best", Claim::best));
+        columns.add(claimColumn("high", Claim::high));
+        columns.add(claimColumn("qualifier", Claim::qualifier));
+        columns.add(claimColumn("preferred", Claim::preferred));
+        columns.add(claimColumn("superseded", Claim::superseded));
+        columns.add(claimColumn(
                 "attributedTo",
                 it -> it.attributedTo() == null ? null : it.attributedTo().name()));
-        columns.add(said("quote", Claim::quote));
-        columns.add(said("report", Claim::report));
-        columns.add(told("reportTitle", MentionedReport::title));
-        columns.add(told("reportUrl", MentionedReport::url));
-        columns.add(told("reportDate", MentionedReport::publishedOn));
-        columns.add(told("source", report -> report.source().name()).tagged("#meta+source"));
-        columns.add(told("sourceKind", report -> report.source().kind()));
+        columns.add(claimColumn("quote", Claim::quote));
+        columns.add(claimColumn("report", Claim::report));
+        columns.add(reportColumn("reportTitle", MentionedReport::title));
+        columns.add(reportColumn("reportUrl", MentionedReport::url));
+        columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
+        columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
+        columns.add(reportColumn("sourceKind", report -> report.source().kind()));
         columns.add(Column.of("revision", row -> row.event().revision()));
         return List.copyOf(columns);
     }
 
-    private static Column<ClaimRow> said(String name, Function<Claim, ?> value) {
+    private static Column<ClaimRow> claimColumn(String name, Function<Claim, ?> value) {
         return Column.of(name, row -> value.apply(row.claim()));
     }
 
-    private static Column<ClaimRow> told(String name, Function<MentionedReport, ?> value) {
-        return Column.of(
-                name,
-                row -> row.report().map(report -> (Object) value.apply(report)).orElse(null));
+    private static Column<ClaimRow> reportColumn(String name, Function<MentionedReport, ?> value) {
+        return Column.of(name, row -> row.findReport()
+                .map(report -> (Object) value.apply(report))
+                .orElse(null));
     }
 
-    private Optional<MentionedReport> report() {
+    private Optional<MentionedReport> findReport() {
         return event.content().reports().stream()
                 .filter(report -> report.id() == claim.report())
                 .findFirst();

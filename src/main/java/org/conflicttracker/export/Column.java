@@ -14,12 +14,12 @@ public record Column<T>(String name, String tag, Function<T, ?> value) {
         return new Column<>(name, "", value);
     }
 
-    Column<T> tagged(String hxl) {
+    Column<T> withTag(String hxl) {
         return new Column<>(name, hxl, value);
     }
 
     /** The same column of things that the ones it is of are part of. */
-    <S> Column<S> within(Function<S, T> part) {
+    <S> Column<S> compose(Function<S, T> part) {
         return new Column<>(name, tag, part.andThen(value));
     }
 }

@@ -40,23 +40,23 @@ final class CsvCells {
         if (value instanceof Number || value instanceof Boolean) {
             return value.toString();
         }
-        return harmless(plain(value));
+        return escapeFormula(toText(value));
     }
 
     /** Several values in one text. */
-    static String joined(Collection<?> values) {
+    static String join(Collection<?> values) {
         return values.stream()
                 .filter(Objects::nonNull)
-                .map(CsvCells::plain)
+                .map(CsvCells::toText)
                 .distinct()
                 .collect(Collectors.joining(SEPARATOR));
     }
 
-    private static String plain(Object value) {
+    private static String toText(Object value) {
         if (value instanceof Collection<?> several) {
-            return joined(several);
+            return join(several);
         }
-        return value instanceof Instant instant ? Instants.text(instant) : value.toString();
+        return value instanceof Instant instant ? Instants.format(instant) : value.toString();
     }
 
     /** Whether the cell is text, which goes into quotation marks. */
@@ -68,7 +68,7 @@ final class CsvCells {
                 || value instanceof Instant);
     }
 
-    private static String harmless(String text) {
+    private static String escapeFormula(String text) {
         String within = AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
         return BEGINNING.matcher(within).matches() ? "'" + within : within;
     }

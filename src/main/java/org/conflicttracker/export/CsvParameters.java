@@ -17,13 +17,13 @@ public class CsvParameters {
     public String hxl;
 
     /** What is wrong goes into the faults. */
-    CsvOptions read(ValidationErrors faults) {
+    CsvOptions parse(ValidationErrors faults) {
         return new CsvOptions(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
     }
 
     private static boolean isTrue(String parameter, String given, ValidationErrors faults) {
         if (given != null && !FLAG.contains(given)) {
-            faults.add(EnumCodes.fault(parameter, given, FLAG));
+            faults.add(EnumCodes.error(parameter, given, FLAG));
         }
         return "true".equals(given);
     }

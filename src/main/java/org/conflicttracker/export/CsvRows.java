@@ -18,14 +18,14 @@ public final class CsvRows<T> implements RowWriter<T> {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final List<Column<T>> columns;
-    private final CsvOptions look;
+    private final CsvOptions options;
     private final Writer out;
     private final CsvWriter csv;
     private final BitSet texts = new BitSet();
 
     public CsvRows(List<Column<T>> columns, CsvOptions look, Writer out) {
         this.columns = columns;
-        this.look = look;
+        this.options = look;
         this.out = out;
         // The writer around it has the buffer; a second one would hold back the last rows before an error.
         this.csv = CsvWriter.builder()
@@ -42,17 +42,17 @@ public final class CsvRows<T> implements RowWriter<T> {
 
     @Override
     public void begin() throws IOException {
-        if (look.mark()) {
+        if (options.byteOrderMark()) {
             out.write(BYTE_ORDER_MARK);
         }
         csv.writeRecord(columns.stream().map(Column::name).toList());
-        if (look.hxl()) {
+        if (options.hxlTags()) {
             csv.writeRecord(columns.stream().map(Column::tag).toList());
         }
     }
 
     @Override
-    public void row(T thing) {
+    public void writeRow(T thing) {
         List<String> cells = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
             Object value = column.value().apply(thing);
@@ -69,7 +69,7 @@ public final class CsvRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void broken(String why) {
+    public void writeError(String why) {
         csv.writeComment(" ERROR " + why);
     }
 }

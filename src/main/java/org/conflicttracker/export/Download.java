@@ -8,7 +8,7 @@ import java.util.function.Function;
  * A file to be sent.
  *
  * @param name of the file, without its ending
- * @param things what is in it, each fetched when it is its turn
+ * @param items what is in it, each fetched when it is its turn
  * @param rows how it is written
  */
-public record Download<T>(String name, Format format, Iterator<T> things, Function<Writer, RowWriter<T>> rows) {}
+public record Download<T>(String name, Format format, Iterator<T> items, Function<Writer, RowWriter<T>> rows) {}

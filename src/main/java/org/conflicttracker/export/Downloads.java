@@ -25,11 +25,11 @@ public class Downloads {
      *
      * @throws org.conflicttracker.web.problem.ProblemException 503 where too many files are on their way
      */
-    public <T> Response.ResponseBuilder answer(Download<T> download) {
+    public <T> Response.ResponseBuilder toResponse(Download<T> download) {
         RoutingContext context = current.getCurrent();
         HttpServerRequest request = context.request();
         Response.ResponseBuilder answer = Response.ok()
-                .header(HttpHeaders.CONTENT_TYPE, type(download.format()))
+                .header(HttpHeaders.CONTENT_TYPE, contentType(download.format()))
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         String.format(
@@ -41,11 +41,11 @@ public class Downloads {
             return answer;
         }
         DownloadSlots.Slot slot = slots.take(context);
-        download.things().hasNext();
+        download.items().hasNext();
         return answer.entity(new StreamingExport<>(download, request, slot));
     }
 
-    private static String type(Format format) {
+    private static String contentType(Format format) {
         return format == Format.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType();
     }
 }

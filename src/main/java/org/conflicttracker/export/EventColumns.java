@@ -27,65 +27,65 @@ final class EventColumns {
 
     /** @param host where this tracker is found, with a slash at its end */
     static List<Column<EventView>> all(URI host) {
-        List<Column<EventView>> columns = new ArrayList<>(key(host));
-        columns.addAll(kind());
-        columns.addAll(place());
-        columns.addAll(people());
+        List<Column<EventView>> columns = new ArrayList<>(keyColumns(host));
+        columns.addAll(classificationColumns());
+        columns.addAll(locationColumns());
+        columns.addAll(actorColumns());
         columns.addAll(FigureColumns.all());
-        columns.addAll(rest());
+        columns.addAll(metadataColumns());
         return columns;
     }
 
     /** What tells which event it is, and the little that is always wanted with it. */
-    static List<Column<EventView>> key(URI host) {
+    static List<Column<EventView>> keyColumns(URI host) {
         return List.of(
-                of("id", EventView::id).tagged("#event+id"),
+                of("id", EventView::id).withTag("#event+id"),
                 of("url", event -> host.resolve("/api/v1/events/" + event.id())),
                 content("title", EventContent::title),
-                content("type", EventContent::type).tagged("#event+type"),
-                dated("dateStart", EventDates::start).tagged("#date+start"),
-                dated("dateEnd", EventDates::end).tagged("#date+end"),
-                places("country", Location::country).tagged("#country+code"),
-                places("admin1", Location::admin1).tagged("#adm1+name"));
+                content("type", EventContent::type).withTag("#event+type"),
+                dated("dateStart", EventDates::start).withTag("#date+start"),
+                dated("dateEnd", EventDates::end).withTag("#date+end"),
+                locations("country", Location::country).withTag("#country+code"),
+                locations("admin1", Location::admin1).withTag("#adm1+name"));
     }
 
-    private static List<Column<EventView>> kind() {
+    private static List<Column<EventView>> classificationColumns() {
         return List.of(
-                content("subType", EventContent::subType).tagged("#event+type+sub"),
+                content("subType", EventContent::subType).withTag("#event+type+sub"),
                 content("violence", EventContent::violence),
                 content("clarity", EventContent::clarity),
                 content("verification", EventContent::verification),
                 dated("datePrecision", EventDates::precision));
     }
 
-    private static List<Column<EventView>> place() {
+    private static List<Column<EventView>> locationColumns() {
         return List.of(
-                places("countryName", EventColumns::countryName),
-                places("admin2", Location::admin2).tagged("#adm2+name"),
-                places("places", Location::name).tagged("#loc+name"),
-                first("latitude", Location::latitude).tagged("#geo+lat"),
-                first("longitude", Location::longitude).tagged("#geo+lon"),
-                first("locationPrecision", Location::precision));
+                locations("countryName", EventColumns::countryName),
+                locations("admin2", Location::admin2).withTag("#adm2+name"),
+                locations("places", Location::name).withTag("#loc+name"),
+                primaryLocation("latitude", Location::latitude).withTag("#geo+lat"),
+                primaryLocation("longitude", Location::longitude).withTag("#geo+lon"),
+                primaryLocation("locationPrecision", Location::precision));
     }
 
-    private static List<Column<EventView>> people() {
+    private static List<Column<EventView>> actorColumns() {
         return List.of(
-                actors("sideA", Role.SIDE_A).tagged("#group+name+first"),
-                actors("sideB", Role.SIDE_B).tagged("#group+name+second"),
+                actors("sideA", Role.SIDE_A).withTag("#group+name+first"),
+                actors("sideB", Role.SIDE_B).withTag("#group+name+second"),
                 actors("target", Role.TARGET),
                 actors("associatedA", Role.ASSOCIATED_A),
                 actors("associatedB", Role.ASSOCIATED_B));
     }
 
-    private static List<Column<EventView>> rest() {
+    private static List<Column<EventView>> metadataColumns() {
         return List.of(
-                reports("sources", it -> it.source().name()).tagged("#meta+source"),
-                content("attributedTo", EventColumns::voices),
+                reports("sources", it -> it.source().name()).withTag("#meta+source"),
+                content("attributedTo", EventColumns::claimants),
                 reports("reports", MentionedReport::title),
                 reports("reportUrls", MentionedReport::url),
                 reports("reportDates", MentionedReport::publishedOn),
                 content("claims", it -> it.claims().size()),
-                content("description", EventContent::description).tagged("#description"),
+                content("description", EventContent::description).withTag("#description"),
                 content("externalIds", EventColumns::externalIds),
                 content("tags", EventContent::tags),
                 content("extra", it -> it.extra() == null || it.extra().isEmpty() ? null : it.extra()),
@@ -98,7 +98,7 @@ final class EventColumns {
     }
 
     private static Column<EventView> content(String name, Function<EventContent, ?> value) {
-        return Column.of(name, value).within(EventView::content);
+        return Column.of(name, value).compose(EventView::content);
     }
 
     /** Empty where the state was withheld. */
@@ -106,12 +106,12 @@ final class EventColumns {
         return content(name, it -> it.date() == null ? null : value.apply(it.date()));
     }
 
-    private static Column<EventView> places(String name, Function<Location, ?> value) {
-        return content(name, it -> each(it.locations(), value));
+    private static Column<EventView> locations(String name, Function<Location, ?> value) {
+        return content(name, it -> mapEach(it.locations(), value));
     }
 
     /** Of the primary place. */
-    private static Column<EventView> first(String name, Function<Location, ?> value) {
+    private static Column<EventView> primaryLocation(String name, Function<Location, ?> value) {
         return content(
                 name,
                 it -> it.locations().isEmpty()
@@ -122,7 +122,7 @@ final class EventColumns {
     private static Column<EventView> actors(String name, Role role) {
         return content(
                 name,
-                it -> each(
+                it -> mapEach(
                         it.actors().stream()
                                 .filter(actor -> actor.role() == role)
                                 .toList(),
@@ -130,10 +130,10 @@ final class EventColumns {
     }
 
     private static Column<EventView> reports(String name, Function<MentionedReport, ?> value) {
-        return content(name, it -> each(it.reports(), value));
+        return content(name, it -> mapEach(it.reports(), value));
     }
 
-    private static <T> List<?> each(Collection<T> things, Function<T, ?> value) {
+    private static <T> List<?> mapEach(Collection<T> things, Function<T, ?> value) {
         return things.stream().map(value).filter(Objects::nonNull).distinct().toList();
     }
 
@@ -143,7 +143,7 @@ final class EventColumns {
                 : Countries.find(location.country()).map(Country::name).orElse(null);
     }
 
-    private static List<?> voices(EventContent content) {
+    private static List<?> claimants(EventContent content) {
         return content.claims().stream()
                 .filter(claim -> claim.attributedTo() != null)
                 .map(claim -> claim.attributedTo().name())

@@ -51,10 +51,10 @@ class EventCursor {
                 return List.of();
             }
             int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
-            QueryEngine engine = engines.at(ordered.selection().at());
-            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.page(ordered, after, most));
+            QueryEngine engine = engines.forRevision(ordered.selection().asOf());
+            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, most));
             last = found.size() < most;
-            after = last ? null : found.get(most - 1).place();
+            after = last ? null : found.get(most - 1).seekKey();
             return found;
         }
     }

@@ -15,9 +15,9 @@ import org.conflicttracker.event.query.EventViewMapper;
 class EventDocuments {
 
     /** Something that tells of a state, with that state as readers see it. */
-    record Told<T>(T thing, EventView event) {}
+    record Told<T>(T item, EventView event) {}
 
-    private record Unread<T>(T thing, RevisionWithDocument state) {}
+    private record Unread<T>(T item, RevisionWithDocument state) {}
 
     private final EventViewMapper views;
     private final ExportSettings settings;
@@ -30,13 +30,14 @@ class EventDocuments {
     /** The same things in their order; of their documents some are in memory, and only one is unfolded. */
     <T> Iterator<Told<T>> read(Iterator<T> things, ToLongFunction<T> revision) {
         Iterator<Unread<T>> unread =
-                new BatchIterator<>(() -> fetch(BatchIterator.take(things, settings.documents()), revision));
-        return new MapIterator<>(unread, next -> new Told<>(next.thing(), views.view(next.state())));
+                new BatchIterator<>(() -> fetch(BatchIterator.nextBatch(things, settings.documents()), revision));
+        return new MapIterator<>(unread, next -> new Told<>(next.item(), views.toView(next.state())));
     }
 
     private <T> List<Unread<T>> fetch(List<T> things, ToLongFunction<T> revision) {
         List<Long> revisions = things.stream().mapToLong(revision).boxed().toList();
-        List<RevisionWithDocument> states = QuarkusTransaction.requiringNew().call(() -> views.documented(revisions));
+        List<RevisionWithDocument> states =
+                QuarkusTransaction.requiringNew().call(() -> views.listWithDocuments(revisions));
         return IntStream.range(0, things.size())
                 .mapToObj(i -> new Unread<>(things.get(i), states.get(i)))
                 .toList();

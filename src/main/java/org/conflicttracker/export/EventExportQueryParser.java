@@ -19,35 +19,35 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class EventExportQueryParser {
 
-    private final EventQueryService questions;
-    private final EventCursor selected;
-    private final SelectionStatistics numbers;
-    private final RequestErrors request;
+    private final EventQueryService queryService;
+    private final EventCursor eventCursor;
+    private final SelectionStatistics statistics;
+    private final RequestErrors requestErrors;
 
     EventExportQueryParser(
             EventQueryService questions, EventCursor selected, SelectionStatistics numbers, RequestErrors request) {
-        this.questions = questions;
-        this.selected = selected;
-        this.numbers = numbers;
-        this.request = request;
+        this.queryService = questions;
+        this.eventCursor = selected;
+        this.statistics = numbers;
+        this.requestErrors = request;
     }
 
     /** The tracker as a whole is selected; to be said before it is read. */
-    void everything() {
-        questions.everything();
+    void evaluatePreconditionsForAll() {
+        queryService.evaluatePreconditionsForAll();
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    EventExportQuery select(EventFilterParameters events, SortParameter order, LimitParameter most, UriInfo uri) {
-        ValidationErrors faults = request.faults();
-        FilterRequest asked = questions.read(events, faults);
-        Sort sort = order.read(faults);
-        long limit = most.read(faults);
-        faults.check(ProblemType.BAD_REQUEST);
-        PinnedQuery pinned = questions.pin(asked, uri);
+    EventExportQuery parse(EventFilterParameters events, SortParameter order, LimitParameter most, UriInfo uri) {
+        ValidationErrors faults = requestErrors.errors();
+        FilterRequest asked = queryService.parse(events, faults);
+        Sort sort = order.parse(faults);
+        long limit = most.parse(faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        PinnedQuery pinned = queryService.pinToRevision(asked, uri);
         return new EventExportQuery(
-                pinned.touching(),
-                numbers.events(pinned.selection()),
-                new LimitIterator<>(selected.events(new Ordered(pinned.selection(), sort)), limit));
+                pinned.lastModified(),
+                statistics.events(pinned.selection()),
+                new LimitIterator<>(eventCursor.events(new Ordered(pinned.selection(), sort)), limit));
     }
 }

@@ -25,22 +25,22 @@ class EventExportService {
 
     /** A row for each event. */
     Response csv(EventExportQuery selection, CsvOptions look, URI base) {
-        return counted(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), look, out));
+        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), look, out));
     }
 
     /** A row for each claim; they are not counted before. */
     Response claims(EventExportQuery selection, CsvOptions look, URI base) {
         return downloads
-                .answer(new Download<>(
+                .toResponse(new Download<>(
                         selection.name("claims"),
                         Format.CSV,
-                        ClaimRow.of(selection.events()),
+                        ClaimRow.rows(selection.events()),
                         out -> new CsvRows<>(ClaimRow.columns(base), look, out)))
                 .build();
     }
 
     Response geojson(EventExportQuery selection, URI base) {
-        return counted(
+        return withTotalCount(
                 selection,
                 Format.GEOJSON,
                 out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
@@ -48,18 +48,19 @@ class EventExportService {
 
     /** @param fields what is written of each event */
     Response ndjson(EventExportQuery selection, FieldSelection fields) {
-        return counted(selection, Format.NDJSON, lines.of(fields));
+        return withTotalCount(selection, Format.NDJSON, lines.rowWriter(fields));
     }
 
     Response ndjson(HistoryExport.Whole copy) {
         return downloads
-                .answer(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
+                .toResponse(new Download<>(copy.name(), Format.NDJSON, copy.lines(), out -> new LineRows(mapper, out)))
                 .build();
     }
 
-    private Response counted(EventExportQuery selection, Format format, Function<Writer, RowWriter<EventView>> rows) {
+    private Response withTotalCount(
+            EventExportQuery selection, Format format, Function<Writer, RowWriter<EventView>> rows) {
         return downloads
-                .answer(new Download<>(selection.name("events"), format, selection.events(), rows))
+                .toResponse(new Download<>(selection.name("events"), format, selection.events(), rows))
                 .header("X-Total-Count", selection.total())
                 .build();
     }

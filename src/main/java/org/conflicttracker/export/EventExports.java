@@ -18,17 +18,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/events")
 class EventExports {
 
-    private final EventExportQueryParser selections;
-    private final EventExportService files;
+    private final EventExportQueryParser queryParser;
+    private final EventExportService exportService;
     private final HistoryExport history;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     EventExports(
             EventExportQueryParser selections, EventExportService files, HistoryExport history, RequestErrors request) {
-        this.selections = selections;
-        this.files = files;
+        this.queryParser = selections;
+        this.exportService = files;
         this.history = history;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @GET
@@ -39,10 +39,12 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.csv.read(request.faults());
-        boolean claims = table.claims(request.faults());
-        EventExportQuery selection = selections.select(events, order, table.most, uri);
-        return claims ? files.claims(selection, look, uri.getBaseUri()) : files.csv(selection, look, uri.getBaseUri());
+        CsvOptions look = table.csv.parse(requestErrors.errors());
+        boolean claims = table.isClaims(requestErrors.errors());
+        EventExportQuery selection = queryParser.parse(events, order, table.limit, uri);
+        return claims
+                ? exportService.claims(selection, look, uri.getBaseUri())
+                : exportService.csv(selection, look, uri.getBaseUri());
     }
 
     @GET
@@ -53,7 +55,7 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam LimitParameter most,
             @Context UriInfo uri) {
-        return files.geojson(selections.select(events, order, most, uri), uri.getBaseUri());
+        return exportService.geojson(queryParser.parse(events, order, most, uri), uri.getBaseUri());
     }
 
     @GET
@@ -64,12 +66,12 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam NdjsonParameters lines,
             @Context UriInfo uri) {
-        if (lines.history.read(uri, request.faults())) {
-            request.faults().check(ProblemType.BAD_REQUEST);
-            selections.everything();
-            return files.ndjson(history.whole());
+        if (lines.history.parse(uri, requestErrors.errors())) {
+            requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+            queryParser.evaluatePreconditionsForAll();
+            return exportService.ndjson(history.export());
         }
-        FieldSelection fields = lines.fields.read(request.faults());
-        return files.ndjson(selections.select(events, order, lines.most, uri), fields);
+        FieldSelection fields = lines.fields.parse(requestErrors.errors());
+        return exportService.ndjson(queryParser.parse(events, order, lines.limit, uri), fields);
     }
 }

@@ -18,12 +18,12 @@ public class EventTableParameters {
     public CsvParameters csv = new CsvParameters();
 
     @BeanParam
-    public LimitParameter most = new LimitParameter();
+    public LimitParameter limit = new LimitParameter();
 
     /** Whether a row tells of a claim rather than an event; what is wrong goes into the faults. */
-    boolean claims(ValidationErrors faults) {
+    boolean isClaims(ValidationErrors faults) {
         if (rows != null && !ROWS.contains(rows)) {
-            faults.add(EnumCodes.fault("rows", rows, ROWS));
+            faults.add(EnumCodes.error("rows", rows, ROWS));
         }
         return "claims".equals(rows);
     }

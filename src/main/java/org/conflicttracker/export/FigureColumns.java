@@ -17,7 +17,7 @@ import org.conflicttracker.event.query.EventView;
 /** Columns of resolved figures: numbers of people, empty where nobody gave one. */
 final class FigureColumns {
 
-    private static final Map<String, String> TAGS = Map.of(
+    private static final Map<String, String> HXL_TAGS = Map.of(
             "killedBest", "#affected+killed",
             "killedLow", "#affected+killed+min",
             "killedHigh", "#affected+killed+max",
@@ -37,7 +37,7 @@ final class FigureColumns {
             columns.add(total(outcome, "OpenEnded", OutcomeFigure::openEnded));
             if (outcome == Outcome.KILLED) {
                 for (String group : List.of("Civilians", "SideA", "SideB", "Unknown")) {
-                    columns.add(Column.of("killed" + group, event -> best(event, GROUPS.get(group))));
+                    columns.add(Column.of("killed" + group, event -> killedBest(event, GROUPS.get(group))));
                 }
             }
         }
@@ -46,7 +46,7 @@ final class FigureColumns {
 
     private static Column<EventView> total(Outcome outcome, String part, Function<OutcomeFigure, ?> value) {
         String name = outcome.name().toLowerCase(Locale.ROOT) + part;
-        return new Column<>(name, TAGS.getOrDefault(name, ""), event -> figure(event, outcome)
+        return new Column<>(name, HXL_TAGS.getOrDefault(name, ""), event -> figure(event, outcome)
                 .map(value)
                 .orElse(null));
     }
@@ -57,7 +57,7 @@ final class FigureColumns {
     }
 
     /** Of those killed in one group alone; null where no claim speaks of just that group. */
-    private static Long best(EventView event, Group group) {
+    private static Long killedBest(EventView event, Group group) {
         return figure(event, Outcome.KILLED).stream()
                 .flatMap(killed -> killed.byGroup().stream())
                 .filter(figure -> figure.groups().equals(GroupSet.of(group)))

@@ -28,7 +28,7 @@ enum FormatRule {
     /** Takes what does not go with the format out of a request's parameters; that goes into the faults. */
     static void check(String path, Format format, MultiMap parameters, ValidationErrors faults) {
         for (FormatRule rule : values()) {
-            if (!rule.formats.contains(format) && rule.holdsAt(path) && parameters.contains(rule.parameter())) {
+            if (!rule.formats.contains(format) && rule.appliesTo(path) && parameters.contains(rule.parameter())) {
                 faults.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
                 parameters.remove(rule.parameter());
             }
@@ -36,9 +36,9 @@ enum FormatRule {
     }
 
     /** Elsewhere there is no such parameter with any format. */
-    private boolean holdsAt(String path) {
+    private boolean appliesTo(String path) {
         return switch (this) {
-            case WAIT, LIMIT -> SupportedFormats.at(path).contains(Format.STREAM);
+            case WAIT, LIMIT -> SupportedFormats.forPath(path).contains(Format.STREAM);
             case SHAPE -> SupportedFormats.hasShapes(path);
             case FIELDS -> SupportedFormats.hasFields(path);
             default -> true;

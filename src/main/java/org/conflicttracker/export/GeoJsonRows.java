@@ -31,14 +31,14 @@ final class GeoJsonRows implements RowWriter<EventView> {
     }
 
     @Override
-    public void row(EventView event) throws IOException {
+    public void writeRow(EventView event) throws IOException {
         out.write(first ? "\n" : ",\n");
         first = false;
         Map<String, Object> feature = new LinkedHashMap<>();
         feature.put("type", "Feature");
         feature.put("id", event.id());
         feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
-        feature.put("properties", TableColumns.flat(columns, event));
+        feature.put("properties", TableColumns.toMap(columns, event));
         out.write(mapper.writeValueAsString(feature));
     }
 
@@ -48,7 +48,7 @@ final class GeoJsonRows implements RowWriter<EventView> {
     }
 
     @Override
-    public void broken(String why) throws IOException {
+    public void writeError(String why) throws IOException {
         out.write("\n" + mapper.writeValueAsString(Map.of("error", why)) + "\n");
     }
 }

@@ -21,9 +21,9 @@ record GroupTable(AggregateQuery query, URI host) {
             CasualtySums casualties,
             String eventsUrl) {}
 
-    TableExport<Row> of(Aggregates aggregates) {
+    TableExport<Row> toTable(Aggregates aggregates) {
         List<Row> rows = new ArrayList<>();
-        if (!query.by().asked().isEmpty()) {
+        if (!query.dimensions().dimensions().isEmpty()) {
             // else the one row there is says what the total says
             aggregates.rows().forEach(row -> rows.add(group(row)));
         }
@@ -49,7 +49,7 @@ record GroupTable(AggregateQuery query, URI host) {
     private List<Column<Row>> columns() {
         List<Column<Row>> columns = new ArrayList<>();
         columns.add(Column.of("row", Row::kind));
-        query.by().keyed().forEach(dimension -> {
+        query.dimensions().withParents().forEach(dimension -> {
             columns.add(Column.of(dimension.code(), row -> row.key().get(dimension.code())));
             columns.add(Column.of(dimension.code() + "Name", row -> row.label().get(dimension.code())));
         });

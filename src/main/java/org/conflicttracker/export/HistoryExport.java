@@ -14,5 +14,5 @@ public interface HistoryExport {
     record Whole(String name, Iterator<String> lines) {}
 
     /** As far as whoever asks may see it. @throws org.conflicttracker.web.problem.ProblemException 503 */
-    Whole whole();
+    Whole export();
 }

@@ -16,9 +16,9 @@ public class HistoryParameter {
     public String history;
 
     /** What is wrong goes into the faults: a copy of a part, or as of an earlier moment, would refer to what is not in it. */
-    boolean read(UriInfo uri, ValidationErrors faults) {
+    boolean parse(UriInfo uri, ValidationErrors faults) {
         if (history != null && !FLAG.contains(history)) {
-            faults.add(EnumCodes.fault("history", history, FLAG));
+            faults.add(EnumCodes.error("history", history, FLAG));
         }
         if (!"true".equals(history)) {
             return false;

@@ -12,15 +12,15 @@ import org.conflicttracker.event.api.FieldSelectionModifier;
 class JsonLines {
 
     private final ObjectMapper mapper;
-    private final FieldSelectionModifier slimming;
+    private final FieldSelectionModifier fieldModifier;
 
     JsonLines(ObjectMapper mapper, FieldSelectionModifier slimming) {
         this.mapper = mapper;
-        this.slimming = slimming;
+        this.fieldModifier = slimming;
     }
 
     /** @param fields what is written of each event */
-    <T> Function<Writer, RowWriter<T>> of(FieldSelection fields) {
-        return out -> new JsonRows<>(mapper, thing -> slimming.slim(thing, fields), out);
+    <T> Function<Writer, RowWriter<T>> rowWriter(FieldSelection fields) {
+        return out -> new JsonRows<>(mapper, thing -> fieldModifier.applyTo(thing, fields), out);
     }
 }

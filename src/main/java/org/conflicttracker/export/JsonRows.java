@@ -26,7 +26,7 @@ final class JsonRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void row(T thing) throws IOException {
+    public void writeRow(T thing) throws IOException {
         line(json.apply(thing));
     }
 
@@ -36,7 +36,7 @@ final class JsonRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void broken(String why) throws IOException {
+    public void writeError(String why) throws IOException {
         line(Map.of("error", why));
     }
 

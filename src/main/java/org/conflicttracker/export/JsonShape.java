@@ -21,13 +21,13 @@ final class JsonShape {
      * The media type of the shape that is asked for; takes the parameter out, as {@link Negotiation} does with the format.
      * What is wrong goes into the faults.
      */
-    static String settle(MultiMap parameters, ValidationErrors faults) {
+    static String negotiate(MultiMap parameters, ValidationErrors faults) {
         List<String> given = parameters.getAll(PARAMETER);
         parameters.remove(PARAMETER);
         if (given.size() > 1) {
             faults.add(ValidationError.parameter(PARAMETER, "The parameter shape takes only one value.", null));
         } else if (given.size() == 1 && !CODES.contains(given.get(0))) {
-            faults.add(EnumCodes.fault(PARAMETER, given.get(0), CODES));
+            faults.add(EnumCodes.error(PARAMETER, given.get(0), CODES));
         }
         return given.equals(List.of("rows")) ? ROWS : Format.JSON.mediaType();
     }

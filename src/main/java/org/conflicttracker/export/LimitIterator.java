@@ -6,25 +6,25 @@ import java.util.NoSuchElementException;
 /** The first of some things. Not thread-safe. */
 final class LimitIterator<T> implements Iterator<T> {
 
-    private final Iterator<T> things;
-    private long left;
+    private final Iterator<T> items;
+    private long remaining;
 
     LimitIterator(Iterator<T> things, long most) {
-        this.things = things;
-        this.left = most;
+        this.items = things;
+        this.remaining = most;
     }
 
     @Override
     public boolean hasNext() {
-        return left > 0 && things.hasNext();
+        return remaining > 0 && items.hasNext();
     }
 
     @Override
     public T next() {
-        if (left == 0) {
+        if (remaining == 0) {
             throw new NoSuchElementException();
         }
-        left--;
-        return things.next();
+        remaining--;
+        return items.next();
     }
 }

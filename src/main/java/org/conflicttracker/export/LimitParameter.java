@@ -12,11 +12,11 @@ public class LimitParameter {
     public String limit;
 
     /** How many things; what is wrong goes into the faults. */
-    long read(ValidationErrors faults) {
-        return read(limit, faults);
+    long parse(ValidationErrors faults) {
+        return parse(limit, faults);
     }
 
-    static long read(String limit, ValidationErrors faults) {
+    static long parse(String limit, ValidationErrors faults) {
         if (limit == null) {
             return Long.MAX_VALUE;
         }

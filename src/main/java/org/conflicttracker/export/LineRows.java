@@ -14,7 +14,7 @@ record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
     }
 
     @Override
-    public void row(String line) throws IOException {
+    public void writeRow(String line) throws IOException {
         out.write(line);
         out.write('\n');
     }
@@ -25,7 +25,7 @@ record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
     }
 
     @Override
-    public void broken(String why) throws IOException {
-        row(mapper.writeValueAsString(Map.of("error", why)));
+    public void writeError(String why) throws IOException {
+        writeRow(mapper.writeValueAsString(Map.of("error", why)));
     }
 }

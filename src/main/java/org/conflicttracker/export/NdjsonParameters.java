@@ -10,7 +10,7 @@ public class NdjsonParameters {
     public HistoryParameter history = new HistoryParameter();
 
     @BeanParam
-    public LimitParameter most = new LimitParameter();
+    public LimitParameter limit = new LimitParameter();
 
     @BeanParam
     public FieldsParameter fields = new FieldsParameter();

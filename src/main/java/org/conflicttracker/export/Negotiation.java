@@ -23,16 +23,16 @@ class Negotiation {
 
     private static final String PARAMETER = "format";
 
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     Negotiation(RequestErrors request) {
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @ServerRequestFilter(preMatching = true)
-    public void settle(RoutingContext context) {
+    public void negotiate(RoutingContext context) {
         String path = context.request().path();
-        List<Format> offered = SupportedFormats.at(path);
+        List<Format> offered = SupportedFormats.forPath(path);
         boolean reading =
                 List.of("GET", "HEAD").contains(context.request().method().name());
         if (offered.isEmpty() || !reading) {
@@ -40,50 +40,54 @@ class Negotiation {
         }
         MultiMap parameters = context.queryParams();
         Format format = parameters.contains(PARAMETER)
-                ? named(parameters.getAll(PARAMETER), offered)
-                : accepted(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
+                ? fromParameter(parameters.getAll(PARAMETER), offered)
+                : fromAcceptHeader(String.join(",", context.request().headers().getAll(HttpHeaders.ACCEPT)), offered);
         parameters.remove(PARAMETER);
-        FormatRule.check(path, format, parameters, request.faults());
+        FormatRule.check(path, format, parameters, requestErrors.errors());
         boolean shaped = format == Format.JSON && SupportedFormats.hasShapes(path);
-        String type = shaped ? JsonShape.settle(parameters, request.faults()) : format.mediaType();
+        String type = shaped ? JsonShape.negotiate(parameters, requestErrors.errors()) : format.mediaType();
         context.request().headers().set(HttpHeaders.ACCEPT, type);
     }
 
     /** What is wrong is told with everything else that is, by the resource that answers JSON. */
-    private Format named(List<String> given, List<Format> offered) {
+    private Format fromParameter(List<String> given, List<Format> offered) {
         if (given.size() > 1) {
-            refuse(PARAMETER, "The parameter format takes only one value.");
+            addError(PARAMETER, "The parameter format takes only one value.");
             return Format.JSON;
         }
         String code = given.get(0);
         return Format.find(code).filter(offered::contains).orElseGet(() -> {
             if (code.isEmpty()) {
-                refuse(PARAMETER, "The parameter format has no value. Give it one, or leave it out.");
+                addError(PARAMETER, "The parameter format has no value. Give it one, or leave it out.");
             } else if (Format.find(code).isPresent()) {
-                refuse(
+                addError(
                         PARAMETER,
                         "There is no " + Quote.of(code) + " at this address: it has "
                                 + String.join(", ", Format.codes(offered)) + ".");
             } else {
-                request.faults().add(EnumCodes.fault(PARAMETER, code, Format.codes(offered)));
+                requestErrors.errors().add(EnumCodes.error(PARAMETER, code, Format.codes(offered)));
             }
             return Format.JSON;
         });
     }
 
-    private void refuse(String parameter, String detail) {
-        request.faults().add(ValidationError.parameter(parameter, detail, null));
+    private void addError(String parameter, String detail) {
+        requestErrors.errors().add(ValidationError.parameter(parameter, detail, null));
     }
 
     /** @throws ProblemException 406 */
-    private static Format accepted(String header, List<Format> offered) {
-        return AcceptHeader.of(header.isEmpty() ? null : header).best(offered).orElseThrow(() -> {
-            List<String> types = offered.stream().map(Format::mediaType).toList();
-            return new ProblemException(
-                    ProblemType.NOT_ACCEPTABLE,
-                    "The Accept header asks for none of the formats of this address: " + String.join(", ", types)
-                            + ". They can also be had by format=, as " + String.join(", ", Format.codes(offered))
-                            + ".");
-        });
+    private static Format fromAcceptHeader(String header, List<Format> offered) {
+        return AcceptHeader.parse(header.isEmpty() ? null : header)
+                .findBest(offered)
+                .orElseThrow(() -> {
+                    List<String> types = offered.stream().map(Format::mediaType).toList();
+                    return new ProblemException(
+                            ProblemType.NOT_ACCEPTABLE,
+                            "The Accept header asks for none of the formats of this address: "
+                                    + String.join(", ", types)
+                                    + ". They can also be had by format=, as "
+                                    + String.join(", ", Format.codes(offered))
+                                    + ".");
+                });
     }
 }

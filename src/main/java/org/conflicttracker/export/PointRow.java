@@ -28,7 +28,7 @@ record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
     /** What tells the series apart is there only where there are several: a spreadsheet draws the rest as it is. */
     private static List<Column<PointRow>> columns(TimelineQuery query) {
         List<Column<PointRow>> columns = new ArrayList<>();
-        query.by().codes().forEach(code -> {
+        query.dimensions().codes().forEach(code -> {
             columns.add(Column.of("row", PointRow::kind));
             columns.add(Column.of(code, row -> row.series().key()));
             columns.add(Column.of(code + "Name", row -> row.series().label()));

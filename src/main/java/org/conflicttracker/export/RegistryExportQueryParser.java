@@ -14,24 +14,24 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class RegistryExportQueryParser {
 
-    private final AsOfResolver moments;
+    private final AsOfResolver asOfResolver;
     private final ExportSettings settings;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     RegistryExportQueryParser(AsOfResolver moments, ExportSettings settings, RequestErrors request) {
-        this.moments = moments;
+        this.asOfResolver = moments;
         this.settings = settings;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    <V> RegistryExportQuery<V> select(RegistryExport<V> register, PageParameters page) {
-        ValidationErrors faults = request.faults();
-        long limit = LimitParameter.read(page.limit, faults);
-        faults.check(ProblemType.BAD_REQUEST);
-        moments.everything();
+    <V> RegistryExportQuery<V> parse(RegistryExport<V> register, PageParameters page) {
+        ValidationErrors faults = requestErrors.errors();
+        long limit = LimitParameter.parse(page.limit, faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        asOfResolver.evaluatePreconditionsForAll();
         return new RegistryExportQuery<>(
-                FileName.of(register.name(), moments.view(moments.revision(Optional.empty()))),
+                FileName.of(register.name(), asOfResolver.toView(asOfResolver.toRevision(Optional.empty()))),
                 new LimitIterator<>(new BatchIterator<>(new Pages<>(register)::next), limit));
     }
 
@@ -45,7 +45,7 @@ class RegistryExportQueryParser {
         }
 
         private List<V> next() {
-            List<V> found = register.finding().find(after, settings.batch());
+            List<V> found = register.pageFinder().listAfter(after, settings.batch());
             if (!found.isEmpty()) {
                 after = register.id().applyAsLong(found.get(found.size() - 1));
             }

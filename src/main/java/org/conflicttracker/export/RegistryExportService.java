@@ -14,36 +14,37 @@ import org.conflicttracker.web.problem.RequestErrors;
 @ApplicationScoped
 class RegistryExportService {
 
-    private final RegistryExportQueryParser selections;
+    private final RegistryExportQueryParser queryParser;
     private final Downloads downloads;
     private final ObjectMapper mapper;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     RegistryExportService(
             RegistryExportQueryParser selections, Downloads downloads, ObjectMapper mapper, RequestErrors request) {
-        this.selections = selections;
+        this.queryParser = selections;
         this.downloads = downloads;
         this.mapper = mapper;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
     <V> Response csv(RegistryExport<V> register, PageParameters page, BomParameter table, List<Column<V>> columns) {
-        CsvOptions look = table.read(request.faults());
-        return answer(selections.select(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
+        CsvOptions look = table.parse(requestErrors.errors());
+        return toResponse(queryParser.parse(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
     <V> Response ndjson(RegistryExport<V> register, PageParameters page) {
-        return answer(
-                selections.select(register, page),
+        return toResponse(
+                queryParser.parse(register, page),
                 Format.NDJSON,
                 out -> new JsonRows<>(mapper, Function.identity(), out));
     }
 
-    private <V> Response answer(RegistryExportQuery<V> selection, Format format, Function<Writer, RowWriter<V>> rows) {
+    private <V> Response toResponse(
+            RegistryExportQuery<V> selection, Format format, Function<Writer, RowWriter<V>> rows) {
         return downloads
-                .answer(new Download<>(selection.name(), format, selection.entries(), rows))
+                .toResponse(new Download<>(selection.name(), format, selection.entries(), rows))
                 .build();
     }
 }

@@ -22,31 +22,32 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class ReportExports {
 
     private final ReportService reports;
-    private final RegistryExportService registers;
-    private final RequestErrors request;
+    private final RegistryExportService exportService;
+    private final RequestErrors requestErrors;
 
     ReportExports(ReportService reports, RegistryExportService registers, RequestErrors request) {
         this.reports = reports;
-        this.registers = registers;
-        this.request = request;
+        this.exportService = registers;
+        this.requestErrors = request;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(@BeanParam ReportParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return registers.csv(register(parameters), parameters.page, table, ReferenceColumns.reports(uri.getBaseUri()));
+        return exportService.csv(
+                toExport(parameters), parameters.page, table, ReferenceColumns.reports(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(@BeanParam ReportParameters parameters) {
-        return registers.ndjson(register(parameters), parameters.page);
+        return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<ReportView> register(ReportParameters parameters) {
-        ReportQuery query = reports.shown(parameters.query(request.faults()));
+    private RegistryExport<ReportView> toExport(ReportParameters parameters) {
+        ReportQuery query = reports.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExport<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
     }
 }

@@ -7,10 +7,10 @@ public interface RowWriter<T> {
 
     void begin() throws IOException;
 
-    void row(T thing) throws IOException;
+    void writeRow(T thing) throws IOException;
 
     void end() throws IOException;
 
     /** The last line of a file that is not whole, so that whoever opens it sees that. */
-    void broken(String why) throws IOException;
+    void writeError(String why) throws IOException;
 }

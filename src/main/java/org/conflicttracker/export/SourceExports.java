@@ -22,31 +22,32 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class SourceExports {
 
     private final SourceService sources;
-    private final RegistryExportService registers;
-    private final RequestErrors request;
+    private final RegistryExportService exportService;
+    private final RequestErrors requestErrors;
 
     SourceExports(SourceService sources, RegistryExportService registers, RequestErrors request) {
         this.sources = sources;
-        this.registers = registers;
-        this.request = request;
+        this.exportService = registers;
+        this.requestErrors = request;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
     public Response csv(@BeanParam SourceParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return registers.csv(register(parameters), parameters.page, table, ReferenceColumns.sources(uri.getBaseUri()));
+        return exportService.csv(
+                toExport(parameters), parameters.page, table, ReferenceColumns.sources(uri.getBaseUri()));
     }
 
     @GET
     @Produces(Format.X_NDJSON)
     @Operation(hidden = true)
     public Response ndjson(@BeanParam SourceParameters parameters) {
-        return registers.ndjson(register(parameters), parameters.page);
+        return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<SourceView> register(SourceParameters parameters) {
-        NamedEntityQuery query = sources.shown(parameters.query(request.faults()));
+    private RegistryExport<SourceView> toExport(SourceParameters parameters) {
+        NamedEntityQuery query = sources.shown(parameters.toQuery(requestErrors.errors()));
         return new RegistryExport<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
     }
 }

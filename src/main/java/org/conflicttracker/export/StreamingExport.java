@@ -68,7 +68,7 @@ final class StreamingExport<T> {
 
     /** Where it cannot go on, the last line says so, and the transfer breaks: so programs see it too. */
     private void next() {
-        if (clientHasGone()) {
+        if (isClientGone()) {
             completion.run();
             return;
         }
@@ -89,9 +89,9 @@ final class StreamingExport<T> {
             begun = true;
             rows.begin();
         }
-        Iterator<T> things = download.things();
+        Iterator<T> things = download.items();
         while (piece.size() < PIECE && things.hasNext()) {
-            rows.row(things.next());
+            rows.writeRow(things.next());
             out.flush();
         }
         if (things.hasNext()) {
@@ -128,12 +128,12 @@ final class StreamingExport<T> {
     }
 
     private void fail(Exception failure) {
-        if (clientHasGone()) {
+        if (isClientGone()) {
             completion.run();
             return;
         }
         try {
-            rows.broken(told(failure));
+            rows.writeError(logAndDescribe(failure));
             out.flush();
             slot.waiting();
             response.write(taken()).onComplete(written -> breakOff());
@@ -144,17 +144,17 @@ final class StreamingExport<T> {
     }
 
     private void breakOff() {
-        AbortedTransferException.of(request);
+        AbortedTransferException.abort(request);
         completion.run();
     }
 
     /** Then nobody is left to work for. */
-    private boolean clientHasGone() {
+    private boolean isClientGone() {
         return response.closed();
     }
 
     /** For whoever opens the file; the log has the rest. */
-    private String told(Exception failure) {
+    private String logAndDescribe(Exception failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
         return "This file is not whole: the tracker could not go on. Ask again; its log has the id " + id + ".";

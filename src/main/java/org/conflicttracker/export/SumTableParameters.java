@@ -10,5 +10,5 @@ public class SumTableParameters {
     public MeasuresParameter measures = new MeasuresParameter();
 
     @BeanParam
-    public BomParameter look = new BomParameter();
+    public BomParameter csv = new BomParameter();
 }

@@ -23,28 +23,28 @@ public final class SupportedFormats {
             "/api/v1/sources", TABLE,
             "/api/v1/actors", TABLE);
 
-    private static final List<String> SHAPED = List.of("/api/v1/timeline", "/api/v1/aggregates");
+    private static final List<String> WITH_SHAPES = List.of("/api/v1/timeline", "/api/v1/aggregates");
 
-    private static final List<String> SLIMMED = List.of("/api/v1/events", "/api/v1/changes");
+    private static final List<String> WITH_FIELDS = List.of("/api/v1/events", "/api/v1/changes");
 
     private SupportedFormats() {}
 
     /** The formats of a path; none where it has only its own. */
-    public static List<Format> at(String path) {
-        return FORMATS.getOrDefault(plain(path), List.of());
+    public static List<Format> forPath(String path) {
+        return FORMATS.getOrDefault(withoutTrailingSlash(path), List.of());
     }
 
     /** Whether its JSON can also be had as rows. */
     public static boolean hasShapes(String path) {
-        return SHAPED.contains(plain(path));
+        return WITH_SHAPES.contains(withoutTrailingSlash(path));
     }
 
     /** Whether its events can be slimmed down. */
     static boolean hasFields(String path) {
-        return SLIMMED.contains(plain(path));
+        return WITH_FIELDS.contains(withoutTrailingSlash(path));
     }
 
-    private static String plain(String path) {
+    private static String withoutTrailingSlash(String path) {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 }

@@ -11,16 +11,16 @@ final class TableColumns {
     private TableColumns() {}
 
     /** The columns of one thing by their names; several values are joined as in the cells of a CSV. */
-    static <T> Map<String, Object> flat(List<Column<T>> columns, T thing) {
+    static <T> Map<String, Object> toMap(List<Column<T>> columns, T thing) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Column<T> column : columns) {
             Object value = column.value().apply(thing);
-            row.put(column.name(), value instanceof Collection<?> several ? joined(several) : value);
+            row.put(column.name(), value instanceof Collection<?> several ? join(several) : value);
         }
         return row;
     }
 
-    private static String joined(Collection<?> several) {
-        return several.isEmpty() ? null : CsvCells.joined(several);
+    private static String join(Collection<?> several) {
+        return several.isEmpty() ? null : CsvCells.join(several);
     }
 }

@@ -13,7 +13,7 @@ import org.conflicttracker.event.query.AsOfView;
 record TableExport<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
 
     /** The same with a column more, before the others. */
-    TableExport<T> led(Column<T> first) {
+    TableExport<T> withFirstColumn(Column<T> first) {
         return new TableExport<>(
                 name, asOf, Stream.concat(Stream.of(first), columns.stream()).toList(), rows);
     }

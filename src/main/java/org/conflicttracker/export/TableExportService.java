@@ -15,17 +15,17 @@ class TableExportService {
 
     private final Downloads downloads;
     private final ObjectMapper mapper;
-    private final ResponseCache kept;
+    private final ResponseCache responseCache;
 
     TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache kept) {
         this.downloads = downloads;
         this.mapper = mapper;
-        this.kept = kept;
+        this.responseCache = kept;
     }
 
     <T> Response csv(TableExport<T> table, CsvOptions look) {
         return downloads
-                .answer(new Download<>(
+                .toResponse(new Download<>(
                         FileName.of(table.name(), table.asOf()),
                         Format.CSV,
                         table.rows().iterator(),
@@ -34,14 +34,14 @@ class TableExportService {
     }
 
     /** The same rows, worked out once for all who ask for them. */
-    <T> Response keptRows(Supplier<TableExport<T>> work) {
-        return kept.answer(() -> rows(work.get()));
+    <T> Response cachedRows(Supplier<TableExport<T>> work) {
+        return responseCache.getOrCompute(() -> rows(work.get()));
     }
 
     /** One array of all rows, each an object with the columns as its members. */
     <T> Response rows(TableExport<T> table) {
         List<Map<String, Object>> rows = table.rows().stream()
-                .map(row -> TableColumns.flat(table.columns(), row))
+                .map(row -> TableColumns.toMap(table.columns(), row))
                 .toList();
         return Response.ok(rows, MediaType.APPLICATION_JSON_TYPE).build();
     }
@@ -49,11 +49,11 @@ class TableExportService {
     /** One object a row, with the columns as its members. */
     <T> Response ndjson(TableExport<T> table) {
         return downloads
-                .answer(new Download<>(
+                .toResponse(new Download<>(
                         FileName.of(table.name(), table.asOf()),
                         Format.NDJSON,
                         table.rows().iterator(),
-                        out -> new JsonRows<>(mapper, row -> TableColumns.flat(table.columns(), row), out)))
+                        out -> new JsonRows<>(mapper, row -> TableColumns.toMap(table.columns(), row), out)))
                 .build();
     }
 }

@@ -21,17 +21,17 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 @Path("/api/v1/timeline")
 class TimelineExports {
 
-    private final TimelineQueryParser reader;
-    private final TimelineService drawer;
-    private final TableExportService tables;
-    private final RequestErrors request;
+    private final TimelineQueryParser queryParser;
+    private final TimelineService timelineService;
+    private final TableExportService tableExports;
+    private final RequestErrors requestErrors;
 
     TimelineExports(
             TimelineQueryParser reader, TimelineService drawer, TableExportService tables, RequestErrors request) {
-        this.reader = reader;
-        this.drawer = drawer;
-        this.tables = tables;
-        this.request = request;
+        this.queryParser = reader;
+        this.timelineService = drawer;
+        this.tableExports = tables;
+        this.requestErrors = request;
     }
 
     @GET
@@ -42,9 +42,10 @@ class TimelineExports {
             @BeanParam TimelineParameters how,
             @BeanParam SumTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions csv = table.look.read(request.faults());
-        TimelineQuery query = reader.read(events, how, table.measures);
-        return tables.csv(PointRow.table(query, drawer.draw(query, drawer.pin(query, uri))), csv);
+        CsvOptions csv = table.csv.parse(requestErrors.errors());
+        TimelineQuery query = queryParser.parse(events, how, table.measures);
+        return tableExports.csv(
+                PointRow.table(query, timelineService.compute(query, timelineService.pinToRevision(query, uri))), csv);
     }
 
     @GET
@@ -55,8 +56,9 @@ class TimelineExports {
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        TimelineQuery query = reader.read(events, how, what);
-        return tables.ndjson(PointRow.table(query, drawer.draw(query, drawer.pin(query, uri))));
+        TimelineQuery query = queryParser.parse(events, how, what);
+        return tableExports.ndjson(
+                PointRow.table(query, timelineService.compute(query, timelineService.pinToRevision(query, uri))));
     }
 
     @GET
@@ -67,9 +69,9 @@ class TimelineExports {
             @BeanParam TimelineParameters how,
             @BeanParam MeasuresParameter what,
             @Context UriInfo uri) {
-        TimelineQuery query = reader.read(events, how, what);
-        PinnedQuery pinned = drawer.pin(query, uri);
-        return tables.keptRows(
-                () -> PointRow.table(query, drawer.draw(query, pinned)).led(PointRow.TIME));
+        TimelineQuery query = queryParser.parse(events, how, what);
+        PinnedQuery pinned = timelineService.pinToRevision(query, uri);
+        return tableExports.cachedRows(() ->
+                PointRow.table(query, timelineService.compute(query, pinned)).withFirstColumn(PointRow.TIME));
     }
 }

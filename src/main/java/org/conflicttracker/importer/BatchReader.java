@@ -13,7 +13,7 @@ public interface BatchReader extends Closeable {
      * @return null at the end of the file
      * @throws UnreadableFile where the file breaks off or cannot be read on
      */
-    PreparedBatch prepare(int most) throws IOException;
+    PreparedBatch readBatch(int most) throws IOException;
 
     /**
      * Reads on only to see whether the file can be read to its end.
@@ -22,9 +22,9 @@ public interface BatchReader extends Closeable {
      * @return how many were read; 0 at the end of the file
      * @throws UnreadableFile where the file breaks off or cannot be read on
      */
-    default int check(int most) throws IOException {
-        PreparedBatch prepared = prepare(most);
-        return prepared == null ? 0 : prepared.rows();
+    default int checkBatch(int most) throws IOException {
+        PreparedBatch prepared = readBatch(most);
+        return prepared == null ? 0 : prepared.rowCount();
     }
 
     /** Reads past rows that were loaded by an earlier run. */

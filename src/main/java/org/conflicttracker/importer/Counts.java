@@ -17,7 +17,7 @@ public record Counts(
 
         @Schema(description = "Rows that were not taken") long rejected) {
 
-    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+    public static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
 
     public Counts plus(Counts other) {
         return new Counts(

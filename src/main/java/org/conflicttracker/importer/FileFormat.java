@@ -14,10 +14,10 @@ public interface FileFormat {
      *
      * @param beginning the first bytes of the file, decompressed, some thousands where there are so many
      */
-    boolean recognises(byte[] beginning, FileOptions options);
+    boolean matches(byte[] beginning, FileOptions options);
 
     /** Whether only an administrator may import such a file, because it tells what others may not. */
-    default boolean onlyForAdmins() {
+    default boolean isAdminOnly() {
         return false;
     }
 

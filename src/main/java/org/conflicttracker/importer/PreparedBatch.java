@@ -7,10 +7,10 @@ import org.conflicttracker.ledger.WriteTransaction;
 public interface PreparedBatch {
 
     /** How many rows of the file this is. */
-    int rows();
+    int rowCount();
 
     /** Works out what recording them will do, while others are being recorded; where that is of no use, nothing. */
-    default void foresee(SpeculativeBatchPlanner foresight, String author) {}
+    default void prepare(SpeculativeBatchPlanner foresight, String author) {}
 
     /**
      * Records them, in the writing transaction.
@@ -20,5 +20,5 @@ public interface PreparedBatch {
     BatchResult load(WriteTransaction ticket, String author);
 
     /** What would become of them; nothing is recorded. Outside of transactions: who needs one has its own. */
-    BatchResult tryOut();
+    BatchResult dryRun();
 }

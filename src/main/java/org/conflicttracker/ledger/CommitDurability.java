@@ -15,7 +15,7 @@ final class CommitDurability implements Durability {
     }
 
     @Override
-    public long horizon() {
+    public long durableRevision() {
         return store.lastRevision();
     }
 }

@@ -7,5 +7,5 @@ interface Durability {
     void await(long revision);
 
     /** The durable horizon: the highest revision whose commit has been stored; nobody reads beyond it. */
-    long horizon();
+    long durableRevision();
 }

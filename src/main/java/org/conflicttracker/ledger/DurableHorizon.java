@@ -37,17 +37,17 @@ public class DurableHorizon {
     /** The highest revision whose commit has been stored. */
     @Transactional
     public long revision() {
-        return durability.horizon();
+        return durability.durableRevision();
     }
 
     /** The highest revision that these readers may see and whose commit has been stored. */
     @Transactional
     public long revision(Readership readers) {
         if (readers == Readership.EDITORS) {
-            return durability.horizon();
+            return durability.durableRevision();
         }
         // on H2 what is committed may not be stored yet, on PostgreSQL other nodes write
-        return (alone ? head.state() : store.state()).open().revision();
+        return (alone ? head.state() : store.readLatest()).open().revision();
     }
 
     /**
@@ -58,17 +58,17 @@ public class DurableHorizon {
      * @return the last revision that these readers may see; all that were recorded up to the instant are among those up to it
      * @throws ProblemException 503 while a copy is being restored: its revisions are of the past; and where a transaction takes long
      */
-    public long close(long millis, Readership readers) {
-        if (store.findRestoration().isPresent()) {
-            throw RestoreStatus.underWay();
+    public long sealUpTo(long millis, Readership readers) {
+        if (store.findRestoreState().isPresent()) {
+            throw RestoreStatus.restoreInProgress();
         }
         if (store.lastRecordedAt() < millis && !isClosed(millis)) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
                     "What was being recorded at that instant is not stored yet; ask again, or as of an earlier one.");
         }
-        LatestRevision.State state = store.state();
-        reaches(state.all().revision(), Readership.EDITORS);
+        LatestRevision.State state = store.readLatest();
+        awaitRevision(state.all().revision(), Readership.EDITORS);
         return state.of(readers).revision();
     }
 
@@ -92,18 +92,18 @@ public class DurableHorizon {
      * such revisions up to then may be read, so that what is read afterwards is as new as this says.
      */
     @Transactional
-    public long clock(Readership readers) {
-        LatestRevision.Reach reach = store.state().of(readers);
-        reaches(reach.revision(), Readership.EDITORS);
+    public long lastModified(Readership readers) {
+        LatestRevision.Reach reach = store.readLatest().of(readers);
+        awaitRevision(reach.revision(), Readership.EDITORS);
         return reach.clock();
     }
 
     /** Whether a revision up to which these readers may read has been recorded; returns when it is stored. */
-    public boolean reaches(long revision, Readership readers) {
+    public boolean awaitRevision(long revision, Readership readers) {
         if (revision <= revision(readers)) {
             return true;
         }
-        if (revision > store.state().of(readers).revision()) {
+        if (revision > store.readLatest().of(readers).revision()) {
             return false;
         }
         durability.await(revision);

@@ -28,14 +28,14 @@ final class GroupCommitDurability implements Durability {
     private final StoreFailure failure;
     private final Record record;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition finished = lock.newCondition();
+    private final Condition checkpointDone = lock.newCondition();
     private volatile long horizon = -1;
-    private long arrivals;
-    private long stored;
+    private long requestCount;
+    private long completedCount;
     /** The highest revision anyone asked to have stored; says nothing of what is. */
     private long committed;
 
-    private boolean running;
+    private boolean checkpointRunning;
 
     GroupCommitDurability(LedgerStateRepository store, DataSource dataSource, StoreFailure failure, Record record) {
         this.store = store;
@@ -49,14 +49,14 @@ final class GroupCommitDurability implements Durability {
     public void await(long revision) {
         lock.lock();
         try {
-            long arrival = ++arrivals;
+            long arrival = ++requestCount;
             committed = Math.max(committed, revision);
-            while (stored < arrival) {
+            while (completedCount < arrival) {
                 failure.require();
-                if (running) {
-                    finished.awaitUninterruptibly();
+                if (checkpointRunning) {
+                    checkpointDone.awaitUninterruptibly();
                 } else {
-                    lead();
+                    runCheckpoint();
                 }
             }
         } finally {
@@ -65,10 +65,10 @@ final class GroupCommitDurability implements Durability {
     }
 
     /** Called under the lock: stores what everyone who has arrived so far committed. */
-    private void lead() {
-        long upTo = arrivals;
+    private void runCheckpoint() {
+        long upTo = requestCount;
         long revision = Math.max(horizon, committed);
-        running = true;
+        checkpointRunning = true;
         lock.unlock();
         Throwable cause = null;
         try {
@@ -77,12 +77,12 @@ final class GroupCommitDurability implements Durability {
             cause = e;
         }
         lock.lock();
-        running = false;
+        checkpointRunning = false;
         if (cause == null && !failure.happened()) {
-            stored = upTo;
+            completedCount = upTo;
             horizon = revision;
         }
-        finished.signalAll();
+        checkpointDone.signalAll();
         if (cause != null) {
             failure.report(cause);
         }
@@ -100,22 +100,22 @@ final class GroupCommitDurability implements Durability {
     private void wake() {
         lock.lock();
         try {
-            finished.signalAll();
+            checkpointDone.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
     @Override
-    public long horizon() {
+    public long durableRevision() {
         if (horizon < 0) {
-            start();
+            initialize();
         }
         return horizon;
     }
 
     /** What this process finds when it opens the store, it finds on disk; what it has committed since is stored first. */
-    private void start() {
+    private void initialize() {
         await(store.lastRevision());
     }
 }

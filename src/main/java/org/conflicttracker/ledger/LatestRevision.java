@@ -48,22 +48,22 @@ public class LatestRevision {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.NONE);
-    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     public State state() {
         return state.get();
     }
 
     /** Has something done whenever the tracker has come further; it must be short, as writers wait for it. */
-    public void follow(Runnable follower) {
-        followers.add(follower);
+    public void addListener(Runnable follower) {
+        listeners.add(follower);
     }
 
     /** Tells what has been stored; what is known already is no news. */
-    void reached(State stored) {
+    void advanceTo(State stored) {
         State before = state.getAndUpdate(known -> known.max(stored));
         if (!before.max(stored).equals(before)) {
-            followers.forEach(Runnable::run);
+            listeners.forEach(Runnable::run);
         }
     }
 }

@@ -13,8 +13,8 @@ import java.time.Instant;
 @Table(name = "store")
 class LedgerState {
 
-    static final short ONLY = 1;
-    static final short RESTORING = 2;
+    static final short MAIN_ID = 1;
+    static final short RESTORING_ID = 2;
 
     @Id
     short id;
@@ -42,15 +42,15 @@ class LedgerState {
 
     static LedgerState of(RestoreState restoration) {
         LedgerState store = new LedgerState();
-        store.id = RESTORING;
-        store.storeIdentity = restoration.copy();
+        store.id = RESTORING_ID;
+        store.storeIdentity = restoration.backupId();
         store.lastRecordedAt = restoration.recordedAt().toEpochMilli();
-        store.count(restoration.goal());
+        store.assignSequences(restoration.targetSequences());
         return store;
     }
 
-    RestoreState restoration() {
-        return new RestoreState(storeIdentity, counters(), Instant.ofEpochMilli(lastRecordedAt));
+    RestoreState toRestoreState() {
+        return new RestoreState(storeIdentity, sequences(), Instant.ofEpochMilli(lastRecordedAt));
     }
 
     LatestRevision.State state() {
@@ -59,11 +59,11 @@ class LedgerState {
                 new LatestRevision.Reach(lastPublicRevision, lastPublicRecordedAt));
     }
 
-    Sequences counters() {
+    Sequences sequences() {
         return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState);
     }
 
-    void count(Sequences counters) {
+    void assignSequences(Sequences counters) {
         lastRevision = counters.revision();
         lastEvent = counters.event();
         lastActor = counters.actor();

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short> {
 
     /** Any number, the same on every node: it names the tracker's one writing lock. */
-    private static final long WRITING_LOCK = 7_205_913_046L;
+    private static final long WRITE_LOCK_KEY = 7_205_913_046L;
 
     /** PostgreSQL's milliseconds since 1970. */
     private static final String NOW = "cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
@@ -45,12 +45,12 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
         return number(getEntityManager()
                 .createNativeQuery("with held as materialized (select pg_advisory_xact_lock(:lock) as taken) select "
                         + NOW + " from held")
-                .setParameter("lock", WRITING_LOCK)
+                .setParameter("lock", WRITE_LOCK_KEY)
                 .getSingleResult());
     }
 
     private long lockRow() {
-        findById(LedgerState.ONLY, LockModeType.PESSIMISTIC_WRITE);
+        findById(LedgerState.MAIN_ID, LockModeType.PESSIMISTIC_WRITE);
         return clock.millis();
     }
 
@@ -72,8 +72,8 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
                         .createNativeQuery("select count(*) from pg_locks where locktype = 'advisory' and granted"
                                 + " and objsubid = 1 and classid = :high and objid = :low"
                                 + " and database = (select oid from pg_database where datname = current_database())")
-                        .setParameter("high", WRITING_LOCK >>> 32)
-                        .setParameter("low", WRITING_LOCK & 0xFFFF_FFFFL)
+                        .setParameter("high", WRITE_LOCK_KEY >>> 32)
+                        .setParameter("low", WRITE_LOCK_KEY & 0xFFFF_FFFFL)
                         .getSingleResult())
                 > 0;
     }
@@ -88,13 +88,13 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
      * @param restoring null unless a copy is being restored
      * @param now when the lock was held: milliseconds since 1970
      */
-    record Rows(LedgerState only, LedgerState restoring, long now) {}
+    record Rows(LedgerState main, LedgerState restoring, long now) {}
 
-    Sequences counters() {
+    Sequences sequences() {
         return getEntityManager()
                 .createQuery("from LedgerState where id = 1", LedgerState.class)
                 .getSingleResult()
-                .counters();
+                .sequences();
     }
 
     /** Anything new, whatever it is. */
@@ -112,20 +112,20 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     /** Much that is new and will not be read again in this transaction. */
     void addAll(List<Object> entities) {
         Map<Boolean, List<Object>> taken =
-                entities.stream().collect(Collectors.partitioningBy(entity -> bulk.takes(entity.getClass())));
+                entities.stream().collect(Collectors.partitioningBy(entity -> bulk.supports(entity.getClass())));
         taken.get(false).forEach(this::add);
         bulk.insert(taken.get(true));
     }
 
-    SpeculativeBatchPlanner.Base base() {
+    SpeculativeBatchPlanner.Base readBase() {
         LedgerState only = getEntityManager()
                 .createQuery("from LedgerState where id = 1", LedgerState.class)
                 .getSingleResult();
-        return new SpeculativeBatchPlanner.Base(only.counters(), only.lastRecordedAt);
+        return new SpeculativeBatchPlanner.Base(only.sequences(), only.lastRecordedAt);
     }
 
-    Optional<RestoreState> findRestoration() {
-        return find("id", LedgerState.RESTORING).firstResultOptional().map(LedgerState::restoration);
+    Optional<RestoreState> findRestoreState() {
+        return find("id", LedgerState.RESTORING_ID).firstResultOptional().map(LedgerState::toRestoreState);
     }
 
     long lastRevision() {
@@ -134,7 +134,7 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
                 .getSingleResult();
     }
 
-    LatestRevision.State state() {
+    LatestRevision.State readLatest() {
         Object[] last = getEntityManager()
                 .createQuery(
                         "select lastRevision, lastRecordedAt, lastPublicRevision, lastPublicRecordedAt from LedgerState"

@@ -12,14 +12,14 @@ import java.util.function.Function;
 public class LedgerWriter {
 
     private final LedgerStateRepository store;
-    private final WriteAdmission queue;
+    private final WriteAdmission admission;
     private final RecordingTimes times;
     private final Durability durability;
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final DiskReserve disk;
     private final ClockCheck check;
-    private final AtomicLong begun = new AtomicLong();
-    private final AtomicLong ended = new AtomicLong();
+    private final AtomicLong startedWrites = new AtomicLong();
+    private final AtomicLong finishedWrites = new AtomicLong();
 
     LedgerWriter(
             LedgerStateRepository store,
@@ -30,10 +30,10 @@ public class LedgerWriter {
             DiskReserve disk,
             ClockCheck check) {
         this.store = store;
-        this.queue = queue;
+        this.admission = queue;
         this.times = times;
         this.durability = durability;
-        this.head = head;
+        this.latestRevision = head;
         this.disk = disk;
         this.check = check;
     }
@@ -44,18 +44,18 @@ public class LedgerWriter {
      *
      * @throws RuntimeException what the work threw, after everything it wrote was rolled back; 507 where the disk has no room
      */
-    public <T> T write(Function<WriteTransaction, T> work) {
-        return write(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
+    public <T> T inTransaction(Function<WriteTransaction, T> work) {
+        return inTransaction(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
     }
 
     /** The same where it takes next to no room, and makes some, or readers depend on it: from half of the disk's reserve. */
     public <T> T writeLittle(Function<WriteTransaction, T> work) {
-        return write(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
+        return inTransaction(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
     }
 
     /** The same of work that may take so long, which is longer than a transaction usually may. */
-    public <T> T write(Function<WriteTransaction, T> work, Duration most) {
-        return write(work, new Terms(disk::requireForWriting, atMost(most)));
+    public <T> T inTransaction(Function<WriteTransaction, T> work, Duration most) {
+        return inTransaction(work, new Terms(disk::requireForWriting, atMost(most)));
     }
 
     private static TransactionRunnerOptions atMost(Duration most) {
@@ -65,42 +65,42 @@ public class LedgerWriter {
     /** @param room throws where the disk has none */
     private record Terms(Runnable room, TransactionRunnerOptions transaction) {}
 
-    private <T> T write(Function<WriteTransaction, T> work, Terms terms) {
+    private <T> T inTransaction(Function<WriteTransaction, T> work, Terms terms) {
         terms.room().run();
-        begun.incrementAndGet();
+        startedWrites.incrementAndGet();
         try {
-            Written<T> written = inTurn(terms.transaction(), ticket -> {
+            Written<T> written = withWriteLock(terms.transaction(), ticket -> {
                 terms.room().run();
                 T result = work.apply(ticket);
                 ticket.finish();
                 return new Written<>(result, ticket.state());
             });
-            durability.await(written.reached().all().revision());
-            head.reached(written.reached());
+            durability.await(written.state().all().revision());
+            latestRevision.advanceTo(written.state());
             return written.result();
         } finally {
-            ended.incrementAndGet();
+            finishedWrites.incrementAndGet();
         }
     }
 
     /**
-     * Runs the work as {@link #write} would, and takes all of it back: to know what would become of it.
+     * Runs the work as {@link #inTransaction} would, and takes all of it back: to know what would become of it.
      *
      * @throws RuntimeException what the work threw
      */
-    public <T> T rehearse(Function<WriteTransaction, T> work) {
-        return rehearse(work, QuarkusTransaction.requiringNew());
+    public <T> T dryRun(Function<WriteTransaction, T> work) {
+        return dryRun(work, QuarkusTransaction.requiringNew());
     }
 
     /** The same of work that may take so long. */
-    public <T> T rehearse(Function<WriteTransaction, T> work, Duration most) {
-        return rehearse(work, atMost(most));
+    public <T> T dryRun(Function<WriteTransaction, T> work, Duration most) {
+        return dryRun(work, atMost(most));
     }
 
     @SuppressWarnings("unchecked") // what was put in is what comes out
-    private <T> T rehearse(Function<WriteTransaction, T> work, TransactionRunnerOptions transaction) {
+    private <T> T dryRun(Function<WriteTransaction, T> work, TransactionRunnerOptions transaction) {
         try {
-            return inTurn(transaction, ticket -> {
+            return withWriteLock(transaction, ticket -> {
                 T result = work.apply(ticket);
                 ticket.finish();
                 throw new Rehearsed(result);
@@ -110,14 +110,14 @@ public class LedgerWriter {
         }
     }
 
-    private <T> T inTurn(TransactionRunnerOptions options, Function<WriteTransaction, T> work) {
-        return queue.next(() -> {
+    private <T> T withWriteLock(TransactionRunnerOptions options, Function<WriteTransaction, T> work) {
+        return admission.admit(() -> {
             Begun transaction = new Begun();
             try {
                 return options.call(() -> {
                     LedgerStateRepository.Rows rows = store.lock();
-                    check.compare(rows.only().lastRecordedAt, rows.now());
-                    transaction.at = times.begin(rows.now(), rows.only().lastRecordedAt);
+                    check.compare(rows.main().lastRecordedAt, rows.now());
+                    transaction.at = times.begin(rows.now(), rows.main().lastRecordedAt);
                     return work.apply(new WriteTransaction(rows, store, transaction.at));
                 });
             } finally {
@@ -127,9 +127,9 @@ public class LedgerWriter {
     }
 
     /** For one writer who has much to write. */
-    public SpeculativeBatchPlanner foresight() {
+    public SpeculativeBatchPlanner newBatchPlanner() {
         return new SpeculativeBatchPlanner(
-                () -> QuarkusTransaction.requiringNew().call(store::base));
+                () -> QuarkusTransaction.requiringNew().call(store::readBase));
     }
 
     /** Ends a rehearsal: only a failure takes a transaction back without a word in the log. */
@@ -149,8 +149,8 @@ public class LedgerWriter {
      * Returns when everything this node has committed so far is stored. For answers that tell of the newest state outside the
      * revisions, after they were read: what has been seen does not vanish (rule 7).
      */
-    public void catchUp() {
-        if (begun.get() != ended.get()) {
+    public void awaitDurable() {
+        if (startedWrites.get() != finishedWrites.get()) {
             durability.await(0);
         }
     }
@@ -160,5 +160,5 @@ public class LedgerWriter {
         private long at;
     }
 
-    private record Written<T>(T result, LatestRevision.State reached) {}
+    private record Written<T>(T result, LatestRevision.State state) {}
 }

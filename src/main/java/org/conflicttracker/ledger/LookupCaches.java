@@ -7,56 +7,56 @@ import java.util.Map;
 final class LookupCaches {
 
     /** Names, of some hundred bytes each. */
-    private static final int MOST_LASTING = 100_000;
+    private static final int MAX_RUN_CACHE_ENTRIES = 100_000;
 
-    private final Map<Object, Map<?, ?>> here = new HashMap<>();
-    private final Map<Object, Map<?, ?>> recent = new HashMap<>();
-    private final Map<Object, Map<?, ?>> lasting;
+    private final Map<Object, Map<?, ?>> transactionCache = new HashMap<>();
+    private final Map<Object, Map<?, ?>> previousBatchCache = new HashMap<>();
+    private final Map<Object, Map<?, ?>> runCache;
     /** What of the recent ones is from the transaction before. */
-    private final Map<Object, Map<?, ?>> before;
+    private final Map<Object, Map<?, ?>> previous;
 
     LookupCaches() {
         this(new HashMap<>(), Map.of());
     }
 
     private LookupCaches(Map<Object, Map<?, ?>> lasting, Map<Object, Map<?, ?>> before) {
-        this.lasting = lasting;
-        this.before = before;
+        this.runCache = lasting;
+        this.previous = before;
     }
 
-    <K, V> Map<K, V> here(Object owner) {
-        return of(here, owner);
+    <K, V> Map<K, V> transactionCache(Object owner) {
+        return cacheOf(transactionCache, owner);
     }
 
-    <K, V> Map<K, V> lasting(Object owner) {
-        return of(lasting, owner);
+    <K, V> Map<K, V> runCache(Object owner) {
+        return cacheOf(runCache, owner);
     }
 
-    <K, V> Map<K, V> recent(Object owner) {
-        if (!recent.containsKey(owner)) {
-            recent.put(owner, new HashMap<>(before.getOrDefault(owner, Map.of())));
+    <K, V> Map<K, V> previousBatchCache(Object owner) {
+        if (!previousBatchCache.containsKey(owner)) {
+            previousBatchCache.put(owner, new HashMap<>(previous.getOrDefault(owner, Map.of())));
         }
-        return of(recent, owner);
+        return cacheOf(previousBatchCache, owner);
     }
 
     /** Whether it has become more than is worth keeping. */
     boolean isFull() {
-        return lasting.values().stream().mapToInt(Map::size).sum() > MOST_LASTING;
+        return runCache.values().stream().mapToInt(Map::size).sum() > MAX_RUN_CACHE_ENTRIES;
     }
 
     /** Those of the transaction after this one. */
-    LookupCaches next() {
+    LookupCaches forNextTransaction() {
         Map<Object, Map<?, ?>> own = new HashMap<>();
-        recent.forEach((owner, memory) -> {
+        previousBatchCache.forEach((owner, memory) -> {
             Map<Object, Object> left = new HashMap<>(memory);
-            left.keySet().removeAll(before.getOrDefault(owner, Map.of()).keySet());
+            left.keySet().removeAll(previous.getOrDefault(owner, Map.of()).keySet());
             own.put(owner, left);
         });
-        return new LookupCaches(lasting, own);
+        return new LookupCaches(runCache, own);
     }
 
     @SuppressWarnings("unchecked") // an owner asks for one type of memory only
-    private static <K, V> Map<K, V> of(Map<Object, Map<?, ?>> memories, Object owner) {
+    private static <K, V> Map<K, V> cacheOf(Map<Object, Map<?, ?>> memories, Object owner) {
         return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
     }
 }

@@ -16,13 +16,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ReplicaPoller {
 
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final LedgerStateRepository store;
     private final ClockCheck check;
     private final WithheldGeneration generation;
-    private final Duration every;
-    private final boolean alone;
-    private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final Duration pollInterval;
+    private final boolean singleNode;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "head-follower");
         thread.setDaemon(true);
         return thread;
@@ -35,37 +35,38 @@ class ReplicaPoller {
             WithheldGeneration generation,
             @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration every,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.head = head;
+        this.latestRevision = head;
         this.store = store;
         this.check = check;
         this.generation = generation;
-        this.every = every;
-        this.alone = database.equals("h2");
+        this.pollInterval = every;
+        this.singleNode = database.equals("h2");
     }
 
     void start(@Observes StartupEvent started) {
-        look();
-        check.compare(head.state().all().clock(), System.currentTimeMillis());
-        if (!alone) {
-            looks.scheduleWithFixedDelay(this::lookAgain, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        poll();
+        check.compare(latestRevision.state().all().clock(), System.currentTimeMillis());
+        if (!singleNode) {
+            scheduler.scheduleWithFixedDelay(
+                    this::pollSafely, pollInterval.toMillis(), pollInterval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        looks.shutdown();
+        scheduler.shutdown();
     }
 
-    private void look() {
-        head.reached(QuarkusTransaction.requiringNew().call(store::state));
+    private void poll() {
+        latestRevision.advanceTo(QuarkusTransaction.requiringNew().call(store::readLatest));
     }
 
-    private void lookAgain() {
+    private void pollSafely() {
         try {
             // first, so that nothing is told of the new head by what was before
             generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
-            look();
+            poll();
         } catch (RuntimeException e) {
-            if (!looks.isShutdown()) {
+            if (!scheduler.isShutdown()) {
                 Log.debugf("How far other nodes have written could not be seen: %s", e);
             }
         }

@@ -5,8 +5,8 @@ import java.time.Instant;
 /**
  * A copy that is being restored into this store.
  *
- * @param copy tells this copy from any other; at most 36 characters
- * @param goal what the counters will be when it is done
+ * @param backupId tells this copy from any other; at most 36 characters
+ * @param targetSequences what the counters will be when it is done
  * @param recordedAt when its last revision was recorded
  */
-public record RestoreState(String copy, Sequences goal, Instant recordedAt) {}
+public record RestoreState(String backupId, Sequences targetSequences, Instant recordedAt) {}

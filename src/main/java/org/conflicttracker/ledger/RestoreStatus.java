@@ -19,13 +19,13 @@ public class RestoreStatus {
     /** The copy that is being restored, on whichever node. */
     @Transactional
     public Optional<RestoreState> find() {
-        return store.findRestoration();
+        return store.findRestoreState();
     }
 
     /** How far the store has counted. */
     @Transactional
-    public Sequences counters() {
-        return store.counters();
+    public Sequences sequences() {
+        return store.sequences();
     }
 
     /** Whether the store has a name yet: it is given one at its first start. */
@@ -35,13 +35,13 @@ public class RestoreStatus {
     }
 
     /** @throws ProblemException 503 while a copy is being restored: what is there yet is half of it */
-    public void requireNone() {
+    public void requireNoRestore() {
         if (find().isPresent()) {
-            throw underWay();
+            throw restoreInProgress();
         }
     }
 
-    static ProblemException underWay() {
+    static ProblemException restoreInProgress() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
                 "A copy is being restored into this tracker, and until that is done nothing else is recorded. If it was"

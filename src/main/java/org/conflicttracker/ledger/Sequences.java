@@ -8,7 +8,7 @@ package org.conflicttracker.ledger;
 public record Sequences(long revision, long event, long actor, long source, long report, long state) {
 
     /** Whether nothing was ever recorded. */
-    public boolean nothing() {
+    public boolean allZero() {
         return revision == 0 && event == 0 && actor == 0 && source == 0 && report == 0;
     }
 }

@@ -12,96 +12,96 @@ import java.util.function.Supplier;
  */
 public final class SpeculativeBatchPlanner {
 
-    private static final int LONGEST_REST = 64;
+    private static final int MAX_BACKOFF = 64;
 
     /** How far the tracker is: what has been counted, and when anything was last recorded. */
-    record Base(Sequences counters, long clock) {}
+    record Base(Sequences sequences, long lastModified) {}
 
     /**
      * What was foreseen.
      *
      * @param result of the work, worth something only if it comes true
      */
-    public record Foreseen<T>(T result, Sequences from, WriteTransaction ticket, int attempt) {}
+    public record Foreseen<T>(T result, Sequences baseSequences, WriteTransaction transaction, int attempt) {}
 
-    private final Supplier<Base> now;
-    private Sequences next;
-    private LookupCaches memories;
-    private long clock;
+    private final Supplier<Base> baseSupplier;
+    private Sequences nextSequences;
+    private LookupCaches caches;
+    private long lastModified;
     private int attempt;
-    private boolean used;
-    private int rest;
-    private int nextRest = 1;
+    private boolean started;
+    private int backoff;
+    private int nextBackoff = 1;
 
     SpeculativeBatchPlanner(Supplier<Base> now) {
-        this.now = now;
+        this.baseSupplier = now;
     }
 
     /** Whether it may look ahead while something is being written. Else only between two writes, to begin with what is there then. */
-    public synchronized boolean looksBeyond() {
-        return next != null || rest > 0 || !used;
+    public synchronized boolean canPipeline() {
+        return nextSequences != null || backoff > 0 || !started;
     }
 
     /** Works out what the next transaction will do; empty where others wrote lately and it is not worth while. */
-    public <T> Optional<Foreseen<T>> foresee(Function<WriteTransaction, T> work) {
+    public <T> Optional<Foreseen<T>> prepare(Function<WriteTransaction, T> work) {
         Sequences from;
         WriteTransaction ticket;
         int begun;
         synchronized (this) {
-            used = true;
-            if (rest > 0) {
-                rest--;
+            started = true;
+            if (backoff > 0) {
+                backoff--;
                 return Optional.empty();
             }
-            if (next == null) {
-                begin();
+            if (nextSequences == null) {
+                initialize();
             }
-            from = next;
-            ticket = new WriteTransaction(from, memories);
+            from = nextSequences;
+            ticket = new WriteTransaction(from, caches);
             begun = attempt;
         }
         T result = QuarkusTransaction.requiringNew().call(() -> work.apply(ticket));
-        goOn(ticket, begun);
+        advance(ticket, begun);
         return Optional.of(new Foreseen<>(result, from, ticket, begun));
     }
 
-    private void begin() {
-        Base base = now.get();
-        next = base.counters();
-        clock = base.clock();
-        memories = new LookupCaches();
+    private void initialize() {
+        Base base = baseSupplier.get();
+        nextSequences = base.sequences();
+        lastModified = base.lastModified();
+        caches = new LookupCaches();
     }
 
-    private synchronized void goOn(WriteTransaction ticket, int begun) {
+    private synchronized void advance(WriteTransaction ticket, int begun) {
         if (begun == attempt) {
-            memories = memories.next();
+            caches = caches.forNextTransaction();
             // then it begins anew with what is in the database
-            next = memories.isFull() ? null : ticket.counters();
+            nextSequences = caches.isFull() ? null : ticket.sequences();
         }
     }
 
     /** Does what was foreseen; false where it has not come true, and then nothing was done. */
-    public synchronized boolean fulfil(Foreseen<?> foreseen, WriteTransaction ticket) {
+    public synchronized boolean commitIfStillValid(Foreseen<?> foreseen, WriteTransaction ticket) {
         if (foreseen.attempt() != attempt) {
             return false;
         }
-        if (ticket.before() != clock
-                || !ticket.counters().equals(foreseen.from())
-                || ticket.restoration().isPresent()) {
-            giveUp();
+        if (ticket.previousRecordedAt() != lastModified
+                || !ticket.sequences().equals(foreseen.baseSequences())
+                || ticket.findRestoreState().isPresent()) {
+            invalidate();
             return false;
         }
-        ticket.fulfil(foreseen.ticket());
-        clock = ticket.recordedAt().toEpochMilli();
-        nextRest = 1;
+        ticket.applyPrepared(foreseen.transaction());
+        lastModified = ticket.recordedAt().toEpochMilli();
+        nextBackoff = 1;
         return true;
     }
 
     /** Something else was written than was foreseen; it tries again later, the longer the more often it was wrong. */
-    public synchronized void giveUp() {
+    public synchronized void invalidate() {
         attempt++;
-        next = null;
-        rest = nextRest;
-        nextRest = Math.min(LONGEST_REST, 2 * nextRest);
+        nextSequences = null;
+        backoff = nextBackoff;
+        nextBackoff = Math.min(MAX_BACKOFF, 2 * nextBackoff);
     }
 }

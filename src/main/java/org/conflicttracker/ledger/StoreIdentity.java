@@ -21,9 +21,9 @@ public class StoreIdentity {
         this.mark = mark;
     }
 
-    void load(@Observes StartupEvent event) {
+    void loadOrCreate(@Observes StartupEvent event) {
         value = QuarkusTransaction.requiringNew().call(() -> {
-            LedgerState only = store.lock().only();
+            LedgerState only = store.lock().main();
             if (only.storeIdentity == null) {
                 only.storeIdentity = UUID.randomUUID().toString();
             }

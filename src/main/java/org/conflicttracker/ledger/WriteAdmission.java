@@ -16,9 +16,9 @@ import org.conflicttracker.web.problem.ProblemType;
 class WriteAdmission {
 
     /** One has the lock, the next stands ready at it, so that it is not idle while a transaction begins. */
-    static final int AT_THE_LOCK = 2;
+    static final int MAX_CONCURRENT = 2;
 
-    private final Semaphore places = new Semaphore(AT_THE_LOCK, true);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
     private final WriteSettings settings;
     private final StoreFailure failure;
 
@@ -26,7 +26,7 @@ class WriteAdmission {
         this.settings = settings;
         this.failure = failure;
         // those at the lock may never come back
-        failure.follow(cause -> places.release(Integer.MAX_VALUE / 2));
+        failure.follow(cause -> permits.release(Integer.MAX_VALUE / 2));
     }
 
     /**
@@ -34,8 +34,8 @@ class WriteAdmission {
      *
      * @throws ProblemException 503 where too many wait already, where it takes too long, or where the store has failed; nothing was done then
      */
-    <T> T next(Supplier<T> work) {
-        if (waiting() >= settings.mostWaiting() || !isMyTurn()) {
+    <T> T admit(Supplier<T> work) {
+        if (queueLength() >= settings.mostWaiting() || !tryAcquire()) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE, "So many are writing that your turn would not come soon enough.");
         }
@@ -43,18 +43,18 @@ class WriteAdmission {
             failure.require();
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
     /** How many stand in the row just now. */
-    int waiting() {
-        return places.getQueueLength();
+    int queueLength() {
+        return permits.getQueueLength();
     }
 
-    private boolean isMyTurn() {
+    private boolean tryAcquire() {
         try {
-            return places.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return permits.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -16,24 +16,24 @@ import java.util.function.Consumer;
 public final class WriteTransaction {
 
     private final LedgerState store;
-    private final LedgerStateRepository rows;
+    private final LedgerStateRepository repository;
     private LedgerState restoring;
-    private final long before;
+    private final long previousRecordedAt;
     private final Instant recordedAt;
-    private final LookupCaches memories;
+    private final LookupCaches caches;
     /** Each its own: none of them says that it equals another. */
     private final Set<Object> recorded = new LinkedHashSet<>();
 
-    private final List<Consumer<WriteTransaction>> atTheEnd = new ArrayList<>();
+    private final List<Consumer<WriteTransaction>> beforeCommit = new ArrayList<>();
     private boolean isPublic;
     private long lastPublic;
 
     WriteTransaction(LedgerStateRepository.Rows locked, LedgerStateRepository rows, long now) {
-        this.store = locked.only();
+        this.store = locked.main();
         this.restoring = locked.restoring();
-        this.rows = rows;
-        this.before = store.lastRecordedAt;
-        this.memories = new LookupCaches();
+        this.repository = rows;
+        this.previousRecordedAt = store.lastRecordedAt;
+        this.caches = new LookupCaches();
         long at = Math.max(now, store.lastRecordedAt + 1);
         store.lastRecordedAt = at;
         this.recordedAt = Instant.ofEpochMilli(at);
@@ -42,48 +42,48 @@ public final class WriteTransaction {
     /** One that holds no lock and only foresees what another will do: see {@link SpeculativeBatchPlanner}. */
     WriteTransaction(Sequences from, LookupCaches memories) {
         this.store = new LedgerState();
-        this.store.count(from);
-        this.rows = null;
-        this.before = 0;
-        this.memories = memories;
+        this.store.assignSequences(from);
+        this.repository = null;
+        this.previousRecordedAt = 0;
+        this.caches = memories;
         this.recordedAt = Instant.EPOCH;
     }
 
     /**
      * When this transaction records, for all its revisions; later than every transaction before it. Where it is only foreseen it means
-     * nothing: who needs it then, waits {@linkplain #atTheEnd for the end}.
+     * nothing: who needs it then, waits {@linkplain #beforeCommit for the end}.
      */
     public Instant recordedAt() {
         return recordedAt;
     }
 
     /** When the transaction before this one recorded: milliseconds since 1970. */
-    long before() {
-        return before;
+    long previousRecordedAt() {
+        return previousRecordedAt;
     }
 
     /** What the owner has found or recorded in this transaction, so that a batch does not look for it again and again. */
-    public <K, V> Map<K, V> memory(Object owner) {
-        return memories.here(owner);
+    public <K, V> Map<K, V> transactionCache(Object owner) {
+        return caches.transactionCache(owner);
     }
 
     /** The same, of this transaction and of those foreseen before it. */
-    public <K, V> Map<K, V> longMemory(Object owner) {
-        return memories.lasting(owner);
+    public <K, V> Map<K, V> runCache(Object owner) {
+        return caches.runCache(owner);
     }
 
     /** The same, of this transaction and of the one foreseen before it. */
-    public <K, V> Map<K, V> shortMemory(Object owner) {
-        return memories.recent(owner);
+    public <K, V> Map<K, V> previousBatchCache(Object owner) {
+        return caches.previousBatchCache(owner);
     }
 
     /** Has something done when all that is to be written is known, before the transaction ends; with the ticket that writes. */
-    public void atTheEnd(Consumer<WriteTransaction> work) {
-        atTheEnd.add(work);
+    public void beforeCommit(Consumer<WriteTransaction> work) {
+        beforeCommit.add(work);
     }
 
     /** Records something new. It is stored when the transaction ends: until then its own queries do not see it. */
-    public void record(Object entity) {
+    public void persist(Object entity) {
         recorded.add(entity);
     }
 
@@ -93,26 +93,26 @@ public final class WriteTransaction {
     }
 
     /** Does what another has foreseen, who began where this one is. */
-    void fulfil(WriteTransaction other) {
-        store.count(other.counters());
-        rows.addAll(List.copyOf(other.recorded));
-        atTheEnd.addAll(other.atTheEnd);
+    void applyPrepared(WriteTransaction other) {
+        store.assignSequences(other.sequences());
+        repository.addAll(List.copyOf(other.recorded));
+        beforeCommit.addAll(other.beforeCommit);
         isPublic |= other.isPublic;
         lastPublic = Math.max(lastPublic, other.lastPublic);
     }
 
     /** Stores what has been recorded so far, for who looks it up by its id or refers to it in what is stored already. */
     public void storeRecorded() {
-        if (rows != null) {
-            recorded.forEach(rows::add);
+        if (repository != null) {
+            recorded.forEach(repository::add);
             recorded.clear();
         }
     }
 
     void finish() {
         storeRecorded();
-        atTheEnd.forEach(work -> work.accept(this));
-        atTheEnd.clear();
+        beforeCommit.forEach(work -> work.accept(this));
+        beforeCommit.clear();
         if (isPublic) {
             store.lastPublicRevision = lastPublicRevision();
             store.lastPublicRecordedAt = store.lastRecordedAt;
@@ -144,33 +144,33 @@ public final class WriteTransaction {
     }
 
     public long nextRevision() {
-        return ++counting().lastRevision;
+        return ++writableSequences().lastRevision;
     }
 
     public long nextEvent() {
-        return ++counting().lastEvent;
+        return ++writableSequences().lastEvent;
     }
 
     public long nextActor() {
-        return ++counting().lastActor;
+        return ++writableSequences().lastActor;
     }
 
     public long nextSource() {
-        return ++counting().lastSource;
+        return ++writableSequences().lastSource;
     }
 
     public long nextReport() {
-        return ++counting().lastReport;
+        return ++writableSequences().lastReport;
     }
 
     /** The next id of a state of an actor or a source, or of a job. */
-    public long nextState() {
-        return ++counting().lastState;
+    public long nextVersionId() {
+        return ++writableSequences().lastState;
     }
 
     /** Something is withheld in this transaction: which generation begins with it. */
     public long nextWithheld() {
-        return ++counting().withheld;
+        return ++writableSequences().withheld;
     }
 
     /** The last revision handed out so far. */
@@ -178,21 +178,21 @@ public final class WriteTransaction {
         return store.lastRevision;
     }
 
-    private LedgerState counting() {
+    private LedgerState writableSequences() {
         if (restoring != null) {
-            throw RestoreStatus.underWay();
+            throw RestoreStatus.restoreInProgress();
         }
         return store;
     }
 
     /** How far the tracker has counted, with what this transaction has handed out. */
-    public Sequences counters() {
-        return store.counters();
+    public Sequences sequences() {
+        return store.sequences();
     }
 
     /** The copy that is being restored. */
-    public Optional<RestoreState> restoration() {
-        return Optional.ofNullable(restoring).map(LedgerState::restoration);
+    public Optional<RestoreState> findRestoreState() {
+        return Optional.ofNullable(restoring).map(LedgerState::toRestoreState);
     }
 
     /**
@@ -200,12 +200,12 @@ public final class WriteTransaction {
      *
      * @throws IllegalStateException where something was recorded already
      */
-    public void beginRestoring(RestoreState restoration) {
-        if (restoring != null || !counters().nothing()) {
+    public void beginRestore(RestoreState restoration) {
+        if (restoring != null || !sequences().allZero()) {
             throw new IllegalStateException("The store is not empty.");
         }
         restoring = LedgerState.of(restoration);
-        rows.persist(restoring);
+        repository.persist(restoring);
     }
 
     /**
@@ -213,7 +213,7 @@ public final class WriteTransaction {
      *
      * @param open whether everybody may see it
      */
-    public void restored(long revision, boolean open) {
+    public void advanceRevision(long revision, boolean open) {
         if (revision <= store.lastRevision) {
             throw new IllegalArgumentException("revision " + revision + " after " + store.lastRevision);
         }
@@ -224,10 +224,10 @@ public final class WriteTransaction {
     }
 
     /** Ends restoring: goes on counting, and telling the time, where the copy ended. */
-    public void endRestoring() {
-        store.count(restoring.counters());
+    public void completeRestore() {
+        store.assignSequences(restoring.sequences());
         store.lastRecordedAt = Math.max(store.lastRecordedAt, restoring.lastRecordedAt);
-        rows.delete(restoring);
+        repository.delete(restoring);
         restoring = null;
     }
 }

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 public record CorrectionResult<V>(V view, EntityTag tag, Correction correction) {
 
     /** 201 with the address of what was recorded. */
-    public RestResponse<V> created(String path) {
+    public RestResponse<V> toCreatedResponse(String path) {
         return RestResponse.ResponseBuilder.<V>created(URI.create(path))
                 .tag(tag)
                 .entity(view)
@@ -20,7 +20,7 @@ public record CorrectionResult<V>(V view, EntityTag tag, Correction correction) 
     }
 
     /** 200 where every event tells it already, 202 with the address of the job where they will soon. */
-    public RestResponse<V> corrected() {
+    public RestResponse<V> toResponse() {
         if (correction.job() == null) {
             return RestResponse.ResponseBuilder.ok(view).tag(tag).build();
         }

@@ -13,5 +13,5 @@ public interface EventReferences {
     /**
      * Carries a correction into the events it touches: at once for a few, else as a job. Called in the transaction that corrects.
      */
-    Correction correct(WriteTransaction ticket, ReferenceKind reference, String reason);
+    Correction propagate(WriteTransaction ticket, ReferenceKind reference, String reason);
 }

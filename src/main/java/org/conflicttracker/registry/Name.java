@@ -30,18 +30,18 @@ public @interface Name {
     /** Looks at the name as it is stored, and as it is found: a ligature such as ﷺ folds to eighteen letters. */
     class Check implements ConstraintValidator<Name, String> {
 
-        private static final int LONGEST = 500;
-        private static final int LONGEST_FOLDED = 1000;
+        private static final int MAX_LENGTH = 500;
+        private static final int MAX_FOLDED_LENGTH = 1000;
 
         @Override
         public boolean isValid(String name, ConstraintValidatorContext context) {
             if (name == null) {
                 return true;
             }
-            int folded = name.length() > LONGEST ? 0 : NameFolding.fold(name).length();
+            int folded = name.length() > MAX_LENGTH ? 0 : NameFolding.fold(name).length();
             return folded > 0
-                    && folded <= LONGEST_FOLDED
-                    && Words.nfc(name).strip().length() <= LONGEST;
+                    && folded <= MAX_FOLDED_LENGTH
+                    && Words.toNfc(name).strip().length() <= MAX_LENGTH;
         }
     }
 }

@@ -14,5 +14,5 @@ public abstract class NamedEntity {
     public String folded;
 
     /** The state it is in. */
-    public abstract NamedEntityVersion state();
+    public abstract NamedEntityVersion currentVersion();
 }

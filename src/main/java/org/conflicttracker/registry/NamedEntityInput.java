@@ -13,7 +13,7 @@ public interface NamedEntityInput {
     /** Why it is corrected; required when it is. */
     String reason();
 
-    default Names names() {
+    default Names toNames() {
         return new Names(name(), aliases());
     }
 }

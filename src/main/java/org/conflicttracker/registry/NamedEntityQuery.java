@@ -9,22 +9,22 @@ import org.conflicttracker.ledger.Readership;
  * Which bearers to list.
  *
  * @param words beginnings of words, folded; all must be found among the names
- * @param among the values a property of the state may have, by its name; an empty list allows any
+ * @param propertyValues the values a property of the state may have, by its name; an empty list allows any
  * @param readers who is shown the list
  */
-public record NamedEntityQuery(Set<String> words, Map<String, List<?>> among, Readership readers) {
+public record NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues, Readership readers) {
 
     public NamedEntityQuery {
         words = Set.copyOf(words);
-        among = Map.copyOf(among);
+        propertyValues = Map.copyOf(propertyValues);
     }
 
     /** For everybody. */
-    public NamedEntityQuery(Set<String> words, Map<String, List<?>> among) {
-        this(words, among, Readership.PUBLIC);
+    public NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues) {
+        this(words, propertyValues, Readership.PUBLIC);
     }
 
     NamedEntityQuery shownTo(Readership others) {
-        return new NamedEntityQuery(words, among, others);
+        return new NamedEntityQuery(words, propertyValues, others);
     }
 }

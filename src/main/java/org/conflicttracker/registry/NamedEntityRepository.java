@@ -35,7 +35,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     }
 
     /** At most so many bearers after the id, in the order of their ids. */
-    public List<B> findAfter(long id, NamedEntityQuery query, int most) {
+    public List<B> listAfter(long id, NamedEntityQuery query, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
@@ -54,11 +54,11 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
 
     /** Lets everybody see it, in the state it is in, if they may not yet. */
     public void open(WriteTransaction ticket, B bearer) {
-        NamedEntityVersion state = bearer.state();
+        NamedEntityVersion state = bearer.currentVersion();
         if (!state.isOpen()) {
             state.openSince = ticket.lastPublicRevision();
             if (!ticket.records(state)) {
-                ticket.atTheEnd(writing -> storeOpen(state));
+                ticket.beforeCommit(writing -> storeOpen(state));
             }
         }
     }
@@ -76,7 +76,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     private static String conditions(NamedEntityQuery query, Map<String, Object> parameters) {
         StringBuilder conditions =
                 new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and s.openSince is not null");
-        query.among().forEach((property, values) -> {
+        query.propertyValues().forEach((property, values) -> {
             if (!values.isEmpty()) {
                 conditions.append(" and s." + property + " in :" + property);
                 parameters.put(property, values);
@@ -85,7 +85,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
             conditions.append(" and s.words like :" + parameter + WordPattern.ESCAPE);
-            parameters.put(parameter, WordPattern.begins(word));
+            parameters.put(parameter, WordPattern.startingWith(word));
         }
         return conditions.toString();
     }

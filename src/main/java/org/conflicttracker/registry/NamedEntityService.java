@@ -13,51 +13,51 @@ import org.conflicttracker.web.problem.ProblemException;
 public abstract class NamedEntityService<B extends NamedEntity, I extends NamedEntityInput, V>
         extends RegistryService<B, V> {
 
-    private final NamedEntityRepository<B> bearers;
+    private final NamedEntityRepository<B> entities;
 
     protected NamedEntityService(
             NamedEntityRepository<B> bearers, ReferenceKind.Kind kind, RegistryDependencies tools) {
         super(kind, tools);
-        this.bearers = bearers;
+        this.entities = bearers;
     }
 
-    protected abstract B record(WriteTransaction ticket, I input);
+    protected abstract B createEntity(WriteTransaction ticket, I input);
 
     /** Gives the bearer its next state, where that says anything new; whether events tell it otherwise from then on. */
     protected abstract boolean correct(WriteTransaction ticket, B bearer, I input);
 
     /** @throws ProblemException 409 where another has the name, in whatever letters */
     public CorrectionResult<V> create(I input) {
-        return tools.writing().write(ticket -> {
-            refuseTaken(input.name(), 0);
-            B bearer = record(ticket, input);
-            bearers.open(ticket, bearer);
+        return dependencies.ledger().inTransaction(ticket -> {
+            requireNameAvailable(input.name(), 0);
+            B bearer = createEntity(ticket, input);
+            entities.open(ticket, bearer);
             ticket.publish();
-            return corrected(bearer, Correction.NONE);
+            return toResult(bearer, Correction.NONE);
         });
     }
 
     /** @throws ProblemException 404, 409 where another has the name, 412 where it has moved on, 422 without a reason */
     public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
         requireReason(input.reason());
-        return tools.writing().write(ticket -> {
+        return dependencies.ledger().inTransaction(ticket -> {
             B bearer = require(id);
-            condition.check(tag(bearer));
-            refuseTaken(input.name(), id);
+            condition.check(etagOf(bearer));
+            requireNameAvailable(input.name(), id);
             boolean toldOtherwise = correct(ticket, bearer, input);
-            if (bearer.state().isOpen()) {
+            if (bearer.currentVersion().isOpen()) {
                 ticket.publish();
             }
-            return corrected(bearer, toldOtherwise ? carry(ticket, bearer, input.reason()) : Correction.NONE);
+            return toResult(bearer, toldOtherwise ? propagate(ticket, bearer, input.reason()) : Correction.NONE);
         });
     }
 
     @Transactional
     public Found<V> list(NamedEntityQuery asked, ListingRequest request) {
         NamedEntityQuery query = shown(asked);
-        Found<V> found =
-                new Found<>(views(bearers.findAfter(request.after(), query, request.most())), bearers.count(query));
-        tools.writing().catchUp();
+        Found<V> found = new Found<>(
+                toViews(entities.listAfter(request.after(), query, request.fetchSize())), entities.count(query));
+        dependencies.ledger().awaitDurable();
         return found;
     }
 
@@ -69,34 +69,34 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
     /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
     @Transactional
     public List<V> listAfter(long id, NamedEntityQuery query, int most) {
-        List<V> found = views(bearers.findAfter(id, query, most));
-        tools.writing().catchUp();
+        List<V> found = toViews(entities.listAfter(id, query, most));
+        dependencies.ledger().awaitDurable();
         return found;
     }
 
-    private void refuseTaken(String name, long self) {
-        bearers.findByName(name).filter(bearer -> bearer.id != self).ifPresent(bearer -> {
-            throw known(bearer, noun() + " " + bearer.id + " has this name already.");
+    private void requireNameAvailable(String name, long self) {
+        entities.findByName(name).filter(bearer -> bearer.id != self).ifPresent(bearer -> {
+            throw conflict(bearer, noun() + " " + bearer.id + " has this name already.");
         });
     }
 
     @Override
     protected Optional<B> find(long id) {
-        return bearers.findByIdOptional(id);
+        return entities.findByIdOptional(id);
     }
 
     @Override
-    protected long id(B bearer) {
+    protected long idOf(B bearer) {
         return bearer.id;
     }
 
     @Override
     protected boolean isOpen(B bearer) {
-        return bearer.state().isOpen();
+        return bearer.currentVersion().isOpen();
     }
 
     @Override
-    protected long state(B bearer) {
-        return bearer.state().id;
+    protected long versionOf(B bearer) {
+        return bearer.currentVersion().id;
     }
 }

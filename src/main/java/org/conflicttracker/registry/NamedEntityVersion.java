@@ -30,12 +30,12 @@ public abstract class NamedEntityVersion {
     public String words;
 
     /** The name first, then the aliases. */
-    public abstract List<NameVariant> known();
+    public abstract List<NameVariant> variants();
 
     public abstract Enum<?> kind();
 
     public Names names() {
-        return Names.of(known());
+        return Names.of(variants());
     }
 
     /** How a copy of the tracker writes since when something may be seen: -1 where it may not. */
@@ -53,7 +53,7 @@ public abstract class NamedEntityVersion {
     }
 
     /** Fills in what every bearer has. */
-    protected void called(Names names, String countryCode) {
+    protected void assignNames(Names names, String countryCode) {
         name = names.name();
         words = names.words();
         country = countryCode;

@@ -35,7 +35,8 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     public Last lastOpen(long at) {
         Object[] last = getEntityManager()
                 .createQuery(
-                        "select max(s.id), max(s." + owner() + ") from " + entity + "State s where s.openSince <= :at",
+                        "select max(s.id), max(s." + ownerProperty() + ") from " + entity
+                                + "State s where s.openSince <= :at",
                         Object[].class)
                 .setParameter("at", at)
                 .getSingleResult();
@@ -46,13 +47,13 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
      * The states in the order of their ids, at most so many, and whether their bearers were in them at the end of the span. Names
      * are read in the same go.
      */
-    protected Map<S, Boolean> find(Span span, int most) {
+    protected Map<S, Boolean> listVersions(Span span, int most) {
         Map<Long, Boolean> found = new LinkedHashMap<>();
         Map<Long, Long> moved = new HashMap<>();
         List<Object[]> rows = getEntityManager()
                 .createQuery(
                         "select s.id, b.id, b.state.id from " + entity + "State s join " + entity
-                                + " b on b.id = s." + owner()
+                                + " b on b.id = s." + ownerProperty()
                                 + " where s.id > :after and s.id <= :upTo and " + open("s") + " order by s.id",
                         Object[].class)
                 .setParameter("after", span.after())
@@ -67,20 +68,20 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
                 moved.put((Long) row[0], (Long) row[1]);
             }
         }
-        Set<Long> last = lastStates(moved.values(), span);
+        Set<Long> last = lastVersions(moved.values(), span);
         moved.keySet().forEach(state -> found.put(state, last.contains(state)));
         return withNames(found);
     }
 
     /** In which states bearers that have moved on since were at the end. */
-    private Set<Long> lastStates(Collection<Long> bearers, Span span) {
+    private Set<Long> lastVersions(Collection<Long> bearers, Span span) {
         if (bearers.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(getEntityManager()
                 .createQuery(
                         "select max(s.id) from " + entity + "State s where s.id <= :upTo and " + open("s") + " and s."
-                                + owner() + " in :bearers group by s." + owner(),
+                                + ownerProperty() + " in :bearers group by s." + ownerProperty(),
                         Long.class)
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
@@ -105,12 +106,12 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     }
 
     /** The states with these ids; names are not read. */
-    public List<S> listStates(Collection<Long> ids) {
+    public List<S> listByIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
     /** The greatest id of a state; 0 for none. */
-    public long last() {
+    public long lastId() {
         Long last = getEntityManager()
                 .createQuery("select max(id) from " + entity + "State", Long.class)
                 .getSingleResult();
@@ -121,7 +122,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         return "(" + state + ".openSince <= :at or :all = true)";
     }
 
-    private String owner() {
+    private String ownerProperty() {
         return entity.toLowerCase(Locale.ROOT) + "Id";
     }
 }

@@ -14,10 +14,10 @@ import org.conflicttracker.common.text.Words;
 public record Names(String name, List<String> aliases) {
 
     public Names {
-        name = Words.nfc(name).strip();
+        name = Words.toNfc(name).strip();
         Set<String> kept = new LinkedHashSet<>();
         for (String alias : aliases == null ? List.<String>of() : aliases) {
-            String clean = Words.nfc(alias).strip();
+            String clean = Words.toNfc(alias).strip();
             if (!clean.isEmpty() && !clean.equals(name)) {
                 kept.add(clean);
             }
@@ -31,7 +31,7 @@ public record Names(String name, List<String> aliases) {
     }
 
     /** These names for a bearer of other names so far: a rename keeps the old name as an alias (domain.md, rule 6). */
-    public Names after(Names before) {
+    public Names withFormerName(Names before) {
         if (before.name.equals(name)) {
             return this;
         }
@@ -41,7 +41,7 @@ public record Names(String name, List<String> aliases) {
     }
 
     /** The name first, then the aliases. */
-    public List<NameVariant> known() {
+    public List<NameVariant> variants() {
         List<NameVariant> known = new ArrayList<>();
         known.add(NameVariant.of(name));
         aliases.forEach(alias -> known.add(NameVariant.of(alias)));
@@ -50,6 +50,6 @@ public record Names(String name, List<String> aliases) {
 
     /** Every word of every name, as one line for the word search. */
     public String words() {
-        return Words.line(known().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
+        return Words.toLine(variants().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
     }
 }

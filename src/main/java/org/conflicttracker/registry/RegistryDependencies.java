@@ -8,4 +8,4 @@ import org.conflicttracker.web.caching.ETagFactory;
 /** What every {@link RegistryService} works with. */
 @Dependent
 public record RegistryDependencies(
-        LedgerWriter writing, EventReferences events, ETagFactory tags, CurrentUser audience) {}
+        LedgerWriter ledger, EventReferences events, ETagFactory tags, CurrentUser audience) {}

@@ -16,33 +16,33 @@ import org.conflicttracker.web.problem.ValidationError;
 public abstract class RegistryService<T, V> {
 
     protected final ReferenceKind.Kind kind;
-    protected final RegistryDependencies tools;
+    protected final RegistryDependencies dependencies;
 
     protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies tools) {
         this.kind = kind;
-        this.tools = tools;
+        this.dependencies = tools;
     }
 
     protected abstract Optional<T> find(long id);
 
-    protected abstract long id(T thing);
+    protected abstract long idOf(T thing);
 
     /** Whether everybody may see it: something that is or was public refers to it, or it was recorded by itself. */
     protected abstract boolean isOpen(T thing);
 
     /** Number of the state it is in; another whenever anything of it changes. */
-    protected abstract long state(T thing);
+    protected abstract long versionOf(T thing);
 
     /** @param count how many published events refer to it */
-    protected abstract V view(T thing, long count);
+    protected abstract V toView(T thing, long count);
 
     /** @throws ProblemException 404 where nothing has the id */
     @Transactional
     public Versioned<V> get(long id) {
         T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
                 .orElseThrow(() -> missing(id));
-        Versioned<V> found = new Versioned<>(view(thing), tag(thing));
-        tools.writing().catchUp();
+        Versioned<V> found = new Versioned<>(toView(thing), etagOf(thing));
+        dependencies.ledger().awaitDurable();
         return found;
     }
 
@@ -55,31 +55,32 @@ public abstract class RegistryService<T, V> {
     }
 
     protected Readership readers() {
-        return tools.audience().readership();
+        return dependencies.audience().readership();
     }
 
-    protected CorrectionResult<V> corrected(T thing, Correction correction) {
-        return new CorrectionResult<>(view(thing), tag(thing), correction);
+    protected CorrectionResult<V> toResult(T thing, Correction correction) {
+        return new CorrectionResult<>(toView(thing), etagOf(thing), correction);
     }
 
     /** Carries the correction into the events that refer to the thing. */
-    protected Correction carry(WriteTransaction ticket, T thing, String reason) {
-        return tools.events().correct(ticket, new ReferenceKind(kind, id(thing)), reason);
+    protected Correction propagate(WriteTransaction ticket, T thing, String reason) {
+        return dependencies.events().propagate(ticket, new ReferenceKind(kind, idOf(thing)), reason);
     }
 
-    protected EntityTag tag(T thing) {
-        return tools.tags().of(noun(), id(thing), state(thing));
+    protected EntityTag etagOf(T thing) {
+        return dependencies.tags().of(noun(), idOf(thing), versionOf(thing));
     }
 
-    protected V view(T thing) {
-        return views(List.of(thing)).get(0);
+    protected V toView(T thing) {
+        return toViews(List.of(thing)).get(0);
     }
 
-    protected List<V> views(List<T> things) {
-        Map<Long, Long> counts =
-                tools.events().countEvents(kind, things.stream().map(this::id).toList());
+    protected List<V> toViews(List<T> things) {
+        Map<Long, Long> counts = dependencies
+                .events()
+                .countEvents(kind, things.stream().map(this::idOf).toList());
         return things.stream()
-                .map(thing -> view(thing, counts.getOrDefault(id(thing), 0L)))
+                .map(thing -> toView(thing, counts.getOrDefault(idOf(thing), 0L)))
                 .toList();
     }
 
@@ -92,12 +93,12 @@ public abstract class RegistryService<T, V> {
     protected static void requireReason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
-                    .faults(List.of(ValidationError.pointer("/reason", "Say why it is corrected.", null)));
+                    .errors(List.of(ValidationError.pointer("/reason", "Say why it is corrected.", null)));
         }
     }
 
     /** The refusal of something that is there already: 409 with the one that is known. */
-    protected ProblemException known(T thing, String detail) {
-        return new ProblemException(ProblemType.CONFLICT, detail).with("known", view(thing));
+    protected ProblemException conflict(T thing, String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(thing));
     }
 }

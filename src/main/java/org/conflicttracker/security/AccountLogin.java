@@ -17,11 +17,11 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-    private final VerifiedCredentials verified;
+    private final VerifiedCredentials verifiedCredentials;
     private final PasswordCheck check;
 
     AccountLogin(VerifiedCredentials verified, PasswordCheck check) {
-        this.verified = verified;
+        this.verifiedCredentials = verified;
         this.check = check;
     }
 
@@ -34,7 +34,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         var attempt = LoginAttempt.of(request);
-        return verified.areCurrent(attempt)
+        return verifiedCredentials.areCurrent(attempt)
                 ? Uni.createFrom().item(identity(attempt))
                 : Uni.createFrom()
                         .completionStage(() -> check.start(attempt))
@@ -56,7 +56,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     private static SecurityIdentity identity(LoginAttempt attempt) {
         var account = BuiltInAccount.find(attempt.account()).orElseThrow(AuthenticationFailedException::new);
         return QuarkusSecurityIdentity.builder()
-                .setPrincipal(new QuarkusPrincipal(account.account()))
+                .setPrincipal(new QuarkusPrincipal(account.userName()))
                 .addRoles(account.roles())
                 .build();
     }

@@ -20,11 +20,11 @@ class AccountRepository implements PanacheRepositoryBase<Account, String> {
     /** Fails on the primary key when another node has added it in the meantime. */
     @Transactional(TxType.REQUIRES_NEW)
     void add(BuiltInAccount account, String passwordHash) {
-        persist(new Account(account.account(), passwordHash, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
+        persist(new Account(account.userName(), passwordHash, Instant.now().truncatedTo(ChronoUnit.MILLIS)));
     }
 
     @Transactional(TxType.REQUIRES_NEW)
     void changePasswordHash(BuiltInAccount account, String passwordHash) {
-        findById(account.account()).changePasswordHash(passwordHash);
+        findById(account.userName()).changePasswordHash(passwordHash);
     }
 }

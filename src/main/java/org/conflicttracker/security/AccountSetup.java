@@ -14,31 +14,31 @@ import org.conflicttracker.common.file.StartupException;
 class AccountSetup {
 
     private final AccountRepository accounts;
-    private final PasswordConfigSource chosen;
+    private final PasswordConfigSource configuredPasswords;
     private final PasswordsFile file;
 
     AccountSetup(AccountRepository accounts, PasswordConfigSource chosen, PasswordsFile file) {
         this.accounts = accounts;
-        this.chosen = chosen;
+        this.configuredPasswords = chosen;
         this.file = file;
     }
 
     /** @throws StartupException where a password is too short, or two accounts would have the same */
-    void prepare(@Observes StartupEvent started) {
+    void setUpAccounts(@Observes StartupEvent started) {
         var given = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
-            chosen.find(account).ifPresent(password -> given.put(account, password));
+            configuredPasswords.find(account).ifPresent(password -> given.put(account, password));
         }
         given.forEach((account, password) -> requireOther(account, password, given));
-        given.forEach(this::store);
-        makeUnlessStored(given);
+        given.forEach(this::storePassword);
+        createUnlessStored(given);
     }
 
     /** The password of an account that is given none is only known as a hash. */
     private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> given) {
         for (var other : BuiltInAccount.values()) {
             if (!given.containsKey(other)
-                    && accounts.findPasswordHash(other.account())
+                    && accounts.findPasswordHash(other.userName())
                             .filter(hash -> Passwords.matches(password, hash))
                             .isPresent()) {
                 throw PasswordConfigSource.equal(account, other);
@@ -46,8 +46,8 @@ class AccountSetup {
         }
     }
 
-    private void store(BuiltInAccount account, String password) {
-        var stored = accounts.findPasswordHash(account.account());
+    private void storePassword(BuiltInAccount account, String password) {
+        var stored = accounts.findPasswordHash(account.userName());
         if (stored.isEmpty()) {
             add(account, password);
         } else if (!Passwords.matches(password, stored.get())) {
@@ -56,12 +56,12 @@ class AccountSetup {
     }
 
     /** They are on disk before they are stored as hashes, so that a start that is killed loses none. */
-    private void makeUnlessStored(Map<BuiltInAccount, String> given) {
+    private void createUnlessStored(Map<BuiltInAccount, String> given) {
         var made = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
             if (!given.containsKey(account)
-                    && accounts.findPasswordHash(account.account()).isEmpty()) {
-                made.put(account, Passwords.random());
+                    && accounts.findPasswordHash(account.userName()).isEmpty()) {
+                made.put(account, Passwords.generate());
             }
         }
         if (made.isEmpty()) {
@@ -76,7 +76,7 @@ class AccountSetup {
                 .forEach(account -> Log.warnf(
                         "The account %s is new. Its password was made at random and is in %s: keep it elsewhere and"
                                 + " delete the file.",
-                        account.account(), file.path()));
+                        account.userName(), file.path()));
     }
 
     /** Whether it was this node that added it: several may start on one empty database. */
@@ -85,7 +85,7 @@ class AccountSetup {
             accounts.add(account, Passwords.hash(password));
             return true;
         } catch (PersistenceException e) {
-            if (accounts.findPasswordHash(account.account()).isEmpty()) {
+            if (accounts.findPasswordHash(account.userName()).isEmpty()) {
                 throw e;
             }
             return false;

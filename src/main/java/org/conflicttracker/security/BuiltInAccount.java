@@ -17,7 +17,7 @@ enum BuiltInAccount {
     }
 
     /** The user name, as it is typed. */
-    String account() {
+    String userName() {
         return name().toLowerCase(Locale.ROOT);
     }
 
@@ -27,6 +27,6 @@ enum BuiltInAccount {
 
     /** User names are matched exactly. */
     static Optional<BuiltInAccount> find(String account) {
-        return Arrays.stream(values()).filter(a -> a.account().equals(account)).findFirst();
+        return Arrays.stream(values()).filter(a -> a.userName().equals(account)).findFirst();
     }
 }

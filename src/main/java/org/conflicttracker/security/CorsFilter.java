@@ -27,15 +27,16 @@ import org.conflicttracker.web.problem.ProblemType;
 class CorsFilter {
 
     /** Before everything else, so that pages may also read why they are refused. */
-    private static final int FIRST = 300;
+    private static final int PRIORITY = 300;
 
-    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
-    private static final List<String> PATHS = List.of("/api/", "/problems/", "/q/openapi");
-    private static final String METHODS = "GET, HEAD, OPTIONS";
-    private static final String SENT = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
-    private static final String SENT_BY_NAMED = "Authorization, " + SENT;
-    private static final String EXPOSED = "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
-    private static final String ANY = "*";
+    private static final Set<HttpMethod> SAFE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+    private static final List<String> PUBLIC_PATHS = List.of("/api/", "/problems/", "/q/openapi");
+    private static final String ALLOWED_METHODS = "GET, HEAD, OPTIONS";
+    private static final String ALLOWED_HEADERS = "Accept, Cache-Control, Content-Type, If-None-Match, Last-Event-ID";
+    private static final String SENT_BY_NAMED = "Authorization, " + ALLOWED_HEADERS;
+    private static final String EXPOSED_HEADERS =
+            "Content-Disposition, ETag, Link, Location, Retry-After, X-Total-Count";
+    private static final String WILDCARD = "*";
 
     private final CorsSettings settings;
 
@@ -44,23 +45,23 @@ class CorsFilter {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::look, FIRST);
+        filters.register(this::handle, PRIORITY);
     }
 
-    private void look(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!READING.contains(request.method())) {
-            requireOwnPage(request);
+        if (!SAFE_METHODS.contains(request.method())) {
+            requireSameOrigin(request);
             context.next();
             return;
         }
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             keepOthersFromLoggingIn(request);
         }
-        if (PATHS.stream().anyMatch(request.path()::startsWith)) {
-            open(context);
+        if (PUBLIC_PATHS.stream().anyMatch(request.path()::startsWith)) {
+            addCorsHeaders(context);
             if (isPreflight(request)) {
-                tellWhatIsAllowed(request);
+                answerPreflight(request);
                 return;
             }
         }
@@ -72,7 +73,7 @@ class CorsFilter {
      *
      * @throws ProblemException 403
      */
-    private static void requireOwnPage(HttpServerRequest request) {
+    private static void requireSameOrigin(HttpServerRequest request) {
         if (!isOwnPage(request)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
@@ -102,7 +103,7 @@ class CorsFilter {
         String site = request.getHeader("Sec-Fetch-Site");
         String origin = request.getHeader(HttpHeaders.ORIGIN);
         return site == null || site.isBlank()
-                ? origin == null || origin.isBlank() || isHere(origin, request)
+                ? origin == null || origin.isBlank() || isSameHost(origin, request)
                 : Set.of("same-origin", "none").contains(site);
     }
 
@@ -112,31 +113,31 @@ class CorsFilter {
 
     /** Whether the origin itself is in the list; {@code *} names nobody. @param origin null for none */
     static boolean isNamed(List<String> origins, String origin) {
-        return origin != null && !origin.equals(ANY) && origins.contains(origin.toLowerCase(Locale.ROOT));
+        return origin != null && !origin.equals(WILDCARD) && origins.contains(origin.toLowerCase(Locale.ROOT));
     }
 
-    private static boolean isHere(String origin, HttpServerRequest request) {
+    private static boolean isSameHost(String origin, HttpServerRequest request) {
         String host = origin.replaceFirst("^[a-z]+://", "");
         return request.authority() != null
                 && host.equalsIgnoreCase(request.authority().toString());
     }
 
     /** Where every origin may read, all are told the same, asked or not: so one answer in a cache does for all. */
-    private void open(RoutingContext context) {
+    private void addCorsHeaders(RoutingContext context) {
         HttpServerResponse response = context.response();
         String origin = context.request().getHeader(HttpHeaders.ORIGIN);
-        if (!settings.origins().contains(ANY)) {
+        if (!settings.origins().contains(WILDCARD)) {
             context.addHeadersEndHandler(end -> response.headers().add(HttpHeaders.VARY, HttpHeaders.ORIGIN));
         }
-        allowed(settings.origins(), origin)
+        allowedOrigin(settings.origins(), origin)
                 .ifPresent(whom -> response.putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, whom)
-                        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED));
+                        .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED_HEADERS));
     }
 
     /** What the answer says of who may read it; empty where it is only for our own pages. @param origin null for none */
-    static Optional<String> allowed(List<String> origins, String origin) {
-        return origins.contains(ANY)
-                ? Optional.of(ANY)
+    static Optional<String> allowedOrigin(List<String> origins, String origin) {
+        return origins.contains(WILDCARD)
+                ? Optional.of(WILDCARD)
                 : Optional.ofNullable(origin).filter(one -> origins.contains(one.toLowerCase(Locale.ROOT)));
     }
 
@@ -146,13 +147,13 @@ class CorsFilter {
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
-    private void tellWhatIsAllowed(HttpServerRequest request) {
+    private void answerPreflight(HttpServerRequest request) {
         request.response()
                 .setStatusCode(204)
-                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, ALLOWED_METHODS)
                 .putHeader(
                         HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS,
-                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? SENT_BY_NAMED : SENT)
+                        isNamed(request.getHeader(HttpHeaders.ORIGIN)) ? SENT_BY_NAMED : ALLOWED_HEADERS)
                 .putHeader(
                         HttpHeaders.ACCESS_CONTROL_MAX_AGE,
                         Long.toString(settings.remembered().toSeconds()))

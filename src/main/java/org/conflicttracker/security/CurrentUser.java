@@ -9,7 +9,7 @@ import org.conflicttracker.ledger.Readership;
 @ApplicationScoped
 public class CurrentUser {
 
-    private static final String ANYONE = "anonymous";
+    private static final String ANONYMOUS = "anonymous";
 
     private final SecurityIdentity identity;
 
@@ -18,26 +18,26 @@ public class CurrentUser {
     }
 
     /** Whether whoever asks may see drafts and write. */
-    public boolean editor() {
-        return isKnown() && identity.hasRole(Roles.EDITOR);
+    public boolean isEditor() {
+        return isAuthenticated() && identity.hasRole(Roles.EDITOR);
     }
 
     /** How much of the list of revisions there is for whoever asks. */
     public Readership readership() {
-        return editor() ? Readership.EDITORS : Readership.PUBLIC;
+        return isEditor() ? Readership.EDITORS : Readership.PUBLIC;
     }
 
     /** Whether whoever asks looks after the tracker itself. */
-    public boolean admin() {
-        return isKnown() && identity.hasRole(Roles.ADMIN);
+    public boolean isAdmin() {
+        return isAuthenticated() && identity.hasRole(Roles.ADMIN);
     }
 
     /** The account's name for {@code recordedBy}; {@code anonymous} for readers, who never write. */
     public String name() {
-        return isKnown() ? identity.getPrincipal().getName() : ANYONE;
+        return isAuthenticated() ? identity.getPrincipal().getName() : ANONYMOUS;
     }
 
-    private boolean isKnown() {
+    private boolean isAuthenticated() {
         return Arc.container().requestContext().isActive() && !identity.isAnonymous();
     }
 }

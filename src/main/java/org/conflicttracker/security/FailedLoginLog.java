@@ -41,7 +41,7 @@ class FailedLoginLog {
                 "%s %s from %s%s",
                 what,
                 quoted(attempt.account()),
-                attempt.caller(),
+                attempt.clientNetwork(),
                 more == 0 ? "" : "; " + more + " more since the line before were not logged");
     }
 

@@ -9,24 +9,25 @@ import java.util.Arrays;
 /**
  * One try to log in.
  *
- * @param caller the network it comes from
+ * @param clientNetwork the network it comes from
  * @param account the user name as given, which need not exist
  */
-record LoginAttempt(String caller, String account, String password) {
+record LoginAttempt(String clientNetwork, String account, String password) {
 
-    private static final String NOWHERE = "";
+    private static final String UNKNOWN_ADDRESS = "";
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
 
     static LoginAttempt of(UsernamePasswordAuthenticationRequest request) {
         var context = HttpSecurityUtils.getRoutingContextAttribute(request);
-        var caller = context == null ? NOWHERE : network(context.request().remoteAddress());
+        var caller =
+                context == null ? UNKNOWN_ADDRESS : network(context.request().remoteAddress());
         return new LoginAttempt(
                 caller, request.getUsername(), new String(request.getPassword().getPassword()));
     }
 
     private static String network(SocketAddress address) {
-        return address == null || address.hostAddress() == null ? NOWHERE : network(address.hostAddress());
+        return address == null || address.hostAddress() == null ? UNKNOWN_ADDRESS : network(address.hostAddress());
     }
 
     /** An IPv4 address, or the first 64 bits of an IPv6 one: the rest is the caller's to choose. */
@@ -55,6 +56,6 @@ record LoginAttempt(String caller, String account, String password) {
     /** Never with the password. */
     @Override
     public String toString() {
-        return account + " from " + caller;
+        return account + " from " + clientNetwork;
     }
 }

@@ -21,18 +21,18 @@ import org.conflicttracker.web.problem.ProblemType;
 @ApplicationScoped
 class LoginRateLimiter {
 
-    private static final int CALLERS = 10_000;
+    private static final int MAX_ENTRIES = 10_000;
     private static final int FAILED_CALLERS = 100_000;
     private static final String ANY_ACCOUNT = "";
 
-    private final Cache<Key, Bucket> left;
+    private final Cache<Key, Bucket> bucketCache;
     private final Cache<String, Boolean> failedLately;
     private final Map<String, FairSchedule> laterTurns = new ConcurrentHashMap<>();
     private final SecuritySettings settings;
     private final TimeMeter clock;
     private volatile FairSchedule firstTurns;
 
-    private record Key(String caller, String account) {}
+    private record Key(String clientNetwork, String account) {}
 
     @Inject
     LoginRateLimiter(SecuritySettings settings) {
@@ -43,8 +43,8 @@ class LoginRateLimiter {
         this.settings = settings;
         this.clock = clock;
         // An entry that nobody asked for during a whole window is full again.
-        this.left = Caffeine.newBuilder()
-                .maximumSize(CALLERS)
+        this.bucketCache = Caffeine.newBuilder()
+                .maximumSize(MAX_ENTRIES)
                 .expireAfterAccess(settings.failureWindow())
                 .build();
         this.failedLately = Caffeine.newBuilder()
@@ -60,24 +60,24 @@ class LoginRateLimiter {
      *
      * @throws ProblemException 429 with the time to wait; it is not counted then
      */
-    void take(LoginAttempt attempt) {
+    void consume(LoginAttempt attempt) {
         for (var bucket : buckets(attempt)) {
-            refuseFor(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+            requireNoWait(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
         }
-        refuseFor(turns(attempt).take(attempt.caller()));
+        requireNoWait(turns(attempt).take(attempt.clientNetwork()));
         for (var bucket : buckets(attempt)) {
-            refuseFor(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+            requireNoWait(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
         }
     }
 
     /** Nobody had the time to look at the password: the attempt does not count, and its turn is kept. */
     void postpone(LoginAttempt attempt) {
-        giveBack(attempt);
-        turns(attempt).giveBack(attempt.caller());
+        refund(attempt);
+        turns(attempt).giveBack(attempt.clientNetwork());
     }
 
     /** The attempt was none that failed, or its password could not be looked at. */
-    void giveBack(LoginAttempt attempt) {
+    void refund(LoginAttempt attempt) {
         for (var bucket : buckets(attempt)) {
             bucket.addTokens(1);
         }
@@ -85,12 +85,12 @@ class LoginRateLimiter {
 
     /** The password was wrong. */
     void failed(LoginAttempt attempt) {
-        failedLately.put(attempt.caller(), Boolean.TRUE);
+        failedLately.put(attempt.clientNetwork(), Boolean.TRUE);
     }
 
     /** Everyone starts afresh. */
-    void forget() {
-        left.invalidateAll();
+    void reset() {
+        bucketCache.invalidateAll();
         failedLately.invalidateAll();
         laterTurns.clear();
         firstTurns = firstTurns();
@@ -98,7 +98,7 @@ class LoginRateLimiter {
 
     /** Whether a log-in from this address failed within {@link SecuritySettings#newAgainAfter()}. */
     boolean hasFailedLately(LoginAttempt attempt) {
-        return failedLately.getIfPresent(attempt.caller()) != null;
+        return failedLately.getIfPresent(attempt.clientNetwork()) != null;
     }
 
     private FairSchedule turns(LoginAttempt attempt) {
@@ -107,7 +107,7 @@ class LoginRateLimiter {
         }
         // accounts that do not exist share one, or callers could make as many as they like
         var account = BuiltInAccount.find(attempt.account())
-                .map(BuiltInAccount::account)
+                .map(BuiltInAccount::userName)
                 .orElse(ANY_ACCOUNT);
         return laterTurns.computeIfAbsent(
                 account,
@@ -122,19 +122,19 @@ class LoginRateLimiter {
         return new FairSchedule(Duration.ofSeconds(1).dividedBy(perSecond), perSecond, clock);
     }
 
-    private static void refuseFor(long nanos) {
+    private static void requireNoWait(long nanos) {
         if (nanos > 0) {
             var seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
             throw new ProblemException(
                             ProblemType.TOO_MANY_REQUESTS, "Too many log-ins failed. Wait " + seconds + " seconds.")
-                    .header("Retry-After", seconds);
+                    .withHeader("Retry-After", seconds);
         }
     }
 
     private Bucket[] buckets(LoginAttempt attempt) {
         return new Bucket[] {
-            left.get(new Key(attempt.caller(), attempt.account()), k -> bucket(settings.failures())),
-            left.get(new Key(attempt.caller(), ANY_ACCOUNT), k -> bucket(settings.failuresPerAddress()))
+            bucketCache.get(new Key(attempt.clientNetwork(), attempt.account()), k -> bucket(settings.failures())),
+            bucketCache.get(new Key(attempt.clientNetwork(), ANY_ACCOUNT), k -> bucket(settings.failuresPerAddress()))
         };
     }
 

@@ -13,7 +13,7 @@ import org.conflicttracker.web.problem.ProblemType;
 class PasswordCheck {
 
     /** Checked against when there is no such account: the answer takes the same time. */
-    private static final String NOBODY = Passwords.hash(Passwords.random());
+    private static final String NOBODY = Passwords.hash(Passwords.generate());
 
     private static final int RETRY_SECONDS = 1;
 
@@ -39,7 +39,7 @@ class PasswordCheck {
 
     /** Whether the password is right. Does not block; fails with a {@link ProblemException} 429 beyond a limit. */
     CompletableFuture<Boolean> start(LoginAttempt attempt) {
-        String mark = verified.mark(attempt);
+        String mark = verified.hmac(attempt);
         var answer = new CompletableFuture<Boolean>();
         var running = underWay.putIfAbsent(mark, answer);
         if (running != null) {
@@ -67,13 +67,13 @@ class PasswordCheck {
             }
             throw new ProblemException(
                             ProblemType.TOO_MANY_REQUESTS, "Many are logging in just now. Try again in a second.")
-                    .header("Retry-After", RETRY_SECONDS);
+                    .withHeader("Retry-After", RETRY_SECONDS);
         }
     }
 
     private void take(LoginAttempt attempt) {
         try {
-            failures.take(attempt);
+            failures.consume(attempt);
         } catch (ProblemException e) {
             log.refused(attempt);
             throw e;
@@ -92,12 +92,12 @@ class PasswordCheck {
                 log.failed(attempt);
             }
             if (right && !trusted) {
-                failures.giveBack(attempt);
+                failures.refund(attempt);
             }
             answer.complete(right);
         } catch (Throwable e) {
             if (!trusted) {
-                failures.giveBack(attempt);
+                failures.refund(attempt);
             }
             answer.completeExceptionally(e);
         }
@@ -106,7 +106,7 @@ class PasswordCheck {
     private boolean matches(LoginAttempt attempt) {
         // An unknown account is looked up too, under a name that nobody has and every database takes.
         var account = BuiltInAccount.find(attempt.account())
-                .map(BuiltInAccount::account)
+                .map(BuiltInAccount::userName)
                 .orElse("");
         var stored = accounts.findPasswordHash(account);
         return Passwords.matches(attempt.password(), stored.orElse(NOBODY)) && stored.isPresent();

@@ -53,11 +53,11 @@ class PasswordConfigSource {
     }
 
     static StartupException equal(BuiltInAccount account, BuiltInAccount other) {
-        return new StartupException("The accounts " + account.account() + " and " + other.account()
+        return new StartupException("The accounts " + account.userName() + " and " + other.userName()
                 + " would have the same password: choose another " + variable(account) + ".");
     }
 
     private static String variable(BuiltInAccount account) {
-        return "TRACKER_" + account.account().toUpperCase(Locale.ROOT) + "_PASSWORD";
+        return "TRACKER_" + account.userName().toUpperCase(Locale.ROOT) + "_PASSWORD";
     }
 }

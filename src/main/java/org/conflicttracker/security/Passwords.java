@@ -35,7 +35,7 @@ final class Passwords {
     }
 
     /** A new password with 116 bits of chance. */
-    static String random() {
+    static String generate() {
         return RANDOM.ints(LENGTH, 0, ALPHABET.length())
                 .mapToObj(i -> ALPHABET.substring(i, i + 1))
                 .collect(Collectors.joining());

@@ -34,7 +34,7 @@ class PasswordsFile {
             var text = new StringBuilder(
                     "# Made at random when the accounts were new. Keep them elsewhere, then delete this file.\n");
             passwords.forEach((account, password) ->
-                    text.append(account.account()).append(' ').append(password).append('\n'));
+                    text.append(account.userName()).append(' ').append(password).append('\n'));
             PrivateFiles.write(path, text.toString());
         } catch (IOException e) {
             throw new StartupException("The file " + path + " with new passwords cannot be written: " + e, e);

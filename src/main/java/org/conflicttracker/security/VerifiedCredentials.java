@@ -20,13 +20,13 @@ import javax.crypto.spec.SecretKeySpec;
 class VerifiedCredentials {
 
     private static final String ALGORITHM = "HmacSHA256";
-    private static final int AT_MOST = 10_000;
+    private static final int MAX_SIZE = 10_000;
 
     /** Made at boot and never stored: what is remembered says nothing to anyone else. */
     private final SecretKeySpec key;
 
     /** When they were verified last, in nanoseconds of the clock. */
-    private final Cache<String, Long> verified;
+    private final Cache<String, Long> cache;
 
     private final long current;
     private final TimeMeter clock;
@@ -42,8 +42,8 @@ class VerifiedCredentials {
         this.key = new SecretKeySpec(bytes, ALGORITHM);
         this.current = settings.verifiedFor().toNanos();
         this.clock = clock;
-        this.verified = Caffeine.newBuilder()
-                .maximumSize(AT_MOST)
+        this.cache = Caffeine.newBuilder()
+                .maximumSize(MAX_SIZE)
                 .expireAfterAccess(settings.trustedFor())
                 .ticker(clock::currentTimeNanos)
                 .build();
@@ -51,33 +51,33 @@ class VerifiedCredentials {
 
     /** Whether they were right so lately that they need not be checked again. */
     boolean areCurrent(LoginAttempt attempt) {
-        Long last = verified.getIfPresent(mark(attempt));
+        Long last = cache.getIfPresent(hmac(attempt));
         return last != null && clock.currentTimeNanos() - last < current;
     }
 
     /** Whether they were right some time ago. */
     boolean areTrusted(LoginAttempt attempt) {
-        return verified.getIfPresent(mark(attempt)) != null;
+        return cache.getIfPresent(hmac(attempt)) != null;
     }
 
     void remember(LoginAttempt attempt) {
-        verified.put(mark(attempt), clock.currentTimeNanos());
+        cache.put(hmac(attempt), clock.currentTimeNanos());
     }
 
     void forget(LoginAttempt attempt) {
-        verified.invalidate(mark(attempt));
+        cache.invalidate(hmac(attempt));
     }
 
     void forgetAll() {
-        verified.invalidateAll();
+        cache.invalidateAll();
     }
 
     /** What stands for address, account and password together. */
-    String mark(LoginAttempt attempt) {
+    String hmac(LoginAttempt attempt) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            mac.update(attempt.caller().getBytes(StandardCharsets.UTF_8));
+            mac.update(attempt.clientNetwork().getBytes(StandardCharsets.UTF_8));
             mac.update((byte) 0); // no address has one
             mac.update(attempt.account().getBytes(StandardCharsets.UTF_8));
             mac.update((byte) ':'); // no user name has one (RFC 7617)

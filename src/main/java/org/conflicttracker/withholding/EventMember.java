@@ -220,7 +220,7 @@ final class EventMember {
 
     static ProblemException refused(String detail) {
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                .faults(List.of(ValidationError.pointer("/pointer", detail, null)));
+                .errors(List.of(ValidationError.pointer("/pointer", detail, null)));
     }
 
     /** A content being changed. */

@@ -44,7 +44,7 @@ class EventTargets {
                         .filter(state -> versions.isEmpty() || versions.contains(state.version()))
                         .toList();
                 List<String> titles = meant.stream()
-                        .map(state -> json.read(state.document()).title())
+                        .map(state -> json.fromJson(state.document()).title())
                         .toList();
                 return plan(
                         titles.stream().filter(title -> title != null).toList(),
@@ -61,7 +61,7 @@ class EventTargets {
             @Override
             Target.Plan plan(List<State> all) {
                 List<EventContent> contents = new ArrayList<>(all.stream()
-                        .map(state -> json.read(state.document()))
+                        .map(state -> json.fromJson(state.document()))
                         .filter(content -> !content.isWithheld())
                         .toList());
                 Collections.reverse(contents);

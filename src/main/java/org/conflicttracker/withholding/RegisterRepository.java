@@ -243,7 +243,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                             left.url(),
                             left.archiveUrl(),
                             left.author(),
-                            Words.line(left.title() == null ? "" : left.title()),
+                            Words.toLine(left.title() == null ? "" : left.title()),
                             one.getKey());
                 }
             }

@@ -56,7 +56,7 @@ class Targets {
         if (register && input.pointer() == null) {
             faults.add(ValidationError.pointer("/pointer", "Say which member, such as /name or /title.", null));
         }
-        faults.check(ProblemType.RULE_VIOLATED);
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
         return target(input);
     }
 
@@ -98,6 +98,6 @@ class Targets {
     private static ProblemException refused() {
         String detail = "A version is a number from 1, a list of such numbers, or \"all\".";
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                .faults(List.of(ValidationError.pointer("/version", detail, null)));
+                .errors(List.of(ValidationError.pointer("/version", detail, null)));
     }
 }

@@ -123,11 +123,11 @@ class WithholdingResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String dryRun,
             JsonNode body) {
-        ValidationErrors faults = request.faults();
+        ValidationErrors faults = request.errors();
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(EnumCodes.fault("dryRun", dryRun, List.of("true", "false")));
+            faults.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
         }
-        faults.check(ProblemType.BAD_REQUEST);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
         boolean rehearsed = "true".equals(dryRun);
         WithholdingView view = withholdings.withhold(bodies.get(body, WithholdingInput.class), rehearsed);
         return rehearsed
@@ -143,8 +143,8 @@ class WithholdingResource {
             description = "What was withheld when, by whom and why, the oldest first; never what it said.")
     @APIResponse(responseCode = "200", description = "A page of withholdings")
     public RestResponse<ListQuery<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
-        ListingRequest page = paging.listing(uri, pages, request.faults());
-        return page.answer(withholdings.list(page), WithholdingView::id);
+        ListingRequest page = paging.parseListing(uri, pages, request.errors());
+        return page.toResponse(withholdings.list(page), WithholdingView::id);
     }
 
     @GET

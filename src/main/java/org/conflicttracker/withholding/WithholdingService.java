@@ -65,9 +65,9 @@ class WithholdingService {
         Function<WriteTransaction, Done> work = ticket -> withhold(ticket, target, author, dryRun);
         if (dryRun) {
             return WithholdingView.of(
-                    recording.writing().rehearse(work, settings.timeout()).withholding(), true);
+                    recording.writing().dryRun(work, settings.timeout()).withholding(), true);
         }
-        Done result = recording.writing().write(work, settings.timeout());
+        Done result = recording.writing().inTransaction(work, settings.timeout());
         recording.generation().reached(result.generation());
         Withholding withheld = result.withholding();
         Log.infof(
@@ -90,7 +90,7 @@ class WithholdingService {
         withheld.versions = target.label().versions();
         withheld.pointer = target.label().pointer();
         withheld.reason = author.reason();
-        withheld.recordedBy = author.name();
+        withheld.recordedBy = author.userName();
         withheld.events = touched.size();
         withheld.states =
                 touched.values().stream().mapToLong(Integer::longValue).sum();
@@ -106,18 +106,18 @@ class WithholdingService {
         if (tells) {
             String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
             throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                    .faults(List.of(ValidationError.pointer("/reason", detail, null)));
+                    .errors(List.of(ValidationError.pointer("/reason", detail, null)));
         }
     }
 
     @Transactional
     Found<WithholdingView> list(ListingRequest request) {
         Found<WithholdingView> found = new Found<>(
-                done.findAfter(request.after(), request.most()).stream()
+                done.findAfter(request.after(), request.fetchSize()).stream()
                         .map(one -> WithholdingView.of(one, false))
                         .toList(),
                 done.count());
-        recording.writing().catchUp();
+        recording.writing().awaitDurable();
         return found;
     }
 

@@ -20,14 +20,14 @@ class DimensionsParameterTest {
 
     @Test
     void dimensionsAreRepeatedOrJoined() {
-        assertThat(read("type,actor", "month").asked())
+        assertThat(read("type,actor", "month").dimensions())
                 .containsExactly(Dimension.TYPE, Dimension.ACTOR, Dimension.MONTH);
         assertThat(faults.isEmpty()).isTrue();
     }
 
     @Test
     void aDistrictIsKeyedWithItsProvinceAndCountry() {
-        assertThat(read("admin2", "type", "country").keyed())
+        assertThat(read("admin2", "type", "country").withParents())
                 .containsExactly(Dimension.COUNTRY, Dimension.ADMIN1, Dimension.ADMIN2, Dimension.TYPE);
     }
 
@@ -56,6 +56,6 @@ class DimensionsParameterTest {
     }
 
     private DimensionsParameter read(String... given) {
-        return DimensionsParameter.read(List.of(given), List.of(Dimension.values()), 3, faults);
+        return DimensionsParameter.parse(List.of(given), List.of(Dimension.values()), 3, faults);
     }
 }

@@ -32,8 +32,7 @@ class PointLimitTest {
 
     @Test
     void asManyPointsAsTheLimitAreAnswered() {
-        assertThatCode(() -> limit.check(days("2025-04-10"), TimeSeries.NOTHING))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> limit.check(days("2025-04-10"), TimeSeries.EMPTY)).doesNotThrowAnyException();
     }
 
     @Test
@@ -47,23 +46,23 @@ class PointLimitTest {
     @Test
     void whereNoneFitsARangeIsAskedFor() {
         var problem =
-                catchThrowableOfType(ProblemException.class, () -> limit.check(days("2125-01-01"), TimeSeries.NOTHING));
-        assertThat(problem.faults().get(0).suggestion()).isNull();
+                catchThrowableOfType(ProblemException.class, () -> limit.check(days("2125-01-01"), TimeSeries.EMPTY));
+        assertThat(problem.errors().get(0).suggestion()).isNull();
         assertThat(problem).hasMessageContaining("shorter range");
     }
 
     @Test
     void manySeriesHaveFewerPointsEach() {
-        assertThatCode(() -> limit.check(days("2025-04-10"), TimeSeries.NOTHING, 3))
+        assertThatCode(() -> limit.check(days("2025-04-10"), TimeSeries.EMPTY, 3))
                 .doesNotThrowAnyException();
         var problem = catchThrowableOfType(
-                ProblemException.class, () -> limit.check(days("2025-04-10"), TimeSeries.NOTHING, 4));
-        assertThat(problem.faults().get(0).suggestion()).isEqualTo("week");
+                ProblemException.class, () -> limit.check(days("2025-04-10"), TimeSeries.EMPTY, 4));
+        assertThat(problem.errors().get(0).suggestion()).isEqualTo("week");
     }
 
     private String suggestion(String to) {
-        return catchThrowableOfType(ProblemException.class, () -> limit.check(days(to), TimeSeries.NOTHING))
-                .faults()
+        return catchThrowableOfType(ProblemException.class, () -> limit.check(days(to), TimeSeries.EMPTY))
+                .errors()
                 .get(0)
                 .suggestion();
     }

@@ -14,7 +14,7 @@ class RollUpTest {
 
     @Test
     void cellsWithTheSameValuesBecomeOneRowThatAddsWhatIsShared() {
-        var rows = RollUp.rows(List.of(
+        var rows = RollUp.merge(List.of(
                 cell("2025-03", new Cell.Key("śląsk", "Śląsk"), 3),
                 cell("2025-03", new Cell.Key("śląsk", "SLASK"), 4),
                 cell("2025-04", new Cell.Key("śląsk", "x"), 5)));
@@ -31,7 +31,7 @@ class RollUpTest {
 
     @Test
     void theNameOfTheLatestStateIsTaken() {
-        var rows = RollUp.rows(List.of(cell("2025", new Cell.Key(7L, 12L), 1), cell("2025", new Cell.Key(7L, 9L), 1)));
+        var rows = RollUp.merge(List.of(cell("2025", new Cell.Key(7L, 12L), 1), cell("2025", new Cell.Key(7L, 9L), 1)));
 
         assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.key().get(1))
                 .isEqualTo(new Cell.Key(7L, 12L)));
@@ -41,7 +41,7 @@ class RollUpTest {
     void mostKilledComeFirstAndUnknownLast() {
         var rows = Arrays.asList(row(null, 3), row("b", -1), row("c", 3), row("a", 3), row("d", 0));
 
-        assertThat(rows.stream().sorted(AggregateSort.KILLED.order(List.of(Outcome.KILLED))))
+        assertThat(rows.stream().sorted(AggregateSort.KILLED.comparator(List.of(Outcome.KILLED))))
                 .extracting(row -> row.key().get(0).value())
                 .containsExactly("a", "c", null, "d", "b");
     }
@@ -50,14 +50,14 @@ class RollUpTest {
     void idsAreOrderedAsNumbers() {
         var rows = Arrays.asList(row(10L, 1), row(9L, 1));
 
-        assertThat(rows.stream().sorted(AggregateSort.KEY.order(List.of())))
+        assertThat(rows.stream().sorted(AggregateSort.KEY.comparator(List.of())))
                 .extracting(row -> row.key().get(0).value())
                 .containsExactly(9L, 10L);
     }
 
     /** @param killed below zero for unknown */
     private static GroupedRows row(Object key, long killed) {
-        var measure = killed < 0 ? Measure.NOTHING : new Measure(1, killed, killed, killed, 0);
+        var measure = killed < 0 ? Measure.ZERO : new Measure(1, killed, killed, killed, 0);
         return new GroupedRows(List.of(new Cell.Key(key, null)), new CellSum(1, 0, List.of(measure)));
     }
 

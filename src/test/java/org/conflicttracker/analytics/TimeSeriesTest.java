@@ -23,7 +23,7 @@ class TimeSeriesTest {
     void cellsOfOneIntervalBecomeOneStepInTheOrderOfTime() {
         var course = TimeSeries.of(CELLS);
 
-        assertThat(course.steps().keySet()).containsExactly(day("2025-01-01"), day("2025-04-01"), day("2025-06-01"));
+        assertThat(course.buckets().keySet()).containsExactly(day("2025-01-01"), day("2025-04-01"), day("2025-06-01"));
         assertThat(events(course)).containsExactly(6L, 1L, 1L);
         assertThat(imprecise(course)).containsExactly(3L, 0L, 1L);
         assertThat(course.events()).isEqualTo(8);
@@ -34,8 +34,8 @@ class TimeSeriesTest {
         var tracks = KeyedSeries.of(CELLS);
 
         assertThat(tracks).extracting(track -> track.key().get(0).value()).containsExactly("b", "a");
-        assertThat(events(tracks.get(1).course())).containsExactly(2L, 1L);
-        assertThat(tracks.stream().map(KeyedSeries::course).reduce(TimeSeries.NOTHING, TimeSeries::plus))
+        assertThat(events(tracks.get(1).timeSeries())).containsExactly(2L, 1L);
+        assertThat(tracks.stream().map(KeyedSeries::timeSeries).reduce(TimeSeries.EMPTY, TimeSeries::plus))
                 .isEqualTo(TimeSeries.of(CELLS));
     }
 
@@ -51,8 +51,8 @@ class TimeSeriesTest {
     @Test
     void theLastIntervalsOfAllAreCounted() {
         var axis = new TimeAxis(Interval.WEEK, new Days(day("9999-12-20"), day("9999-12-31")), true);
-        assertThat(axis.starts(TimeSeries.NOTHING)).containsExactly(day("9999-12-20"), day("9999-12-27"));
-        assertThat(axis.points(TimeSeries.NOTHING)).isEqualTo(2);
+        assertThat(axis.bucketStarts(TimeSeries.EMPTY)).containsExactly(day("9999-12-20"), day("9999-12-27"));
+        assertThat(axis.pointCount(TimeSeries.EMPTY)).isEqualTo(2);
     }
 
     private static LocalDate day(String text) {
@@ -61,19 +61,18 @@ class TimeSeriesTest {
 
     private static Cell cell(String key, String start, long events, long imprecise) {
         return new Cell(
-                List.of(new Cell.Key(key, null)),
-                day(start),
-                new CellSum(events, 0, List.of(Measure.NOTHING)),
-                imprecise);
+                List.of(new Cell.Key(key, null)), day(start), new CellSum(events, 0, List.of(Measure.ZERO)), imprecise);
     }
 
     private static List<Long> events(TimeSeries course) {
-        return course.steps().values().stream()
-                .map(step -> step.tally().events())
+        return course.buckets().values().stream()
+                .map(step -> step.sum().events())
                 .toList();
     }
 
     private static List<Long> imprecise(TimeSeries course) {
-        return course.steps().values().stream().map(TimeSeries.Step::imprecise).toList();
+        return course.buckets().values().stream()
+                .map(TimeSeries.Step::imprecise)
+                .toList();
     }
 }

@@ -39,12 +39,12 @@ class BackupClient {
     }
 
     String copy(BackupAudience reader) {
-        return whole(copies.of(reader));
+        return whole(copies.create(reader));
     }
 
     /** Pinned now; its lines are made when they are asked for. */
     BackupService.Copy pinned(BackupAudience reader) {
-        return copies.of(reader);
+        return copies.create(reader);
     }
 
     static String whole(BackupService.Copy copy) {
@@ -66,17 +66,17 @@ class BackupClient {
     }
 
     private Counts read(String copy, int batch, long after, long most, boolean recording) throws IOException {
-        Counts counts = Counts.NONE;
+        Counts counts = Counts.ZERO;
         try (BatchReader loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
             loading.skip(after);
             long rows = 0;
-            for (PreparedBatch next = loading.prepare(batch);
+            for (PreparedBatch next = loading.readBatch(batch);
                     next != null && rows < most;
-                    next = loading.prepare(batch)) {
+                    next = loading.readBatch(batch)) {
                 PreparedBatch prepared = next;
-                rows += prepared.rows();
+                rows += prepared.rowCount();
                 if (recording) {
-                    counts = counts.plus(writing.write(
+                    counts = counts.plus(writing.inTransaction(
                             ticket -> prepared.load(ticket, "admin").counts()));
                 }
             }

@@ -97,7 +97,7 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining("is encrypted");
         Optional<Path> wrong = Optional.of(Files.writeString(folder.resolve(".wrong"), "another-password\n"));
         assertThatThrownBy(() -> database(wrong).open(NONE)).satisfies(refused -> assertThat(
-                        StartFailures.explain(refused))
+                        StartFailures.findExplanation(refused))
                 .hasValueSatisfying(line -> assertThat(line).contains("tracker.database.cipher-password-file")));
         Optional<Path> space = Optional.of(Files.writeString(folder.resolve(".space"), "two words\n"));
         assertThatThrownBy(() -> database(space).open(NONE)).isInstanceOf(StartupException.class);

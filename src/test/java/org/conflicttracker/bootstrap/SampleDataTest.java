@@ -106,7 +106,7 @@ class SampleDataTest {
 
     @Test
     void aTrackerThatHoldsSomethingIsLeftAlone() {
-        sample.prepare(null, true);
+        sample.recordSample(null, true);
 
         given().get("/api/v1/events").then().body("page.total", is(3));
     }

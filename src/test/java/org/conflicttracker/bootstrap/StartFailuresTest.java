@@ -15,7 +15,7 @@ class StartFailuresTest {
     void aPortInUseNamesThePortAndTheWayOut() {
         var failure = new RuntimeException(new QuarkusBindException("0.0.0.0", 8080, new BindException("in use")));
 
-        assertThat(StartFailures.explain(failure))
+        assertThat(StartFailures.findExplanation(failure))
                 .hasValueSatisfying(line ->
                         assertThat(line).contains("8080", "QUARKUS_HTTP_PORT").doesNotContain("\n"));
     }
@@ -25,7 +25,7 @@ class StartFailuresTest {
         var failure = new RuntimeException(new IllegalStateException(
                 "Unable to start the management interface on 127.0.0.1:9000", new BindException("in use")));
 
-        assertThat(StartFailures.explain(failure)).hasValueSatisfying(line -> assertThat(line)
+        assertThat(StartFailures.findExplanation(failure)).hasValueSatisfying(line -> assertThat(line)
                 .contains("9000", "QUARKUS_MANAGEMENT_PORT")
                 .doesNotContain("\n"));
     }
@@ -34,13 +34,13 @@ class StartFailuresTest {
     void aSecondProcessOnTheSameFolderIsNamedAsSuch() {
         var failure = new FlywayException("wrapped", new SQLException("locked", "90020", 90020));
 
-        assertThat(StartFailures.explain(failure))
+        assertThat(StartFailures.findExplanation(failure))
                 .hasValueSatisfying(line -> assertThat(line).contains("in use by another process", "TRACKER_DATA_DIR"));
     }
 
     @Test
     void aFolderThatCannotBeWrittenIsNamedAsSuch() {
-        assertThat(StartFailures.explain(new SQLException("no", "90062", 90062)))
+        assertThat(StartFailures.findExplanation(new SQLException("no", "90062", 90062)))
                 .hasValueSatisfying(line -> assertThat(line).contains("cannot be written"));
     }
 
@@ -48,7 +48,7 @@ class StartFailuresTest {
     void aWrongPasswordOfTheDatabaseNamesTheVariables() {
         var failure = new RuntimeException(new SQLException("password authentication failed", "28P01"));
 
-        assertThat(StartFailures.explain(failure))
+        assertThat(StartFailures.findExplanation(failure))
                 .hasValueSatisfying(line -> assertThat(line).contains("TRACKER_DB_USER", "TRACKER_DB_PASSWORD"));
     }
 
@@ -58,7 +58,7 @@ class StartFailuresTest {
         failure.addSuppressed(new NoSuchElementException(
                 "SRCFG00011: Could not expand value TRACKER_DB_URL in property quarkus.datasource.jdbc.url"));
 
-        assertThat(StartFailures.explain(new RuntimeException(failure)))
+        assertThat(StartFailures.findExplanation(new RuntimeException(failure)))
                 .hasValue("Set TRACKER_DB_URL: it has no default.");
     }
 
@@ -67,8 +67,8 @@ class StartFailuresTest {
         var first = new IllegalStateException("first");
         first.initCause(new IllegalStateException("second", first));
 
-        assertThat(StartFailures.explain(first)).isEmpty();
-        assertThat(StartFailures.explain(new SQLException("no column", "42S22", 42122)))
+        assertThat(StartFailures.findExplanation(first)).isEmpty();
+        assertThat(StartFailures.findExplanation(new SQLException("no column", "42S22", 42122)))
                 .isEmpty();
     }
 }

@@ -41,7 +41,7 @@ class ChangeStreamTest {
     @AfterEach
     void close() {
         opened.forEach(OpenCall::close);
-        WaitTimes.until(() -> streams.open() == 0, streams::open);
+        WaitTimes.until(() -> streams.openStreams() == 0, streams::openStreams);
     }
 
     @Test

@@ -35,8 +35,8 @@ class SlowReaderTest {
             record(with(body(word), "extra", Map.of("long", "x".repeat(CHARACTERS))));
         }
         try (OpenCall call = OpenCall.get(root, 4096, "/api/v1/changes?format=stream&tag=" + word)) {
-            WaitTimes.until(() -> streams.open() == 1, streams::open);
-            WaitTimes.until(() -> streams.open() == 0, streams::open);
+            WaitTimes.until(() -> streams.openStreams() == 1, streams::openStreams);
+            WaitTimes.until(() -> streams.openStreams() == 0, streams::openStreams);
 
             call.until(OpenCall::ended);
             assertThat(call.all("event")).isNotEmpty().hasSizeLessThan(EVENTS);

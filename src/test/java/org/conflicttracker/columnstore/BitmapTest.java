@@ -78,7 +78,7 @@ class BitmapTest {
         IntList forwards = new IntList(8);
         int at = from;
         while (at < to) {
-            int next = bits.rows(at, to, rows);
+            int next = bits.collect(at, to, rows);
             assertThat(next).as(what).isGreaterThan(at).isLessThanOrEqualTo(to);
             add(rows, forwards);
             at = next;
@@ -90,7 +90,7 @@ class BitmapTest {
         IntList backwards = new IntList(8);
         at = to;
         while (at > from) {
-            int next = bits.rowsBackwards(from, at, rows);
+            int next = bits.collectBackwards(from, at, rows);
             assertThat(next).as(what).isLessThan(at).isGreaterThanOrEqualTo(from);
             add(rows, backwards);
             at = next;

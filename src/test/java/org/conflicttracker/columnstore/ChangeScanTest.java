@@ -23,8 +23,8 @@ class ChangeScanTest {
                     .kind(kind)
                     .row());
         }
-        index.take(rows, EVENTS);
-        index.take(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
+        index.append(rows, EVENTS);
+        index.append(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
         SelectionChange first = new SelectionChange(10, false, true);
         SelectionChange second = new SelectionChange(70_000, false, true);
         SelectionChange third = new SelectionChange(EVENTS + 1, true, false);
@@ -51,7 +51,7 @@ class ChangeScanTest {
     }
 
     private static Search search(int kind, int at) {
-        ColumnPredicate condition = Predicates.one(Predicates.Column.KIND, CodeSet.of(kind));
+        ColumnPredicate condition = Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(kind));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at);
     }
 }

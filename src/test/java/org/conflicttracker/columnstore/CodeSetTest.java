@@ -21,7 +21,7 @@ class CodeSetTest {
             check(CodeSet.of(some), some, limit);
             boolean[] marks = new boolean[limit];
             Arrays.stream(some).forEach(code -> marks[code] = true);
-            check(CodeSet.marked(marks), some, limit);
+            check(CodeSet.ofFlags(marks), some, limit);
         }
     }
 
@@ -32,10 +32,10 @@ class CodeSetTest {
                 .sorted()
                 .toArray();
         for (int code : given) {
-            assertThat(codes.has(code)).as("seed " + seed).isEqualTo(meant.contains(code));
+            assertThat(codes.contains(code)).as("seed " + seed).isEqualTo(meant.contains(code));
         }
         IntList places = new IntList(4);
-        codes.each(given, places::add);
+        codes.forEachPosition(given, places::add);
         assertThat(Arrays.stream(places.toArray()).map(at -> given[at]).sorted())
                 .as("seed " + seed)
                 .containsExactlyElementsOf(

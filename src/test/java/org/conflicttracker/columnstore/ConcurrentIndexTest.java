@@ -38,11 +38,11 @@ class ConcurrentIndexTest {
         for (int round = 0; round < TestScale.of(1, 12); round++) {
             ColumnIndex index = new ColumnIndex();
             Future<?> taking = threads.submit(() -> batches.forEach(
-                    batch -> index.take(batch, batch.get(batch.size() - 1).revision())));
+                    batch -> index.append(batch, batch.get(batch.size() - 1).revision())));
             Future<Integer> tidying = threads.submit(() -> {
                 int times = 0;
                 while (!taking.isDone()) {
-                    times += index.tidy() ? 1 : 0;
+                    times += index.compact() ? 1 : 0;
                 }
                 return times;
             });

@@ -34,7 +34,9 @@ final class EngineComparison {
         String what = question + " at " + at + " of " + last + ", seed " + seed;
         Search search = question.search(at);
         assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(meant.size());
-        assertThat(snapshot.touching(search)).as("touching " + what).isEqualTo(twin.touching(at, question::means));
+        assertThat(snapshot.lastModifiedRevision(search))
+                .as("touching " + what)
+                .isEqualTo(twin.touching(at, question::means));
         comparePages(snapshot, search, new Meant(twin, meant, what));
         int after = random.nextInt(at + 1);
         List<SelectionChange> changes = twin.changes(after, at, question::means);
@@ -54,16 +56,18 @@ final class EngineComparison {
 
     private void compareSums(Snapshot snapshot, Search search, Meant meant) {
         ReferenceSums sums = ReferenceSums.any(random);
-        HashAggregator tallies = snapshot.tally(search, sums.cut(), figures);
-        checkLimit(snapshot, search, sums, tallies.slots().count());
+        HashAggregator tallies = snapshot.aggregate(search, sums.cut(), figures);
+        checkLimit(snapshot, search, sums, tallies.groupIds().count());
         String what = sums.ways().stream().map(ScanPath::told).toList() + " of " + meant.what();
         assertThat(sums.told(tallies)).as(what).isEqualTo(sums.naive(meant.rows().stream(), figures));
-        assertThat(tallies.first())
+        assertThat(tallies.firstStartDay())
                 .as("first of " + what)
-                .isEqualTo(meant.rows().stream().mapToInt(IndexRow::start).min().orElse(Integer.MAX_VALUE));
-        assertThat(tallies.last())
+                .isEqualTo(
+                        meant.rows().stream().mapToInt(IndexRow::startDay).min().orElse(Integer.MAX_VALUE));
+        assertThat(tallies.lastStartDay())
                 .as("last of " + what)
-                .isEqualTo(meant.rows().stream().mapToInt(IndexRow::start).max().orElse(Integer.MIN_VALUE));
+                .isEqualTo(
+                        meant.rows().stream().mapToInt(IndexRow::startDay).max().orElse(Integer.MIN_VALUE));
     }
 
     /** Groups are met one after the other, so just those questions are refused while they are counted that have more than the limit. */
@@ -79,7 +83,7 @@ final class EngineComparison {
         };
         boolean refused = false;
         try {
-            snapshot.tally(search, sums.cut(), figures, meter);
+            snapshot.aggregate(search, sums.cut(), figures, meter);
         } catch (IllegalStateException e) {
             refused = true;
         }
@@ -103,7 +107,7 @@ final class EngineComparison {
                 break;
             }
             Entry last = listed.get(listed.size() - 1);
-            after = new Entry(0, last.event(), last.key());
+            after = new Entry(0, last.event(), last.sortKey());
         }
         assertThat(read)
                 .as(order + " of slot " + slot + ", " + most + " a page, of " + meant.what())

@@ -44,7 +44,7 @@ final class ExpectedRows {
 
     private long best(IndexRow row) {
         int code = ReferenceIndex.figure(row, SLOT);
-        return code == 0 ? 0 : figures.numbers()[code * FigureTable.WIDTH + 1];
+        return code == 0 ? 0 : figures.values()[code * FigureTable.VALUES_PER_CODE + 1];
     }
 
     RandomQuery question() {
@@ -59,9 +59,9 @@ final class ExpectedRows {
         Search search = question.search(at);
         String what = question + " at " + at + " of " + snapshot.revision() + seed;
         assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(events[at]);
-        assertThat(snapshot.touching(search)).as("touching " + what).isEqualTo(touching[at]);
+        assertThat(snapshot.lastModifiedRevision(search)).as("touching " + what).isEqualTo(touching[at]);
         HashAggregator tallies =
-                snapshot.tally(search, new GroupBySpec(List.of(), List.of(new int[] {SLOT}), -1, null), figures);
+                snapshot.aggregate(search, new GroupBySpec(List.of(), List.of(new int[] {SLOT}), -1, null), figures);
         assertThat(tallies.events(0)).as("events of " + what).isEqualTo(events[at]);
         assertThat(tallies.measure(0, 0)[2]).as("sum of " + what).isEqualTo(best[at]);
     }

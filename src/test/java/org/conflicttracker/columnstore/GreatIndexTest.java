@@ -45,9 +45,9 @@ class GreatIndexTest {
         for (int batch = 0; batch < 4; batch++) {
             take(rows.next(50_000));
         }
-        assertThat(index.tidy()).isTrue();
+        assertThat(index.compact()).isTrue();
         assertThat(index.published().segments()).as("seed " + seed).hasSize(2);
-        assertThat(index.published().segments()).anyMatch(one -> one.isPast() && one.size >= GREAT);
+        assertThat(index.published().segments()).anyMatch(one -> one.isHistorical() && one.size >= GREAT);
         assertThat(index.published().segments()).anyMatch(one -> one.size > PIECE);
         take(rows.next(1000));
         Search all = new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(), twin.lastRevision());
@@ -56,7 +56,7 @@ class GreatIndexTest {
         for (int tries = 0; tries < 1000 && most < Runtime.getRuntime().availableProcessors(); tries++) {
             most = Math.max(
                     most,
-                    index.published().gather(all, true, Sink::new).toList().size());
+                    index.published().collect(all, true, Sink::new).toList().size());
         }
         assertThat(most)
                 .as("sinks that share the work, at most")
@@ -73,7 +73,7 @@ class GreatIndexTest {
 
     private void take(List<IndexRow> rows) {
         rows.forEach(twin::add);
-        index.take(rows, twin.lastRevision());
+        index.append(rows, twin.lastRevision());
     }
 
     /** Takes in a good many batches; where there is something to tidy, this is done beside. */
@@ -82,7 +82,7 @@ class GreatIndexTest {
         CompletableFuture<Integer> tidying = CompletableFuture.supplyAsync(() -> {
             int times = 0;
             while (more.get()) {
-                times += index.tidy() ? 1 : 0;
+                times += index.compact() ? 1 : 0;
                 Thread.onSpinWait();
             }
             return times;
@@ -91,7 +91,7 @@ class GreatIndexTest {
             List<IndexRow> next =
                     rows.next(random.nextInt(3) == 0 ? 16_000 + random.nextInt(2000) : 1 + random.nextInt(3000));
             next.forEach(twin::add);
-            index.take(next, twin.lastRevision());
+            index.append(next, twin.lastRevision());
         }
         more.set(false);
         tidied += tidying.join();
@@ -100,7 +100,7 @@ class GreatIndexTest {
     private static final class Sink implements Snapshot.Sink {
 
         @Override
-        public void take(Segment segment, int[] rows, int count) {
+        public void accept(Segment segment, int[] rows, int count) {
             // only counted how many there are
         }
     }

@@ -22,7 +22,7 @@ class GroupIdMapTest {
         for (int i = 0; i < 60_000; i++) {
             long key = key(range);
             int number = naive.computeIfAbsent(key, first -> naive.size());
-            assertThat(slots.of(key)).as(key + ", seed " + seed).isEqualTo(number);
+            assertThat(slots.resolve(key)).as(key + ", seed " + seed).isEqualTo(number);
         }
         assertThat(slots.size()).isEqualTo(naive.size());
         naive.forEach((key, number) -> assertThat(slots.key(number)).isEqualTo(key));
@@ -32,9 +32,9 @@ class GroupIdMapTest {
     @ValueSource(longs = {1, 2, 8_191, 8_192})
     void keysOfASmallRangeAreTheirOwnNumbers(long range) {
         GroupIdMap slots = new GroupIdMap(range);
-        assertThat(slots.isSmall()).isTrue();
+        assertThat(slots.isDense()).isTrue();
         assertThat(slots.size()).isEqualTo((int) range);
-        assertThat(slots.of(range - 1)).isEqualTo((int) range - 1);
+        assertThat(slots.resolve(range - 1)).isEqualTo((int) range - 1);
         assertThat(slots.key((int) range - 1)).isEqualTo(range - 1);
     }
 

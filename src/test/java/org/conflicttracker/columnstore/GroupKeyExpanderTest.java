@@ -35,9 +35,9 @@ class GroupKeyExpanderTest {
         GroupKeyExpander spread =
                 new GroupKeyExpander(ways.stream().map(ScanPath::axis).toList(), scale);
         RandomRows rows = new RandomRows(random);
-        for (int batch : new int[] {1, SegmentScan.BATCH, 3, 1, 500, SegmentScan.BATCH}) {
-            Segment segment = Columns.segment(rows.next(batch));
-            spread.over(new GroupKey.Found(segment, IntStream.range(0, batch).toArray(), batch));
+        for (int batch : new int[] {1, SegmentScan.BATCH_ROWS, 3, 1, 500, SegmentScan.BATCH_ROWS}) {
+            Segment segment = Columns.build(rows.next(batch));
+            spread.expand(new GroupKey.Found(segment, IntStream.range(0, batch).toArray(), batch));
             check(spread, ways, segment);
         }
     }
@@ -45,11 +45,11 @@ class GroupKeyExpanderTest {
     @Test
     void withoutAxesEachRowCountsOnce() {
         GroupKeyExpander spread = new GroupKeyExpander(List.of(), 0);
-        Segment segment = Columns.segment(new RandomRows(random).next(9));
-        spread.over(new GroupKey.Found(segment, IntStream.range(0, 9).toArray(), 9));
+        Segment segment = Columns.build(new RandomRows(random).next(9));
+        spread.expand(new GroupKey.Found(segment, IntStream.range(0, 9).toArray(), 9));
         assertThat(spread.size()).isEqualTo(9);
-        assertThat(spread.isOnce()).isTrue();
-        assertThat(Arrays.copyOf(spread.combined(), 9)).containsOnly(0);
+        assertThat(spread.isOneToOne()).isTrue();
+        assertThat(Arrays.copyOf(spread.combinedKeys(), 9)).containsOnly(0);
     }
 
     @Test
@@ -68,12 +68,12 @@ class GroupKeyExpanderTest {
                             }
 
                             @Override
-                            public int most(GroupKey.Found found, int place) {
+                            public int maxKeys(GroupKey.Found found, int place) {
                                 return found.codes(MultiValuedField.TAG, place);
                             }
 
                             @Override
-                            public int keys(GroupKey.Found found, int place, int[] into) {
+                            public int readKeys(GroupKey.Found found, int place, int[] into) {
                                 for (int no = 0; no < many; no++) {
                                     into[no] = found.code(MultiValuedField.TAG, place, no);
                                 }
@@ -82,21 +82,21 @@ class GroupKeyExpanderTest {
                         },
                         ScanPath.of(MultiValuedField.VOICE).axis()),
                 0);
-        spread.over(new GroupKey.Found(Columns.segment(List.of(row)), new int[1], 1));
-        assertThat(spread.isOnce()).isFalse();
-        assertThat(Arrays.stream(spread.combined()).limit(spread.size()).distinct())
+        spread.expand(new GroupKey.Found(Columns.build(List.of(row)), new int[1], 1));
+        assertThat(spread.isOneToOne()).isFalse();
+        assertThat(Arrays.stream(spread.combinedKeys()).limit(spread.size()).distinct())
                 .hasSize(many * 10);
     }
 
     private void check(GroupKeyExpander spread, List<ScanPath> ways, Segment segment) {
         List<String> told = new ArrayList<>();
         for (int i = 0; i < spread.size(); i++) {
-            long combination = spread.isNarrow() ? spread.narrow()[i] / spread.scale() : spread.combined()[i];
+            long combination = spread.isScaled() ? spread.scaledKeys()[i] / spread.scale() : spread.combinedKeys()[i];
             int[] keys = IntStream.range(0, ways.size())
                     .map(axis -> spread.key(combination, axis))
                     .toArray();
-            int place = spread.isOnce() ? i : spread.places()[i];
-            boolean shared = !spread.isOnce() && spread.shared()[place];
+            int place = spread.isOneToOne() ? i : spread.rowIndexes()[i];
+            boolean shared = !spread.isOneToOne() && spread.shared()[place];
             told.add(place + " " + shared + Arrays.toString(keys));
         }
         List<String> naive = new ArrayList<>();

@@ -26,9 +26,9 @@ class GrowingIndexTest {
             for (int batch = 0; batch < 20; batch++) {
                 List<IndexRow> next = rows.next(1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 30));
                 next.forEach(twin::add);
-                index.take(next, twin.lastRevision());
+                index.append(next, twin.lastRevision());
                 if (random.nextBoolean()) {
-                    index.tidy();
+                    index.compact();
                 }
                 for (int i = 0; i < 3; i++) {
                     comparison.compare(index.published(), twin);
@@ -37,7 +37,7 @@ class GrowingIndexTest {
             assertThat(index.published().size())
                     .as("seed " + seed)
                     .isEqualTo(twin.states().size());
-            past += index.published().segments().stream().anyMatch(Segment::isPast) ? 1 : 0;
+            past += index.published().segments().stream().anyMatch(Segment::isHistorical) ? 1 : 0;
             telling += comparison.telling;
         }
         assertThat(telling).as("questions that mean something, seed " + seed).isGreaterThan(rounds * 3);

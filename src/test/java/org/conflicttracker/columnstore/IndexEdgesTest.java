@@ -20,36 +20,36 @@ class IndexEdgesTest {
         Snapshot snapshot = index.published();
         for (int at : new int[] {0, 5, Integer.MAX_VALUE}) {
             assertThat(snapshot.count(all(at))).isZero();
-            assertThat(snapshot.touching(all(at))).isZero();
+            assertThat(snapshot.lastModifiedRevision(all(at))).isZero();
             assertThat(listed(Entry.Order.OLDEST, null, at)).isEmpty();
             assertThat(listed(Entry.Order.MOST, null, at)).isEmpty();
-            assertThat(snapshot.tally(all(at), new GroupBySpec(List.of(), List.of(), -1, null), NO_FIGURES)
-                            .slots())
+            assertThat(snapshot.aggregate(all(at), new GroupBySpec(List.of(), List.of(), -1, null), NO_FIGURES)
+                            .groupIds())
                     .isEmpty();
         }
-        assertThat(index.tidy()).isFalse();
-        index.take(List.of(), 7);
+        assertThat(index.compact()).isFalse();
+        index.append(List.of(), 7);
         assertThat(index.published().revision()).isEqualTo(7);
     }
 
     @Test
     void beforeTheFirstRevisionThereIsNothing() {
-        index.take(List.of(RowSketch.of(5, 1).row()), 5);
+        index.append(List.of(RowSketch.of(5, 1).row()), 5);
         assertThat(count(0)).isZero();
         assertThat(count(4)).isZero();
-        assertThat(index.published().touching(all(4))).isZero();
+        assertThat(index.published().lastModifiedRevision(all(4))).isZero();
         assertThat(count(5)).isEqualTo(1);
         assertThat(count(Integer.MAX_VALUE - 1)).isEqualTo(1);
     }
 
     @Test
     void daysTheWrongWayRoundMeanNothing() {
-        index.take(rows(1, 300), 300);
+        index.append(rows(1, 300), 300);
         for (ColumnPredicate condition :
-                List.of(Predicates.never(), new AnyOfPredicate(MultiValuedField.TAG, CodeSet.of(1)))) {
+                List.of(Predicates.matchNone(), new AnyOfPredicate(MultiValuedField.TAG, CodeSet.of(1)))) {
             Search search = new Search(200, 100, List.of(condition), 300);
             assertThat(index.published().count(search)).isZero();
-            assertThat(index.published().touching(search)).isZero();
+            assertThat(index.published().lastModifiedRevision(search)).isZero();
             assertThat(new PageScan(Entry.Order.NEWEST, 0, null, 9).list(index.published(), search, NO_FIGURES))
                     .isEmpty();
         }
@@ -61,11 +61,11 @@ class IndexEdgesTest {
 
     @Test
     void conditionsThatMarkNothingMeanNothingAndTheirOppositesAll() {
-        index.take(rows(1, 300), 300);
+        index.append(rows(1, 300), 300);
         for (ColumnPredicate none : List.of(
-                Predicates.never(),
+                Predicates.matchNone(),
                 new AnyOfPredicate(MultiValuedField.TAG, CodeSet.NONE),
-                new AnyOfPredicate(MultiValuedField.TAG, CodeSet.marked(new boolean[0])),
+                new AnyOfPredicate(MultiValuedField.TAG, CodeSet.ofFlags(new boolean[0])),
                 new WordsPredicate(List.of(java.util.Set.of(12_345))),
                 new WithinAreaPredicate(CodeSet.NONE, (latitude, longitude) -> true),
                 new ReportPredicate(CodeSet.of(1), CodeSet.NONE),
@@ -75,20 +75,20 @@ class IndexEdgesTest {
             assertThat(snapshot.count(new Search(0, 400, List.of(none), 300))).isZero();
             assertThat(snapshot.count(new Search(0, 400, List.of(new NotPredicate(none)), 300)))
                     .isEqualTo(300);
-            assertThat(snapshot.touching(new Search(0, 400, List.of(none), 300)))
+            assertThat(snapshot.lastModifiedRevision(new Search(0, 400, List.of(none), 300)))
                     .isZero();
         }
     }
 
     @Test
     void aListGoesOnAfterAStateThatIsNoLongerThere() {
-        index.take(rows(1, 100), 100);
+        index.append(rows(1, 100), 100);
         for (Entry.Order order : Entry.Order.values()) {
             List<Entry> before = listed(order, null, 100);
             Entry tenth = before.get(9);
-            Entry gone = new Entry(0, tenth.event(), tenth.key());
+            Entry gone = new Entry(0, tenth.event(), tenth.sortKey());
             int at = index.published().revision() + 1;
-            index.take(List.of(RowSketch.of(at, tenth.event()).days(9999, 0).row()), at);
+            index.append(List.of(RowSketch.of(at, tenth.event()).days(9999, 0).row()), at);
             assertThat(listed(order, gone, 100)).isEqualTo(before.subList(10, 100));
             assertThat(listed(order, gone, at))
                     .filteredOn(entry -> entry.event() != tenth.event())
@@ -101,26 +101,26 @@ class IndexEdgesTest {
 
     @Test
     void anEventCorrectedAgainAndAgainInOneBatchStandsOnceAtEachRevision() {
-        index.take(List.of(RowSketch.of(1, 7).days(3, 0).row()), 1);
-        index.take(
+        index.append(List.of(RowSketch.of(1, 7).days(3, 0).row()), 1);
+        index.append(
                 IntStream.rangeClosed(2, 40)
                         .mapToObj(
                                 revision -> RowSketch.of(revision, 7).days(3, 0).row())
                         .toList(),
                 40);
-        index.take(List.of(RowSketch.of(41, 7).days(3, 0).row()), 41);
+        index.append(List.of(RowSketch.of(41, 7).days(3, 0).row()), 41);
         for (int at = 1; at <= 41; at++) {
             for (Entry.Order order : Entry.Order.values()) {
                 assertThat(listed(order, null, at)).extracting(Entry::revision).containsExactly(at);
             }
             assertThat(count(at)).isEqualTo(1);
-            assertThat(index.published().touching(all(at))).isEqualTo(at);
+            assertThat(index.published().lastModifiedRevision(all(at))).isEqualTo(at);
         }
     }
 
     @Test
     void bothEndsOfTheCalendarAreDaysLikeOthers() {
-        index.take(
+        index.append(
                 List.of(
                         RowSketch.of(1, 1).days(FIRST_DAY, LAST_DAY - FIRST_DAY).row(),
                         RowSketch.of(2, 2).days(LAST_DAY, 0).row(),
@@ -134,7 +134,7 @@ class IndexEdgesTest {
                 .extracting(Entry::event)
                 .containsExactly(3, 2);
         assertThat(snapshot.count(new Search(LAST_DAY, LAST_DAY, List.of(), 3))).isEqualTo(1);
-        ColumnPredicate ends = Predicates.endsFrom(LAST_DAY);
+        ColumnPredicate ends = Predicates.endsOnOrAfter(LAST_DAY);
         assertThat(snapshot.count(new Search(Integer.MIN_VALUE, FIRST_DAY, List.of(ends), 3)))
                 .isEqualTo(1);
     }

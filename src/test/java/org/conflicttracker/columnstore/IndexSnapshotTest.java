@@ -28,16 +28,16 @@ class IndexSnapshotTest {
     @Test
     void whatWasReadAnswersLikeWhatWasWrittenAndGoesOnLikeIt() throws IOException {
         for (int round = 0; round < TestScale.of(12, 60); round++) {
-            index.take(more(1 + random.nextInt(2000)), rows.size());
-            ColumnIndex read = read(written(index.image()));
+            index.append(more(1 + random.nextInt(2000)), rows.size());
+            ColumnIndex read = read(written(index.snapshot()));
             assertAlike(read, index);
             List<IndexRow> more = more(1 + random.nextInt(500));
-            read.take(more, rows.size());
-            index.take(more, rows.size());
-            assertThat(read.tidy()).isEqualTo(index.tidy());
+            read.append(more, rows.size());
+            index.append(more, rows.size());
+            assertThat(read.compact()).isEqualTo(index.compact());
             assertAlike(read, index);
         }
-        assertThat(index.published().segments()).anyMatch(Segment::isPast);
+        assertThat(index.published().segments()).anyMatch(Segment::isHistorical);
     }
 
     @Test
@@ -46,16 +46,16 @@ class IndexSnapshotTest {
         AtomicInteger made = new AtomicInteger();
         CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
             for (int from = 0; from < all.size(); from += 50) {
-                index.take(all.subList(from, from + 50), from + 50);
+                index.append(all.subList(from, from + 50), from + 50);
                 if (from % 5000 == 0) {
-                    index.tidy();
+                    index.compact();
                     awaitMore(made);
                 }
             }
         });
         List<byte[]> images = new ArrayList<>();
         while (!taking.isDone()) {
-            images.add(written(index.image()));
+            images.add(written(index.snapshot()));
             made.incrementAndGet();
         }
         taking.join();
@@ -63,7 +63,7 @@ class IndexSnapshotTest {
         for (byte[] image : List.of(images.get(images.size() / 3), images.get(images.size() / 2))) {
             ColumnIndex read = read(image);
             ColumnIndex alone = new ColumnIndex();
-            alone.take(
+            alone.append(
                     all.subList(0, read.published().revision()),
                     read.published().revision());
             assertAlike(read, alone);
@@ -80,8 +80,8 @@ class IndexSnapshotTest {
 
     @Test
     void aByteThatIsChangedAnywhereIsNoticed() throws IOException {
-        index.take(more(300), rows.size());
-        byte[] image = written(index.image());
+        index.append(more(300), rows.size());
+        byte[] image = written(index.snapshot());
         for (int i = 0; i < 2000; i++) {
             int at = i < 200 ? i : random.nextInt(image.length);
             byte[] changed = image.clone();
@@ -92,8 +92,8 @@ class IndexSnapshotTest {
 
     @Test
     void anImageCutShortOrGoneOnIsNoticed() throws IOException {
-        index.take(more(100), rows.size());
-        byte[] image = written(index.image());
+        index.append(more(100), rows.size());
+        byte[] image = written(index.snapshot());
         for (int i = 0; i < 300; i++) {
             byte[] other = Arrays.copyOf(image, i == 0 ? image.length + 8 : random.nextInt(image.length));
             assertThat(catchThrowable(() -> read(other)))
@@ -106,14 +106,14 @@ class IndexSnapshotTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ArrayWriter writer = new ArrayWriter(Channels.newChannel(bytes));
         image.write(writer);
-        writer.end();
+        writer.finish();
         return bytes.toByteArray();
     }
 
     private static ColumnIndex read(byte[] image) throws IOException {
         ArrayReader reader = new ArrayReader(Channels.newChannel(new ByteArrayInputStream(image)), image.length);
         ColumnIndex index = IndexSnapshot.read(reader);
-        reader.end();
+        reader.verifyChecksum();
         return index;
     }
 
@@ -147,7 +147,9 @@ class IndexSnapshotTest {
                 some(100_000, publishers.length, publishers.length),
                 some(5, 1),
                 some(7, 2),
-                random.nextInt(3) == 0 ? new int[0] : new int[] {random.nextInt(Columns.SLOTS), 1 + random.nextInt(9)},
+                random.nextInt(3) == 0
+                        ? new int[0]
+                        : new int[] {random.nextInt(Columns.FIGURE_COLUMN_COUNT), 1 + random.nextInt(9)},
                 Arrays.stream(some(500, 6)).distinct().toArray());
     }
 
@@ -173,9 +175,9 @@ class IndexSnapshotTest {
         MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
         List<ColumnPredicate> conditions = List.of(
                 new AnyOfPredicate(family, CodeSet.of(some(50, 20))),
-                Predicates.one(Predicates.Column.KIND, CodeSet.of(some(300, 100, 300))),
+                Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(some(300, 100, 300))),
                 new WordsPredicate(List.of(java.util.Set.of(random.nextInt(500)))),
-                Predicates.recordedFrom(1 + random.nextInt(at)));
+                Predicates.revisionAtLeast(1 + random.nextInt(at)));
         int from = random.nextInt(4000) - 1000;
         return new Search(
                 from, from + 2000, conditions.subList(random.nextInt(4), 4).subList(0, 1), at);
@@ -183,15 +185,18 @@ class IndexSnapshotTest {
 
     private static List<Object> told(Snapshot snapshot, Search search) {
         FigureTable figures = new FigureTable(random(40));
-        List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.touching(search)));
+        List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
         IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
         for (Entry.Order order : Entry.Order.values()) {
             told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
         }
         List<int[]> measures = List.of(new int[] {3}, new int[] {17});
-        HashAggregator tallies = snapshot.tally(search, new GroupBySpec(List.of(), measures, -1, null), figures);
-        told.add(List.of(tallies.first(), tallies.last(), tallies.slots().count()));
-        for (int slot : tallies.slots().toArray()) {
+        HashAggregator tallies = snapshot.aggregate(search, new GroupBySpec(List.of(), measures, -1, null), figures);
+        told.add(List.of(
+                tallies.firstStartDay(),
+                tallies.lastStartDay(),
+                tallies.groupIds().count()));
+        for (int slot : tallies.groupIds().toArray()) {
             told.add(tallies.events(slot));
             told.add(Arrays.toString(tallies.measure(slot, 0)) + Arrays.toString(tallies.measure(slot, 1)));
         }
@@ -201,7 +206,7 @@ class IndexSnapshotTest {
     /** What figures stand for: the same in each question. */
     private static long[] random(int count) {
         long[] numbers = new Random(count).longs(count, 0, 1000).toArray();
-        Arrays.fill(numbers, 0, FigureTable.WIDTH, 0);
+        Arrays.fill(numbers, 0, FigureTable.VALUES_PER_CODE, 0);
         return numbers;
     }
 }

@@ -23,22 +23,23 @@ class LastModifiedSearchTest {
                     .kind(kind)
                     .row());
         }
-        index.take(rows, EVENTS);
+        index.append(rows, EVENTS);
         assertThat(touching(1, EVENTS)).as("too far to be walked to").isEqualTo(25_000);
         assertThat(touching(1, 27_499)).as("just walked to").isEqualTo(25_000);
         assertThat(touching(1, 27_500)).as("just too far").isEqualTo(25_000);
         assertThat(touching(1, 24_999)).isEqualTo(10);
         assertThat(touching(1, 9)).isZero();
         assertThat(touching(2, EVENTS)).isZero();
-        index.take(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
+        index.append(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
         assertThat(touching(1, EVENTS + 1)).as("one leaves").isEqualTo(EVENTS + 1);
         assertThat(touching(1, EVENTS)).isEqualTo(25_000);
-        index.take(List.of(RowSketch.of(EVENTS + 2, 10).days(4, 0).row()), EVENTS + 2);
+        index.append(List.of(RowSketch.of(EVENTS + 2, 10).days(4, 0).row()), EVENTS + 2);
         assertThat(touching(1, EVENTS + 2)).isEqualTo(EVENTS + 1);
     }
 
     private long touching(int kind, int at) {
-        ColumnPredicate condition = Predicates.one(Predicates.Column.KIND, CodeSet.of(kind));
-        return index.published().touching(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at));
+        ColumnPredicate condition = Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(kind));
+        return index.published()
+                .lastModifiedRevision(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at));
     }
 }

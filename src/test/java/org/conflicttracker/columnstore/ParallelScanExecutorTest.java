@@ -31,7 +31,7 @@ class ParallelScanExecutorTest {
     /** How many pieces each who took part has done. */
     private static List<Integer> work() {
         AtomicInteger left = new AtomicInteger(PIECES);
-        return ParallelScanExecutor.share(() -> {
+        return ParallelScanExecutor.runParallel(() -> {
             int done = 0;
             while (left.getAndDecrement() > 0) {
                 done++;
@@ -48,7 +48,7 @@ class ParallelScanExecutorTest {
         AtomicInteger most = new AtomicInteger();
         ExecutorService askers = Executors.newFixedThreadPool(8 * processors);
         List<Future<List<Integer>>> answers = IntStream.range(0, 500)
-                .mapToObj(question -> askers.submit(() -> ParallelScanExecutor.share(() -> {
+                .mapToObj(question -> askers.submit(() -> ParallelScanExecutor.runParallel(() -> {
                     most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(100_000);
                     return atWork.decrementAndGet();
@@ -66,13 +66,13 @@ class ParallelScanExecutorTest {
         for (int i = 0; i < 200; i++) {
             Thread asker = Thread.currentThread();
             AtomicInteger failures = new AtomicInteger();
-            assertThatThrownBy(() -> ParallelScanExecutor.share(() -> {
+            assertThatThrownBy(() -> ParallelScanExecutor.runParallel(() -> {
                         failures.incrementAndGet();
                         throw new IllegalStateException(asker.getName());
                     }))
                     .hasMessageContaining(asker.getName());
             assertThat(failures.get()).isPositive();
         }
-        assertThat(ParallelScanExecutor.share(() -> 1)).containsOnly(1);
+        assertThat(ParallelScanExecutor.runParallel(() -> 1)).containsOnly(1);
     }
 }

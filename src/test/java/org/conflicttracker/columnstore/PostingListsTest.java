@@ -20,10 +20,10 @@ class PostingListsTest {
             PostingLists postings = PostingLists.of(lists, rows.length);
             RandomCodes.Some some = new RandomCodes(random).some(30);
             Bitmap marked = new Bitmap(rows.length);
-            postings.mark(some.codes(), marked);
+            postings.fillBitmap(some.codes(), marked);
             int from = random.nextInt(rows.length);
             Bitmap window = new Bitmap(from, from + random.nextInt(rows.length - from + 1));
-            postings.mark(some.codes(), window);
+            postings.fillBitmap(some.codes(), window);
             int codes = 0;
             for (int row = 0; row < rows.length; row++) {
                 long met = Arrays.stream(rows[row]).distinct().filter(some::has).count();
@@ -34,35 +34,35 @@ class PostingListsTest {
                 }
                 assertThat(lists.of(row)).as("seed " + seed).isEqualTo(rows[row]);
             }
-            assertThat(postings.count(some.codes())).as("seed " + seed).isEqualTo(codes);
+            assertThat(postings.estimate(some.codes())).as("seed " + seed).isEqualTo(codes);
         }
     }
 
     @Test
     void aRowWithACodeTwiceHasItOnce() {
         PostingLists postings = PostingLists.of(lists(new int[][] {{4, 4}, {}, {4}}), 3);
-        assertThat(postings.count(CodeSet.of(4))).isEqualTo(2);
+        assertThat(postings.estimate(CodeSet.of(4))).isEqualTo(2);
         assertThat(postings.rows()).containsExactly(0, 2);
     }
 
     @Test
     void oneCodeForEachRowNeedsNoEnds() {
-        assertThat(lists(new int[][] {{3}, {9}, {0}}).ends()).isNull();
-        assertThat(lists(new int[][] {{3, 9}, {}, {0}}).ends()).isNotNull();
+        assertThat(lists(new int[][] {{3}, {9}, {0}}).offsets()).isNull();
+        assertThat(lists(new int[][] {{3, 9}, {}, {0}}).offsets()).isNotNull();
     }
 
     @Test
     void codesMayBeAsGreatAsIntsAre() {
         PostingLists postings = PostingLists.of(lists(new int[][] {{Integer.MAX_VALUE}, {0}, {Integer.MAX_VALUE}}), 3);
-        assertThat(postings.count(CodeSet.of(Integer.MAX_VALUE))).isEqualTo(2);
-        assertThat(postings.count(CodeSet.of(0))).isEqualTo(1);
+        assertThat(postings.estimate(CodeSet.of(Integer.MAX_VALUE))).isEqualTo(2);
+        assertThat(postings.estimate(CodeSet.of(0))).isEqualTo(1);
     }
 
     @Test
     void withoutCodesThereIsNothing() {
         PostingLists postings = PostingLists.of(lists(new int[][] {{}, {}}), 2);
-        assertThat(postings.count(CodeSet.marked(new boolean[] {true}))).isZero();
-        assertThat(postings.count(CodeSet.of(0))).isZero();
+        assertThat(postings.estimate(CodeSet.ofFlags(new boolean[] {true}))).isZero();
+        assertThat(postings.estimate(CodeSet.of(0))).isZero();
     }
 
     private int[][] rows() {

@@ -48,7 +48,7 @@ final class RandomCodes {
             marks[i] = true;
         }
         return new Some(
-                CodeSet.marked(marks), set(IntStream.range(0, marks.length).filter(code -> marks[code])));
+                CodeSet.ofFlags(marks), set(IntStream.range(0, marks.length).filter(code -> marks[code])));
     }
 
     private static Set<Integer> set(IntStream codes) {

@@ -44,34 +44,35 @@ final class RandomQueries {
             case 0 -> {
                 RandomCodes.Some some = codes.some(RandomRows.KINDS);
                 yield new Asked(
-                        Predicates.one(Predicates.Column.KIND, some.codes()),
-                        row -> some.has(row.kind()),
+                        Predicates.columnIn(Predicates.Column.KIND, some.codes()),
+                        row -> some.has(row.eventAttributes()),
                         "kind" + some);
             }
             case 1 -> {
                 RandomCodes.Some some = codes.some(6);
                 yield new Asked(
-                        Predicates.one(Predicates.Column.SCHEMES, some.codes()),
-                        row -> some.has(row.schemes()),
+                        Predicates.columnIn(Predicates.Column.SCHEMES, some.codes()),
+                        row -> some.has(row.externalIdSchemes()),
                         "schemes" + some);
             }
             case 2 -> figure();
             case 3 -> {
-                List<Integer> slots = List.of(random.nextInt(Columns.SLOTS), 2 * random.nextInt(15), 29);
+                List<Integer> slots = List.of(random.nextInt(Columns.FIGURE_COLUMN_COUNT), 2 * random.nextInt(15), 29);
                 yield new Asked(
-                        Predicates.figures(slots),
+                        Predicates.hasAnyFigure(slots),
                         row -> slots.stream().anyMatch(slot -> ReferenceIndex.figure(row, slot) != 0),
                         "figures" + slots);
             }
             case 4 -> {
                 int from = random.nextInt(last + 2);
-                yield new Asked(Predicates.recordedFrom(from), row -> row.revision() >= from, "since" + from);
+                yield new Asked(Predicates.revisionAtLeast(from), row -> row.revision() >= from, "since" + from);
             }
             case 5 -> {
                 int day = day();
-                yield new Asked(Predicates.endsFrom(day), row -> row.start() + row.length() >= day, "ends" + day);
+                yield new Asked(
+                        Predicates.endsOnOrAfter(day), row -> row.startDay() + row.lengthDays() >= day, "ends" + day);
             }
-            case 6 -> random.nextInt(4) == 0 ? new Asked(Predicates.never(), row -> false, "never") : any();
+            case 6 -> random.nextInt(4) == 0 ? new Asked(Predicates.matchNone(), row -> false, "never") : any();
             case 7 -> {
                 Asked one = condition(last);
                 yield new Asked(new NotPredicate(one.condition()), one.meant().negate(), "not(" + one.told() + ")");
@@ -100,10 +101,10 @@ final class RandomQueries {
     }
 
     private Asked figure() {
-        int slot = List.of(0, 1, 2, 3, 17, Columns.SLOTS - 1).get(random.nextInt(6));
+        int slot = List.of(0, 1, 2, 3, 17, Columns.FIGURE_COLUMN_COUNT - 1).get(random.nextInt(6));
         RandomCodes.Some some = codes.some(RandomRows.FIGURES);
         return new Asked(
-                Predicates.figure(slot, some.codes()),
+                Predicates.figureIn(slot, some.codes()),
                 row -> ReferenceIndex.figure(row, slot) != 0 && some.has(ReferenceIndex.figure(row, slot)),
                 "figure " + slot + some);
     }
@@ -128,8 +129,8 @@ final class RandomQueries {
                 new WithinAreaPredicate(some.codes(), spot),
                 row -> IntStream.range(0, row.areas().length)
                         .anyMatch(i -> some.has(row.areas()[i])
-                                && row.latitudes()[i] != Segment.NOWHERE
-                                && spot.has(row.latitudes()[i], row.longitudes()[i])),
+                                && row.latitudes()[i] != Segment.UNKNOWN_COORDINATE
+                                && spot.contains(row.latitudes()[i], row.longitudes()[i])),
                 "places from " + south + " " + west + some);
     }
 

@@ -15,8 +15,8 @@ record RandomQuery(int from, int to, List<Asked> asked) {
     }
 
     boolean means(IndexRow row) {
-        return row.start() >= from
-                && row.start() <= to
+        return row.startDay() >= from
+                && row.startDay() <= to
                 && asked.stream().allMatch(one -> one.meant().test(row));
     }
 

@@ -111,7 +111,7 @@ final class RandomRows {
 
     private int[] degrees(int count) {
         return random.ints(count, -900, 900)
-                .map(any -> random.nextInt(6) == 0 ? Segment.NOWHERE : any)
+                .map(any -> random.nextInt(6) == 0 ? Segment.UNKNOWN_COORDINATE : any)
                 .toArray();
     }
 
@@ -121,7 +121,7 @@ final class RandomRows {
         int[] chances = {60, 100, 20, 30, 5};
         for (int slot = 0; slot < chances.length; slot++) {
             if (random.nextInt(100) < chances[slot]) {
-                pairs.add(slot == 4 ? Columns.SLOTS - 1 : slot);
+                pairs.add(slot == 4 ? Columns.FIGURE_COLUMN_COUNT - 1 : slot);
                 pairs.add(slot == 1 ? 7 : 1 + skewed(slot == 2 ? 200 : FIGURES - 1));
             }
         }
@@ -132,7 +132,7 @@ final class RandomRows {
     FigureTable numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
         for (int code = 0; code < FIGURES; code++) {
-            numbers[4 * code + 3] = FigureTable.counts(random.nextBoolean());
+            numbers[4 * code + 3] = FigureTable.packCounts(random.nextBoolean());
         }
         Arrays.fill(numbers, 0, 4, 0);
         return new FigureTable(numbers);

@@ -81,11 +81,11 @@ final class ReferenceIndex {
 
     private static long key(PageScan listing, IndexRow row, FigureTable figures) {
         return switch (listing.order()) {
-            case OLDEST, NEWEST -> row.start();
+            case OLDEST, NEWEST -> row.startDay();
             case LATEST -> row.revision();
             case MOST -> {
-                int code = figure(row, listing.slot());
-                yield code == 0 ? -1 : figures.numbers()[4 * code + 1];
+                int code = figure(row, listing.figureColumn());
+                yield code == 0 ? -1 : figures.values()[4 * code + 1];
             }
         };
     }

@@ -22,7 +22,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
         if (random.nextInt(3) > 0) {
             return new ReferenceSums(
                     ways,
-                    List.of(new int[] {0}, new int[] {Columns.SLOTS - 1}, new int[] {17}),
+                    List.of(new int[] {0}, new int[] {Columns.FIGURE_COLUMN_COUNT - 1}, new int[] {17}),
                     -1,
                     random.nextBoolean());
         }
@@ -38,7 +38,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
     }
 
     private static void outside(GroupKey.Found found, int[] into) {
-        found.lengths(into);
+        found.lengthDays(into);
         for (int i = 0; i < found.count(); i++) {
             into[i] = into[i] > LONG ? 1 : 0;
         }
@@ -46,8 +46,8 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
 
     Map<List<Integer>, List<Long>> told(HashAggregator tallies) {
         Map<List<Integer>, List<Long>> told = new HashMap<>();
-        for (int at : tallies.slots().toArray()) {
-            List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.outside(at)));
+        for (int at : tallies.groupIds().toArray()) {
+            List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.imprecise(at)));
             IntStream.range(0, measures.size())
                     .forEach(no -> Arrays.stream(tallies.measure(at, no)).forEach(sums::add));
             List<Integer> keys = IntStream.range(0, ways.size())
@@ -68,7 +68,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
                 long[] to = sums.computeIfAbsent(keys, first -> new long[3 + 5 * measures.size()]);
                 to[0]++;
                 to[1] += all.size() > 1 ? 1 : 0;
-                to[2] += edged && row.length() > LONG ? 1 : 0;
+                to[2] += edged && row.lengthDays() > LONG ? 1 : 0;
                 for (int no = 0; no < measures.size(); no++) {
                     int slot = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
                     add(ReferenceIndex.figure(row, slot), figures, to, 3 + 5 * no);
@@ -84,9 +84,9 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
         if (code != 0) {
             to[at]++;
             for (int i = 0; i < 3; i++) {
-                to[at + 1 + i] += figures.numbers()[4 * code + i];
+                to[at + 1 + i] += figures.values()[4 * code + i];
             }
-            to[at + 4] += figures.numbers()[4 * code + 3] == FigureTable.counts(true) ? 1 : 0;
+            to[at + 4] += figures.values()[4 * code + 3] == FigureTable.packCounts(true) ? 1 : 0;
         }
     }
 

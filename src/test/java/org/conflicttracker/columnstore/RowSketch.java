@@ -97,7 +97,7 @@ public final class RowSketch {
 
     private static int[] nowhere(int areas) {
         int[] all = new int[areas];
-        java.util.Arrays.fill(all, Segment.NOWHERE);
+        java.util.Arrays.fill(all, Segment.UNKNOWN_COORDINATE);
         return all;
     }
 }

@@ -12,22 +12,23 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     private static final int DAYS = 7;
 
     /** Slots whose figures make a group. */
-    static final int[][] GROUPS = {{0, 2}, {3}, {Columns.SLOTS - 1, 17}};
+    static final int[][] GROUPS = {{0, 2}, {3}, {Columns.FIGURE_COLUMN_COUNT - 1, 17}};
 
     static ScanPath kind() {
-        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.Found::kinds), row -> new int[] {row.kind()});
+        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.Found::eventAttributes), row ->
+                new int[] {row.eventAttributes()});
     }
 
     static ScanPath day() {
         return new ScanPath(
                 "day",
                 new Single(DAYS, (found, into) -> {
-                    found.starts(into);
+                    found.startDays(into);
                     for (int i = 0; i < found.count(); i++) {
                         into[i] = Math.floorMod(into[i], DAYS);
                     }
                 }),
-                row -> new int[] {Math.floorMod(row.start(), DAYS)});
+                row -> new int[] {Math.floorMod(row.startDay(), DAYS)});
     }
 
     static ScanPath of(MultiValuedField family) {
@@ -43,7 +44,8 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
         return new ScanPath(
                 "group",
                 new Several(GROUPS.length + 1, (found, place) -> IntStream.range(0, GROUPS.length)
-                        .filter(group -> Arrays.stream(GROUPS[group]).anyMatch(slot -> found.figure(slot, place) != 0))
+                        .filter(group ->
+                                Arrays.stream(GROUPS[group]).anyMatch(slot -> found.figureCode(slot, place) != 0))
                         .map(group -> group + 1)),
                 row -> orNone(IntStream.range(0, GROUPS.length)
                         .filter(group ->
@@ -68,7 +70,7 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     private record Single(int size, Filler filler) implements GroupKey.One {
 
         @Override
-        public void keys(GroupKey.Found found, int[] into) {
+        public void readKeys(GroupKey.Found found, int[] into) {
             filler.fill(found, into);
         }
     }
@@ -80,12 +82,12 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     private record Several(int size, Lister lister) implements GroupKey.Some {
 
         @Override
-        public int most(GroupKey.Found found, int place) {
+        public int maxKeys(GroupKey.Found found, int place) {
             return orNone(lister.list(found, place)).length;
         }
 
         @Override
-        public int keys(GroupKey.Found found, int place, int[] into) {
+        public int readKeys(GroupKey.Found found, int place, int[] into) {
             int[] keys = orNone(lister.list(found, place));
             System.arraycopy(keys, 0, into, 0, keys.length);
             return keys.length;

@@ -46,12 +46,12 @@ class WordPostingListsTest {
 
     @Test
     void aWordThatNothingHasIsNowhere() {
-        WordPostingLists none = new WordPostingLists.Maker().made();
-        assertThat(none.most(3)).isZero();
-        none.each(3, row -> assertThat(row).isNegative());
+        WordPostingLists none = new WordPostingLists.Maker().build();
+        assertThat(none.estimate(3)).isZero();
+        none.forEachRow(3, row -> assertThat(row).isNegative());
         WordPostingLists one = made(words(5, 1));
-        assertThat(one.most(4)).isZero();
-        one.each(6, row -> assertThat(row).isNegative());
+        assertThat(one.estimate(4)).isZero();
+        one.forEachRow(6, row -> assertThat(row).isNegative());
     }
 
     private static TreeMap<Integer, int[]> words(int word, int... rows) {
@@ -63,7 +63,7 @@ class WordPostingListsTest {
     private static WordPostingLists made(TreeMap<Integer, int[]> words) {
         WordPostingLists.Maker maker = new WordPostingLists.Maker();
         words.forEach((word, rows) -> maker.add(word, rows, rows.length));
-        return maker.made();
+        return maker.build();
     }
 
     private void check(TreeMap<Integer, int[]> words) {
@@ -71,13 +71,13 @@ class WordPostingListsTest {
         int place = 0;
         for (var word : words.entrySet()) {
             IntList each = new IntList(4);
-            postings.each(word.getKey(), each::add);
+            postings.forEachRow(word.getKey(), each::add);
             IntList read = new IntList(4);
-            postings.read(place++, read::add);
+            postings.decode(place++, read::add);
             String what = Arrays.toString(word.getValue()) + ", seed " + seed;
             assertThat(Arrays.copyOf(each.toArray(), each.size())).as(what).isEqualTo(word.getValue());
             assertThat(Arrays.copyOf(read.toArray(), read.size())).as(what).isEqualTo(word.getValue());
-            assertThat(postings.most(word.getKey()))
+            assertThat(postings.estimate(word.getKey()))
                     .as(what)
                     .isBetween(word.getValue().length, MOST_BYTES * word.getValue().length);
         }

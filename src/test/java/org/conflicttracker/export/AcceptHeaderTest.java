@@ -29,17 +29,17 @@ class AcceptHeaderTest {
                 "rubbish, text/csv | CSV",
             })
     void theFormatIsTheOneThatIsLikedBest(String header, Format best) {
-        assertThat(AcceptHeader.of(header).best(OFFERED)).contains(best);
+        assertThat(AcceptHeader.parse(header).findBest(OFFERED)).contains(best);
     }
 
     @Test
     void whoSaysNothingAcceptsJson() {
-        assertThat(AcceptHeader.of(null).best(OFFERED)).contains(Format.JSON);
+        assertThat(AcceptHeader.parse(null).findBest(OFFERED)).contains(Format.JSON);
     }
 
     @ParameterizedTest
     @CsvSource({"image/png", "text/csv;q=0", "rubbish"})
     void nothingMayBeAcceptable(String header) {
-        assertThat(AcceptHeader.of(header).best(OFFERED)).isEmpty();
+        assertThat(AcceptHeader.parse(header).findBest(OFFERED)).isEmpty();
     }
 }

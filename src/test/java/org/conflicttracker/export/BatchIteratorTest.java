@@ -14,9 +14,9 @@ class BatchIteratorTest {
         Deque<List<Integer>> batches = new ArrayDeque<>(List.of(List.of(1, 2), List.of(3), List.of(), List.of(4)));
         BatchIterator<Integer> batched = new BatchIterator<>(batches::pop);
 
-        assertThat(BatchIterator.take(batched, 2)).containsExactly(1, 2);
+        assertThat(BatchIterator.nextBatch(batched, 2)).containsExactly(1, 2);
         assertThat(batches).hasSize(3);
-        assertThat(BatchIterator.take(batched, 5)).containsExactly(3);
+        assertThat(BatchIterator.nextBatch(batched, 5)).containsExactly(3);
         assertThat(batched.hasNext()).isFalse();
         assertThat(batches).containsExactly(List.of(4));
     }
@@ -26,7 +26,7 @@ class BatchIteratorTest {
         Deque<List<Integer>> batches = new ArrayDeque<>(List.of(List.of(1, 2), List.of(3)));
         LimitIterator<Integer> limited = new LimitIterator<>(new BatchIterator<>(batches::pop), 2);
 
-        assertThat(BatchIterator.take(limited, 5)).containsExactly(1, 2);
+        assertThat(BatchIterator.nextBatch(limited, 5)).containsExactly(1, 2);
         assertThat(batches).hasSize(1);
     }
 }

@@ -48,11 +48,11 @@ class BrokenExportTest {
         }
 
         @Override
-        public List<RevisionWithDocument> document(List<RevisionHeader> states) {
+        public List<RevisionWithDocument> listWithDocuments(List<RevisionHeader> states) {
             if (left.getAndDecrement() == 0) {
                 throw new IllegalStateException("The disk is gone");
             }
-            return super.document(states);
+            return super.listWithDocuments(states);
         }
     }
 

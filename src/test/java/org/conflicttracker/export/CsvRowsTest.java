@@ -27,7 +27,7 @@ class CsvRowsTest {
 
     private static List<Column<List<String>>> columns() {
         return List.of(
-                Column.<List<String>>of("first", row -> row.get(0)).tagged("#event+id"),
+                Column.<List<String>>of("first", row -> row.get(0)).withTag("#event+id"),
                 Column.of("second", row -> row.get(1)));
     }
 
@@ -35,7 +35,7 @@ class CsvRowsTest {
         StringWriter out = new StringWriter();
         CsvRows<List<String>> csv = new CsvRows<>(columns(), look, out);
         csv.begin();
-        rows.forEach(csv::row);
+        rows.forEach(csv::writeRow);
         csv.end();
         return out.toString();
     }
@@ -57,8 +57,8 @@ class CsvRowsTest {
         StringWriter out = new StringWriter();
         CsvRows<List<String>> csv = new CsvRows<>(columns(), PLAIN, out);
         csv.begin();
-        csv.row(List.of("a", "b"));
-        csv.broken("It broke.");
+        csv.writeRow(List.of("a", "b"));
+        csv.writeError("It broke.");
 
         assertThat(out.toString()).isEqualTo("first,second\r\n\"a\",\"b\"\r\n# ERROR It broke.\r\n");
     }
@@ -77,7 +77,7 @@ class CsvRowsTest {
                         Column.of("text", number -> "7")),
                 PLAIN,
                 out);
-        csv.row(-5);
+        csv.writeRow(-5);
 
         assertThat(out.toString()).isEqualTo("-5,-1.5,2025-03-06,1970-01-01T00:00:00.000Z,true,,\"7\"\r\n");
     }

@@ -47,7 +47,7 @@ class ClockAheadTest {
     void recordAhead() {
         long ahead = Instant.now().plus(AHEAD).toEpochMilli();
         QuarkusTransaction.requiringNew().run(() -> {
-            LedgerState only = store.lock().only();
+            LedgerState only = store.lock().main();
             only.lastRecordedAt = Math.max(only.lastRecordedAt, ahead);
         });
     }

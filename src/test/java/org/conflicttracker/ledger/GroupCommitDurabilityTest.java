@@ -101,11 +101,11 @@ class GroupCommitDurabilityTest {
     @Test
     void theHorizonRisesWithCheckpoints() {
         durability.await(3);
-        assertThat(durability.horizon()).isEqualTo(3);
+        assertThat(durability.durableRevision()).isEqualTo(3);
         durability.await(0);
-        assertThat(durability.horizon()).isEqualTo(3);
+        assertThat(durability.durableRevision()).isEqualTo(3);
         durability.await(5);
-        assertThat(durability.horizon()).isEqualTo(5);
+        assertThat(durability.durableRevision()).isEqualTo(5);
         assertThat(recorded).hasValue(5);
     }
 
@@ -116,7 +116,7 @@ class GroupCommitDurabilityTest {
         failing = step;
         assertFailed(() -> durability.await(8));
         assertThat(failure.happened()).isTrue();
-        assertThat(durability.horizon()).isEqualTo(7);
+        assertThat(durability.durableRevision()).isEqualTo(7);
 
         // the disk has room again: nobody knows what of revision 8 is on it, so neither it nor another 8 is
         // acknowledged
@@ -125,7 +125,7 @@ class GroupCommitDurabilityTest {
         assertFailed(() -> durability.await(0));
         assertFailed(() -> durability.await(8));
         assertFailed(() -> durability.await(9));
-        assertThat(durability.horizon()).isEqualTo(7);
+        assertThat(durability.durableRevision()).isEqualTo(7);
         assertThat(checkpoints).hasValue(before);
     }
 
@@ -155,7 +155,7 @@ class GroupCommitDurabilityTest {
             });
         }
         writers.shutdown();
-        assertThat(durability.horizon()).isEqualTo(1);
+        assertThat(durability.durableRevision()).isEqualTo(1);
     }
 
     /** As threads did in a store that had closed itself. */
@@ -174,7 +174,7 @@ class GroupCommitDurabilityTest {
         assertThat(leading).isNotDone();
         hanging.countDown();
         assertThatThrownBy(() -> leading.get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(ProblemException.class);
-        assertThat(durability.horizon()).isEqualTo(1);
+        assertThat(durability.durableRevision()).isEqualTo(1);
         writers.shutdown();
     }
 

@@ -46,8 +46,8 @@ class WriteAdmissionTest {
         List<Future<Boolean>> waiting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int writer = i;
-            waiting.add(writers.submit(() -> queue.next(() -> order.add(writer))));
-            while (queue.waiting() <= i) {
+            waiting.add(writers.submit(() -> queue.admit(() -> order.add(writer))));
+            while (queue.queueLength() <= i) {
                 Thread.onSpinWait();
             }
         }
@@ -68,8 +68,8 @@ class WriteAdmissionTest {
     @Test
     void whereTooManyWaitNobodyWaits() throws Exception {
         WriteAdmission queue = queue(LONG, 1);
-        Future<String> waiting = writers.submit(() -> queue.next(() -> "written"));
-        while (queue.waiting() == 0) {
+        Future<String> waiting = writers.submit(() -> queue.admit(() -> "written"));
+        while (queue.queueLength() == 0) {
             Thread.onSpinWait();
         }
         assertBusy(queue);
@@ -81,12 +81,12 @@ class WriteAdmissionTest {
     void whoFailsLeavesItsPlaceToTheNext() {
         WriteAdmission queue = new WriteAdmission(new Settings(SHORT, SHORT, 100), new StoreFailure());
         for (int i = 0; i < 5; i++) {
-            assertThatThrownBy(() -> queue.next(() -> {
+            assertThatThrownBy(() -> queue.admit(() -> {
                         throw new IllegalStateException("no");
                     }))
                     .hasMessage("no");
         }
-        assertThat(queue.next(() -> "written")).isEqualTo("written");
+        assertThat(queue.admit(() -> "written")).isEqualTo("written");
     }
 
     /** Those at the lock may hang in the store for ever. */
@@ -95,9 +95,9 @@ class WriteAdmissionTest {
         WriteAdmission queue = queue(LONG, 100);
         List<Future<String>> waiting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            waiting.add(writers.submit(() -> queue.next(() -> "written")));
+            waiting.add(writers.submit(() -> queue.admit(() -> "written")));
         }
-        while (queue.waiting() < 20) {
+        while (queue.queueLength() < 20) {
             Thread.onSpinWait();
         }
         failure.report(new IllegalStateException("closed"));
@@ -110,7 +110,7 @@ class WriteAdmissionTest {
     }
 
     private static void assertBusy(WriteAdmission queue) {
-        assertThatThrownBy(() -> queue.next(() -> "written"))
+        assertThatThrownBy(() -> queue.admit(() -> "written"))
                 .isInstanceOfSatisfying(ProblemException.class, problem -> assertThat(problem.type())
                         .isEqualTo(ProblemType.UNAVAILABLE));
     }
@@ -118,10 +118,10 @@ class WriteAdmissionTest {
     /** One with as many at the lock as may be there. */
     private WriteAdmission queue(Duration patience, int mostWaiting) throws InterruptedException {
         WriteAdmission queue = new WriteAdmission(new Settings(patience, patience, mostWaiting), failure);
-        CountDownLatch there = new CountDownLatch(WriteAdmission.AT_THE_LOCK);
-        for (int i = 0; i < WriteAdmission.AT_THE_LOCK; i++) {
+        CountDownLatch there = new CountDownLatch(WriteAdmission.MAX_CONCURRENT);
+        for (int i = 0; i < WriteAdmission.MAX_CONCURRENT; i++) {
             CountDownLatch done = i == 0 ? oneDone : allDone;
-            writers.submit(() -> queue.next(() -> {
+            writers.submit(() -> queue.admit(() -> {
                 there.countDown();
                 try {
                     done.await();

@@ -25,7 +25,7 @@ public class FilterReader {
         EventFilterParameters parameters = new EventFilterParameters();
         asked.forEach((name, values) -> set(parameters, name, values));
         ValidationErrors faults = new ValidationErrors();
-        EventFilter filter = reader.read(parameters, true, faults).filter();
+        EventFilter filter = reader.parse(parameters, true, faults).filter();
         return faults.isEmpty() ? Optional.of(filter) : Optional.empty();
     }
 

@@ -106,7 +106,9 @@ class SamenessTest {
             Instant time = database.recordedAt(revision);
             assertThat(memory.recordedAt(revision)).as("time of " + revision).isEqualTo(time);
             long millis = (time == null ? 0 : time.toEpochMilli()) + random.nextInt(3) - 1;
-            assertThat(memory.lastRecorded(millis)).as("last by " + millis).isEqualTo(database.lastRecorded(millis));
+            assertThat(memory.lastRevisionAt(millis))
+                    .as("last by " + millis)
+                    .isEqualTo(database.lastRevisionAt(millis));
         }
     }
 
@@ -116,11 +118,11 @@ class SamenessTest {
             RevisionHeader told =
                     RevisionHeader.of(QuarkusTransaction.requiringNew().call(finding(revision)));
             boolean explained = told.reason() != null || told.mergedInto() != null;
-            assertThat(memory.heading(revision))
+            assertThat(memory.findHeader(revision))
                     .as("heading of " + revision + ", seed " + seed)
                     .isEqualTo(explained ? Optional.empty() : Optional.of(told));
         }
-        assertThat(memory.heading(last + 1)).isEmpty();
+        assertThat(memory.findHeader(last + 1)).isEmpty();
     }
 
     private Callable<Revision> finding(long revision) {
@@ -129,8 +131,8 @@ class SamenessTest {
 
     private void checkNames() {
         for (String parameter : List.of("admin1", "admin2", "tag", "actor", "source")) {
-            Set<String> names = database.names(parameter);
-            assertThat(memory.names(parameter)).as(parameter).isEqualTo(names);
+            Set<String> names = database.namesByFolded(parameter);
+            assertThat(memory.namesByFolded(parameter)).as(parameter).isEqualTo(names);
             Set<String> asked = new HashSet<>(names);
             asked.add("nobody");
             assertThat(memory.borne(parameter, asked)).as(parameter).isEqualTo(names);
@@ -143,18 +145,20 @@ class SamenessTest {
     }
 
     private void check(Selection selection, String what) {
-        assertThat(memory.answers(selection.at())).as(what).isTrue();
+        assertThat(memory.isAvailableAt(selection.asOf())).as(what).isTrue();
         QuarkusTransaction.requiringNew().run(() -> {
             long events = database.count(selection);
             telling += events > 0 ? 1 : 0;
             assertThat(memory.count(selection)).as("count of " + what).isEqualTo(events);
-            assertThat(memory.touching(selection)).as("touching " + what).isEqualTo(database.touching(selection));
+            assertThat(memory.lastModifiedRevision(selection))
+                    .as("touching " + what)
+                    .isEqualTo(database.lastModifiedRevision(selection));
             checkPages(selection, what);
             checkChanges(selection, what);
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
                 assertThat(told(cells(memory, query)))
-                        .as(query.by() + " " + query.course() + " of " + what)
+                        .as(query.dimensions() + " " + query.bucketInterval() + " of " + what)
                         .isEqualTo(told(cells(database, query)));
             }
         });
@@ -162,8 +166,8 @@ class SamenessTest {
 
     /** From anywhere to anywhere, some at a time. */
     private void checkChanges(Selection selection, String what) {
-        long after = random.nextInt((int) selection.at() + 1);
-        Span span = new Span(random.nextBoolean() ? 0 : after, selection.at());
+        long after = random.nextInt((int) selection.asOf() + 1);
+        Span span = new Span(random.nextBoolean() ? 0 : after, selection.asOf());
         int most = 1 + random.nextInt(40);
         assertThat(memory.changes(selection.filter(), span, most))
                 .as(most + " changes in " + span + " of " + what)
@@ -175,7 +179,7 @@ class SamenessTest {
 
     private CellTable cells(QueryEngine engine, CellQuery query) {
         try (CellMeter meter = limit.meter()) {
-            return engine.cells(query, meter);
+            return engine.aggregate(query, meter);
         }
     }
 
@@ -188,17 +192,17 @@ class SamenessTest {
             assertThat(listed(memory, ordered, after, most))
                     .as(ordered.sort() + " after " + after + " of " + what)
                     .isEqualTo(listed);
-            List<PageRepository.Entry> entries = database.page(ordered, after, most);
+            List<PageRepository.Entry> entries = database.listPage(ordered, after, most);
             if (entries.isEmpty()) {
                 return;
             }
-            after = entries.get(entries.size() - 1).place();
+            after = entries.get(entries.size() - 1).seekKey();
         }
     }
 
     private static List<String> listed(QueryEngine engine, PageRepository.Ordered ordered, SeekKey after, int most) {
-        return engine.page(ordered, after, most).stream()
-                .map(entry -> entry.revision() + " " + entry.place())
+        return engine.listPage(ordered, after, most).stream()
+                .map(entry -> entry.revision() + " " + entry.seekKey())
                 .toList();
     }
 
@@ -221,7 +225,7 @@ class SamenessTest {
     private static Object told(CellTable cells) {
         Map<Object, Cell> told = new HashMap<>();
         cells.cells().stream()
-                .filter(cell -> cell.tally().events() > 0)
+                .filter(cell -> cell.sum().events() > 0)
                 .forEach(cell -> told.merge(
                         List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, SamenessTest::plus));
         return List.of(told, cells.days());
@@ -229,9 +233,9 @@ class SamenessTest {
 
     private static Cell plus(Cell one, Cell other) {
         return new Cell(
-                Cell.Key.named(one.keys(), other.keys()),
+                Cell.Key.mergeLabels(one.keys(), other.keys()),
                 one.start(),
-                one.tally().plus(other.tally()),
+                one.sum().plus(other.sum()),
                 one.imprecise() + other.imprecise());
     }
 

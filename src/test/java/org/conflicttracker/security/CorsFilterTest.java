@@ -185,11 +185,11 @@ class CorsFilterTest {
     void onlyPagesThatAreNamedMayReadWhereSomeAre() {
         List<String> named = List.of("https://a.example.org", "http://localhost:3000");
 
-        assertThat(CorsFilter.allowed(named, "https://a.example.org")).contains("https://a.example.org");
-        assertThat(CorsFilter.allowed(named, "HTTP://LOCALHOST:3000")).contains("HTTP://LOCALHOST:3000");
-        assertThat(CorsFilter.allowed(named, "http://a.example.org")).isEmpty();
-        assertThat(CorsFilter.allowed(named, "*")).isEmpty();
-        assertThat(CorsFilter.allowed(named, null)).isEmpty();
-        assertThat(CorsFilter.allowed(List.of("*"), null)).contains("*");
+        assertThat(CorsFilter.allowedOrigin(named, "https://a.example.org")).contains("https://a.example.org");
+        assertThat(CorsFilter.allowedOrigin(named, "HTTP://LOCALHOST:3000")).contains("HTTP://LOCALHOST:3000");
+        assertThat(CorsFilter.allowedOrigin(named, "http://a.example.org")).isEmpty();
+        assertThat(CorsFilter.allowedOrigin(named, "*")).isEmpty();
+        assertThat(CorsFilter.allowedOrigin(named, null)).isEmpty();
+        assertThat(CorsFilter.allowedOrigin(List.of("*"), null)).contains("*");
     }
 }

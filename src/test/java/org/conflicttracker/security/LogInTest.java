@@ -34,7 +34,7 @@ class LogInTest {
 
     @BeforeEach
     void forgetLogIns() {
-        failures.forget();
+        failures.reset();
         verified.forgetAll();
     }
 
@@ -134,7 +134,7 @@ class LogInTest {
 
     @Test
     void outsideARequestNobodyIsAsking() {
-        assertThat(audience.editor()).isFalse();
+        assertThat(audience.isEditor()).isFalse();
         assertThat(audience.name()).isEqualTo("anonymous");
     }
 }

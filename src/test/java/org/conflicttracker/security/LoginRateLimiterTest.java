@@ -20,11 +20,11 @@ class LoginRateLimiterTest {
     void theThirdIsRefusedWithTheTimeToWait() {
         fail(2, ADMIN);
 
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
+        assertThatThrownBy(() -> failures.consume(ADMIN)).isInstanceOfSatisfying(ProblemException.class, refused -> {
             assertThat(refused.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
             assertThat(refused.headers()).containsEntry("Retry-After", 30L);
         });
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> failures.consume(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
@@ -32,39 +32,39 @@ class LoginRateLimiterTest {
         fail(2, ADMIN);
         clock.advance(Duration.ofSeconds(30));
 
-        assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+        assertThatCode(() -> failures.consume(ADMIN)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> failures.consume(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void otherCallersAndOtherAccountsAreNotHeldUp() {
         fail(2, ADMIN);
 
-        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.2", "admin", "")))
+        assertThatCode(() -> failures.consume(new LoginAttempt("192.0.2.2", "admin", "")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.1", "editor", "")))
+        assertThatCode(() -> failures.consume(new LoginAttempt("192.0.2.1", "editor", "")))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void oneCallerCannotTryEndlessAccounts() {
         for (var i = 0; i < 4; i++) {
-            failures.take(new LoginAttempt("192.0.2.1", "account " + i, ""));
+            failures.consume(new LoginAttempt("192.0.2.1", "account " + i, ""));
         }
 
-        assertThatThrownBy(() -> failures.take(ADMIN)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> failures.consume(ADMIN)).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void whatSucceededIsGivenBack() {
         for (var i = 0; i < 10; i++) {
-            failures.take(ADMIN);
-            failures.giveBack(ADMIN);
+            failures.consume(ADMIN);
+            failures.refund(ADMIN);
             // only turns go on
             clock.advance(Duration.ofMillis(100));
         }
 
-        assertThatCode(() -> failures.take(ADMIN)).doesNotThrowAnyException();
+        assertThatCode(() -> failures.consume(ADMIN)).doesNotThrowAnyException();
     }
 
     @Test
@@ -76,7 +76,7 @@ class LoginRateLimiterTest {
         for (int i = 0; i < 250; i++) {
             assertRefusedOrTaken("10.0.0." + i);
         }
-        assertThatCode(() -> failures.take(new LoginAttempt("192.0.2.9", "admin", "right")))
+        assertThatCode(() -> failures.consume(new LoginAttempt("192.0.2.9", "admin", "right")))
                 .doesNotThrowAnyException();
     }
 
@@ -96,7 +96,7 @@ class LoginRateLimiterTest {
         attackFrom(50);
         LoginAttempt slipped = new LoginAttempt("192.0.2.9", "admin", "slip");
         clock.advance(Duration.ofSeconds(25));
-        failures.take(slipped);
+        failures.consume(slipped);
         failures.failed(slipped);
         boolean in = false;
         // six a minute
@@ -115,7 +115,7 @@ class LoginRateLimiterTest {
     private void attackFrom(int addresses) {
         for (int i = 0; i < addresses; i++) {
             LoginAttempt attempt = new LoginAttempt("10.0.0." + i, "admin", "guess");
-            while (assertRefusedOrTaken(attempt.caller()) == 0) {
+            while (assertRefusedOrTaken(attempt.clientNetwork()) == 0) {
                 clock.advance(Duration.ofMillis(100));
             }
             failures.failed(attempt);
@@ -125,7 +125,7 @@ class LoginRateLimiterTest {
     /** 1 where it was taken. */
     private int assertRefusedOrTaken(String caller) {
         try {
-            failures.take(new LoginAttempt(caller, "admin", "guess"));
+            failures.consume(new LoginAttempt(caller, "admin", "guess"));
             return 1;
         } catch (ProblemException e) {
             assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);
@@ -135,7 +135,7 @@ class LoginRateLimiterTest {
 
     private void fail(int times, LoginAttempt attempt) {
         for (var i = 0; i < times; i++) {
-            failures.take(attempt);
+            failures.consume(attempt);
         }
     }
 }

@@ -34,6 +34,6 @@ class PasswordsTest {
 
     @Test
     void randomOnesAreLongAndNeverTheSame() {
-        assertThat(Passwords.random()).hasSize(20).isNotEqualTo(Passwords.random());
+        assertThat(Passwords.generate()).hasSize(20).isNotEqualTo(Passwords.generate());
     }
 }

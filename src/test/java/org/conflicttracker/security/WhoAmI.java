@@ -16,7 +16,7 @@ class WhoAmI {
 
     @GET
     public String open() {
-        return audience.name() + " " + audience.editor();
+        return audience.name() + " " + audience.isEditor();
     }
 
     @GET

@@ -35,10 +35,10 @@ public record Box(int west, int south, int east, int north) {
                     "Four numbers are needed: west,south,east,north; \"" + text + "\" has " + parts.length);
         }
         return new Box(
-                Degrees.longitude(parts[0]),
-                Degrees.latitude(parts[1]),
-                Degrees.longitude(parts[2]),
-                Degrees.latitude(parts[3]));
+                Degrees.parseLongitude(parts[0]),
+                Degrees.parseLatitude(parts[1]),
+                Degrees.parseLongitude(parts[2]),
+                Degrees.parseLatitude(parts[3]));
     }
 
     /** Whether the box reaches over the antimeridian. */

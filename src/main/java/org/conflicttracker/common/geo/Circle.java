@@ -50,7 +50,7 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
      * @throws IllegalArgumentException when it is no number or out of range
      */
     public static Circle parse(Position place, String radiusKm) {
-        return around(place, Degrees.number(radiusKm));
+        return around(place, Degrees.parseNumber(radiusKm));
     }
 
     /** Whether the place lies within the circle. */

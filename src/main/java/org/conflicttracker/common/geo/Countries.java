@@ -24,7 +24,7 @@ public final class Countries {
 
     private static final String FILE = "/geo/countries.csv";
 
-    private static final Map<String, Country> BY_CODE = read();
+    private static final Map<String, Country> BY_CODE = load();
 
     private static final List<Country> ALL = List.copyOf(BY_CODE.values());
 
@@ -40,13 +40,13 @@ public final class Countries {
         return ALL;
     }
 
-    private static Map<String, Country> read() {
+    private static Map<String, Country> load() {
         try (InputStream file = Countries.class.getResourceAsStream(FILE);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
             // a code that stands twice in the file stops the start: toMap refuses it
             return Collections.unmodifiableMap(lines.lines()
                     .skip(1)
-                    .map(Countries::country)
+                    .map(Countries::parseLine)
                     .collect(Collectors.toMap(
                             Country::code,
                             Function.identity(),
@@ -59,7 +59,7 @@ public final class Countries {
         }
     }
 
-    private static Country country(String line) {
+    private static Country parseLine(String line) {
         String[] cells = line.split(",", -1);
         return new Country(cells[0], cells[1], cells[2].equals("withdrawn"));
     }

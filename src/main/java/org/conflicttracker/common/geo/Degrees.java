@@ -33,12 +33,12 @@ public final class Degrees {
         return degreesE7 / E7;
     }
 
-    static int latitude(String text) {
-        return read(text, 90, "latitude");
+    static int parseLatitude(String text) {
+        return parse(text, 90, "latitude");
     }
 
-    static int longitude(String text) {
-        return read(text, 180, "longitude");
+    static int parseLongitude(String text) {
+        return parse(text, 180, "longitude");
     }
 
     static int requireLatitude(int latitudeE7) {
@@ -50,7 +50,7 @@ public final class Degrees {
     }
 
     /** A plain decimal number. */
-    static double number(String text) {
+    static double parseNumber(String text) {
         String trimmed = text.strip();
         if (!NUMBER.matcher(trimmed).matches()) {
             throw new IllegalArgumentException("\"" + text + "\" is not a number");
@@ -58,22 +58,22 @@ public final class Degrees {
         return Double.parseDouble(trimmed);
     }
 
-    private static int read(String text, int limit, String what) {
-        double degrees = number(text);
+    private static int parse(String text, int limit, String what) {
+        double degrees = parseNumber(text);
         if (Math.abs(degrees) > limit) {
-            throw new IllegalArgumentException(outside(what, limit, text.strip()));
+            throw new IllegalArgumentException(rangeMessage(what, limit, text.strip()));
         }
         return toE7(degrees);
     }
 
     private static int require(int degreesE7, int limitE7, String what) {
         if (degreesE7 < -limitE7 || degreesE7 > limitE7) {
-            throw new IllegalArgumentException(outside(what, limitE7 / (int) E7, fromE7(degreesE7)));
+            throw new IllegalArgumentException(rangeMessage(what, limitE7 / (int) E7, fromE7(degreesE7)));
         }
         return degreesE7;
     }
 
-    private static String outside(String what, int limit, Object given) {
+    private static String rangeMessage(String what, int limit, Object given) {
         return "A " + what + " lies between -" + limit + " and " + limit + ", not at " + given;
     }
 }

@@ -24,6 +24,6 @@ public record Position(int latitude, int longitude) {
             throw new IllegalArgumentException(
                     "Two numbers are needed: latitude,longitude; \"" + text + "\" has " + parts.length);
         }
-        return new Position(Degrees.latitude(parts[0]), Degrees.longitude(parts[1]));
+        return new Position(Degrees.parseLatitude(parts[0]), Degrees.parseLongitude(parts[1]));
     }
 }

@@ -16,6 +16,6 @@ final class InstantText extends StdSerializer<Instant> {
 
     @Override
     public void serialize(Instant instant, JsonGenerator json, SerializerProvider provider) throws IOException {
-        json.writeString(Instants.text(instant));
+        json.writeString(Instants.format(instant));
     }
 }

@@ -21,7 +21,7 @@ public final class NameFolding {
      * {@code Sanaa}. Empty for a text of nothing but space, marks and apostrophes.
      */
     public static String fold(String text) {
-        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : folded(text);
+        return isPlain(text) ? text.toLowerCase(Locale.ROOT) : foldWithTables(text);
     }
 
     /** Most names are of letters that only lose their case, which needs no tables. */
@@ -42,19 +42,20 @@ public final class NameFolding {
     }
 
     /** What the text means by the tables. */
-    static String folded(String text) {
-        String folded =
-                ICUFoldingFilter.NORMALIZER.normalize(composed(straight(text))).replace("'", "");
+    static String foldWithTables(String text) {
+        String folded = ICUFoldingFilter.NORMALIZER
+                .normalize(compose(normalizeApostrophes(text)))
+                .replace("'", "");
         return SPACE.matcher(folded).replaceAll(" ").strip();
     }
 
     /** The tables make a letter of the Greek iota below; a mark written between it and its letter would stay there. */
-    private static String composed(String text) {
+    private static String compose(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
     /** With the accents that stand in for an apostrophe made one; folding alone would make a space of the acute. */
-    static String straight(String text) {
+    static String normalizeApostrophes(String text) {
         return text.replace('´', '\'').replace('`', '\'');
     }
 }

@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 public final class Words {
 
     /** Longer words are cut, so that a word always fits its column: in UTF-16 units. */
-    public static final int LONGEST = 100;
+    public static final int MAX_LENGTH = 100;
 
     // keeps one tokenizer for each thread: making one is dear
     private static final Analyzer ANALYZER = new Analyzer() {
@@ -30,7 +30,7 @@ public final class Words {
     private Words() {}
 
     /** The text in Unicode's composed form (NFC), in which texts are stored. */
-    public static String nfc(String text) {
+    public static String toNfc(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
 
@@ -45,7 +45,7 @@ public final class Words {
      */
     public static Set<String> of(String text) {
         Set<String> words = new LinkedHashSet<>();
-        try (TokenStream tokens = ANALYZER.tokenStream("", NameFolding.straight(text))) {
+        try (TokenStream tokens = ANALYZER.tokenStream("", NameFolding.normalizeApostrophes(text))) {
             CharTermAttribute token = tokens.addAttribute(CharTermAttribute.class);
             tokens.reset();
             while (tokens.incrementToken()) {
@@ -59,12 +59,12 @@ public final class Words {
     }
 
     /** The words of a text as one line, each between spaces, so that {@code like '% word %'} finds whole words. */
-    public static String line(String text) {
+    public static String toLine(String text) {
         return " " + String.join(" ", of(text)) + " ";
     }
 
     /** The words of a text and of lines that were made of others before. */
-    public static String line(String text, Collection<String> lines) {
+    public static String toLine(String text, Collection<String> lines) {
         Set<String> words = of(text);
         for (String line : lines) {
             Collections.addAll(words, line.strip().split(" "));
@@ -77,16 +77,16 @@ public final class Words {
     private static void add(Set<String> words, String folded) {
         for (String word : folded.split(" ")) {
             if (!word.isEmpty()) {
-                words.add(cut(word));
+                words.add(truncate(word));
             }
         }
     }
 
-    private static String cut(String word) {
-        if (word.length() <= LONGEST) {
+    private static String truncate(String word) {
+        if (word.length() <= MAX_LENGTH) {
             return word;
         }
-        boolean splitsPair = Character.isHighSurrogate(word.charAt(LONGEST - 1));
-        return word.substring(0, splitsPair ? LONGEST - 1 : LONGEST);
+        boolean splitsPair = Character.isHighSurrogate(word.charAt(MAX_LENGTH - 1));
+        return word.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
     }
 }

@@ -34,16 +34,16 @@ public sealed interface AsOf {
      */
     static AsOf parse(String text) {
         if (AsOfText.isRevision(text)) {
-            return new AtRevision(AsOfText.revision(text));
+            return new AtRevision(AsOfText.parseRevision(text));
         }
         Optional<LocalDate> date = Dates.find(text);
-        return new AtInstant(date.map(AsOfText::endOf).orElseGet(() -> AsOfText.instant(text)));
+        return new AtInstant(date.map(AsOfText::endOf).orElseGet(() -> AsOfText.parseInstant(text)));
     }
 
     /** As {@link #parse} reads it. */
-    default String text() {
+    default String toText() {
         return this instanceof AtRevision at
                 ? Long.toString(at.revision())
-                : Instants.text(((AtInstant) this).instant());
+                : Instants.format(((AtInstant) this).instant());
     }
 }

@@ -21,7 +21,7 @@ final class AsOfText {
         return DIGITS.matcher(text).matches();
     }
 
-    static long revision(String digits) {
+    static long parseRevision(String digits) {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
@@ -33,18 +33,18 @@ final class AsOfText {
         return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
     }
 
-    static Instant instant(String text) {
+    static Instant parseInstant(String text) {
         if (INSTANT.matcher(text).matches()) {
             try {
                 return OffsetDateTime.parse(text).toInstant();
             } catch (DateTimeException e) {
-                throw wrong(text, e);
+                throw invalid(text, e);
             }
         }
-        throw wrong(text, null);
+        throw invalid(text, null);
     }
 
-    private static IllegalArgumentException wrong(String text, Exception cause) {
+    private static IllegalArgumentException invalid(String text, Exception cause) {
         return new IllegalArgumentException(
                 "\"" + text + "\" is neither a revision number (345), nor a date (2025-03-11),"
                         + " nor an instant with its offset (2025-03-11T09:12:00Z)",

@@ -32,13 +32,14 @@ public record Days(LocalDate from, LocalDate to) {
 
     /** The days the two have in common; empty if there are none. */
     public Optional<Days> intersect(Days other) {
-        LocalDate first = from == null || other.from == null ? either(from, other.from) : Dates.later(from, other.from);
-        LocalDate last = to == null || other.to == null ? either(to, other.to) : Dates.earlier(to, other.to);
+        LocalDate first =
+                from == null || other.from == null ? firstNonNull(from, other.from) : Dates.later(from, other.from);
+        LocalDate last = to == null || other.to == null ? firstNonNull(to, other.to) : Dates.earlier(to, other.to);
         boolean none = first != null && last != null && last.isBefore(first);
         return none ? Optional.empty() : Optional.of(new Days(first, last));
     }
 
-    private static LocalDate either(LocalDate one, LocalDate two) {
+    private static LocalDate firstNonNull(LocalDate one, LocalDate two) {
         return one == null ? two : one;
     }
 }

@@ -28,7 +28,7 @@ public record EventDates(LocalDate start, LocalDate end, DatePrecision precision
      * weeks, months or years that start and end fall in. So 2025-03-01 known to the month may be any day of March,
      * while 2025-03-10 to 2025-04-09, four weeks and more, stays as it is.
      */
-    public Days span() {
+    public Days possibleDays() {
         return switch (precision) {
             case DAY, DAYS -> new Days(start, end);
             case WEEK -> widened(Interval.WEEK, 7);

@@ -15,7 +15,7 @@ public final class Instants {
     private Instants() {}
 
     /** UTC, always with milliseconds: {@code 2025-03-11T09:12:00.123Z}. What is finer is cut off. */
-    public static String text(Instant instant) {
+    public static String format(Instant instant) {
         return TEXT.format(instant);
     }
 }

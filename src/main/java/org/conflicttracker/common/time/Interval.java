@@ -48,7 +48,7 @@ public enum Interval {
     }
 
     /** The days of the interval that the date lies in. */
-    public Days around(LocalDate date) {
+    public Days daysOf(LocalDate date) {
         return new Days(startOf(date), endOf(date));
     }
 
@@ -65,17 +65,17 @@ public enum Interval {
     }
 
     /** The name of the interval that the date lies in; the names of one kind sort as text by time. */
-    public String key(LocalDate date) {
+    public String keyOf(LocalDate date) {
         return IntervalKey.of(this, Dates.require(date));
     }
 
     /** The days of the interval with this key; empty for a text that is no key of this kind. */
-    public Optional<Days> days(String key) {
-        return IntervalKey.find(this, key).map(this::around);
+    public Optional<Days> findDays(String key) {
+        return IntervalKey.find(this, key).map(this::daysOf);
     }
 
     /** The next coarser interval; empty for the year. */
-    public Optional<Interval> coarser() {
+    public Optional<Interval> findCoarser() {
         return this == YEAR ? Optional.empty() : Optional.of(values()[ordinal() + 1]);
     }
 }

@@ -38,15 +38,15 @@ final class IntervalKey {
                 switch (interval) {
                     case DAY -> Dates.find(key);
                     // the fourth of January lies in the first week of every year
-                    case WEEK -> first(year, "-01-04").map(d -> d.plusWeeks(number(key, 6) - 1L));
+                    case WEEK -> firstOfYear(year, "-01-04").map(d -> d.plusWeeks(number(key, 6) - 1L));
                     case MONTH -> Dates.find(key + "-01");
-                    case QUARTER -> first(year, "-01-01").map(d -> d.plusMonths(3L * (number(key, 6) - 1)));
-                    case YEAR -> first(year, "-01-01");
+                    case QUARTER -> firstOfYear(year, "-01-01").map(d -> d.plusMonths(3L * (number(key, 6) - 1)));
+                    case YEAR -> firstOfYear(year, "-01-01");
                 };
         return date.filter(Dates::isSupported).filter(d -> of(interval, d).equals(key));
     }
 
-    private static Optional<LocalDate> first(int year, String day) {
+    private static Optional<LocalDate> firstOfYear(int year, String day) {
         return Dates.find(text("%04d", year) + day);
     }
 

@@ -9,7 +9,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 public class ChangeReasonParameters {
 
     @RestHeader("If-Match")
-    @Parameter(description = IfMatch.MEANING, example = "*")
+    @Parameter(description = IfMatch.DESCRIPTION, example = "*")
     public String ifMatch;
 
     @RestQuery

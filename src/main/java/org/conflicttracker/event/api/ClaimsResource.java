@@ -32,14 +32,14 @@ class ClaimsResource {
 
     private final EventBodies bodies;
     private final ClaimAdder adder;
-    private final EventResponses answers;
-    private final CurrentUser audience;
+    private final EventResponses responses;
+    private final CurrentUser currentUser;
 
     ClaimsResource(EventBodies bodies, ClaimAdder adder, EventResponses answers, CurrentUser audience) {
         this.bodies = bodies;
         this.adder = adder;
-        this.answers = answers;
-        this.audience = audience;
+        this.responses = answers;
+        this.currentUser = audience;
     }
 
     @POST
@@ -59,8 +59,8 @@ class ClaimsResource {
             description = "The event with the new claims",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
-        AddedClaims added = bodies.claims(body);
-        ChangeContext author = new ChangeContext(audience.name(), added.why());
-        return answers.created(adder.add(event.id, added, author));
+        AddedClaims added = bodies.parseClaims(body);
+        ChangeContext author = new ChangeContext(currentUser.name(), added.reasonOrDefault());
+        return responses.created(adder.add(event.id, added, author));
     }
 }

@@ -36,14 +36,14 @@ class EventCreateResource {
 
     private final EventBodies bodies;
     private final EventRecorder recorder;
-    private final EventResponses answers;
-    private final CurrentUser audience;
+    private final EventResponses responses;
+    private final CurrentUser currentUser;
 
     EventCreateResource(EventBodies bodies, EventRecorder recorder, EventResponses answers, CurrentUser audience) {
         this.bodies = bodies;
         this.recorder = recorder;
-        this.answers = answers;
-        this.audience = audience;
+        this.responses = answers;
+        this.currentUser = audience;
     }
 
     @POST
@@ -65,7 +65,7 @@ class EventCreateResource {
             responseCode = "201",
             description = "Recorded, and stored",
             content = @Content(schema = @Schema(implementation = EventView.class)))
-    public Response record(
+    public Response create(
             JsonNode body,
             @RestHeader("Idempotency-Key")
                     @Parameter(
@@ -74,12 +74,12 @@ class EventCreateResource {
                                             + " key again records nothing twice.",
                             example = "a-key-of-my-own")
                     String idempotencyKey) {
-        Batch batch = bodies.batch(body);
-        ChangeContext author = new ChangeContext(audience.name(), null);
-        List<EventView> recorded = recorder.record(batch, IdempotencyKey.of(idempotencyKey, author, body), author);
+        Batch batch = bodies.parseBatch(body);
+        ChangeContext author = new ChangeContext(currentUser.name(), null);
+        List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, author, body), author);
         if (batch.isArray()) {
             return Response.status(Response.Status.CREATED).entity(recorded).build();
         }
-        return answers.created(recorded.get(0));
+        return responses.created(recorded.get(0));
     }
 }

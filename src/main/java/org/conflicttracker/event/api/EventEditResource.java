@@ -28,14 +28,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 class EventEditResource {
 
-    private final EventEditService editing;
+    private final EventEditService editService;
     private final RetractionService retractions;
-    private final EventResponses answers;
+    private final EventResponses responses;
 
     EventEditResource(EventEditService editing, RetractionService retractions, EventResponses answers) {
-        this.editing = editing;
+        this.editService = editing;
         this.retractions = retractions;
-        this.answers = answers;
+        this.responses = answers;
     }
 
     @PUT
@@ -57,7 +57,7 @@ class EventEditResource {
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response put(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return answers.ok(editing.replace(event.id, change, body));
+        return responses.ok(editService.replace(event.id, change, body));
     }
 
     @PATCH
@@ -80,7 +80,7 @@ class EventEditResource {
             description = "The corrected event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response patch(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
-        return answers.ok(editing.patch(event.id, change, body));
+        return responses.ok(editService.patch(event.id, change, body));
     }
 
     @DELETE
@@ -99,6 +99,6 @@ class EventEditResource {
             @BeanParam IdParameter event,
             @BeanParam ChangeReasonParameters change,
             @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
-        return answers.ok(editing.retract(event.id, change, retractions.reason(body)));
+        return responses.ok(editService.retract(event.id, change, retractions.parseReason(body)));
     }
 }

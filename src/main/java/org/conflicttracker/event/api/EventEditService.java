@@ -18,34 +18,34 @@ class EventEditService {
     private final EventBodies bodies;
     private final EventPatch patches;
     private final EventCorrector corrector;
-    private final CurrentUser audience;
+    private final CurrentUser currentUser;
 
     EventEditService(EventBodies bodies, EventPatch patches, EventCorrector corrector, CurrentUser audience) {
         this.bodies = bodies;
         this.patches = patches;
         this.corrector = corrector;
-        this.audience = audience;
+        this.currentUser = audience;
     }
 
     EventView replace(long id, ChangeReasonParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        EventInput input = bodies.event(body);
-        return corrector.replace(id, condition, before -> input, author(change, input.reason()));
+        EventInput input = bodies.parseEvent(body);
+        return corrector.replace(id, condition, before -> input, changeContext(change, input.reason()));
     }
 
     EventView patch(long id, ChangeReasonParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        EventPatch.require(body);
-        ChangeContext author = author(change, ReasonParser.of(body));
-        return corrector.replace(id, condition, before -> bodies.event(patches.apply(before, body)), author);
+        EventPatch.requireValid(body);
+        ChangeContext author = changeContext(change, ReasonParser.parse(body));
+        return corrector.replace(id, condition, before -> bodies.parseEvent(patches.apply(before, body)), author);
     }
 
     EventView retract(long id, ChangeReasonParameters change, String reason) {
         IfMatch condition = new IfMatch(change.ifMatch);
-        return corrector.retract(id, condition, author(change, reason));
+        return corrector.retract(id, condition, changeContext(change, reason));
     }
 
-    private ChangeContext author(ChangeReasonParameters change, String reason) {
-        return new ChangeContext(audience.name(), ReasonParser.require(change.reason, reason));
+    private ChangeContext changeContext(ChangeReasonParameters change, String reason) {
+        return new ChangeContext(currentUser.name(), ReasonParser.require(change.reason, reason));
     }
 }

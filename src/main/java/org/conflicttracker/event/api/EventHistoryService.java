@@ -18,36 +18,37 @@ class EventHistoryService {
     private final HistoryRepository history;
     private final DurableHorizon horizon;
     private final EventViewMapper views;
-    private final CurrentUser audience;
+    private final CurrentUser currentUser;
 
     EventHistoryService(
             HistoryRepository history, DurableHorizon horizon, EventViewMapper views, CurrentUser audience) {
         this.history = history;
         this.horizon = horizon;
         this.views = views;
-        this.audience = audience;
+        this.currentUser = audience;
     }
 
     /** @throws ProblemException 404 where there is no such event */
-    ListingRequest.Found<EventView> find(long event, ListingRequest page) {
-        HistoryRepository.Reader reader = reader(event);
+    ListingRequest.Found<EventView> listRevisions(long event, ListingRequest page) {
+        HistoryRepository.Reader reader = queryFor(event);
         long total = history.count(reader);
         if (total == 0) {
             throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event + ".");
         }
-        return new ListingRequest.Found<>(views.views(history.find(reader, page.after(), page.most())), total);
+        return new ListingRequest.Found<>(
+                views.toViews(history.listAfter(reader, page.after(), page.fetchSize())), total);
     }
 
     /** @throws ProblemException 404 where there is no such state */
-    Revision get(long event, int version) {
-        return history.find(reader(event), version - 1L, 1).stream()
+    Revision getRevision(long event, int version) {
+        return history.listAfter(queryFor(event), version - 1L, 1).stream()
                 .filter(found -> found.version == version)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.NOT_FOUND, "Event " + event + " has no state " + version + "."));
     }
 
-    private HistoryRepository.Reader reader(long event) {
-        return new HistoryRepository.Reader(event, horizon.revision(), audience.editor());
+    private HistoryRepository.Reader queryFor(long event) {
+        return new HistoryRepository.Reader(event, horizon.revision(), currentUser.isEditor());
     }
 }

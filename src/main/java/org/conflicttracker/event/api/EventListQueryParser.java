@@ -16,24 +16,24 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class EventListQueryParser {
 
-    private final EventQueryService questions;
+    private final EventQueryService queryService;
     private final Paging paging;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     EventListQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.questions = questions;
+        this.queryService = questions;
         this.paging = paging;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    EventListService.ListQuery read(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
-        ValidationErrors faults = request.faults();
-        FilterRequest asked = questions.read(events, faults);
-        Sort sort = order.read(faults);
-        PageRequest page = paging.read(pages.page, faults);
-        FieldSelection fields = pages.fields.read(faults);
-        faults.check(ProblemType.BAD_REQUEST);
+    EventListService.ListQuery parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
+        ValidationErrors faults = requestErrors.errors();
+        FilterRequest asked = queryService.parse(events, faults);
+        Sort sort = order.parse(faults);
+        PageRequest page = paging.parse(pages.page, faults);
+        FieldSelection fields = pages.fields.parse(faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
         return new EventListService.ListQuery(asked, sort, page, fields);
     }
 }

@@ -24,11 +24,11 @@ import org.conflicttracker.web.pagination.PageRequest;
 class EventListService {
 
     /** Which page of which events, in which order, and what of them. */
-    record ListQuery(FilterRequest asked, Sort sort, PageRequest page, FieldSelection fields) {}
+    record ListQuery(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
-    private final EventQueryService questions;
+    private final EventQueryService queryService;
     private final EngineSelector engines;
-    private final SelectionStatistics numbers;
+    private final SelectionStatistics statistics;
     private final EventViewMapper views;
     private final PagePermit permit;
 
@@ -39,27 +39,27 @@ class EventListService {
             EventViewMapper views,
             PagePermit permit) {
         this.permit = permit;
-        this.questions = questions;
+        this.queryService = questions;
         this.engines = engines;
-        this.numbers = numbers;
+        this.statistics = numbers;
         this.views = views;
     }
 
     /** What the query asks. @throws ProblemException 400 for a cursor of another list */
-    PinnedQuery pin(ListQuery query, UriInfo request) {
+    PinnedQuery pinToRevision(ListQuery query, UriInfo request) {
         return query.page()
                 .cursor()
                 .map(given -> {
-                    given.check(fingerprint(query, request));
-                    return questions.pin(query.asked(), request, given);
+                    given.requireFingerprint(fingerprint(query, request));
+                    return queryService.pinToRevision(query.filterRequest(), request, given);
                 })
-                .orElseGet(() -> questions.pin(query.asked(), request));
+                .orElseGet(() -> queryService.pinToRevision(query.filterRequest(), request));
     }
 
     private static String fingerprint(ListQuery query, UriInfo request) {
         return Cursor.fingerprint(
                 query.sort().code(),
-                FilterLinks.of(request.getQueryParameters()).canonical());
+                FilterLinks.of(request.getQueryParameters()).canonicalQuery());
     }
 
     EventList list(ListQuery query, PinnedQuery pinned, UriInfo request) {
@@ -67,37 +67,39 @@ class EventListService {
     }
 
     private EventList read(ListQuery query, PinnedQuery pinned, UriInfo request) {
-        SeekKey after =
-                query.page().cursor().map(cursor -> place(cursor, query.sort())).orElse(null);
+        SeekKey after = query.page()
+                .cursor()
+                .map(cursor -> parseSeekKey(cursor, query.sort()))
+                .orElse(null);
         int limit = query.page().limit();
-        List<PageRepository.Entry> found = engines.at(pinned.at())
-                .page(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
+        List<PageRepository.Entry> found = engines.forRevision(pinned.asOf())
+                .listPage(new PageRepository.Ordered(pinned.selection(), query.sort()), after, limit + 1);
         boolean more = found.size() > limit;
         List<PageRepository.Entry> entries = more ? found.subList(0, limit) : found;
         String next = more
-                ? Links.next(
+                ? Links.nextPage(
                         request,
                         new Cursor(
-                                keys(entries.get(limit - 1).place()),
-                                pinned.touching().revision(),
+                                toCursorKeys(entries.get(limit - 1).seekKey()),
+                                pinned.lastModified().revision(),
                                 fingerprint(query, request)))
                 : null;
         List<Long> revisions =
                 entries.stream().map(PageRepository.Entry::revision).toList();
-        List<?> data = query.fields().areAll() ? views.written(revisions) : views.recorded(revisions);
-        Page page = new Page(data.size(), numbers.events(pinned.selection()), next);
-        return new EventList(data, page, pinned.touching(), pinned.hints());
+        List<?> data = query.fields().isAll() ? views.listRawJson(revisions) : views.listViews(revisions);
+        Page page = new Page(data.size(), statistics.events(pinned.selection()), next);
+        return new EventList(data, page, pinned.lastModified(), pinned.hints());
     }
 
-    private static List<String> keys(SeekKey place) {
+    private static List<String> toCursorKeys(SeekKey place) {
         return List.of(Long.toString(place.key()), Long.toString(place.event()));
     }
 
     /** Where the page before ended. */
-    private static SeekKey place(Cursor cursor, Sort sort) {
-        SeekKey place = new SeekKey(cursor.number(0), cursor.number(1));
-        if (!place.isIn(sort)) {
-            throw Cursor.garbage();
+    private static SeekKey parseSeekKey(Cursor cursor, Sort sort) {
+        SeekKey place = new SeekKey(cursor.numberKey(0), cursor.numberKey(1));
+        if (!place.isValidFor(sort)) {
+            throw Cursor.invalid();
         }
         return place;
     }

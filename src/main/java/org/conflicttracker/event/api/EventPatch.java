@@ -23,14 +23,14 @@ class EventPatch {
     }
 
     /** @throws ProblemException 400 where the patch is no object */
-    static void require(JsonNode patch) {
+    static void requireValid(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
         }
         if (patch.has("status") && patch.get("status").isNull()) {
             String detail = "An event always has a status; name the one it is to have.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                    .faults(List.of(ValidationError.pointer("/status", detail, null)));
+                    .errors(List.of(ValidationError.pointer("/status", detail, null)));
         }
     }
 

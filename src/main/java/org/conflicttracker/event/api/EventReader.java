@@ -21,14 +21,14 @@ import org.conflicttracker.web.problem.ProblemType;
 class EventReader {
 
     private final RevisionRepository revisions;
-    private final AsOfResolver moments;
-    private final CurrentUser audience;
+    private final AsOfResolver asOfResolver;
+    private final CurrentUser currentUser;
     private final EventETags tags;
 
     EventReader(RevisionRepository revisions, AsOfResolver moments, CurrentUser audience, EventETags tags) {
         this.revisions = revisions;
-        this.moments = moments;
-        this.audience = audience;
+        this.asOfResolver = moments;
+        this.currentUser = audience;
         this.tags = tags;
     }
 
@@ -37,10 +37,10 @@ class EventReader {
      *
      * @throws ProblemException 404 where there was none yet, or only drafts
      */
-    Revision getState(long id, Optional<AsOf> asOf) {
+    Revision getRevision(long id, Optional<AsOf> asOf) {
         return revisions
-                .findState(id, moments.revision(asOf))
-                .filter(state -> state.openToAll || audience.editor())
+                .findAsOf(id, asOfResolver.toRevision(asOf))
+                .filter(state -> state.openToAll || currentUser.isEditor())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
     }
 
@@ -49,14 +49,14 @@ class EventReader {
      *
      * @throws ProblemException 404, or 410 where it was retracted
      */
-    Revision getStanding(long id, Optional<AsOf> asOf) {
-        Revision state = getState(id, asOf);
+    Revision getUnretracted(long id, Optional<AsOf> asOf) {
+        Revision state = getRevision(id, asOf);
         if (state.status == Status.RETRACTED) {
             throw new ProblemException(ProblemType.GONE, gone(state))
-                    .with("reason", state.reason)
-                    .with("revision", state.revision)
-                    .with("lastState", path(id) + "/revisions/" + state.version)
-                    .header("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
+                    .withMember("reason", state.reason)
+                    .withMember("revision", state.revision)
+                    .withMember("lastState", path(id) + "/revisions/" + state.version)
+                    .withHeader("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
         }
         return state;
     }
@@ -77,8 +77,8 @@ class EventReader {
     /** Where an event is to be read as of the same moment, with the same members. */
     static URI uri(long id, Optional<AsOf> asOf, FieldSelection fields) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        asOf.ifPresent(moment -> query.add("asOf=" + moment.text()));
-        if (!fields.areAll()) {
+        asOf.ifPresent(moment -> query.add("asOf=" + moment.toText()));
+        if (!fields.isAll()) {
             query.add("fields=" + String.join(",", fields.names()));
         }
         return URI.create(path(id) + query);

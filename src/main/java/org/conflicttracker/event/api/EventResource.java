@@ -26,14 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events")
 class EventResource {
 
-    private final EventReader finder;
-    private final EventResponses answers;
-    private final RequestErrors request;
+    private final EventReader eventReader;
+    private final EventResponses responses;
+    private final RequestErrors requestErrors;
 
     EventResource(EventReader finder, EventResponses answers, RequestErrors request) {
-        this.finder = finder;
-        this.answers = answers;
-        this.request = request;
+        this.eventReader = finder;
+        this.responses = answers;
+        this.requestErrors = request;
     }
 
     @GET
@@ -48,15 +48,15 @@ class EventResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response get(
             @BeanParam IdParameter event, @BeanParam AsOfParameter moment, @BeanParam FieldsParameter members) {
-        Optional<AsOf> asOf = moment.read(request.faults());
-        FieldSelection fields = members.read(request.faults());
-        request.faults().check(ProblemType.BAD_REQUEST);
-        Revision state = finder.getStanding(event.id, asOf);
+        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+        FieldSelection fields = members.parse(requestErrors.errors());
+        requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
+        Revision state = eventReader.getUnretracted(event.id, asOf);
         if (state.status == Status.MERGED) {
             return Response.status(Response.Status.PERMANENT_REDIRECT)
                     .location(EventReader.uri(state.mergedInto, asOf, fields))
                     .build();
         }
-        return answers.ok(state, fields);
+        return responses.ok(state, fields);
     }
 }

@@ -15,19 +15,19 @@ class EventResponses {
 
     private final EventViewMapper views;
     private final EventETags tags;
-    private final FieldSelectionModifier slimming;
-    private final ResponseValidators validation;
+    private final FieldSelectionModifier fieldModifier;
+    private final ResponseValidators validators;
 
     EventResponses(
             EventViewMapper views, EventETags tags, FieldSelectionModifier slimming, ResponseValidators validation) {
         this.views = views;
         this.tags = tags;
-        this.slimming = slimming;
-        this.validation = validation;
+        this.fieldModifier = slimming;
+        this.validators = validation;
     }
 
     Response ok(Revision state) {
-        return ok(views.view(state));
+        return ok(views.toView(state));
     }
 
     Response ok(EventView event) {
@@ -35,18 +35,18 @@ class EventResponses {
     }
 
     /** A state by its own address: it never changes. */
-    Response forEver(Revision state) {
-        validation.pin();
+    Response immutable(Revision state) {
+        validators.setImmutable();
         return ok(state);
     }
 
     /** Another answer of the same state has another tag; conditions of writers pass over the difference. */
     Response ok(Revision state, FieldSelection fields) {
-        EventView event = views.view(state);
-        return fields.areAll()
+        EventView event = views.toView(state);
+        return fields.isAll()
                 ? ok(event)
-                : Response.ok(slimming.slim(event, fields))
-                        .tag(ETagFactory.withWhatIsTold(tags.of(event)))
+                : Response.ok(fieldModifier.applyTo(event, fields))
+                        .tag(ETagFactory.forRepresentation(tags.of(event)))
                         .build();
     }
 

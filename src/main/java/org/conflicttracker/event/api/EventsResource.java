@@ -24,20 +24,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
 class EventsResource {
 
-    private final EventListQueryParser questions;
-    private final EventListService lister;
-    private final ResponseCache kept;
-    private final FieldSelectionModifier slimming;
+    private final EventListQueryParser queryParser;
+    private final EventListService listService;
+    private final ResponseCache responseCache;
+    private final FieldSelectionModifier fieldModifier;
 
     EventsResource(
             EventListQueryParser questions,
             EventListService lister,
             ResponseCache kept,
             FieldSelectionModifier slimming) {
-        this.questions = questions;
-        this.lister = lister;
-        this.kept = kept;
-        this.slimming = slimming;
+        this.queryParser = questions;
+        this.listService = lister;
+        this.responseCache = kept;
+        this.fieldModifier = slimming;
     }
 
     @GET
@@ -55,15 +55,15 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
-        EventListService.ListQuery query = questions.read(parameters, order, pages);
-        PinnedQuery pinned = lister.pin(query, uri);
-        return kept.answer(() -> answer(lister.list(query, pinned, uri), query.fields(), uri));
+        EventListService.ListQuery query = queryParser.parse(parameters, order, pages);
+        PinnedQuery pinned = listService.pinToRevision(query, uri);
+        return responseCache.getOrCompute(() -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
     }
 
-    private Response answer(EventList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(slimming.slim(list, fields))
+    private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {
+        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
                 .header("X-Total-Count", list.page().total());
-        Links.header(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
+        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
         return answer.build();
     }
 }

@@ -19,13 +19,13 @@ public record FieldSelection(Set<String> names) {
     static final FieldSelection ALL = new FieldSelection(Set.of());
 
     /** Always there, so that it can be told which event it is. */
-    static final String ALWAYS = "id";
+    static final String REQUIRED_FIELD = "id";
 
     /** The part of the view whose own parts are members of the event. */
     static final String UNWRAPPED = "content";
 
     /** All members, as the JSON has them. */
-    static final List<String> KNOWN = Stream.concat(
+    static final List<String> ALL_FIELDS = Stream.concat(
                     Arrays.stream(EventView.class.getRecordComponents()),
                     Arrays.stream(EventContent.class.getRecordComponents()))
             .map(RecordComponent::getName)
@@ -36,7 +36,7 @@ public record FieldSelection(Set<String> names) {
         names = new TreeSet<>(names);
     }
 
-    boolean areAll() {
+    boolean isAll() {
         return names.isEmpty();
     }
 }

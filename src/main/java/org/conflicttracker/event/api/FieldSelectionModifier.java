@@ -49,11 +49,11 @@ public class FieldSelectionModifier {
     }
 
     /** What is to be written in place of the answer, whatever holds the events in it. */
-    public Object slim(Object answer, FieldSelection fields) {
-        return fields.areAll() ? answer : new Slim(answer, mapper.writer(only(fields)));
+    public Object applyTo(Object answer, FieldSelection fields) {
+        return fields.isAll() ? answer : new Slim(answer, mapper.writer(toFilter(fields)));
     }
 
-    private static FilterProvider only(FieldSelection fields) {
+    private static FilterProvider toFilter(FieldSelection fields) {
         Set<String> names = new HashSet<>(fields.names());
         names.add(FieldSelection.UNWRAPPED);
         return new SimpleFilterProvider().addFilter(FILTER, SimpleBeanPropertyFilter.filterOutAllExcept(names));

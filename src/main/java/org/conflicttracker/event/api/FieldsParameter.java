@@ -28,14 +28,14 @@ public class FieldsParameter {
     public List<String> fields;
 
     /** The members asked for; what is wrong goes into the faults. */
-    public FieldSelection read(ValidationErrors faults) {
+    public FieldSelection parse(ValidationErrors faults) {
         if (fields == null || fields.isEmpty()) {
             return FieldSelection.ALL;
         }
-        Set<String> names = new TreeSet<>(Set.of(FieldSelection.ALWAYS));
+        Set<String> names = new TreeSet<>(Set.of(FieldSelection.REQUIRED_FIELD));
         fields.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(name -> {
-            if (!faults.isFull() && !FieldSelection.KNOWN.contains(name)) {
-                faults.add(EnumCodes.fault("fields", name, FieldSelection.KNOWN));
+            if (!faults.isFull() && !FieldSelection.ALL_FIELDS.contains(name)) {
+                faults.add(EnumCodes.error("fields", name, FieldSelection.ALL_FIELDS));
             }
             names.add(name);
         });

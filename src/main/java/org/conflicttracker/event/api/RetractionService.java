@@ -26,7 +26,7 @@ class RetractionService {
      *
      * @throws ProblemException 400 where it is no JSON, or says something else
      */
-    String reason(String body) {
+    String parseReason(String body) {
         if (body == null || body.isBlank()) {
             return null;
         }
@@ -35,7 +35,7 @@ class RetractionService {
         } catch (JsonProcessingException e) {
             String detail = "The body is not well-formed JSON; it may hold the reason, or be left out.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                    .faults(List.of(ValidationError.pointer("", detail, null)));
+                    .errors(List.of(ValidationError.pointer("", detail, null)));
         }
     }
 }

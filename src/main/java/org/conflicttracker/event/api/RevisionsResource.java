@@ -29,16 +29,16 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Events")
 class RevisionsResource {
 
-    private final EventHistoryService histories;
-    private final EventResponses answers;
+    private final EventHistoryService historyService;
+    private final EventResponses responses;
     private final Paging paging;
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     RevisionsResource(EventHistoryService histories, EventResponses answers, Paging paging, RequestErrors request) {
-        this.histories = histories;
-        this.answers = answers;
+        this.historyService = histories;
+        this.responses = answers;
         this.paging = paging;
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @GET
@@ -52,8 +52,8 @@ class RevisionsResource {
             content = @Content(schema = @Schema(implementation = EventView[].class)))
     public RestResponse<ListQuery<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
-        ListingRequest page = paging.listing(uri, pages, request.faults());
-        return page.answer(histories.find(event.id, page), EventView::version);
+        ListingRequest page = paging.parseListing(uri, pages, requestErrors.errors());
+        return page.toResponse(historyService.listRevisions(event.id, page), EventView::version);
     }
 
     @GET
@@ -69,6 +69,6 @@ class RevisionsResource {
             @BeanParam IdParameter event,
             @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
                     int version) {
-        return answers.forEver(histories.get(event.id, version));
+        return responses.immutable(historyService.getRevision(event.id, version));
     }
 }

@@ -28,7 +28,7 @@ public class SortParameter {
     public String sort;
 
     /** The order asked for; what is wrong goes into the faults. */
-    public Sort read(ValidationErrors faults) {
+    public Sort parse(ValidationErrors faults) {
         if (sort == null) {
             return Sort.DATE_DESCENDING;
         }
@@ -36,7 +36,7 @@ public class SortParameter {
                 .filter(one -> one.code().equals(sort))
                 .findFirst()
                 .orElseGet(() -> {
-                    faults.add(EnumCodes.fault("sort", sort, CODES));
+                    faults.add(EnumCodes.error("sort", sort, CODES));
                     return null;
                 });
     }

@@ -35,19 +35,19 @@ public record Claim(
         Objects.requireNonNull(qualifier);
     }
 
-    int least() {
+    int minimum() {
         return Math.min(low, Math.min(best, high));
     }
 
-    int greatest() {
+    int maximum() {
         return Math.max(low, Math.max(best, high));
     }
 
-    boolean is(Qualifier other) {
+    boolean hasQualifier(Qualifier other) {
         return qualifier == other;
     }
 
-    boolean sameSubject(Claim other) {
+    boolean hasSameSubject(Claim other) {
         return outcome == other.outcome && groups.equals(other.groups);
     }
 

@@ -10,8 +10,8 @@ import java.util.List;
 final class DisjointGroups {
 
     private final List<Figure> figures;
-    private List<Figure> chosen = List.of();
-    private long chosenSum = -1;
+    private List<Figure> bestChoice = List.of();
+    private long bestSum = -1;
 
     private DisjointGroups(List<Figure> figures) {
         this.figures = figures;
@@ -20,25 +20,25 @@ final class DisjointGroups {
     /** @param figures one for each set of groups, without ALL, in the order of their groups */
     static List<Figure> of(List<Figure> figures) {
         DisjointGroups parts = new DisjointGroups(figures);
-        parts.choose(0, 0, new ArrayList<>());
-        return parts.chosen;
+        parts.search(0, 0, new ArrayList<>());
+        return parts.bestChoice;
     }
 
-    private void choose(int next, int taken, List<Figure> picked) {
+    private void search(int next, int taken, List<Figure> picked) {
         if (next == figures.size()) {
             long sum = picked.stream().mapToLong(Figure::best).sum();
-            if (sum > chosenSum || sum == chosenSum && picked.size() > chosen.size()) {
-                chosen = List.copyOf(picked);
-                chosenSum = sum;
+            if (sum > bestSum || sum == bestSum && picked.size() > bestChoice.size()) {
+                bestChoice = List.copyOf(picked);
+                bestSum = sum;
             }
             return;
         }
         Figure figure = figures.get(next);
         if ((taken & figure.groups().bits()) == 0) {
             picked.add(figure);
-            choose(next + 1, taken | figure.groups().bits(), picked);
+            search(next + 1, taken | figure.groups().bits(), picked);
             picked.remove(picked.size() - 1);
         }
-        choose(next + 1, taken, picked);
+        search(next + 1, taken, picked);
     }
 }

@@ -33,15 +33,15 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
 
     private static Casualties casualties(List<Claim> counting) {
         return new Casualties(
-                outcome(counting, Outcome.KILLED),
-                outcome(counting, Outcome.INJURED),
-                outcome(counting, Outcome.ABDUCTED),
-                outcome(counting, Outcome.MISSING),
-                outcome(counting, Outcome.DISPLACED),
-                outcome(counting, Outcome.RELEASED));
+                resolveOutcome(counting, Outcome.KILLED),
+                resolveOutcome(counting, Outcome.INJURED),
+                resolveOutcome(counting, Outcome.ABDUCTED),
+                resolveOutcome(counting, Outcome.MISSING),
+                resolveOutcome(counting, Outcome.DISPLACED),
+                resolveOutcome(counting, Outcome.RELEASED));
     }
 
-    private static OutcomeFigure outcome(List<Claim> counting, Outcome outcome) {
+    private static OutcomeFigure resolveOutcome(List<Claim> counting, Outcome outcome) {
         Map<GroupSet, List<Claim>> bySubject = counting.stream()
                 .filter(claim -> claim.outcome() == outcome)
                 .collect(Collectors.groupingBy(Claim::groups, TreeMap::new, Collectors.toList()));
@@ -57,7 +57,7 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
                 ? TotalFigure.ofParts(parts)
                 : TotalFigure.ofAll(
                         figures.get(figures.size() - 1),
-                        GroupFigure.preferred(all).isPresent(),
+                        GroupFigure.findPreferred(all).isPresent(),
                         parts);
         return OutcomeFigure.of(total, figures);
     }

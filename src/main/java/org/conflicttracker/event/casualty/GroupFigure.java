@@ -10,21 +10,22 @@ final class GroupFigure {
 
     /** @param claims at least one, none superseded, oldest first */
     static Figure resolve(List<Claim> claims) {
-        int least = claims.stream().mapToInt(Claim::least).min().orElseThrow();
-        int greatest = claims.stream().mapToInt(Claim::greatest).max().orElseThrow();
-        boolean fromAtMost = claims.stream().anyMatch(claim -> claim.is(Qualifier.AT_MOST) && claim.least() == least);
-        boolean fromAtLeast =
-                claims.stream().anyMatch(claim -> claim.is(Qualifier.AT_LEAST) && claim.greatest() == greatest);
-        int best = preferred(claims).map(Claim::best).orElseGet(() -> best(claims));
+        int least = claims.stream().mapToInt(Claim::minimum).min().orElseThrow();
+        int greatest = claims.stream().mapToInt(Claim::maximum).max().orElseThrow();
+        boolean fromAtMost =
+                claims.stream().anyMatch(claim -> claim.hasQualifier(Qualifier.AT_MOST) && claim.minimum() == least);
+        boolean fromAtLeast = claims.stream()
+                .anyMatch(claim -> claim.hasQualifier(Qualifier.AT_LEAST) && claim.maximum() == greatest);
+        int best = findPreferred(claims).map(Claim::best).orElseGet(() -> resolveBest(claims));
         List<Integer> numbers = claims.stream().map(Claim::no).sorted().toList();
         return new Figure(claims.get(0).groups(), fromAtMost ? 0 : least, best, greatest, fromAtLeast, numbers);
     }
 
-    static Optional<Claim> preferred(List<Claim> claims) {
+    static Optional<Claim> findPreferred(List<Claim> claims) {
         return claims.stream().filter(Claim::preferred).findFirst();
     }
 
-    private static int best(List<Claim> claims) {
+    private static int resolveBest(List<Claim> claims) {
         int best = claims.get(0).best();
         for (Claim claim : claims.subList(1, claims.size())) {
             best = switch (claim.qualifier()) {

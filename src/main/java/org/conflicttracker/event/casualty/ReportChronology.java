@@ -48,11 +48,11 @@ final class ReportChronology {
     }
 
     /** Who speaks: the source being quoted, else the report's own. */
-    long voice(Claim claim) {
+    long claimant(Claim claim) {
         return claim.attributedTo() != null ? claim.attributedTo().id() : publisher(claim);
     }
 
-    long publishers() {
+    long countPublishers() {
         return publisher.values().stream().distinct().count();
     }
 }

@@ -13,22 +13,22 @@ public record StatedNumbers(int low, int best, int high, Qualifier qualifier) {
         if (low == null && best == null && high == null) {
             return Optional.empty();
         }
-        int middle = first(best, low, high);
+        int middle = firstNonNull(best, low, high);
         return Optional.of(new StatedNumbers(
-                first(low, best, high),
+                firstNonNull(low, best, high),
                 middle,
-                first(high, best, low),
-                qualifier != null ? qualifier : implied(low, best, high)));
+                firstNonNull(high, best, low),
+                qualifier != null ? qualifier : impliedQualifier(low, best, high)));
     }
 
-    private static Qualifier implied(Integer low, Integer best, Integer high) {
+    private static Qualifier impliedQualifier(Integer low, Integer best, Integer high) {
         if (best != null || low != null && high != null) {
             return Qualifier.EXACT;
         }
         return low != null ? Qualifier.AT_LEAST : Qualifier.AT_MOST;
     }
 
-    private static int first(Integer a, Integer b, Integer c) {
+    private static int firstNonNull(Integer a, Integer b, Integer c) {
         return a != null ? a : b != null ? b : c;
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 /** Per voice, outcome and groups only the newest report counts; older claims are marked, not dropped. */
 final class SupersededClaims {
 
-    private record Subject(long voice, Outcome outcome, GroupSet groups) {}
+    private record Subject(long claimant, Outcome outcome, GroupSet groups) {}
 
     private SupersededClaims() {}
 
@@ -22,6 +22,6 @@ final class SupersededClaims {
     }
 
     private static Subject subject(Claim claim, ReportChronology tellings) {
-        return new Subject(tellings.voice(claim), claim.outcome(), claim.groups());
+        return new Subject(tellings.claimant(claim), claim.outcome(), claim.groups());
     }
 }

@@ -26,7 +26,7 @@ final class TotalFigure {
         Figure floor = ofParts(parts);
         boolean raisesBest = !preferred && floor.best() > all.best();
         boolean raisesHigh = floor.high() > all.high();
-        boolean openEnded = raisesHigh ? floor.openEnded() : all.openEnded() || sameHighIsOpen(all, floor);
+        boolean openEnded = raisesHigh ? floor.openEnded() : all.openEnded() || isOpenEndedAtSameHigh(all, floor);
         List<Integer> claims = raisesBest || raisesHigh || openEnded != all.openEnded()
                 ? Stream.concat(all.claims().stream(), floor.claims().stream())
                         .sorted()
@@ -41,7 +41,7 @@ final class TotalFigure {
                 claims);
     }
 
-    private static boolean sameHighIsOpen(Figure all, Figure floor) {
+    private static boolean isOpenEndedAtSameHigh(Figure all, Figure floor) {
         return all.high() == floor.high() && floor.openEnded();
     }
 }

@@ -18,9 +18,9 @@ public record AddedClaims(
         String reason) {
 
     /** The reason, or what it is called where none is given. */
-    public String why() {
+    public String reasonOrDefault() {
         return reason == null || reason.isBlank()
                 ? "Claims added"
-                : Words.nfc(reason).strip();
+                : Words.toNfc(reason).strip();
     }
 }

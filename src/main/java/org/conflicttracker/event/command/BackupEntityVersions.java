@@ -13,7 +13,7 @@ final class BackupEntityVersions implements EntityVersions {
     private final Map<Long, ActorVersion> actors = new HashMap<>();
     private final Map<Long, Edition> reports = new HashMap<>();
     private final Map<Long, SourceVersion> publishers = new HashMap<>();
-    private final Map<Long, SourceVersion> voices = new HashMap<>();
+    private final Map<Long, SourceVersion> claimants = new HashMap<>();
 
     /** @param known holds every state that the revision names */
     BackupEntityVersions(RevisionBackup revision, EntityVersionCache known) {
@@ -27,31 +27,31 @@ final class BackupEntityVersions implements EntityVersions {
         });
         revision.voiceStates().forEach(id -> {
             SourceVersion state = known.source(id);
-            voices.put(state.sourceId, state);
+            claimants.put(state.sourceId, state);
         });
     }
 
     @Override
-    public ActorVersion actorState(long actor) {
-        return found(actors, actor);
+    public ActorVersion actorVersion(long actor) {
+        return require(actors, actor);
     }
 
     @Override
     public int edition(long report) {
-        return found(reports, report).edition();
+        return require(reports, report).edition();
     }
 
     @Override
-    public SourceVersion publisherState(long report) {
-        return found(publishers, report);
+    public SourceVersion publisherVersion(long report) {
+        return require(publishers, report);
     }
 
     @Override
-    public SourceVersion voiceState(long source) {
-        return found(voices, source);
+    public SourceVersion claimantVersion(long source) {
+        return require(claimants, source);
     }
 
-    private static <T> T found(Map<Long, T> states, long id) {
+    private static <T> T require(Map<Long, T> states, long id) {
         T state = states.get(id);
         if (state == null) {
             throw new IllegalStateException("The copy does not say in which state " + id + " was recorded.");

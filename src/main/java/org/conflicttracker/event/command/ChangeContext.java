@@ -5,4 +5,4 @@ package org.conflicttracker.event.command;
  *
  * @param reason null only for a new event
  */
-public record ChangeContext(String name, String reason) {}
+public record ChangeContext(String userName, String reason) {}

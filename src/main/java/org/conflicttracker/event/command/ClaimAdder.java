@@ -22,51 +22,52 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class ClaimAdder {
 
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final EntityResolvers resolvers;
-    private final EventLoader currents;
+    private final EventLoader eventLoader;
     private final RevisionAppender appender;
 
     ClaimAdder(LedgerWriter writing, EntityResolvers resolvers, EventLoader currents, RevisionAppender appender) {
-        this.writing = writing;
+        this.ledger = writing;
         this.resolvers = resolvers;
-        this.currents = currents;
+        this.eventLoader = currents;
         this.appender = appender;
     }
 
     /** @throws ProblemException 404, 409 for an event that is retracted or merged, 422 */
     public EventView add(long id, AddedClaims added, ChangeContext author) {
-        return writing.write(ticket -> {
-            LoadedEvent current = currents.get(id);
-            StatusTransition.requireCounted(current.newest());
+        return ledger.inTransaction(ticket -> {
+            LoadedEvent current = eventLoader.get(id);
+            StatusTransition.requireActive(current.newest());
             return append(ticket, current, added, author);
         });
     }
 
     private EventView append(WriteTransaction ticket, LoadedEvent current, AddedClaims added, ChangeContext author) {
         ValidationErrors faults = new ValidationErrors();
-        ReferenceResolver finder = resolvers.finder(ticket, faults, current.references());
+        ReferenceResolver finder = resolvers.resolverFor(ticket, faults, current.references());
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         ClaimAssembler claims = new ClaimAssembler(finder, new ClaimNumbering(Set.of(), current.event().lastClaimNo));
         List<Claim> all = new ArrayList<>(current.content().claims());
-        all.addAll(claims.author(added.claims(), "/claims", mentioned));
-        onePreferred(all, faults);
-        appender.requireEntries(Math.max(all.size(), mentioned.size()));
-        faults.check(ProblemType.RULE_VIOLATED);
+        all.addAll(claims.assemble(added.claims(), "/claims", mentioned));
+        requireOnePreferred(all, faults);
+        appender.requireMaxEntries(Math.max(all.size(), mentioned.size()));
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
         EventContent content = current.content()
-                .telling(mentioned.stream().map(MentionedReport::ofId).toList(), all);
+                .withReportsAndClaims(
+                        mentioned.stream().map(MentionedReport::ofId).toList(), all);
         AssembledEvent authored = new AssembledEvent(
                 new ContentResolver(finder.references()).resolve(content),
                 finder.references(),
                 current.newest().status,
                 null,
-                claims.last());
+                claims.lastNumber());
         return appender.append(ticket, current.event(), authored, new RevisionMetadata(Change.CORRECTED, author));
     }
 
-    private static void onePreferred(List<Claim> claims, ValidationErrors faults) {
+    private static void requireOnePreferred(List<Claim> claims, ValidationErrors faults) {
         Set<Object> subjects = claims.stream()
                 .filter(Claim::preferred)
                 .map(claim -> List.of(claim.outcome(), claim.groups()))

@@ -14,14 +14,14 @@ import org.conflicttracker.registry.report.Source;
 /** Turns the claims an author stated into claims with numbers of their own, which are never reused. */
 final class ClaimAssembler {
 
-    private final ReferenceResolver finder;
-    private final ClaimNumbering known;
-    private int last;
+    private final ReferenceResolver resolver;
+    private final ClaimNumbering numbering;
+    private int lastNumber;
 
     ClaimAssembler(ReferenceResolver finder, ClaimNumbering known) {
-        this.finder = finder;
-        this.known = known;
-        this.last = known.last();
+        this.resolver = finder;
+        this.numbering = known;
+        this.lastNumber = known.lastNumber();
     }
 
     /**
@@ -29,36 +29,36 @@ final class ClaimAssembler {
      *
      * @param mentioned ids of the reports that tell of the event; reports that only a claim names are added
      */
-    List<Claim> author(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
+    List<Claim> assemble(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < inputs.size(); i++) {
-            claim(inputs.get(i), pointer + "/" + i, mentioned).ifPresent(claims::add);
+            assembleClaim(inputs.get(i), pointer + "/" + i, mentioned).ifPresent(claims::add);
         }
         claims.sort(Comparator.comparingInt(Claim::no));
         return claims;
     }
 
     /** The highest number given out so far. */
-    int last() {
-        return last;
+    int lastNumber() {
+        return lastNumber;
     }
 
-    private Optional<Claim> claim(ClaimInput input, String pointer, Set<Long> mentioned) {
-        Optional<Long> report = report(input, pointer, mentioned);
+    private Optional<Claim> assembleClaim(ClaimInput input, String pointer, Set<Long> mentioned) {
+        Optional<Long> report = resolveReport(input, pointer, mentioned);
         Optional<Source> voice = Optional.ofNullable(input.attributedTo())
-                .flatMap(named -> finder.voice(named, pointer + "/attributedTo"));
-        if (input.no() != null && !known.numbers().contains(input.no())) {
-            finder.fault(pointer + "/no", "The event has no claim of this number; leave it out for a new claim.");
+                .flatMap(named -> resolver.resolveClaimant(named, pointer + "/attributedTo"));
+        if (input.no() != null && !numbering.numbers().contains(input.no())) {
+            resolver.addError(pointer + "/no", "The event has no claim of this number; leave it out for a new claim.");
         }
         if (report.isEmpty()) {
             return Optional.empty();
         }
         mentioned.add(report.get());
-        StatedNumbers numbers = input.numbers().orElseThrow();
+        StatedNumbers numbers = input.statedNumbers().orElseThrow();
         return Optional.of(new Claim(
-                input.no() != null ? input.no() : ++last,
+                input.no() != null ? input.no() : ++lastNumber,
                 report.get(),
-                voice.map(source -> new SourceName(source.id, source.state().name))
+                voice.map(source -> new SourceName(source.id, source.currentVersion().name))
                         .orElse(null),
                 input.outcome(),
                 GroupSet.of(input.groups()),
@@ -71,12 +71,12 @@ final class ClaimAssembler {
                 input.quote() == null || input.quote().isBlank() ? null : input.quote()));
     }
 
-    private Optional<Long> report(ClaimInput input, String pointer, Set<Long> mentioned) {
+    private Optional<Long> resolveReport(ClaimInput input, String pointer, Set<Long> mentioned) {
         if (input.report() != null) {
-            return finder.report(input.report(), pointer + "/report");
+            return resolver.resolveReport(input.report(), pointer + "/report");
         }
         if (mentioned.size() != 1) {
-            finder.fault(pointer + "/report", "Say which report makes this claim.");
+            resolver.addError(pointer + "/report", "Say which report makes this claim.");
             return Optional.empty();
         }
         return mentioned.stream().findFirst();

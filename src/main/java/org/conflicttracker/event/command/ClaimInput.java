@@ -41,13 +41,13 @@ public record ClaimInput(
         @NotEmpty @Schema(description = "Which people, counted together; ALL stands alone")
         List<@NotNull Group> groups,
 
-        @Min(0) @Max(MOST) @Schema(description = "Least number stated; alone it means \"at least\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Least number stated; alone it means \"at least\"")
         Integer low,
 
-        @Min(0) @Max(MOST) @Schema(description = "The number stated, or the best estimate")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "The number stated, or the best estimate")
         Integer best,
 
-        @Min(0) @Max(MOST) @Schema(description = "Greatest number stated; alone it means \"at most\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Greatest number stated; alone it means \"at most\"")
         Integer high,
 
         @Schema(description = "Whether the number is exact, about, at least or at most")
@@ -60,20 +60,20 @@ public record ClaimInput(
         String quote) {
 
     /** People; far above anything that was ever counted, and small enough that no sum overflows. */
-    static final long MOST = 1_000_000_000;
+    static final long MAX_PEOPLE = 1_000_000_000;
 
-    Optional<StatedNumbers> numbers() {
+    Optional<StatedNumbers> statedNumbers() {
         return StatedNumbers.of(low, best, high, qualifier);
     }
 
     /** The same as the claim of a number; null for a new one. */
-    ClaimInput numbered(Integer number) {
+    ClaimInput withNumber(Integer number) {
         return new ClaimInput(
                 number, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, quote);
     }
 
     /** The same, made by a report where none was named. */
-    public ClaimInput madeBy(ReportReference other) {
+    public ClaimInput withDefaultReport(ReportReference other) {
         return new ClaimInput(
                 no,
                 report == null ? other : report,

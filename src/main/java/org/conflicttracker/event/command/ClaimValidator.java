@@ -12,12 +12,12 @@ import org.conflicttracker.web.problem.ValidationErrors;
 /** Rules that claims must keep among themselves (domain.md, rule 2). */
 final class ClaimValidator {
 
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
     private final Set<Integer> numbers = new HashSet<>();
     private final Set<Object> preferred = new HashSet<>();
 
     ClaimValidator(ValidationErrors faults) {
-        this.faults = faults;
+        this.errors = faults;
     }
 
     /** @param pointer of the list, ending in a slash */
@@ -34,15 +34,15 @@ final class ClaimValidator {
 
     private void check(ClaimInput claim, String pointer) {
         if (claim.no() != null && !numbers.add(claim.no())) {
-            fault(pointer + "/no", "Two claims have this number.");
+            addError(pointer + "/no", "Two claims have this number.");
         }
-        if (claim.numbers().isEmpty()) {
-            fault(pointer, "A claim states a number: low, best or high.");
+        if (claim.statedNumbers().isEmpty()) {
+            addError(pointer, "A claim states a number: low, best or high.");
         }
         if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
-            fault(pointer + "/groups", "ALL stands alone.");
+            addError(pointer + "/groups", "ALL stands alone.");
         } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
-            fault(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+            addError(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
         }
     }
 
@@ -50,7 +50,7 @@ final class ClaimValidator {
         return claim.isPreferred() && claim.outcome() != null && !claim.groups().isEmpty();
     }
 
-    private void fault(String pointer, String detail) {
-        faults.add(ValidationError.pointer(pointer, detail, null));
+    private void addError(String pointer, String detail) {
+        errors.add(ValidationError.pointer(pointer, detail, null));
     }
 }

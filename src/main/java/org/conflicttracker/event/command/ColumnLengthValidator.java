@@ -9,14 +9,14 @@ import org.conflicttracker.web.problem.ValidationErrors;
 /** Texts may grow when they are composed (NFC) and folded: what then no longer fits its column is refused. */
 final class ColumnLengthValidator {
 
-    private static final int NAME = 200;
-    private static final int FOLDED = 400;
-    private static final int SCHEME = 50;
+    private static final int MAX_NAME_LENGTH = 200;
+    private static final int MAX_FOLDED_LENGTH = 400;
+    private static final int MAX_SCHEME_LENGTH = 50;
 
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
 
     ColumnLengthValidator(ValidationErrors faults) {
-        this.faults = faults;
+        this.errors = faults;
     }
 
     /** @param pointer of the event within the body */
@@ -24,32 +24,33 @@ final class ColumnLengthValidator {
         for (int i = 0; i < event.locations().size(); i++) {
             LocationInput location = event.locations().get(i);
             if (location != null) {
-                folded(location.admin1(), pointer + "/locations/" + i + "/admin1");
-                folded(location.admin2(), pointer + "/locations/" + i + "/admin2");
+                checkFolded(location.admin1(), pointer + "/locations/" + i + "/admin1");
+                checkFolded(location.admin2(), pointer + "/locations/" + i + "/admin2");
             }
         }
         for (int i = 0; i < event.tags().size(); i++) {
-            folded(event.tags().get(i), pointer + "/tags/" + i);
+            checkFolded(event.tags().get(i), pointer + "/tags/" + i);
         }
         event.externalIds().forEach((scheme, ids) -> {
-            composed(scheme, SCHEME, pointer + "/externalIds");
-            (ids == null ? List.<String>of() : ids).forEach(id -> composed(id, NAME, pointer + "/externalIds"));
+            checkComposed(scheme, MAX_SCHEME_LENGTH, pointer + "/externalIds");
+            (ids == null ? List.<String>of() : ids)
+                    .forEach(id -> checkComposed(id, MAX_NAME_LENGTH, pointer + "/externalIds"));
         });
     }
 
-    private void folded(String text, String pointer) {
-        if (fits(text, NAME) && NameFolding.fold(text).length() > FOLDED) {
-            faults.add(ValidationError.pointer(pointer, "It is too long in plain letters.", null));
+    private void checkFolded(String text, String pointer) {
+        if (fits(text, MAX_NAME_LENGTH) && NameFolding.fold(text).length() > MAX_FOLDED_LENGTH) {
+            errors.add(ValidationError.pointer(pointer, "It is too long in plain letters.", null));
         }
         if (text != null && !text.isBlank() && NameFolding.fold(text).isEmpty()) {
-            faults.add(ValidationError.pointer(pointer, "It has no letter or digit to be found by.", null));
+            errors.add(ValidationError.pointer(pointer, "It has no letter or digit to be found by.", null));
         }
-        composed(text, NAME, pointer);
+        checkComposed(text, MAX_NAME_LENGTH, pointer);
     }
 
-    private void composed(String text, int most, String pointer) {
-        if (fits(text, most) && Words.nfc(text).length() > most) {
-            faults.add(ValidationError.pointer(
+    private void checkComposed(String text, int most, String pointer) {
+        if (fits(text, most) && Words.toNfc(text).length() > most) {
+            errors.add(ValidationError.pointer(
                     pointer, "It is too long when composed (NFC); at most " + most + ".", null));
         }
     }

@@ -33,10 +33,10 @@ final class ContentResolver {
                 .map(report -> MentionedReport.of(references.report(report.id())))
                 .toList();
         List<ReportFacts> tellings = content.reports().stream()
-                .map(report -> telling(references.report(report.id())))
+                .map(report -> toReportFacts(references.report(report.id())))
                 .toList();
         FigureResolver figures = FigureResolver.resolve(
-                content.claims().stream().map(this::named).toList(), tellings);
+                content.claims().stream().map(this::withCurrentName).toList(), tellings);
         return new EventContent(
                 content.title(),
                 content.description(),
@@ -47,7 +47,7 @@ final class ContentResolver {
                 figures.verification(),
                 content.date(),
                 content.locations(),
-                content.actors().stream().map(this::named).toList(),
+                content.actors().stream().map(this::withCurrentName).toList(),
                 figures.casualties(),
                 reports,
                 figures.claims(),
@@ -56,22 +56,26 @@ final class ContentResolver {
                 content.extra());
     }
 
-    private static ReportFacts telling(Report report) {
-        return new ReportFacts(report.id, report.source.id, report.day());
+    private static ReportFacts toReportFacts(Report report) {
+        return new ReportFacts(report.id, report.source.id, report.effectiveDate());
     }
 
-    private ActorInEvent named(ActorInEvent involvement) {
+    private ActorInEvent withCurrentName(ActorInEvent involvement) {
         Actor actor = references.actor(involvement.id());
         return new ActorInEvent(
-                actor.id, actor.state().name, actor.state().kind, involvement.role(), involvement.standing());
+                actor.id,
+                actor.currentVersion().name,
+                actor.currentVersion().kind,
+                involvement.role(),
+                involvement.standing());
     }
 
-    private Claim named(Claim claim) {
+    private Claim withCurrentName(Claim claim) {
         if (claim.attributedTo() == null) {
             return claim;
         }
         long voice = claim.attributedTo().id();
         return claim.attributedTo(new SourceName(
-                voice, Objects.requireNonNull(references.voice(voice)).state().name));
+                voice, Objects.requireNonNull(references.claimant(voice)).currentVersion().name));
     }
 }

@@ -26,7 +26,7 @@ public record CorrectionJobBackup(
                 job.eventsDone);
     }
 
-    ReferenceJob job() {
+    ReferenceJob toJob() {
         ReferenceJob job = new ReferenceJob();
         job.id = id;
         job.kind = kind;

@@ -12,11 +12,11 @@ import org.conflicttracker.registry.ReferenceKind;
 public class CorrectionJobBackups {
 
     private final ReferenceJobRepository jobs;
-    private final EventReferenceRepository touched;
+    private final EventReferenceRepository references;
 
     CorrectionJobBackups(ReferenceJobRepository jobs, EventReferenceRepository touched) {
         this.jobs = jobs;
-        this.touched = touched;
+        this.references = touched;
     }
 
     /** Those that are not done; under the writing lock they are as far as the revisions are. */
@@ -28,21 +28,21 @@ public class CorrectionJobBackups {
 
     /** Stores those that are not there yet; they go on when the copy is restored. */
     public void restore(List<CorrectionJobBackup> copied) {
-        copied.stream().filter(job -> jobs.findById(job.id()) == null).forEach(job -> jobs.persist(job.job()));
+        copied.stream().filter(job -> jobs.findById(job.id()) == null).forEach(job -> jobs.persist(job.toJob()));
     }
 
     /**
      * Lets corrections of reports reach the events that the copy holds as they were before. A copy is made as of its last revision,
      * but reports keep no earlier state, so one that was corrected while the copy was being made is in it corrected already.
      */
-    public void reachOutdated(WriteTransaction ticket, String author) {
+    public void openMissingJobs(WriteTransaction ticket, String author) {
         Set<Long> reached = new HashSet<>();
         jobs.list("done = false and kind = ?1", ReferenceKind.Kind.REPORT).forEach(job -> reached.add(job.referenceId));
-        for (long report : touched.findCorrectedReports()) {
+        for (long report : references.listCorrectedReports()) {
             ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
             if (reached.add(report)) {
                 ChangeContext correction = new ChangeContext(author, "Corrected while the copy was made");
-                jobs.open(ticket, reference, correction, touched.countOutdated(reference));
+                jobs.create(ticket, reference, correction, references.countOutdated(reference));
             }
         }
     }

@@ -10,11 +10,11 @@ import org.conflicttracker.web.problem.ProblemType;
 public class CorrectionJobs {
 
     private final ReferenceJobRepository jobs;
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
 
     CorrectionJobs(ReferenceJobRepository jobs, LedgerWriter writing) {
         this.jobs = jobs;
-        this.writing = writing;
+        this.ledger = writing;
     }
 
     /**
@@ -25,7 +25,7 @@ public class CorrectionJobs {
     public JobView get(long id) {
         ReferenceJob job = jobs.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
-        writing.catchUp();
+        ledger.awaitDurable();
         return JobView.of(job);
     }
 }

@@ -17,10 +17,10 @@ import org.conflicttracker.web.problem.UnavailableDatabase;
 @ApplicationScoped
 class CorrectionPropagationJob {
 
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final ReferenceJobRepository jobs;
-    private final EventReferenceRepository touched;
-    private final CorrectionPropagator revisions;
+    private final EventReferenceRepository references;
+    private final CorrectionPropagator propagator;
     private final DiskReserve disk;
 
     CorrectionPropagationJob(
@@ -29,10 +29,10 @@ class CorrectionPropagationJob {
             EventReferenceRepository touched,
             CorrectionPropagator revisions,
             DiskReserve disk) {
-        this.writing = writing;
+        this.ledger = writing;
         this.jobs = jobs;
-        this.touched = touched;
-        this.revisions = revisions;
+        this.references = touched;
+        this.propagator = revisions;
         this.disk = disk;
     }
 
@@ -40,15 +40,15 @@ class CorrectionPropagationJob {
             every = "${tracker.references.every:1s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
             skipExecutionIf = Scheduled.ApplicationNotRunning.class)
-    void work() {
+    void run() {
         if (!disk.allowsWriting()) {
             return;
         }
         for (long job : open()) {
             try {
-                workOff(job);
+                runJob(job);
             } catch (RuntimeException e) {
-                if (UnavailableDatabase.causes(e)) {
+                if (UnavailableDatabase.isCauseOf(e)) {
                     Log.infof("Correction %d waits, and goes on in a moment: %s", job, e.getMessage());
                 } else {
                     Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
@@ -62,7 +62,7 @@ class CorrectionPropagationJob {
         try {
             return QuarkusTransaction.requiringNew().call(jobs::listOpen);
         } catch (RuntimeException e) {
-            if (UnavailableDatabase.causes(e)) {
+            if (UnavailableDatabase.isCauseOf(e)) {
                 Log.infof("Corrections wait for the database: %s", e.getMessage());
                 return List.of();
             }
@@ -70,19 +70,19 @@ class CorrectionPropagationJob {
         }
     }
 
-    private void workOff(long job) {
-        while (!writing.<Boolean>write(ticket -> batch(ticket, job))) {
+    private void runJob(long job) {
+        while (!ledger.<Boolean>inTransaction(ticket -> propagateBatch(ticket, job))) {
             // each batch lets other writers in between
         }
     }
 
     /** Whether the job is done. */
-    private boolean batch(WriteTransaction ticket, long id) {
+    private boolean propagateBatch(WriteTransaction ticket, long id) {
         ReferenceJob job = jobs.findById(id);
-        List<Long> events = touched.findOutdated(job.reference(), revisions.batch());
-        revisions.append(ticket, events, new ChangeContext(job.recordedBy, job.reason));
+        List<Long> events = references.listOutdated(job.reference(), propagator.batchSize());
+        propagator.append(ticket, events, new ChangeContext(job.recordedBy, job.reason));
         job.eventsDone += events.size();
-        job.done = events.size() < revisions.batch();
+        job.done = events.size() < propagator.batchSize();
         return job.done;
     }
 }

@@ -10,23 +10,23 @@ import org.conflicttracker.ledger.WriteTransaction;
 @ApplicationScoped
 class CorrectionPropagator {
 
-    private final EventLoader currents;
+    private final EventLoader eventLoader;
     private final RevisionAppender appender;
     private final ReferenceSettings settings;
 
     CorrectionPropagator(EventLoader currents, RevisionAppender appender, ReferenceSettings settings) {
-        this.currents = currents;
+        this.eventLoader = currents;
         this.appender = appender;
         this.settings = settings;
     }
 
     /** Up to so many events are touched at once. */
-    int atOnce() {
+    int maxImmediate() {
         return settings.atOnce();
     }
 
     /** How many events a job touches in one transaction. */
-    int batch() {
+    int batchSize() {
         return settings.batch();
     }
 
@@ -35,9 +35,9 @@ class CorrectionPropagator {
     }
 
     private void append(WriteTransaction ticket, long id, ChangeContext author) {
-        LoadedEvent current = currents.get(id);
+        LoadedEvent current = eventLoader.get(id);
         EventContent content = new ContentResolver(current.references()).resolve(current.content());
-        AssembledEvent authored = current.saying(content, current.newest().status);
+        AssembledEvent authored = current.withContent(content, current.newest().status);
         appender.append(ticket, current.event(), authored, new RevisionMetadata(Change.REFERENCE, author));
     }
 }

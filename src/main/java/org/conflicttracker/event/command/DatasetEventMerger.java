@@ -21,29 +21,31 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 class DatasetEventMerger {
 
-    private final EventLoader currents;
+    private final EventLoader eventLoader;
     private final RevisionAppender appender;
 
     DatasetEventMerger(EventLoader currents, RevisionAppender appender) {
-        this.currents = currents;
+        this.eventLoader = currents;
         this.appender = appender;
     }
 
-    boolean isCounted(long event) {
-        return StatusTransition.isCounted(currents.get(event).newest());
+    boolean isActive(long event) {
+        return StatusTransition.isActive(eventLoader.get(event).newest());
     }
 
-    MergeResult restate(
+    MergeResult merge(
             WriteTransaction ticket, DatasetUpdate restated, EntityResolvers resolvers, ChangeContext author) {
-        LoadedEvent current = currents.get(restated.event());
-        StatusTransition.requireCounted(current.newest());
+        LoadedEvent current = eventLoader.get(restated.event());
+        StatusTransition.requireActive(current.newest());
         ResolvedReferences references = current.references();
-        EventContent base = currents.earlier(restated.base(), references);
+        EventContent base = eventLoader.loadContent(restated.baseRevision(), references);
         ValidationErrors faults = new ValidationErrors();
-        AssembledEvent stated = new EventAssembler(resolvers.finder(ticket, faults, references), "")
-                .author(numbered(restated, base), new ClaimNumbering(numbers(base), current.event().lastClaimNo))
+        AssembledEvent stated = new EventAssembler(resolvers.resolverFor(ticket, faults, references), "")
+                .assemble(
+                        withClaimNumbers(restated, base),
+                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo))
                 .orElse(null);
-        faults.check(ProblemType.RULE_VIOLATED);
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
         ContentResolver resolver = new ContentResolver(references);
         SectionDiff edits = new SectionDiff(
                 resolver.resolve(base),
@@ -53,32 +55,32 @@ class DatasetEventMerger {
         return append(ticket, current, new Merging(restated, merge, resolver, stated.lastClaimNo()), author);
     }
 
-    private record Merging(DatasetUpdate restated, ThreeWayMerge merge, ContentResolver resolver, int lastClaimNo) {}
+    private record Merging(DatasetUpdate update, ThreeWayMerge merge, ContentResolver resolver, int lastClaimNo) {}
 
     private MergeResult append(WriteTransaction ticket, LoadedEvent current, Merging merging, ChangeContext author) {
         ThreeWayMerge merge = merging.merge();
         Set<EventSection> held = EnumSet.noneOf(EventSection.class);
         for (EventSection part : EventSection.values()) {
-            if (merging.restated().held().contains(part) || merge.edits().isEdited(part)) {
+            if (merging.update().lockedSections().contains(part) || merge.diff().isEdited(part)) {
                 held.add(part);
             }
         }
-        Set<EventSection> taken = new HashSet<>(merging.restated().changed());
+        Set<EventSection> taken = new HashSet<>(merging.update().changedSections());
         taken.removeAll(held);
-        EventContent content = merging.resolver().resolve(merge.taking(taken));
+        EventContent content = merging.resolver().resolve(merge.merge(taken));
         EventContent asStated =
-                merging.resolver().resolve(merge.taking(merging.restated().changed()));
-        held.removeIf(
-                part -> merging.restated().changed().contains(part) && SectionDiff.isSame(part, content, asStated));
-        Set<EventSection> conflicts = new HashSet<>(merging.restated().changed());
+                merging.resolver().resolve(merge.merge(merging.update().changedSections()));
+        held.removeIf(part ->
+                merging.update().changedSections().contains(part) && SectionDiff.isSame(part, content, asStated));
+        Set<EventSection> conflicts = new HashSet<>(merging.update().changedSections());
         conflicts.retainAll(held);
         if (content.equals(merge.current())) {
             long agreed = held.isEmpty()
                     ? current.newest().revision
-                    : merging.restated().base();
+                    : merging.update().baseRevision();
             return new MergeResult(agreed, false, held, conflicts);
         }
-        appender.requireEntries(
+        appender.requireMaxEntries(
                 Math.max(content.claims().size(), content.reports().size()));
         AssembledEvent authored = new AssembledEvent(
                 content, merging.resolver().references(), current.newest().status, null, merging.lastClaimNo());
@@ -88,14 +90,14 @@ class DatasetEventMerger {
         return new MergeResult(revision, true, held, conflicts);
     }
 
-    private static Set<Integer> numbers(EventContent base) {
+    private static Set<Integer> claimNumbers(EventContent base) {
         Set<Integer> numbers = new HashSet<>();
         base.claims().forEach(claim -> numbers.add(claim.no()));
         return numbers;
     }
 
     /** Whether the source of the first report makes the claim: the data set. */
-    private static boolean isOfFirst(Claim claim, EventContent base) {
+    private static boolean isFromDataset(Claim claim, EventContent base) {
         long dataSet = base.reports().get(0).source().id();
         return base.reports().stream()
                 .anyMatch(report ->
@@ -103,10 +105,10 @@ class DatasetEventMerger {
     }
 
     /** Claims keep the numbers they had: those of the same outcome and groups, in their order. */
-    private static EventInput numbered(DatasetUpdate restated, EventContent base) {
+    private static EventInput withClaimNumbers(DatasetUpdate restated, EventContent base) {
         Map<Object, Deque<Integer>> known = new HashMap<>();
         for (Claim claim : base.claims()) {
-            if (restated.released() && !isOfFirst(claim, base)) {
+            if (restated.released() && !isFromDataset(claim, base)) {
                 continue;
             }
             known.computeIfAbsent(List.of(claim.outcome(), claim.groups()), subject -> new ArrayDeque<>())
@@ -115,9 +117,9 @@ class DatasetEventMerger {
         List<ClaimInput> claims = restated.input().claims().stream()
                 .map(claim -> {
                     Deque<Integer> numbers = known.get(List.of(claim.outcome(), GroupSet.of(claim.groups())));
-                    return claim.numbered(numbers == null ? null : numbers.poll());
+                    return claim.withNumber(numbers == null ? null : numbers.poll());
                 })
                 .toList();
-        return restated.input().claiming(claims);
+        return restated.input().withClaims(claims);
     }
 }

@@ -18,46 +18,46 @@ public class DatasetEventService {
 
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final DatasetEventMerger restater;
+    private final DatasetEventMerger merger;
 
     DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, DatasetEventMerger restater) {
-        this.resolvers = resolvers.guessing();
+        this.resolvers = resolvers.lenient();
         this.appender = appender;
-        this.restater = restater;
+        this.merger = restater;
     }
 
     /** Looks up at once what many events name, before each is recorded. */
-    public void expect(WriteTransaction ticket, List<EventInput> events) {
-        resolvers.expect(ticket, events);
+    public void prefetch(WriteTransaction ticket, List<EventInput> events) {
+        resolvers.prefetch(ticket, events);
     }
 
     /**
      * Records a new event.
      *
-     * @param input has passed {@link EventBodies#faults}
+     * @param input has passed {@link EventBodies#validate}
      * @throws ProblemException 422 where what it names cannot be told apart, 409 where a known report says otherwise, 413; then nothing
      *     of the event is recorded
      */
-    public EventView begin(WriteTransaction ticket, EventInput input, ChangeContext author) {
+    public EventView create(WriteTransaction ticket, EventInput input, ChangeContext author) {
         ValidationErrors faults = new ValidationErrors();
-        AssembledEvent authored = new EventAssembler(resolvers.finder(ticket, faults), "")
-                .author(input, ClaimNumbering.NONE)
+        AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+                .assemble(input, ClaimNumbering.NONE)
                 .orElse(null);
-        faults.check(ProblemType.RULE_VIOLATED);
-        return appender.begin(ticket, authored, new RevisionMetadata(Change.CREATED, author));
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+        return appender.appendFirst(ticket, authored, new RevisionMetadata(Change.CREATED, author));
     }
 
     /** Whether an event is neither retracted nor merged, and so can be corrected. */
-    public boolean isCounted(long event) {
-        return restater.isCounted(event);
+    public boolean isActive(long event) {
+        return merger.isActive(event);
     }
 
     /**
      * Corrects an event in the parts that its data set states otherwise now and no editor has corrected.
      *
-     * @throws ProblemException as {@link #begin}, and 409 where the event is retracted or merged
+     * @throws ProblemException as {@link #create}, and 409 where the event is retracted or merged
      */
-    public MergeResult restate(WriteTransaction ticket, DatasetUpdate restated, ChangeContext author) {
-        return restater.restate(ticket, restated, resolvers, author);
+    public MergeResult merge(WriteTransaction ticket, DatasetUpdate restated, ChangeContext author) {
+        return merger.merge(ticket, restated, resolvers, author);
     }
 }

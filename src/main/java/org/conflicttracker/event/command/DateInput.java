@@ -16,12 +16,12 @@ public record DateInput(
         @Schema(description = "How well start and end are known; may be left out for a single day that is known")
         DatePrecision precision) {
 
-    LocalDate last() {
+    LocalDate lastDay() {
         return end == null ? start : end;
     }
 
     /** Null where several days were named without saying how well they are known. */
-    DatePrecision known() {
-        return precision == null && last().equals(start) ? DatePrecision.DAY : precision;
+    DatePrecision effectivePrecision() {
+        return precision == null && lastDay().equals(start) ? DatePrecision.DAY : precision;
     }
 }

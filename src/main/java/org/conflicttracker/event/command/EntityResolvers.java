@@ -26,26 +26,26 @@ class EntityResolvers {
     }
 
     /** The same, for those who only guess at the kinds of actors and sources. */
-    EntityResolvers guessing() {
-        return new EntityResolvers(actors.guessing(), reports.guessing(), sources.guessing());
+    EntityResolvers lenient() {
+        return new EntityResolvers(actors.lenient(), reports.lenient(), sources.lenient());
     }
 
     /** Looks up at once what many events name. */
-    void expect(WriteTransaction ticket, List<EventInput> events) {
-        actors.expect(
+    void prefetch(WriteTransaction ticket, List<EventInput> events) {
+        actors.prefetch(
                 ticket,
                 events.stream()
                         .flatMap(event -> event.actors().stream())
                         .map(InvolvementInput::name)
                         .toList());
-        sources.expect(
+        sources.prefetch(
                 ticket,
                 claims(events)
                         .map(ClaimInput::attributedTo)
                         .filter(Objects::nonNull)
                         .map(SourceReference::name)
                         .toList());
-        reports.expect(
+        reports.prefetch(
                 ticket,
                 Stream.concat(
                                 events.stream().flatMap(event -> event.reports().stream()),
@@ -59,12 +59,12 @@ class EntityResolvers {
     }
 
     /** A finder for one event; what is wrong goes into the faults. */
-    ReferenceResolver finder(WriteTransaction ticket, ValidationErrors faults) {
-        return finder(ticket, faults, new ResolvedReferences());
+    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults) {
+        return resolverFor(ticket, faults, new ResolvedReferences());
     }
 
     /** A finder for an event that refers to something already. */
-    ReferenceResolver finder(WriteTransaction ticket, ValidationErrors faults, ResolvedReferences references) {
+    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults, ResolvedReferences references) {
         return new ReferenceResolver(this, ticket, faults, references);
     }
 }

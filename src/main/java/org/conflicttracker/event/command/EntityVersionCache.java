@@ -16,27 +16,25 @@ import org.conflicttracker.registry.report.SourceVersion;
 /** States that revisions of a copy were recorded with, looked up once and remembered for the next batches, up to a number. */
 public final class EntityVersionCache {
 
-    private static final int MOST = 20_000;
+    private static final int MAX_ENTRIES = 20_000;
 
     private final Map<Long, ActorVersion> actors = new Recent<>();
     private final Map<Long, SourceVersion> sources = new Recent<>();
 
     /** Looks up what a batch needs and is not known yet; a batch never needs as many as are remembered. */
-    void prepare(List<ReadRevision> batch, StoredEntityVersions stored) {
-        prepare(
-                actors,
-                batch.stream().flatMap(one -> one.copied().actorStates().stream()),
-                stored.actors()::listStates);
-        prepare(
+    void prefetch(List<ReadRevision> batch, StoredEntityVersions stored) {
+        prefetch(
+                actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), stored.actors()::listByIds);
+        prefetch(
                 sources,
                 batch.stream()
                         .flatMap(one -> Stream.concat(
-                                one.copied().reports().stream().map(Edition::sourceState),
-                                one.copied().voiceStates().stream())),
-                stored.sources()::listStates);
+                                one.backup().reports().stream().map(Edition::sourceState),
+                                one.backup().voiceStates().stream())),
+                stored.sources()::listByIds);
     }
 
-    private static <S extends NamedEntityVersion> void prepare(
+    private static <S extends NamedEntityVersion> void prefetch(
             Map<Long, S> known, Stream<Long> needed, Function<Collection<Long>, List<S>> find) {
         Set<Long> all = needed.collect(Collectors.toSet());
         // what is used now is the last to be forgotten
@@ -66,7 +64,7 @@ public final class EntityVersionCache {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, S> eldest) {
-            return size() > MOST;
+            return size() > MAX_ENTRIES;
         }
     }
 }

@@ -6,12 +6,12 @@ import org.conflicttracker.registry.report.SourceVersion;
 /** The states that a revision is recorded with: what the rows and words it is found by are made from. */
 interface EntityVersions {
 
-    ActorVersion actorState(long actor);
+    ActorVersion actorVersion(long actor);
 
     int edition(long report);
 
     /** Of the report's source. */
-    SourceVersion publisherState(long report);
+    SourceVersion publisherVersion(long report);
 
-    SourceVersion voiceState(long source);
+    SourceVersion claimantVersion(long source);
 }

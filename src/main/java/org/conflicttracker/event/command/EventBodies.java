@@ -14,21 +14,21 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class EventBodies {
 
-    private final RequestBodyReader bodies;
-    private final EventValidator rules;
+    private final RequestBodyReader bodyReader;
+    private final EventValidator validator;
     private final EventLimits limits;
 
     EventBodies(RequestBodyReader bodies, EventValidator rules, EventLimits limits) {
-        this.bodies = bodies;
-        this.rules = rules;
+        this.bodyReader = bodies;
+        this.validator = rules;
         this.limits = limits;
     }
 
     /** One event, or an array of them. */
-    public Batch batch(JsonNode body) {
+    public Batch parseBatch(JsonNode body) {
         boolean isArray = body != null && body.isArray();
         if (!isArray) {
-            return new Batch(List.of(event(body)), false);
+            return new Batch(List.of(parseEvent(body)), false);
         }
         if (body.isEmpty() || body.size() > limits.maxBatch()) {
             throw new ProblemException(
@@ -39,49 +39,49 @@ public class EventBodies {
         ValidationErrors broken = new ValidationErrors();
         List<EventInput> events = new ArrayList<>();
         for (int i = 0; i < body.size(); i++) {
-            events.add(event(body.get(i), "/" + i, shape, broken));
+            events.add(parseEvent(body.get(i), "/" + i, shape, broken));
         }
-        shape.check(ProblemType.BAD_REQUEST);
-        broken.check(ProblemType.RULE_VIOLATED);
+        shape.throwIfAny(ProblemType.BAD_REQUEST);
+        broken.throwIfAny(ProblemType.RULE_VIOLATED);
         return new Batch(events, true);
     }
 
     /** One event. */
-    public EventInput event(JsonNode body) {
+    public EventInput parseEvent(JsonNode body) {
         ValidationErrors shape = new ValidationErrors();
         ValidationErrors broken = new ValidationErrors();
-        EventInput event = event(body, "", shape, broken);
-        shape.check(ProblemType.BAD_REQUEST);
-        broken.check(ProblemType.RULE_VIOLATED);
+        EventInput event = parseEvent(body, "", shape, broken);
+        shape.throwIfAny(ProblemType.BAD_REQUEST);
+        broken.throwIfAny(ProblemType.RULE_VIOLATED);
         return event;
     }
 
-    private EventInput event(JsonNode body, String pointer, ValidationErrors shape, ValidationErrors broken) {
+    private EventInput parseEvent(JsonNode body, String pointer, ValidationErrors shape, ValidationErrors broken) {
         ValidationErrors own = new ValidationErrors();
-        RequestBodyReader.Read<EventInput> read = bodies.read(body, EventInput.class, own);
-        own.list().forEach(fault -> shape.add(moved(fault, pointer)));
-        read.ruleFaults().forEach(fault -> broken.add(moved(fault, pointer)));
+        RequestBodyReader.Read<EventInput> read = bodyReader.read(body, EventInput.class, own);
+        own.list().forEach(fault -> shape.add(prefixed(fault, pointer)));
+        read.ruleViolations().forEach(fault -> broken.add(prefixed(fault, pointer)));
         if (read.value() != null) {
-            rules.check(read.value(), pointer, broken);
+            validator.check(read.value(), pointer, broken);
         }
         return read.value();
     }
 
-    private static ValidationError moved(ValidationError fault, String pointer) {
+    private static ValidationError prefixed(ValidationError fault, String pointer) {
         return ValidationError.pointer(pointer + fault.pointer(), fault.detail(), fault.suggestion());
     }
 
     /** What is wrong with an event that was not read from a body; empty where it may be recorded. */
-    public List<ValidationError> faults(EventInput event) {
+    public List<ValidationError> validate(EventInput event) {
         ValidationErrors faults = new ValidationErrors();
-        bodies.check(event).forEach(faults::add);
-        rules.check(event, "", faults);
+        bodyReader.validate(event).forEach(faults::add);
+        validator.check(event, "", faults);
         return faults.list();
     }
 
     /** Claims to add. */
-    public AddedClaims claims(JsonNode body) {
-        AddedClaims added = bodies.get(body, AddedClaims.class);
+    public AddedClaims parseClaims(JsonNode body) {
+        AddedClaims added = bodyReader.get(body, AddedClaims.class);
         if (added.claims().size() > limits.maxEntries()) {
             throw new ProblemException(ProblemType.TOO_LARGE, "At most " + limits.maxEntries() + " claims at once.");
         }
@@ -93,7 +93,7 @@ public class EventBodies {
                         "/claims/" + i + "/no", "Added claims get new numbers; leave it out.", null));
             }
         }
-        broken.check(ProblemType.RULE_VIOLATED);
+        broken.throwIfAny(ProblemType.RULE_VIOLATED);
         return added;
     }
 }

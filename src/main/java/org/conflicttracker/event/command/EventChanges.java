@@ -13,20 +13,20 @@ import org.conflicttracker.web.problem.ProblemException;
 @ApplicationScoped
 class EventChanges {
 
-    private final LedgerWriter writing;
-    private final EventLoader currents;
+    private final LedgerWriter ledger;
+    private final EventLoader eventLoader;
     private final EventETags tags;
 
     EventChanges(LedgerWriter writing, EventLoader currents, EventETags tags) {
-        this.writing = writing;
-        this.currents = currents;
+        this.ledger = writing;
+        this.eventLoader = currents;
         this.tags = tags;
     }
 
     /** @throws ProblemException 404, 412, or what the work throws */
-    EventView change(long id, IfMatch condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
-        return writing.write(ticket -> {
-            LoadedEvent current = currents.get(id);
+    EventView changeIfMatch(long id, IfMatch condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
+        return ledger.inTransaction(ticket -> {
+            LoadedEvent current = eventLoader.get(id);
             condition.check(tags.of(id, current.event().version));
             return work.apply(ticket, current);
         });

@@ -18,13 +18,13 @@ public class EventCorrector {
     private final EventChanges changes;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final MergeValidator merging;
+    private final MergeValidator mergeValidator;
 
     EventCorrector(EventChanges changes, EntityResolvers resolvers, RevisionAppender appender, MergeValidator merging) {
         this.changes = changes;
         this.resolvers = resolvers;
         this.appender = appender;
-        this.merging = merging;
+        this.mergeValidator = merging;
     }
 
     /**
@@ -36,15 +36,15 @@ public class EventCorrector {
      */
     public EventView replace(
             long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext author) {
-        return changes.change(id, condition, (ticket, current) -> {
-            EventInput input = correction.apply(EventViewMapper.view(current.newest(), current.content()));
+        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+            EventInput input = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
             ValidationErrors faults = new ValidationErrors();
-            Change change = StatusTransition.change(current.newest(), input.status());
-            merging.check(input, id, "", faults);
-            AssembledEvent authored = new EventAssembler(resolvers.finder(ticket, faults), "")
-                    .author(input, current.claims())
+            Change change = StatusTransition.changeFor(current.newest(), input.status());
+            mergeValidator.check(input, id, "", faults);
+            AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+                    .assemble(input, current.claimNumbering())
                     .orElse(null);
-            faults.check(ProblemType.RULE_VIOLATED);
+            faults.throwIfAny(ProblemType.RULE_VIOLATED);
             return appender.append(ticket, current.event(), authored, new RevisionMetadata(change, author));
         });
     }
@@ -55,9 +55,9 @@ public class EventCorrector {
      * @throws ProblemException 404, 409 or 412
      */
     public EventView retract(long id, IfMatch condition, ChangeContext author) {
-        return changes.change(id, condition, (ticket, current) -> {
-            Change change = StatusTransition.change(current.newest(), Status.RETRACTED);
-            AssembledEvent retracted = current.saying(current.content(), Status.RETRACTED);
+        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+            Change change = StatusTransition.changeFor(current.newest(), Status.RETRACTED);
+            AssembledEvent retracted = current.withContent(current.content(), Status.RETRACTED);
             return appender.append(ticket, current.event(), retracted, new RevisionMetadata(change, author));
         });
     }

@@ -82,18 +82,20 @@ public record EventInput(
     }
 
     /** The same event with other claims. */
-    public EventInput claiming(List<ClaimInput> others) {
-        return telling(reports, others);
+    public EventInput withClaims(List<ClaimInput> others) {
+        return withReportsAndClaims(reports, others);
     }
 
     /** The same event as told by a data set's own report, which makes every claim that names none. */
-    public EventInput toldBy(ReportReference release) {
+    public EventInput withDatasetReport(ReportReference release) {
         List<ReportReference> all = new ArrayList<>(List.of(release));
         all.addAll(reports);
-        return telling(all, claims.stream().map(claim -> claim.madeBy(release)).toList());
+        return withReportsAndClaims(
+                all,
+                claims.stream().map(claim -> claim.withDefaultReport(release)).toList());
     }
 
-    private EventInput telling(List<ReportReference> otherReports, List<ClaimInput> otherClaims) {
+    private EventInput withReportsAndClaims(List<ReportReference> otherReports, List<ClaimInput> otherClaims) {
         return new EventInput(
                 title,
                 description,

@@ -28,13 +28,13 @@ class EventLoader {
         Event event = events.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
-        EventContent content = json.read(events.getContent(newest.revision).document);
+        EventContent content = json.fromJson(events.getContent(newest.revision).document);
         return new LoadedEvent(event, newest, content, references.load(content, new ResolvedReferences()));
     }
 
     /** What an earlier revision says; what it refers to is added to what is known. */
-    EventContent earlier(long revision, ResolvedReferences known) {
-        EventContent content = json.read(events.getContent(revision).document);
+    EventContent loadContent(long revision, ResolvedReferences known) {
+        EventContent content = json.fromJson(events.getContent(revision).document);
         references.load(content, known);
         return content;
     }

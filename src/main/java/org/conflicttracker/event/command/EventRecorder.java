@@ -17,17 +17,17 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class EventRecorder {
 
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final IdempotencyRepository retries;
+    private final IdempotencyRepository idempotencyRecords;
 
     EventRecorder(
             LedgerWriter writing, EntityResolvers resolvers, RevisionAppender appender, IdempotencyRepository retries) {
-        this.writing = writing;
+        this.ledger = writing;
         this.resolvers = resolvers;
         this.appender = appender;
-        this.retries = retries;
+        this.idempotencyRecords = retries;
     }
 
     /**
@@ -37,35 +37,35 @@ public class EventRecorder {
      * @return the new events; for a repeated request what the first one recorded
      * @throws ProblemException 422 with everything that is wrong, 409 where a known report says otherwise
      */
-    public List<EventView> record(Batch batch, IdempotencyKey retry, ChangeContext author) {
-        return writing.write(ticket -> {
-            List<EventView> earlier = retry == null ? List.of() : retries.findRecorded(retry);
+    public List<EventView> create(Batch batch, IdempotencyKey retry, ChangeContext author) {
+        return ledger.inTransaction(ticket -> {
+            List<EventView> earlier = retry == null ? List.of() : idempotencyRecords.listRecorded(retry);
             if (!earlier.isEmpty()) {
                 return earlier;
             }
-            List<EventView> recorded = append(ticket, author(ticket, batch), author);
+            List<EventView> recorded = append(ticket, assemble(ticket, batch), author);
             if (retry != null) {
-                retries.remember(retry, recorded);
+                idempotencyRecords.saveRecorded(retry, recorded);
             }
             return recorded;
         });
     }
 
-    private List<AssembledEvent> author(WriteTransaction ticket, Batch batch) {
+    private List<AssembledEvent> assemble(WriteTransaction ticket, Batch batch) {
         ValidationErrors faults = new ValidationErrors();
-        resolvers.expect(ticket, batch.events());
+        resolvers.prefetch(ticket, batch.events());
         List<AssembledEvent> authored = new ArrayList<>();
         for (int i = 0; i < batch.events().size(); i++) {
-            beginsCounted(batch.events().get(i), batch.pointer(i), faults);
-            new EventAssembler(resolvers.finder(ticket, faults), batch.pointer(i))
-                    .author(batch.events().get(i), ClaimNumbering.NONE)
+            requireInitialStatus(batch.events().get(i), batch.pointer(i), faults);
+            new EventAssembler(resolvers.resolverFor(ticket, faults), batch.pointer(i))
+                    .assemble(batch.events().get(i), ClaimNumbering.NONE)
                     .ifPresent(authored::add);
         }
-        faults.check(ProblemType.RULE_VIOLATED);
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
         return authored;
     }
 
-    private static void beginsCounted(EventInput event, String pointer, ValidationErrors faults) {
+    private static void requireInitialStatus(EventInput event, String pointer, ValidationErrors faults) {
         if (event.status() != Status.DRAFT && event.status() != Status.PUBLISHED) {
             faults.add(
                     ValidationError.pointer(pointer + "/status", "A new event is a DRAFT or PUBLISHED.", "PUBLISHED"));
@@ -74,7 +74,7 @@ public class EventRecorder {
 
     private List<EventView> append(WriteTransaction ticket, List<AssembledEvent> authored, ChangeContext author) {
         return authored.stream()
-                .map(event -> appender.begin(ticket, event, new RevisionMetadata(Change.CREATED, author)))
+                .map(event -> appender.appendFirst(ticket, event, new RevisionMetadata(Change.CREATED, author)))
                 .toList();
     }
 }

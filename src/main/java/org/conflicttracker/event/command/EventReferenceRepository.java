@@ -14,16 +14,18 @@ import org.conflicttracker.registry.ReferenceKind;
 @ApplicationScoped
 class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
 
-    private static final List<Status> COUNTED = List.of(Status.DRAFT, Status.PUBLISHED);
+    private static final List<Status> ACTIVE = List.of(Status.DRAFT, Status.PUBLISHED);
 
-    private static final String NEWEST = " from Revision r where r.supersededBy is null and r.status in :counted and ";
+    private static final String FROM_CURRENT =
+            " from Revision r where r.supersededBy is null and r.status in :counted and ";
 
     /** Events whose newest state was recorded with an older state of the thing than it has now; in the order of their ids. */
-    List<Long> findOutdated(ReferenceKind reference, int most) {
+    List<Long> listOutdated(ReferenceKind reference, int most) {
         return getEntityManager()
                 .createQuery(
-                        "select r.eventId" + NEWEST + outdated(reference.kind()) + " order by r.eventId", Long.class)
-                .setParameter("counted", COUNTED)
+                        "select r.eventId" + FROM_CURRENT + outdatedCondition(reference.kind()) + " order by r.eventId",
+                        Long.class)
+                .setParameter("counted", ACTIVE)
                 .setParameter("id", reference.id())
                 .setMaxResults(most)
                 .getResultList();
@@ -31,25 +33,25 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
 
     long countOutdated(ReferenceKind reference) {
         return getEntityManager()
-                .createQuery("select count(*)" + NEWEST + outdated(reference.kind()), Long.class)
-                .setParameter("counted", COUNTED)
+                .createQuery("select count(*)" + FROM_CURRENT + outdatedCondition(reference.kind()), Long.class)
+                .setParameter("counted", ACTIVE)
                 .setParameter("id", reference.id())
                 .getSingleResult();
     }
 
     /** Reports that the newest state of some event tells in an older edition. */
-    List<Long> findCorrectedReports() {
+    List<Long> listCorrectedReports() {
         return getEntityManager()
                 .createQuery(
                         "select distinct x.reportId from Revision r join MentionRow x on x.id.revision = r.revision"
                                 + " join Report o on o.id = x.reportId where r.supersededBy is null and r.status in :counted"
                                 + " and x.reportEdition <> o.edition order by x.reportId",
                         Long.class)
-                .setParameter("counted", COUNTED)
+                .setParameter("counted", ACTIVE)
                 .getResultList();
     }
 
-    private static String outdated(ReferenceKind.Kind kind) {
+    private static String outdatedCondition(ReferenceKind.Kind kind) {
         return switch (kind) {
             case ACTOR ->
                 "exists (select 1 from InvolvementRow x where x.id.revision = r.revision and x.actorId = :id"

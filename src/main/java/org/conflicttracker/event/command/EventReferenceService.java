@@ -14,36 +14,36 @@ import org.conflicttracker.security.CurrentUser;
 @ApplicationScoped
 class EventReferenceService implements EventReferences {
 
-    private final EventReferenceRepository touched;
-    private final CorrectionPropagator revisions;
+    private final EventReferenceRepository references;
+    private final CorrectionPropagator propagator;
     private final ReferenceJobRepository jobs;
-    private final CurrentUser audience;
+    private final CurrentUser currentUser;
 
     EventReferenceService(
             EventReferenceRepository touched,
             CorrectionPropagator revisions,
             ReferenceJobRepository jobs,
             CurrentUser audience) {
-        this.touched = touched;
-        this.revisions = revisions;
+        this.references = touched;
+        this.propagator = revisions;
         this.jobs = jobs;
-        this.audience = audience;
+        this.currentUser = audience;
     }
 
     @Override
     public Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids) {
-        return touched.countEvents(kind, ids);
+        return references.countEvents(kind, ids);
     }
 
     @Override
-    public Correction correct(WriteTransaction ticket, ReferenceKind reference, String reason) {
-        long outdated = touched.countOutdated(reference);
-        if (outdated <= revisions.atOnce()) {
-            List<Long> events = touched.findOutdated(reference, revisions.atOnce());
-            revisions.append(ticket, events, new ChangeContext(audience.name(), reason));
+    public Correction propagate(WriteTransaction ticket, ReferenceKind reference, String reason) {
+        long outdated = references.countOutdated(reference);
+        if (outdated <= propagator.maxImmediate()) {
+            List<Long> events = references.listOutdated(reference, propagator.maxImmediate());
+            propagator.append(ticket, events, new ChangeContext(currentUser.name(), reason));
             return new Correction(outdated, null);
         }
-        ReferenceJob job = jobs.open(ticket, reference, new ChangeContext(audience.name(), reason), outdated);
+        ReferenceJob job = jobs.create(ticket, reference, new ChangeContext(currentUser.name(), reason), outdated);
         return new Correction(outdated, job.id);
     }
 }

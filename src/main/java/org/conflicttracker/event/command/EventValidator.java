@@ -32,13 +32,13 @@ class EventValidator {
             faults.add(ValidationError.pointer(pointer + "/subType", detail, null));
         }
         if (event.date() != null && event.date().start() != null) {
-            date(event.date(), pointer + "/date", faults);
+            checkDate(event.date(), pointer + "/date", faults);
         }
-        status(event, pointer, faults);
+        checkStatus(event, pointer, faults);
         if (event.extra() != null && !event.extra().isNull() && !event.extra().isObject()) {
             faults.add(ValidationError.pointer(pointer + "/extra", "Must be an object.", null));
         }
-        lengths(event, pointer, faults);
+        checkLengths(event, pointer, faults);
         for (int i = 0; i < event.locations().size(); i++) {
             LocationInput location = event.locations().get(i);
             if (location != null && (location.latitude() == null) != (location.longitude() == null)) {
@@ -50,17 +50,17 @@ class EventValidator {
         new ClaimValidator(faults).check(event.claims(), pointer + "/claims/");
     }
 
-    private void date(DateInput date, String pointer, ValidationErrors faults) {
-        if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.last())) {
+    private void checkDate(DateInput date, String pointer, ValidationErrors faults) {
+        if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.lastDay())) {
             faults.add(ValidationError.pointer(pointer, "Years go from 0001 to 9999.", null));
-        } else if (date.last().isBefore(date.start())) {
+        } else if (date.lastDay().isBefore(date.start())) {
             faults.add(ValidationError.pointer(pointer + "/end", "The end lies before the start.", null));
         } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
             faults.add(ValidationError.pointer(pointer + "/start", "It lies in the future.", null));
-        } else if (date.last().isAfter(latestEnd(date.known()))) {
+        } else if (date.lastDay().isAfter(latestEnd(date.effectivePrecision()))) {
             faults.add(ValidationError.pointer(pointer + "/end", "It lies in the future.", null));
         }
-        if (date.known() == null) {
+        if (date.effectivePrecision() == null) {
             faults.add(ValidationError.pointer(
                     pointer + "/precision",
                     "Say how well start and end are known: DAY where it lasted throughout, else DAYS, WEEK, MONTH or YEAR.",
@@ -82,7 +82,7 @@ class EventValidator {
         };
     }
 
-    private static void status(EventInput event, String pointer, ValidationErrors faults) {
+    private static void checkStatus(EventInput event, String pointer, ValidationErrors faults) {
         if (event.status() == Status.PUBLISHED
                 && event.reports().isEmpty()
                 && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
@@ -95,17 +95,17 @@ class EventValidator {
         }
     }
 
-    private void lengths(EventInput event, String pointer, ValidationErrors faults) {
-        length(event.locations(), pointer + "/locations", faults);
-        length(event.actors(), pointer + "/actors", faults);
-        length(event.reports(), pointer + "/reports", faults);
-        length(event.claims(), pointer + "/claims", faults);
-        length(event.tags(), pointer + "/tags", faults);
-        length(event.externalIds().entrySet(), pointer + "/externalIds", faults);
-        event.externalIds().values().forEach(ids -> length(ids, pointer + "/externalIds", faults));
+    private void checkLengths(EventInput event, String pointer, ValidationErrors faults) {
+        checkLength(event.locations(), pointer + "/locations", faults);
+        checkLength(event.actors(), pointer + "/actors", faults);
+        checkLength(event.reports(), pointer + "/reports", faults);
+        checkLength(event.claims(), pointer + "/claims", faults);
+        checkLength(event.tags(), pointer + "/tags", faults);
+        checkLength(event.externalIds().entrySet(), pointer + "/externalIds", faults);
+        event.externalIds().values().forEach(ids -> checkLength(ids, pointer + "/externalIds", faults));
     }
 
-    private void length(Collection<?> entries, String pointer, ValidationErrors faults) {
+    private void checkLength(Collection<?> entries, String pointer, ValidationErrors faults) {
         if (entries.size() > limits.maxEntries()) {
             faults.add(ValidationError.pointer(pointer, "At most " + limits.maxEntries() + " entries.", null));
         }

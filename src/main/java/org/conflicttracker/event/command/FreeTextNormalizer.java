@@ -15,24 +15,24 @@ import org.conflicttracker.common.text.Words;
 /** Labels, ids and whatever else comes with an event, put in order: trimmed, in NFC, each once. */
 final class FreeTextNormalizer {
 
-    static final JsonNode NONE = JsonNodeFactory.instance.objectNode();
+    static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private FreeTextNormalizer() {}
 
     /** The first spelling of each label stays. */
-    static List<String> tags(List<String> given) {
+    static List<String> normalizeTags(List<String> given) {
         Map<String, String> tags = new LinkedHashMap<>();
         given.forEach(
-                tag -> tags.putIfAbsent(NameFolding.fold(tag), Words.nfc(tag).strip()));
+                tag -> tags.putIfAbsent(NameFolding.fold(tag), Words.toNfc(tag).strip()));
         return List.copyOf(tags.values());
     }
 
-    static SortedMap<String, List<String>> externalIds(Map<String, List<String>> given) {
+    static SortedMap<String, List<String>> normalizeExternalIds(Map<String, List<String>> given) {
         SortedMap<String, List<String>> ids = new TreeMap<>();
         given.forEach((scheme, values) -> {
-            String name = Words.nfc(scheme).strip();
+            String name = Words.toNfc(scheme).strip();
             Set<String> once = new LinkedHashSet<>(ids.getOrDefault(name, List.of()));
-            values.forEach(value -> once.add(Words.nfc(value).strip()));
+            values.forEach(value -> once.add(Words.toNfc(value).strip()));
             if (!once.isEmpty()) {
                 ids.put(name, List.copyOf(once));
             }

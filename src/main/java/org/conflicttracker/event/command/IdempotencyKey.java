@@ -16,7 +16,7 @@ import org.conflicttracker.web.problem.ProblemType;
  */
 public record IdempotencyKey(String key, String bodyHash) {
 
-    private static final int LONGEST = 150;
+    private static final int MAX_LENGTH = 150;
 
     /**
      * Null where the author gave no key.
@@ -27,11 +27,11 @@ public record IdempotencyKey(String key, String bodyHash) {
         if (key == null) {
             return null;
         }
-        if (key.isBlank() || key.length() > LONGEST || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (key.isBlank() || key.length() > MAX_LENGTH || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "An Idempotency-Key has 1 to " + LONGEST + " plain characters.");
+                    ProblemType.BAD_REQUEST, "An Idempotency-Key has 1 to " + MAX_LENGTH + " plain characters.");
         }
-        return new IdempotencyKey(author.name() + ":" + key, hash(body.toString()));
+        return new IdempotencyKey(author.userName() + ":" + key, hash(body.toString()));
     }
 
     private static String hash(String text) {

@@ -29,7 +29,7 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
      *
      * @throws ProblemException 422 where the first request had another body
      */
-    List<EventView> findRecorded(IdempotencyKey retry) {
+    List<EventView> listRecorded(IdempotencyKey retry) {
         IdempotencyRecord first = findById(retry.key());
         if (first == null) {
             return List.of();
@@ -44,11 +44,11 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
                 .setParameter("first", first.firstRevision)
                 .setParameter("last", first.lastRevision)
                 .getResultList();
-        return views.views(revisions);
+        return views.toViews(revisions);
     }
 
     /** Keeps what was recorded under the key, and forgets keys older than the limit. */
-    void remember(IdempotencyKey retry, List<EventView> recorded) {
+    void saveRecorded(IdempotencyKey retry, List<EventView> recorded) {
         Instant now = recorded.get(0).recordedAt();
         delete(
                 "recordedAt < ?1",

@@ -35,11 +35,11 @@ public record InvolvementInput(
         @Schema(description = "How firmly that is stated; STATED where left out")
         Standing standing) {
 
-    ActorReference actor() {
+    ActorReference toReference() {
         return new ActorReference(id, name, aliases, kind, country);
     }
 
-    Standing stands() {
+    Standing effectiveStanding() {
         return standing == null ? Standing.STATED : standing;
     }
 }

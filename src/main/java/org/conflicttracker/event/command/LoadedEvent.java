@@ -14,13 +14,13 @@ import org.conflicttracker.event.persistence.Revision;
  */
 record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {
 
-    ClaimNumbering claims() {
+    ClaimNumbering claimNumbering() {
         return new ClaimNumbering(
                 content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
     }
 
     /** The event with another content, in a status. */
-    AssembledEvent saying(EventContent other, Status status) {
+    AssembledEvent withContent(EventContent other, Status status) {
         return new AssembledEvent(
                 other, references, status, status == Status.MERGED ? newest.mergedInto : null, event.lastClaimNo);
     }

@@ -35,16 +35,22 @@ public record LocationInput(
         @NotNull @Schema(description = "How well the place is known")
         LocationPrecision precision) {
 
-    Location location() {
+    Location toLocation() {
         return new Location(
-                clean(name), country, clean(admin1), clean(admin2), rounded(latitude), rounded(longitude), precision);
+                normalize(name),
+                country,
+                normalize(admin1),
+                normalize(admin2),
+                round(latitude),
+                round(longitude),
+                precision);
     }
 
-    private static String clean(String text) {
-        return text == null || text.isBlank() ? null : Words.nfc(text).strip();
+    private static String normalize(String text) {
+        return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
     }
 
-    private static Double rounded(Double degrees) {
+    private static Double round(Double degrees) {
         return degrees == null ? null : Degrees.fromE7(Degrees.toE7(degrees));
     }
 }

@@ -10,7 +10,7 @@ import org.conflicttracker.web.problem.ValidationError;
 /** Why something is changed: said in the query or in the body. */
 public final class ReasonParser {
 
-    private static final int LONGEST = 2000;
+    private static final int MAX_LENGTH = 2000;
 
     private ReasonParser() {}
 
@@ -24,23 +24,23 @@ public final class ReasonParser {
     public static String require(String query, String body) {
         String reason = query == null || query.isBlank() ? body : query;
         if (reason == null || reason.isBlank()) {
-            throw refused("A change needs a reason: say why.");
+            throw violation("A change needs a reason: say why.");
         }
-        if (reason.length() > LONGEST || !Words.isWellFormed(reason)) {
-            throw refused("A reason is plain text of at most " + LONGEST + " characters.");
+        if (reason.length() > MAX_LENGTH || !Words.isWellFormed(reason)) {
+            throw violation("A reason is plain text of at most " + MAX_LENGTH + " characters.");
         }
-        return Words.nfc(reason).strip();
+        return Words.toNfc(reason).strip();
     }
 
     /** The reason in a body that holds nothing else; null for no body. */
-    public static String of(JsonNode body) {
+    public static String parse(JsonNode body) {
         return body == null || !body.path("reason").isTextual()
                 ? null
                 : body.path("reason").asText();
     }
 
-    private static ProblemException refused(String detail) {
+    private static ProblemException violation(String detail) {
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
-                .faults(List.of(ValidationError.pointer("/reason", detail, null)));
+                .errors(List.of(ValidationError.pointer("/reason", detail, null)));
     }
 }

@@ -9,13 +9,13 @@ import org.conflicttracker.registry.ReferenceKind;
 @ApplicationScoped
 class ReferenceJobRepository implements PanacheRepositoryBase<ReferenceJob, Long> {
 
-    ReferenceJob open(WriteTransaction ticket, ReferenceKind reference, ChangeContext author, long events) {
+    ReferenceJob create(WriteTransaction ticket, ReferenceKind reference, ChangeContext author, long events) {
         ReferenceJob job = new ReferenceJob();
-        job.id = ticket.nextState();
+        job.id = ticket.nextVersionId();
         job.kind = reference.kind();
         job.referenceId = reference.id();
         job.reason = author.reason();
-        job.recordedBy = author.name();
+        job.recordedBy = author.userName();
         job.recordedAt = ticket.recordedAt().toEpochMilli();
         job.eventsTotal = events;
         persist(job);

@@ -26,7 +26,7 @@ class ReferenceLoader {
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> references.addVoice(reports.getSource(voice.id())));
+                .forEach(voice -> references.addClaimant(reports.getSource(voice.id())));
         return references;
     }
 }

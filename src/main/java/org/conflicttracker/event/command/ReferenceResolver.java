@@ -15,8 +15,8 @@ import org.conflicttracker.web.problem.ValidationErrors;
 final class ReferenceResolver {
 
     private final EntityResolvers resolvers;
-    private final WriteTransaction ticket;
-    private final ValidationErrors faults;
+    private final WriteTransaction transaction;
+    private final ValidationErrors errors;
     private final ResolvedReferences references;
 
     ReferenceResolver(
@@ -25,41 +25,41 @@ final class ReferenceResolver {
             ValidationErrors faults,
             ResolvedReferences references) {
         this.resolvers = resolvers;
-        this.ticket = ticket;
-        this.faults = faults;
+        this.transaction = ticket;
+        this.errors = faults;
         this.references = references;
     }
 
-    Optional<Long> actor(ActorReference named, String pointer) {
-        Actor actor = resolvers.actors.resolve(ticket, named, pointer, faults);
+    Optional<Long> resolveActor(ActorReference named, String pointer) {
+        Actor actor = resolvers.actors.resolve(transaction, named, pointer, errors);
         if (actor != null) {
             references.add(actor);
         }
         return Optional.ofNullable(actor).map(found -> found.id);
     }
 
-    Optional<Long> report(ReportReference named, String pointer) {
-        Report report = resolvers.reports.resolve(ticket, named, pointer, faults);
+    Optional<Long> resolveReport(ReportReference named, String pointer) {
+        Report report = resolvers.reports.resolve(transaction, named, pointer, errors);
         if (report != null) {
             references.add(report);
         }
         return Optional.ofNullable(report).map(found -> found.id);
     }
 
-    Optional<Source> voice(SourceReference named, String pointer) {
-        Source source = resolvers.sources.resolve(ticket, named, pointer, faults);
+    Optional<Source> resolveClaimant(SourceReference named, String pointer) {
+        Source source = resolvers.sources.resolve(transaction, named, pointer, errors);
         if (source != null) {
-            references.addVoice(source);
+            references.addClaimant(source);
         }
         return Optional.ofNullable(source);
     }
 
-    void fault(String pointer, String detail) {
-        faults.add(ValidationError.pointer(pointer, detail, null));
+    void addError(String pointer, String detail) {
+        errors.add(ValidationError.pointer(pointer, detail, null));
     }
 
-    boolean foundEverything() {
-        return faults.isEmpty();
+    boolean isComplete() {
+        return errors.isEmpty();
     }
 
     ResolvedReferences references() {

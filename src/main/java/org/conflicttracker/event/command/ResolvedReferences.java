@@ -16,7 +16,7 @@ final class ResolvedReferences implements EntityVersions {
 
     private final Map<Long, Actor> actors = new HashMap<>();
     private final Map<Long, Report> reports = new HashMap<>();
-    private final Map<Long, Source> voices = new HashMap<>();
+    private final Map<Long, Source> claimants = new HashMap<>();
 
     void add(Actor actor) {
         actors.put(actor.id, actor);
@@ -26,15 +26,15 @@ final class ResolvedReferences implements EntityVersions {
         reports.put(report.id, report);
     }
 
-    void addVoice(Source source) {
-        voices.put(source.id, source);
+    void addClaimant(Source source) {
+        claimants.put(source.id, source);
     }
 
     /** Lets everybody see all of them. */
     void open(WriteTransaction ticket, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
         actors.values().forEach(actor -> actorDirectory.open(ticket, actor));
         reports.values().forEach(report -> reportDirectory.open(ticket, report));
-        voices.values().forEach(voice -> reportDirectory.open(ticket, voice));
+        claimants.values().forEach(voice -> reportDirectory.open(ticket, voice));
     }
 
     Actor actor(long id) {
@@ -45,13 +45,13 @@ final class ResolvedReferences implements EntityVersions {
         return reports.get(id);
     }
 
-    Source voice(long id) {
-        return voices.get(id);
+    Source claimant(long id) {
+        return claimants.get(id);
     }
 
     @Override
-    public ActorVersion actorState(long actor) {
-        return actor(actor).state();
+    public ActorVersion actorVersion(long actor) {
+        return actor(actor).currentVersion();
     }
 
     @Override
@@ -60,12 +60,12 @@ final class ResolvedReferences implements EntityVersions {
     }
 
     @Override
-    public SourceVersion publisherState(long report) {
-        return report(report).source.state();
+    public SourceVersion publisherVersion(long report) {
+        return report(report).source.currentVersion();
     }
 
     @Override
-    public SourceVersion voiceState(long source) {
-        return voice(source).state();
+    public SourceVersion claimantVersion(long source) {
+        return claimant(source).currentVersion();
     }
 }

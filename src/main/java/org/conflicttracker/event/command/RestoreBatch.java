@@ -13,7 +13,7 @@ import org.conflicttracker.event.persistence.RevisionContent;
 /** The rows that some revisions of a copy become. */
 final class RestoreBatch {
 
-    private final EntityVersionCache known;
+    private final EntityVersionCache versions;
     private final String author;
     private final Map<Long, Event> events = new LinkedHashMap<>();
     private final Map<Long, Long> superseded = new LinkedHashMap<>();
@@ -26,15 +26,15 @@ final class RestoreBatch {
      * @param events those of the revisions' events that have been restored already; their newest state is set anew
      */
     RestoreBatch(EntityVersionCache known, String author, Map<Long, Event> events) {
-        this.known = known;
+        this.versions = known;
         this.author = author;
         this.events.putAll(events);
     }
 
     void add(ReadRevision read) {
-        RevisionBackup copied = read.copied();
+        RevisionBackup copied = read.backup();
         boolean begins = !events.containsKey(copied.event());
-        Event event = events.computeIfAbsent(copied.event(), RestoreBatch::begun);
+        Event event = events.computeIfAbsent(copied.event(), RestoreBatch::newEvent);
         if (!begins) {
             supersede(event, copied);
         }
@@ -42,7 +42,7 @@ final class RestoreBatch {
         event.version = copied.version();
         // a number of a claim is never given out but in a revision
         event.lastClaimNo = Math.max(event.lastClaimNo, read.lastClaimNo());
-        EntityVersions states = new BackupEntityVersions(copied, known);
+        EntityVersions states = new BackupEntityVersions(copied, versions);
         Revision revision = revision(read);
         revisions.put(copied.revision(), revision);
         appended.add(new AppendedRevision(
@@ -52,7 +52,7 @@ final class RestoreBatch {
                 RevisionRows.of(copied.revision(), read.content(), states)));
     }
 
-    private static Event begun(long id) {
+    private static Event newEvent(long id) {
         Event event = new Event();
         event.id = id;
         return event;
@@ -71,8 +71,8 @@ final class RestoreBatch {
     }
 
     private Revision revision(ReadRevision read) {
-        RevisionBackup copied = read.copied();
-        Revision revision = RevisionAppender.revision(read.content());
+        RevisionBackup copied = read.backup();
+        Revision revision = RevisionAppender.toRevision(read.content());
         revision.revision = copied.revision();
         revision.eventId = copied.event();
         revision.version = copied.version();
@@ -88,8 +88,8 @@ final class RestoreBatch {
 
     private static RevisionContent content(ReadRevision read, EntityVersions states) {
         RevisionContent content = new RevisionContent();
-        content.revision = read.copied().revision();
-        content.document = read.copied().content();
+        content.revision = read.backup().revision();
+        content.document = read.backup().content();
         content.words = SearchTextBuilder.of(read.content(), states);
         return content;
     }

@@ -14,13 +14,13 @@ import org.conflicttracker.event.persistence.Revision;
 @ApplicationScoped
 class RestoreRepository implements PanacheRepositoryBase<Event, Long> {
 
-    Map<Long, Event> findEvents(Collection<Long> ids) {
+    Map<Long, Event> eventsById(Collection<Long> ids) {
         List<Event> found = ids.isEmpty() ? List.of() : list("id in ?1", ids);
         return found.stream().collect(Collectors.toMap(event -> event.id, Function.identity()));
     }
 
     /** Marks revisions as superseded, by the revisions they are superseded by. */
-    void supersede(Map<Long, Long> next) {
+    void markSuperseded(Map<Long, Long> next) {
         if (!next.isEmpty()) {
             getEntityManager()
                     .createQuery("from Revision where revision in :ids", Revision.class)

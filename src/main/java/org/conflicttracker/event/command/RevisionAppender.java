@@ -49,7 +49,7 @@ class RevisionAppender {
     }
 
     /** @throws ProblemException 413 where a list of the event has grown beyond the limit */
-    void requireEntries(int entries) {
+    void requireMaxEntries(int entries) {
         if (entries > limits.maxEntries()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
@@ -58,7 +58,7 @@ class RevisionAppender {
     }
 
     /** The first state of a new event. */
-    EventView begin(WriteTransaction ticket, AssembledEvent authored, RevisionMetadata step) {
+    EventView appendFirst(WriteTransaction ticket, AssembledEvent authored, RevisionMetadata step) {
         Event event = new Event();
         event.id = ticket.nextEvent();
         return append(ticket, event, authored, step);
@@ -68,16 +68,16 @@ class RevisionAppender {
     EventView append(WriteTransaction ticket, Event event, AssembledEvent authored, RevisionMetadata step) {
         Revision before =
                 event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
-        Revision next = revision(authored.content());
-        RevisionContent content = content(authored);
-        requireFits(content, step.change());
+        Revision next = toRevision(authored.content());
+        RevisionContent content = toContent(authored);
+        requireDocumentSize(content, step.change());
         next.revision = ticket.nextRevision();
         next.eventId = event.id;
         next.version = event.version + 1;
         next.recordedAt = ticket.recordedAt().toEpochMilli();
-        next.recordedBy = step.author().name();
+        next.recordedBy = step.context().userName();
         next.change = step.change();
-        next.reason = step.author().reason();
+        next.reason = step.context().reason();
         next.status = authored.status();
         next.mergedInto = authored.mergedInto();
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
@@ -98,24 +98,25 @@ class RevisionAppender {
                         next,
                         content,
                         RevisionRows.of(next.revision, authored.content(), authored.references())));
-        return EventViewMapper.view(next, authored.content());
+        return EventViewMapper.toView(next, authored.content());
     }
 
     /** What this transaction has appended, stored together when it ends: until then its own queries do not see it. */
     private List<AppendedRevision> pending(WriteTransaction ticket) {
-        return ticket.<RevisionAppender, List<AppendedRevision>>memory(this).computeIfAbsent(this, first -> {
-            List<AppendedRevision> pending = new ArrayList<>();
-            ticket.atTheEnd(writing -> {
-                long now = writing.recordedAt().toEpochMilli();
-                pending.forEach(one -> one.revision().recordedAt = now);
-                events.store(pending);
-            });
-            return pending;
-        });
+        return ticket.<RevisionAppender, List<AppendedRevision>>transactionCache(this)
+                .computeIfAbsent(this, first -> {
+                    List<AppendedRevision> pending = new ArrayList<>();
+                    ticket.beforeCommit(writing -> {
+                        long now = writing.recordedAt().toEpochMilli();
+                        pending.forEach(one -> one.revision().recordedAt = now);
+                        events.insertAll(pending);
+                    });
+                    return pending;
+                });
     }
 
     /** What a state is searched by, as far as its content says it. */
-    static Revision revision(EventContent content) {
+    static Revision toRevision(EventContent content) {
         Revision revision = new Revision();
         describe(revision, content);
         return revision;
@@ -149,15 +150,15 @@ class RevisionAppender {
         revision.datePrecision = DatePrecision.DAY;
     }
 
-    private RevisionContent content(AssembledEvent authored) {
+    private RevisionContent toContent(AssembledEvent authored) {
         RevisionContent content = new RevisionContent();
-        content.document = json.write(authored.content());
+        content.document = json.toJson(authored.content());
         content.words = SearchTextBuilder.of(authored.content(), authored.references());
         return content;
     }
 
     /** Authors are held to the limit; a correction of something an event refers to must reach it, even if its name has grown. */
-    private void requireFits(RevisionContent content, Change change) {
+    private void requireDocumentSize(RevisionContent content, Change change) {
         int length = Math.max(content.document.length(), content.words.length());
         if (length > limits.maxDocument() && change != Change.REFERENCE && change != Change.WITHHELD) {
             throw new ProblemException(

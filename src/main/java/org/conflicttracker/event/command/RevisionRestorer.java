@@ -16,19 +16,19 @@ public class RevisionRestorer {
     private final RestoreRepository repository;
     private final EventRepository events;
     private final EventContentJson json;
-    private final StoredEntityVersions states;
+    private final StoredEntityVersions versions;
 
     RevisionRestorer(
             RestoreRepository repository, EventRepository events, EventContentJson json, StoredEntityVersions states) {
         this.repository = repository;
         this.events = events;
         this.json = json;
-        this.states = states;
+        this.versions = states;
     }
 
     /** What the revision says; needs no transaction. */
-    public ReadRevision read(RevisionBackup revision) {
-        return new ReadRevision(revision, json.read(revision.content()));
+    public ReadRevision parse(RevisionBackup revision) {
+        return new ReadRevision(revision, json.fromJson(revision.content()));
     }
 
     /**
@@ -38,14 +38,14 @@ public class RevisionRestorer {
      */
     public void restore(
             WriteTransaction ticket, List<ReadRevision> revisions, EntityVersionCache known, String author) {
-        known.prepare(revisions, states);
-        Set<Long> touched = revisions.stream().map(one -> one.copied().event()).collect(Collectors.toSet());
-        RestoreBatch batch = new RestoreBatch(known, author, repository.findEvents(touched));
+        known.prefetch(revisions, versions);
+        Set<Long> touched = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
+        RestoreBatch batch = new RestoreBatch(known, author, repository.eventsById(touched));
         for (ReadRevision one : revisions) {
-            ticket.restored(one.copied().revision(), one.copied().openToAll());
+            ticket.advanceRevision(one.backup().revision(), one.backup().openToAll());
             batch.add(one);
         }
-        repository.supersede(batch.superseded());
-        events.store(batch.appended());
+        repository.markSuperseded(batch.superseded());
+        events.insertAll(batch.appended());
     }
 }

@@ -76,20 +76,20 @@ public class RevisionRewriter {
         for (int from = 0; from < ordered.size(); from += BATCH) {
             List<Long> batch = ordered.subList(from, Math.min(ordered.size(), from + BATCH));
             List<ReadRevision> read = copies.listThese(batch, BackupAudience.ADMIN).stream()
-                    .map(one -> new ReadRevision(one, json.read(one.content())))
+                    .map(one -> new ReadRevision(one, json.fromJson(one.content())))
                     .toList();
-            known.prepare(read, states);
+            known.prefetch(read, states);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
             for (ReadRevision one : read) {
                 EventContent left = rewriting.content().apply(one.content());
-                if (rewrite(one, left, rewriting, new BackupEntityVersions(one.copied(), known))) {
-                    events.merge(one.copied().event(), 1, Integer::sum);
+                if (rewrite(one, left, rewriting, new BackupEntityVersions(one.backup(), known))) {
+                    events.merge(one.backup().event(), 1, Integer::sum);
                 }
                 if (!left.equals(one.content())) {
-                    replaced.add(one.copied().revision());
+                    replaced.add(one.backup().revision());
                     rows.addAll(RevisionRows.of(
-                            one.copied().revision(), left, new BackupEntityVersions(one.copied(), known)));
+                            one.backup().revision(), left, new BackupEntityVersions(one.backup(), known)));
                 }
             }
             repository.replaceRows(replaced, rows);
@@ -99,7 +99,7 @@ public class RevisionRewriter {
     }
 
     private boolean rewrite(ReadRevision read, EventContent left, Rewriting rewriting, EntityVersions recorded) {
-        RevisionBackup copied = read.copied();
+        RevisionBackup copied = read.backup();
         Revision state = repository.getState(copied.revision());
         RevisionContent content = repository.getContent(copied.revision());
         boolean same = left.equals(read.content());
@@ -112,9 +112,9 @@ public class RevisionRewriter {
         state.reason = reason;
         content.words = words;
         if (!same) {
-            content.document = json.write(left);
+            content.document = json.toJson(left);
             RevisionAppender.describe(state, left);
-            if (left.isWithheld() && StatusTransition.isCounted(state)) {
+            if (left.isWithheld() && StatusTransition.isActive(state)) {
                 // it says nothing that could be counted, then as now
                 state.status = Status.RETRACTED;
             }
@@ -128,7 +128,7 @@ public class RevisionRewriter {
         EventContent content = current.content().isWithheld()
                 ? current.content()
                 : new ContentResolver(current.references()).resolve(current.content());
-        AssembledEvent authored = current.saying(content, current.newest().status);
+        AssembledEvent authored = current.withContent(content, current.newest().status);
         return appending
                 .appender()
                 .append(ticket, current.event(), authored, new RevisionMetadata(Change.WITHHELD, author))

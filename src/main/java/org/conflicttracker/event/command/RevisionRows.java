@@ -34,25 +34,25 @@ import org.conflicttracker.registry.report.SourceVersion;
 final class RevisionRows {
 
     private final long revision;
-    private final EntityVersions states;
+    private final EntityVersions versions;
     private final List<RevisionRow> rows = new ArrayList<>();
 
     private RevisionRows(long revision, EntityVersions states) {
         this.revision = revision;
-        this.states = states;
+        this.versions = states;
     }
 
     static List<RevisionRow> of(long revision, EventContent content, EntityVersions states) {
         RevisionRows made = new RevisionRows(revision, states);
-        made.addAll(content.locations().stream().map(RevisionRows::place).toList());
-        made.addAll(content.actors().stream().map(made::involvement).toList());
+        made.addAll(content.locations().stream().map(RevisionRows::locationRow).toList());
+        made.addAll(content.actors().stream().map(made::involvementRow).toList());
         made.addAll(content.reports().stream()
-                .map(report -> made.mention(report.id()))
+                .map(report -> made.mentionRow(report.id()))
                 .toList());
-        made.addAll(made.voices(content.claims()));
-        made.addAll(figures(content));
-        made.addAll(content.tags().stream().map(RevisionRows::tag).toList());
-        made.addAll(externalIds(content));
+        made.addAll(made.attributionRows(content.claims()));
+        made.addAll(figureRows(content));
+        made.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
+        made.addAll(externalIdRows(content));
         return made.rows;
     }
 
@@ -63,13 +63,13 @@ final class RevisionRows {
         }
     }
 
-    private static LocationRow place(Location location) {
+    private static LocationRow locationRow(Location location) {
         LocationRow row = new LocationRow();
         row.country = location.country();
         row.admin1 = location.admin1();
-        row.admin1Folded = folded(location.admin1());
+        row.admin1Folded = foldOrNull(location.admin1());
         row.admin2 = location.admin2();
-        row.admin2Folded = folded(location.admin2());
+        row.admin2Folded = foldOrNull(location.admin2());
         row.precision = location.precision();
         if (location.latitude() != null) {
             row.latitude = Degrees.toE7(location.latitude());
@@ -82,12 +82,12 @@ final class RevisionRows {
         return row;
     }
 
-    private static String folded(String name) {
+    private static String foldOrNull(String name) {
         return name == null ? null : NameFolding.fold(name);
     }
 
-    private InvolvementRow involvement(ActorInEvent involved) {
-        ActorVersion state = states.actorState(involved.id());
+    private InvolvementRow involvementRow(ActorInEvent involved) {
+        ActorVersion state = versions.actorVersion(involved.id());
         InvolvementRow row = new InvolvementRow();
         row.actorId = involved.id();
         row.actorStateId = state.id;
@@ -97,48 +97,48 @@ final class RevisionRows {
         return row;
     }
 
-    private MentionRow mention(long id) {
-        SourceVersion state = states.publisherState(id);
+    private MentionRow mentionRow(long id) {
+        SourceVersion state = versions.publisherVersion(id);
         MentionRow row = new MentionRow();
         row.reportId = id;
-        row.reportEdition = states.edition(id);
+        row.reportEdition = versions.edition(id);
         row.sourceId = state.sourceId;
         row.sourceStateId = state.id;
         row.sourceKind = state.kind;
         return row;
     }
 
-    private List<AttributionRow> voices(List<Claim> claims) {
+    private List<AttributionRow> attributionRows(List<Claim> claims) {
         Set<Long> quoted = claims.stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
                 .map(voice -> voice.id())
                 .collect(Collectors.toCollection(TreeSet::new));
-        return quoted.stream().map(this::voice).toList();
+        return quoted.stream().map(this::attributionRow).toList();
     }
 
-    private AttributionRow voice(long id) {
+    private AttributionRow attributionRow(long id) {
         AttributionRow row = new AttributionRow();
         row.sourceId = id;
-        row.sourceStateId = states.voiceState(id).id;
+        row.sourceStateId = versions.claimantVersion(id).id;
         return row;
     }
 
-    private static List<FigureRow> figures(EventContent content) {
+    private static List<FigureRow> figureRows(EventContent content) {
         List<FigureRow> rows = new ArrayList<>();
         for (Outcome outcome : EnumSet.allOf(Outcome.class)) {
             OutcomeFigure figure = content.casualties().of(outcome);
             if (figure != null) {
-                rows.add(figure(outcome, figure.total()));
+                rows.add(figureRow(outcome, figure.total()));
                 figure.byGroup().stream()
                         .filter(one -> one.groups().isSingle() && !one.groups().isAll())
-                        .forEach(one -> rows.add(figure(outcome, one)));
+                        .forEach(one -> rows.add(figureRow(outcome, one)));
             }
         }
         return rows;
     }
 
-    private static FigureRow figure(Outcome outcome, Figure figure) {
+    private static FigureRow figureRow(Outcome outcome, Figure figure) {
         FigureRow row = new FigureRow();
         row.outcome = outcome;
         row.figureGroup = figure.groups().equals(GroupSet.ALL)
@@ -151,14 +151,14 @@ final class RevisionRows {
         return row;
     }
 
-    private static TagRow tag(String tag) {
+    private static TagRow tagRow(String tag) {
         TagRow row = new TagRow();
         row.tag = tag;
         row.folded = NameFolding.fold(tag);
         return row;
     }
 
-    private static List<ExternalIdRow> externalIds(EventContent content) {
+    private static List<ExternalIdRow> externalIdRows(EventContent content) {
         List<ExternalIdRow> rows = new ArrayList<>();
         content.externalIds()
                 .forEach((scheme, ids) -> ids.forEach(id -> {

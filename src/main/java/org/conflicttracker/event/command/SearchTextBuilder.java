@@ -18,7 +18,7 @@ import org.conflicttracker.event.model.EventContent;
 final class SearchTextBuilder {
 
     /** What the column holds; words beyond it are not found. Only names that grow by a correction can lead there. */
-    private static final int LONGEST = 1_048_576;
+    private static final int MAX_LENGTH = 1_048_576;
 
     private SearchTextBuilder() {}
 
@@ -27,7 +27,7 @@ final class SearchTextBuilder {
         Set<String> lines = new LinkedHashSet<>();
         texts.add(content.title());
         texts.add(content.description());
-        content.actors().forEach(actor -> lines.add(states.actorState(actor.id()).words));
+        content.actors().forEach(actor -> lines.add(states.actorVersion(actor.id()).words));
         content.locations().forEach(location -> {
             texts.add(location.name());
             texts.add(location.admin1());
@@ -36,18 +36,18 @@ final class SearchTextBuilder {
         });
         content.reports().forEach(report -> {
             texts.add(report.title());
-            lines.add(states.publisherState(report.id()).words);
+            lines.add(states.publisherVersion(report.id()).words);
         });
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> lines.add(states.voiceState(voice.id()).words));
-        return cut(Words.line(
+                .forEach(voice -> lines.add(states.claimantVersion(voice.id()).words));
+        return truncate(Words.toLine(
                 String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines));
     }
 
     /** Behind a word, so that none is half there. */
-    static String cut(String line) {
-        return line.length() <= LONGEST ? line : line.substring(0, line.lastIndexOf(' ', LONGEST - 1) + 1);
+    static String truncate(String line) {
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, line.lastIndexOf(' ', MAX_LENGTH - 1) + 1);
     }
 }

@@ -13,19 +13,21 @@ import org.conflicttracker.event.model.MentionedReport;
  *
  * @param base what the data set said before
  * @param current the event as it stands
- * @param ours id of the data set as a source, whose claims are its own; null where it states all claims
+ * @param datasetSource id of the data set as a source, whose claims are its own; null where it states all claims
  */
-record SectionDiff(EventContent base, EventContent current, Long ours) {
+record SectionDiff(EventContent base, EventContent current, Long datasetSource) {
 
     /** Whether the part is no longer as the data set stated it. What editors only added is no change of what it stated. */
     boolean isEdited(EventSection part) {
         return switch (part) {
-            case CLAIMS -> !said(base).equals(said(current)) || !ids(current).containsAll(others(base));
+            case CLAIMS ->
+                !datasetClaims(base).equals(datasetClaims(current))
+                        || !reportIds(current).containsAll(otherReportIds(base));
             case EXTERNAL_IDS, TAGS -> false;
             case EXTRA ->
                 base.extra().properties().stream()
                         .anyMatch(one -> !one.getValue().equals(current.extra().get(one.getKey())));
-            default -> !Objects.equals(value(base, part), value(current, part));
+            default -> !Objects.equals(sectionValue(base, part), sectionValue(current, part));
         };
     }
 
@@ -36,11 +38,11 @@ record SectionDiff(EventContent base, EventContent current, Long ours) {
             case EXTERNAL_IDS -> one.externalIds().equals(other.externalIds());
             case TAGS -> one.tags().equals(other.tags());
             case EXTRA -> one.extra().equals(other.extra());
-            default -> Objects.equals(value(one, part), value(other, part));
+            default -> Objects.equals(sectionValue(one, part), sectionValue(other, part));
         };
     }
 
-    private static Object value(EventContent content, EventSection part) {
+    private static Object sectionValue(EventContent content, EventSection part) {
         return switch (part) {
             case TITLE -> content.title();
             case DESCRIPTION -> content.description();
@@ -56,9 +58,9 @@ record SectionDiff(EventContent base, EventContent current, Long ours) {
     private record Kind(Object type, Object subType, Object violence) {}
 
     /** The claims of the data set in a state, without what follows from them. */
-    private List<Object> said(EventContent content) {
+    private List<Object> datasetClaims(EventContent content) {
         return content.claims().stream()
-                .filter(claim -> isOurs(claim, content))
+                .filter(claim -> isFromDataset(claim, content))
                 .map(claim -> new Said(
                         claim.no(),
                         claim.attributedTo() == null
@@ -70,25 +72,25 @@ record SectionDiff(EventContent base, EventContent current, Long ours) {
                 .collect(Collectors.toList());
     }
 
-    private record Said(int no, Long voice, List<Object> subject, List<Integer> numbers, String quote) {}
+    private record Said(int no, Long claimant, List<Object> subject, List<Integer> numbers, String quote) {}
 
     /** Whether a claim of a state is the data set's own. */
-    boolean isOurs(Claim claim, EventContent content) {
-        return ours == null
+    boolean isFromDataset(Claim claim, EventContent content) {
+        return datasetSource == null
                 || content.reports().stream()
                         .anyMatch(report ->
-                                report.id() == claim.report() && report.source().id() == ours);
+                                report.id() == claim.report() && report.source().id() == datasetSource);
     }
 
     /** Reports that a state mentions. */
-    static Set<Long> ids(EventContent content) {
+    static Set<Long> reportIds(EventContent content) {
         return content.reports().stream().map(MentionedReport::id).collect(Collectors.toSet());
     }
 
     /** Reports of others that a state mentions. */
-    private Set<Long> others(EventContent content) {
+    private Set<Long> otherReportIds(EventContent content) {
         return content.reports().stream()
-                .filter(report -> ours == null || report.source().id() != ours)
+                .filter(report -> datasetSource == null || report.source().id() != datasetSource)
                 .map(MentionedReport::id)
                 .collect(Collectors.toSet());
     }

@@ -17,31 +17,31 @@ final class StatusTransition {
      * @throws ProblemException 409 for a change of something retracted or merged that does not restore it, 422 for making a draft
      *     of what everyone has seen
      */
-    static Change change(Revision before, Status next) {
+    static Change changeFor(Revision before, Status next) {
         if (next == Status.DRAFT && before.openToAll) {
             throw new ProblemException(
                     ProblemType.RULE_VIOLATED, "It was published and cannot become a draft again; retract it instead.");
         }
         return switch (next) {
-            case DRAFT, PUBLISHED -> isCounted(before) ? Change.CORRECTED : Change.RESTORED;
+            case DRAFT, PUBLISHED -> isActive(before) ? Change.CORRECTED : Change.RESTORED;
             case RETRACTED -> {
-                requireCounted(before);
+                requireActive(before);
                 yield Change.RETRACTED;
             }
             case MERGED -> {
-                requireCounted(before);
+                requireActive(before);
                 yield Change.MERGED;
             }
         };
     }
 
-    static boolean isCounted(Revision before) {
+    static boolean isActive(Revision before) {
         return before.status == Status.DRAFT || before.status == Status.PUBLISHED;
     }
 
     /** @throws ProblemException 409 where it is retracted or merged */
-    static void requireCounted(Revision before) {
-        if (!isCounted(before)) {
+    static void requireActive(Revision before) {
+        if (!isActive(before)) {
             throw new ProblemException(
                     ProblemType.CONFLICT, "It is " + before.status + "; restore it first, with status PUBLISHED.");
         }

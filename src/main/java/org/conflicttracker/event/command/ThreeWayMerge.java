@@ -19,53 +19,53 @@ import org.conflicttracker.event.model.MentionedReport;
  * Brings together what a data set said of an event, what became of it here, and what the data set says now. All three with what they
  * refer to as it is now.
  *
- * @param edits what the data set said before, and what became of that
- * @param stated what the data set says now; its claims bear the numbers of those they take the place of
+ * @param diff what the data set said before, and what became of that
+ * @param datasetContent what the data set says now; its claims bear the numbers of those they take the place of
  */
-record ThreeWayMerge(SectionDiff edits, EventContent stated) {
+record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
 
     /** The event as it stands. */
     EventContent current() {
-        return edits.current();
+        return diff.current();
     }
 
     private EventContent base() {
-        return edits.base();
+        return diff.base();
     }
 
     /** The event as it stands, with the given parts as the data set states them now; figures still have to be resolved. */
-    EventContent taking(Set<EventSection> parts) {
-        EventContent kind = parts.contains(EventSection.TYPE) ? stated : current();
+    EventContent merge(Set<EventSection> parts) {
+        EventContent kind = parts.contains(EventSection.TYPE) ? datasetContent : current();
         boolean told = parts.contains(EventSection.CLAIMS);
         return new EventContent(
-                of(EventSection.TITLE, parts).title(),
-                of(EventSection.DESCRIPTION, parts).description(),
+                sideOf(EventSection.TITLE, parts).title(),
+                sideOf(EventSection.DESCRIPTION, parts).description(),
                 kind.type(),
                 kind.subType(),
                 kind.violence(),
-                of(EventSection.CLARITY, parts).clarity(),
+                sideOf(EventSection.CLARITY, parts).clarity(),
                 null,
-                of(EventSection.DATE, parts).date(),
-                of(EventSection.LOCATIONS, parts).locations(),
-                of(EventSection.ACTORS, parts).actors(),
+                sideOf(EventSection.DATE, parts).date(),
+                sideOf(EventSection.LOCATIONS, parts).locations(),
+                sideOf(EventSection.ACTORS, parts).actors(),
                 null,
-                told ? reports() : current().reports(),
-                told ? claims() : current().claims(),
+                told ? mergeReports() : current().reports(),
+                told ? mergeClaims() : current().claims(),
                 parts.contains(EventSection.EXTERNAL_IDS)
-                        ? externalIds()
+                        ? mergeExternalIds()
                         : current().externalIds(),
-                parts.contains(EventSection.TAGS) ? tags() : current().tags(),
-                parts.contains(EventSection.EXTRA) ? extra() : current().extra());
+                parts.contains(EventSection.TAGS) ? mergeTags() : current().tags(),
+                parts.contains(EventSection.EXTRA) ? mergeExtra() : current().extra());
     }
 
-    private EventContent of(EventSection part, Set<EventSection> taken) {
-        return taken.contains(part) ? stated : current();
+    private EventContent sideOf(EventSection part, Set<EventSection> taken) {
+        return taken.contains(part) ? datasetContent : current();
     }
 
-    private List<MentionedReport> reports() {
+    private List<MentionedReport> mergeReports() {
         Map<Long, MentionedReport> reports = new LinkedHashMap<>();
-        stated.reports().forEach(report -> reports.put(report.id(), report));
-        Set<Long> before = SectionDiff.ids(base());
+        datasetContent.reports().forEach(report -> reports.put(report.id(), report));
+        Set<Long> before = SectionDiff.reportIds(base());
         current().reports().stream()
                 .filter(report -> !before.contains(report.id()) || isClaimedByEditors(report.id()))
                 .forEach(report -> reports.putIfAbsent(report.id(), report));
@@ -73,22 +73,22 @@ record ThreeWayMerge(SectionDiff edits, EventContent stated) {
     }
 
     private boolean isClaimedByEditors(long report) {
-        return current().claims().stream().anyMatch(claim -> claim.report() == report && !isOurs(claim));
+        return current().claims().stream().anyMatch(claim -> claim.report() == report && !isFromDataset(claim));
     }
 
-    private boolean isOurs(Claim claim) {
-        return edits.isOurs(claim, current());
+    private boolean isFromDataset(Claim claim) {
+        return diff.isFromDataset(claim, current());
     }
 
-    private List<Claim> claims() {
-        List<Claim> claims = new ArrayList<>(stated.claims());
-        current().claims().stream().filter(claim -> !isOurs(claim)).forEach(claims::add);
+    private List<Claim> mergeClaims() {
+        List<Claim> claims = new ArrayList<>(datasetContent.claims());
+        current().claims().stream().filter(claim -> !isFromDataset(claim)).forEach(claims::add);
         claims.sort(Comparator.comparingInt(Claim::no));
         return claims;
     }
 
-    private SortedMap<String, List<String>> externalIds() {
-        SortedMap<String, List<String>> ids = new TreeMap<>(stated.externalIds());
+    private SortedMap<String, List<String>> mergeExternalIds() {
+        SortedMap<String, List<String>> ids = new TreeMap<>(datasetContent.externalIds());
         current().externalIds().forEach((scheme, values) -> {
             Set<String> all = new LinkedHashSet<>(ids.getOrDefault(scheme, List.of()));
             values.stream()
@@ -103,14 +103,14 @@ record ThreeWayMerge(SectionDiff edits, EventContent stated) {
         return ids;
     }
 
-    private List<String> tags() {
-        Set<String> tags = new LinkedHashSet<>(stated.tags());
+    private List<String> mergeTags() {
+        Set<String> tags = new LinkedHashSet<>(datasetContent.tags());
         current().tags().stream().filter(tag -> !base().tags().contains(tag)).forEach(tags::add);
-        return FreeTextNormalizer.tags(List.copyOf(tags));
+        return FreeTextNormalizer.normalizeTags(List.copyOf(tags));
     }
 
-    private JsonNode extra() {
-        ObjectNode extra = stated.extra().deepCopy();
+    private JsonNode mergeExtra() {
+        ObjectNode extra = datasetContent.extra().deepCopy();
         current().extra().properties().stream()
                 .filter(one -> !base().extra().has(one.getKey()))
                 .forEach(one -> extra.set(one.getKey(), one.getValue()));

@@ -7,5 +7,6 @@ import org.conflicttracker.registry.actor.ActorKind;
 /** Who took part. All that must be there must be there within one involvement. */
 public record ActorFilter(Terms<NameTerm> actor, Terms<ActorKind> kind, Terms<Role> role, Terms<Standing> standing) {
 
-    public static final ActorFilter OPEN = new ActorFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open());
+    public static final ActorFilter UNRESTRICTED =
+            new ActorFilter(Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted());
 }

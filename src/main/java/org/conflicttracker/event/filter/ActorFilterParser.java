@@ -9,11 +9,11 @@ final class ActorFilterParser {
 
     private ActorFilterParser() {}
 
-    static ActorFilter read(ActorFilterParameters given, ParameterParser question) {
+    static ActorFilter parse(ActorFilterParameters given, ParameterParser question) {
         return new ActorFilter(
-                question.names("actor", given.actor, ValueParsers::name),
-                question.codes("actorKind", given.actorKind, ValueParsers.code(ActorKind.class)),
-                question.codes("role", given.role, ValueParsers.code(Role.class)),
-                question.codes("standing", given.standing, ValueParsers.code(Standing.class)));
+                question.names("actor", given.actor, ValueParsers::parseName),
+                question.parseCodes("actorKind", given.actorKind, ValueParsers.enumParser(ActorKind.class)),
+                question.parseCodes("role", given.role, ValueParsers.enumParser(Role.class)),
+                question.parseCodes("standing", given.standing, ValueParsers.enumParser(Standing.class)));
     }
 }

@@ -21,7 +21,7 @@ public class AsOfParameter {
             })
     public String asOf;
 
-    public Optional<AsOf> read(ValidationErrors faults) {
+    public Optional<AsOf> parse(ValidationErrors faults) {
         if (asOf == null) {
             return Optional.empty();
         }

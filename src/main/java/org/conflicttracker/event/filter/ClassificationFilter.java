@@ -14,6 +14,10 @@ public record ClassificationFilter(
         Terms<Clarity> clarity,
         Terms<Verification> verification) {
 
-    public static final ClassificationFilter OPEN =
-            new ClassificationFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open(), Terms.open());
+    public static final ClassificationFilter UNRESTRICTED = new ClassificationFilter(
+            Terms.unrestricted(),
+            Terms.unrestricted(),
+            Terms.unrestricted(),
+            Terms.unrestricted(),
+            Terms.unrestricted());
 }

@@ -12,23 +12,24 @@ import org.conflicttracker.common.time.Interval;
  * On which day an event counts: its first; where events that began before the range are selected too, the first of the range for
  * these.
  */
-public record Counting(DateFilter when) {
+public record Counting(DateFilter dateFilter) {
 
-    public LocalDate day(EventDates dates) {
-        return beganBefore(dates) ? when.days().from() : dates.start();
+    public LocalDate countingDay(EventDates dates) {
+        return startsBeforeRange(dates) ? dateFilter.days().from() : dates.start();
     }
 
     /** Whether the event may have happened, in part, outside the interval that it counts in. */
     public boolean isImprecise(EventDates dates, Interval interval) {
-        return beganBefore(dates) || !interval.around(day(dates)).contains(dates.span());
+        return startsBeforeRange(dates) || !interval.daysOf(countingDay(dates)).contains(dates.possibleDays());
     }
 
     /** What to replace in the filter so that it selects just the events that count within these days. */
-    public Map<String, List<String>> replacements(Days days) {
-        Days range = when.days();
+    public Map<String, List<String>> filterReplacements(Days days) {
+        Days range = dateFilter.days();
         Days within =
                 days.intersect(range).orElseThrow(() -> new IllegalArgumentException(days + " lies outside " + range));
-        boolean first = when.overlap() && range.from() != null && range.from().equals(within.from());
+        boolean first =
+                dateFilter.overlap() && range.from() != null && range.from().equals(within.from());
         Map<String, List<String>> replacements = new LinkedHashMap<>();
         replacements.put("dates", List.of(first ? "overlap" : "start"));
         if (within.from() != null) {
@@ -40,8 +41,8 @@ public record Counting(DateFilter when) {
         return replacements;
     }
 
-    private boolean beganBefore(EventDates dates) {
-        LocalDate from = when.days().from();
-        return when.overlap() && from != null && dates.start().isBefore(from);
+    private boolean startsBeforeRange(EventDates dates) {
+        LocalDate from = dateFilter.days().from();
+        return dateFilter.overlap() && from != null && dates.start().isBefore(from);
     }
 }

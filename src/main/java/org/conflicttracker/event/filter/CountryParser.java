@@ -15,23 +15,23 @@ final class CountryParser {
 
     private CountryParser() {}
 
-    static String code(String text) {
+    static String parse(String text) {
         return Countries.find(text)
                 .map(Country::code)
                 .orElseThrow(() -> new UnparsableValueException(
                         Quote.of(text) + " is not a country code: three letters after ISO 3166-1, such as SYR.",
-                        meant(text)));
+                        suggestCode(text)));
     }
 
-    private static Optional<String> meant(String text) {
+    private static Optional<String> suggestCode(String text) {
         String plain = text.strip();
         return Countries.find(plain.toUpperCase(Locale.ROOT))
                 .map(Country::code)
-                .or(() -> ofTwoLetters(plain))
-                .or(() -> ofName(plain));
+                .or(() -> findByAlpha2(plain))
+                .or(() -> findByName(plain));
     }
 
-    private static Optional<String> ofTwoLetters(String text) {
+    private static Optional<String> findByAlpha2(String text) {
         if (!text.matches("[A-Za-z]{2}")) {
             return Optional.empty();
         }
@@ -49,7 +49,7 @@ final class CountryParser {
         }
     }
 
-    private static Optional<String> ofName(String text) {
+    private static Optional<String> findByName(String text) {
         List<Country> all = Countries.all();
         String folded = NameFolding.fold(text);
         Optional<String> same = all.stream()
@@ -60,10 +60,11 @@ final class CountryParser {
             return same;
         }
         return text.length() <= 3
-                ? Suggestions.of(text, all.stream().map(Country::code).toList())
-                : Suggestions.of(text, all.stream().map(Country::name).toList()).flatMap(name -> all.stream()
-                        .filter(country -> country.name().equals(name))
-                        .map(Country::code)
-                        .findFirst());
+                ? Suggestions.findNearest(text, all.stream().map(Country::code).toList())
+                : Suggestions.findNearest(text, all.stream().map(Country::name).toList())
+                        .flatMap(name -> all.stream()
+                                .filter(country -> country.name().equals(name))
+                                .map(Country::code)
+                                .findFirst());
     }
 }

@@ -12,5 +12,5 @@ import org.conflicttracker.common.time.Days;
  */
 public record DateFilter(boolean overlap, Days days, Terms<DatePrecision> precision) {
 
-    public static final DateFilter OPEN = new DateFilter(false, Days.ALL, Terms.open());
+    public static final DateFilter UNRESTRICTED = new DateFilter(false, Days.ALL, Terms.unrestricted());
 }

@@ -11,20 +11,21 @@ final class DateFilterParser {
 
     private DateFilterParser() {}
 
-    static DateFilter read(DateFilterParameters given, ParameterParser question) {
-        String which = question.one("dates", given.dates, ValueParsers.word(List.of("start", "overlap"), word -> word));
+    static DateFilter parse(DateFilterParameters given, ParameterParser question) {
+        String which = question.parseSingle(
+                "dates", given.dates, ValueParsers.oneOf(List.of("start", "overlap"), word -> word));
         return new DateFilter(
                 "overlap".equals(which),
-                days(given, question),
+                parseDays(given, question),
                 new PrecisionParser<>(question, DatePrecision.class, "datePrecision")
-                        .read(given.datePrecision, given.datePrecisionIs));
+                        .parse(given.datePrecision, given.datePrecisionIs));
     }
 
-    private static Days days(DateFilterParameters given, ParameterParser question) {
-        LocalDate from = question.one("from", given.from, DateParser::from);
-        LocalDate to = question.one("to", given.to, DateParser::to);
+    private static Days parseDays(DateFilterParameters given, ParameterParser question) {
+        LocalDate from = question.parseSingle("from", given.from, DateParser::parseRangeStart);
+        LocalDate to = question.parseSingle("to", given.to, DateParser::parseRangeEnd);
         if (from != null && to != null && from.isAfter(to)) {
-            question.fault("from", "The range begins (" + from + ") after its end (" + to + ").", Optional.empty());
+            question.addError("from", "The range begins (" + from + ") after its end (" + to + ").", Optional.empty());
             return Days.ALL;
         }
         return new Days(from, to);

@@ -19,71 +19,75 @@ import org.conflicttracker.web.problem.Quote;
 final class DateParser {
 
     /** Year first, so that day and month cannot be mixed up; with what people put between them. */
-    private static final Pattern NEARLY = Pattern.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})([T ].*)?");
+    private static final Pattern LENIENT_DATE =
+            Pattern.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})([T ].*)?");
 
     private DateParser() {}
 
     /** The first day of a range. */
-    static LocalDate from(String text) {
-        return day(text, Days::from);
+    static LocalDate parseRangeStart(String text) {
+        return parseDay(text, Days::from);
     }
 
     /** The last day of a range. */
-    static LocalDate to(String text) {
-        return day(text, Days::to);
+    static LocalDate parseRangeEnd(String text) {
+        return parseDay(text, Days::to);
     }
 
     /** An instant, or a date: the beginning of that day, UTC. */
-    static Instant instant(String text) {
+    static Instant toInstant(String text) {
         return Dates.find(text)
                 .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
-                .or(() -> moment(text).map(DateParser::instant))
+                .or(() -> findAsOf(text).map(DateParser::toInstant))
                 .orElseThrow(() -> new UnparsableValueException(
                         Quote.of(text) + " is neither a date (2025-03-11)"
                                 + " nor an instant with its offset (2025-03-11T09:12:00Z).",
-                        moment(text.replace(' ', '+')).map(DateParser::instant).isPresent()
+                        findAsOf(text.replace(' ', '+'))
+                                        .map(DateParser::toInstant)
+                                        .isPresent()
                                 ? Optional.of(text.replace(' ', '+'))
-                                : nearly(text)));
+                                : suggestDate(text)));
     }
 
     /** A revision, an instant, or a date: the end of that day, UTC. */
-    static AsOf asOf(String text) {
-        return moment(text).orElseThrow(() -> {
+    static AsOf parseAsOf(String text) {
+        return findAsOf(text).orElseThrow(() -> {
             // a + that was not encoded in an address arrives as a space
             String restored = text.replace(' ', '+');
             return new UnparsableValueException(
                     Quote.of(text) + " is neither a revision number (345), nor a date (2025-03-11),"
                             + " nor an instant with its offset (2025-03-11T09:12:00Z).",
-                    moment(restored).isPresent() ? Optional.of(restored) : nearly(text));
+                    findAsOf(restored).isPresent() ? Optional.of(restored) : suggestDate(text));
         });
     }
 
-    private static LocalDate day(String text, Function<Days, LocalDate> edge) {
+    private static LocalDate parseDay(String text, Function<Days, LocalDate> edge) {
         return Dates.find(text)
                 .orElseThrow(() -> new UnparsableValueException(
                         Quote.of(text) + " is not a date such as 2025-03-06.",
-                        nearly(text).or(() -> interval(text).map(edge).map(LocalDate::toString))));
+                        suggestDate(text).or(() -> findInterval(text).map(edge).map(LocalDate::toString))));
     }
 
-    private static Optional<Days> interval(String text) {
+    private static Optional<Days> findInterval(String text) {
         return Arrays.stream(Interval.values())
-                .flatMap(interval -> interval.days(text).stream())
+                .flatMap(interval -> interval.findDays(text).stream())
                 .findFirst();
     }
 
-    private static Optional<String> nearly(String text) {
-        Matcher parts = NEARLY.matcher(text.strip());
+    private static Optional<String> suggestDate(String text) {
+        Matcher parts = LENIENT_DATE.matcher(text.strip());
         return parts.matches()
-                ? Dates.find(parts.group(1) + "-" + two(parts.group(2)) + "-" + two(parts.group(3)))
+                ? Dates.find(parts.group(1) + "-" + padToTwoDigits(parts.group(2)) + "-"
+                                + padToTwoDigits(parts.group(3)))
                         .map(LocalDate::toString)
                 : Optional.empty();
     }
 
-    private static String two(String digits) {
+    private static String padToTwoDigits(String digits) {
         return String.format(Locale.ROOT, "%2s", digits).replace(' ', '0');
     }
 
-    private static Optional<AsOf> moment(String text) {
+    private static Optional<AsOf> findAsOf(String text) {
         try {
             return Optional.of(AsOf.parse(text));
         } catch (IllegalArgumentException e) {
@@ -92,7 +96,7 @@ final class DateParser {
     }
 
     /** Null for a revision. */
-    private static Instant instant(AsOf moment) {
+    private static Instant toInstant(AsOf moment) {
         return moment instanceof AsOf.AtInstant at ? at.instant() : null;
     }
 }

@@ -2,21 +2,21 @@ package org.conflicttracker.event.filter;
 
 /** Which events are meant; all conditions must be met. Immutable, and the same for every question. */
 public record EventFilter(
-        DateFilter when,
-        LocationFilter where,
-        ClassificationFilter what,
-        ActorFilter who,
+        DateFilter dates,
+        LocationFilter locations,
+        ClassificationFilter classification,
+        ActorFilter actors,
         FigureFilter figures,
-        SourceFilter told,
-        RecordFilter found) {
+        SourceFilter sources,
+        RecordFilter records) {
 
     /** Every published event. */
-    public static final EventFilter OPEN = new EventFilter(
-            DateFilter.OPEN,
-            LocationFilter.OPEN,
-            ClassificationFilter.OPEN,
-            ActorFilter.OPEN,
-            FigureFilter.OPEN,
-            SourceFilter.OPEN,
-            RecordFilter.OPEN);
+    public static final EventFilter DEFAULT = new EventFilter(
+            DateFilter.UNRESTRICTED,
+            LocationFilter.UNRESTRICTED,
+            ClassificationFilter.UNRESTRICTED,
+            ActorFilter.UNRESTRICTED,
+            FigureFilter.UNRESTRICTED,
+            SourceFilter.UNRESTRICTED,
+            RecordFilter.DEFAULT);
 }

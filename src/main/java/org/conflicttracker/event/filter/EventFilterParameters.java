@@ -13,23 +13,23 @@ import jakarta.ws.rs.BeanParam;
 public class EventFilterParameters {
 
     @BeanParam
-    public DateFilterParameters when = new DateFilterParameters();
+    public DateFilterParameters dates = new DateFilterParameters();
 
     @BeanParam
-    public LocationFilterParameters where = new LocationFilterParameters();
+    public LocationFilterParameters locations = new LocationFilterParameters();
 
     @BeanParam
-    public ClassificationFilterParameters what = new ClassificationFilterParameters();
+    public ClassificationFilterParameters classification = new ClassificationFilterParameters();
 
     @BeanParam
-    public ActorFilterParameters who = new ActorFilterParameters();
+    public ActorFilterParameters actors = new ActorFilterParameters();
 
     @BeanParam
-    public SourceFilterParameters told = new SourceFilterParameters();
+    public SourceFilterParameters sources = new SourceFilterParameters();
 
     @BeanParam
     public FigureFilterParameters figures = new FigureFilterParameters();
 
     @BeanParam
-    public RecordFilterParameters found = new RecordFilterParameters();
+    public RecordFilterParameters records = new RecordFilterParameters();
 }

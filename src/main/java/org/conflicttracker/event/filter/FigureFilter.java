@@ -23,6 +23,6 @@ public record FigureFilter(
         Terms<Outcome> hasFigures,
         Terms<Group> hasGroup) {
 
-    public static final FigureFilter OPEN =
-            new FigureFilter(Group.ALL, FigureBound.BEST, null, null, null, Terms.open(), Terms.open());
+    public static final FigureFilter UNRESTRICTED =
+            new FigureFilter(Group.ALL, FigureBound.BEST, null, null, null, Terms.unrestricted(), Terms.unrestricted());
 }

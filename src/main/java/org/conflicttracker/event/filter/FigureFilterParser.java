@@ -9,23 +9,26 @@ final class FigureFilterParser {
 
     private FigureFilterParser() {}
 
-    static FigureFilter read(FigureFilterParameters given, ParameterParser question) {
-        Group group = question.one("group", given.group, ValueParsers.code(Group.class));
-        FigureBound bound = question.one("figure", given.figure, ValueParsers.lowerCase(FigureBound.class));
-        Long least = question.one("minKilled", given.minKilled, ValueParsers::people);
-        Long most = question.one("maxKilled", given.maxKilled, ValueParsers::people);
+    static FigureFilter parse(FigureFilterParameters given, ParameterParser question) {
+        Group group = question.parseSingle("group", given.group, ValueParsers.enumParser(Group.class));
+        FigureBound bound =
+                question.parseSingle("figure", given.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
+        Long least = question.parseSingle("minKilled", given.minKilled, ValueParsers::parsePeople);
+        Long most = question.parseSingle("maxKilled", given.maxKilled, ValueParsers::parsePeople);
         if (least != null && most != null && least > most) {
             String detail = "At least " + least + " and at most " + most + " killed exclude each other.";
-            question.fault("minKilled", detail, Optional.empty());
+            question.addError("minKilled", detail, Optional.empty());
         }
         return new FigureFilter(
-                group == null ? FigureFilter.OPEN.group() : group,
-                bound == null ? FigureFilter.OPEN.bound() : bound,
+                group == null ? FigureFilter.UNRESTRICTED.group() : group,
+                bound == null ? FigureFilter.UNRESTRICTED.bound() : bound,
                 least,
                 most,
-                question.one("minInjured", given.minInjured, ValueParsers::people),
-                question.codes("hasFigures", given.hasFigures, ValueParsers.code(Outcome.class)),
-                question.codes(
-                        "hasGroup", given.hasGroup, ValueParsers.word(ValueParsers.without(Group.ALL), Group::name)));
+                question.parseSingle("minInjured", given.minInjured, ValueParsers::parsePeople),
+                question.parseCodes("hasFigures", given.hasFigures, ValueParsers.enumParser(Outcome.class)),
+                question.parseCodes(
+                        "hasGroup",
+                        given.hasGroup,
+                        ValueParsers.oneOf(ValueParsers.valuesExcept(Group.ALL), Group::name)));
     }
 }

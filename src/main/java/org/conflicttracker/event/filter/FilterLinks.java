@@ -39,22 +39,22 @@ public final class FilterLinks {
      * The filter as a query string, parameters and values sorted, what holds anyway left out; empty for no condition.
      * Two requests with the same have the same filter, so it serves for fingerprints.
      */
-    public String canonical() {
+    public String canonicalQuery() {
         return query(filter);
     }
 
     /** The filter, and what else the request says of its answer but the moment: requests of the same mean the same. */
-    public String whole(Map<String, List<String>> query) {
+    public String canonicalRequest(Map<String, List<String>> query) {
         SortedMap<String, List<String>> rest = new TreeMap<>(query);
         rest.remove("asOf");
         for (FilterParameter parameter : FilterParameter.values()) {
             rest.remove(parameter.parameter());
         }
-        return "?" + canonical() + "&" + query(rest);
+        return "?" + canonicalQuery() + "&" + query(rest);
     }
 
     /** The path of the events of this filter as of a revision. */
-    public String events(long asOf) {
+    public String eventsPath(long asOf) {
         return path(filter, asOf);
     }
 
@@ -66,11 +66,11 @@ public final class FilterLinks {
      *     {@code !*} for none
      * @throws IllegalArgumentException where the filter has no such parameter
      */
-    public String with(Map<String, List<String>> replacements, long asOf) {
+    public String eventsPathWith(Map<String, List<String>> replacements, long asOf) {
         SortedMap<String, List<String>> changed = new TreeMap<>(filter);
         replacements.forEach((name, values) -> {
             FilterParameter parameter = FilterParameter.get(name);
-            put(changed, parameter, parameter.replaced(filter.getOrDefault(name, List.of()), values));
+            put(changed, parameter, parameter.withReplacements(filter.getOrDefault(name, List.of()), values));
         });
         return path(changed, asOf);
     }

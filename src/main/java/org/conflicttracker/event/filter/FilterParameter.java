@@ -54,12 +54,12 @@ enum FilterParameter {
 
     private final String parameter;
     private final Form form;
-    private final List<String> standard;
+    private final List<String> defaultValues;
 
     FilterParameter(String parameter, Form form, String... standard) {
         this.parameter = parameter;
         this.form = form;
-        this.standard = List.of(standard);
+        this.defaultValues = List.of(standard);
     }
 
     String parameter() {
@@ -70,11 +70,11 @@ enum FilterParameter {
     List<String> canonical(List<String> given) {
         List<String> values = form == Form.CODES ? ParameterValues.split(given) : given;
         List<String> sorted = values.stream().distinct().sorted().toList();
-        return sorted.equals(standard) ? List.of() : sorted;
+        return sorted.equals(defaultValues) ? List.of() : sorted;
     }
 
     /** The values with all that must be there replaced; what is left out stays left out. */
-    List<String> replaced(List<String> canonical, List<String> replacements) {
+    List<String> withReplacements(List<String> canonical, List<String> replacements) {
         Stream<String> kept = form == Form.ONE
                 ? Stream.empty()
                 : canonical.stream().filter(value -> value.startsWith("!") && !value.equals("!*"));

@@ -21,22 +21,22 @@ public class FilterParser {
      * @param editor whether whoever asks may see what is not published
      * @throws ProblemException 401 where a reader asks for it
      */
-    public FilterRequest read(EventFilterParameters given, boolean editor, ValidationErrors faults) {
+    public FilterRequest parse(EventFilterParameters given, boolean editor, ValidationErrors faults) {
         ParameterParser question = new ParameterParser(settings, faults);
         EventFilter filter = new EventFilter(
-                DateFilterParser.read(given.when, question),
-                LocationFilterParser.read(given.where, question),
-                ClassificationFilterParser.read(given.what, question),
-                ActorFilterParser.read(given.who, question),
-                FigureFilterParser.read(given.figures, question),
-                SourceFilterParser.read(given.told, question),
-                RecordFilterParser.read(given.found, question));
+                DateFilterParser.parse(given.dates, question),
+                LocationFilterParser.parse(given.locations, question),
+                ClassificationFilterParser.parse(given.classification, question),
+                ActorFilterParser.parse(given.actors, question),
+                FigureFilterParser.parse(given.figures, question),
+                SourceFilterParser.parse(given.sources, question),
+                RecordFilterParser.parse(given.records, question));
         if (!editor) {
-            RecordFilterParser.requirePublished(filter.found().status());
+            RecordFilterParser.requirePublished(filter.records().status());
         }
         return new FilterRequest(
                 filter,
-                Optional.ofNullable(question.one("asOf", given.found.asOf, DateParser::asOf)),
+                Optional.ofNullable(question.parseSingle("asOf", given.records.asOf, DateParser::parseAsOf)),
                 question.names());
     }
 }

@@ -21,14 +21,14 @@ public final class FilterWeight {
     private FilterWeight() {}
 
     public static int of(EventFilter filter) {
-        LocationFilter where = filter.where();
-        SourceFilter told = filter.told();
-        RecordFilter found = filter.found();
+        LocationFilter where = filter.locations();
+        SourceFilter told = filter.sources();
+        RecordFilter found = filter.records();
         long bytes = Stream.of(
                         where.country(),
                         where.admin1(),
                         where.admin2(),
-                        filter.who().actor(),
+                        filter.actors().actor(),
                         told.source(),
                         told.report(),
                         told.attributedTo(),

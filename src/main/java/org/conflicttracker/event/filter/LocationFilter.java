@@ -21,6 +21,6 @@ public record LocationFilter(
         Box box,
         Circle circle) {
 
-    public static final LocationFilter OPEN =
-            new LocationFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open(), null, null);
+    public static final LocationFilter UNRESTRICTED = new LocationFilter(
+            Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted(), null, null);
 }

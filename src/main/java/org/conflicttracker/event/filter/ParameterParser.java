@@ -16,42 +16,42 @@ final class ParameterParser {
 
     private final FilterSettings limits;
     private final ParameterValues values;
-    private final ValidationErrors faults;
-    private int terms;
+    private final ValidationErrors errors;
+    private int parseTerms;
     private int words;
     private final List<RequestedName> names = new ArrayList<>();
 
     ParameterParser(FilterSettings limits, ValidationErrors faults) {
         this.limits = limits;
         this.values = new ParameterValues(limits);
-        this.faults = faults;
+        this.errors = faults;
     }
 
     /** The value of a parameter that has at most one; null for none. */
-    <T> T one(String parameter, List<String> given, Function<String, T> reading) {
+    <T> T parseSingle(String parameter, List<String> given, Function<String, T> reading) {
         if (given == null || given.isEmpty()) {
             return null;
         }
         if (given.size() > 1) {
-            fault(parameter, "It is given " + given.size() + " times, but takes one value.", Optional.empty());
+            addError(parameter, "It is given " + given.size() + " times, but takes one value.", Optional.empty());
             return null;
         }
         try {
-            return reading.apply(values.check(given.get(0)));
+            return reading.apply(values.requireValid(given.get(0)));
         } catch (IllegalArgumentException e) {
-            fault(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
+            addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
             return null;
         }
     }
 
     /** Values that may be joined by commas. */
-    <T> Terms<T> codes(String parameter, List<String> given, Function<String, T> reading) {
-        return given == null ? Terms.open() : terms(parameter, ParameterValues.split(given), reading);
+    <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> reading) {
+        return given == null ? Terms.unrestricted() : parseTerms(parameter, ParameterValues.split(given), reading);
     }
 
-    /** As {@link #terms}, and the names are kept for hints; ids are none. */
+    /** As {@link #parseTerms}, and the names are kept for hints; ids are none. */
     <T> Terms<T> names(String parameter, List<String> given, Function<String, T> reading) {
-        return terms(parameter, given, text -> {
+        return parseTerms(parameter, given, text -> {
             T value = reading.apply(text);
             if (!(value instanceof NameTerm term) || term.folded() != null) {
                 names.add(new RequestedName(parameter, text));
@@ -61,27 +61,27 @@ final class ParameterParser {
     }
 
     /** Values that hold commas as they are. */
-    <T> Terms<T> terms(String parameter, List<String> given, Function<String, T> reading) {
+    <T> Terms<T> parseTerms(String parameter, List<String> given, Function<String, T> reading) {
         TermSet<T> read = new TermSet<>();
         try {
-            List<String> counted = given == null ? List.of() : values.count(given);
+            List<String> counted = given == null ? List.of() : values.requireCount(given);
             countTerms(counted.size());
             for (String value : counted) {
-                if (faults.isFull()) {
+                if (errors.isFull()) {
                     break;
                 }
-                add(read, parameter, value, reading);
+                addTerm(read, parameter, value, reading);
             }
-            return read.terms();
+            return read.toTerms();
         } catch (IllegalArgumentException e) {
-            fault(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
-            return Terms.open();
+            addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
+            return Terms.unrestricted();
         }
     }
 
-    /** As {@link #terms}, of values that are sets of words. */
+    /** As {@link #parseTerms}, of values that are sets of words. */
     Terms<Set<String>> words(String parameter, List<String> given, Function<String, Set<String>> reading) {
-        return terms(parameter, given, text -> {
+        return parseTerms(parameter, given, text -> {
             Set<String> read = reading.apply(text);
             // the value itself is counted as one
             countTerms(read.size() - 1);
@@ -98,8 +98,8 @@ final class ParameterParser {
 
     /** @throws UnparsableValueException where the filter has too many values and words, those of other parameters included */
     private void countTerms(int more) {
-        terms += more;
-        if (more > 0 && terms > limits.mostTerms()) {
+        parseTerms += more;
+        if (more > 0 && parseTerms > limits.mostTerms()) {
             throw new UnparsableValueException(
                     "With it the filter has more than " + limits.mostTerms()
                             + " values and words, the most that one question may have. Ask several questions.",
@@ -107,8 +107,8 @@ final class ParameterParser {
         }
     }
 
-    void fault(String parameter, String detail, Optional<String> suggestion) {
-        faults.add(ValidationError.parameter(
+    void addError(String parameter, String detail, Optional<String> suggestion) {
+        errors.add(ValidationError.parameter(
                 parameter, detail.endsWith(".") ? detail : detail + ".", suggestion.orElse(null)));
     }
 
@@ -116,15 +116,15 @@ final class ParameterParser {
         return names;
     }
 
-    private <T> void add(TermSet<T> terms, String parameter, String value, Function<String, T> reading) {
+    private <T> void addTerm(TermSet<T> terms, String parameter, String value, Function<String, T> reading) {
         Function<String, String> asWritten = Function.identity();
         try {
-            Term term = Term.of(values.check(value));
-            asWritten = term::with;
+            Term term = Term.of(values.requireValid(value));
+            asWritten = term::withText;
             boolean named = term.sign() == Term.Sign.INCLUDED || term.sign() == Term.Sign.EXCLUDED;
             terms.add(term.sign(), named ? reading.apply(term.text()) : null);
         } catch (IllegalArgumentException e) {
-            fault(
+            addError(
                     parameter,
                     e.getMessage(),
                     UnparsableValueException.suggestion(e).map(asWritten));

@@ -16,23 +16,23 @@ final class ParameterValues {
     }
 
     /** @throws IllegalArgumentException where the value is empty, too long or no text */
-    String check(String value) {
+    String requireValid(String value) {
         if (value.isBlank()) {
-            throw unreadable("It has an empty value. Leave the parameter out for no condition.");
+            throw unparsable("It has an empty value. Leave the parameter out for no condition.");
         }
         if (!Words.isWellFormed(value)) {
-            throw unreadable("A value is no text: it holds a NUL or half of a character.");
+            throw unparsable("A value is no text: it holds a NUL or half of a character.");
         }
         if (value.length() > limits.longestValue()) {
-            throw unreadable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
+            throw unparsable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
         }
         return value;
     }
 
     /** @throws IllegalArgumentException where there are too many */
-    List<String> count(List<String> values) {
+    List<String> requireCount(List<String> values) {
         if (values.size() > limits.mostValues()) {
-            throw unreadable("It has " + values.size() + " values; at most " + limits.mostValues() + " are read.");
+            throw unparsable("It has " + values.size() + " values; at most " + limits.mostValues() + " are read.");
         }
         return values;
     }
@@ -44,7 +44,7 @@ final class ParameterValues {
         return pieces;
     }
 
-    private static UnparsableValueException unreadable(String detail) {
+    private static UnparsableValueException unparsable(String detail) {
         return new UnparsableValueException(detail, Optional.empty());
     }
 }

@@ -9,24 +9,24 @@ import java.util.Set;
 /** Reads how precise something must be known: at least, or exactly; the vocabularies begin with the most precise. */
 final class PrecisionParser<E extends Enum<E>> {
 
-    private final ParameterParser question;
+    private final ParameterParser parser;
     private final Class<E> vocabulary;
     private final String atLeast;
 
     /** @param atLeast the parameter; the one for exactly this precision is called the same with "Is" behind it */
     PrecisionParser(ParameterParser question, Class<E> vocabulary, String atLeast) {
-        this.question = question;
+        this.parser = question;
         this.vocabulary = vocabulary;
         this.atLeast = atLeast;
     }
 
-    Terms<E> read(List<String> givenAtLeast, List<String> givenExactly) {
-        Terms<E> least = question.codes(atLeast, givenAtLeast, ValueParsers.code(vocabulary));
-        Terms<E> exact = question.codes(atLeast + "Is", givenExactly, ValueParsers.code(vocabulary));
-        Terms<E> wide = new Terms<>(Set.of(), asPrecise(least.excluded()), least.any(), least.none());
-        Set<E> good = least.any() ? Set.of() : asPrecise(least.included());
-        Set<E> left = both(good, exact.any() ? Set.of() : exact.included());
-        boolean positive = !good.isEmpty() || exact.isPositive() && !exact.any();
+    Terms<E> parse(List<String> givenAtLeast, List<String> givenExactly) {
+        Terms<E> least = parser.parseCodes(atLeast, givenAtLeast, ValueParsers.enumParser(vocabulary));
+        Terms<E> exact = parser.parseCodes(atLeast + "Is", givenExactly, ValueParsers.enumParser(vocabulary));
+        Terms<E> wide = new Terms<>(Set.of(), atLeastAsPrecise(least.excluded()), least.any(), least.none());
+        Set<E> good = least.any() ? Set.of() : atLeastAsPrecise(least.included());
+        Set<E> left = intersect(good, exact.any() ? Set.of() : exact.included());
+        boolean positive = !good.isEmpty() || exact.isValueRequired() && !exact.any();
         Set<E> excluded = new HashSet<>(wide.excluded());
         excluded.addAll(exact.excluded());
         left.removeAll(excluded);
@@ -34,14 +34,14 @@ final class PrecisionParser<E extends Enum<E>> {
         boolean any = !positive && (wide.any() || exact.any());
         if (positive && left.isEmpty() || none && (any || positive)) {
             String detail = "These precisions exclude each other: nothing can meet them all.";
-            question.fault(atLeast, detail, Optional.empty());
-            return Terms.open();
+            parser.addError(atLeast, detail, Optional.empty());
+            return Terms.unrestricted();
         }
         return new Terms<>(left, excluded, any, none);
     }
 
     /** These and all that are more precise. */
-    private Set<E> asPrecise(Set<E> asked) {
+    private Set<E> atLeastAsPrecise(Set<E> asked) {
         Set<E> precise = new HashSet<>();
         for (E loosest : asked) {
             precise.addAll(Arrays.asList(vocabulary.getEnumConstants()).subList(0, loosest.ordinal() + 1));
@@ -50,7 +50,7 @@ final class PrecisionParser<E extends Enum<E>> {
     }
 
     /** What is in both; an empty set asks nothing. */
-    private static <E> Set<E> both(Set<E> one, Set<E> other) {
+    private static <E> Set<E> intersect(Set<E> one, Set<E> other) {
         Set<E> both = new HashSet<>(one.isEmpty() ? other : one);
         if (!other.isEmpty()) {
             both.retainAll(other);

@@ -18,6 +18,6 @@ public record RecordFilter(
         Terms<Status> status,
         Instant recordedSince) {
 
-    public static final RecordFilter OPEN =
-            new RecordFilter(Terms.open(), Terms.open(), Terms.open(), Terms.of(Set.of(Status.PUBLISHED)), null);
+    public static final RecordFilter DEFAULT = new RecordFilter(
+            Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted(), Terms.of(Set.of(Status.PUBLISHED)), null);
 }

@@ -12,17 +12,17 @@ import org.conflicttracker.web.problem.Quote;
 /** Reads by what it is found, and how it was recorded. */
 final class RecordFilterParser {
 
-    private static final Terms<Status> PUBLISHED = RecordFilter.OPEN.status();
+    private static final Terms<Status> PUBLISHED = RecordFilter.DEFAULT.status();
 
     private RecordFilterParser() {}
 
-    static RecordFilter read(RecordFilterParameters given, ParameterParser question) {
+    static RecordFilter parse(RecordFilterParameters given, ParameterParser question) {
         return new RecordFilter(
-                question.names("tag", given.tag, ValueParsers::folded),
-                question.terms("externalId", given.externalId, ValueParsers::externalId),
-                question.words("q", given.q, RecordFilterParser::words),
-                status(given.status, question),
-                question.one("recordedSince", given.recordedSince, DateParser::instant));
+                question.names("tag", given.tag, ValueParsers::parseFolded),
+                question.parseTerms("externalId", given.externalId, ValueParsers::parseExternalId),
+                question.words("q", given.q, RecordFilterParser::parseWords),
+                parseStatus(given.status, question),
+                question.parseSingle("recordedSince", given.recordedSince, DateParser::toInstant));
     }
 
     /**
@@ -33,16 +33,16 @@ final class RecordFilterParser {
     static void requirePublished(Terms<Status> status) {
         if (status.any() || status.none() || !status.included().equals(PUBLISHED.included())) {
             throw new ProblemException(ProblemType.UNAUTHORIZED, "Only editors see events that are not published.")
-                    .header("WWW-Authenticate", "Basic realm=\"conflict tracker\"");
+                    .withHeader("WWW-Authenticate", "Basic realm=\"conflict tracker\"");
         }
     }
 
-    private static Terms<Status> status(List<String> given, ParameterParser question) {
-        Terms<Status> status = question.codes("status", given, ValueParsers.code(Status.class));
-        return status.isOpen() ? PUBLISHED : status;
+    private static Terms<Status> parseStatus(List<String> given, ParameterParser question) {
+        Terms<Status> status = question.parseCodes("status", given, ValueParsers.enumParser(Status.class));
+        return status.isUnrestricted() ? PUBLISHED : status;
     }
 
-    private static Set<String> words(String text) {
+    private static Set<String> parseWords(String text) {
         Set<String> words = Words.of(text);
         if (words.isEmpty()) {
             throw new UnparsableValueException(Quote.of(text) + " has no word to look for.", Optional.empty());

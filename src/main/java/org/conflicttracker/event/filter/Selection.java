@@ -3,6 +3,6 @@ package org.conflicttracker.event.filter;
 /**
  * The events a filter selects as the tracker stood at a revision.
  *
- * @param at the revision; nothing later is seen
+ * @param asOf the revision; nothing later is seen
  */
-public record Selection(EventFilter filter, long at) {}
+public record Selection(EventFilter filter, long asOf) {}

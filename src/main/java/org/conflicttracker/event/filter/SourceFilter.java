@@ -11,5 +11,6 @@ import org.conflicttracker.registry.report.SourceKind;
 public record SourceFilter(
         Terms<NameTerm> source, Terms<SourceKind> sourceKind, Terms<Long> report, Terms<NameTerm> attributedTo) {
 
-    public static final SourceFilter OPEN = new SourceFilter(Terms.open(), Terms.open(), Terms.open(), Terms.open());
+    public static final SourceFilter UNRESTRICTED =
+            new SourceFilter(Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted(), Terms.unrestricted());
 }

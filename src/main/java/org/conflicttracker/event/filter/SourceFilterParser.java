@@ -7,11 +7,11 @@ final class SourceFilterParser {
 
     private SourceFilterParser() {}
 
-    static SourceFilter read(SourceFilterParameters given, ParameterParser question) {
+    static SourceFilter parse(SourceFilterParameters given, ParameterParser question) {
         return new SourceFilter(
-                question.names("source", given.source, ValueParsers::name),
-                question.codes("sourceKind", given.sourceKind, ValueParsers.code(SourceKind.class)),
-                question.codes("report", given.report, ValueParsers::id),
-                question.names("attributedTo", given.attributedTo, ValueParsers::name));
+                question.names("source", given.source, ValueParsers::parseName),
+                question.parseCodes("sourceKind", given.sourceKind, ValueParsers.enumParser(SourceKind.class)),
+                question.parseCodes("report", given.report, ValueParsers::parseId),
+                question.names("attributedTo", given.attributedTo, ValueParsers::parseName));
     }
 }

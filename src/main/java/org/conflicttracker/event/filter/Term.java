@@ -32,7 +32,7 @@ record Term(Sign sign, String text) {
             return new Term(Sign.ANY, "");
         }
         if (!value.startsWith("!")) {
-            return new Term(Sign.INCLUDED, unescaped(value));
+            return new Term(Sign.INCLUDED, unescape(value));
         }
         String rest = value.substring(1);
         if (rest.isBlank()) {
@@ -43,24 +43,24 @@ record Term(Sign sign, String text) {
                     Quote.of(value) + " excludes twice. A \"!\" that stands for itself is written \"\\!\".",
                     Optional.of("!" + literal(rest)));
         }
-        return rest.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescaped(rest));
+        return rest.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(rest));
     }
 
     /** The value that means exactly this text. */
     static String literal(String text) {
-        return isMarked(text) ? ESCAPE + text : text;
+        return startsWithMark(text) ? ESCAPE + text : text;
     }
 
     /** As it was written, with another text. */
-    String with(String other) {
+    String withText(String other) {
         return (sign == Sign.EXCLUDED ? "!" : "") + literal(other);
     }
 
-    private static String unescaped(String value) {
-        return value.charAt(0) == ESCAPE && isMarked(value.substring(1)) ? value.substring(1) : value;
+    private static String unescape(String value) {
+        return value.charAt(0) == ESCAPE && startsWithMark(value.substring(1)) ? value.substring(1) : value;
     }
 
-    private static boolean isMarked(String text) {
+    private static boolean startsWithMark(String text) {
         return !text.isEmpty() && MARKS.indexOf(text.charAt(0)) >= 0;
     }
 }

@@ -22,7 +22,7 @@ final class TermSet<T> {
     }
 
     /** @throws IllegalArgumentException where nothing could meet them all */
-    Terms<T> terms() {
+    Terms<T> toTerms() {
         if (none && (any || !included.isEmpty())) {
             throw new UnparsableValueException(
                     "\"!*\" asks for no value, and another value of it for one.", Optional.empty());

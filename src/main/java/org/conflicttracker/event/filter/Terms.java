@@ -20,7 +20,7 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
     }
 
     /** Nothing is asked. */
-    public static <T> Terms<T> open() {
+    public static <T> Terms<T> unrestricted() {
         return new Terms<>(Set.of(), Set.of(), false, false);
     }
 
@@ -28,12 +28,12 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
         return new Terms<>(included, Set.of(), false, false);
     }
 
-    public boolean isOpen() {
-        return !isPositive() && !none && excluded.isEmpty();
+    public boolean isUnrestricted() {
+        return !isValueRequired() && !none && excluded.isEmpty();
     }
 
     /** Whether a value must be there: an included one, or (with {@code *}) any at all. */
-    public boolean isPositive() {
+    public boolean isValueRequired() {
         return any || !included.isEmpty();
     }
 }

@@ -14,33 +14,34 @@ import org.conflicttracker.web.problem.Suggestions;
 /** How codes, names, ids and numbers of people are read. */
 final class ValueParsers {
 
-    private static final long MOST_PEOPLE = 1_000_000_000_000L;
+    private static final long MAX_PEOPLE = 1_000_000_000_000L;
 
     private ValueParsers() {}
 
     /** The codes of a vocabulary, upper case. */
-    static <E extends Enum<E>> Function<String, E> code(Class<E> vocabulary) {
-        return word(List.of(vocabulary.getEnumConstants()), Enum::name);
+    static <E extends Enum<E>> Function<String, E> enumParser(Class<E> vocabulary) {
+        return oneOf(List.of(vocabulary.getEnumConstants()), Enum::name);
     }
 
     /** The words of a small vocabulary that is written in lower case. */
-    static <E extends Enum<E>> Function<String, E> lowerCase(Class<E> vocabulary) {
-        return word(
+    static <E extends Enum<E>> Function<String, E> lowerCaseEnumParser(Class<E> vocabulary) {
+        return oneOf(
                 List.of(vocabulary.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
     /** Some values, as they are written. */
-    static <T> Function<String, T> word(List<T> known, Function<T, String> written) {
+    static <T> Function<String, T> oneOf(List<T> known, Function<T, String> written) {
         return text -> known.stream()
                 .filter(value -> written.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow(() -> {
                     List<String> words = known.stream().map(written).toList();
-                    return new UnparsableValueException(EnumCodes.refusal(text, words), Suggestions.of(text, words));
+                    return new UnparsableValueException(
+                            EnumCodes.message(text, words), Suggestions.findNearest(text, words));
                 });
     }
 
-    static String folded(String text) {
+    static String parseFolded(String text) {
         String folded = NameFolding.fold(text);
         if (folded.isEmpty()) {
             throw new UnparsableValueException(
@@ -50,12 +51,12 @@ final class ValueParsers {
     }
 
     /** An id or a name. */
-    static NameTerm name(String text) {
-        folded(text);
+    static NameTerm parseName(String text) {
+        parseFolded(text);
         return NameTerm.of(text);
     }
 
-    static Long id(String text) {
+    static Long parseId(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             throw new UnparsableValueException(
                     Quote.of(text) + " is not an id, which is a whole number.", Optional.empty());
@@ -63,30 +64,30 @@ final class ValueParsers {
         return Long.valueOf(text);
     }
 
-    static ExternalId externalId(String text) {
+    static ExternalId parseExternalId(String text) {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             throw new UnparsableValueException(
                     Quote.of(text) + " is not a data set and an id in it, such as ucdp:256002 or ucdp:*.",
                     Optional.empty());
         }
-        String value = Words.nfc(text.substring(colon + 1)).strip();
-        return new ExternalId(Words.nfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
+        String value = Words.toNfc(text.substring(colon + 1)).strip();
+        return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
     }
 
     /** A number of people. */
-    static Long people(String text) {
-        if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MOST_PEOPLE) {
+    static Long parsePeople(String text) {
+        if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MAX_PEOPLE) {
             return Long.valueOf(text);
         }
         boolean grouped = text.matches("[0-9]{1,3}([,._' ][0-9]{3}){1,3}");
         throw new UnparsableValueException(
-                Quote.of(text) + " is not a whole number from 0 to " + MOST_PEOPLE + ".",
+                Quote.of(text) + " is not a whole number from 0 to " + MAX_PEOPLE + ".",
                 grouped ? Optional.of(text.replaceAll("[^0-9]", "")) : Optional.empty());
     }
 
     /** All but one of a vocabulary. */
-    static <E extends Enum<E>> List<E> without(E one) {
+    static <E extends Enum<E>> List<E> valuesExcept(E one) {
         return Arrays.stream(one.getDeclaringClass().getEnumConstants())
                 .filter(value -> value != one)
                 .toList();

@@ -6,8 +6,8 @@ import org.conflicttracker.columnstore.GroupKey;
 record AttributeGroupKey(int[] keys, int size) implements GroupKey.One {
 
     @Override
-    public void keys(GroupKey.Found found, int[] into) {
-        found.kinds(into);
+    public void readKeys(GroupKey.Found found, int[] into) {
+        found.eventAttributes(into);
         for (int i = 0; i < found.count(); i++) {
             into[i] = keys[into[i]];
         }

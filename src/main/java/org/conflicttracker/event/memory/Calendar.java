@@ -8,11 +8,11 @@ import org.conflicttracker.common.time.Interval;
 /**
  * The intervals of one length over some days, so that the one of a day is found without reckoning.
  *
- * @param first the first day it covers, in days since 1970
- * @param intervals for each day from the first on, the number of its interval, from 0
- * @param starts the first days of the intervals; that of the first may lie before the first day
+ * @param firstDay the first day it covers, in days since 1970
+ * @param bucketByDay for each day from the first on, the number of its interval, from 0
+ * @param bucketStarts the first days of the intervals; that of the first may lie before the first day
  */
-record Calendar(Interval length, int first, int[] intervals, List<LocalDate> starts) {
+record Calendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<LocalDate> bucketStarts) {
 
     /** Over all days from one to another. */
     static Calendar of(Interval length, LocalDate from, LocalDate to) {
@@ -31,28 +31,28 @@ record Calendar(Interval length, int first, int[] intervals, List<LocalDate> sta
     }
 
     boolean covers(int from, int to) {
-        return from >= first && to < first + intervals.length;
+        return from >= firstDay && to < firstDay + bucketByDay.length;
     }
 
     /** The number of the interval that a day, in days since 1970, lies in. */
     int of(int day) {
-        return intervals[day - first];
+        return bucketByDay[day - firstDay];
     }
 
     /** The first day of the interval that a day lies in. */
     int startOf(int day) {
-        return (int) starts.get(of(day)).toEpochDay();
+        return (int) bucketStarts.get(of(day)).toEpochDay();
     }
 
     /** Its last day; the last of all is cut off where the calendar ends. */
     int endOf(int day) {
         int next = of(day) + 1;
-        return next == starts.size()
-                ? first + intervals.length - 1
-                : (int) starts.get(next).toEpochDay() - 1;
+        return next == bucketStarts.size()
+                ? firstDay + bucketByDay.length - 1
+                : (int) bucketStarts.get(next).toEpochDay() - 1;
     }
 
     String key(int interval) {
-        return length.key(starts.get(interval));
+        return bucketLength.keyOf(bucketStarts.get(interval));
     }
 }

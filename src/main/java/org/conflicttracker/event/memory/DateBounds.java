@@ -10,22 +10,22 @@ import org.conflicttracker.common.geo.Box;
 final class DateBounds {
 
     /** Of each area its south, north, west and east; the wrong way round as long as it has no place. */
-    private volatile int[] edges = unknown(new int[256], 0);
+    private volatile int[] bounds = fillUnknown(new int[256], 0);
 
     /** A place of the area; in 1e-7 degrees. */
     void add(int area, int latitude, int longitude) {
         int at = 4 * area;
-        if (at + 4 > edges.length) {
-            edges = unknown(Arrays.copyOf(edges, Math.max(at + 4, 2 * edges.length)), edges.length);
+        if (at + 4 > bounds.length) {
+            bounds = fillUnknown(Arrays.copyOf(bounds, Math.max(at + 4, 2 * bounds.length)), bounds.length);
         }
-        int[] all = edges;
+        int[] all = bounds;
         all[at] = Math.min(all[at], latitude);
         all[at + 1] = Math.max(all[at + 1], latitude);
         all[at + 2] = Math.min(all[at + 2], longitude);
         all[at + 3] = Math.max(all[at + 3], longitude);
     }
 
-    private static int[] unknown(int[] edges, int from) {
+    private static int[] fillUnknown(int[] edges, int from) {
         for (int i = from; i < edges.length; i++) {
             edges[i] = i % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
         }
@@ -33,24 +33,24 @@ final class DateBounds {
     }
 
     /** What {@link #restore} takes. */
-    int[] image() {
-        return edges.clone();
+    int[] snapshot() {
+        return bounds.clone();
     }
 
     void restore(int[] image) {
-        edges = image;
+        bounds = image;
     }
 
     /** Whether a place of the area may lie in the box. */
-    boolean meet(int area, Box box) {
-        return reach(area, box.south(), box.north())
+    boolean mayIntersect(int area, Box box) {
+        return mayReachLatitudes(area, box.south(), box.north())
                 && (box.crossesAntimeridian()
                         ? east(area) >= box.west() || west(area) <= box.east()
                         : east(area) >= box.west() && west(area) <= box.east());
     }
 
     /** Whether a place of the area may lie between the latitudes. */
-    boolean reach(int area, int south, int north) {
+    boolean mayReachLatitudes(int area, int south, int north) {
         return edge(area, 1) >= south && edge(area, 0) <= north;
     }
 
@@ -64,6 +64,6 @@ final class DateBounds {
 
     private int edge(int area, int no) {
         int at = 4 * area + no;
-        return at < edges.length ? edges[at] : no % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+        return at < bounds.length ? bounds[at] : no % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
     }
 }

@@ -12,60 +12,60 @@ import org.conflicttracker.event.casualty.Outcome;
  * How far what the codes stand for went, to be written while it goes on: it only ever grows, but for what was copied.
  *
  * @param sizes of the dictionaries
- * @param bounds of the areas
- * @param actors states of actors whose names are known
- * @param sources the same of sources
+ * @param areaBounds of the areas
+ * @param actorVersions states of actors whose names are known
+ * @param sourceVersions the same of sources
  */
 record DictionariesSnapshot(
-        Dictionaries meanings,
+        Dictionaries dictionaries,
         List<Integer> sizes,
-        int[] bounds,
+        int[] areaBounds,
         FigureNumbers.Image figures,
-        RevisionTimestamps.Image recordings,
-        long[] actors,
-        long[] sources) {
+        RevisionTimestamps.Image revisionTimestamps,
+        long[] actorVersions,
+        long[] sourceVersions) {
 
     /** To be asked for by who keeps others from adding meanwhile. */
     static DictionariesSnapshot of(Dictionaries meanings) {
         return new DictionariesSnapshot(
                 meanings,
                 DictionarySnapshot.ALL.stream()
-                        .map(image -> image.of().apply(meanings).size())
+                        .map(image -> image.selector().apply(meanings).size())
                         .toList(),
-                meanings.bounds.image(),
-                meanings.figures.image(),
-                meanings.recordings.image(),
-                meanings.actors.knownStates(),
-                meanings.sources.knownStates());
+                meanings.areaBounds.snapshot(),
+                meanings.figures.snapshot(),
+                meanings.revisionTimestamps.snapshot(),
+                meanings.actors.knownVersionArray(),
+                meanings.sources.knownVersionArray());
     }
 
     void write(ArrayWriter to) throws IOException {
-        slots().writeTo(to);
+        figureColumns().writeTo(to);
         for (int i = 0; i < sizes.size(); i++) {
-            DictionarySnapshot.ALL.get(i).write(meanings, sizes.get(i), to);
+            DictionarySnapshot.ALL.get(i).write(dictionaries, sizes.get(i), to);
         }
-        to.ints(bounds);
-        to.longs(figures.numbers(), figures.size());
-        to.longs(recordings.starts(), recordings.size());
-        NameIndexSnapshot.write(meanings.actors, actors, to);
-        NameIndexSnapshot.write(meanings.sources, sources, to);
+        to.writeInts(areaBounds);
+        to.writeLongs(figures.values(), figures.size());
+        to.writeLongs(revisionTimestamps.entries(), revisionTimestamps.size());
+        NameIndexSnapshot.write(dictionaries.actors, actorVersions, to);
+        NameIndexSnapshot.write(dictionaries.sources, sourceVersions, to);
     }
 
     /** The index keeps figures by the order of outcomes and groups, which is this build's. */
-    private static ValueWriter slots() {
+    private static ValueWriter figureColumns() {
         ValueWriter names = new ValueWriter();
-        Arrays.stream(Outcome.values()).forEach(names::name);
-        Arrays.stream(Group.values()).forEach(names::name);
+        Arrays.stream(Outcome.values()).forEach(names::writeEnum);
+        Arrays.stream(Group.values()).forEach(names::writeEnum);
         return names;
     }
 
-    private static void checkSlots(ArrayReader from) throws IOException {
+    private static void verifyFigureColumns(ArrayReader from) throws IOException {
         ValueReader names = ValueReader.from(from);
         for (Outcome outcome : Outcome.values()) {
-            require(names.name(Outcome.class) == outcome);
+            require(names.readEnum(Outcome.class) == outcome);
         }
         for (Group group : Group.values()) {
-            require(names.name(Group.class) == group);
+            require(names.readEnum(Group.class) == group);
         }
     }
 
@@ -76,14 +76,14 @@ record DictionariesSnapshot(
     }
 
     static Dictionaries read(ArrayReader from) throws IOException {
-        checkSlots(from);
+        verifyFigureColumns(from);
         Dictionaries meanings = new Dictionaries();
         for (DictionarySnapshot<?> image : DictionarySnapshot.ALL) {
             image.read(from, meanings);
         }
-        meanings.bounds.restore(from.ints());
-        meanings.figures.restore(from.longs());
-        meanings.recordings.restore(from.longs());
+        meanings.areaBounds.restore(from.readInts());
+        meanings.figures.restore(from.readLongs());
+        meanings.revisionTimestamps.restore(from.readLongs());
         NameIndexSnapshot.read(from, meanings.actors);
         NameIndexSnapshot.read(from, meanings.sources);
         return meanings;

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 final class Dictionary<T> {
 
     private final ConcurrentHashMap<T, Integer> codes = new ConcurrentHashMap<>();
-    private final ConcurrentHashMap<Object, GrowingCodeMap> byTrait = new ConcurrentHashMap<>();
-    private final Function<T, ?> trait;
+    private final ConcurrentHashMap<Object, GrowingCodeMap> codesBySecondaryKey = new ConcurrentHashMap<>();
+    private final Function<T, ?> secondaryKey;
     private volatile Object[] values = new Object[64];
     private volatile int size;
 
@@ -26,11 +26,11 @@ final class Dictionary<T> {
 
     /** @param trait by which values are looked for too; null for none */
     Dictionary(Function<T, ?> trait) {
-        this.trait = trait;
+        this.secondaryKey = trait;
     }
 
     /** The value's code; a new one where it has none yet. */
-    int code(T value) {
+    int encode(T value) {
         Integer known = codes.get(value);
         if (known != null) {
             return known;
@@ -41,21 +41,23 @@ final class Dictionary<T> {
         }
         values[code] = value;
         size = code + 1;
-        Object has = trait.apply(value);
+        Object has = secondaryKey.apply(value);
         if (has != null) {
-            byTrait.computeIfAbsent(has, first -> new GrowingCodeMap()).add(code);
+            codesBySecondaryKey
+                    .computeIfAbsent(has, first -> new GrowingCodeMap())
+                    .add(code);
         }
         codes.put(value, code);
         return code;
     }
 
     /** The value's code; -1 where it has none. */
-    int find(T value) {
+    int lookup(T value) {
         return codes.getOrDefault(value, -1);
     }
 
     @SuppressWarnings("unchecked") // only values of T are put in
-    T get(int code) {
+    T decode(int code) {
         return (T) values[code];
     }
 
@@ -71,7 +73,7 @@ final class Dictionary<T> {
     /** Those of values with one of the traits, ascending. */
     int[] codes(Set<?> traits, IntPredicate meant) {
         return traits.stream()
-                .map(byTrait::get)
+                .map(codesBySecondaryKey::get)
                 .filter(Objects::nonNull)
                 .flatMapToInt(GrowingCodeMap::stream)
                 .filter(meant)

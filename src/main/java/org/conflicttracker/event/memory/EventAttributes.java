@@ -11,7 +11,7 @@ import org.conflicttracker.event.model.Violence;
 /**
  * All that an event has one of; there are few combinations, so each has a code.
  *
- * @param openToAll whether everyone may see the state
+ * @param isPublic whether everyone may see the state
  */
 record EventAttributes(
         Status status,
@@ -21,4 +21,4 @@ record EventAttributes(
         Clarity clarity,
         Verification verification,
         DatePrecision precision,
-        boolean openToAll) {}
+        boolean isPublic) {}

@@ -21,35 +21,35 @@ import org.conflicttracker.event.filter.Terms;
 @ApplicationScoped
 class ExternalIdPredicate {
 
-    private final RevisionRecordRepository states;
+    private final RevisionRecordRepository revisionRecords;
 
     ExternalIdPredicate(RevisionRecordRepository states) {
-        this.states = states;
+        this.revisionRecords = states;
     }
 
-    List<ColumnPredicate> conditions(Terms<ExternalId> terms, Dictionaries meanings) {
+    List<ColumnPredicate> predicates(Terms<ExternalId> terms, Dictionaries meanings) {
         List<ColumnPredicate> conditions = new ArrayList<>();
         if (!terms.any() && !terms.included().isEmpty()) {
-            conditions.add(having(terms.included(), meanings));
+            conditions.add(matchAny(terms.included(), meanings));
         }
         if (!terms.excluded().isEmpty()) {
-            conditions.add(new NotPredicate(having(terms.excluded(), meanings)));
+            conditions.add(new NotPredicate(matchAny(terms.excluded(), meanings)));
         }
         return conditions;
     }
 
-    private ColumnPredicate having(Set<ExternalId> ids, Dictionaries meanings) {
+    private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries meanings) {
         Set<String> schemes = ids.stream()
                 .filter(id -> id.value() == null)
                 .map(ExternalId::scheme)
                 .collect(Collectors.toSet());
         List<ExternalId> whole = ids.stream().filter(id -> id.value() != null).toList();
         ColumnPredicate inDataSets =
-                schemes.isEmpty() ? Predicates.never() : TextFilterCompiler.inDataSets(schemes, meanings);
+                schemes.isEmpty() ? Predicates.matchNone() : TextFilterCompiler.hasAnyScheme(schemes, meanings);
         if (whole.isEmpty()) {
             return inDataSets;
         }
-        int[] found = QuarkusTransaction.joiningExisting().call(() -> states.having(whole));
+        int[] found = QuarkusTransaction.joiningExisting().call(() -> revisionRecords.listRevisionsWith(whole));
         ColumnPredicate these = new RevisionPredicate(found);
         return schemes.isEmpty() ? these : new OrPredicate(inDataSets, these);
     }

@@ -8,12 +8,12 @@ import org.conflicttracker.event.casualty.Outcome;
 /** Where the index keeps the figure of an outcome and a group. */
 final class FigureColumnId {
 
-    private static final int GROUPS = Group.values().length;
+    private static final int GROUP_COUNT = Group.values().length;
 
     private FigureColumnId() {}
 
     static int of(Outcome outcome, Group group) {
-        return outcome.ordinal() * GROUPS + group.ordinal();
+        return outcome.ordinal() * GROUP_COUNT + group.ordinal();
     }
 
     /** Of all outcomes. */

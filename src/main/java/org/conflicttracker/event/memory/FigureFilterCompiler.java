@@ -16,38 +16,38 @@ import org.conflicttracker.event.filter.Terms;
 /** What is asked of figures; an event without a figure meets no comparison (domain.md, rule 1). */
 final class FigureFilterCompiler {
 
-    private final FigureFilter asked;
-    private final FigureNumbers numbers;
-    private final List<ColumnPredicate> conditions = new ArrayList<>();
+    private final FigureFilter filter;
+    private final FigureNumbers figureNumbers;
+    private final List<ColumnPredicate> predicates = new ArrayList<>();
 
     FigureFilterCompiler(FigureFilter asked, FigureNumbers numbers) {
-        this.asked = asked;
-        this.numbers = numbers;
+        this.filter = asked;
+        this.figureNumbers = numbers;
     }
 
-    List<ColumnPredicate> conditions() {
-        compare(Outcome.KILLED, asked.minKilled(), asked.maxKilled());
-        compare(Outcome.INJURED, asked.minInjured(), null);
-        has(
-                asked.hasFigures(),
-                FigureColumnId.of(asked.group()),
-                outcome -> List.of(FigureColumnId.of(outcome, asked.group())));
-        has(asked.hasGroup(), ofSingleGroups(), FigureColumnId::of);
-        return conditions;
+    List<ColumnPredicate> predicates() {
+        addRange(Outcome.KILLED, filter.minKilled(), filter.maxKilled());
+        addRange(Outcome.INJURED, filter.minInjured(), null);
+        addPresence(
+                filter.hasFigures(),
+                FigureColumnId.of(filter.group()),
+                outcome -> List.of(FigureColumnId.of(outcome, filter.group())));
+        addPresence(filter.hasGroup(), singleGroupColumns(), FigureColumnId::of);
+        return predicates;
     }
 
-    private void compare(Outcome outcome, Long least, Long most) {
+    private void addRange(Outcome outcome, Long least, Long most) {
         if (least != null || most != null) {
-            conditions.add(Predicates.figure(
-                    FigureColumnId.of(outcome, asked.group()),
-                    numbers.codes(
-                            asked.bound(),
+            predicates.add(Predicates.figureIn(
+                    FigureColumnId.of(outcome, filter.group()),
+                    figureNumbers.codes(
+                            filter.bound(),
                             number -> (least == null || number >= least) && (most == null || number <= most))));
         }
     }
 
     /** The figure of ALL is no group's own. */
-    private static List<Integer> ofSingleGroups() {
+    private static List<Integer> singleGroupColumns() {
         return Arrays.stream(Group.values())
                 .filter(group -> group != Group.ALL)
                 .flatMap(group -> FigureColumnId.of(group).stream())
@@ -55,20 +55,20 @@ final class FigureFilterCompiler {
     }
 
     /** @param all slots in which any value has its figures */
-    private <T> void has(Terms<T> terms, List<Integer> all, Function<T, List<Integer>> slots) {
+    private <T> void addPresence(Terms<T> terms, List<Integer> all, Function<T, List<Integer>> slots) {
         if (terms.none()) {
-            conditions.add(new NotPredicate(Predicates.figures(all)));
+            predicates.add(new NotPredicate(Predicates.hasAnyFigure(all)));
         } else if (terms.any()) {
-            conditions.add(Predicates.figures(all));
+            predicates.add(Predicates.hasAnyFigure(all));
         } else if (!terms.included().isEmpty()) {
-            conditions.add(Predicates.figures(slots(terms.included(), slots)));
+            predicates.add(Predicates.hasAnyFigure(columnsOf(terms.included(), slots)));
         }
         if (!terms.excluded().isEmpty()) {
-            conditions.add(new NotPredicate(Predicates.figures(slots(terms.excluded(), slots))));
+            predicates.add(new NotPredicate(Predicates.hasAnyFigure(columnsOf(terms.excluded(), slots))));
         }
     }
 
-    private static <T> List<Integer> slots(Set<T> values, Function<T, List<Integer>> slots) {
+    private static <T> List<Integer> columnsOf(Set<T> values, Function<T, List<Integer>> slots) {
         return values.stream().flatMap(value -> slots.apply(value).stream()).toList();
     }
 }

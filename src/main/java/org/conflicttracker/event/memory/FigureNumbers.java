@@ -11,64 +11,64 @@ import org.conflicttracker.event.filter.FigureBound;
 /** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
 final class FigureNumbers {
 
-    private static final int WIDTH = FigureTable.WIDTH;
+    private static final int VALUES_PER_CODE = FigureTable.VALUES_PER_CODE;
 
     private record Numbers(long low, long best, long high, boolean openEnded) {}
 
     private final Map<Numbers, Integer> codes = new HashMap<>();
-    private volatile long[] numbers = new long[256];
+    private volatile long[] values = new long[256];
     private volatile int size = 1;
 
-    int code(RevisionRecord.Figure figure) {
+    int encode(RevisionRecord.Figure figure) {
         return codes.computeIfAbsent(
                 new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded()), this::add);
     }
 
     private int add(Numbers one) {
         int code = size;
-        if ((code + 1) * WIDTH > numbers.length) {
-            numbers = Arrays.copyOf(numbers, 2 * numbers.length);
+        if ((code + 1) * VALUES_PER_CODE > values.length) {
+            values = Arrays.copyOf(values, 2 * values.length);
         }
-        long[] all = numbers;
-        all[code * WIDTH] = one.low();
-        all[code * WIDTH + 1] = one.best();
-        all[code * WIDTH + 2] = one.high();
-        all[code * WIDTH + 3] = FigureTable.counts(one.openEnded());
+        long[] all = values;
+        all[code * VALUES_PER_CODE] = one.low();
+        all[code * VALUES_PER_CODE + 1] = one.best();
+        all[code * VALUES_PER_CODE + 2] = one.high();
+        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(one.openEnded());
         size = code + 1;
         return code;
     }
 
     /** @param size how many of the longs */
-    record Image(long[] numbers, int size) {}
+    record Image(long[] values, int size) {}
 
-    Image image() {
-        return new Image(numbers, size * WIDTH);
+    Image snapshot() {
+        return new Image(values, size * VALUES_PER_CODE);
     }
 
     /** Begins with these. @param image what is left of {@link Image} */
     void restore(long[] image) {
-        numbers = image;
-        size = image.length / WIDTH;
+        values = image;
+        size = image.length / VALUES_PER_CODE;
         for (int code = 1; code < size; code++) {
-            int at = code * WIDTH;
+            int at = code * VALUES_PER_CODE;
             codes.put(
-                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == FigureTable.counts(true)),
+                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == FigureTable.packCounts(true)),
                     code);
         }
     }
 
-    FigureTable all() {
-        return new FigureTable(numbers);
+    FigureTable table() {
+        return new FigureTable(values);
     }
 
     /** Those whose number is meant. */
     CodeSet codes(FigureBound bound, LongPredicate meant) {
         boolean[] marks = new boolean[size];
-        long[] all = numbers;
+        long[] all = values;
         for (int code = 1; code < marks.length; code++) {
-            marks[code] = meant.test(all[code * WIDTH + bound.ordinal()]);
+            marks[code] = meant.test(all[code * VALUES_PER_CODE + bound.ordinal()]);
         }
-        return CodeSet.marked(marks);
+        return CodeSet.ofFlags(marks);
     }
 
     int size() {

@@ -15,51 +15,51 @@ import org.conflicttracker.event.filter.Selection;
 /** The whole filter as a search of the index, as {@code RevisionConditions} has it for the database. */
 final class FilterCompiler {
 
-    private final Dictionaries meanings;
+    private final Dictionaries dictionaries;
     private final Selection selection;
     private final EventFilter filter;
 
     FilterCompiler(Dictionaries meanings, Selection selection) {
-        this.meanings = meanings;
+        this.dictionaries = meanings;
         this.selection = selection;
         this.filter = selection.filter();
     }
 
     /** @param external what is asked of ids in data sets, which the index does not hold */
-    Search search(List<ColumnPredicate> external) {
+    Search compile(List<ColumnPredicate> external) {
         List<ColumnPredicate> conditions = new ArrayList<>();
-        kind(conditions);
-        conditions.addAll(new FigureFilterCompiler(filter.figures(), meanings.figures).conditions());
-        conditions.addAll(new RelationFilterCompiler(filter, meanings).conditions());
-        conditions.addAll(new TextFilterCompiler(filter.found(), meanings).conditions());
+        addEventAttributes(conditions);
+        conditions.addAll(new FigureFilterCompiler(filter.figures(), dictionaries.figures).predicates());
+        conditions.addAll(new RelationFilterCompiler(filter, dictionaries).predicates());
+        conditions.addAll(new TextFilterCompiler(filter.records(), dictionaries).predicates());
         conditions.addAll(external);
-        DateFilter when = filter.when();
+        DateFilter when = filter.dates();
         LocalDate from = when.days().from();
         LocalDate to = when.days().to();
         if (when.overlap() && from != null) {
-            conditions.add(Predicates.endsFrom((int) from.toEpochDay()));
+            conditions.add(Predicates.endsOnOrAfter((int) from.toEpochDay()));
         }
         return new Search(
                 from == null || when.overlap() ? Integer.MIN_VALUE : (int) from.toEpochDay(),
                 to == null ? Integer.MAX_VALUE : (int) to.toEpochDay(),
                 conditions,
-                Math.toIntExact(selection.at()));
+                Math.toIntExact(selection.asOf()));
     }
 
     /** Where nothing is asked that all there is is not, there is no condition. */
-    private void kind(List<ColumnPredicate> conditions) {
+    private void addEventAttributes(List<ColumnPredicate> conditions) {
         Predicate<EventAttributes> asked = new PredicateBuilder<EventAttributes>()
-                .one(filter.found().status(), EventAttributes::status)
-                .one(filter.what().type(), EventAttributes::type)
-                .one(filter.what().subType(), EventAttributes::subType)
-                .one(filter.what().violence(), EventAttributes::violence)
-                .one(filter.what().clarity(), EventAttributes::clarity)
-                .one(filter.what().verification(), EventAttributes::verification)
-                .one(filter.when().precision(), EventAttributes::precision)
-                .all();
-        int[] codes = meanings.kinds.codes(code -> asked.test(meanings.kinds.get(code)));
-        if (codes.length < meanings.kinds.size()) {
-            conditions.add(Predicates.one(Predicates.Column.KIND, CodeSet.of(codes)));
+                .matching(filter.records().status(), EventAttributes::status)
+                .matching(filter.classification().type(), EventAttributes::type)
+                .matching(filter.classification().subType(), EventAttributes::subType)
+                .matching(filter.classification().violence(), EventAttributes::violence)
+                .matching(filter.classification().clarity(), EventAttributes::clarity)
+                .matching(filter.classification().verification(), EventAttributes::verification)
+                .matching(filter.dates().precision(), EventAttributes::precision)
+                .predicate();
+        int[] codes = dictionaries.eventAttributes.codes(code -> asked.test(dictionaries.eventAttributes.decode(code)));
+        if (codes.length < dictionaries.eventAttributes.size()) {
+            conditions.add(Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(codes)));
         }
     }
 }

@@ -29,31 +29,31 @@ import org.conflicttracker.event.query.Dimension;
 final class GroupByPlanner {
 
     private final CellQuery query;
-    private final Parts parts;
+    private final Parts tables;
     private final Snapshot snapshot;
     private final EventFilter filter;
-    private final TermEvaluator passing;
+    private final TermEvaluator termEvaluator;
 
     /** What questions share. */
-    record Parts(Dictionaries meanings, GroupingKeys groupings, Calendars calendars) {}
+    record Parts(Dictionaries dictionaries, GroupingKeys groupingKeys, Calendars calendars) {}
 
     GroupByPlanner(CellQuery query, Parts parts, Snapshot snapshot) {
         this.query = query;
-        this.parts = parts;
+        this.tables = parts;
         this.snapshot = snapshot;
         this.filter = query.selection().filter();
-        this.passing = new TermEvaluator(filter, parts.meanings());
+        this.termEvaluator = new TermEvaluator(filter, parts.dictionaries());
     }
 
     /** One axis for the dimensions of each part of an event and for each of time; the course, where there is one, comes last. */
-    List<GroupingKey> groupings() {
+    List<GroupingKey> groupingKeys() {
         Map<Object, List<Dimension>> together = new LinkedHashMap<>();
-        for (Dimension dimension : query.by()) {
-            Object part = dimension.interval().isPresent() ? dimension : part(dimension);
+        for (Dimension dimension : query.dimensions()) {
+            Object part = dimension.interval().isPresent() ? dimension : partOf(dimension);
             together.computeIfAbsent(part, first -> new ArrayList<>()).add(dimension);
         }
         List<GroupingKey> groupings = new ArrayList<>();
-        together.values().forEach(dimensions -> groupings.add(grouping(dimensions)));
+        together.values().forEach(dimensions -> groupings.add(groupingKey(dimensions)));
         return groupings;
     }
 
@@ -67,7 +67,7 @@ final class GroupByPlanner {
         FIGURE
     }
 
-    private static Part part(Dimension dimension) {
+    private static Part partOf(Dimension dimension) {
         return switch (dimension) {
             case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> Part.PLACE;
             case ACTOR, ACTOR_KIND -> Part.INVOLVEMENT;
@@ -79,83 +79,88 @@ final class GroupByPlanner {
         };
     }
 
-    private GroupingKey grouping(List<Dimension> dimensions) {
+    private GroupingKey groupingKey(List<Dimension> dimensions) {
         Dimension first = dimensions.get(0);
         if (first.interval().isPresent()) {
-            TimeGroupKey axis = time(first.interval().get());
+            TimeGroupKey axis = timeKey(first.interval().get());
             return new GroupingKey(
                     dimensions,
                     axis,
                     key -> List.of(new Cell.Key(axis.calendar().key(key), null)));
         }
-        if (part(first) == Part.FIGURE) {
-            GroupKeyFactory axis = new GroupKeyFactory(groups());
-            return new GroupingKey(dimensions, axis, key -> List.of(new Cell.Key(GroupKeyFactory.group(key), null)));
+        if (partOf(first) == Part.FIGURE) {
+            GroupKeyFactory axis = new GroupKeyFactory(casualtyGroups());
+            return new GroupingKey(dimensions, axis, key -> List.of(new Cell.Key(GroupKeyFactory.groupOf(key), null)));
         }
-        GroupKeyTable.Keys keys = parts.groupings().keys(dimensions);
+        GroupKeyTable.Keys keys = tables.groupingKeys().keys(dimensions);
         GroupKey axis =
-                switch (part(first)) {
-                    case PLACE -> new MultiValueGroupKey(MultiValuedField.AREA, keys, places());
+                switch (partOf(first)) {
+                    case PLACE -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
                     case INVOLVEMENT ->
                         new MultiValueGroupKey(
                                 MultiValuedField.INVOLVEMENT,
                                 keys,
-                                pass(MultiValuedField.INVOLVEMENT, passing.involvements()));
-                    case MENTION -> new MultiValueGroupKey(MultiValuedField.PUBLISHER, keys, mentions());
+                                codeFilter(MultiValuedField.INVOLVEMENT, termEvaluator.involvementCodes()));
+                    case MENTION -> new MultiValueGroupKey(MultiValuedField.PUBLISHER, keys, mentionFilter());
                     case VOICE ->
                         new MultiValueGroupKey(
-                                MultiValuedField.VOICE, keys, pass(MultiValuedField.VOICE, passing.voices()));
+                                MultiValuedField.VOICE,
+                                keys,
+                                codeFilter(MultiValuedField.VOICE, termEvaluator.attributionCodes()));
                     case TAG ->
-                        new MultiValueGroupKey(MultiValuedField.TAG, keys, pass(MultiValuedField.TAG, passing.tags()));
+                        new MultiValueGroupKey(
+                                MultiValuedField.TAG, keys, codeFilter(MultiValuedField.TAG, termEvaluator.tagCodes()));
                     default ->
-                        new AttributeGroupKey(keys.keys(), keys.meanings().size());
+                        new AttributeGroupKey(keys.keyByCode(), keys.cellKeys().size());
                 };
-        return new GroupingKey(dimensions, axis, keys.meanings()::get);
+        return new GroupingKey(dimensions, axis, keys.cellKeys()::get);
     }
 
-    private static MultiValueGroupKey.Pass pass(MultiValuedField family, CodeSet codes) {
-        return (found, place, no) -> codes.has(found.code(family, place, no));
+    private static MultiValueGroupKey.Pass codeFilter(MultiValuedField family, CodeSet codes) {
+        return (found, place, no) -> codes.contains(found.code(family, place, no));
     }
 
-    private MultiValueGroupKey.Pass places() {
-        if (filter.where().equals(LocationFilter.OPEN)) {
+    private MultiValueGroupKey.Pass locationFilter() {
+        if (filter.locations().equals(LocationFilter.UNRESTRICTED)) {
             return null;
         }
-        CodeSet areas = passing.areas();
-        WithinAreaPredicate.Spot spot = passing.spot();
-        MultiValueGroupKey.Pass pass = pass(MultiValuedField.AREA, areas);
-        return spot == null ? pass : (found, place, no) -> pass.passes(found, place, no) && found.lies(spot, place, no);
+        CodeSet areas = termEvaluator.areaCodes();
+        WithinAreaPredicate.Spot spot = termEvaluator.shape();
+        MultiValueGroupKey.Pass pass = codeFilter(MultiValuedField.AREA, areas);
+        return spot == null
+                ? pass
+                : (found, place, no) -> pass.accepts(found, place, no) && found.isWithin(spot, place, no);
     }
 
-    private MultiValueGroupKey.Pass mentions() {
-        MultiValueGroupKey.Pass publishers = pass(MultiValuedField.PUBLISHER, passing.publishers());
-        CodeSet reports = passing.reports();
+    private MultiValueGroupKey.Pass mentionFilter() {
+        MultiValueGroupKey.Pass publishers = codeFilter(MultiValuedField.PUBLISHER, termEvaluator.publisherCodes());
+        CodeSet reports = termEvaluator.reportCodes();
         return reports == null
                 ? publishers
-                : (found, place, no) -> publishers.passes(found, place, no)
-                        && reports.has(found.code(MultiValuedField.REPORT, place, no));
+                : (found, place, no) -> publishers.accepts(found, place, no)
+                        && reports.contains(found.code(MultiValuedField.REPORT, place, no));
     }
 
-    private List<Group> groups() {
+    private List<Group> casualtyGroups() {
         Terms<Group> terms = filter.figures().hasGroup();
         return Arrays.stream(Group.values())
-                .filter(group -> group != Group.ALL && CodeSetResolver.present(terms, group))
+                .filter(group -> group != Group.ALL && CodeSetResolver.isIncluded(terms, group))
                 .toList();
     }
 
     /** The axis of the course. */
-    TimeGroupKey time(Interval interval) {
-        DateFilter when = filter.when();
+    TimeGroupKey timeKey(Interval interval) {
+        DateFilter when = filter.dates();
         LocalDate from = when.days().from();
         boolean early = when.overlap() && from != null;
         return new TimeGroupKey(
-                parts.calendars().of(interval, snapshot), early ? (int) from.toEpochDay() : Integer.MIN_VALUE);
+                tables.calendars().of(interval, snapshot), early ? (int) from.toEpochDay() : Integer.MIN_VALUE);
     }
 
     /** @param course null where there is none */
-    GroupBySpec cut(List<GroupingKey> groupings, TimeGroupKey course) {
+    GroupBySpec plan(List<GroupingKey> groupings, TimeGroupKey course) {
         List<GroupKey> axes = new ArrayList<>();
-        groupings.forEach(grouping -> axes.add(grouping.axis()));
+        groupings.forEach(grouping -> axes.add(grouping.groupKey()));
         int grouped = IntStream.range(0, axes.size())
                 .filter(i -> axes.get(i) instanceof GroupKeyFactory)
                 .findFirst()
@@ -166,34 +171,34 @@ final class GroupByPlanner {
         return new GroupBySpec(
                 axes,
                 query.measures().stream()
-                        .map(outcome -> slots(outcome, grouped))
+                        .map(outcome -> figureColumns(outcome, grouped))
                         .toList(),
                 grouped,
-                edge(course));
+                imprecisionTest(course));
     }
 
     /** Without a group of its own, an event is summed by the one the filter speaks of. */
-    private int[] slots(Outcome outcome, int grouped) {
+    private int[] figureColumns(Outcome outcome, int grouped) {
         Group asked = filter.figures().group();
         return grouped < 0
                 ? new int[] {FigureColumnId.of(outcome, asked)}
                 : IntStream.rangeClosed(0, Group.values().length)
-                        .map(key -> FigureColumnId.of(outcome, key == 0 ? asked : GroupKeyFactory.group(key)))
+                        .map(key -> FigureColumnId.of(outcome, key == 0 ? asked : GroupKeyFactory.groupOf(key)))
                         .toArray();
     }
 
-    private IntervalEdge edge(TimeGroupKey course) {
+    private IntervalEdge imprecisionTest(TimeGroupKey course) {
         if (course == null) {
             return null;
         }
-        Dictionary<EventAttributes> kinds = parts.meanings().kinds;
+        Dictionary<EventAttributes> kinds = tables.dictionaries().eventAttributes;
         DatePrecision[] precisions = IntStream.range(0, kinds.size())
-                .mapToObj(code -> kinds.get(code).precision())
+                .mapToObj(code -> kinds.decode(code).precision())
                 .toArray(DatePrecision[]::new);
-        Calendars calendars = parts.calendars();
+        Calendars calendars = tables.calendars();
         return new IntervalEdge(course, precisions)
-                .widened(DatePrecision.WEEK, calendars.of(Interval.WEEK, snapshot), 7)
-                .widened(DatePrecision.MONTH, calendars.of(Interval.MONTH, snapshot), 28)
-                .widened(DatePrecision.YEAR, calendars.of(Interval.YEAR, snapshot), 365);
+                .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, snapshot), 7)
+                .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, snapshot), 28)
+                .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, snapshot), 365);
     }
 }

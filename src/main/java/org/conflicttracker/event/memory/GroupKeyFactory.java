@@ -11,20 +11,20 @@ import org.conflicttracker.event.casualty.Group;
  */
 record GroupKeyFactory(List<Group> groups) implements GroupKey.Some {
 
-    private static final Group[] ALL = Group.values();
+    private static final Group[] ALL_GROUPS = Group.values();
 
     @Override
     public int size() {
-        return ALL.length + 1;
+        return ALL_GROUPS.length + 1;
     }
 
     @Override
-    public int most(GroupKey.Found found, int place) {
+    public int maxKeys(GroupKey.Found found, int place) {
         return size();
     }
 
     @Override
-    public int keys(GroupKey.Found found, int place, int[] into) {
+    public int readKeys(GroupKey.Found found, int place, int[] into) {
         int count = 0;
         for (Group group : groups) {
             if (hasFigure(found, place, group)) {
@@ -39,7 +39,7 @@ record GroupKeyFactory(List<Group> groups) implements GroupKey.Some {
 
     private static boolean hasFigure(GroupKey.Found found, int place, Group group) {
         for (int slot : FigureColumnId.of(group)) {
-            if (found.figure(slot, place) != 0) {
+            if (found.figureCode(slot, place) != 0) {
                 return true;
             }
         }
@@ -47,7 +47,7 @@ record GroupKeyFactory(List<Group> groups) implements GroupKey.Some {
     }
 
     /** The group of a key; null for none. */
-    static Group group(int key) {
-        return key == 0 ? null : ALL[key - 1];
+    static Group groupOf(int key) {
+        return key == 0 ? null : ALL_GROUPS[key - 1];
     }
 }

@@ -21,40 +21,41 @@ final class GroupKeyTable<T> {
      * @param alike of each key, the first one with the same values
      * @param meanings of each key
      */
-    record Keys(int[] keys, int[] alike, List<List<Cell.Key>> meanings) {}
+    record Keys(int[] keyByCode, int[] canonicalKeys, List<List<Cell.Key>> cellKeys) {}
 
     private final Dictionary<T> dictionary;
-    private final Function<T, List<Cell.Key>> meaning;
-    private final Map<List<Cell.Key>, Integer> known = new HashMap<>();
-    private final Map<List<Object>, Integer> byValues = new HashMap<>();
-    private final List<List<Cell.Key>> meanings = new ArrayList<>();
-    private final List<Integer> alike = new ArrayList<>();
+    private final Function<T, List<Cell.Key>> toCellKeys;
+    private final Map<List<Cell.Key>, Integer> keyByCellKeys = new HashMap<>();
+    private final Map<List<Object>, Integer> keyByValues = new HashMap<>();
+    private final List<List<Cell.Key>> cellKeys = new ArrayList<>();
+    private final List<Integer> canonicalKeys = new ArrayList<>();
     private Keys keys = new Keys(new int[0], new int[0], List.of());
 
     GroupKeyTable(Dictionary<T> dictionary, Function<T, List<Cell.Key>> meaning, int dimensions) {
         this.dictionary = dictionary;
-        this.meaning = meaning;
-        key(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
+        this.toCellKeys = meaning;
+        resolveKey(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
     }
 
     synchronized Keys keys() {
-        int before = keys.keys().length;
+        int before = keys.keyByCode().length;
         int size = dictionary.size();
         if (size > before || before == 0) {
-            int[] all = Arrays.copyOf(keys.keys(), size);
+            int[] all = Arrays.copyOf(keys.keyByCode(), size);
             for (int code = before; code < size; code++) {
-                all[code] = key(meaning.apply(dictionary.get(code)));
+                all[code] = resolveKey(toCellKeys.apply(dictionary.decode(code)));
             }
-            keys = new Keys(all, alike.stream().mapToInt(Integer::intValue).toArray(), new ArrayList<>(meanings));
+            keys = new Keys(
+                    all, canonicalKeys.stream().mapToInt(Integer::intValue).toArray(), new ArrayList<>(cellKeys));
         }
         return keys;
     }
 
-    private int key(List<Cell.Key> meant) {
-        return known.computeIfAbsent(meant, first -> {
-            int key = meanings.size();
-            meanings.add(meant);
-            alike.add(byValues.computeIfAbsent(Cell.Key.values(meant), values -> key));
+    private int resolveKey(List<Cell.Key> meant) {
+        return keyByCellKeys.computeIfAbsent(meant, first -> {
+            int key = cellKeys.size();
+            cellKeys.add(meant);
+            canonicalKeys.add(keyByValues.computeIfAbsent(Cell.Key.values(meant), values -> key));
             return key;
         });
     }

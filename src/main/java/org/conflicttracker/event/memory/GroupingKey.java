@@ -8,13 +8,13 @@ import org.conflicttracker.event.query.Dimension;
 /**
  * Some of the dimensions asked for, which go together, as one axis.
  *
- * @param meanings of each key of the axis, one for each of the dimensions
+ * @param decoder of each key of the axis, one for each of the dimensions
  */
-record GroupingKey(List<Dimension> dimensions, GroupKey axis, Meaning meanings) {
+record GroupingKey(List<Dimension> dimensions, GroupKey groupKey, Meaning decoder) {
 
     /** What a key stands for. */
     @FunctionalInterface
     interface Meaning {
-        List<Cell.Key> of(int key);
+        List<Cell.Key> decode(int key);
     }
 }

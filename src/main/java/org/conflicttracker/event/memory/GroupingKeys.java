@@ -11,11 +11,11 @@ import org.conflicttracker.event.query.Dimension;
 /** The tables of keys that questions have asked for: what they say does not depend on the filter. */
 final class GroupingKeys {
 
-    private final Dictionaries meanings;
+    private final Dictionaries dictionaries;
     private final Map<List<Dimension>, GroupKeyTable<?>> tables = new ConcurrentHashMap<>();
 
     GroupingKeys(Dictionaries meanings) {
-        this.meanings = meanings;
+        this.dictionaries = meanings;
     }
 
     /** @param dimensions all of one part of an event */
@@ -25,13 +25,17 @@ final class GroupingKeys {
 
     private GroupKeyTable<?> table(List<Dimension> dimensions) {
         return switch (dimensions.get(0)) {
-            case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> table(meanings.areas, dimensions, GroupingKeys::area);
-            case ACTOR, ACTOR_KIND -> table(meanings.involvements, dimensions, GroupingKeys::involved);
-            case SOURCE, SOURCE_KIND -> table(meanings.publishers, dimensions, GroupingKeys::publisher);
+            case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION ->
+                table(dictionaries.areas, dimensions, GroupingKeys::areaKey);
+            case ACTOR, ACTOR_KIND -> table(dictionaries.involvements, dimensions, GroupingKeys::involvementKey);
+            case SOURCE, SOURCE_KIND -> table(dictionaries.publishers, dimensions, GroupingKeys::publisherKey);
             case ATTRIBUTED_TO ->
-                table(meanings.voices, dimensions, (voice, only) -> new Cell.Key(voice.source(), voice.state()));
-            case TAG -> table(meanings.tags, dimensions, (tag, only) -> new Cell.Key(tag.folded(), tag.spelled()));
-            default -> table(meanings.kinds, dimensions, GroupingKeys::kind);
+                table(
+                        dictionaries.attributions,
+                        dimensions,
+                        (voice, only) -> new Cell.Key(voice.sourceId(), voice.sourceVersionId()));
+            case TAG -> table(dictionaries.tags, dimensions, (tag, only) -> new Cell.Key(tag.folded(), tag.name()));
+            default -> table(dictionaries.eventAttributes, dimensions, GroupingKeys::attributeKey);
         };
     }
 
@@ -47,24 +51,28 @@ final class GroupingKeys {
                 dimensions.size());
     }
 
-    private static Cell.Key area(Area area, Dimension dimension) {
+    private static Cell.Key areaKey(Area area, Dimension dimension) {
         return switch (dimension) {
             case COUNTRY -> new Cell.Key(area.country(), null);
-            case ADMIN1 -> new Cell.Key(area.admin1(), area.admin1Spelled());
-            case ADMIN2 -> new Cell.Key(area.admin2(), area.admin2Spelled());
+            case ADMIN1 -> new Cell.Key(area.admin1Folded(), area.admin1Name());
+            case ADMIN2 -> new Cell.Key(area.admin2Folded(), area.admin2Name());
             default -> new Cell.Key(area.precision(), null);
         };
     }
 
-    private static Cell.Key involved(Involvement one, Dimension dimension) {
-        return dimension == Dimension.ACTOR ? new Cell.Key(one.actor(), one.state()) : new Cell.Key(one.kind(), null);
+    private static Cell.Key involvementKey(Involvement one, Dimension dimension) {
+        return dimension == Dimension.ACTOR
+                ? new Cell.Key(one.actorId(), one.actorVersionId())
+                : new Cell.Key(one.kind(), null);
     }
 
-    private static Cell.Key publisher(Publisher one, Dimension dimension) {
-        return dimension == Dimension.SOURCE ? new Cell.Key(one.source(), one.state()) : new Cell.Key(one.kind(), null);
+    private static Cell.Key publisherKey(Publisher one, Dimension dimension) {
+        return dimension == Dimension.SOURCE
+                ? new Cell.Key(one.sourceId(), one.sourceVersionId())
+                : new Cell.Key(one.kind(), null);
     }
 
-    private static Cell.Key kind(EventAttributes kind, Dimension dimension) {
+    private static Cell.Key attributeKey(EventAttributes kind, Dimension dimension) {
         return new Cell.Key(
                 switch (dimension) {
                     case TYPE -> kind.type();

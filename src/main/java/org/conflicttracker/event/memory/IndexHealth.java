@@ -13,30 +13,30 @@ class IndexHealth implements HealthCheck {
 
     private static final long MEGABYTE = 1 << 20;
 
-    private final IndexLifecycle indexing;
-    private final IndexUpdater follower;
+    private final IndexLifecycle lifecycle;
+    private final IndexUpdater updater;
     private final ScrubSchedule scrubs;
 
     IndexHealth(IndexLifecycle indexing, IndexUpdater follower, ScrubSchedule scrubs) {
-        this.indexing = indexing;
-        this.follower = follower;
+        this.lifecycle = indexing;
+        this.updater = follower;
         this.scrubs = scrubs;
     }
 
     @Override
     public HealthCheckResponse call() {
-        Snapshot snapshot = follower.published();
-        long bytes = follower.bytes();
-        long events = follower.events();
+        Snapshot snapshot = updater.published();
+        long bytes = updater.heapBytes();
+        long events = updater.eventCount();
         return HealthCheckResponse.named("index")
                 .up()
-                .withData("state", indexing.state().name())
+                .withData("state", lifecycle.state().name())
                 .withData("revision", snapshot.revision())
-                .withData("of", indexing.goal())
+                .withData("of", lifecycle.targetRevision())
                 .withData("states", snapshot.size())
                 .withData("events", events)
                 .withData("megabytes", bytes / MEGABYTE)
-                .withData("megabytesOfWords", snapshot.bytesOfWords() / MEGABYTE)
+                .withData("megabytesOfWords", snapshot.wordHeapBytes() / MEGABYTE)
                 .withData("bytesPerEvent", events == 0 ? 0 : bytes / events)
                 .withData("comparedAt", String.valueOf(scrubs.last().at()))
                 .withData("comparedStates", scrubs.last().states())

@@ -31,31 +31,31 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     }
 
     /** After what others do when they start: the store must be known by name. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+    private static final int STARTUP_PRIORITY = Interceptor.Priority.LIBRARY_AFTER;
 
     /** Those that are under way end with the index that they began with. */
     private static final int SECONDS_FOR_QUESTIONS = 5;
 
-    private final IndexUpdater follower;
-    private final SnapshotStore images;
-    private final LatestRevision head;
+    private final IndexUpdater updater;
+    private final SnapshotStore snapshots;
+    private final LatestRevision latestRevision;
     private final DurableHorizon horizon;
     private final ScrubSchedule scrubs;
     private final StoreFailure failure;
     private final WithheldGeneration generation;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "index");
         thread.setDaemon(true);
         thread.setPriority(Thread.NORM_PRIORITY - 1);
         return thread;
     });
     private volatile State state = State.OFF;
-    private volatile boolean tidying;
+    private volatile boolean compactionScheduled;
     /** Whether it is the second in a row, because the first was wrong. */
     private volatile boolean anew;
 
     @ConfigProperty(name = "tracker.engine", defaultValue = "memory")
-    EngineType answering;
+    EngineType engine;
 
     IndexLifecycle(
             IndexUpdater follower,
@@ -65,23 +65,23 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             ScrubSchedule scrubs,
             StoreFailure failure,
             WithheldGeneration generation) {
-        this.follower = follower;
-        this.images = images;
-        this.head = head;
+        this.updater = follower;
+        this.snapshots = images;
+        this.latestRevision = head;
         this.horizon = horizon;
         this.scrubs = scrubs;
         this.failure = failure;
         this.generation = generation;
     }
 
-    void start(@Observes @Priority(LATE) StartupEvent started) {
+    void start(@Observes @Priority(STARTUP_PRIORITY) StartupEvent started) {
         generation.follow(this::forget);
-        if (answering == EngineType.MEMORY) {
+        if (engine == EngineType.MEMORY) {
             state = State.LOADING;
             failure.follow(cause -> abandon());
             scrubs.begin(this);
-            work.execute(this::load);
-            head.follow(this::poke);
+            executor.execute(this::load);
+            latestRevision.addListener(this::onNewRevision);
         }
     }
 
@@ -89,9 +89,9 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         boolean whole = state == State.READY;
         state = State.OFF;
         scrubs.stop();
-        work.shutdownNow();
+        executor.shutdownNow();
         if (whole) {
-            images.keep(1);
+            snapshots.saveIfBehindBy(1);
         }
     }
 
@@ -100,35 +100,35 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     }
 
     /** The revision it is after: the last that is known here. */
-    long goal() {
-        return head.state().all().revision();
+    long targetRevision() {
+        return latestRevision.state().all().revision();
     }
 
     private void load() {
         try {
             long begun = System.nanoTime();
-            boolean restored = follower.published().revision() == 0 && images.restore();
+            boolean restored = updater.published().revision() == 0 && snapshots.restore();
             long read = System.nanoTime();
             while (!isComplete()) {
-                follower.follow(horizon.revision());
-                follower.tidy();
+                updater.updateTo(horizon.revision());
+                updater.compact();
             }
             Log.infof(
                     "The index in memory holds %d states and took %d ms to load, %d ms of them from the database",
-                    follower.published().size(),
+                    updater.published().size(),
                     (System.nanoTime() - begun) / 1_000_000,
                     (System.nanoTime() - read) / 1_000_000);
             if (restored) {
-                images.keepNowAndThen();
+                snapshots.saveIfDue();
             } else {
-                images.keep(1);
+                snapshots.saveIfBehindBy(1);
             }
             if (restored || anew) {
                 scrubs.soon();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (!failed(e)) {
-                work.schedule(this::load, 1, TimeUnit.SECONDS);
+            if (!handleFailure(e)) {
+                executor.schedule(this::load, 1, TimeUnit.SECONDS);
             }
         }
     }
@@ -145,32 +145,32 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
             anew = false;
         } else if (anew) {
             state = State.GIVEN_UP;
-            images.discard();
+            snapshots.discard();
             Log.error("The index in memory was loaded anew and differs again: the database answers from now on.");
         } else {
             anew = true;
             state = State.LOADING;
-            work.schedule(this::loadAnew, SECONDS_FOR_QUESTIONS, TimeUnit.SECONDS);
+            executor.schedule(this::loadAnew, SECONDS_FOR_QUESTIONS, TimeUnit.SECONDS);
         }
     }
 
     private void loadAnew() {
-        images.discard();
-        follower.forget();
+        snapshots.discard();
+        updater.forget();
         load();
     }
 
     /** The store has failed: what is held, or is in an image, may be more than what it holds. Waits for nobody. */
     private void abandon() {
         state = State.OFF;
-        Thread thread = new Thread(images::invalidate, "index-discard");
+        Thread thread = new Thread(snapshots::invalidate, "index-discard");
         thread.setDaemon(true);
         thread.start();
     }
 
     /** Whether the index is as far as everybody may read; it answers from then on. */
     private synchronized boolean isComplete() {
-        if (follower.published().revision() < horizon.revision()) {
+        if (updater.published().revision() < horizon.revision()) {
             return false;
         }
         state = State.READY;
@@ -186,48 +186,48 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         if (loaded) {
             state = State.LOADING;
         }
-        follower.forget();
-        images.discard();
+        updater.forget();
+        snapshots.discard();
         if (loaded) {
-            work.execute(this::load);
+            executor.execute(this::load);
         }
     }
 
     /** Whether the index is as far as this revision; goes after it where it is not. */
-    boolean reaches(long revision) {
-        return state == State.READY && (follower.published().revision() >= revision || follow(revision));
+    boolean catchUpTo(long revision) {
+        return state == State.READY && (updater.published().revision() >= revision || update(revision));
     }
 
-    private void poke() {
+    private void onNewRevision() {
         if (state == State.READY) {
-            follow(head.state().all().revision());
+            update(latestRevision.state().all().revision());
         }
     }
 
-    private boolean follow(long revision) {
+    private boolean update(long revision) {
         try {
-            follower.follow(revision);
-            tidyLater();
+            updater.updateTo(revision);
+            scheduleCompaction();
             return true;
         } catch (RuntimeException e) {
-            failed(e);
+            handleFailure(e);
             return false;
         }
     }
 
-    private void tidyLater() {
-        if (!tidying) {
-            tidying = true;
-            work.execute(() -> {
-                tidying = false;
-                follower.tidy();
-                images.keepNowAndThen();
+    private void scheduleCompaction() {
+        if (!compactionScheduled) {
+            compactionScheduled = true;
+            executor.execute(() -> {
+                compactionScheduled = false;
+                updater.compact();
+                snapshots.saveIfDue();
             });
         }
     }
 
     /** Whether it is given up; else the database is away, and what is missing is taken in when it is asked for again. */
-    private boolean failed(Throwable cause) {
+    private boolean handleFailure(Throwable cause) {
         boolean full = cause instanceof MemoryBudgetExceededException;
         if (full || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
             state = State.GIVEN_UP;

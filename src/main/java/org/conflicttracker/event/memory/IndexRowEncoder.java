@@ -10,60 +10,61 @@ import org.conflicttracker.columnstore.IndexRow;
 /** Turns states as the database has them into rows of the index; what is new gets a code. */
 final class IndexRowEncoder {
 
-    private static final int NOWHERE = Integer.MIN_VALUE;
+    private static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
 
-    private final Dictionaries meanings;
+    private final Dictionaries dictionaries;
 
     IndexRowEncoder(Dictionaries meanings) {
-        this.meanings = meanings;
+        this.dictionaries = meanings;
     }
 
     /** @throws ArithmeticException where a number is beyond what the index can hold */
-    IndexRow row(RevisionRecord state) {
-        meanings.recordings.add(state.head.revision(), state.head.recordedAt());
+    IndexRow encode(RevisionRecord state) {
+        dictionaries.revisionTimestamps.add(state.header.revision(), state.header.recordedAtMillis());
         return new IndexRow(
-                Math.toIntExact(state.head.revision()),
-                Math.toIntExact(state.head.event()),
+                Math.toIntExact(state.header.revision()),
+                Math.toIntExact(state.header.eventId()),
                 0,
                 0,
-                Math.toIntExact(state.start.toEpochDay()),
-                Math.toIntExact(ChronoUnit.DAYS.between(state.start, state.end)),
-                meanings.kinds.code(state.kind),
-                meanings.stages.code(state.head.stage()),
-                meanings.schemes.code(state.schemes.stream().distinct().sorted().toList()),
-                codes(state.places, this::area),
-                codes(state.places, place -> place.latitude() == null ? NOWHERE : place.latitude()),
-                codes(state.places, place -> place.latitude() == null ? NOWHERE : place.longitude()),
-                codes(state.involvements, meanings.involvements::code),
-                codes(state.mentions, mention -> meanings.publishers.code(mention.publisher())),
-                codes(state.mentions, mention -> Math.toIntExact(mention.report())),
-                codes(state.voices, meanings.voices::code),
-                codes(state.tags, meanings.tags::code),
-                state.figures.stream().flatMapToInt(this::figure).toArray(),
-                words(state.words));
+                Math.toIntExact(state.startDate.toEpochDay()),
+                Math.toIntExact(ChronoUnit.DAYS.between(state.startDate, state.endDate)),
+                dictionaries.eventAttributes.encode(state.eventAttributes),
+                dictionaries.revisionAttributes.encode(state.header.attributes()),
+                dictionaries.externalIdSchemes.encode(
+                        state.externalIdSchemes.stream().distinct().sorted().toList()),
+                encodeAll(state.locations, this::encodeArea),
+                encodeAll(state.locations, place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
+                encodeAll(state.locations, place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.longitude()),
+                encodeAll(state.involvements, dictionaries.involvements::encode),
+                encodeAll(state.mentions, mention -> dictionaries.publishers.encode(mention.publisher())),
+                encodeAll(state.mentions, mention -> Math.toIntExact(mention.reportId())),
+                encodeAll(state.attributions, dictionaries.attributions::encode),
+                encodeAll(state.tags, dictionaries.tags::encode),
+                state.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
+                encodeWords(state.words));
     }
 
-    private int area(RevisionRecord.Place place) {
-        int area = meanings.areas.code(place.area());
+    private int encodeArea(RevisionRecord.Place place) {
+        int area = dictionaries.areas.encode(place.area());
         if (place.latitude() != null) {
-            meanings.bounds.add(area, place.latitude(), place.longitude());
+            dictionaries.areaBounds.add(area, place.latitude(), place.longitude());
         }
         return area;
     }
 
-    private IntStream figure(RevisionRecord.Figure figure) {
-        return IntStream.of(FigureColumnId.of(figure.outcome(), figure.group()), meanings.figures.code(figure));
+    private IntStream encodeFigure(RevisionRecord.Figure figure) {
+        return IntStream.of(FigureColumnId.of(figure.outcome(), figure.group()), dictionaries.figures.encode(figure));
     }
 
-    private int[] words(String line) {
+    private int[] encodeWords(String line) {
         return Arrays.stream(line.split(" "))
                 .filter(word -> !word.isEmpty())
-                .mapToInt(meanings.words::code)
+                .mapToInt(dictionaries.words::encode)
                 .distinct()
                 .toArray();
     }
 
-    private static <T> int[] codes(List<T> values, ToIntFunction<T> code) {
+    private static <T> int[] encodeAll(List<T> values, ToIntFunction<T> code) {
         return values.stream().mapToInt(code).toArray();
     }
 }

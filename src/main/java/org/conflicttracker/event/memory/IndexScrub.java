@@ -46,7 +46,7 @@ class IndexScrub {
 
     /** Looks through all that is published now. @param stopped ends it early, without a difference */
     Report run(BooleanSupplier stopped) {
-        IndexState held = follower.held();
+        IndexState held = follower.indexState();
         Snapshot snapshot = held.index().published();
         long states = 0;
         long after = 0;
@@ -58,7 +58,7 @@ class IndexScrub {
                     ? snapshot.revision()
                     : rows.get(rows.size() - 1).revision();
             Optional<String> difference = difference(rows, held, snapshot, new Span(after, upTo));
-            if (difference.isPresent() && (follower.held() != held || generation.isBehind())) {
+            if (difference.isPresent() && (follower.indexState() != held || generation.isBehind())) {
                 // withheld meanwhile: the index is thrown away, if it is not yet
                 return new Report(after, states, Optional.empty());
             }
@@ -87,7 +87,7 @@ class IndexScrub {
                     + " states and the database " + rows.size());
         }
         return rows.stream()
-                .flatMap(row -> difference(row, held.meanings(), snapshot).stream())
+                .flatMap(row -> difference(row, held.dictionaries(), snapshot).stream())
                 .findFirst();
     }
 
@@ -113,10 +113,11 @@ class IndexScrub {
     }
 
     private static Facts facts(Snapshot.Held indexed, Dictionaries meanings) {
-        RevisionAttributes stage = meanings.stages.get(indexed.state().stage());
+        RevisionAttributes stage =
+                meanings.revisionAttributes.decode(indexed.state().revisionAttributes());
         LocalDate start = LocalDate.ofEpochDay(indexed.start());
         return new Facts(
-                meanings.kinds.get(indexed.state().kind()),
+                meanings.eventAttributes.decode(indexed.state().eventAttributes()),
                 start,
                 start.plusDays(indexed.length()),
                 stage.version(),

@@ -7,32 +7,32 @@ import org.conflicttracker.columnstore.ColumnIndex;
 import org.conflicttracker.columnstore.IndexSnapshot;
 
 /** The index and what its codes stand for. */
-record IndexState(Dictionaries meanings, ColumnIndex index) {
+record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
-    static IndexState nothing() {
+    static IndexState empty() {
         return new IndexState(new Dictionaries(), new ColumnIndex());
     }
 
     /** As it stands, to be written while it goes on. */
-    record Image(DictionariesSnapshot meanings, IndexSnapshot index) {
+    record Image(DictionariesSnapshot dictionaries, IndexSnapshot index) {
 
         int revision() {
             return index.snapshot().revision();
         }
 
-        long bytes() {
-            return index.snapshot().bytes() + index.snapshot().bytesOfWords();
+        long heapBytes() {
+            return index.snapshot().heapBytes() + index.snapshot().wordHeapBytes();
         }
 
         void write(ArrayWriter to) throws IOException {
-            meanings.write(to);
+            dictionaries.write(to);
             index.write(to);
         }
     }
 
     /** To be asked for by who keeps others from adding meanwhile. */
-    Image image() {
-        return new Image(DictionariesSnapshot.of(meanings), index.image());
+    Image snapshot() {
+        return new Image(DictionariesSnapshot.of(dictionaries), index.snapshot());
     }
 
     static IndexState read(ArrayReader from) throws IOException {

@@ -20,34 +20,34 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 @ApplicationScoped
 class IndexUpdater {
 
-    private final RevisionRecordRepository states;
-    private final MemoryBudget room;
-    private final int batch;
-    private volatile IndexState held = IndexState.nothing();
+    private final RevisionRecordRepository revisionRecords;
+    private final MemoryBudget memoryBudget;
+    private final int batchSize;
+    private volatile IndexState indexState = IndexState.empty();
 
     /** Up to here codes may stand for something: after a failure further than what is published. */
-    private long learned;
+    private long encodedUpTo;
 
     /** How often it was thrown away. */
     private volatile long epoch;
 
     IndexUpdater(RevisionRecordRepository states, MemoryBudget room, IndexSettings settings) {
-        this.states = states;
-        this.room = room;
-        this.batch = settings.batch();
+        this.revisionRecords = states;
+        this.memoryBudget = room;
+        this.batchSize = settings.batch();
     }
 
-    Dictionaries meanings() {
-        return held.meanings();
+    Dictionaries dictionaries() {
+        return indexState.dictionaries();
     }
 
     Snapshot published() {
-        return held.index().published();
+        return indexState.index().published();
     }
 
     /** What is held; as long as it is the same, so is what its codes stand for. */
-    IndexState held() {
-        return held;
+    IndexState indexState() {
+        return indexState;
     }
 
     long epoch() {
@@ -57,8 +57,8 @@ class IndexUpdater {
     /** Goes on from nothing. */
     synchronized void forget() {
         epoch++;
-        held = IndexState.nothing();
-        learned = 0;
+        indexState = IndexState.empty();
+        encodedUpTo = 0;
     }
 
     /**
@@ -67,18 +67,18 @@ class IndexUpdater {
      * @param since the epoch in which it was found right
      * @return whether that is not over
      */
-    synchronized boolean adopt(IndexState read, long since) {
+    synchronized boolean restore(IndexState read, long since) {
         if (epoch != since) {
             return false;
         }
-        held = read;
-        learned = read.index().published().revision();
+        indexState = read;
+        encodedUpTo = read.index().published().revision();
         return true;
     }
 
     /** What is held, to be written; empty where codes may stand for what is not published, which may yet be recorded otherwise. */
-    synchronized Optional<IndexState.Image> image() {
-        return learned > published().revision() ? Optional.empty() : Optional.of(held.image());
+    synchronized Optional<IndexState.Image> stateSnapshot() {
+        return encodedUpTo > published().revision() ? Optional.empty() : Optional.of(indexState.snapshot());
     }
 
     /**
@@ -86,7 +86,7 @@ class IndexUpdater {
      *
      * @throws MemoryBudgetExceededException where it would take more of the heap than it may
      */
-    void follow(long upTo) {
+    void updateTo(long upTo) {
         while (published().revision() < upTo) {
             followOn(upTo);
         }
@@ -96,57 +96,57 @@ class IndexUpdater {
     private synchronized void followOn(long upTo) {
         long after = published().revision();
         if (after < upTo) {
-            room.require(published());
-            take(new Span(after, Math.min(upTo, after + batch)));
+            memoryBudget.requireFits(published());
+            append(new Span(after, Math.min(upTo, after + batchSize)));
         }
     }
 
-    private void take(Span span) {
+    private void append(Span span) {
         List<IndexRow> taken = new ArrayList<>();
-        IndexRowEncoder rows = new IndexRowEncoder(meanings());
-        learned = Math.max(learned, span.upTo());
+        IndexRowEncoder rows = new IndexRowEncoder(dictionaries());
+        encodedUpTo = Math.max(encodedUpTo, span.upTo());
         QuarkusTransaction.requiringNew().run(() -> {
-            Collection<RevisionRecord> read = states.states(span);
-            learnNames(read);
-            read.forEach(state -> taken.add(rows.row(state)));
+            Collection<RevisionRecord> read = revisionRecords.listRecords(span);
+            loadNames(read);
+            read.forEach(state -> taken.add(rows.encode(state)));
         });
-        held.index().take(taken, Math.toIntExact(span.upTo()));
+        indexState.index().append(taken, Math.toIntExact(span.upTo()));
     }
 
     /** Before a state can be found by its actors' names, these are known. */
-    private void learnNames(Collection<RevisionRecord> read) {
-        Dictionaries meanings = meanings();
+    private void loadNames(Collection<RevisionRecord> read) {
+        Dictionaries meanings = dictionaries();
         Set<Long> actors = read.stream()
                 .flatMap(state -> state.involvements.stream())
-                .map(Involvement::state)
-                .filter(state -> !meanings.actors.knows(state))
+                .map(Involvement::actorVersionId)
+                .filter(state -> !meanings.actors.contains(state))
                 .collect(Collectors.toSet());
         Set<Long> sources = read.stream()
                 .flatMap(state -> Stream.concat(
                         state.mentions.stream()
-                                .map(mention -> mention.publisher().state()),
-                        state.voices.stream().map(Attribution::state)))
-                .filter(state -> !meanings.sources.knows(state))
+                                .map(mention -> mention.publisher().sourceVersionId()),
+                        state.attributions.stream().map(Attribution::sourceVersionId)))
+                .filter(state -> !meanings.sources.contains(state))
                 .collect(Collectors.toSet());
-        states.names("ActorVersion", actors).forEach(meanings.actors::add);
-        states.names("SourceVersion", sources).forEach(meanings.sources::add);
+        revisionRecords.listFoldedNames("ActorVersion", actors).forEach(meanings.actors::add);
+        revisionRecords.listFoldedNames("SourceVersion", sources).forEach(meanings.sources::add);
     }
 
     /** How many events there are. */
-    long events() {
-        return held.index().events();
+    long eventCount() {
+        return indexState.index().eventCount();
     }
 
     /** What the index takes on the heap, about, but for its words. */
-    long bytes() {
-        return published().bytes() + held.index().bytes();
+    long heapBytes() {
+        return published().heapBytes() + indexState.index().heapBytes();
     }
 
     /** Puts great segments together as long as there are any to. */
-    void tidy() {
+    void compact() {
         boolean more = true;
         while (more) {
-            more = held.index().tidy();
+            more = indexState.index().compact();
         }
     }
 }

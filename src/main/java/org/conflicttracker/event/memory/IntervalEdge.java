@@ -13,52 +13,52 @@ import org.conflicttracker.common.time.DatePrecision;
 final class IntervalEdge implements GroupBySpec.Edge {
 
     /** A precision with the days it stands for. @param shortest what lasts so many days stays as it is */
-    private record Widening(Calendar calendar, int shortest) {}
+    private record Widening(Calendar calendar, int minLengthDays) {}
 
-    private final TimeGroupKey course;
+    private final TimeGroupKey timeKey;
     private final DatePrecision[] precisions;
     private final Map<DatePrecision, Widening> widenings = new EnumMap<>(DatePrecision.class);
 
     /** @param precisions of each kind of event */
     IntervalEdge(TimeGroupKey course, DatePrecision[] precisions) {
-        this.course = course;
+        this.timeKey = course;
         this.precisions = precisions;
     }
 
     /** What is known only to intervals of the calendar may have happened on all days of them. */
-    IntervalEdge widened(DatePrecision precision, Calendar calendar, int shortest) {
+    IntervalEdge withWidening(DatePrecision precision, Calendar calendar, int shortest) {
         widenings.put(precision, new Widening(calendar, shortest));
         return this;
     }
 
     @Override
-    public void outside(GroupKey.Found found, int[] into) {
+    public void markImprecise(GroupKey.Found found, int[] into) {
         int[] starts = new int[found.count()];
         int[] lengths = new int[found.count()];
-        found.starts(starts);
-        found.lengths(lengths);
-        found.kinds(into);
+        found.startDays(starts);
+        found.lengthDays(lengths);
+        found.eventAttributes(into);
         for (int i = 0; i < starts.length; i++) {
-            into[i] = isOutside(starts[i], lengths[i], precisions[into[i]]) ? 1 : 0;
+            into[i] = isImprecise(starts[i], lengths[i], precisions[into[i]]) ? 1 : 0;
         }
     }
 
-    private boolean isOutside(int start, int length, DatePrecision precision) {
-        if (start < course.from()) {
+    private boolean isImprecise(int start, int length, DatePrecision precision) {
+        if (start < timeKey.earliestStartDay()) {
             return true;
         }
         if (precision == DatePrecision.DAY || precision == DatePrecision.DAYS) {
-            return length > 0 && crosses(start, start + length);
+            return length > 0 && crossesBoundary(start, start + length);
         }
         Widening widening = widenings.get(precision);
-        if (length + 1 >= widening.shortest()) {
-            return crosses(start, start + length);
+        if (length + 1 >= widening.minLengthDays()) {
+            return crossesBoundary(start, start + length);
         }
         Calendar calendar = widening.calendar();
-        return crosses(calendar.startOf(start), calendar.endOf(start + length));
+        return crossesBoundary(calendar.startOf(start), calendar.endOf(start + length));
     }
 
-    private boolean crosses(int first, int last) {
-        return course.calendar().of(first) != course.calendar().of(last);
+    private boolean crossesBoundary(int first, int last) {
+        return timeKey.calendar().of(first) != timeKey.calendar().of(last);
     }
 }

@@ -5,4 +5,4 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 
 /** An actor in an event, in the state in which it was recorded. */
-record Involvement(long actor, long state, ActorKind kind, Role role, Standing standing) {}
+record Involvement(long actorId, long actorVersionId, ActorKind kind, Role role, Standing standing) {}

@@ -16,63 +16,63 @@ import org.conflicttracker.event.query.CellTable;
 @ApplicationScoped
 class MemoryAggregates {
 
-    private final IndexUpdater follower;
+    private final IndexUpdater updater;
     private final SearchCache searches;
-    private volatile GroupByPlanner.Parts parts;
+    private volatile GroupByPlanner.Parts tables;
 
     MemoryAggregates(IndexUpdater follower, SearchCache searches) {
-        this.follower = follower;
+        this.updater = follower;
         this.searches = searches;
-        this.parts = parts(follower.meanings());
+        this.tables = tables(follower.dictionaries());
     }
 
-    private static GroupByPlanner.Parts parts(Dictionaries meanings) {
+    private static GroupByPlanner.Parts tables(Dictionaries meanings) {
         return new GroupByPlanner.Parts(meanings, new GroupingKeys(meanings), new Calendars());
     }
 
     /** Others than before where the index was read from its image. */
-    private GroupByPlanner.Parts parts() {
-        Dictionaries meanings = follower.meanings();
-        GroupByPlanner.Parts known = parts;
-        if (known.meanings() != meanings) {
-            known = parts(meanings);
-            parts = known;
+    private GroupByPlanner.Parts tables() {
+        Dictionaries meanings = updater.dictionaries();
+        GroupByPlanner.Parts known = tables;
+        if (known.dictionaries() != meanings) {
+            known = tables(meanings);
+            tables = known;
         }
         return known;
     }
 
     CellTable cells(CellQuery query, Snapshot snapshot, CellMeter meter) {
-        GroupByPlanner maker = new GroupByPlanner(query, parts(), snapshot);
-        List<GroupingKey> groupings = maker.groupings();
-        TimeGroupKey course = query.course() == null ? null : maker.time(query.course());
-        GroupBySpec cut = maker.cut(groupings, course);
+        GroupByPlanner maker = new GroupByPlanner(query, tables(), snapshot);
+        List<GroupingKey> groupings = maker.groupingKeys();
+        TimeGroupKey course = query.bucketInterval() == null ? null : maker.timeKey(query.bucketInterval());
+        GroupBySpec cut = maker.plan(groupings, course);
         if (cut.isGreat()) {
             meter.begin();
         }
-        HashAggregator tallies = snapshot.tally(
+        HashAggregator tallies = snapshot.aggregate(
                 searches.search(query.selection()),
                 cut,
-                follower.meanings().figures.all(),
+                updater.dictionaries().figures.table(),
                 meter);
         AggregateCellReader reader =
                 new AggregateCellReader(groupings, course == null ? null : course.calendar(), query);
-        int[] slots = tallies.slots().toArray();
+        int[] slots = tallies.groupIds().toArray();
         meter.check(slots.length);
         return new CellTable(
                 Arrays.stream(slots)
-                        .mapToObj(slot -> reader.cell(tallies, slot))
+                        .mapToObj(slot -> reader.toCell(tallies, slot))
                         .toList(),
                 days(tallies, course));
     }
 
     private static Days days(HashAggregator tallies, TimeGroupKey course) {
-        return course == null || tallies.first() > tallies.last()
+        return course == null || tallies.firstStartDay() > tallies.lastStartDay()
                 ? Days.ALL
-                : new Days(day(tallies.first(), course), day(tallies.last(), course));
+                : new Days(day(tallies.firstStartDay(), course), day(tallies.lastStartDay(), course));
     }
 
     /** What began before the range counts on its first day. */
     private static LocalDate day(int start, TimeGroupKey course) {
-        return LocalDate.ofEpochDay(Math.max(start, course.from()));
+        return LocalDate.ofEpochDay(Math.max(start, course.earliestStartDay()));
     }
 }

@@ -10,7 +10,7 @@ class MemoryBudget {
 
     private static final long MEGABYTE = 1 << 20;
 
-    private final long most;
+    private final long maxBytes;
 
     @Inject
     MemoryBudget(IndexSettings settings) {
@@ -19,20 +19,20 @@ class MemoryBudget {
 
     /** @param percent of the heap */
     MemoryBudget(int percent) {
-        this.most = Runtime.getRuntime().maxMemory() / 100 * percent;
+        this.maxBytes = Runtime.getRuntime().maxMemory() / 100 * percent;
     }
 
-    boolean has(long bytes) {
-        return bytes <= most;
+    boolean fits(long bytes) {
+        return bytes <= maxBytes;
     }
 
     /** @throws MemoryBudgetExceededException where the index takes more than it may */
-    void require(Snapshot snapshot) {
-        long taken = snapshot.bytes() + snapshot.bytesOfWords();
-        if (taken > most) {
+    void requireFits(Snapshot snapshot) {
+        long taken = snapshot.heapBytes() + snapshot.wordHeapBytes();
+        if (taken > maxBytes) {
             throw new MemoryBudgetExceededException(
                     "The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
-                            + " states and may take " + most / MEGABYTE
+                            + " states and may take " + maxBytes / MEGABYTE
                             + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
                             + " or set TRACKER_ENGINE=database to say that this is meant.");
         }

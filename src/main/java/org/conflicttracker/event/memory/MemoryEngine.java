@@ -25,8 +25,8 @@ import org.conflicttracker.event.query.SeekKey;
 @ApplicationScoped
 public class MemoryEngine implements QueryEngine {
 
-    private final IndexLifecycle indexing;
-    private final IndexUpdater follower;
+    private final IndexLifecycle lifecycle;
+    private final IndexUpdater updater;
     private final SearchCache searches;
     private final MemoryAggregates cells;
     private final MemoryPages pages;
@@ -39,8 +39,8 @@ public class MemoryEngine implements QueryEngine {
             SearchCache searches,
             MemoryQueries answers,
             DatabaseEngine database) {
-        this.indexing = indexing;
-        this.follower = follower;
+        this.lifecycle = indexing;
+        this.updater = follower;
         this.searches = searches;
         this.cells = answers.cells();
         this.pages = answers.pages();
@@ -49,12 +49,12 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public boolean answers(long at) {
-        return indexing.reaches(at);
+    public boolean isAvailableAt(long at) {
+        return lifecycle.catchUpTo(at);
     }
 
     @Override
-    public boolean countsCheaply() {
+    public boolean isCountingCheap() {
         return true;
     }
 
@@ -64,13 +64,15 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public long touching(Selection selection) {
-        return whileHeld(() -> snapshot().touching(searches.search(selection)), () -> database.touching(selection));
+    public long lastModifiedRevision(Selection selection) {
+        return whileHeld(
+                () -> snapshot().lastModifiedRevision(searches.search(selection)),
+                () -> database.lastModifiedRevision(selection));
     }
 
     @Override
-    public CellTable cells(CellQuery query, CellMeter meter) {
-        return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.cells(query, meter));
+    public CellTable aggregate(CellQuery query, CellMeter meter) {
+        return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.aggregate(query, meter));
     }
 
     @Override
@@ -98,24 +100,24 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
-        return whileHeld(() -> pages.page(ordered, after, most), () -> database.page(ordered, after, most));
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most) {
+        return whileHeld(() -> pages.page(ordered, after, most), () -> database.listPage(ordered, after, most));
     }
 
     @Override
-    public Optional<RevisionHeader> heading(long revision) {
-        return whileHeld(() -> pages.heading(revision), () -> database.heading(revision));
+    public Optional<RevisionHeader> findHeader(long revision) {
+        return whileHeld(() -> pages.findHeader(revision), () -> database.findHeader(revision));
     }
 
     @Override
-    public long lastRecorded(long millis) {
+    public long lastRevisionAt(long millis) {
         return whileHeld(
                 () -> {
-                    long next = follower.meanings().recordings.firstFrom(millis + 1);
+                    long next = updater.dictionaries().revisionTimestamps.firstRevisionSince(millis + 1);
                     Snapshot snapshot = snapshot();
                     return snapshot.lastRevision((int) Math.min(next - 1, snapshot.revision()));
                 },
-                () -> database.lastRecorded(millis));
+                () -> database.lastRevisionAt(millis));
     }
 
     @Override
@@ -127,7 +129,7 @@ public class MemoryEngine implements QueryEngine {
     public Instant recordedAt(long revision) {
         return whileHeld(
                 () -> {
-                    long millis = follower.meanings().recordings.timeOf(revision);
+                    long millis = updater.dictionaries().revisionTimestamps.millisOf(revision);
                     return millis < 0 ? null : Instant.ofEpochMilli(millis);
                 },
                 () -> database.recordedAt(revision));
@@ -139,21 +141,21 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public Set<String> names(String parameter) {
-        return whileHeld(() -> names.names(parameter), () -> database.names(parameter));
+    public Set<String> namesByFolded(String parameter) {
+        return whileHeld(() -> names.names(parameter), () -> database.namesByFolded(parameter));
     }
 
     /** The answer of the index, or of the database where the index was thrown away before or meanwhile: what was read then is of two. */
     private <T> T whileHeld(Supplier<T> indexed, Supplier<T> stored) {
-        IndexState held = follower.held();
-        if (!indexing.isReady()) {
+        IndexState held = updater.indexState();
+        if (!lifecycle.isReady()) {
             return stored.get();
         }
         try {
             T answer = indexed.get();
-            return follower.held() == held ? answer : stored.get();
+            return updater.indexState() == held ? answer : stored.get();
         } catch (RuntimeException e) {
-            if (follower.held() == held) {
+            if (updater.indexState() == held) {
                 throw e;
             }
             return stored.get();
@@ -166,6 +168,6 @@ public class MemoryEngine implements QueryEngine {
     }
 
     private Snapshot snapshot() {
-        return follower.published();
+        return updater.published();
     }
 }

@@ -27,48 +27,50 @@ import org.conflicttracker.event.query.NameRepository;
 @ApplicationScoped
 class MemoryNames {
 
-    private final IndexUpdater follower;
-    private final NameRepository bearers;
+    private final IndexUpdater updater;
+    private final NameRepository nameRepository;
 
     MemoryNames(IndexUpdater follower, NameRepository bearers) {
-        this.follower = follower;
-        this.bearers = bearers;
+        this.updater = follower;
+        this.nameRepository = bearers;
     }
 
     /** A name, as it is found and as it is spelled. */
-    private record Spelled(String folded, String spelled) {}
+    private record Spelled(String folded, String name) {}
 
     /** Names that values of a dictionary have. */
     private record Source<T>(MultiValuedField family, Dictionary<T> dictionary, Function<T, Spelled> name) {
 
         Spelled name(int code) {
-            return name.apply(dictionary.get(code));
+            return name.apply(dictionary.decode(code));
         }
     }
 
     /** Empty where the database is to be asked. */
     private Optional<Source<?>> source(String parameter) {
-        Dictionaries meanings = follower.meanings();
+        Dictionaries meanings = updater.dictionaries();
         return switch (parameter) {
             case "admin1" ->
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
                         meanings.areas,
-                        area -> new Spelled(area.admin1(), area.admin1Spelled())));
+                        area -> new Spelled(area.admin1Folded(), area.admin1Name())));
             case "admin2" ->
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
                         meanings.areas,
-                        area -> new Spelled(area.admin2(), area.admin2Spelled())));
+                        area -> new Spelled(area.admin2Folded(), area.admin2Name())));
             case "tag" ->
                 Optional.of(new Source<>(
-                        MultiValuedField.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.spelled())));
+                        MultiValuedField.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.name())));
             default -> Optional.empty();
         };
     }
 
     Set<String> borne(String parameter, Set<String> folded) {
-        return source(parameter).map(source -> borne(source, folded)).orElseGet(() -> bearers.borne(parameter, folded));
+        return source(parameter)
+                .map(source -> borne(source, folded))
+                .orElseGet(() -> nameRepository.borne(parameter, folded));
     }
 
     private Set<String> borne(Source<?> source, Set<String> folded) {
@@ -80,21 +82,21 @@ class MemoryNames {
             }
         }
         codes.values()
-                .removeIf(each -> !isTold(
+                .removeIf(each -> !isPubliclyStated(
                         source.family(),
                         CodeSet.of(each.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 
     Set<String> names(String parameter) {
-        return source(parameter).map(this::names).orElseGet(() -> bearers.names(parameter));
+        return source(parameter).map(this::names).orElseGet(() -> nameRepository.names(parameter));
     }
 
     private Set<String> names(Source<?> source) {
         Set<String> names = new LinkedHashSet<>();
-        BitSet told = follower.published().codes(told(), source.family());
+        BitSet told = updater.published().codes(publicNames(), source.family());
         for (int code = told.nextSetBit(0);
-                code >= 0 && names.size() < NameRepository.MOST;
+                code >= 0 && names.size() < NameRepository.MAX_NAMES;
                 code = told.nextSetBit(code + 1)) {
             String name = source.name(code).folded();
             if (name != null) {
@@ -107,42 +109,43 @@ class MemoryNames {
     Optional<String> spelling(String parameter, String folded) {
         return source(parameter)
                 .map(source -> spelling(source, folded))
-                .orElseGet(() -> bearers.spelling(parameter, folded));
+                .orElseGet(() -> nameRepository.spelling(parameter, folded));
     }
 
     private Optional<String> spelling(Source<?> source, String folded) {
         return IntStream.range(0, source.dictionary().size())
                 .filter(code -> folded.equals(source.name(code).folded()))
-                .filter(code -> isTold(source.family(), CodeSet.of(code)))
-                .mapToObj(code -> source.name(code).spelled())
+                .filter(code -> isPubliclyStated(source.family(), CodeSet.of(code)))
+                .mapToObj(code -> source.name(code).name())
                 .min(Comparator.naturalOrder());
     }
 
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
-    private boolean isTold(MultiValuedField family, CodeSet codes) {
-        return touching(told(new AnyOfPredicate(family, codes))) > 0;
+    private boolean isPubliclyStated(MultiValuedField family, CodeSet codes) {
+        return touching(publicNames(new AnyOfPredicate(family, codes))) > 0;
     }
 
     /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
     long lastOpen(long at) {
-        return touching(told(at));
+        return touching(publicNames(at));
     }
 
     private long touching(Search search) {
-        return follower.published().touching(search);
+        return updater.published().lastModifiedRevision(search);
     }
 
-    private Search told(ColumnPredicate... conditions) {
-        return told(Long.MAX_VALUE, conditions);
+    private Search publicNames(ColumnPredicate... conditions) {
+        return publicNames(Long.MAX_VALUE, conditions);
     }
 
     /** States up to a revision that everyone may see, now or before, and that meet the conditions. */
-    private Search told(long at, ColumnPredicate... conditions) {
+    private Search publicNames(long at, ColumnPredicate... conditions) {
         List<ColumnPredicate> all = new ArrayList<>();
-        all.add(Predicates.one(
-                Predicates.Column.KIND, TermEvaluator.codes(follower.meanings().kinds, EventAttributes::openToAll)));
+        all.add(Predicates.columnIn(
+                Predicates.Column.KIND,
+                TermEvaluator.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
         all.addAll(List.of(conditions));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
-                Math.min(at, follower.published().revision()));
+                Math.min(at, updater.published().revision()));
     }
 }

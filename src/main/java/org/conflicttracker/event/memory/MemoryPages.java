@@ -16,11 +16,11 @@ import org.conflicttracker.event.query.Sort;
 @ApplicationScoped
 class MemoryPages {
 
-    private final IndexUpdater follower;
+    private final IndexUpdater updater;
     private final SearchCache searches;
 
     MemoryPages(IndexUpdater follower, SearchCache searches) {
-        this.follower = follower;
+        this.updater = follower;
         this.searches = searches;
     }
 
@@ -32,29 +32,31 @@ class MemoryPages {
                 after == null ? null : new Entry(0, (int) after.event(), after.key()),
                 most);
         List<Entry> found = listing.list(
-                follower.published(),
+                updater.published(),
                 searches.search(ordered.selection()),
-                follower.meanings().figures.all());
+                updater.dictionaries().figures.table());
         return found.stream()
-                .map(entry -> new PageRepository.Entry(entry.revision(), new SeekKey(entry.key(), entry.event())))
+                .map(entry -> new PageRepository.Entry(entry.revision(), new SeekKey(entry.sortKey(), entry.event())))
                 .toList();
     }
 
     /** Reasons, and what was merged into what, are not held. */
-    Optional<RevisionHeader> heading(long revision) {
-        Dictionaries meanings = follower.meanings();
-        return follower.published().find(Math.toIntExact(revision)).flatMap(state -> {
-            RevisionAttributes stage = meanings.stages.get(state.stage());
-            return stage.explained()
+    Optional<RevisionHeader> findHeader(long revision) {
+        Dictionaries meanings = updater.dictionaries();
+        return updater.published().find(Math.toIntExact(revision)).flatMap(state -> {
+            RevisionAttributes stage = meanings.revisionAttributes.decode(state.revisionAttributes());
+            return stage.hasReasonOrMerge()
                     ? Optional.empty()
                     : Optional.of(new RevisionHeader(
                             state.event(),
                             revision,
                             stage.version(),
-                            Instant.ofEpochMilli(meanings.recordings.timeOf(revision)),
+                            Instant.ofEpochMilli(meanings.revisionTimestamps.millisOf(revision)),
                             stage.change(),
                             null,
-                            meanings.kinds.get(state.kind()).status(),
+                            meanings.eventAttributes
+                                    .decode(state.eventAttributes())
+                                    .status(),
                             null));
         });
     }

@@ -12,38 +12,38 @@ final class MultiValueGroupKey implements GroupKey.Some {
     /** Whether one of the row's codes passes the filter. */
     @FunctionalInterface
     interface Pass {
-        boolean passes(GroupKey.Found found, int place, int no);
+        boolean accepts(GroupKey.Found found, int place, int no);
     }
 
-    private final MultiValuedField family;
+    private final MultiValuedField field;
     private final GroupKeyTable.Keys keys;
-    private final Pass pass;
+    private final Pass codeFilter;
 
     /** @param pass null where all pass */
     MultiValueGroupKey(MultiValuedField family, GroupKeyTable.Keys keys, Pass pass) {
-        this.family = family;
+        this.field = family;
         this.keys = keys;
-        this.pass = pass;
+        this.codeFilter = pass;
     }
 
     @Override
     public int size() {
-        return keys.meanings().size();
+        return keys.cellKeys().size();
     }
 
     @Override
-    public int most(GroupKey.Found found, int place) {
-        return Math.max(1, found.codes(family, place));
+    public int maxKeys(GroupKey.Found found, int place) {
+        return Math.max(1, found.codes(field, place));
     }
 
     /** Most rows have one code, and mostly any passes. */
     @Override
-    public int keys(GroupKey.Found found, int place, int[] into) {
-        int codes = found.codes(family, place, into);
+    public int readKeys(GroupKey.Found found, int place, int[] into) {
+        int codes = found.codes(field, place, into);
         int count = 0;
         for (int no = 0; no < codes; no++) {
-            if (pass == null || pass.passes(found, place, no)) {
-                int key = keys.keys()[into[no]];
+            if (codeFilter == null || codeFilter.accepts(found, place, no)) {
+                int key = keys.keyByCode()[into[no]];
                 if (count == 0 || isNew(key, into, count)) {
                     into[count++] = key;
                 }
@@ -57,7 +57,7 @@ final class MultiValueGroupKey implements GroupKey.Some {
 
     private boolean isNew(int key, int[] others, int count) {
         for (int i = 0; i < count; i++) {
-            if (keys.alike()[others[i]] == keys.alike()[key]) {
+            if (keys.canonicalKeys()[others[i]] == keys.canonicalKeys()[key]) {
                 return false;
             }
         }

@@ -8,36 +8,37 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Which states of actors, or of sources, bear a name. */
 final class NameIndex {
 
-    private final Set<Long> known = ConcurrentHashMap.newKeySet();
-    private final ConcurrentHashMap<String, Set<Long>> states = new ConcurrentHashMap<>();
+    private final Set<Long> knownVersions = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<String, Set<Long>> versionIdsByName = new ConcurrentHashMap<>();
 
-    boolean knows(long state) {
-        return known.contains(state);
+    boolean contains(long state) {
+        return knownVersions.contains(state);
     }
 
     /** @param folded all names of the state */
     void add(long state, Collection<String> folded) {
-        folded.forEach(name -> states.computeIfAbsent(name, first -> ConcurrentHashMap.newKeySet())
+        folded.forEach(name -> versionIdsByName
+                .computeIfAbsent(name, first -> ConcurrentHashMap.newKeySet())
                 .add(state));
-        known.add(state);
+        knownVersions.add(state);
     }
 
     /** The states that bear the folded name. */
-    Set<Long> of(String folded) {
-        return states.getOrDefault(folded, Set.of());
+    Set<Long> versionIds(String folded) {
+        return versionIdsByName.getOrDefault(folded, Set.of());
     }
 
-    Set<Long> known() {
-        return known;
+    Set<Long> knownVersions() {
+        return knownVersions;
     }
 
     /** The states known now. */
-    long[] knownStates() {
-        return known.stream().mapToLong(Long::longValue).toArray();
+    long[] knownVersionArray() {
+        return knownVersions.stream().mapToLong(Long::longValue).toArray();
     }
 
     /** All names, folded. */
-    List<String> names() {
-        return List.copyOf(states.keySet());
+    List<String> foldedNames() {
+        return List.copyOf(versionIdsByName.keySet());
     }
 }

@@ -15,29 +15,29 @@ final class NameIndexSnapshot {
     static void write(NameIndex bearers, long[] states, ArrayWriter to) throws IOException {
         long[] sorted = states.clone();
         Arrays.sort(sorted);
-        to.longs(sorted, sorted.length);
+        to.writeLongs(sorted, sorted.length);
         ValueWriter names = new ValueWriter();
-        List<String> all = bearers.names();
-        names.number(all.size());
+        List<String> all = bearers.foldedNames();
+        names.writeLong(all.size());
         for (String name : all) {
-            int[] places = bearers.of(name).stream()
+            int[] places = bearers.versionIds(name).stream()
                     .mapToInt(state -> Arrays.binarySearch(sorted, state))
                     .filter(place -> place >= 0)
                     .toArray();
-            names.text(name);
-            names.number(places.length);
-            Arrays.stream(places).forEach(names::number);
+            names.writeText(name);
+            names.writeLong(places.length);
+            Arrays.stream(places).forEach(names::writeLong);
         }
         names.writeTo(to);
     }
 
     static void read(ArrayReader from, NameIndex into) throws IOException {
-        long[] states = from.longs();
+        long[] states = from.readLongs();
         ValueReader names = ValueReader.from(from);
-        for (int left = names.count(); left > 0; left--) {
-            String name = names.text();
-            for (int bearers = names.count(); bearers > 0; bearers--) {
-                into.add(states[names.count()], List.of(name));
+        for (int left = names.readInt(); left > 0; left--) {
+            String name = names.readText();
+            for (int bearers = names.readInt(); bearers > 0; bearers--) {
+                into.add(states[names.readInt()], List.of(name));
             }
         }
         // also those without a name

@@ -11,25 +11,25 @@ import org.conflicttracker.event.filter.Terms;
  */
 final class PredicateBuilder<T> {
 
-    private Predicate<T> all;
+    private Predicate<T> predicate;
 
-    /** What each value has one of, or none ({@link CodeSetResolver#one}). */
-    <V> PredicateBuilder<T> one(Terms<V> terms, Function<T, V> part) {
-        return terms.isOpen() ? this : and(value -> CodeSetResolver.one(terms, part.apply(value)));
+    /** What each value has one of, or none ({@link CodeSetResolver#matches}). */
+    <V> PredicateBuilder<T> matching(Terms<V> terms, Function<T, V> part) {
+        return terms.isUnrestricted() ? this : and(value -> CodeSetResolver.matches(terms, part.apply(value)));
     }
 
-    /** What must be there ({@link CodeSetResolver#must}). */
-    <V> PredicateBuilder<T> must(Terms<V> terms, Function<T, V> part) {
-        return terms.isOpen() ? this : and(value -> CodeSetResolver.must(terms, part.apply(value)));
+    /** What must be there ({@link CodeSetResolver#matchesInclusion}). */
+    <V> PredicateBuilder<T> including(Terms<V> terms, Function<T, V> part) {
+        return terms.isUnrestricted() ? this : and(value -> CodeSetResolver.matchesInclusion(terms, part.apply(value)));
     }
 
     private PredicateBuilder<T> and(Predicate<T> next) {
-        all = all == null ? next : all.and(next);
+        predicate = predicate == null ? next : predicate.and(next);
         return this;
     }
 
     /** Whether a value is all that. */
-    Predicate<T> all() {
-        return all == null ? value -> true : all;
+    Predicate<T> predicate() {
+        return predicate == null ? value -> true : predicate;
     }
 }

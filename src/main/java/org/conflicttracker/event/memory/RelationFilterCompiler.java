@@ -28,115 +28,122 @@ import org.conflicttracker.event.memory.CodeSetResolver.Named;
 final class RelationFilterCompiler {
 
     private final EventFilter filter;
-    private final Dictionaries meanings;
-    private final TermEvaluator passing;
-    private final List<ColumnPredicate> conditions = new ArrayList<>();
+    private final Dictionaries dictionaries;
+    private final TermEvaluator termEvaluator;
+    private final List<ColumnPredicate> predicates = new ArrayList<>();
 
     RelationFilterCompiler(EventFilter filter, Dictionaries meanings) {
         this.filter = filter;
-        this.meanings = meanings;
-        this.passing = new TermEvaluator(filter, meanings);
+        this.dictionaries = meanings;
+        this.termEvaluator = new TermEvaluator(filter, meanings);
     }
 
-    List<ColumnPredicate> conditions() {
-        where(filter.where());
-        who(filter.who());
-        told(filter.told());
-        voices(filter.told().attributedTo());
-        Terms<String> tag = filter.found().tag();
-        some(MultiValuedField.TAG, List.of(tag), () -> new AnyOfPredicate(MultiValuedField.TAG, passing.tags()));
-        without(new Part<>(MultiValuedField.TAG, meanings.tags), tag, Tag::folded);
-        return conditions;
+    List<ColumnPredicate> predicates() {
+        addLocation(filter.locations());
+        addActor(filter.actors());
+        addSource(filter.sources());
+        addAttribution(filter.sources().attributedTo());
+        Terms<String> tag = filter.records().tag();
+        addInclusion(
+                MultiValuedField.TAG,
+                List.of(tag),
+                () -> new AnyOfPredicate(MultiValuedField.TAG, termEvaluator.tagCodes()));
+        addExclusion(new Part<>(MultiValuedField.TAG, dictionaries.tags), tag, Tag::folded);
+        return predicates;
     }
 
     /** Of what an event may have several, and what it may be. */
-    private record Part<T>(MultiValuedField family, Dictionary<T> dictionary) {}
+    private record Part<T>(MultiValuedField field, Dictionary<T> dictionary) {}
 
     /** Here {@code !*} too holds within the one location, so only what is excluded is apart. */
-    private void where(LocationFilter where) {
-        if (!where.equals(LocationFilter.OPEN)) {
-            WithinAreaPredicate.Spot spot = passing.spot();
-            CodeSet areas = passing.areas();
-            conditions.add(
+    private void addLocation(LocationFilter where) {
+        if (!where.equals(LocationFilter.UNRESTRICTED)) {
+            WithinAreaPredicate.Spot spot = termEvaluator.shape();
+            CodeSet areas = termEvaluator.areaCodes();
+            predicates.add(
                     spot == null
                             ? new AnyOfPredicate(MultiValuedField.AREA, areas)
                             : new WithinAreaPredicate(areas, spot));
         }
-        Part<Area> areas = new Part<>(MultiValuedField.AREA, meanings.areas);
-        without(areas, where.country(), Area::country);
-        without(areas, where.admin1(), Area::admin1);
-        without(areas, where.admin2(), Area::admin2);
-        without(areas, where.precision(), Area::precision);
+        Part<Area> areas = new Part<>(MultiValuedField.AREA, dictionaries.areas);
+        addExclusion(areas, where.country(), Area::country);
+        addExclusion(areas, where.admin1(), Area::admin1Folded);
+        addExclusion(areas, where.admin2(), Area::admin2Folded);
+        addExclusion(areas, where.precision(), Area::precision);
     }
 
-    private void who(ActorFilter who) {
-        some(
+    private void addActor(ActorFilter who) {
+        addInclusion(
                 MultiValuedField.INVOLVEMENT,
                 List.of(who.actor(), who.kind(), who.role(), who.standing()),
-                () -> new AnyOfPredicate(MultiValuedField.INVOLVEMENT, passing.involvements()));
-        Part<Involvement> involved = new Part<>(MultiValuedField.INVOLVEMENT, meanings.involvements);
-        withoutNamed(involved, who.actor(), (one, named) -> named.has(one.actor(), one.state()));
-        without(involved, who.kind(), Involvement::kind);
-        without(involved, who.role(), Involvement::role);
-        without(involved, who.standing(), Involvement::standing);
+                () -> new AnyOfPredicate(MultiValuedField.INVOLVEMENT, termEvaluator.involvementCodes()));
+        Part<Involvement> involved = new Part<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
+        addNameExclusion(involved, who.actor(), (one, named) -> named.matches(one.actorId(), one.actorVersionId()));
+        addExclusion(involved, who.kind(), Involvement::kind);
+        addExclusion(involved, who.role(), Involvement::role);
+        addExclusion(involved, who.standing(), Involvement::standing);
     }
 
-    private void told(SourceFilter told) {
-        some(MultiValuedField.PUBLISHER, List.of(told.source(), told.sourceKind(), told.report()), this::reports);
-        Part<Publisher> publishers = new Part<>(MultiValuedField.PUBLISHER, meanings.publishers);
-        withoutNamed(publishers, told.source(), (one, named) -> named.has(one.source(), one.state()));
-        without(publishers, told.sourceKind(), Publisher::kind);
+    private void addSource(SourceFilter told) {
+        addInclusion(
+                MultiValuedField.PUBLISHER,
+                List.of(told.source(), told.sourceKind(), told.report()),
+                this::reportPredicate);
+        Part<Publisher> publishers = new Part<>(MultiValuedField.PUBLISHER, dictionaries.publishers);
+        addNameExclusion(
+                publishers, told.source(), (one, named) -> named.matches(one.sourceId(), one.sourceVersionId()));
+        addExclusion(publishers, told.sourceKind(), Publisher::kind);
         if (!told.report().excluded().isEmpty()) {
-            CodeSet excluded = TermEvaluator.reports(told.report().excluded());
-            conditions.add(new NotPredicate(new AnyOfPredicate(MultiValuedField.REPORT, excluded)));
+            CodeSet excluded = TermEvaluator.reportCodes(told.report().excluded());
+            predicates.add(new NotPredicate(new AnyOfPredicate(MultiValuedField.REPORT, excluded)));
         }
     }
 
-    private ColumnPredicate reports() {
-        CodeSet reports = passing.reports();
-        CodeSet publishers = passing.publishers();
+    private ColumnPredicate reportPredicate() {
+        CodeSet reports = termEvaluator.reportCodes();
+        CodeSet publishers = termEvaluator.publisherCodes();
         return reports == null
                 ? new AnyOfPredicate(MultiValuedField.PUBLISHER, publishers)
                 : new ReportPredicate(publishers, reports);
     }
 
-    private void voices(Terms<NameTerm> quoted) {
-        some(
+    private void addAttribution(Terms<NameTerm> quoted) {
+        addInclusion(
                 MultiValuedField.VOICE,
                 List.of(quoted),
-                () -> new AnyOfPredicate(MultiValuedField.VOICE, passing.voices()));
-        Part<Attribution> voices = new Part<>(MultiValuedField.VOICE, meanings.voices);
-        withoutNamed(voices, quoted, (one, named) -> named.has(one.source(), one.state()));
+                () -> new AnyOfPredicate(MultiValuedField.VOICE, termEvaluator.attributionCodes()));
+        Part<Attribution> voices = new Part<>(MultiValuedField.VOICE, dictionaries.attributions);
+        addNameExclusion(voices, quoted, (one, named) -> named.matches(one.sourceId(), one.sourceVersionId()));
     }
 
-    private void some(MultiValuedField family, List<Terms<?>> terms, Supplier<ColumnPredicate> positive) {
+    private void addInclusion(MultiValuedField family, List<Terms<?>> terms, Supplier<ColumnPredicate> positive) {
         if (terms.stream().anyMatch(Terms::none)) {
-            conditions.add(new NotPredicate(new HasAnyValuePredicate(family)));
+            predicates.add(new NotPredicate(new HasAnyValuePredicate(family)));
         }
-        if (terms.stream().anyMatch(Terms::isPositive)) {
-            conditions.add(positive.get());
+        if (terms.stream().anyMatch(Terms::isValueRequired)) {
+            predicates.add(positive.get());
         }
     }
 
-    private <T, V> void without(Part<T> part, Terms<V> terms, Function<T, V> value) {
+    private <T, V> void addExclusion(Part<T> part, Terms<V> terms, Function<T, V> value) {
         if (!terms.excluded().isEmpty()) {
-            exclude(part.family(), TermEvaluator.codes(part.dictionary(), one -> {
+            addNotAnyOf(part.field(), TermEvaluator.codesWhere(part.dictionary(), one -> {
                 V has = value.apply(one);
                 return has != null && terms.excluded().contains(has);
             }));
         }
     }
 
-    private <T> void withoutNamed(Part<T> part, Terms<NameTerm> terms, BiPredicate<T, Named> has) {
+    private <T> void addNameExclusion(Part<T> part, Terms<NameTerm> terms, BiPredicate<T, Named> has) {
         if (!terms.excluded().isEmpty()) {
             Named named = Named.of(
                     terms.excluded(),
-                    part.family() == MultiValuedField.INVOLVEMENT ? meanings.actors : meanings.sources);
-            exclude(part.family(), TermEvaluator.codes(part.dictionary(), one -> has.test(one, named)));
+                    part.field() == MultiValuedField.INVOLVEMENT ? dictionaries.actors : dictionaries.sources);
+            addNotAnyOf(part.field(), TermEvaluator.codesWhere(part.dictionary(), one -> has.test(one, named)));
         }
     }
 
-    private void exclude(MultiValuedField family, CodeSet codes) {
-        conditions.add(new NotPredicate(new AnyOfPredicate(family, codes)));
+    private void addNotAnyOf(MultiValuedField family, CodeSet codes) {
+        predicates.add(new NotPredicate(new AnyOfPredicate(family, codes)));
     }
 }

@@ -6,6 +6,6 @@ import org.conflicttracker.event.model.Change;
  * Which of its event's states a state is.
  *
  * @param version 1, 2, 3
- * @param explained whether the database has more to say of it: a reason, or the event it became
+ * @param hasReasonOrMerge whether the database has more to say of it: a reason, or the event it became
  */
-record RevisionAttributes(int version, Change change, boolean explained) {}
+record RevisionAttributes(int version, Change change, boolean hasReasonOrMerge) {}

@@ -13,31 +13,31 @@ final class RevisionRecord {
     record Place(Area area, Integer latitude, Integer longitude) {}
 
     /** A report that tells of it. */
-    record Mention(Publisher publisher, long report) {}
+    record Mention(Publisher publisher, long reportId) {}
 
     /** A counted figure: numbers of people. */
     record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
 
     /** Which state it is. @param recordedAt milliseconds since 1970 */
-    record Head(long revision, long event, long recordedAt, RevisionAttributes stage) {}
+    record Head(long revision, long eventId, long recordedAtMillis, RevisionAttributes attributes) {}
 
-    final Head head;
-    final EventAttributes kind;
-    final LocalDate start;
-    final LocalDate end;
-    final List<Place> places = new ArrayList<>(1);
+    final Head header;
+    final EventAttributes eventAttributes;
+    final LocalDate startDate;
+    final LocalDate endDate;
+    final List<Place> locations = new ArrayList<>(1);
     final List<Involvement> involvements = new ArrayList<>(2);
     final List<Mention> mentions = new ArrayList<>(1);
-    final List<Attribution> voices = new ArrayList<>(0);
+    final List<Attribution> attributions = new ArrayList<>(0);
     final List<Figure> figures = new ArrayList<>(2);
     final List<Tag> tags = new ArrayList<>(0);
-    final List<String> schemes = new ArrayList<>(1);
+    final List<String> externalIdSchemes = new ArrayList<>(1);
     String words = "";
 
     RevisionRecord(Head head, EventAttributes kind, LocalDate start, LocalDate end) {
-        this.head = head;
-        this.kind = kind;
-        this.start = start;
-        this.end = end;
+        this.header = head;
+        this.eventAttributes = kind;
+        this.startDate = start;
+        this.endDate = end;
     }
 }

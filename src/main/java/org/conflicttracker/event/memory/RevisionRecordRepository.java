@@ -36,26 +36,26 @@ import org.conflicttracker.registry.report.SourceKind;
 class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** PostgreSQL takes at most 65,535 parameters. */
-    private static final int AT_ONCE = 10_000;
+    private static final int MAX_IDS_PER_QUERY = 10_000;
 
     /** States after a revision and up to another, in the order of the list. */
-    Collection<RevisionRecord> states(Span span) {
+    Collection<RevisionRecord> listRecords(Span span) {
         Map<Long, RevisionRecord> states = new LinkedHashMap<>();
-        query(
+        readQuery(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
                         + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
-                row -> states.put((Long) row[0], state(row)));
+                row -> states.put((Long) row[0], toRecord(row)));
         if (!states.isEmpty()) {
-            addPlaces(states, span);
-            addActors(states, span);
-            addReports(states, span);
-            addRest(states, span);
+            addLocations(states, span);
+            addInvolvements(states, span);
+            addMentionsAndAttributions(states, span);
+            addFiguresTagsAndWords(states, span);
         }
         return states.values();
     }
 
-    private static RevisionRecord state(Object[] row) {
+    private static RevisionRecord toRecord(Object[] row) {
         return new RevisionRecord(
                 new RevisionRecord.Head(
                         (Long) row[0],
@@ -75,13 +75,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 (LocalDate) row[12]);
     }
 
-    private void addPlaces(Map<Long, RevisionRecord> states, Span span) {
-        rows(
+    private void addLocations(Map<Long, RevisionRecord> states, Span span) {
+        readRows(
                 "country, admin1Folded, admin1, admin2Folded, admin2, precision, latitude, longitude from LocationRow",
                 span,
-                into(
+                appendTo(
                         states,
-                        (state, row) -> state.places.add(new RevisionRecord.Place(
+                        (state, row) -> state.locations.add(new RevisionRecord.Place(
                                 new Area(
                                         (String) row[1],
                                         (String) row[2],
@@ -93,51 +93,55 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                                 (Integer) row[8]))));
     }
 
-    private void addActors(Map<Long, RevisionRecord> states, Span span) {
-        rows(
+    private void addInvolvements(Map<Long, RevisionRecord> states, Span span) {
+        readRows(
                 "actorId, actorStateId, actorKind, role, standing from InvolvementRow",
                 span,
-                into(
+                appendTo(
                         states,
                         (state, row) -> state.involvements.add(new Involvement(
                                 (Long) row[1], (Long) row[2], (ActorKind) row[3], (Role) row[4], (Standing) row[5]))));
     }
 
-    private void addReports(Map<Long, RevisionRecord> states, Span span) {
-        rows(
+    private void addMentionsAndAttributions(Map<Long, RevisionRecord> states, Span span) {
+        readRows(
                 "sourceId, sourceStateId, sourceKind, reportId from MentionRow",
                 span,
-                into(
+                appendTo(
                         states,
                         (state, row) -> state.mentions.add(new RevisionRecord.Mention(
                                 new Publisher((Long) row[1], (Long) row[2], (SourceKind) row[3]), (Long) row[4]))));
-        rows(
+        readRows(
                 "sourceId, sourceStateId from AttributionRow",
                 span,
-                into(states, (state, row) -> state.voices.add(new Attribution((Long) row[1], (Long) row[2]))));
+                appendTo(
+                        states, (state, row) -> state.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
     }
 
-    private void addRest(Map<Long, RevisionRecord> states, Span span) {
-        rows(
+    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> states, Span span) {
+        readRows(
                 "outcome, figureGroup, low, best, high, openEnded from FigureRow",
                 span,
-                into(
+                appendTo(
                         states,
                         (state, row) -> state.figures.add(new RevisionRecord.Figure(
                                 (Outcome) row[1], (Group) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Boolean)
                                         row[6]))));
-        rows(
+        readRows(
                 "folded, tag from TagRow",
                 span,
-                into(states, (state, row) -> state.tags.add(new Tag((String) row[1], (String) row[2]))));
-        rows("scheme from ExternalIdRow", span, into(states, (state, row) -> state.schemes.add((String) row[1])));
-        query(
+                appendTo(states, (state, row) -> state.tags.add(new Tag((String) row[1], (String) row[2]))));
+        readRows(
+                "scheme from ExternalIdRow",
+                span,
+                appendTo(states, (state, row) -> state.externalIdSchemes.add((String) row[1])));
+        readQuery(
                 "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
                 span,
                 row -> states.get((Long) row[0]).words = (String) row[1]);
     }
 
-    private static RowReader into(Map<Long, RevisionRecord> states, BiConsumer<RevisionRecord, Object[]> add) {
+    private static RowReader appendTo(Map<Long, RevisionRecord> states, BiConsumer<RevisionRecord, Object[]> add) {
         return row -> add.accept(states.get((Long) row[0]), row);
     }
 
@@ -146,15 +150,15 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     }
 
     /** Rows of a revision in their order. */
-    private void rows(String columns, Span span, RowReader reader) {
-        query(
+    private void readRows(String columns, Span span, RowReader reader) {
+        readQuery(
                 "select id.revision, " + columns
                         + " where id.revision > :after and id.revision <= :upTo order by id.revision, id.no",
                 span,
                 reader);
     }
 
-    private void query(String hql, Span span, RowReader reader) {
+    private void readQuery(String hql, Span span, RowReader reader) {
         getEntityManager()
                 .createQuery(hql, Object[].class)
                 .setParameter("after", span.after())
@@ -164,15 +168,15 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     }
 
     /** The folded names of states of actors, or of sources. */
-    Map<Long, Set<String>> names(String entity, Collection<Long> states) {
+    Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> states) {
         Map<Long, Set<String>> names = new HashMap<>();
         List<Long> ids = new ArrayList<>(states);
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+        for (int from = 0; from < ids.size(); from += MAX_IDS_PER_QUERY) {
             getEntityManager()
                     .createQuery(
                             "select s.id, n.folded from " + entity + " s join s.names n where s.id in (:ids)",
                             Object[].class)
-                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + MAX_IDS_PER_QUERY)))
                     .getResultList()
                     .forEach(row -> names.computeIfAbsent((Long) row[0], first -> new java.util.HashSet<>())
                             .add((String) row[1]));
@@ -181,14 +185,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
     }
 
     /** The revisions that have one of the ids. */
-    int[] having(Collection<ExternalId> ids) {
+    int[] listRevisionsWith(Collection<ExternalId> ids) {
         return ids.stream()
-                .flatMap(id -> having(id).getResultList().stream())
+                .flatMap(id -> listRevisionsWith(id).getResultList().stream())
                 .mapToInt(Math::toIntExact)
                 .toArray();
     }
 
-    private TypedQuery<Long> having(ExternalId id) {
+    private TypedQuery<Long> listRevisionsWith(ExternalId id) {
         return getEntityManager()
                 .createQuery(
                         "select id.revision from ExternalIdRow where externalId = :value and scheme = :scheme",

@@ -6,49 +6,49 @@ import java.util.Arrays;
 final class RevisionTimestamps {
 
     /** First revisions of transactions and their times, in turn. */
-    private volatile long[] starts = new long[256];
+    private volatile long[] entries = new long[256];
 
     private volatile int size;
 
     /** @param millis milliseconds since 1970 */
     void add(long revision, long millis) {
         int at = 2 * size;
-        if (size > 0 && starts[at - 1] >= millis) {
+        if (size > 0 && entries[at - 1] >= millis) {
             return;
         }
-        if (at == starts.length) {
-            starts = Arrays.copyOf(starts, 2 * at);
+        if (at == entries.length) {
+            entries = Arrays.copyOf(entries, 2 * at);
         }
-        long[] all = starts;
+        long[] all = entries;
         all[at] = revision;
         all[at + 1] = millis;
         size = size + 1;
     }
 
     /** @param size how many of the longs */
-    record Image(long[] starts, int size) {}
+    record Image(long[] entries, int size) {}
 
-    Image image() {
-        return new Image(starts, 2 * size);
+    Image snapshot() {
+        return new Image(entries, 2 * size);
     }
 
     /** Begins with these. @param image what is left of {@link Image} */
     void restore(long[] image) {
-        starts = Arrays.copyOf(image, Math.max(256, image.length));
+        entries = Arrays.copyOf(image, Math.max(256, image.length));
         size = image.length / 2;
     }
 
     /** The first revision recorded at or after a time; {@link Long#MAX_VALUE} where there is none. */
-    long firstFrom(long millis) {
+    long firstRevisionSince(long millis) {
         int known = size;
-        int at = position(1, millis, known);
-        return at == known ? Long.MAX_VALUE : starts[2 * at];
+        int at = lowerBound(1, millis, known);
+        return at == known ? Long.MAX_VALUE : entries[2 * at];
     }
 
     /** When the last revision up to this one was recorded; -1 where there is none. */
-    long timeOf(long revision) {
-        int at = position(0, revision + 1, size) - 1;
-        return at < 0 ? -1 : starts[2 * at + 1];
+    long millisOf(long revision) {
+        int at = lowerBound(0, revision + 1, size) - 1;
+        return at < 0 ? -1 : entries[2 * at + 1];
     }
 
     /**
@@ -57,8 +57,8 @@ final class RevisionTimestamps {
      * @param column 0 for revisions, 1 for times
      * @param known how many there are: read before where they are held, which may have been made longer since
      */
-    private int position(int column, long wanted, int known) {
-        long[] all = starts;
+    private int lowerBound(int column, long wanted, int known) {
+        long[] all = entries;
         int from = 0;
         int to = known;
         while (from < to) {

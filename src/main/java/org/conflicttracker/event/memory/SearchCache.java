@@ -12,7 +12,7 @@ import org.conflicttracker.event.filter.Selection;
 class SearchCache {
 
     /** Few: those of the questions that are being answered. */
-    private static final int RECENT = 64;
+    private static final int MAX_SIZE = 64;
 
     /** After which nobody answers the question any more: each holds marks for all rows that its words are looked for in. */
     private static final Duration UNUSED = Duration.ofMinutes(1);
@@ -23,27 +23,29 @@ class SearchCache {
      * @param published how far the index was: later, codes may stand for more
      * @param meanings what codes stood for: in an index that was loaded anew, for something else
      */
-    private record Wanted(Selection selection, long published, Dictionaries meanings) {}
+    private record Wanted(Selection selection, long indexRevision, Dictionaries meanings) {}
 
-    private final Cache<Wanted, Search> recent =
-            Caffeine.newBuilder().maximumSize(RECENT).expireAfterAccess(UNUSED).build();
-    private final IndexUpdater follower;
-    private final ExternalIdPredicate external;
+    private final Cache<Wanted, Search> cache = Caffeine.newBuilder()
+            .maximumSize(MAX_SIZE)
+            .expireAfterAccess(UNUSED)
+            .build();
+    private final IndexUpdater updater;
+    private final ExternalIdPredicate externalIds;
 
     SearchCache(IndexUpdater follower, ExternalIdPredicate external) {
-        this.follower = follower;
-        this.external = external;
+        this.updater = follower;
+        this.externalIds = external;
     }
 
     /** A question asks for its search several times: what it is as of, how much there is, and what. */
     Search search(Selection selection) {
-        Dictionaries meanings = follower.meanings();
-        Wanted wanted = new Wanted(selection, follower.published().revision(), meanings);
-        return recent.get(wanted, first -> make(selection, meanings));
+        Dictionaries meanings = updater.dictionaries();
+        Wanted wanted = new Wanted(selection, updater.published().revision(), meanings);
+        return cache.get(wanted, first -> compile(selection, meanings));
     }
 
-    private Search make(Selection selection, Dictionaries meanings) {
+    private Search compile(Selection selection, Dictionaries meanings) {
         return new FilterCompiler(meanings, selection)
-                .search(external.conditions(selection.filter().found().externalId(), meanings));
+                .compile(externalIds.predicates(selection.filter().records().externalId(), meanings));
     }
 }

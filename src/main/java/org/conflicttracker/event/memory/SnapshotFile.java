@@ -19,7 +19,7 @@ final class SnapshotFile implements AutoCloseable {
         this.channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
             this.reader = new ArrayReader(channel, channel.size());
-            this.header = understood(() -> SnapshotHeader.read(reader));
+            this.header = wrapFailures(() -> SnapshotHeader.read(reader));
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -32,10 +32,10 @@ final class SnapshotFile implements AutoCloseable {
     }
 
     /** @throws IOException where anything in the file is not as it was written */
-    IndexState held() throws IOException {
-        return understood(() -> {
+    IndexState readState() throws IOException {
+        return wrapFailures(() -> {
             IndexState held = IndexState.read(reader);
-            reader.end();
+            reader.verifyChecksum();
             return held;
         });
     }
@@ -45,7 +45,7 @@ final class SnapshotFile implements AutoCloseable {
     }
 
     /** What is damaged is known for it only at the end, and until then anything may come of it. */
-    private static <T> T understood(Reading<T> reading) throws IOException {
+    private static <T> T wrapFailures(Reading<T> reading) throws IOException {
         try {
             return reading.read();
         } catch (RuntimeException e) {
@@ -65,7 +65,7 @@ final class SnapshotFile implements AutoCloseable {
             ArrayWriter writer = new ArrayWriter(channel);
             header.write(writer);
             image.write(writer);
-            writer.end();
+            writer.finish();
             channel.force(true);
         }
     }

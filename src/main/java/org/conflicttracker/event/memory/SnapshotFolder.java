@@ -16,7 +16,7 @@ import org.conflicttracker.common.file.PrivateFiles;
 class SnapshotFolder {
 
     private static final String PREFIX = "image-";
-    private static final String ENDING = ".bin";
+    private static final String SUFFIX = ".bin";
     private static final Pattern NAME = Pattern.compile("image-[0-9]{1,18}\\.bin");
 
     private final Path folder;
@@ -32,17 +32,17 @@ class SnapshotFolder {
     }
 
     /** Puts an image there in place of all others. */
-    Path put(long revision, Writing writing) throws IOException {
+    Path replaceWith(long revision, Writing writing) throws IOException {
         PrivateFiles.createFolders(folder);
         Path unfinished = Files.createTempFile(folder, PREFIX, ".tmp");
-        Path image = folder.resolve(PREFIX + revision + ENDING);
+        Path image = folder.resolve(PREFIX + revision + SUFFIX);
         try {
             writing.write(unfinished);
             Files.move(unfinished, image, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
         }
-        for (Path other : files()) {
+        for (Path other : listFiles()) {
             if (!other.equals(image)) {
                 Files.deleteIfExists(other);
             }
@@ -52,35 +52,35 @@ class SnapshotFolder {
 
     /** Removes all images, and what is left of them. */
     void clear() throws IOException {
-        for (Path file : files()) {
+        for (Path file : listFiles()) {
             Files.deleteIfExists(file);
         }
     }
 
     /** The latest first; there is more than one only where the tracker was killed. */
-    List<Path> images() throws IOException {
-        return files().stream()
-                .filter(file -> NAME.matcher(name(file)).matches())
-                .sorted(Comparator.comparingLong(SnapshotFolder::revision).reversed())
+    List<Path> listSnapshots() throws IOException {
+        return listFiles().stream()
+                .filter(file -> NAME.matcher(fileName(file)).matches())
+                .sorted(Comparator.comparingLong(SnapshotFolder::revisionOf).reversed())
                 .toList();
     }
 
     /** Images, and what a killed tracker has left of them. */
-    private List<Path> files() throws IOException {
+    private List<Path> listFiles() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> name(file).startsWith(PREFIX)).toList();
+            return files.filter(file -> fileName(file).startsWith(PREFIX)).toList();
         }
     }
 
-    private static String name(Path file) {
+    private static String fileName(Path file) {
         return file.getFileName().toString();
     }
 
-    private static long revision(Path image) {
-        String name = name(image);
-        return Long.parseLong(name.substring(PREFIX.length(), name.length() - ENDING.length()));
+    private static long revisionOf(Path image) {
+        String name = fileName(image);
+        return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 }

@@ -7,13 +7,13 @@ import org.conflicttracker.columnstore.ArrayWriter;
 /**
  * What an image says of itself, at its beginning.
  *
- * @param maker the build and the store that it is of
+ * @param origin the build and the store that it is of
  * @param revision up to which it goes
  * @param withheld how often something had been withheld; what was withheld since, it still tells
- * @param last the state recorded last up to there
- * @param bytes what it takes on the heap, about
+ * @param lastRecorded the state recorded last up to there
+ * @param heapBytes what it takes on the heap, about
  */
-record SnapshotHeader(Maker maker, long revision, long withheld, Recorded last, long bytes) {
+record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastRecorded, long heapBytes) {
 
     /** "tracker" and a sign that may not be taken for text. */
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
@@ -35,38 +35,38 @@ record SnapshotHeader(Maker maker, long revision, long withheld, Recorded last, 
      * @param at milliseconds since 1970
      * @param states how many there are up to it, with it
      */
-    record Recorded(long revision, long event, long at, long states) {}
+    record Recorded(long revision, long eventId, long recordedAt, long states) {}
 
     void write(ArrayWriter to) throws IOException {
-        to.number(MAGIC);
-        to.number(FORMAT);
+        to.writeLong(MAGIC);
+        to.writeLong(FORMAT);
         ValueWriter values = new ValueWriter();
-        values.text(maker.build());
-        values.text(maker.store());
-        values.number(revision);
-        values.number(withheld);
-        values.number(last.revision());
-        values.number(last.event());
-        values.number(last.at());
-        values.number(last.states());
-        values.number(bytes);
+        values.writeText(origin.build());
+        values.writeText(origin.store());
+        values.writeLong(revision);
+        values.writeLong(withheld);
+        values.writeLong(lastRecorded.revision());
+        values.writeLong(lastRecorded.eventId());
+        values.writeLong(lastRecorded.recordedAt());
+        values.writeLong(lastRecorded.states());
+        values.writeLong(heapBytes);
         values.writeTo(to);
     }
 
     /** @throws IOException where it is of another format, or damaged so that it cannot be read */
     static SnapshotHeader read(ArrayReader from) throws IOException {
-        if (from.number() != MAGIC) {
+        if (from.readLong() != MAGIC) {
             throw new IOException("it is no image of an index");
         }
-        if (from.number() != FORMAT) {
+        if (from.readLong() != FORMAT) {
             throw new IOException("it is of another format");
         }
         ValueReader values = ValueReader.from(from);
         return new SnapshotHeader(
-                new Maker(values.text(), values.text()),
-                values.number(),
-                values.number(),
-                new Recorded(values.number(), values.number(), values.number(), values.number()),
-                values.number());
+                new Maker(values.readText(), values.readText()),
+                values.readLong(),
+                values.readLong(),
+                new Recorded(values.readLong(), values.readLong(), values.readLong(), values.readLong()),
+                values.readLong());
     }
 }

@@ -19,16 +19,16 @@ class SnapshotStore {
 
     private static final long MEGABYTE = 1 << 20;
 
-    private final IndexUpdater follower;
+    private final IndexUpdater updater;
     private final SnapshotFolder folder;
-    private final SnapshotVerifier proof;
+    private final SnapshotVerifier verifier;
     private final IndexSettings settings;
     private final DiskReserve disk;
     /** Whether none may be left, because the store has failed. */
     private volatile boolean invalid;
 
     /** Up to which revision there is one, or could not be written. */
-    private long kept;
+    private long savedRevision;
 
     SnapshotStore(
             IndexUpdater follower,
@@ -36,9 +36,9 @@ class SnapshotStore {
             SnapshotVerifier proof,
             IndexSettings settings,
             DiskReserve disk) {
-        this.follower = follower;
+        this.updater = follower;
         this.folder = folder;
-        this.proof = proof;
+        this.verifier = proof;
         this.settings = settings;
         this.disk = disk;
     }
@@ -50,47 +50,47 @@ class SnapshotStore {
      * @throws RuntimeException where the database cannot be asked whether it is
      */
     synchronized boolean restore() {
-        if (!settings.image() || !proof.isWorthwhile()) {
+        if (!settings.image() || !verifier.hasRevisions()) {
             return false;
         }
-        List<Path> images = images();
+        List<Path> images = listSnapshots();
         if (images.isEmpty()) {
             Log.info("There is no image of the index yet, the database is read instead");
         }
-        return images.stream().anyMatch(this::restored);
+        return images.stream().anyMatch(this::restoreFrom);
     }
 
-    private List<Path> images() {
+    private List<Path> listSnapshots() {
         try {
-            return folder.images();
+            return folder.listSnapshots();
         } catch (IOException e) {
             Log.warnf("Images of the index cannot be looked for: %s", e);
             return List.of();
         }
     }
 
-    private boolean restored(Path image) {
+    private boolean restoreFrom(Path image) {
         long begun = System.nanoTime();
-        long epoch = follower.epoch();
+        long epoch = updater.epoch();
         try (SnapshotFile file = new SnapshotFile(image)) {
-            if (proof.isOutlived(file.header())) {
+            if (verifier.isOutlived(file.header())) {
                 Files.deleteIfExists(image);
             }
-            Optional<String> objection = proof.objection(file.header());
+            Optional<String> objection = verifier.findMismatch(file.header());
             if (objection.isPresent()) {
                 throw new IOException(objection.get());
             }
-            if (!follower.adopt(file.held(), epoch)) {
+            if (!updater.restore(file.readState(), epoch)) {
                 throw new IOException("something was withheld meanwhile");
             }
         } catch (IOException e) {
             Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, reason(e));
             return false;
         }
-        kept = follower.published().revision();
+        savedRevision = updater.published().revision();
         Log.infof(
                 "The index was read from its image up to revision %d: %d states in %d ms",
-                kept, follower.published().size(), millisSince(begun));
+                savedRevision, updater.published().size(), millisSince(begun));
         return true;
     }
 
@@ -100,30 +100,31 @@ class SnapshotStore {
     }
 
     /** Writes one where enough was recorded since the last to make the next start long. */
-    void keepNowAndThen() {
-        keep(settings.imageAfter());
+    void saveIfDue() {
+        saveIfBehindBy(settings.imageAfter());
     }
 
     /** Writes one where so many revisions, 1 at least, were recorded since the last. */
-    synchronized void keep(long atLeast) {
-        if (settings.image() && !invalid && follower.published().revision() - kept >= atLeast) {
-            follower.image().ifPresent(this::write);
+    synchronized void saveIfBehindBy(long atLeast) {
+        if (settings.image() && !invalid && updater.published().revision() - savedRevision >= atLeast) {
+            updater.stateSnapshot().ifPresent(this::write);
         }
     }
 
     private void write(IndexState.Image image) {
         long begun = System.nanoTime();
         // about: it is not compressed, and what is in place of it stays until it is whole
-        if (disk.spare(settings.folder()) < image.bytes()) {
+        if (disk.spare(settings.folder()) < image.heapBytes()) {
             Log.infof(
                     "No image of the index was written: it takes about %d MB, and the disk has no room for that beside the reserve",
-                    image.bytes() / MEGABYTE);
-            kept = image.revision();
+                    image.heapBytes() / MEGABYTE);
+            savedRevision = image.revision();
             return;
         }
         try {
-            Path file = folder.put(
-                    image.revision(), unfinished -> SnapshotFile.write(proof.header(image), image, unfinished));
+            Path file = folder.replaceWith(
+                    image.revision(),
+                    unfinished -> SnapshotFile.write(verifier.createHeader(image), image, unfinished));
             Log.infof(
                     "The image of the index %s was written: %d MB in %d ms",
                     file, Files.size(file) / MEGABYTE, millisSince(begun));
@@ -132,7 +133,7 @@ class SnapshotStore {
         } catch (IOException | RuntimeException e) {
             Log.warnf("No image of the index could be written, so the next start may take longer: %s", e);
         }
-        kept = image.revision();
+        savedRevision = image.revision();
         if (invalid) {
             clear();
         }
@@ -141,7 +142,7 @@ class SnapshotStore {
     /** Removes what there is, as the index that it was made of is wrong; another may be written of the next. */
     synchronized void discard() {
         clear();
-        kept = 0;
+        savedRevision = 0;
     }
 
     /** Removes what there is, and what is being written, for good; waits for nobody. */

@@ -22,107 +22,112 @@ final class SnapshotValues {
     private SnapshotValues() {}
 
     static void write(ValueWriter to, EventAttributes kind) {
-        to.name(kind.status());
-        to.name(kind.type());
-        to.name(kind.subType());
-        to.name(kind.violence());
-        to.name(kind.clarity());
-        to.name(kind.verification());
-        to.name(kind.precision());
-        to.number(kind.openToAll() ? 1 : 0);
+        to.writeEnum(kind.status());
+        to.writeEnum(kind.type());
+        to.writeEnum(kind.subType());
+        to.writeEnum(kind.violence());
+        to.writeEnum(kind.clarity());
+        to.writeEnum(kind.verification());
+        to.writeEnum(kind.precision());
+        to.writeLong(kind.isPublic() ? 1 : 0);
     }
 
-    static EventAttributes kind(ValueReader from) {
+    static EventAttributes readEventAttributes(ValueReader from) {
         return new EventAttributes(
-                from.name(Status.class),
-                from.name(EventType.class),
-                from.name(SubType.class),
-                from.name(Violence.class),
-                from.name(Clarity.class),
-                from.name(Verification.class),
-                from.name(DatePrecision.class),
-                from.number() == 1);
+                from.readEnum(Status.class),
+                from.readEnum(EventType.class),
+                from.readEnum(SubType.class),
+                from.readEnum(Violence.class),
+                from.readEnum(Clarity.class),
+                from.readEnum(Verification.class),
+                from.readEnum(DatePrecision.class),
+                from.readLong() == 1);
     }
 
     static void write(ValueWriter to, RevisionAttributes stage) {
-        to.number(stage.version());
-        to.name(stage.change());
-        to.number(stage.explained() ? 1 : 0);
+        to.writeLong(stage.version());
+        to.writeEnum(stage.change());
+        to.writeLong(stage.hasReasonOrMerge() ? 1 : 0);
     }
 
-    static RevisionAttributes stage(ValueReader from) {
-        return new RevisionAttributes(from.count(), from.name(Change.class), from.number() == 1);
+    static RevisionAttributes readRevisionAttributes(ValueReader from) {
+        return new RevisionAttributes(from.readInt(), from.readEnum(Change.class), from.readLong() == 1);
     }
 
     static void write(ValueWriter to, List<String> schemes) {
-        to.number(schemes.size());
-        schemes.forEach(to::text);
+        to.writeLong(schemes.size());
+        schemes.forEach(to::writeText);
     }
 
-    static List<String> schemes(ValueReader from) {
+    static List<String> readSchemes(ValueReader from) {
         List<String> schemes = new ArrayList<>();
-        for (int left = from.count(); left > 0; left--) {
-            schemes.add(from.text());
+        for (int left = from.readInt(); left > 0; left--) {
+            schemes.add(from.readText());
         }
         return List.copyOf(schemes);
     }
 
     static void write(ValueWriter to, Area area) {
-        to.text(area.country());
-        to.text(area.admin1());
-        to.text(area.admin1Spelled());
-        to.text(area.admin2());
-        to.text(area.admin2Spelled());
-        to.name(area.precision());
+        to.writeText(area.country());
+        to.writeText(area.admin1Folded());
+        to.writeText(area.admin1Name());
+        to.writeText(area.admin2Folded());
+        to.writeText(area.admin2Name());
+        to.writeEnum(area.precision());
     }
 
-    static Area area(ValueReader from) {
+    static Area readArea(ValueReader from) {
         return new Area(
-                from.text(), from.text(), from.text(), from.text(), from.text(), from.name(LocationPrecision.class));
+                from.readText(),
+                from.readText(),
+                from.readText(),
+                from.readText(),
+                from.readText(),
+                from.readEnum(LocationPrecision.class));
     }
 
     static void write(ValueWriter to, Involvement one) {
-        to.number(one.actor());
-        to.number(one.state());
-        to.name(one.kind());
-        to.name(one.role());
-        to.name(one.standing());
+        to.writeLong(one.actorId());
+        to.writeLong(one.actorVersionId());
+        to.writeEnum(one.kind());
+        to.writeEnum(one.role());
+        to.writeEnum(one.standing());
     }
 
-    static Involvement involved(ValueReader from) {
+    static Involvement readInvolvement(ValueReader from) {
         return new Involvement(
-                from.number(),
-                from.number(),
-                from.name(ActorKind.class),
-                from.name(Role.class),
-                from.name(Standing.class));
+                from.readLong(),
+                from.readLong(),
+                from.readEnum(ActorKind.class),
+                from.readEnum(Role.class),
+                from.readEnum(Standing.class));
     }
 
     static void write(ValueWriter to, Publisher publisher) {
-        to.number(publisher.source());
-        to.number(publisher.state());
-        to.name(publisher.kind());
+        to.writeLong(publisher.sourceId());
+        to.writeLong(publisher.sourceVersionId());
+        to.writeEnum(publisher.kind());
     }
 
-    static Publisher publisher(ValueReader from) {
-        return new Publisher(from.number(), from.number(), from.name(SourceKind.class));
+    static Publisher readPublisher(ValueReader from) {
+        return new Publisher(from.readLong(), from.readLong(), from.readEnum(SourceKind.class));
     }
 
     static void write(ValueWriter to, Attribution voice) {
-        to.number(voice.source());
-        to.number(voice.state());
+        to.writeLong(voice.sourceId());
+        to.writeLong(voice.sourceVersionId());
     }
 
-    static Attribution voice(ValueReader from) {
-        return new Attribution(from.number(), from.number());
+    static Attribution readAttribution(ValueReader from) {
+        return new Attribution(from.readLong(), from.readLong());
     }
 
     static void write(ValueWriter to, Tag tag) {
-        to.text(tag.folded());
-        to.text(tag.spelled());
+        to.writeText(tag.folded());
+        to.writeText(tag.name());
     }
 
-    static Tag label(ValueReader from) {
-        return new Tag(from.text(), from.text());
+    static Tag readTag(ValueReader from) {
+        return new Tag(from.readText(), from.readText());
     }
 }

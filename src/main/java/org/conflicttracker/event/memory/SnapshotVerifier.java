@@ -12,11 +12,11 @@ import org.conflicttracker.ledger.WithheldGeneration;
 @ApplicationScoped
 class SnapshotVerifier {
 
-    private final SnapshotWriter here;
+    private final SnapshotWriter originProvider;
     private final DurableHorizon horizon;
-    private final RevisionTimestampRepository recorded;
+    private final RevisionTimestampRepository timestamps;
     private final WithheldGeneration generation;
-    private final MemoryBudget room;
+    private final MemoryBudget memoryBudget;
 
     SnapshotVerifier(
             SnapshotWriter here,
@@ -24,31 +24,31 @@ class SnapshotVerifier {
             RevisionTimestampRepository recorded,
             WithheldGeneration generation,
             MemoryBudget room) {
-        this.here = here;
+        this.originProvider = here;
         this.horizon = horizon;
-        this.recorded = recorded;
+        this.timestamps = recorded;
         this.generation = generation;
-        this.room = room;
+        this.memoryBudget = room;
     }
 
     /** Whether an image would spare anything. */
-    boolean isWorthwhile() {
+    boolean hasRevisions() {
         return horizon.revision() > 0;
     }
 
     /** What an image made now says of itself. */
-    SnapshotHeader header(IndexState.Image image) {
-        int last = image.index().last().revision();
+    SnapshotHeader createHeader(IndexState.Image image) {
+        int last = image.index().lastEntry().revision();
         return new SnapshotHeader(
-                here.maker(),
+                originProvider.origin(),
                 image.revision(),
                 generation.value(),
                 new Recorded(
                         last,
-                        image.index().last().event(),
-                        image.meanings().meanings().recordings.timeOf(last),
+                        image.index().lastEntry().event(),
+                        image.dictionaries().dictionaries().revisionTimestamps.millisOf(last),
                         image.index().snapshot().size()),
-                image.bytes());
+                image.heapBytes());
     }
 
     /** Whether an image tells what has been withheld since it was made. */
@@ -60,12 +60,12 @@ class SnapshotVerifier {
      * Why an image may not be used; empty where it may. The store's name alone proves nothing: an older copy of its folder, put back,
      * has the same, and goes on with other revisions of the same numbers.
      */
-    Optional<String> objection(SnapshotHeader header) {
-        Maker maker = here.maker();
-        if (!header.maker().store().equals(maker.store())) {
+    Optional<String> findMismatch(SnapshotHeader header) {
+        Maker maker = originProvider.origin();
+        if (!header.origin().store().equals(maker.store())) {
             return Optional.of("it is of another store");
         }
-        if (!header.maker().build().equals(maker.build())) {
+        if (!header.origin().build().equals(maker.build())) {
             return Optional.of("another build of the tracker has made it");
         }
         if (isOutlived(header)) {
@@ -74,10 +74,12 @@ class SnapshotVerifier {
         if (header.revision() > horizon.revision()) {
             return Optional.of("it goes beyond what is recorded");
         }
-        Optional<Recorded> last = QuarkusTransaction.requiringNew().call(() -> recorded.findLast(header.revision()));
-        if (!last.equals(Optional.of(header.last()))) {
+        Optional<Recorded> last = QuarkusTransaction.requiringNew().call(() -> timestamps.findLast(header.revision()));
+        if (!last.equals(Optional.of(header.lastRecorded()))) {
             return Optional.of("the store holds other revisions");
         }
-        return room.has(header.bytes()) ? Optional.empty() : Optional.of("it takes more of the heap than it may");
+        return memoryBudget.fits(header.heapBytes())
+                ? Optional.empty()
+                : Optional.of("it takes more of the heap than it may");
     }
 }

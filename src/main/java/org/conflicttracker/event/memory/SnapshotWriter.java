@@ -18,7 +18,7 @@ class SnapshotWriter {
     }
 
     /** Once the store is known by name. */
-    Maker maker() {
+    Maker origin() {
         return new Maker(build.id(), store.value());
     }
 }

@@ -21,44 +21,45 @@ import org.conflicttracker.event.memory.CodeSetResolver.Named;
 final class TermEvaluator {
 
     private final EventFilter filter;
-    private final Dictionaries meanings;
+    private final Dictionaries dictionaries;
 
     TermEvaluator(EventFilter filter, Dictionaries meanings) {
         this.filter = filter;
-        this.meanings = meanings;
+        this.dictionaries = meanings;
     }
 
     /** Those that a predicate holds for. */
-    static <T> CodeSet codes(Dictionary<T> dictionary, Predicate<T> meant) {
-        return CodeSet.of(dictionary.codes(code -> meant.test(dictionary.get(code))));
+    static <T> CodeSet codesWhere(Dictionary<T> dictionary, Predicate<T> meant) {
+        return CodeSet.of(dictionary.codes(code -> meant.test(dictionary.decode(code))));
     }
 
     /** Areas; where it matters in which part of them, those that reach there. */
-    CodeSet areas() {
-        LocationFilter where = filter.where();
+    CodeSet areaCodes() {
+        LocationFilter where = filter.locations();
         Predicate<Area> named = new PredicateBuilder<Area>()
-                .must(where.country(), Area::country)
-                .must(where.admin1(), Area::admin1)
-                .must(where.admin2(), Area::admin2)
-                .must(where.precision(), Area::precision)
-                .all();
-        IntPredicate meant = code -> reaches(where, code) && named.test(meanings.areas.get(code));
+                .including(where.country(), Area::country)
+                .including(where.admin1(), Area::admin1Folded)
+                .including(where.admin2(), Area::admin2Folded)
+                .including(where.precision(), Area::precision)
+                .predicate();
+        IntPredicate meant = code -> mayReach(where, code) && named.test(dictionaries.areas.decode(code));
         Set<String> countries = where.country().included();
         return CodeSet.of(
                 countries.isEmpty() || where.country().any()
-                        ? meanings.areas.codes(meant)
-                        : meanings.areas.codes(countries, meant));
+                        ? dictionaries.areas.codes(meant)
+                        : dictionaries.areas.codes(countries, meant));
     }
 
-    private boolean reaches(LocationFilter where, int area) {
+    private boolean mayReach(LocationFilter where, int area) {
         Circle circle = where.circle();
-        return (where.box() == null || meanings.bounds.meet(area, where.box()))
-                && (circle == null || meanings.bounds.reach(area, circle.southE7(), circle.northE7()));
+        return (where.box() == null || dictionaries.areaBounds.mayIntersect(area, where.box()))
+                && (circle == null
+                        || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()));
     }
 
     /** Where coordinates must be; null for anywhere. */
-    WithinAreaPredicate.Spot spot() {
-        LocationFilter where = filter.where();
+    WithinAreaPredicate.Spot shape() {
+        LocationFilter where = filter.locations();
         Circle circle = where.circle();
         if (circle == null) {
             return where.box() == null ? null : where.box()::contains;
@@ -68,52 +69,56 @@ final class TermEvaluator {
                 && circle.contains(EarthPoint.of(latitude, longitude));
         return where.box() == null
                 ? round
-                : (latitude, longitude) -> where.box().contains(latitude, longitude) && round.has(latitude, longitude);
+                : (latitude, longitude) ->
+                        where.box().contains(latitude, longitude) && round.contains(latitude, longitude);
     }
 
-    CodeSet involvements() {
-        ActorFilter who = filter.who();
-        Named named = CodeSetResolver.names(who.actor(), meanings.actors);
-        Predicate<Involvement> meant = one -> (named == null || named.has(one.actor(), one.state()))
-                && CodeSetResolver.present(who.kind(), one.kind())
-                && CodeSetResolver.present(who.role(), one.role())
-                && CodeSetResolver.present(who.standing(), one.standing());
-        Dictionary<Involvement> all = meanings.involvements;
-        return named == null || !named.states().isEmpty()
-                ? codes(all, meant)
-                : CodeSet.of(all.codes(named.ids(), code -> meant.test(all.get(code))));
+    CodeSet involvementCodes() {
+        ActorFilter who = filter.actors();
+        Named named = CodeSetResolver.nameMatcher(who.actor(), dictionaries.actors);
+        Predicate<Involvement> meant = one -> (named == null || named.matches(one.actorId(), one.actorVersionId()))
+                && CodeSetResolver.isIncluded(who.kind(), one.kind())
+                && CodeSetResolver.isIncluded(who.role(), one.role())
+                && CodeSetResolver.isIncluded(who.standing(), one.standing());
+        Dictionary<Involvement> all = dictionaries.involvements;
+        return named == null || !named.versionIds().isEmpty()
+                ? codesWhere(all, meant)
+                : CodeSet.of(all.codes(named.ids(), code -> meant.test(all.decode(code))));
     }
 
-    CodeSet publishers() {
-        SourceFilter told = filter.told();
-        Named named = CodeSetResolver.names(told.source(), meanings.sources);
-        return codes(
-                meanings.publishers,
-                one -> (named == null || named.has(one.source(), one.state()))
-                        && CodeSetResolver.present(told.sourceKind(), one.kind()));
+    CodeSet publisherCodes() {
+        SourceFilter told = filter.sources();
+        Named named = CodeSetResolver.nameMatcher(told.source(), dictionaries.sources);
+        return codesWhere(
+                dictionaries.publishers,
+                one -> (named == null || named.matches(one.sourceId(), one.sourceVersionId()))
+                        && CodeSetResolver.isIncluded(told.sourceKind(), one.kind()));
     }
 
     /** Ids of reports; null for any. */
-    CodeSet reports() {
-        Terms<Long> report = filter.told().report();
-        return report.any() || report.included().isEmpty() ? null : reports(report.included());
+    CodeSet reportCodes() {
+        Terms<Long> report = filter.sources().report();
+        return report.any() || report.included().isEmpty() ? null : reportCodes(report.included());
     }
 
     /** Ids beyond what the index holds are of no report in it. */
-    static CodeSet reports(Set<Long> ids) {
+    static CodeSet reportCodes(Set<Long> ids) {
         return CodeSet.of(ids.stream()
                 .filter(id -> id <= Integer.MAX_VALUE)
                 .mapToInt(Long::intValue)
                 .toArray());
     }
 
-    CodeSet voices() {
-        Named named = CodeSetResolver.names(filter.told().attributedTo(), meanings.sources);
-        return codes(meanings.voices, one -> named == null || named.has(one.source(), one.state()));
+    CodeSet attributionCodes() {
+        Named named = CodeSetResolver.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
+        return codesWhere(
+                dictionaries.attributions,
+                one -> named == null || named.matches(one.sourceId(), one.sourceVersionId()));
     }
 
-    CodeSet tags() {
-        return codes(
-                meanings.tags, one -> CodeSetResolver.present(filter.found().tag(), one.folded()));
+    CodeSet tagCodes() {
+        return codesWhere(
+                dictionaries.tags,
+                one -> CodeSetResolver.isIncluded(filter.records().tag(), one.folded()));
     }
 }

@@ -16,62 +16,66 @@ import org.conflicttracker.event.filter.Terms;
 /** What is asked of words, of the data sets an event has ids in, and of when it was recorded. */
 final class TextFilterCompiler {
 
-    private final RecordFilter found;
-    private final Dictionaries meanings;
-    private final List<ColumnPredicate> conditions = new ArrayList<>();
+    private final RecordFilter filter;
+    private final Dictionaries dictionaries;
+    private final List<ColumnPredicate> predicates = new ArrayList<>();
 
     TextFilterCompiler(RecordFilter found, Dictionaries meanings) {
-        this.found = found;
-        this.meanings = meanings;
+        this.filter = found;
+        this.dictionaries = meanings;
     }
 
-    List<ColumnPredicate> conditions() {
-        words(found.words());
-        schemes(found.externalId());
-        if (found.recordedSince() != null) {
-            long first = meanings.recordings.firstFrom(found.recordedSince().toEpochMilli());
-            conditions.add(
-                    first > Integer.MAX_VALUE ? Predicates.never() : Predicates.recordedFrom(Math.toIntExact(first)));
+    List<ColumnPredicate> predicates() {
+        addWords(filter.words());
+        schemes(filter.externalId());
+        if (filter.recordedSince() != null) {
+            long first = dictionaries.revisionTimestamps.firstRevisionSince(
+                    filter.recordedSince().toEpochMilli());
+            predicates.add(
+                    first > Integer.MAX_VALUE
+                            ? Predicates.matchNone()
+                            : Predicates.revisionAtLeast(Math.toIntExact(first)));
         }
-        return conditions;
+        return predicates;
     }
 
     /** Every event has words: at least those of its type. */
-    private void words(Terms<Set<String>> terms) {
+    private void addWords(Terms<Set<String>> terms) {
         if (terms.none()) {
-            conditions.add(Predicates.never());
+            predicates.add(Predicates.matchNone());
         } else if (!terms.any() && !terms.included().isEmpty()) {
-            conditions.add(having(terms.included()));
+            predicates.add(anyWordSet(terms.included()));
         }
         if (!terms.excluded().isEmpty()) {
-            conditions.add(new NotPredicate(having(terms.excluded())));
+            predicates.add(new NotPredicate(anyWordSet(terms.excluded())));
         }
     }
 
-    private ColumnPredicate having(Set<Set<String>> sets) {
+    private ColumnPredicate anyWordSet(Set<Set<String>> sets) {
         List<Set<Integer>> known = sets.stream()
-                .map(words -> words.stream().map(meanings.words::find).collect(Collectors.toSet()))
+                .map(words -> words.stream().map(dictionaries.words::lookup).collect(Collectors.toSet()))
                 .filter(codes -> !codes.contains(-1))
                 .toList();
-        return known.isEmpty() ? Predicates.never() : new WordsPredicate(known);
+        return known.isEmpty() ? Predicates.matchNone() : new WordsPredicate(known);
     }
 
     /** Whole ids are looked for in the database. */
     private void schemes(Terms<ExternalId> terms) {
         if (terms.none()) {
-            conditions.add(schemes(meanings.schemes.find(List.of())));
+            predicates.add(schemes(dictionaries.externalIdSchemes.lookup(List.of())));
         } else if (terms.any()) {
-            conditions.add(new NotPredicate(schemes(meanings.schemes.find(List.of()))));
+            predicates.add(new NotPredicate(schemes(dictionaries.externalIdSchemes.lookup(List.of()))));
         }
     }
 
     private static ColumnPredicate schemes(int code) {
-        return code < 0 ? Predicates.never() : Predicates.one(Predicates.Column.SCHEMES, CodeSet.of(code));
+        return code < 0 ? Predicates.matchNone() : Predicates.columnIn(Predicates.Column.SCHEMES, CodeSet.of(code));
     }
 
     /** Events with an id, whichever, in one of the data sets. */
-    static ColumnPredicate inDataSets(Set<String> schemes, Dictionaries meanings) {
-        return Predicates.one(Predicates.Column.SCHEMES, TermEvaluator.codes(meanings.schemes, has -> has.stream()
-                .anyMatch(schemes::contains)));
+    static ColumnPredicate hasAnyScheme(Set<String> schemes, Dictionaries meanings) {
+        return Predicates.columnIn(
+                Predicates.Column.SCHEMES, TermEvaluator.codesWhere(meanings.externalIdSchemes, has -> has.stream()
+                        .anyMatch(schemes::contains)));
     }
 }

@@ -8,20 +8,20 @@ import org.conflicttracker.columnstore.ArrayReader;
 final class ValueReader {
 
     private final byte[] bytes;
-    private int at;
+    private int position;
 
     private ValueReader(byte[] bytes) {
         this.bytes = bytes;
     }
 
     static ValueReader from(ArrayReader image) throws IOException {
-        return new ValueReader(image.bytes());
+        return new ValueReader(image.readBytes());
     }
 
-    long number() {
+    long readLong() {
         long value = 0;
         for (int shift = 0; ; shift += 7) {
-            byte next = bytes[at++];
+            byte next = bytes[position++];
             value |= (next & 0x7fL) << shift;
             if (next >= 0) {
                 return value;
@@ -30,24 +30,24 @@ final class ValueReader {
     }
 
     /** How many values come. */
-    int count() {
-        return Math.toIntExact(number());
+    int readInt() {
+        return Math.toIntExact(readLong());
     }
 
     /** Null where there is none. */
-    String text() {
-        int length = count() - 1;
+    String readText() {
+        int length = readInt() - 1;
         if (length < 0) {
             return null;
         }
-        String text = new String(bytes, at, length, StandardCharsets.UTF_8);
-        at += length;
+        String text = new String(bytes, position, length, StandardCharsets.UTF_8);
+        position += length;
         return text;
     }
 
     /** @throws IllegalArgumentException where this build knows no such constant */
-    <E extends Enum<E>> E name(Class<E> type) {
-        String name = text();
+    <E extends Enum<E>> E readEnum(Class<E> type) {
+        String name = readText();
         return name == null ? null : Enum.valueOf(type, name);
     }
 }

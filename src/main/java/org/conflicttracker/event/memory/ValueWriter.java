@@ -11,8 +11,8 @@ final class ValueWriter {
     private byte[] bytes = new byte[1024];
     private int size;
 
-    void number(long value) {
-        room(10);
+    void writeLong(long value) {
+        ensureRoom(10);
         long left = value;
         while ((left & ~0x7fL) != 0) {
             bytes[size++] = (byte) (left | 0x80);
@@ -22,30 +22,30 @@ final class ValueWriter {
     }
 
     /** @param text null for none */
-    void text(String text) {
+    void writeText(String text) {
         if (text == null) {
-            number(0);
+            writeLong(0);
             return;
         }
         byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        number(encoded.length + 1L);
-        room(encoded.length);
+        writeLong(encoded.length + 1L);
+        ensureRoom(encoded.length);
         System.arraycopy(encoded, 0, bytes, size, encoded.length);
         size += encoded.length;
     }
 
     /** By its name, as another build may count otherwise. @param constant null for none */
-    void name(Enum<?> constant) {
-        text(constant == null ? null : constant.name());
+    void writeEnum(Enum<?> constant) {
+        writeText(constant == null ? null : constant.name());
     }
 
-    private void room(int more) {
+    private void ensureRoom(int more) {
         if (size + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(size + more, bytes.length + (bytes.length >> 1)));
         }
     }
 
     void writeTo(ArrayWriter image) throws IOException {
-        image.bytes(bytes, size);
+        image.writeBytes(bytes, size);
     }
 }

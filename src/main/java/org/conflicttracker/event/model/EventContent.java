@@ -122,7 +122,7 @@ public record EventContent(
     }
 
     /** The same event with other reports and claims; its figures still have to be resolved. */
-    public EventContent telling(List<MentionedReport> otherReports, List<Claim> otherClaims) {
+    public EventContent withReportsAndClaims(List<MentionedReport> otherReports, List<Claim> otherClaims) {
         return new EventContent(
                 title,
                 description,

@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 /**
  * A state to be stored, with all it is found by.
  *
- * @param begun the event, where this is its first state; else null
+ * @param newEvent the event, where this is its first state; else null
  */
-public record AppendedRevision(Event begun, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+public record AppendedRevision(Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
 
-    Stream<Object> state() {
+    Stream<Object> revisionEntities() {
         return Stream.concat(Stream.of(revision, content), rows.stream());
     }
 }

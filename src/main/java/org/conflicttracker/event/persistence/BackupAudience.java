@@ -8,12 +8,12 @@ public enum BackupAudience {
     /** Everything: also who recorded it, and corrections under way. */
     ADMIN;
 
-    public boolean seesDrafts() {
+    public boolean canSeeDrafts() {
         return this != EVERYONE;
     }
 
     /** Whether nothing is held back from them. */
-    public boolean seesAll() {
+    public boolean canSeeAll() {
         return this == ADMIN;
     }
 }

@@ -14,7 +14,7 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
             "select revision, document from revision_content where revision = any(?)", row -> row.getString(2));
 
     /** The states, in the order given, with their documents. */
-    public List<RevisionWithDocument> document(List<RevisionHeader> states) {
+    public List<RevisionWithDocument> listWithDocuments(List<RevisionHeader> states) {
         if (states.isEmpty()) {
             return List.of();
         }

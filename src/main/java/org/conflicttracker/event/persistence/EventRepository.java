@@ -32,12 +32,12 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
     }
 
     /** Stores what a transaction has appended; it is never read again by the one who wrote it. */
-    public void store(List<AppendedRevision> appended) {
+    public void insertAll(List<AppendedRevision> appended) {
         Stream<Object> begun = appended.stream()
-                .map(AppendedRevision::begun)
+                .map(AppendedRevision::newEvent)
                 .filter(Objects::nonNull)
                 .map(Object.class::cast);
-        bulk.insert(Stream.concat(begun, appended.stream().flatMap(AppendedRevision::state))
+        bulk.insert(Stream.concat(begun, appended.stream().flatMap(AppendedRevision::revisionEntities))
                 .toList());
     }
 }

@@ -46,7 +46,7 @@ public record RevisionBackup(
     }
 
     /** The same with its content at hand. */
-    public RevisionBackup saying(String document) {
+    public RevisionBackup withDocument(String document) {
         return new RevisionBackup(
                 revision,
                 event,

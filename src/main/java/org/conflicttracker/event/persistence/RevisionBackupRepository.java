@@ -15,18 +15,18 @@ import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 public class RevisionBackupRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Revisions after one and up to another, as far as the reader may see them. */
-    public record Span(long after, long upTo, BackupAudience reader) {}
+    public record Span(long after, long upTo, BackupAudience audience) {}
 
     /** At most so many. */
-    public List<RevisionBackup> list(Span span, int most) {
+    public List<RevisionBackup> listBatch(Span span, int most) {
         List<Revision> found = find(
                         "revision > ?1 and revision <= ?2 and (openToAll = true or ?3 = true) order by revision",
                         span.after(),
                         span.upTo(),
-                        span.reader().seesDrafts())
+                        span.audience().canSeeDrafts())
                 .page(0, most)
                 .list();
-        return copied(found, span.reader());
+        return copied(found, span.audience());
     }
 
     /** These, in their order. */
@@ -35,7 +35,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                 list(
                         "revision in ?1 and (openToAll = true or ?2 = true) order by revision",
                         revisions,
-                        reader.seesDrafts()),
+                        reader.canSeeDrafts()),
                 reader);
     }
 
@@ -44,12 +44,12 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
         if (ids.isEmpty()) {
             return List.of();
         }
-        Map<Long, String> documents = documents(ids);
-        Map<Long, List<InvolvementRow>> actors = rows("InvolvementRow", InvolvementRow.class, ids).stream()
+        Map<Long, String> documents = loadDocuments(ids);
+        Map<Long, List<InvolvementRow>> actors = loadRows("InvolvementRow", InvolvementRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
-        Map<Long, List<MentionRow>> reports = rows("MentionRow", MentionRow.class, ids).stream()
+        Map<Long, List<MentionRow>> reports = loadRows("MentionRow", MentionRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
-        Map<Long, List<AttributionRow>> voices = rows("AttributionRow", AttributionRow.class, ids).stream()
+        Map<Long, List<AttributionRow>> voices = loadRows("AttributionRow", AttributionRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
         return found.stream()
                 .map(one -> new RevisionBackup(
@@ -57,7 +57,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                         one.eventId,
                         one.version,
                         Instant.ofEpochMilli(one.recordedAt),
-                        reader.seesAll() ? one.recordedBy : null,
+                        reader.canSeeAll() ? one.recordedBy : null,
                         one.change,
                         one.reason,
                         one.status,
@@ -78,14 +78,14 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
     }
 
     /** The greatest revision up to one, and the greatest id of an event up to it, that the reader may see; 0 for none. */
-    public Last last(long upTo, BackupAudience reader) {
+    public Last lastVisible(long upTo, BackupAudience reader) {
         Object[] last = getEntityManager()
                 .createQuery(
                         "select max(revision), max(eventId) from Revision where revision <= :upTo"
                                 + " and (openToAll = true or :all = true)",
                         Object[].class)
                 .setParameter("upTo", upTo)
-                .setParameter("all", reader.seesDrafts())
+                .setParameter("all", reader.canSeeDrafts())
                 .getSingleResult();
         return last[0] == null ? new Last(0, 0) : new Last((Long) last[0], (Long) last[1]);
     }
@@ -99,7 +99,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
         return found == null ? null : Instant.ofEpochMilli(found.recordedAt);
     }
 
-    private Map<Long, String> documents(List<Long> revisions) {
+    private Map<Long, String> loadDocuments(List<Long> revisions) {
         Map<Long, String> documents = new HashMap<>();
         getEntityManager()
                 .createQuery(
@@ -110,7 +110,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
         return documents;
     }
 
-    private <R> List<R> rows(String entity, Class<R> type, List<Long> revisions) {
+    private <R> List<R> loadRows(String entity, Class<R> type, List<Long> revisions) {
         return getEntityManager()
                 .createQuery(
                         "from " + entity + " x where x.id.revision in :revisions order by x.id.revision, x.id.no", type)

@@ -15,20 +15,20 @@ import org.hibernate.Session;
 @ApplicationScoped
 public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    private static final RevisionRowReader<RevisionHeader> HEADINGS = new RevisionRowReader<>(
+    private static final RevisionRowReader<RevisionHeader> HEADERS = new RevisionRowReader<>(
             "select revision, event_id, version, recorded_at, change_kind, reason, status, merged_into from revision"
                     + " where revision = any(?)",
-            RevisionHeaderRepository::heading);
+            RevisionHeaderRepository::toHeader);
 
-    public Map<Long, RevisionHeader> headings(Collection<Long> revisions) {
+    public Map<Long, RevisionHeader> headersByRevision(Collection<Long> revisions) {
         return revisions.isEmpty()
                 ? Map.of()
                 : getEntityManager()
                         .unwrap(Session.class)
-                        .doReturningWork(connection -> HEADINGS.read(connection, revisions));
+                        .doReturningWork(connection -> HEADERS.read(connection, revisions));
     }
 
-    private static RevisionHeader heading(ResultSet row) throws SQLException {
+    private static RevisionHeader toHeader(ResultSet row) throws SQLException {
         return new RevisionHeader(
                 row.getLong(2),
                 row.getLong(1),

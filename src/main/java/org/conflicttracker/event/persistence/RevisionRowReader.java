@@ -14,11 +14,11 @@ import java.util.Map;
  *
  * @param sql has the revision in its first column, and an array of them as its only parameter
  */
-record RevisionRowReader<T>(String sql, Reader<T> reader) {
+record RevisionRowReader<T>(String sql, Reader<T> rowMapper) {
 
     /** Reads a row. */
     interface Reader<T> {
-        T read(ResultSet row) throws SQLException;
+        T mapRow(ResultSet row) throws SQLException;
     }
 
     /** What was read, by revision. */
@@ -28,7 +28,7 @@ record RevisionRowReader<T>(String sql, Reader<T> reader) {
             asked.setArray(1, connection.createArrayOf("bigint", revisions.toArray()));
             try (ResultSet found = asked.executeQuery()) {
                 while (found.next()) {
-                    rows.put(found.getLong(1), reader.read(found));
+                    rows.put(found.getLong(1), rowMapper.mapRow(found));
                 }
             }
         }

@@ -1,4 +1,4 @@
 package org.conflicttracker.event.persistence;
 
 /** A state and its document. */
-public record RevisionWithDocument(RevisionHeader heading, String document) {}
+public record RevisionWithDocument(RevisionHeader header, String document) {}

@@ -27,21 +27,21 @@ final class AggregateHql {
         EventFilter filter = query.selection().filter();
         this.rows = new RowPredicates(filter);
         new RevisionPredicates(filter, "r", clause)
-                .validAt(query.selection().at())
-                .match();
-        query.grouped().forEach(this::group);
-        query.families().forEach(this::join);
-        if (query.isDated()) {
-            List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::group);
+                .addCurrentAt(query.selection().asOf())
+                .addPredicates();
+        query.databaseDimensions().forEach(this::addGrouping);
+        query.relations().forEach(this::addJoin);
+        if (query.isGroupedByDate()) {
+            List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::addGrouping);
         }
         this.families = joins.toString();
         this.parametersOfGroups = new HashMap<>(clause.parameters());
         selected.add("count(r.revision)");
-        selected.add(shared());
-        query.measures().forEach(this::measure);
+        selected.add(sharedCount());
+        query.measures().forEach(this::addMeasure);
     }
 
-    String text() {
+    String toHql() {
         String groups = grouped.isEmpty() ? "" : " group by " + String.join(", ", grouped);
         return "select " + String.join(", ", selected) + joins + " where " + clause.where() + groups;
     }
@@ -60,33 +60,35 @@ final class AggregateHql {
         return clause.parameters();
     }
 
-    private void group(Dimension dimension) {
-        group(dimension.path("r"));
+    private void addGrouping(Dimension dimension) {
+        addGrouping(dimension.path("r"));
         dimension.label().ifPresent(selected::add);
     }
 
-    private void group(String path) {
+    private void addGrouping(String path) {
         selected.add(path);
         grouped.add(path);
     }
 
-    private void join(EventRelation family) {
+    private void addJoin(EventRelation family) {
         String row = family.alias();
-        HqlBuilder on = rows.must(family, row, clause.inner().and(row + ".id.revision = r.revision"));
+        HqlBuilder on = rows.addRequired(family, row, clause.subquery().and(row + ".id.revision = r.revision"));
         joins.append(" left join ")
                 .append(family.entity())
                 .append(' ')
                 .append(row)
                 .append(" on ")
                 .append(on.where());
-        HqlBuilder earlier = rows.must(
-                family, "x", clause.inner().and("x.id.no < " + row + ".id.no").and(same(family)));
+        HqlBuilder earlier = rows.addRequired(
+                family,
+                "x",
+                clause.subquery().and("x.id.no < " + row + ".id.no").and(sameValues(family)));
         clause.and("(" + row + ".id.no is null or not " + family.exists("r", "x", earlier) + ")");
     }
 
-    private String same(EventRelation family) {
-        return query.grouped().stream()
-                .filter(dimension -> dimension.family() == family)
+    private String sameValues(EventRelation family) {
+        return query.databaseDimensions().stream()
+                .filter(dimension -> dimension.relation() == family)
                 .map(dimension -> dimension.path("r"))
                 .map(path -> path.replace(family.alias() + ".", "x.") + " is not distinct from " + path)
                 .reduce((one, other) -> one + " and " + other)
@@ -94,25 +96,27 @@ final class AggregateHql {
     }
 
     /** Counts the events that stand in other cells too. */
-    private String shared() {
-        return query.families().stream()
+    private String sharedCount() {
+        return query.relations().stream()
                 .map(family -> family.exists(
-                        "r", "x", rows.must(family, "x", clause.inner().and("not (" + same(family) + ")"))))
+                        "r",
+                        "x",
+                        rows.addRequired(family, "x", clause.subquery().and("not (" + sameValues(family) + ")"))))
                 .reduce((one, other) -> one + " or " + other)
                 .map(elsewhere -> "sum(case when " + elsewhere + " then 1 else 0 end)")
                 .orElse("0");
     }
 
-    private void measure(Outcome outcome) {
+    private void addMeasure(Outcome outcome) {
         String figure = "k" + outcome.ordinal();
         String group = clause.bind(query.selection().filter().figures().group());
-        String whose = query.families().contains(EventRelation.FIGURE)
+        String whose = query.relations().contains(EventRelation.FIGURE)
                 ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
                 : group;
         joins.append(" left join FigureRow ")
                 .append(figure)
                 .append(" on ")
-                .append(clause.inner()
+                .append(clause.subquery()
                         .and(figure + ".id.revision = r.revision")
                         .and(figure + ".outcome = " + clause.bind(outcome))
                         .and(figure + ".figureGroup = " + whose)

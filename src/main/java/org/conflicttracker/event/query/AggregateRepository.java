@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** How many groups by dates are fetched, at most, for each group that is answered. */
-    private static final int DATED_FOR_EACH = 10;
+    private static final int DATE_GROUPS_PER_CELL = 10;
 
     /** What such a group takes on the heap while it is fetched, about, in bytes. */
     private static final int DATED_BYTES = 1_000;
@@ -32,13 +32,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now */
-    CellTable cells(CellQuery query, CellMeter meter) {
+    CellTable aggregate(CellQuery query, CellMeter meter) {
         AggregateHql hql = new AggregateHql(query);
         if (query.mayHaveMany()) {
             meter.begin();
             checkBefore(query, hql, meter);
         }
-        return query.isDated() ? dated(query, hql, meter) : undated(query, hql, meter);
+        return query.isGroupedByDate() ? aggregateByDate(query, hql, meter) : aggregateUndated(query, hql, meter);
     }
 
     /**
@@ -52,7 +52,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             if (groups > most) {
                 meter.check(Math.max(groups, meter.most() + 1L));
             }
-            meter.grow(0, (int) (query.isDated() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
+            meter.grow(0, (int) (query.isGroupedByDate() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
         }
     }
 
@@ -68,28 +68,28 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     private static long most(CellQuery query, CellMeter meter) {
-        return query.isDated() ? meter.mostOf(DATED_BYTES, DATED_FOR_EACH) : meter.most();
+        return query.isGroupedByDate() ? meter.mostOf(DATED_BYTES, DATE_GROUPS_PER_CELL) : meter.most();
     }
 
-    private CellTable undated(CellQuery query, AggregateHql hql, CellMeter meter) {
-        List<Object[]> rows = select(hql, meter.most()).getResultList();
+    private CellTable aggregateUndated(CellQuery query, AggregateHql hql, CellMeter meter) {
+        List<Object[]> rows = createQuery(hql, meter.most()).getResultList();
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(Columns::new)
-                .map(columns -> new Cell(keys(query, columns), null, tally(query, columns), 0))
+                .map(columns -> new Cell(toKeys(query, columns), null, toSum(query, columns), 0))
                 .toList();
         return new CellTable(cells, Days.ALL);
     }
 
     /** They are put together one by one: there may be many more of them than cells. */
-    private CellTable dated(CellQuery query, AggregateHql hql, CellMeter meter) {
+    private CellTable aggregateByDate(CellQuery query, AggregateHql hql, CellMeter meter) {
         long most = most(query, meter);
         DateBuckets cells = new DateBuckets(query);
-        try (Stream<Object[]> rows = select(hql, most).getResultStream()) {
+        try (Stream<Object[]> rows = createQuery(hql, most).getResultStream()) {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
                 Columns columns = new Columns(each.next());
-                cells.add(keys(query, columns), dates(columns), tally(query, columns));
+                cells.add(toKeys(query, columns), toDates(columns), toSum(query, columns));
                 meter.check(read >= most ? Math.max(read, meter.most() + 1L) : cells.size());
             }
         }
@@ -97,31 +97,35 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** One more than the most, which tells whether there are more. */
-    private TypedQuery<Object[]> select(AggregateHql hql, long most) {
-        TypedQuery<Object[]> select = getEntityManager().createQuery(hql.text(), Object[].class);
+    private TypedQuery<Object[]> createQuery(AggregateHql hql, long most) {
+        TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
         hql.parameters().forEach(select::setParameter);
         return select.setMaxResults((int) Math.min(most + 1, Integer.MAX_VALUE));
     }
 
-    private static List<Cell.Key> keys(CellQuery query, Columns columns) {
+    private static List<Cell.Key> toKeys(CellQuery query, Columns columns) {
         List<Cell.Key> keys = new ArrayList<>();
-        for (Dimension dimension : query.grouped()) {
+        for (Dimension dimension : query.databaseDimensions()) {
             Object value = columns.next();
             keys.add(new Cell.Key(value, dimension.label().isPresent() ? columns.next() : null));
         }
         return keys;
     }
 
-    private static EventDates dates(Columns columns) {
+    private static EventDates toDates(Columns columns) {
         return new EventDates((LocalDate) columns.next(), (LocalDate) columns.next(), (DatePrecision) columns.next());
     }
 
-    private static CellSum tally(CellQuery query, Columns columns) {
-        long events = columns.number();
-        long shared = columns.number();
+    private static CellSum toSum(CellQuery query, Columns columns) {
+        long events = columns.nextNumber();
+        long shared = columns.nextNumber();
         List<Measure> measures = query.measures().stream()
                 .map(outcome -> new Measure(
-                        columns.number(), columns.number(), columns.number(), columns.number(), columns.number()))
+                        columns.nextNumber(),
+                        columns.nextNumber(),
+                        columns.nextNumber(),
+                        columns.nextNumber(),
+                        columns.nextNumber()))
                 .toList();
         return new CellSum(events, shared, measures);
     }
@@ -141,7 +145,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         }
 
         /** A sum over nothing is null in SQL. */
-        long number() {
+        long nextNumber() {
             Number number = (Number) next();
             return number == null ? 0 : number.longValue();
         }

@@ -21,8 +21,8 @@ public class AsOfResolver {
 
     private final DurableHorizon horizon;
     private final EngineSelector engines;
-    private final SelectionStatistics numbers;
-    private final ResponseValidators validation;
+    private final SelectionStatistics statistics;
+    private final ResponseValidators validators;
     private final CurrentUser audience;
     private final Clock clock = Clock.systemUTC();
 
@@ -34,8 +34,8 @@ public class AsOfResolver {
             CurrentUser audience) {
         this.horizon = horizon;
         this.engines = engines;
-        this.numbers = numbers;
-        this.validation = validation;
+        this.statistics = numbers;
+        this.validators = validation;
         this.audience = audience;
     }
 
@@ -50,61 +50,61 @@ public class AsOfResolver {
      *
      * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may see
      */
-    public long revision(Optional<AsOf> asOf) {
+    public long toRevision(Optional<AsOf> asOf) {
         Readership readers = audience.readership();
-        long at = asOf.map(moment -> seen(revision(moment, readers), readers)).orElseGet(() -> latest(readers));
+        long at = asOf.map(moment -> seen(toRevision(moment, readers), readers)).orElseGet(() -> latest(readers));
         // into an empty tracker a copy may bring what was recorded before
         if (asOf.isPresent() && at > 0) {
-            validation.pin();
+            validators.setImmutable();
         }
         return at;
     }
 
     private long seen(long at, Readership readers) {
-        return readers == Readership.EDITORS ? at : engines.at(at).lastOpen(at);
+        return readers == Readership.EDITORS ? at : engines.forRevision(at).lastOpen(at);
     }
 
-    private long revision(AsOf asOf, Readership readers) {
+    private long toRevision(AsOf asOf, Readership readers) {
         if (asOf instanceof AsOf.AtRevision at) {
-            if (!horizon.reaches(at.revision(), readers)) {
-                throw future("The tracker has come to revision " + latest(readers) + " so far.");
+            if (!horizon.awaitRevision(at.revision(), readers)) {
+                throw futureError("The tracker has come to revision " + latest(readers) + " so far.");
             }
             return at.revision();
         }
         Instant instant = ((AsOf.AtInstant) asOf).instant();
         // where the clock was ahead once, what it recorded then is past all the same
-        if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.clock(readers)) {
-            throw future("It lies in the future; a date means the end of that day (UTC).");
+        if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.lastModified(readers)) {
+            throw futureError("It lies in the future; a date means the end of that day (UTC).");
         }
-        long last = horizon.close(instant.toEpochMilli(), readers);
-        return Math.min(engines.at(last).lastRecorded(instant.toEpochMilli()), last);
+        long last = horizon.sealUpTo(instant.toEpochMilli(), readers);
+        return Math.min(engines.forRevision(last).lastRevisionAt(instant.toEpochMilli()), last);
     }
 
-    private static ProblemException future(String detail) {
+    private static ProblemException futureError(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail)
-                .faults(List.of(ValidationError.parameter("asOf", detail, null)));
+                .errors(List.of(ValidationError.parameter("asOf", detail, null)));
     }
 
     /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
-    public void everything() {
-        validation.dependsOnAll(horizon.clock(audience.readership()));
+    public void evaluatePreconditionsForAll() {
+        validators.evaluatePreconditionsForAll(horizon.lastModified(audience.readership()));
     }
 
     /** The answer to this request depends on no more than this: who has it is told so (304). */
-    void answerDependsOn(String state) {
-        validation.dependsOn(state);
+    void evaluatePreconditions(String state) {
+        validators.evaluatePreconditions(state);
     }
 
     /** The last revision that touched the selection. */
-    AsOfView touching(Selection selection) {
-        return view(numbers.touching(selection));
+    AsOfView lastModified(Selection selection) {
+        return toView(statistics.lastModifiedRevision(selection));
     }
 
     /**
      * A revision as answers name it; 0 is none. A tracker restored from a copy without drafts lacks the revisions that told of
      * them: then it is the time of the one before.
      */
-    public AsOfView view(long revision) {
-        return new AsOfView(revision, engines.at(revision).recordedAt(revision));
+    public AsOfView toView(long revision) {
+        return new AsOfView(revision, engines.forRevision(revision).recordedAt(revision));
     }
 }

@@ -29,12 +29,12 @@ public record CasualtySum(
 
     /** @param events how many the measure is over, those without a figure included */
     static CasualtySum of(long events, Measure measure) {
-        boolean unknown = events > 0 && measure.known() == 0;
+        boolean unknown = events > 0 && measure.eventsWithFigure() == 0;
         return new CasualtySum(
                 unknown ? null : measure.low(),
                 unknown ? null : measure.best(),
                 unknown ? null : measure.high(),
                 measure.openEnded(),
-                events - measure.known());
+                events - measure.eventsWithFigure());
     }
 }

@@ -7,13 +7,13 @@ import java.util.List;
 
 /**
  * The events with the same values of the dimensions asked for, that count in the same interval where a course is asked for. Cells with
- * equal values but different labels may come apart: who asked puts them together ({@link Key#named}).
+ * equal values but different labels may come apart: who asked puts them together ({@link Key#mergeLabels}).
  *
  * @param keys one for each dimension asked for, in the order asked; of one of time, the interval's key without a label
  * @param start the first day of the interval of the course in which the events count; null without a course
  * @param imprecise how many of the events may have happened, in part, outside this interval; 0 without a course
  */
-public record Cell(List<Key> keys, LocalDate start, CellSum tally, long imprecise) {
+public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise) {
 
     public Cell {
         keys = Collections.unmodifiableList(keys);
@@ -21,7 +21,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum tally, long imprecis
 
     /** The two as one; both have the same values and the same start. */
     Cell plus(Cell other) {
-        return new Cell(Key.named(keys, other.keys), start, tally.plus(other.tally), imprecise + other.imprecise);
+        return new Cell(Key.mergeLabels(keys, other.keys), start, sum.plus(other.sum), imprecise + other.imprecise);
     }
 
     /**
@@ -33,7 +33,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum tally, long imprecis
     public record Key(Object value, Object label) {
 
         /** The same value with what it is called in both: the later state, the spelling that sorts first. */
-        public Key named(Key other) {
+        public Key mergeLabels(Key other) {
             if (label instanceof Long state && other.label instanceof Long another) {
                 return new Key(value, Math.max(state, another));
             }
@@ -43,10 +43,10 @@ public record Cell(List<Key> keys, LocalDate start, CellSum tally, long imprecis
         }
 
         /** The same values, each with what it is called in both. */
-        public static List<Key> named(List<Key> some, List<Key> others) {
+        public static List<Key> mergeLabels(List<Key> some, List<Key> others) {
             List<Key> named = new ArrayList<>();
             for (int i = 0; i < some.size(); i++) {
-                named.add(some.get(i).named(others.get(i)));
+                named.add(some.get(i).mergeLabels(others.get(i)));
             }
             return named;
         }

@@ -13,15 +13,15 @@ public class CellLimit {
     static final int BYTES = 1_500;
 
     private final HeapBudget budget;
-    private final int most;
+    private final int maxGroups;
 
     CellLimit(CellSettings settings, HeapBudget budget) {
         this.budget = budget;
-        this.most = (int) Math.max(1, Math.min(settings.most(), budget.share() / BYTES));
+        this.maxGroups = (int) Math.max(1, Math.min(settings.most(), budget.share() / BYTES));
     }
 
-    int most() {
-        return most;
+    int maxGroups() {
+        return maxGroups;
     }
 
     long bytes() {
@@ -35,10 +35,10 @@ public class CellLimit {
 
     /** @throws ProblemException 400 where there are more groups than the limit */
     void check(long groups) {
-        if (groups > most) {
+        if (groups > maxGroups) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "This makes more than " + most + " groups. Ask for fewer dimensions or a narrower selection.");
+                    "This makes more than " + maxGroups + " groups. Ask for fewer dimensions or a narrower selection.");
         }
     }
 }

@@ -34,7 +34,7 @@ public final class CellMeter implements GroupMeter, AutoCloseable {
 
     /** How many groups a question may have. */
     public int most() {
-        return limit.most();
+        return limit.maxGroups();
     }
 
     /**
@@ -43,7 +43,7 @@ public final class CellMeter implements GroupMeter, AutoCloseable {
      * @param bytes that each takes
      */
     long mostOf(int bytes, int times) {
-        return Math.min((long) times * limit.most(), Math.max(limit.most(), limit.bytes() / bytes));
+        return Math.min((long) times * limit.maxGroups(), Math.max(limit.maxGroups(), limit.bytes() / bytes));
     }
 
     /** @throws ProblemException 400 where there are more groups than the limit, 503 where there is no room for them now */

@@ -11,35 +11,39 @@ import org.conflicttracker.event.filter.Selection;
 /**
  * What to count and sum, and by what.
  *
- * @param by dimensions, those of time too
+ * @param dimensions dimensions, those of time too
  * @param measures outcomes to sum
- * @param course the intervals that cells are cut into over time; null where they are not
+ * @param bucketInterval the intervals that cells are cut into over time; null where they are not
  */
-public record CellQuery(Selection selection, List<Dimension> by, List<Outcome> measures, Interval course) {
+public record CellQuery(
+        Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
 
     public CellQuery {
-        by = List.copyOf(by);
+        dimensions = List.copyOf(dimensions);
         measures = List.copyOf(measures);
     }
 
     /** The dimensions that the database groups by. */
-    List<Dimension> grouped() {
-        return by.stream().filter(dimension -> dimension.interval().isEmpty()).toList();
+    List<Dimension> databaseDimensions() {
+        return dimensions.stream()
+                .filter(dimension -> dimension.interval().isEmpty())
+                .toList();
     }
 
     /** Whether the database groups by the events' dates as well: it knows no intervals. */
-    boolean isDated() {
-        return course != null || by.size() > grouped().size();
+    boolean isGroupedByDate() {
+        return bucketInterval != null
+                || dimensions.size() > databaseDimensions().size();
     }
 
     /** Whether there may be more groups than a few vocabularies have codes. */
     boolean mayHaveMany() {
-        return isDated() || by.stream().anyMatch(Dimension::isOpenEnded);
+        return isGroupedByDate() || dimensions.stream().anyMatch(Dimension::isOpenEnded);
     }
 
-    Set<EventRelation> families() {
-        return grouped().stream()
-                .map(Dimension::family)
+    Set<EventRelation> relations() {
+        return databaseDimensions().stream()
+                .map(Dimension::relation)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

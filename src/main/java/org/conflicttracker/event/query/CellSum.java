@@ -17,8 +17,8 @@ public record CellSum(long events, long shared, List<Measure> measures) {
     }
 
     /** No events. */
-    public static CellSum nothing(int measures) {
-        return new CellSum(0, 0, Collections.nCopies(measures, Measure.NOTHING));
+    public static CellSum empty(int measures) {
+        return new CellSum(0, 0, Collections.nCopies(measures, Measure.ZERO));
     }
 
     public CellSum plus(CellSum other) {

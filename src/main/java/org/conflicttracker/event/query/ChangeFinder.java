@@ -43,10 +43,10 @@ public class ChangeFinder {
      * whatever is selected: whoever holds what the event said before has to let it go.
      */
     public Found find(EventFilter filter, Span span, int most) {
-        ChangeMarks marks = withWithheld(engines.at(span.upTo()).changes(filter, span, most), span, most);
+        ChangeMarks marks = withWithheld(engines.forRevision(span.upTo()).changes(filter, span, most), span, most);
         Map<Long, Revision> states =
                 revisions
-                        .states(marks.list().stream()
+                        .statesWithin(marks.list().stream()
                                 .map(ChangeMarks.Mark::revision)
                                 .toList())
                         .stream()
@@ -60,7 +60,8 @@ public class ChangeFinder {
 
     /** How many changes the span has. */
     public long count(EventFilter filter, Span span) {
-        return engines.at(span.upTo()).countChanges(filter, span) + revisions.countWithheldElsewhere(filter, span);
+        return engines.forRevision(span.upTo()).countChanges(filter, span)
+                + revisions.countWithheldElsewhere(filter, span);
     }
 
     private ChangeMarks withWithheld(ChangeMarks marks, Span span, int most) {

@@ -18,8 +18,8 @@ import org.conflicttracker.event.persistence.Revision;
 @ApplicationScoped
 public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    private static final String BEGINS = "s.revision";
-    private static final String ENDS = "s.supersededBy";
+    private static final String REVISION = "s.revision";
+    private static final String SUPERSEDED_BY = "s.supersededBy";
 
     private final NumberSettings settings;
 
@@ -31,10 +31,10 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     public record Span(long after, long upTo) {}
 
     /** As {@link QueryEngine#changes}; no more of the span than the bound at a time. */
-    ChangeMarks find(EventFilter filter, Span span, int most) {
+    ChangeMarks listChanges(EventFilter filter, Span span, int most) {
         Span part = new Span(span.after(), Math.min(span.upTo(), span.after() + Math.max(1, settings.changeSpan())));
-        Set<Long> begun = new HashSet<>(list(BEGINS, states(filter, part, BEGINS), most));
-        Set<Long> ended = new HashSet<>(list(ENDS, states(filter, part, ENDS), most));
+        Set<Long> begun = new HashSet<>(listRevisions(REVISION, statesWithin(filter, part, REVISION), most));
+        Set<Long> ended = new HashSet<>(listRevisions(SUPERSEDED_BY, statesWithin(filter, part, SUPERSEDED_BY), most));
         Set<Long> either = new TreeSet<>(begun);
         either.addAll(ended);
         return new ChangeMarks(
@@ -47,72 +47,75 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** The states of these revisions, in no order. */
-    List<Revision> states(List<Long> revisions) {
+    List<Revision> statesWithin(List<Long> revisions) {
         return revisions.isEmpty() ? List.of() : list("revision in ?1", revisions);
     }
 
     /** How many there are. */
     long count(EventFilter filter, Span span) {
-        HqlBuilder left = states(filter, span, ENDS);
-        HqlBuilder next = left.inner().and("n.revision = s.supersededBy");
-        new RevisionPredicates(filter, "n", next).match();
+        HqlBuilder left = statesWithin(filter, span, SUPERSEDED_BY);
+        HqlBuilder next = left.subquery().and("n.revision = s.supersededBy");
+        new RevisionPredicates(filter, "n", next).addPredicates();
         left.and("not exists (select 1 from Revision n where " + next.where() + ")");
-        return number("count(*)", states(filter, span, BEGINS)) + number("count(*)", left);
+        return queryNumber("count(*)", statesWithin(filter, span, REVISION)) + queryNumber("count(*)", left);
     }
 
     /** The first revisions of the span, open to all, by which something was withheld; whatever is selected. */
     List<Long> findWithheld(Span span, int most) {
-        return list(BEGINS, withheld(span), most);
+        return listRevisions(REVISION, withheld(span), most);
     }
 
     /** How many of those there are of events that were not in the selection, neither before nor after. */
     long countWithheldElsewhere(EventFilter filter, Span span) {
-        return number("count(*)", withheldElsewhere(filter, span));
+        return queryNumber("count(*)", withheldElsewhere(filter, span));
     }
 
     private static HqlBuilder withheld(Span span) {
         HqlBuilder clause = new HqlBuilder();
-        clause.and(BEGINS + " > " + clause.bind(span.after())).and(BEGINS + " <= " + clause.bind(span.upTo()));
+        clause.and(REVISION + " > " + clause.bind(span.after())).and(REVISION + " <= " + clause.bind(span.upTo()));
         return clause.and("s.change = " + clause.bind(Change.WITHHELD)).and("s.openToAll = true");
     }
 
     private static HqlBuilder withheldElsewhere(EventFilter filter, Span span) {
         HqlBuilder clause = withheld(span);
-        HqlBuilder either = clause.inner().and("(n.revision = s.revision or n.supersededBy = s.revision)");
-        new RevisionPredicates(filter, "n", either).match();
+        HqlBuilder either = clause.subquery().and("(n.revision = s.revision or n.supersededBy = s.revision)");
+        new RevisionPredicates(filter, "n", either).addPredicates();
         return clause.and("not exists (select 1 from Revision n where " + either.where() + ")");
     }
 
     /** The last of them; 0 where there is none. */
-    long last(EventFilter filter, Span span) {
+    long lastRevision(EventFilter filter, Span span) {
         return Math.max(
-                number("max(" + BEGINS + ")", states(filter, span, BEGINS)),
-                number("max(" + ENDS + ")", states(filter, span, ENDS)));
+                queryNumber("max(" + REVISION + ")", statesWithin(filter, span, REVISION)),
+                queryNumber("max(" + SUPERSEDED_BY + ")", statesWithin(filter, span, SUPERSEDED_BY)));
     }
 
     /** How many more events the selection has after them than before. */
-    long balance(EventFilter filter, Span span) {
-        return number("count(*)", states(filter, span, BEGINS)) - number("count(*)", states(filter, span, ENDS));
+    long netCount(EventFilter filter, Span span) {
+        return queryNumber("count(*)", statesWithin(filter, span, REVISION))
+                - queryNumber("count(*)", statesWithin(filter, span, SUPERSEDED_BY));
     }
 
     /** States of the selection that begin, or end, in the span. */
-    private static HqlBuilder states(EventFilter filter, Span span, String edge) {
+    private static HqlBuilder statesWithin(EventFilter filter, Span span, String edge) {
         HqlBuilder clause = new HqlBuilder();
         clause.and(edge + " > " + clause.bind(span.after())).and(edge + " <= " + clause.bind(span.upTo()));
-        new RevisionPredicates(filter, "s", clause).match();
+        new RevisionPredicates(filter, "s", clause).addPredicates();
         return clause;
     }
 
-    private List<Long> list(String edge, HqlBuilder states, int most) {
-        return query(edge, states, " order by " + edge).setMaxResults(most).getResultList();
+    private List<Long> listRevisions(String edge, HqlBuilder states, int most) {
+        return createQuery(edge, states, " order by " + edge)
+                .setMaxResults(most)
+                .getResultList();
     }
 
-    private long number(String what, HqlBuilder states) {
-        Long number = query(what, states, "").getSingleResult();
+    private long queryNumber(String what, HqlBuilder states) {
+        Long number = createQuery(what, states, "").getSingleResult();
         return number == null ? 0 : number;
     }
 
-    private TypedQuery<Long> query(String what, HqlBuilder states, String order) {
+    private TypedQuery<Long> createQuery(String what, HqlBuilder states, String order) {
         TypedQuery<Long> query = getEntityManager()
                 .createQuery("select " + what + " from Revision s where " + states.where() + order, Long.class);
         states.parameters().forEach(query::setParameter);

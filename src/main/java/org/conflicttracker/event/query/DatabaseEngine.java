@@ -33,18 +33,18 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public boolean answers(long at) {
+    public boolean isAvailableAt(long at) {
         return true;
     }
 
     @Override
-    public boolean countsCheaply() {
+    public boolean isCountingCheap() {
         return false;
     }
 
     @Override
-    public CellTable cells(CellQuery query, CellMeter meter) {
-        return cells.cells(query, meter);
+    public CellTable aggregate(CellQuery query, CellMeter meter) {
+        return cells.aggregate(query, meter);
     }
 
     @Override
@@ -53,14 +53,14 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public long touching(Selection selection) {
-        return revisions.touching(selection);
+    public long lastModifiedRevision(Selection selection) {
+        return revisions.lastModifiedRevision(selection);
     }
 
     /** A bounded part of the span: what is asked of words is looked for in every document. */
     @Override
     public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
-        return changes.find(filter, span, most);
+        return changes.listChanges(filter, span, most);
     }
 
     @Override
@@ -69,18 +69,18 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
-        return pages.find(ordered, after, most);
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most) {
+        return pages.listPage(ordered, after, most);
     }
 
     @Override
-    public Optional<RevisionHeader> heading(long revision) {
+    public Optional<RevisionHeader> findHeader(long revision) {
         return Optional.empty();
     }
 
     @Override
-    public long lastRecorded(long millis) {
-        return revisions.lastBefore(millis);
+    public long lastRevisionAt(long millis) {
+        return revisions.lastRevisionAt(millis);
     }
 
     @Override
@@ -102,7 +102,7 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public Set<String> names(String parameter) {
+    public Set<String> namesByFolded(String parameter) {
         return names.names(parameter);
     }
 

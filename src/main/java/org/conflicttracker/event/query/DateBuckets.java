@@ -23,17 +23,17 @@ final class DateBuckets {
 
     private final CellQuery query;
     private final Counting counting;
-    private final Map<EventDates, Place> places = new HashMap<>();
+    private final Map<EventDates, Place> bucketsByDate = new HashMap<>();
     private final Map<Cut, Cell> cells = new LinkedHashMap<>();
 
     DateBuckets(CellQuery query) {
         this.query = query;
-        this.counting = new Counting(query.selection().filter().when());
+        this.counting = new Counting(query.selection().filter().dates());
     }
 
     /** Adds events with these dates. @param others keys of the dimensions that are not of time, in the order asked */
     void add(List<Cell.Key> others, EventDates dates, CellSum tally) {
-        Place place = places.computeIfAbsent(dates, this::place);
+        Place place = bucketsByDate.computeIfAbsent(dates, this::toBucket);
         List<Cell.Key> keys = keys(others, place);
         Cell cell = new Cell(keys, place.start(), tally, place.imprecise() ? tally.events() : 0);
         cells.merge(new Cut(Cell.Key.values(keys), place.start()), cell, Cell::plus);
@@ -47,23 +47,27 @@ final class DateBuckets {
         return new CellTable(List.copyOf(cells.values()), days());
     }
 
-    private Place place(EventDates dates) {
-        LocalDate day = counting.day(dates);
-        List<Cell.Key> keys = query.by().stream()
+    private Place toBucket(EventDates dates) {
+        LocalDate day = counting.countingDay(dates);
+        List<Cell.Key> keys = query.dimensions().stream()
                 .flatMap(dimension -> dimension.interval().stream())
-                .map(interval -> new Cell.Key(interval.key(day), null))
+                .map(interval -> new Cell.Key(interval.keyOf(day), null))
                 .toList();
-        return query.course() == null
+        return query.bucketInterval() == null
                 ? new Place(day, keys, null, false)
-                : new Place(day, keys, query.course().startOf(day), counting.isImprecise(dates, query.course()));
+                : new Place(
+                        day,
+                        keys,
+                        query.bucketInterval().startOf(day),
+                        counting.isImprecise(dates, query.bucketInterval()));
     }
 
     private Days days() {
-        if (query.course() == null || places.isEmpty()) {
+        if (query.bucketInterval() == null || bucketsByDate.isEmpty()) {
             return Days.ALL;
         }
         NavigableSet<LocalDate> counted = new TreeSet<>();
-        places.values().forEach(place -> counted.add(place.day()));
+        bucketsByDate.values().forEach(place -> counted.add(place.day()));
         return new Days(counted.first(), counted.last());
     }
 
@@ -71,7 +75,8 @@ final class DateBuckets {
         Iterator<Cell.Key> timeless = others.iterator();
         Iterator<Cell.Key> timed = place.keys().iterator();
         List<Cell.Key> keys = new ArrayList<>();
-        query.by().forEach(dimension -> keys.add(dimension.interval().isPresent() ? timed.next() : timeless.next()));
+        query.dimensions()
+                .forEach(dimension -> keys.add(dimension.interval().isPresent() ? timed.next() : timeless.next()));
         return keys;
     }
 }

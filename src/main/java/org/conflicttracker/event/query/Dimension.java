@@ -32,7 +32,7 @@ public enum Dimension {
     DATE_PRECISION("datePrecision", "datePrecision");
 
     private final String code;
-    private final EventRelation family;
+    private final EventRelation relation;
     private final Interval interval;
     private final String path;
     private final String label;
@@ -47,7 +47,7 @@ public enum Dimension {
 
     Dimension(String code, EventRelation family, String path, String label) {
         this.code = code;
-        this.family = family;
+        this.relation = family;
         this.interval = null;
         this.path = path;
         this.label = label;
@@ -55,7 +55,7 @@ public enum Dimension {
 
     Dimension(String code, Interval interval) {
         this.code = code;
-        this.family = null;
+        this.relation = null;
         this.interval = interval;
         this.path = null;
         this.label = null;
@@ -81,7 +81,7 @@ public enum Dimension {
 
     /** Whether one event may have several values of it. */
     public boolean isMultiValued() {
-        return family != null;
+        return relation != null;
     }
 
     /** Whether its values are names or ids, of which there may be any number, and no codes of a vocabulary. */
@@ -89,16 +89,16 @@ public enum Dimension {
         return label != null;
     }
 
-    EventRelation family() {
-        return family;
+    EventRelation relation() {
+        return relation;
     }
 
     String path(String revision) {
-        return (family == null ? revision : family.alias()) + "." + path;
+        return (relation == null ? revision : relation.alias()) + "." + path;
     }
 
     /** What a value is named by, aggregated; empty where the code says it. */
     Optional<String> label() {
-        return Optional.ofNullable(label).map(text -> String.format(Locale.ROOT, text, family.alias()));
+        return Optional.ofNullable(label).map(text -> String.format(Locale.ROOT, text, relation.alias()));
     }
 }

@@ -8,20 +8,20 @@ import java.util.List;
 @ApplicationScoped
 public class EngineSelector {
 
-    private final List<QueryEngine> faster;
+    private final List<QueryEngine> memoryEngines;
     private final DatabaseEngine database;
 
     EngineSelector(@All List<QueryEngine> engines, DatabaseEngine database) {
-        this.faster = engines.stream()
+        this.memoryEngines = engines.stream()
                 .filter(engine -> !(engine instanceof DatabaseEngine))
                 .toList();
         this.database = database;
     }
 
     /** The engine to ask as of a revision: the first that can answer, the database where no other can. */
-    public QueryEngine at(long revision) {
-        return faster.stream()
-                .filter(engine -> engine.answers(revision))
+    public QueryEngine forRevision(long revision) {
+        return memoryEngines.stream()
+                .filter(engine -> engine.isAvailableAt(revision))
                 .findFirst()
                 .orElse(database);
     }

@@ -16,7 +16,7 @@ public class EventContentJson {
         this.mapper = mapper;
     }
 
-    public String write(EventContent content) {
+    public String toJson(EventContent content) {
         try {
             return mapper.writeValueAsString(content);
         } catch (JsonProcessingException e) {
@@ -24,7 +24,7 @@ public class EventContentJson {
         }
     }
 
-    public EventContent read(String document) {
+    public EventContent fromJson(String document) {
         try {
             return mapper.readValue(document, EventContent.class);
         } catch (JsonProcessingException e) {
@@ -33,7 +33,7 @@ public class EventContentJson {
     }
 
     /** The event as JSON; its content is the document. @param head the event without content */
-    String written(EventView head, String document) {
+    String toJsonWithDocument(EventView head, String document) {
         try {
             String written = mapper.writeValueAsString(head);
             return written.substring(0, written.length() - 1) + "," + document.substring(1);

@@ -20,44 +20,44 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class EventQueryService {
 
-    private final FilterParser filters;
-    private final CurrentUser audience;
-    private final AsOfResolver moments;
+    private final FilterParser filterParser;
+    private final CurrentUser currentUser;
+    private final AsOfResolver asOfResolver;
     private final HintService hints;
 
     EventQueryService(FilterParser filters, CurrentUser audience, AsOfResolver moments, HintService hints) {
-        this.filters = filters;
-        this.audience = audience;
-        this.moments = moments;
+        this.filterParser = filters;
+        this.currentUser = audience;
+        this.asOfResolver = moments;
         this.hints = hints;
     }
 
     /** The filter asked for; what is wrong goes into the faults, which the caller checks before going on. */
-    public FilterRequest read(EventFilterParameters parameters, ValidationErrors faults) {
-        return filters.read(parameters, audience.editor(), faults);
+    public FilterRequest parse(EventFilterParameters parameters, ValidationErrors faults) {
+        return filterParser.parse(parameters, currentUser.isEditor(), faults);
     }
 
     /** The revision up to which to read for it. @throws ProblemException 400 for the future */
-    public long at(FilterRequest asked) {
-        return moments.revision(asked.asOf());
+    public long toRevision(FilterRequest asked) {
+        return asOfResolver.toRevision(asked.asOf());
     }
 
     /** Who asks. */
     public Readership readers() {
-        return audience.readership();
+        return currentUser.readership();
     }
 
     /** The last revision that these readers may see. */
-    public long latest(Readership readers) {
-        return moments.latest(readers);
+    public long latestRevision(Readership readers) {
+        return asOfResolver.latest(readers);
     }
 
     /**
      * The question as of the moment asked for, or now. Its answer depends on nothing but its parameters, the last revision that touched
      * its selection and the hints; so whoever has it is told so here (304), before anything is worked out.
      */
-    public PinnedQuery pin(FilterRequest asked, UriInfo request) {
-        return pin(asked, request, at(asked), hints(asked));
+    public PinnedQuery pinToRevision(FilterRequest asked, UriInfo request) {
+        return pinToRevision(asked, request, toRevision(asked), hints(asked));
     }
 
     /**
@@ -65,26 +65,26 @@ public class EventQueryService {
      *
      * @throws ProblemException 400 for a cursor that was made up
      */
-    public PinnedQuery pin(FilterRequest asked, UriInfo request, Cursor cursor) {
-        long at = moments.revision(Optional.of(new AsOf.AtRevision(cursor.pinned())));
-        return pin(asked, request, at, List.of());
+    public PinnedQuery pinToRevision(FilterRequest asked, UriInfo request, Cursor cursor) {
+        long at = asOfResolver.toRevision(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
+        return pinToRevision(asked, request, at, List.of());
     }
 
-    private PinnedQuery pin(FilterRequest asked, UriInfo request, long at, List<Hint> hints) {
-        AsOfView touching = moments.touching(new Selection(asked.filter(), at));
+    private PinnedQuery pinToRevision(FilterRequest asked, UriInfo request, long at, List<Hint> hints) {
+        AsOfView touching = asOfResolver.lastModified(new Selection(asked.filter(), at));
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
-        moments.answerDependsOn(
-                touching.revision() + "@" + touching.recordedAt() + links.whole(request.getQueryParameters()) + hints);
+        asOfResolver.evaluatePreconditions(touching.revision() + "@" + touching.recordedAt()
+                + links.canonicalRequest(request.getQueryParameters()) + hints);
         return new PinnedQuery(asked.filter(), at, touching, links, hints);
     }
 
     /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
-    public void everything() {
-        moments.everything();
+    public void evaluatePreconditionsForAll() {
+        asOfResolver.evaluatePreconditionsForAll();
     }
 
     /** The names asked for that nothing bears; none where a past moment is asked for. */
     public List<Hint> hints(FilterRequest asked) {
-        return asked.asOf().isPresent() ? List.of() : hints.find(asked.names());
+        return asked.asOf().isPresent() ? List.of() : hints.listHints(asked.names());
     }
 }

@@ -12,55 +12,57 @@ import org.conflicttracker.event.persistence.RevisionWithDocument;
 @ApplicationScoped
 public class EventViewMapper {
 
-    private final RevisionHeaders headings;
+    private final RevisionHeaders headers;
     private final ContentRepository contents;
     private final EventContentJson json;
 
     EventViewMapper(RevisionHeaders headings, ContentRepository contents, EventContentJson json) {
-        this.headings = headings;
+        this.headers = headings;
         this.contents = contents;
         this.json = json;
     }
 
-    public EventView view(Revision revision) {
-        return views(List.of(revision)).get(0);
+    public EventView toView(Revision revision) {
+        return toViews(List.of(revision)).get(0);
     }
 
     /** The states in the order given; their documents are fetched in one go. */
-    public List<EventView> views(List<Revision> revisions) {
-        return contents.document(revisions.stream().map(RevisionHeader::of).toList()).stream()
-                .map(this::view)
+    public List<EventView> toViews(List<Revision> revisions) {
+        return contents
+                .listWithDocuments(revisions.stream().map(RevisionHeader::of).toList())
+                .stream()
+                .map(this::toView)
                 .toList();
     }
 
     /** What these revisions recorded, in the order given. */
-    public List<EventView> recorded(List<Long> revisions) {
-        return documented(revisions).stream().map(this::view).toList();
+    public List<EventView> listViews(List<Long> revisions) {
+        return listWithDocuments(revisions).stream().map(this::toView).toList();
     }
 
     /** The same, ready to be sent. */
-    public List<RawJsonEvent> written(List<Long> revisions) {
-        return documented(revisions).stream()
-                .map(state -> new RawJsonEvent(json.written(view(state.heading(), null), state.document())))
+    public List<RawJsonEvent> listRawJson(List<Long> revisions) {
+        return listWithDocuments(revisions).stream()
+                .map(state -> new RawJsonEvent(json.toJsonWithDocument(toView(state.header(), null), state.document())))
                 .toList();
     }
 
     /** The same, their documents still folded. */
-    public List<RevisionWithDocument> documented(List<Long> revisions) {
-        return contents.document(headings.list(revisions));
+    public List<RevisionWithDocument> listWithDocuments(List<Long> revisions) {
+        return contents.listWithDocuments(headers.list(revisions));
     }
 
     /** A state with its document unfolded. */
-    public EventView view(RevisionWithDocument state) {
-        return view(state.heading(), json.read(state.document()));
+    public EventView toView(RevisionWithDocument state) {
+        return toView(state.header(), json.fromJson(state.document()));
     }
 
     /** A state with its content at hand. */
-    public static EventView view(Revision revision, EventContent content) {
-        return view(RevisionHeader.of(revision), content);
+    public static EventView toView(Revision revision, EventContent content) {
+        return toView(RevisionHeader.of(revision), content);
     }
 
-    private static EventView view(RevisionHeader heading, EventContent content) {
+    private static EventView toView(RevisionHeader heading, EventContent content) {
         return new EventView(
                 heading.event(),
                 heading.revision(),

@@ -18,36 +18,36 @@ final class FigurePredicates {
         this.clause = clause;
     }
 
-    void match() {
-        compare(Outcome.KILLED, " >= ", figures.minKilled());
-        compare(Outcome.KILLED, " <= ", figures.maxKilled());
-        compare(Outcome.INJURED, " >= ", figures.minInjured());
-        has(figures.hasFigures());
+    void addPredicates() {
+        addComparison(Outcome.KILLED, " >= ", figures.minKilled());
+        addComparison(Outcome.KILLED, " <= ", figures.maxKilled());
+        addComparison(Outcome.INJURED, " >= ", figures.minInjured());
+        addHasFigures(figures.hasFigures());
     }
 
-    private void compare(Outcome outcome, String operator, Long people) {
+    private void addComparison(Outcome outcome, String operator, Long people) {
         if (people != null) {
             String number = "f." + figures.bound().name().toLowerCase(Locale.ROOT);
-            clause.and(figure(clause.inner()
+            clause.and(existsFigure(clause.subquery()
                     .and("f.outcome = " + clause.bind(outcome))
                     .and(number + operator + clause.bind(people))));
         }
     }
 
-    private void has(Terms<Outcome> outcomes) {
+    private void addHasFigures(Terms<Outcome> outcomes) {
         if (outcomes.none()) {
-            clause.and("not " + figure(clause.inner()));
+            clause.and("not " + existsFigure(clause.subquery()));
         } else if (outcomes.any()) {
-            clause.and(figure(clause.inner()));
+            clause.and(existsFigure(clause.subquery()));
         } else if (!outcomes.included().isEmpty()) {
-            clause.and(figure(clause.inner().in("f.outcome", outcomes.included())));
+            clause.and(existsFigure(clause.subquery().andIn("f.outcome", outcomes.included())));
         }
         if (!outcomes.excluded().isEmpty()) {
-            clause.and("not " + figure(clause.inner().in("f.outcome", outcomes.excluded())));
+            clause.and("not " + existsFigure(clause.subquery().andIn("f.outcome", outcomes.excluded())));
         }
     }
 
-    private String figure(HqlBuilder inner) {
+    private String existsFigure(HqlBuilder inner) {
         return EventRelation.FIGURE.exists(alias, "f", inner.and("f.figureGroup = " + clause.bind(figures.group())));
     }
 }

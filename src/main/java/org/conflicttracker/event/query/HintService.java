@@ -30,7 +30,7 @@ class HintService {
     }
 
     /** All names that nothing bears; of the first few, what is near. */
-    List<Hint> find(List<RequestedName> asked) {
+    List<Hint> listHints(List<RequestedName> asked) {
         Map<String, Set<String>> borne = borne(asked);
         List<Hint> hints = new ArrayList<>();
         for (RequestedName name : asked) {

@@ -22,7 +22,7 @@ final class HqlBuilder {
     }
 
     /** Another clause that shares the parameters, for a subquery. */
-    HqlBuilder inner() {
+    HqlBuilder subquery() {
         return new HqlBuilder(parameters);
     }
 
@@ -38,24 +38,24 @@ final class HqlBuilder {
         return ":" + name;
     }
 
-    HqlBuilder in(String path, Collection<?> values) {
+    HqlBuilder andIn(String path, Collection<?> values) {
         return and(path + " in (" + bind(values) + ")");
     }
 
     /** What must be there of a column: one of the values, any, or (none) nothing. */
-    HqlBuilder must(String path, Terms<?> terms) {
+    HqlBuilder andRequired(String path, Terms<?> terms) {
         if (terms.none()) {
             return and(path + " is null");
         }
         if (terms.any()) {
             return and(path + " is not null");
         }
-        return terms.included().isEmpty() ? this : in(path, terms.included());
+        return terms.included().isEmpty() ? this : andIn(path, terms.included());
     }
 
     /** All that is asked of a column that has one value for each event. */
-    HqlBuilder column(String path, Terms<?> terms) {
-        must(path, terms);
+    HqlBuilder andColumn(String path, Terms<?> terms) {
+        andRequired(path, terms);
         if (!terms.excluded().isEmpty()) {
             and("(" + path + " is null or " + path + " not in (" + bind(terms.excluded()) + "))");
         }

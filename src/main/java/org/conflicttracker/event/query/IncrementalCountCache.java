@@ -15,21 +15,21 @@ import org.conflicttracker.web.caching.SingleFlight;
 public final class IncrementalCountCache<K> {
 
     /** Beyond this, counting anew is no dearer. */
-    private static final long MOST_BEHIND = 20_000;
+    private static final long MAX_REVISIONS_BEHIND = 20_000;
 
     /** Carries a number on. */
     @FunctionalInterface
     public interface Carry {
 
         /** The number at the end of the span, from the one at its beginning. */
-        long on(long number, ChangeRepository.Span since);
+        long apply(long number, ChangeRepository.Span since);
     }
 
     /** A number that was found as of a revision, and is the same from an earlier one on. */
-    private record At(long from, long revision, long number) {
+    private record At(long validFrom, long revision, long count) {
 
-        boolean tells(long at) {
-            return from <= at && at <= revision;
+        boolean isValidAt(long at) {
+            return validFrom <= at && at <= revision;
         }
     }
 
@@ -75,10 +75,10 @@ public final class IncrementalCountCache<K> {
         }
     }
 
-    private final SingleFlight<Wanted<K>, Long> underWay = new SingleFlight<>();
+    private final SingleFlight<Wanted<K>, Long> inFlight = new SingleFlight<>();
 
     private final Store store;
-    private final LongBinaryOperator from;
+    private final LongBinaryOperator validFrom;
 
     /** How often it has begun anew. */
     private volatile int begun;
@@ -96,7 +96,7 @@ public final class IncrementalCountCache<K> {
     /** @param from from which revision on a number is the same as at the one at which it was found, by these two */
     public IncrementalCountCache(Store store, LongBinaryOperator from) {
         this.store = store;
-        this.from = from;
+        this.validFrom = from;
     }
 
     /** Begins anew: what was recorded is not what it was. */
@@ -112,22 +112,23 @@ public final class IncrementalCountCache<K> {
      */
     public long get(K key, long at, LongSupplier whole, Carry carry) {
         At before = store.numbers.getIfPresent(new Entry(this, key));
-        return before != null && before.tells(at)
-                ? before.number()
-                : underWay.once(new Wanted<>(key, at), () -> find(key, at, whole, carry));
+        return before != null && before.isValidAt(at)
+                ? before.count()
+                : inFlight.execute(new Wanted<>(key, at), () -> compute(key, at, whole, carry));
     }
 
-    private long find(K key, long at, LongSupplier whole, Carry carry) {
+    private long compute(K key, long at, LongSupplier whole, Carry carry) {
         int first = begun;
         Entry entry = new Entry(this, key);
         At before = store.numbers.getIfPresent(entry);
-        if (before != null && before.tells(at)) {
-            return before.number();
+        if (before != null && before.isValidAt(at)) {
+            return before.count();
         }
-        boolean near = before != null && before.revision() < at && at - before.revision() <= MOST_BEHIND;
-        long number =
-                near ? carry.on(before.number(), new ChangeRepository.Span(before.revision(), at)) : whole.getAsLong();
-        At found = new At(from.applyAsLong(number, at), at, number);
+        boolean near = before != null && before.revision() < at && at - before.revision() <= MAX_REVISIONS_BEHIND;
+        long number = near
+                ? carry.apply(before.count(), new ChangeRepository.Span(before.revision(), at))
+                : whole.getAsLong();
+        At found = new At(validFrom.applyAsLong(number, at), at, number);
         store.numbers.asMap().merge(entry, found, (one, other) -> one.revision() > other.revision() ? one : other);
         if (begun != first) {
             store.numbers.invalidate(entry);

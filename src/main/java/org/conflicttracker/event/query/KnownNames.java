@@ -54,11 +54,11 @@ public class KnownNames {
     }
 
     private NameList names(String parameter) {
-        Moment now = new Moment(horizon.clock(Readership.PUBLIC), generation.value());
+        Moment now = new Moment(horizon.lastModified(Readership.PUBLIC), generation.value());
         Kept known = kept.getIfPresent(parameter);
         return known != null && known.moment().equals(now)
                 ? known.names()
-                : reading.once(new Wanted(parameter, now), () -> read(parameter, now))
+                : reading.execute(new Wanted(parameter, now), () -> read(parameter, now))
                         .names();
     }
 
@@ -68,12 +68,12 @@ public class KnownNames {
     }
 
     private Kept read(String parameter, Moment now) {
-        Kept read = new Kept(now, new NameList(engine().names(parameter)));
+        Kept read = new Kept(now, new NameList(engine().namesByFolded(parameter)));
         kept.put(parameter, read);
         return read;
     }
 
     private QueryEngine engine() {
-        return engines.at(horizon.revision());
+        return engines.forRevision(horizon.revision());
     }
 }

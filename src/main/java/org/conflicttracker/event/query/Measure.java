@@ -3,16 +3,16 @@ package org.conflicttracker.event.query;
 /**
  * The sum of one outcome over some events: numbers of people, and how much is unknown.
  *
- * @param known how many of the events had a figure; the sums are over these
+ * @param eventsWithFigure how many of the events had a figure; the sums are over these
  * @param openEnded how many of the figures have an open end
  */
-public record Measure(long known, long low, long best, long high, long openEnded) {
+public record Measure(long eventsWithFigure, long low, long best, long high, long openEnded) {
 
-    public static final Measure NOTHING = new Measure(0, 0, 0, 0, 0);
+    public static final Measure ZERO = new Measure(0, 0, 0, 0, 0);
 
     public Measure plus(Measure other) {
         return new Measure(
-                known + other.known,
+                eventsWithFigure + other.eventsWithFigure,
                 low + other.low,
                 best + other.best,
                 high + other.high,

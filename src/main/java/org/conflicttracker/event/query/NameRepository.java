@@ -12,7 +12,7 @@ import org.conflicttracker.event.persistence.Revision;
 public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** Beyond so many names none is looked at for what is near. */
-    public static final int MOST = 100_000;
+    public static final int MAX_NAMES = 100_000;
 
     /** Those of the names that anything bears, now or in an older state. */
     public Set<String> borne(String parameter, Set<String> folded) {
@@ -21,8 +21,8 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
         }
         return Set.copyOf(getEntityManager()
                 .createQuery(
-                        "select distinct " + path(parameter) + " " + from(parameter) + " where " + path(parameter)
-                                + " in (:folded)",
+                        "select distinct " + foldedPath(parameter) + " " + fromClause(parameter) + " where "
+                                + foldedPath(parameter) + " in (:folded)",
                         String.class)
                 .setParameter("folded", folded)
                 .getResultList());
@@ -32,10 +32,10 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
     public Set<String> names(String parameter) {
         return new LinkedHashSet<>(getEntityManager()
                 .createQuery(
-                        "select distinct " + path(parameter) + " " + from(parameter) + " where " + path(parameter)
-                                + " is not null",
+                        "select distinct " + foldedPath(parameter) + " " + fromClause(parameter) + " where "
+                                + foldedPath(parameter) + " is not null",
                         String.class)
-                .setMaxResults(MOST)
+                .setMaxResults(MAX_NAMES)
                 .getResultList());
     }
 
@@ -43,29 +43,29 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
     public Optional<String> spelling(String parameter, String folded) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery(
-                        "select min(" + name(parameter) + ") " + from(parameter) + " where " + path(parameter)
-                                + " = :folded",
+                        "select min(" + namePath(parameter) + ") " + fromClause(parameter) + " where "
+                                + foldedPath(parameter) + " = :folded",
                         String.class)
                 .setParameter("folded", folded)
                 .getSingleResult());
     }
 
-    private static String from(String parameter) {
+    private static String fromClause(String parameter) {
         return switch (parameter) {
             case "actor" -> "from ActorVersion s join s.names n on s.openSince is not null";
             case "source", "attributedTo" -> "from SourceVersion s join s.names n on s.openSince is not null";
-            case "admin1", "admin2" -> "from LocationRow p" + open("p");
-            case "tag" -> "from TagRow t" + open("t");
+            case "admin1", "admin2" -> "from LocationRow p" + publicRevisionJoin("p");
+            case "tag" -> "from TagRow t" + publicRevisionJoin("t");
             default -> throw new IllegalArgumentException(parameter);
         };
     }
 
     /** What only drafts say is not told to anyone by a hint (domain.md, rule 13). */
-    private static String open(String row) {
+    private static String publicRevisionJoin(String row) {
         return " join Revision r on r.revision = " + row + ".id.revision and r.openToAll = true";
     }
 
-    private static String path(String parameter) {
+    private static String foldedPath(String parameter) {
         return switch (parameter) {
             case "admin1" -> "p.admin1Folded";
             case "admin2" -> "p.admin2Folded";
@@ -74,7 +74,7 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
         };
     }
 
-    private static String name(String parameter) {
+    private static String namePath(String parameter) {
         return switch (parameter) {
             case "admin1" -> "p.admin1";
             case "admin2" -> "p.admin2";

@@ -14,16 +14,16 @@ import org.conflicttracker.event.persistence.Revision;
 public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** An entry of a list, and where it stands. */
-    public record Entry(long revision, SeekKey place) {}
+    public record Entry(long revision, SeekKey seekKey) {}
 
     /** The selection in an order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
 
-    /** As {@link QueryEngine#page} says. */
-    List<Entry> find(Ordered ordered, SeekKey after, int most) {
+    /** As {@link QueryEngine#listPage} says. */
+    List<Entry> listPage(Ordered ordered, SeekKey after, int most) {
         Selection selection = ordered.selection();
         HqlBuilder clause = new HqlBuilder();
-        String key = key(ordered.sort());
+        String key = keyExpression(ordered.sort());
         String join = "";
         if (ordered.sort() == Sort.KILLED_DESCENDING) {
             join = " left join FigureRow k on k.id.revision = r.revision and k.outcome = " + clause.bind(Outcome.KILLED)
@@ -31,27 +31,27 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
                     + clause.bind(selection.filter().figures().group());
         }
         new RevisionPredicates(selection.filter(), "r", clause)
-                .validAt(selection.at())
-                .match();
+                .addCurrentAt(selection.asOf())
+                .addPredicates();
         if (after != null) {
-            beyond(ordered.sort(), key, after, clause);
+            seekAfter(ordered.sort(), key, after, clause);
         }
         TypedQuery<Object[]> query = getEntityManager()
                 .createQuery(
                         "select r.revision, r.eventId, " + key + " from Revision r" + join + " where " + clause.where()
-                                + " order by " + order(ordered.sort(), key),
+                                + " order by " + orderBy(ordered.sort(), key),
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
         return query.setMaxResults(most).getResultList().stream()
-                .map(row -> new Entry((Long) row[0], new SeekKey(number(row[2]), (Long) row[1])))
+                .map(row -> new Entry((Long) row[0], new SeekKey(toKey(row[2]), (Long) row[1])))
                 .toList();
     }
 
-    private static long number(Object key) {
+    private static long toKey(Object key) {
         return key instanceof LocalDate day ? day.toEpochDay() : (Long) key;
     }
 
-    private static String key(Sort sort) {
+    private static String keyExpression(Sort sort) {
         return switch (sort) {
             case DATE, DATE_DESCENDING -> "r.dateStart";
             case KILLED_DESCENDING -> "coalesce(k.best, -1L)";
@@ -60,7 +60,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** A revision is of one event only; with the event's id behind it, H2 would not see that its index has this order. */
-    private static String order(Sort sort, String key) {
+    private static String orderBy(Sort sort, String key) {
         return switch (sort) {
             case DATE -> key + " asc, r.eventId asc";
             case DATE_DESCENDING, KILLED_DESCENDING -> key + " desc, r.eventId desc";
@@ -69,7 +69,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** The bound of the key alone comes first: it is where in its index the database begins. */
-    private static void beyond(Sort sort, String key, SeekKey after, HqlBuilder clause) {
+    private static void seekAfter(Sort sort, String key, SeekKey after, HqlBuilder clause) {
         String last = clause.bind(sort.isByDay() ? LocalDate.ofEpochDay(after.key()) : (Object) after.key());
         String id = clause.bind(after.event());
         String order = sort == Sort.DATE ? " > " : " < ";

@@ -16,10 +16,10 @@ import org.conflicttracker.web.problem.ProblemException;
 public interface QueryEngine {
 
     /** Whether it can answer as of this revision now; may wait briefly until it can. */
-    boolean answers(long at);
+    boolean isAvailableAt(long at);
 
     /** Whether counting anew is cheaper than carrying a number on from when it was last asked for. */
-    boolean countsCheaply();
+    boolean isCountingCheap();
 
     /**
      * Every cell that has an event, in no order; without dimensions and course there may be one without events.
@@ -27,13 +27,13 @@ public interface QueryEngine {
      * @param meter ends the counting where there are too many cells
      * @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now
      */
-    CellTable cells(CellQuery query, CellMeter meter);
+    CellTable aggregate(CellQuery query, CellMeter meter);
 
     /** How many events the selection has. */
     long count(Selection selection);
 
     /** The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did. */
-    long touching(Selection selection);
+    long lastModifiedRevision(Selection selection);
 
     /**
      * Revisions of the span that touched the selection, in their order.
@@ -49,16 +49,16 @@ public interface QueryEngine {
     /**
      * Entries after an earlier one.
      *
-     * @param after a place that {@linkplain SeekKey#isIn is in} such an order; null to begin
+     * @param after a place that {@linkplain SeekKey#isValidFor is in} such an order; null to begin
      * @param most how many entries at most
      */
-    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most);
+    List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most);
 
     /** What the state of a revision is; empty where the database must be asked. */
-    Optional<RevisionHeader> heading(long revision);
+    Optional<RevisionHeader> findHeader(long revision);
 
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
-    long lastRecorded(long millis);
+    long lastRevisionAt(long millis);
 
     /** The last revision up to one that everybody may see; 0 for none. */
     long lastOpen(long at);
@@ -70,7 +70,7 @@ public interface QueryEngine {
     Set<String> borne(String parameter, Set<String> folded);
 
     /** All such names, folded; of very many not all. */
-    Set<String> names(String parameter);
+    Set<String> namesByFolded(String parameter);
 
     /** How such a name is spelled; of several spellings the first. */
     Optional<String> spelling(String parameter, String folded);

@@ -26,63 +26,64 @@ final class RelationPredicates {
         this.clause = clause;
     }
 
-    void match() {
-        where(filter.where());
-        who(filter.who());
-        told(filter.told());
-        some(EventRelation.TAG, List.of(filter.found().tag()));
-        without(EventRelation.TAG, "folded", filter.found().tag());
-        some(EventRelation.FIGURE, List.of(filter.figures().hasGroup()));
-        without(EventRelation.FIGURE, "figureGroup", filter.figures().hasGroup());
+    void addPredicates() {
+        addLocations(filter.locations());
+        addActors(filter.actors());
+        addSources(filter.sources());
+        addRequired(EventRelation.TAG, List.of(filter.records().tag()));
+        addExcluded(EventRelation.TAG, "folded", filter.records().tag());
+        addRequired(EventRelation.FIGURE, List.of(filter.figures().hasGroup()));
+        addExcluded(EventRelation.FIGURE, "figureGroup", filter.figures().hasGroup());
     }
 
     /** Here {@code !*} too holds within the one location, so only what is excluded is apart. */
-    private void where(LocationFilter where) {
-        if (!where.equals(LocationFilter.OPEN)) {
-            clause.and(EventRelation.PLACE.exists(alias, "x", rows.must(EventRelation.PLACE, "x", clause.inner())));
+    private void addLocations(LocationFilter where) {
+        if (!where.equals(LocationFilter.UNRESTRICTED)) {
+            clause.and(EventRelation.PLACE.exists(
+                    alias, "x", rows.addRequired(EventRelation.PLACE, "x", clause.subquery())));
         }
-        without(EventRelation.PLACE, "country", where.country());
-        without(EventRelation.PLACE, "admin1Folded", where.admin1());
-        without(EventRelation.PLACE, "admin2Folded", where.admin2());
-        without(EventRelation.PLACE, "precision", where.precision());
+        addExcluded(EventRelation.PLACE, "country", where.country());
+        addExcluded(EventRelation.PLACE, "admin1Folded", where.admin1());
+        addExcluded(EventRelation.PLACE, "admin2Folded", where.admin2());
+        addExcluded(EventRelation.PLACE, "precision", where.precision());
     }
 
-    private void who(ActorFilter who) {
-        some(EventRelation.INVOLVEMENT, List.of(who.actor(), who.kind(), who.role(), who.standing()));
-        withoutNames(EventRelation.INVOLVEMENT, who.actor());
-        without(EventRelation.INVOLVEMENT, "actorKind", who.kind());
-        without(EventRelation.INVOLVEMENT, "role", who.role());
-        without(EventRelation.INVOLVEMENT, "standing", who.standing());
+    private void addActors(ActorFilter who) {
+        addRequired(EventRelation.INVOLVEMENT, List.of(who.actor(), who.kind(), who.role(), who.standing()));
+        addExcludedNames(EventRelation.INVOLVEMENT, who.actor());
+        addExcluded(EventRelation.INVOLVEMENT, "actorKind", who.kind());
+        addExcluded(EventRelation.INVOLVEMENT, "role", who.role());
+        addExcluded(EventRelation.INVOLVEMENT, "standing", who.standing());
     }
 
-    private void told(SourceFilter told) {
-        some(EventRelation.MENTION, List.of(told.source(), told.sourceKind(), told.report()));
-        withoutNames(EventRelation.MENTION, told.source());
-        without(EventRelation.MENTION, "sourceKind", told.sourceKind());
-        without(EventRelation.MENTION, "reportId", told.report());
-        some(EventRelation.VOICE, List.of(told.attributedTo()));
-        withoutNames(EventRelation.VOICE, told.attributedTo());
+    private void addSources(SourceFilter told) {
+        addRequired(EventRelation.MENTION, List.of(told.source(), told.sourceKind(), told.report()));
+        addExcludedNames(EventRelation.MENTION, told.source());
+        addExcluded(EventRelation.MENTION, "sourceKind", told.sourceKind());
+        addExcluded(EventRelation.MENTION, "reportId", told.report());
+        addRequired(EventRelation.VOICE, List.of(told.attributedTo()));
+        addExcludedNames(EventRelation.VOICE, told.attributedTo());
     }
 
-    private void some(EventRelation family, List<Terms<?>> terms) {
+    private void addRequired(EventRelation family, List<Terms<?>> terms) {
         if (terms.stream().anyMatch(Terms::none)) {
-            clause.and("not " + family.exists(alias, "x", rows.counts(family, "x", clause.inner())));
+            clause.and("not " + family.exists(alias, "x", rows.addCountable(family, "x", clause.subquery())));
         }
-        if (terms.stream().anyMatch(Terms::isPositive)) {
-            clause.and(family.exists(alias, "x", rows.must(family, "x", clause.inner())));
-        }
-    }
-
-    private void without(EventRelation family, String path, Terms<?> terms) {
-        if (!terms.excluded().isEmpty()) {
-            clause.and("not " + family.exists(alias, "x", clause.inner().in("x." + path, terms.excluded())));
+        if (terms.stream().anyMatch(Terms::isValueRequired)) {
+            clause.and(family.exists(alias, "x", rows.addRequired(family, "x", clause.subquery())));
         }
     }
 
-    private void withoutNames(EventRelation family, Terms<NameTerm> terms) {
+    private void addExcluded(EventRelation family, String path, Terms<?> terms) {
         if (!terms.excluded().isEmpty()) {
-            String bears = RowPredicates.bears(family, "x", terms.excluded(), clause);
-            clause.and("not " + family.exists(alias, "x", clause.inner().and(bears)));
+            clause.and("not " + family.exists(alias, "x", clause.subquery().andIn("x." + path, terms.excluded())));
+        }
+    }
+
+    private void addExcludedNames(EventRelation family, Terms<NameTerm> terms) {
+        if (!terms.excluded().isEmpty()) {
+            String bears = RowPredicates.namePredicate(family, "x", terms.excluded(), clause);
+            clause.and("not " + family.exists(alias, "x", clause.subquery().and(bears)));
         }
     }
 }

@@ -13,23 +13,24 @@ import org.conflicttracker.event.persistence.RevisionHeaderRepository;
 public class RevisionHeaders {
 
     private final EngineSelector engines;
-    private final RevisionHeaderRepository stored;
+    private final RevisionHeaderRepository repository;
 
     RevisionHeaders(EngineSelector engines, RevisionHeaderRepository stored) {
         this.engines = engines;
-        this.stored = stored;
+        this.repository = stored;
     }
 
     /** In the order given. */
     public List<RevisionHeader> list(List<Long> revisions) {
-        QueryEngine engine =
-                engines.at(revisions.stream().mapToLong(Long::longValue).max().orElse(0));
+        QueryEngine engine = engines.forRevision(
+                revisions.stream().mapToLong(Long::longValue).max().orElse(0));
         Map<Long, RevisionHeader> known = new HashMap<>();
         List<Long> unknown = new ArrayList<>();
         for (Long revision : revisions) {
-            engine.heading(revision).ifPresentOrElse(found -> known.put(revision, found), () -> unknown.add(revision));
+            engine.findHeader(revision)
+                    .ifPresentOrElse(found -> known.put(revision, found), () -> unknown.add(revision));
         }
-        known.putAll(stored.headings(unknown));
+        known.putAll(repository.headersByRevision(unknown));
         return revisions.stream().map(known::get).toList();
     }
 }

@@ -23,7 +23,7 @@ final class RevisionPredicates {
      * Adds that the state was the event's newest at the revision. Nearly every state is from before it, so the index of revisions is
      * no way to find them; adding nothing keeps H2 from taking it rather than the one that has the order asked for.
      */
-    RevisionPredicates validAt(long at) {
+    RevisionPredicates addCurrentAt(long at) {
         String bound = clause.bind(at);
         clause.and(alias + ".revision + 0 <= " + bound)
                 .and("(" + alias + ".supersededBy is null or " + alias + ".supersededBy > " + bound + ")");
@@ -31,17 +31,17 @@ final class RevisionPredicates {
     }
 
     /** Adds every condition of the filter. */
-    RevisionPredicates match() {
-        when(filter.when());
-        what(filter.what());
-        found(filter.found());
-        new RelationPredicates(filter, alias, clause).match();
-        new FigurePredicates(filter.figures(), alias, clause).match();
-        new TextPredicates(alias, clause).match(filter.found());
+    RevisionPredicates addPredicates() {
+        addDates(filter.dates());
+        addClassification(filter.classification());
+        addRecords(filter.records());
+        new RelationPredicates(filter, alias, clause).addPredicates();
+        new FigurePredicates(filter.figures(), alias, clause).addPredicates();
+        new TextPredicates(alias, clause).addPredicates(filter.records());
         return this;
     }
 
-    private void when(DateFilter when) {
+    private void addDates(DateFilter when) {
         String earliest = alias + (when.overlap() ? ".dateEnd" : ".dateStart");
         if (when.days().from() != null) {
             clause.and(earliest + " >= " + clause.bind(when.days().from()));
@@ -49,19 +49,19 @@ final class RevisionPredicates {
         if (when.days().to() != null) {
             clause.and(alias + ".dateStart <= " + clause.bind(when.days().to()));
         }
-        clause.column(alias + ".datePrecision", when.precision());
+        clause.andColumn(alias + ".datePrecision", when.precision());
     }
 
-    private void what(ClassificationFilter what) {
-        clause.column(alias + ".type", what.type())
-                .column(alias + ".subType", what.subType())
-                .column(alias + ".violence", what.violence())
-                .column(alias + ".clarity", what.clarity())
-                .column(alias + ".verification", what.verification());
+    private void addClassification(ClassificationFilter what) {
+        clause.andColumn(alias + ".type", what.type())
+                .andColumn(alias + ".subType", what.subType())
+                .andColumn(alias + ".violence", what.violence())
+                .andColumn(alias + ".clarity", what.clarity())
+                .andColumn(alias + ".verification", what.verification());
     }
 
-    private void found(RecordFilter found) {
-        clause.column(alias + ".status", found.status());
+    private void addRecords(RecordFilter found) {
+        clause.andColumn(alias + ".status", found.status());
         if (found.recordedSince() != null) {
             clause.and(alias + ".recordedAt >= "
                     + clause.bind(found.recordedSince().toEpochMilli()));

@@ -11,12 +11,12 @@ import org.conflicttracker.event.persistence.Revision;
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    long touching(Selection selection) {
+    long lastModifiedRevision(Selection selection) {
         HqlBuilder clause = new HqlBuilder();
-        String at = clause.bind(selection.at());
+        String at = clause.bind(selection.asOf());
         clause.and("r.revision <= " + at);
-        new RevisionPredicates(selection.filter(), "r", clause).match();
-        return number(
+        new RevisionPredicates(selection.filter(), "r", clause).addPredicates();
+        return queryNumber(
                 "select max(case when r.supersededBy is not null and r.supersededBy <= " + at
                         + " then r.supersededBy else r.revision end) from Revision r",
                 clause);
@@ -25,12 +25,12 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     long count(Selection selection) {
         HqlBuilder clause = new HqlBuilder();
         new RevisionPredicates(selection.filter(), "r", clause)
-                .validAt(selection.at())
-                .match();
-        return number("select count(*) from Revision r", clause);
+                .addCurrentAt(selection.asOf())
+                .addPredicates();
+        return queryNumber("select count(*) from Revision r", clause);
     }
 
-    private long number(String select, HqlBuilder clause) {
+    private long queryNumber(String select, HqlBuilder clause) {
         TypedQuery<Long> query = getEntityManager().createQuery(select + " where " + clause.where(), Long.class);
         clause.parameters().forEach(query::setParameter);
         Long number = query.getSingleResult();
@@ -38,7 +38,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     }
 
     /** The event's state as of a revision. */
-    public Optional<Revision> findState(long event, long at) {
+    public Optional<Revision> findAsOf(long event, long at) {
         return find("eventId = ?1 and revision <= ?2 order by revision desc", event, at)
                 .page(0, 1)
                 .firstResultOptional();
@@ -63,7 +63,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
     }
 
     /** The greatest revision recorded at or before the instant; 0 for none. */
-    public long lastBefore(long millis) {
+    public long lastRevisionAt(long millis) {
         Long last = getEntityManager()
                 .createQuery("select max(revision) from Revision where recordedAt <= :millis", Long.class)
                 .setParameter("millis", millis)

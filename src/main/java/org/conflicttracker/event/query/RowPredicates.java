@@ -25,82 +25,85 @@ final class RowPredicates {
     }
 
     /** Adds to the clause what a row of the family must say. */
-    HqlBuilder must(EventRelation family, String row, HqlBuilder clause) {
+    HqlBuilder addRequired(EventRelation family, String row, HqlBuilder clause) {
         return switch (family) {
-            case PLACE -> place(row, clause, filter.where());
-            case INVOLVEMENT -> involvement(row, clause, filter.who());
-            case MENTION -> mention(row, clause, filter.told());
-            case VOICE -> names(family, row, filter.told().attributedTo(), clause);
-            case TAG -> present(row + ".folded", filter.found().tag(), clause);
-            case FIGURE -> present(row + ".figureGroup", filter.figures().hasGroup(), counts(family, row, clause));
+            case PLACE -> addLocation(row, clause, filter.locations());
+            case INVOLVEMENT -> addInvolvement(row, clause, filter.actors());
+            case MENTION -> addMention(row, clause, filter.sources());
+            case VOICE -> addNames(family, row, filter.sources().attributedTo(), clause);
+            case TAG -> addIncluded(row + ".folded", filter.records().tag(), clause);
+            case FIGURE ->
+                addIncluded(row + ".figureGroup", filter.figures().hasGroup(), addCountable(family, row, clause));
         };
     }
 
     /** Adds what makes a row of the family one that counts as a value: the figure of ALL is no group's own. */
-    HqlBuilder counts(EventRelation family, String row, HqlBuilder clause) {
+    HqlBuilder addCountable(EventRelation family, String row, HqlBuilder clause) {
         return family == EventRelation.FIGURE ? clause.and(row + ".figureGroup <> " + clause.bind(Group.ALL)) : clause;
     }
 
-    private static HqlBuilder place(String row, HqlBuilder clause, LocationFilter where) {
-        clause.must(row + ".country", where.country())
-                .must(row + ".admin1Folded", where.admin1())
-                .must(row + ".admin2Folded", where.admin2())
-                .must(row + ".precision", where.precision());
+    private static HqlBuilder addLocation(String row, HqlBuilder clause, LocationFilter where) {
+        clause.andRequired(row + ".country", where.country())
+                .andRequired(row + ".admin1Folded", where.admin1())
+                .andRequired(row + ".admin2Folded", where.admin2())
+                .andRequired(row + ".precision", where.precision());
         if (where.box() != null) {
-            box(row, clause, where.box());
+            addBox(row, clause, where.box());
         }
         if (where.circle() != null) {
-            circle(row, clause, where.circle());
+            addCircle(row, clause, where.circle());
         }
         return clause;
     }
 
-    private static void box(String row, HqlBuilder clause, Box box) {
+    private static void addBox(String row, HqlBuilder clause, Box box) {
         String west = row + ".longitude >= " + clause.bind(box.west());
         String east = row + ".longitude <= " + clause.bind(box.east());
         clause.and(row + ".latitude between " + clause.bind(box.south()) + " and " + clause.bind(box.north()))
                 .and("(" + west + (box.crossesAntimeridian() ? " or " : " and ") + east + ")");
     }
 
-    private static void circle(String row, HqlBuilder clause, Circle circle) {
+    private static void addCircle(String row, HqlBuilder clause, Circle circle) {
         clause.and(row + ".latitude between " + clause.bind(circle.southE7()) + " and " + clause.bind(circle.northE7()))
-                .and(squared(row + ".earthX", circle.centre().x(), clause)
-                        + " + " + squared(row + ".earthY", circle.centre().y(), clause)
-                        + " + " + squared(row + ".earthZ", circle.centre().z(), clause)
+                .and(squaredDifference(row + ".earthX", circle.centre().x(), clause)
+                        + " + "
+                        + squaredDifference(row + ".earthY", circle.centre().y(), clause)
+                        + " + "
+                        + squaredDifference(row + ".earthZ", circle.centre().z(), clause)
                         + " <= " + clause.bind(circle.chordSquared()));
     }
 
-    private static String squared(String path, long centre, HqlBuilder clause) {
+    private static String squaredDifference(String path, long centre, HqlBuilder clause) {
         String difference = "(" + path + " - " + clause.bind(centre) + ")";
         return difference + " * " + difference;
     }
 
-    private static HqlBuilder involvement(String row, HqlBuilder clause, ActorFilter who) {
-        names(EventRelation.INVOLVEMENT, row, who.actor(), clause);
-        present(row + ".actorKind", who.kind(), clause);
-        present(row + ".role", who.role(), clause);
-        return present(row + ".standing", who.standing(), clause);
+    private static HqlBuilder addInvolvement(String row, HqlBuilder clause, ActorFilter who) {
+        addNames(EventRelation.INVOLVEMENT, row, who.actor(), clause);
+        addIncluded(row + ".actorKind", who.kind(), clause);
+        addIncluded(row + ".role", who.role(), clause);
+        return addIncluded(row + ".standing", who.standing(), clause);
     }
 
-    private static HqlBuilder mention(String row, HqlBuilder clause, SourceFilter told) {
-        names(EventRelation.MENTION, row, told.source(), clause);
-        present(row + ".sourceKind", told.sourceKind(), clause);
-        return present(row + ".reportId", told.report(), clause);
+    private static HqlBuilder addMention(String row, HqlBuilder clause, SourceFilter told) {
+        addNames(EventRelation.MENTION, row, told.source(), clause);
+        addIncluded(row + ".sourceKind", told.sourceKind(), clause);
+        return addIncluded(row + ".reportId", told.report(), clause);
     }
 
     /** Columns that every row of the family fills: any value means that there is a row, which exists sees to. */
-    private static <T> HqlBuilder present(String path, Terms<T> terms, HqlBuilder clause) {
-        return terms.any() || terms.included().isEmpty() ? clause : clause.in(path, terms.included());
+    private static <T> HqlBuilder addIncluded(String path, Terms<T> terms, HqlBuilder clause) {
+        return terms.any() || terms.included().isEmpty() ? clause : clause.andIn(path, terms.included());
     }
 
-    private static HqlBuilder names(EventRelation family, String row, Terms<NameTerm> terms, HqlBuilder clause) {
+    private static HqlBuilder addNames(EventRelation family, String row, Terms<NameTerm> terms, HqlBuilder clause) {
         return terms.any() || terms.included().isEmpty()
                 ? clause
-                : clause.and(bears(family, row, terms.included(), clause));
+                : clause.and(namePredicate(family, row, terms.included(), clause));
     }
 
     /** Whether the row's actor or source is one of those named; by the names it had when the revision was recorded. */
-    static String bears(EventRelation family, String row, Set<NameTerm> terms, HqlBuilder clause) {
+    static String namePredicate(EventRelation family, String row, Set<NameTerm> terms, HqlBuilder clause) {
         String bearer = family == EventRelation.INVOLVEMENT ? "actor" : "source";
         String state = family == EventRelation.INVOLVEMENT ? "ActorVersion" : "SourceVersion";
         Set<Long> ids =

@@ -14,7 +14,7 @@ public record SeekKey(long key, long event) {
     private static final long LAST_DAY = LocalDate.of(9999, 12, 31).toEpochDay();
 
     /** Whether there could be such an entry in a list of this order. */
-    public boolean isIn(Sort sort) {
+    public boolean isValidFor(Sort sort) {
         long least = sort.isByDay() ? FIRST_DAY : -1;
         long most = sort.isByDay() ? LAST_DAY : Long.MAX_VALUE;
         return key >= least && key <= most && event > 0 && event <= Integer.MAX_VALUE;

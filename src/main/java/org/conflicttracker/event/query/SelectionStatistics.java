@@ -16,19 +16,19 @@ public class SelectionStatistics {
     private final ChangeRepository changes;
 
     /** What touched a selection last did so as of any revision since. */
-    private final IncrementalCountCache<EventFilter> touching;
+    private final IncrementalCountCache<EventFilter> lastModifiedRevision;
 
     private final IncrementalCountCache<EventFilter> events;
-    private final IncrementalCountCache<Since> told;
+    private final IncrementalCountCache<Since> changeCounts;
 
     SelectionStatistics(EngineSelector engines, ChangeRepository changes, NumberSettings settings) {
         this.engines = engines;
         this.changes = changes;
         IncrementalCountCache.Store store = new IncrementalCountCache.Store(
                 settings.rememberedBytes(), settings.rememberedFor(), SelectionStatistics::weight);
-        this.touching = new IncrementalCountCache<>(store, (last, at) -> last);
+        this.lastModifiedRevision = new IncrementalCountCache<>(store, (last, at) -> last);
         this.events = new IncrementalCountCache<>(store);
-        this.told = new IncrementalCountCache<>(store);
+        this.changeCounts = new IncrementalCountCache<>(store);
     }
 
     private static int weight(Object key) {
@@ -36,33 +36,33 @@ public class SelectionStatistics {
     }
 
     /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
-    public long touching(Selection selection) {
-        QueryEngine engine = engines.at(selection.at());
-        return touching.get(
+    public long lastModifiedRevision(Selection selection) {
+        QueryEngine engine = engines.forRevision(selection.asOf());
+        return lastModifiedRevision.get(
                 selection.filter(),
-                selection.at(),
-                () -> engine.touching(selection),
-                (before, since) -> engine.countsCheaply()
-                        ? engine.touching(selection)
-                        : Math.max(before, changes.last(selection.filter(), since)));
+                selection.asOf(),
+                () -> engine.lastModifiedRevision(selection),
+                (before, since) -> engine.isCountingCheap()
+                        ? engine.lastModifiedRevision(selection)
+                        : Math.max(before, changes.lastRevision(selection.filter(), since)));
     }
 
     /** How many events it has: so many as when it was touched last, which is the state that all pages of a list are of. */
     public long events(Selection selection) {
-        QueryEngine engine = engines.at(selection.at());
+        QueryEngine engine = engines.forRevision(selection.asOf());
         return events.get(
                 selection.filter(),
-                touching(selection),
+                lastModifiedRevision(selection),
                 () -> engine.count(selection),
-                (before, since) -> engine.countsCheaply()
+                (before, since) -> engine.isCountingCheap()
                         ? engine.count(selection)
-                        : before + changes.balance(selection.filter(), since));
+                        : before + changes.netCount(selection.filter(), since));
     }
 
     /** How many revisions of the span touched it. */
     public long changes(EventFilter filter, ChangeRepository.Span span) {
-        QueryEngine engine = engines.at(span.upTo());
-        return told.get(
+        QueryEngine engine = engines.forRevision(span.upTo());
+        return changeCounts.get(
                 new Since(filter, span.after()),
                 span.upTo(),
                 () -> engine.countChanges(filter, span) + changes.countWithheldElsewhere(filter, span),
@@ -72,8 +72,8 @@ public class SelectionStatistics {
 
     /** Begins anew: what was recorded is not what it was. */
     void forget() {
-        touching.forget();
+        lastModifiedRevision.forget();
         events.forget();
-        told.forget();
+        changeCounts.forget();
     }
 }

@@ -19,16 +19,16 @@ final class TextPredicates {
         this.clause = clause;
     }
 
-    void match(RecordFilter found) {
-        match(found.externalId(), this::externalId);
-        match(found.words(), this::words);
+    void addPredicates(RecordFilter found) {
+        addPredicates(found.externalId(), this::existsExternalId);
+        addPredicates(found.words(), this::existsWords);
     }
 
     /** @param exists the condition that a row is one of the values; of any value where there are none */
-    private <T> void match(Terms<T> terms, Function<Set<T>, String> exists) {
+    private <T> void addPredicates(Terms<T> terms, Function<Set<T>, String> exists) {
         if (terms.none()) {
             clause.and("not " + exists.apply(Set.of()));
-        } else if (terms.isPositive()) {
+        } else if (terms.isValueRequired()) {
             clause.and(exists.apply(terms.any() ? Set.of() : terms.included()));
         }
         if (!terms.excluded().isEmpty()) {
@@ -36,8 +36,8 @@ final class TextPredicates {
         }
     }
 
-    private String externalId(Set<ExternalId> ids) {
-        String either = any(
+    private String existsExternalId(Set<ExternalId> ids) {
+        String either = anyOf(
                 ids,
                 id -> id.value() == null
                         ? "x.scheme = " + clause.bind(id.scheme())
@@ -45,18 +45,18 @@ final class TextPredicates {
         return "exists (select 1 from ExternalIdRow x where x.id.revision = " + alias + ".revision and " + either + ")";
     }
 
-    private String words(Set<Set<String>> sets) {
-        String either = any(sets, this::allOf);
+    private String existsWords(Set<Set<String>> sets) {
+        String either = anyOf(sets, this::containsAll);
         return "exists (select 1 from RevisionContent c where c.revision = " + alias + ".revision and " + either + ")";
     }
 
-    private String allOf(Set<String> words) {
+    private String containsAll(Set<String> words) {
         return words.stream()
                 .map(word -> "locate(" + clause.bind(" " + word + " ") + ", c.words) > 0")
                 .collect(Collectors.joining(" and "));
     }
 
-    private static <T> String any(Collection<T> values, Function<T, String> condition) {
+    private static <T> String anyOf(Collection<T> values, Function<T, String> condition) {
         return values.isEmpty()
                 ? "1 = 1"
                 : values.stream().map(condition).collect(Collectors.joining(") or (", "((", "))"));

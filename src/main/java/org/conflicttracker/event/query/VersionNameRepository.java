@@ -15,24 +15,24 @@ import org.conflicttracker.event.persistence.Revision;
 public class VersionNameRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** PostgreSQL takes at most 65,535 parameters. */
-    private static final int AT_ONCE = 10_000;
+    private static final int MAX_IDS_PER_QUERY = 10_000;
 
     /** What the names of each may take on the heap, in bytes: some 50,000 of usual length. */
-    private static final long REMEMBERED = 8 << 20;
+    private static final long CACHE_SIZE = 8 << 20;
 
     /** Of a name beside its characters, in bytes. */
     private static final int OVERHEAD = 100;
 
-    private final Cache<Long, String> actors = remembered();
-    private final Cache<Long, String> sources = remembered();
+    private final Cache<Long, String> actors = newCache();
+    private final Cache<Long, String> sources = newCache();
 
     /** How often it has begun anew. */
     private volatile int begun;
 
     /** A state never changes but by being withheld, so what is remembered stays right. */
-    private static Cache<Long, String> remembered() {
+    private static Cache<Long, String> newCache() {
         return Caffeine.newBuilder()
-                .maximumWeight(REMEMBERED)
+                .maximumWeight(CACHE_SIZE)
                 .weigher((Long state, String name) -> OVERHEAD + 2 * name.length())
                 .build();
     }
@@ -42,7 +42,7 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
      *
      * @param dimension one of actors or sources
      */
-    public Map<Long, String> names(Dimension dimension, Collection<Long> states) {
+    public Map<Long, String> namesByVersion(Dimension dimension, Collection<Long> states) {
         int first = begun;
         Cache<Long, String> known = dimension == Dimension.ACTOR ? actors : sources;
         Map<Long, String> names = new HashMap<>(known.getAllPresent(states));
@@ -50,7 +50,7 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
                 .filter(state -> !names.containsKey(state))
                 .distinct()
                 .toList();
-        Map<Long, String> read = read(dimension, unknown);
+        Map<Long, String> read = load(dimension, unknown);
         known.putAll(read);
         if (begun != first) {
             known.invalidateAll();
@@ -59,13 +59,13 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
         return names;
     }
 
-    private Map<Long, String> read(Dimension dimension, List<Long> ids) {
+    private Map<Long, String> load(Dimension dimension, List<Long> ids) {
         String entity = dimension == Dimension.ACTOR ? "ActorVersion" : "SourceVersion";
         Map<Long, String> names = new HashMap<>();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
+        for (int from = 0; from < ids.size(); from += MAX_IDS_PER_QUERY) {
             getEntityManager()
                     .createQuery("select s.id, s.name from " + entity + " s where s.id in (:ids)", Object[].class)
-                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + AT_ONCE)))
+                    .setParameter("ids", ids.subList(from, Math.min(ids.size(), from + MAX_IDS_PER_QUERY)))
                     .getResultList()
                     .forEach(row -> names.put((Long) row[0], (String) row[1]));
         }

@@ -5,14 +5,14 @@ import java.util.Optional;
 /** The text of one cell as it is read, up to a length; what comes after is only counted as too much. */
 final class CellText {
 
-    private final int longest;
+    private final int maxLength;
     private final StringBuilder text = new StringBuilder();
     private boolean tooLong;
     private boolean nul;
     private boolean undecoded;
 
     CellText(int longest) {
-        this.longest = longest;
+        this.maxLength = longest;
     }
 
     void clear() {
@@ -30,7 +30,7 @@ final class CellText {
                 undecoded = true;
             }
         }
-        int room = longest - text.length();
+        int room = maxLength - text.length();
         tooLong |= to - from > room;
         text.append(buffer, from, Math.min(room, to - from));
     }

@@ -25,12 +25,12 @@ final class CharsetDetector {
         byte[] start = bytes.readNBytes(3);
         Charset charset = StandardCharsets.UTF_8;
         int mark = 0;
-        if (begins(start, 0xEF, 0xBB, 0xBF)) {
+        if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
             mark = 3;
-        } else if (begins(start, 0xFE, 0xFF)) {
+        } else if (startsWith(start, 0xFE, 0xFF)) {
             charset = StandardCharsets.UTF_16BE;
             mark = 2;
-        } else if (begins(start, 0xFF, 0xFE)) {
+        } else if (startsWith(start, 0xFF, 0xFE)) {
             charset = StandardCharsets.UTF_16LE;
             mark = 2;
         }
@@ -43,7 +43,7 @@ final class CharsetDetector {
                         .replaceWith(String.valueOf(UNDECODED)));
     }
 
-    private static boolean begins(byte[] start, int... mark) {
+    private static boolean startsWith(byte[] start, int... mark) {
         for (int i = 0; i < mark.length; i++) {
             if (start.length <= i || (start[i] & 0xFF) != mark[i]) {
                 return false;

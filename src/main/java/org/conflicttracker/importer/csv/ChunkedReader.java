@@ -8,57 +8,60 @@ import java.io.Reader;
 final class ChunkedReader implements Closeable {
 
     private final Reader text;
-    private final char[] piece = new char[1 << 15];
-    private int at;
-    private int filled;
+    private final char[] buffer = new char[1 << 15];
+    private int position;
+    private int limit;
 
     ChunkedReader(Reader text) {
         this.text = text;
     }
 
     /** The beginning, as much as one piece holds; to be asked before anything is read. */
-    String beginning() throws IOException {
+    String peek() throws IOException {
         int read = 0;
-        while (read >= 0 && filled < piece.length) {
-            filled += read;
-            read = text.read(piece, filled, piece.length - filled);
+        while (read >= 0 && limit < buffer.length) {
+            limit += read;
+            read = text.read(buffer, limit, buffer.length - limit);
         }
-        return new String(piece, 0, filled);
+        return new String(buffer, 0, limit);
     }
 
     /** Whether there is a next character. */
-    boolean more() throws IOException {
-        if (at < filled) {
+    boolean hasNext() throws IOException {
+        if (position < limit) {
             return true;
         }
-        at = 0;
-        filled = Math.max(0, text.read(piece, 0, piece.length));
-        return filled > 0;
+        position = 0;
+        limit = Math.max(0, text.read(buffer, 0, buffer.length));
+        return limit > 0;
     }
 
     /** Whether the next character is this one. */
     boolean isNext(char c) throws IOException {
-        return more() && piece[at] == c;
+        return hasNext() && buffer[position] == c;
     }
 
-    boolean isBreakNext() throws IOException {
+    boolean isLineBreakNext() throws IOException {
         return isNext('\n') || isNext('\r');
     }
 
     /** Goes past the next character. */
-    void pass() {
-        at++;
+    void skip() {
+        position++;
     }
 
     /** Takes everything before the next of these characters; false where the text ends first. */
-    boolean takeUntil(char one, char two, char three, CellText into) throws IOException {
-        while (more()) {
-            int from = at;
-            while (at < filled && piece[at] != one && piece[at] != two && piece[at] != three) {
-                at++;
+    boolean readUntil(char one, char two, char three, CellText into) throws IOException {
+        while (hasNext()) {
+            int from = position;
+            while (position < limit
+                    && buffer[position] != one
+                    && buffer[position] != two
+                    && buffer[position] != three) {
+                position++;
             }
-            into.append(piece, from, at);
-            if (at < filled) {
+            into.append(buffer, from, position);
+            if (position < limit) {
                 return true;
             }
         }

@@ -28,16 +28,16 @@ final class CsvCellReader implements Closeable {
     CsvCellReader(Reader text, TableLimits limits) throws IOException {
         this.text = new ChunkedReader(text);
         this.limits = limits;
-        this.cell = new CellText(limits.longestCell());
-        this.delimiter = Delimiter.of(this.text.beginning());
+        this.cell = new CellText(limits.maxCellLength());
+        this.delimiter = Delimiter.detect(this.text.peek());
     }
 
     /** The next row that is no empty line; null at the end. */
-    RawRow next() throws IOException {
-        while (text.isBreakNext()) {
-            text.pass();
+    RawRow readRow() throws IOException {
+        while (text.isLineBreakNext()) {
+            text.skip();
         }
-        if (!text.more()) {
+        if (!text.hasNext()) {
             return null;
         }
         cells.clear();
@@ -47,8 +47,8 @@ final class CsvCellReader implements Closeable {
             if (!readCell()) {
                 return new RawRow(cells.toArray(String[]::new), damage, cells.size());
             }
-            keep();
-        } while (isDelimiterNext());
+            addCell();
+        } while (skipDelimiter());
         return new RawRow(cells.toArray(String[]::new), damage, -1);
     }
 
@@ -56,58 +56,58 @@ final class CsvCellReader implements Closeable {
     private boolean readCell() throws IOException {
         cell.clear();
         if (!text.isNext('"')) {
-            text.takeUntil(delimiter, '\n', '\r', cell);
+            text.readUntil(delimiter, '\n', '\r', cell);
             return true;
         }
-        text.pass();
-        if (!quoted()) {
+        text.skip();
+        if (!readQuoted()) {
             return false;
         }
         int end = cell.length();
-        text.takeUntil(delimiter, '\n', '\r', cell);
+        text.readUntil(delimiter, '\n', '\r', cell);
         if (!cell.isBlankFrom(end)) {
-            damaged("Text follows a closing quotation mark; a quotation mark within a cell is written twice.");
+            markDamaged("Text follows a closing quotation mark; a quotation mark within a cell is written twice.");
         }
         return true;
     }
 
-    private boolean quoted() throws IOException {
-        while (text.takeUntil('"', '"', '"', cell)) {
-            text.pass();
+    private boolean readQuoted() throws IOException {
+        while (text.readUntil('"', '"', '"', cell)) {
+            text.skip();
             if (!text.isNext('"')) {
                 return true;
             }
             cell.append(QUOTE, 0, 1);
-            text.pass();
+            text.skip();
         }
         return false;
     }
 
     /** Goes past what ends a cell. */
-    private boolean isDelimiterNext() throws IOException {
+    private boolean skipDelimiter() throws IOException {
         boolean delimited = text.isNext(delimiter);
-        if (text.more()) {
-            text.pass();
+        if (text.hasNext()) {
+            text.skip();
         }
         return delimited;
     }
 
-    private void keep() {
+    private void addCell() {
         length += cell.length();
-        if (cells.size() >= limits.mostColumns()) {
-            damaged("The row has more than " + limits.mostColumns() + " cells.");
+        if (cells.size() >= limits.maxColumns()) {
+            markDamaged("The row has more than " + limits.maxColumns() + " cells.");
         } else if (cell.isTooLong()) {
-            damaged("A cell is longer than " + limits.longestCell() + " characters.");
-        } else if (length > limits.longestRow()) {
-            damaged("The row is longer than " + limits.longestRow() + " characters.");
-            length = limits.longestRow();
+            markDamaged("A cell is longer than " + limits.maxCellLength() + " characters.");
+        } else if (length > limits.maxRowLength()) {
+            markDamaged("The row is longer than " + limits.maxRowLength() + " characters.");
+            length = limits.maxRowLength();
         } else {
             cells.add(cell.toString());
         }
-        cell.damage().ifPresent(this::damaged);
+        cell.damage().ifPresent(this::markDamaged);
     }
 
-    private void damaged(String why) {
+    private void markDamaged(String why) {
         damage = damage == null ? why : damage;
     }
 

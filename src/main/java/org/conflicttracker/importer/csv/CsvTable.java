@@ -20,24 +20,24 @@ public final class CsvTable implements Closeable {
 
     private final CsvCellReader rows;
     private final Header header;
-    private RawRow waiting;
-    private long number;
+    private RawRow nextRow;
+    private long rowNumber;
 
     private CsvTable(CsvCellReader rows, List<String> columns) throws IOException {
         this.rows = rows;
-        RawRow first = rows.next();
+        RawRow first = rows.readRow();
         if (first == null) {
             throw new UnreadableFile("The file is empty.");
         }
         if (columns.isEmpty()) {
-            this.header = new Header(names(first));
-            this.waiting = read();
+            this.header = new Header(headerNames(first));
+            this.nextRow = readRow();
         } else {
             this.header = new Header(columns);
-            this.waiting = first.isBlank() || header.isSaidBy(first.cells()) ? read() : first;
+            this.nextRow = first.isBlank() || header.isRepeatedBy(first.cells()) ? readRow() : first;
         }
-        if (waiting != null && isTags(waiting)) {
-            this.waiting = read();
+        if (nextRow != null && isHxlTagRow(nextRow)) {
+            this.nextRow = readRow();
         }
     }
 
@@ -52,7 +52,7 @@ public final class CsvTable implements Closeable {
     }
 
     /** Whether there are columns of all these names (in lower case). */
-    public boolean has(Collection<String> columns) {
+    public boolean hasColumns(Collection<String> columns) {
         return header.missing(columns).isEmpty();
     }
 
@@ -62,7 +62,7 @@ public final class CsvTable implements Closeable {
      * @param kind what the file was taken for, such as "UCDP GED"
      * @throws UnreadableFile naming those missing or a name that two columns have, or saying that there is no header
      */
-    public void require(Collection<String> columns, String kind) {
+    public void requireColumns(Collection<String> columns, String kind) {
         List<String> missing = header.missing(columns);
         if (missing.size() == columns.size()
                 && header.names().stream().anyMatch(name -> NUMBER.matcher(name).matches())) {
@@ -72,7 +72,7 @@ public final class CsvTable implements Closeable {
             throw new UnreadableFile(
                     "This is no " + kind + " file: it has no column " + String.join(", ", missing) + ".");
         }
-        header.twice().ifPresent(name -> {
+        header.duplicate().ifPresent(name -> {
             throw new UnreadableFile("Two columns are named " + QuotedCell.of(name) + ".");
         });
     }
@@ -83,31 +83,33 @@ public final class CsvTable implements Closeable {
      * @throws UnreadableFile where a quotation mark is never closed
      */
     public Optional<TableRow> next() throws IOException {
-        RawRow raw = waiting;
+        RawRow raw = nextRow;
         if (raw == null) {
             return Optional.empty();
         }
-        number++;
-        if (raw.unclosed() >= 0) {
-            String column =
-                    raw.unclosed() < header.size() ? " (" + header.names().get(raw.unclosed()) + ")" : "";
-            throw new UnreadableFile("In row " + number + " a quotation mark opens cell " + (raw.unclosed() + 1)
-                    + column + " and is never closed: all the rest of the file was read as this one cell.");
+        rowNumber++;
+        if (raw.unclosedQuoteCell() >= 0) {
+            String column = raw.unclosedQuoteCell() < header.size()
+                    ? " (" + header.names().get(raw.unclosedQuoteCell()) + ")"
+                    : "";
+            throw new UnreadableFile(
+                    "In row " + rowNumber + " a quotation mark opens cell " + (raw.unclosedQuoteCell() + 1) + column
+                            + " and is never closed: all the rest of the file was read as this one cell.");
         }
-        waiting = read();
-        return Optional.of(new TableRow(number, header, raw));
+        nextRow = readRow();
+        return Optional.of(new TableRow(rowNumber, header, raw));
     }
 
-    private RawRow read() throws IOException {
-        RawRow raw = rows.next();
+    private RawRow readRow() throws IOException {
+        RawRow raw = rows.readRow();
         while (raw != null && raw.isBlank() && header.size() > 1) {
-            raw = rows.next();
+            raw = rows.readRow();
         }
         return raw;
     }
 
-    private static List<String> names(RawRow first) {
-        if (first.unclosed() >= 0) {
+    private static List<String> headerNames(RawRow first) {
+        if (first.unclosedQuoteCell() >= 0) {
             throw new UnreadableFile("A quotation mark in the header is never closed.");
         }
         if (first.damage() != null) {
@@ -116,7 +118,7 @@ public final class CsvTable implements Closeable {
         return List.of(first.cells());
     }
 
-    private static boolean isTags(RawRow row) {
+    private static boolean isHxlTagRow(RawRow row) {
         for (String cell : row.cells()) {
             if (!cell.isBlank()) {
                 return cell.strip().startsWith("#");

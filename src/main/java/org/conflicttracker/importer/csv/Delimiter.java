@@ -3,13 +3,13 @@ package org.conflicttracker.importer.csv;
 /** Finds out what stands between the cells of a file. */
 final class Delimiter {
 
-    private static final String KNOWN = ",;\t";
+    private static final String CANDIDATES = ",;\t";
 
     private Delimiter() {}
 
     /** Comma, semicolon or tab, whichever the first row has most of outside quotation marks; the comma where it has none. */
-    static char of(CharSequence beginning) {
-        int[] counts = new int[KNOWN.length()];
+    static char detect(CharSequence beginning) {
+        int[] counts = new int[CANDIDATES.length()];
         boolean quoted = false;
         boolean started = false;
         for (int i = 0; i < beginning.length(); i++) {
@@ -20,7 +20,7 @@ final class Delimiter {
                 break;
             }
             started |= !ends;
-            int known = KNOWN.indexOf(c);
+            int known = CANDIDATES.indexOf(c);
             if (known >= 0 && !quoted) {
                 counts[known]++;
             }
@@ -29,6 +29,6 @@ final class Delimiter {
         for (int i = 1; i < counts.length; i++) {
             most = counts[i] > counts[most] ? i : most;
         }
-        return KNOWN.charAt(most);
+        return CANDIDATES.charAt(most);
     }
 }

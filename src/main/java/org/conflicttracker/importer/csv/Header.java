@@ -12,16 +12,16 @@ import java.util.Optional;
 final class Header {
 
     private final List<String> names = new ArrayList<>();
-    private final Map<String, Integer> places = new HashMap<>();
+    private final Map<String, Integer> indexByName = new HashMap<>();
 
-    private String twice;
+    private String duplicate;
 
     Header(List<String> given) {
         for (String cell : given) {
             // a column without a name still has cells, which are kept under its number
             String name = cell.isBlank() ? "column " + (names.size() + 1) : cell.strip();
-            if (places.putIfAbsent(folded(name), names.size()) != null && twice == null) {
-                twice = name;
+            if (indexByName.putIfAbsent(toLowerCase(name), names.size()) != null && duplicate == null) {
+                duplicate = name;
             }
             names.add(name);
         }
@@ -36,26 +36,27 @@ final class Header {
     }
 
     /** From 0; -1 where there is no such column. */
-    int place(String name) {
-        Integer place = places.get(name);
+    int indexOf(String name) {
+        Integer place = indexByName.get(name);
         return place == null ? -1 : place;
     }
 
     /** A name that two columns have. */
-    Optional<String> twice() {
-        return Optional.ofNullable(twice);
+    Optional<String> duplicate() {
+        return Optional.ofNullable(duplicate);
     }
 
     List<String> missing(Collection<String> required) {
-        return required.stream().filter(name -> place(name) < 0).sorted().toList();
+        return required.stream().filter(name -> indexOf(name) < 0).sorted().toList();
     }
 
     /** Whether these cells only say the names again. */
-    boolean isSaidBy(String[] cells) {
-        return cells.length == size() && List.of(cells).stream().allMatch(cell -> place(folded(cell.strip())) >= 0);
+    boolean isRepeatedBy(String[] cells) {
+        return cells.length == size()
+                && List.of(cells).stream().allMatch(cell -> indexOf(toLowerCase(cell.strip())) >= 0);
     }
 
-    private static String folded(String name) {
+    private static String toLowerCase(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
 }

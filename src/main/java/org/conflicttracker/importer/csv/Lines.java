@@ -11,12 +11,12 @@ public final class Lines implements Closeable {
 
     private final ChunkedReader text;
     private final CellText line;
-    private final int longest;
-    private long number;
+    private final int maxLength;
+    private long lineNumber;
 
     private Lines(Reader text, int longest) {
         this.text = new ChunkedReader(text);
-        this.longest = longest;
+        this.maxLength = longest;
         this.line = new CellText(longest);
     }
 
@@ -35,26 +35,26 @@ public final class Lines implements Closeable {
 
     /** The next line that is not blank; empty at the end. */
     public Optional<Line> next() throws IOException {
-        while (read()) {
+        while (readLine()) {
             String all = line.toString();
             if (line.isTooLong()) {
-                return Optional.of(new Line(++number, "", "The line is longer than " + longest + " characters."));
+                return Optional.of(new Line(++lineNumber, "", "The line is longer than " + maxLength + " characters."));
             }
             if (!all.isBlank()) {
-                return Optional.of(new Line(++number, all, line.damage().orElse(null)));
+                return Optional.of(new Line(++lineNumber, all, line.damage().orElse(null)));
             }
         }
         return Optional.empty();
     }
 
     /** False at the end of the file. */
-    private boolean read() throws IOException {
+    private boolean readLine() throws IOException {
         line.clear();
-        if (!text.more()) {
+        if (!text.hasNext()) {
             return false;
         }
-        if (text.takeUntil('\n', '\r', '\r', line)) {
-            text.pass();
+        if (text.readUntil('\n', '\r', '\r', line)) {
+            text.skip();
         }
         return true;
     }

@@ -15,7 +15,7 @@ public final class TableRow {
         this.number = number;
         this.header = header;
         this.cells = raw.cells();
-        this.damage = raw.damage() != null ? raw.damage() : misfit(header, raw.cells());
+        this.damage = raw.damage() != null ? raw.damage() : widthProblem(header, raw.cells());
     }
 
     /** Its number among the rows of data, from 1. */
@@ -34,8 +34,8 @@ public final class TableRow {
     }
 
     /** Place of a column, from 0; -1 where the file has none of this name (in lower case). */
-    public int place(String column) {
-        return header.place(column);
+    public int indexOf(String column) {
+        return header.indexOf(column);
     }
 
     /** Raw text of the cell at a place. */
@@ -44,7 +44,7 @@ public final class TableRow {
     }
 
     /** Blank cells too many are what some programs write at the end of each line. */
-    private static String misfit(Header header, String[] cells) {
+    private static String widthProblem(Header header, String[] cells) {
         int size = cells.length;
         while (size > header.size() && cells[size - 1].isBlank()) {
             size--;

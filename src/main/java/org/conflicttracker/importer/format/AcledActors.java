@@ -16,12 +16,12 @@ import org.conflicttracker.registry.actor.ActorKind;
  */
 final class AcledActors {
 
-    private static final int NAME = 500;
+    private static final int MAX_NAME_LENGTH = 500;
 
     /** How the words for each kind begin, in the order of its numbers. */
-    private static final Map<String, ActorKind> KINDS = kinds();
+    private static final Map<String, ActorKind> KINDS = kindsByPrefix();
 
-    private static final List<ActorKind> NUMBERED = List.copyOf(KINDS.values());
+    private static final List<ActorKind> KINDS_BY_NUMBER = List.copyOf(KINDS.values());
 
     private final RowContext row;
     private final Texts texts;
@@ -32,7 +32,7 @@ final class AcledActors {
         this.texts = new Texts(row);
     }
 
-    private static Map<String, ActorKind> kinds() {
+    private static Map<String, ActorKind> kindsByPrefix() {
         Map<String, ActorKind> kinds = new LinkedHashMap<>();
         kinds.put("state forces", ActorKind.STATE_FORCES);
         kinds.put("rebel", ActorKind.REBEL_GROUP);
@@ -45,41 +45,41 @@ final class AcledActors {
         return kinds;
     }
 
-    List<InvolvementInput> list() {
-        ActorKind first = kind("inter1");
-        ActorKind second = kind("inter2");
-        main("actor1", first, Role.SIDE_A);
-        main("actor2", second, second == ActorKind.CIVILIANS ? Role.TARGET : Role.SIDE_B);
-        beside("assoc_actor_1", Role.ASSOCIATED_A);
-        beside("assoc_actor_2", Role.ASSOCIATED_B);
+    List<InvolvementInput> parse() {
+        ActorKind first = parseKind("inter1");
+        ActorKind second = parseKind("inter2");
+        addMain("actor1", first, Role.SIDE_A);
+        addMain("actor2", second, second == ActorKind.CIVILIANS ? Role.TARGET : Role.SIDE_B);
+        addAssociated("assoc_actor_1", Role.ASSOCIATED_A);
+        addAssociated("assoc_actor_2", Role.ASSOCIATED_B);
         return List.copyOf(actors.values());
     }
 
-    private void main(String column, ActorKind kind, Role role) {
-        String name = texts.fitting(column, NAME);
+    private void addMain(String column, ActorKind kind, Role role) {
+        String name = texts.parseText(column, MAX_NAME_LENGTH);
         if (name == null) {
             return;
         }
         if (Texts.isName(name)) {
             add(name, kind, role);
         } else {
-            row.keep(column, "Nobody can be called this.");
+            row.keepInExtra(column, "Nobody can be called this.");
         }
     }
 
-    private void beside(String column, Role role) {
-        List<String> names = ListParser.parts(row.text(column)).stream()
+    private void addAssociated(String column, Role role) {
+        List<String> names = ListParser.parse(row.text(column)).stream()
                 .filter(name -> !name.isEmpty())
-                .map(Words::nfc)
+                .map(Words::toNfc)
                 .toList();
-        if (names.size() > Mentions.MOST) {
-            row.keep(column, "These are more than " + Mentions.MOST + " names; none was taken.");
+        if (names.size() > Mentions.MAX_MENTIONS) {
+            row.keepInExtra(column, "These are more than " + Mentions.MAX_MENTIONS + " names; none was taken.");
         } else if (names.stream().allMatch(Texts::isName)) {
-            names.forEach(name -> add(name, named(name), role));
-            row.place(column);
+            names.forEach(name -> add(name, kindByName(name), role));
+            row.markUsed(column);
         } else {
-            names.stream().filter(Texts::isName).forEach(name -> add(name, named(name), role));
-            row.keep(column, "Not all of these can be names; the others were taken.");
+            names.stream().filter(Texts::isName).forEach(name -> add(name, kindByName(name), role));
+            row.keepInExtra(column, "Not all of these can be names; the others were taken.");
         }
     }
 
@@ -88,7 +88,7 @@ final class AcledActors {
     }
 
     /** ACLED calls them so throughout: "Civilians (Syria)". */
-    private static ActorKind named(String name) {
+    private static ActorKind kindByName(String name) {
         if (name.startsWith("Civilians")) {
             return ActorKind.CIVILIANS;
         }
@@ -98,13 +98,13 @@ final class AcledActors {
         return name.startsWith("Rioters") ? ActorKind.RIOTERS : ActorKind.UNKNOWN;
     }
 
-    private ActorKind kind(String column) {
+    private ActorKind parseKind(String column) {
         String text = row.text(column);
         if (text == null || text.equals("0")) {
             return ActorKind.UNKNOWN;
         }
         if (text.length() == 1 && text.charAt(0) >= '1' && text.charAt(0) <= '8') {
-            return NUMBERED.get(text.charAt(0) - '1');
+            return KINDS_BY_NUMBER.get(text.charAt(0) - '1');
         }
         String words = text.toLowerCase(Locale.ROOT);
         for (Map.Entry<String, ActorKind> kind : KINDS.entrySet()) {
@@ -112,7 +112,7 @@ final class AcledActors {
                 return kind.getValue();
             }
         }
-        row.keep(column, "This is none of ACLED's kinds of actor.");
+        row.keepInExtra(column, "This is none of ACLED's kinds of actor.");
         return ActorKind.UNKNOWN;
     }
 }

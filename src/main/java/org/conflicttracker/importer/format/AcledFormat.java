@@ -24,14 +24,14 @@ public final class AcledFormat implements RowFormat {
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
-        return TABLE.fits(beginning, options);
+    public boolean matches(byte[] beginning, FileOptions options) {
+        return TABLE.matches(beginning, options);
     }
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
         ReportReference release = DatasetRelease.of("ACLED", options.label(), "ACLED export");
-        return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).tell(release));
+        return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).parse(release));
     }
 }

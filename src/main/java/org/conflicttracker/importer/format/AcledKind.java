@@ -13,11 +13,11 @@ import org.conflicttracker.web.problem.EnumCodes;
  *
  * @param type null where the row was rejected
  * @param subType null where none of ACLED's is named
- * @param shown the words of the row
+ * @param label the words of the row
  */
-record AcledKind(EventType type, SubType subType, String shown) {
+record AcledKind(EventType type, SubType subType, String label) {
 
-    private static final int SHOWN = 100;
+    private static final int MAX_LABEL_LENGTH = 100;
 
     private static final Map<String, EventType> TYPES = Map.of(
             "BATTLES", EventType.BATTLE,
@@ -27,38 +27,40 @@ record AcledKind(EventType type, SubType subType, String shown) {
             "RIOTS", EventType.RIOT,
             "STRATEGIC_DEVELOPMENTS", EventType.STRATEGIC_DEVELOPMENT);
 
-    private static final Pattern BETWEEN = Pattern.compile("[^A-Z]+");
+    private static final Pattern SEPARATOR = Pattern.compile("[^A-Z]+");
 
-    static AcledKind of(RowContext row) {
+    static AcledKind parse(RowContext row) {
         String words = row.text("event_type");
-        EventType type = words == null ? null : TYPES.get(code(words));
+        EventType type = words == null ? null : TYPES.get(toCode(words));
         if (type == null) {
             row.reject("event_type", "This is none of ACLED's six types of event.");
             return new AcledKind(null, null, null);
         }
-        row.place("event_type");
+        row.markUsed("event_type");
         String detail = row.text("sub_event_type");
         return new AcledKind(
-                type, subType(row, type, detail), TruncatedText.to(SHOWN, detail == null ? words : detail));
+                type,
+                subType(row, type, detail),
+                TruncatedText.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
     }
 
     private static SubType subType(RowContext row, EventType type, String words) {
         if (words == null) {
             return null;
         }
-        Optional<SubType> known = EnumCodes.find(SubType.class, code(words));
+        Optional<SubType> known = EnumCodes.find(SubType.class, toCode(words));
         if (known.isEmpty()) {
-            row.keep("sub_event_type", "This is none of ACLED's 25 sub-types.");
+            row.keepInExtra("sub_event_type", "This is none of ACLED's 25 sub-types.");
         } else if (known.get().type() != type) {
-            row.keep("sub_event_type", "It belongs to another type of event.");
+            row.keepInExtra("sub_event_type", "It belongs to another type of event.");
         } else {
-            row.place("sub_event_type");
+            row.markUsed("sub_event_type");
             return known.get();
         }
         return null;
     }
 
-    private static String code(String words) {
-        return BETWEEN.matcher(words.toUpperCase(Locale.ROOT)).replaceAll("_");
+    private static String toCode(String words) {
+        return SEPARATOR.matcher(words.toUpperCase(Locale.ROOT)).replaceAll("_");
     }
 }

@@ -17,29 +17,29 @@ final class AcledLists {
     }
 
     /** A report for each source; ACLED does not say which. */
-    List<ReportReference> reports() {
+    List<ReportReference> parseReports() {
         Mentions mentions = new Mentions("ACLED");
-        entries("source", Texts::isName).forEach(source -> mentions.add(source, null, null));
+        parseEntries("source", Texts::isName).forEach(source -> mentions.add(source, null, null));
         return mentions.list();
     }
 
-    List<String> tags() {
-        return List.copyOf(entries("tags", Texts::isLabel));
+    List<String> parseTags() {
+        return List.copyOf(parseEntries("tags", Texts::isLabel));
     }
 
-    private Set<String> entries(String column, Predicate<String> fits) {
+    private Set<String> parseEntries(String column, Predicate<String> fits) {
         Set<String> taken = new LinkedHashSet<>();
         boolean whole = true;
-        for (String entry : ListParser.parts(row.text(column))) {
-            String text = Words.nfc(entry);
-            if (!text.isEmpty() && taken.size() < Mentions.MOST && fits.test(text)) {
+        for (String entry : ListParser.parse(row.text(column))) {
+            String text = Words.toNfc(entry);
+            if (!text.isEmpty() && taken.size() < Mentions.MAX_MENTIONS && fits.test(text)) {
                 taken.add(text);
             } else {
                 whole &= text.isEmpty();
             }
         }
         if (whole) {
-            row.place(column);
+            row.markUsed(column);
         } else {
             row.flag(
                     column,

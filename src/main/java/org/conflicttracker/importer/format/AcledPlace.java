@@ -14,7 +14,7 @@ import org.conflicttracker.event.model.LocationPrecision;
 /** Where an ACLED row says that it happened. */
 final class AcledPlace {
 
-    private static final int NAME = 500;
+    private static final int MAX_NAME_LENGTH = 500;
 
     private static final Map<Integer, LocationPrecision> PRECISION =
             Map.of(1, LocationPrecision.EXACT, 2, LocationPrecision.NEAR, 3, LocationPrecision.ADMIN1);
@@ -34,48 +34,48 @@ final class AcledPlace {
         this.texts = new Texts(row);
     }
 
-    LocationInput location(LocalDate day) {
-        CoordinateParser coordinates = CoordinateParser.of(row, numbers);
+    LocationInput parse(LocalDate day) {
+        CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
         return new LocationInput(
-                texts.fitting("location", NAME),
-                country(day).map(Country::code).orElse(null),
-                texts.area("admin1"),
-                texts.area("admin2"),
+                texts.parseText("location", MAX_NAME_LENGTH),
+                findCountry(day).map(Country::code).orElse(null),
+                texts.parseArea("admin1"),
+                texts.parseArea("admin2"),
                 coordinates.latitude(),
                 coordinates.longitude(),
-                codes.precision("geo_precision", PRECISION));
+                codes.parsePrecision("geo_precision", PRECISION));
     }
 
     /** By its number, else its letters, else its name: Kosovo has no number. */
-    private Optional<Country> country(LocalDate day) {
-        Optional<Country> country = byNumber(day).or(this::byLetters).or(this::byName);
-        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.place("country"));
+    private Optional<Country> findCountry(LocalDate day) {
+        Optional<Country> country = findByNumber(day).or(this::findByAlpha3).or(this::findByName);
+        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.markUsed("country"));
         return country;
     }
 
-    private Optional<Country> byNumber(LocalDate day) {
-        Integer number = numbers.whole("iso");
+    private Optional<Country> findByNumber(LocalDate day) {
+        Integer number = numbers.parseInteger("iso");
         if (number == null) {
             return Optional.empty();
         }
         Optional<Country> country = IsoNumeric.find(number, day);
         if (country.isPresent()) {
-            row.place("iso");
+            row.markUsed("iso");
         } else {
-            row.keep("iso", "No country has this number in ISO 3166-1.");
+            row.keepInExtra("iso", "No country has this number in ISO 3166-1.");
         }
         return country;
     }
 
-    private Optional<Country> byLetters() {
+    private Optional<Country> findByAlpha3() {
         Optional<Country> country = Countries.find(row.text("iso3"));
         if (country.isPresent()) {
-            row.place("iso3");
+            row.markUsed("iso3");
         }
         return country;
     }
 
-    private Optional<Country> byName() {
+    private Optional<Country> findByName() {
         return Optional.ofNullable(row.text("country")).map(BY_NAME::get);
     }
 }

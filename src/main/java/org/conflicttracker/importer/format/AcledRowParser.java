@@ -19,7 +19,7 @@ import org.conflicttracker.registry.report.ReportReference;
 final class AcledRowParser {
 
     private static final String SCHEME = "acled";
-    private static final int DESCRIPTION = 20_000;
+    private static final int MAX_DESCRIPTION_LENGTH = 20_000;
 
     private static final Map<Integer, DatePrecision> DATE_PRECISION =
             Map.of(1, DatePrecision.DAY, 2, DatePrecision.WEEK, 3, DatePrecision.MONTH);
@@ -36,25 +36,25 @@ final class AcledRowParser {
         this.dates = new DateColumnParser(row, clock);
     }
 
-    ParsedRow tell(ReportReference release) {
-        String id = new RowId(row).get("event_id_cnty");
-        AcledKind kind = AcledKind.of(row);
-        LocalDate day = dates.start("event_date");
-        List<ClaimInput> claims = claims();
+    ParsedRow parse(ReportReference release) {
+        String id = new RowId(row).parse("event_id_cnty");
+        AcledKind kind = AcledKind.parse(row);
+        LocalDate day = dates.parseStart("event_date");
+        List<ClaimInput> claims = parseClaims();
         if (row.isRejected()) {
             return new ParsedRow(row.number(), null, null, null, row.findings());
         }
-        EventInput event = event(id, kind, day, claims);
+        EventInput event = toEvent(id, kind, day, claims);
         return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
     }
 
-    private EventInput event(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
-        DateInput date = date(day);
-        LocationInput place = new AcledPlace(row, codes).location(day);
-        List<InvolvementInput> actors = new AcledActors(row).list();
+    private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
+        DateInput date = parseDate(day);
+        LocationInput place = new AcledPlace(row, codes).parse(day);
+        List<InvolvementInput> actors = new AcledActors(row).parse();
         return new EventInput(
-                TitleGenerator.of(kind.shown(), actors, place, "ACLED event " + id),
-                texts.fitting("notes", DESCRIPTION),
+                TitleGenerator.generate(kind.label(), actors, place, "ACLED event " + id),
+                texts.parseText("notes", MAX_DESCRIPTION_LENGTH),
                 kind.type(),
                 kind.subType(),
                 null,
@@ -62,18 +62,18 @@ final class AcledRowParser {
                 date,
                 List.of(place),
                 actors,
-                new AcledLists(row).reports(),
+                new AcledLists(row).parseReports(),
                 claims,
                 Map.of(SCHEME, List.of(id)),
-                new AcledLists(row).tags(),
-                row.extra(SCHEME),
+                new AcledLists(row).parseTags(),
+                row.unusedCells(SCHEME),
                 null,
                 null,
                 null);
     }
 
-    private List<ClaimInput> claims() {
-        Integer deaths = new NumberParser(row).people("fatalities");
+    private List<ClaimInput> parseClaims() {
+        Integer deaths = new NumberParser(row).parsePeople("fatalities");
         return deaths == null
                 ? List.of()
                 : List.of(new ClaimInput(
@@ -90,14 +90,14 @@ final class AcledRowParser {
                         null));
     }
 
-    private DateInput date(LocalDate day) {
-        DatePrecision precision = codes.find("time_precision", DATE_PRECISION);
+    private DateInput parseDate(LocalDate day) {
+        DatePrecision precision = codes.parse("time_precision", DATE_PRECISION);
         if (precision == null) {
             row.flag("time_precision", "It does not say how well the date is known.", "Taken as known to the day.");
         }
         if (String.valueOf(day.getYear()).equals(row.text("year"))) {
-            row.place("year");
+            row.markUsed("year");
         }
-        return dates.dates(day, null, precision);
+        return dates.parseDates(day, null, precision);
     }
 }

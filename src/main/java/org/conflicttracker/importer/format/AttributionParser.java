@@ -21,7 +21,7 @@ final class AttributionParser {
     private static final Pattern NAME = Pattern.compile(
             "\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’()-]*(?: (?:of|for|the|de|du|la|el|al|in|on|\\(?\\p{Lu}[\\p{L}\\p{M}\\p{N}.'’()-]*)){0,9}");
 
-    private static final Set<String> GENERAL = Set.of(
+    private static final Set<String> GENERIC_WORDS = Set.of(
             "police",
             "army",
             "military",
@@ -55,22 +55,24 @@ final class AttributionParser {
     private static final Set<String> COUNTRIES =
             Countries.all().stream().map(Country::name).collect(Collectors.toUnmodifiableSet());
 
-    private static final int LONGEST = 120;
+    private static final int MAX_LENGTH = 120;
 
     private AttributionParser() {}
 
     /** @param text null where nothing is said */
     static Optional<SourceReference> find(String text) {
-        if (text == null || text.length() > LONGEST) {
+        if (text == null || text.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        String name = Words.nfc(text);
-        return NAME.matcher(name).matches() && !isGeneral(name) ? Optional.of(Mentions.source(name)) : Optional.empty();
+        String name = Words.toNfc(text);
+        return NAME.matcher(name).matches() && !isGeneric(name)
+                ? Optional.of(Mentions.toSourceReference(name))
+                : Optional.empty();
     }
 
     /** Nothing but words for anybody, or the name of a country, which itself says nothing. */
-    private static boolean isGeneral(String name) {
+    private static boolean isGeneric(String name) {
         return COUNTRIES.contains(name)
-                || Stream.of(name.toLowerCase(Locale.ROOT).split(" ")).allMatch(GENERAL::contains);
+                || Stream.of(name.toLowerCase(Locale.ROOT).split(" ")).allMatch(GENERIC_WORDS::contains);
     }
 }

@@ -16,23 +16,23 @@ final class CodeParser {
     }
 
     /** What a number stands for; null where the cell is empty or says nothing known. */
-    <E> E find(String column, Map<Integer, E> meanings) {
-        Integer code = numbers.whole(column);
+    <E> E parse(String column, Map<Integer, E> meanings) {
+        Integer code = numbers.parseInteger(column);
         if (code == null) {
             return null;
         }
         E meaning = meanings.get(code);
         if (meaning == null) {
-            row.keep(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+            row.keepInExtra(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
         } else {
-            row.place(column);
+            row.markUsed(column);
         }
         return meaning;
     }
 
     /** How well the place is known; vague where the row does not say. */
-    LocationPrecision precision(String column, Map<Integer, LocationPrecision> meanings) {
-        LocationPrecision precision = find(column, meanings);
+    LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
+        LocationPrecision precision = parse(column, meanings);
         if (precision == null) {
             row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
         }

@@ -5,23 +5,23 @@ record CoordinateParser(Double latitude, Double longitude) {
 
     private static final CoordinateParser NONE = new CoordinateParser(null, null);
 
-    static CoordinateParser of(RowContext row, NumberParser numbers) {
-        Double latitude = numbers.degrees("latitude", 90);
-        Double longitude = numbers.degrees("longitude", 180);
+    static CoordinateParser parse(RowContext row, NumberParser numbers) {
+        Double latitude = numbers.parseDegrees("latitude", 90);
+        Double longitude = numbers.parseDegrees("longitude", 180);
         if (latitude != null && longitude != null) {
             return new CoordinateParser(latitude, longitude);
         }
         if (latitude != null) {
-            row.keep("latitude", "It stands without a longitude that can be used.");
+            row.keepInExtra("latitude", "It stands without a longitude that can be used.");
         }
         if (longitude != null) {
-            row.keep("longitude", "It stands without a latitude that can be used.");
+            row.keepInExtra("longitude", "It stands without a latitude that can be used.");
         }
         return NONE;
     }
 
     /** Whether a text such as {@code POINT (90.408611 23.723056)} says just these. */
-    boolean isSaidBy(String point) {
+    boolean matchesWkt(String point) {
         if (point == null || latitude == null || !point.startsWith("POINT")) {
             return false;
         }

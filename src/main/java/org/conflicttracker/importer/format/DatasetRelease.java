@@ -8,7 +8,7 @@ import org.conflicttracker.registry.report.SourceReference;
 /** The report that a data set itself is. */
 final class DatasetRelease {
 
-    private static final int TITLE = 1000;
+    private static final int MAX_TITLE_LENGTH = 1000;
 
     private DatasetRelease() {}
 
@@ -21,7 +21,7 @@ final class DatasetRelease {
     static ReportReference of(String dataSet, String label, String otherwise) {
         String title = label == null || label.isBlank()
                 ? otherwise
-                : TruncatedText.to(TITLE, Words.nfc(label).strip());
+                : TruncatedText.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());
         SourceReference source = new SourceReference(null, dataSet, null, SourceKind.DATASET, null, null, null);
         return new ReportReference(null, title, null, null, null, null, null, null, source);
     }

@@ -19,12 +19,12 @@ final class DateColumnParser {
     }
 
     /** The first day; null after the row was rejected. */
-    LocalDate start(String column) {
+    LocalDate parseStart(String column) {
         if (row.text(column) == null) {
             row.reject(column, "There is no date.");
             return null;
         }
-        LocalDate start = date(column);
+        LocalDate start = parseDate(column);
         if (start == null) {
             row.reject(column, "This is no date that can be read.");
         } else if (start.isAfter(tomorrow)) {
@@ -34,41 +34,41 @@ final class DateColumnParser {
     }
 
     /** Start to end, as well as they are known; the end's column is null for a single day. */
-    DateInput dates(LocalDate start, String endColumn, DatePrecision stated) {
-        LocalDate end = endColumn == null || row.text(endColumn) == null ? start : end(start, endColumn);
-        DatePrecision precision = stated != null ? stated : width(start, end);
-        if (end.isAfter(latest(precision))) {
-            row.keep(endColumn, "The last day lies in the future; only the first was taken.");
+    DateInput parseDates(LocalDate start, String endColumn, DatePrecision stated) {
+        LocalDate end = endColumn == null || row.text(endColumn) == null ? start : parseEnd(start, endColumn);
+        DatePrecision precision = stated != null ? stated : inferPrecision(start, end);
+        if (end.isAfter(latestAllowed(precision))) {
+            row.keepInExtra(endColumn, "The last day lies in the future; only the first was taken.");
             end = start;
         }
         return new DateInput(start, end, precision);
     }
 
-    private LocalDate end(LocalDate start, String column) {
-        LocalDate end = date(column);
+    private LocalDate parseEnd(LocalDate start, String column) {
+        LocalDate end = parseDate(column);
         if (end == null) {
-            row.keep(column, "This is no date that can be read; only the first day was taken.");
+            row.keepInExtra(column, "This is no date that can be read; only the first day was taken.");
         } else if (end.isBefore(start)) {
-            row.keep(column, "The last day lies before the first; only the first was taken.");
+            row.keepInExtra(column, "The last day lies before the first; only the first was taken.");
             end = null;
         }
         return end == null ? start : end;
     }
 
     /** Has a place where the text says nothing beyond the day. */
-    private LocalDate date(String column) {
+    private LocalDate parseDate(String column) {
         String text = row.text(column);
         Optional<LocalDate> date = DateText.find(text);
-        date.filter(day -> day.toString().equals(text)).ifPresent(day -> row.place(column));
+        date.filter(day -> day.toString().equals(text)).ifPresent(day -> row.markUsed(column));
         return date.orElse(null);
     }
 
     /** Whether a report can be of that day: not after tomorrow. */
-    static boolean hasBeen(LocalDate day) {
+    static boolean isNotInFuture(LocalDate day) {
         return !day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1));
     }
 
-    private static DatePrecision width(LocalDate start, LocalDate end) {
+    private static DatePrecision inferPrecision(LocalDate start, LocalDate end) {
         if (end.equals(start)) {
             return DatePrecision.DAY;
         }
@@ -81,7 +81,7 @@ final class DateColumnParser {
         return end.isBefore(start.plusMonths(1)) ? DatePrecision.MONTH : DatePrecision.YEAR;
     }
 
-    private LocalDate latest(DatePrecision precision) {
+    private LocalDate latestAllowed(DatePrecision precision) {
         return switch (precision) {
             case DAY, DAYS -> tomorrow;
             case WEEK -> Interval.WEEK.endOf(tomorrow);

@@ -18,34 +18,34 @@ final class ForeignIds {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
     private final Map<String, ObjectNode> reports = new HashMap<>();
     private final Map<String, JsonNode> kinds = new HashMap<>();
 
     ForeignIds(ValidationErrors faults) {
-        this.faults = faults;
+        this.errors = faults;
     }
 
-    ObjectNode removed(ObjectNode event) {
+    ObjectNode withoutForeignIds(ObjectNode event) {
         ObjectNode here = event.deepCopy();
         here.remove("reason");
         here.remove("mergedInto");
         if (here.path("actors") instanceof ArrayNode actors) {
-            actors.forEach(ForeignIds::byName);
+            actors.forEach(ForeignIds::referToByName);
         }
         if (here.path("reports") instanceof ArrayNode told) {
-            told.forEach(this::inFull);
+            told.forEach(this::prepareReport);
         }
         if (here.path("claims") instanceof ArrayNode claims) {
             for (int i = 0; i < claims.size(); i++) {
-                claim(claims.get(i), "/claims/" + i);
+                prepareClaim(claims.get(i), "/claims/" + i);
             }
         }
-        ownId(here);
+        addOwnId(here);
         return here;
     }
 
-    private static void ownId(ObjectNode here) {
+    private static void addOwnId(ObjectNode here) {
         if (here.path("externalIds").isMissingNode() || here.path("externalIds").isNull()) {
             here.set("externalIds", NODES.objectNode());
         }
@@ -55,31 +55,31 @@ final class ForeignIds {
         }
     }
 
-    private static void byName(JsonNode named) {
+    private static void referToByName(JsonNode named) {
         if (named instanceof ObjectNode object && object.hasNonNull("name")) {
             object.remove("id");
         }
     }
 
-    private void inFull(JsonNode told) {
+    private void prepareReport(JsonNode told) {
         if (told instanceof ObjectNode report) {
             reports.put(report.path("id").asText(), report);
             report.remove("id");
             JsonNode source = report.path("source");
-            byName(source);
+            referToByName(source);
             kinds.put(source.path("name").asText(), source.path("kind"));
         }
     }
 
-    private void claim(JsonNode node, String pointer) {
+    private void prepareClaim(JsonNode node, String pointer) {
         if (node instanceof ObjectNode claim) {
             claim.remove("no");
-            report(claim, pointer);
-            voice(claim.path("attributedTo"));
+            inlineReport(claim, pointer);
+            prepareClaimant(claim.path("attributedTo"));
         }
     }
 
-    private void report(ObjectNode claim, String pointer) {
+    private void inlineReport(ObjectNode claim, String pointer) {
         JsonNode named = claim.path("report");
         JsonNode id = named.isObject() ? named.path("id") : named;
         if (id.isMissingNode() || id.isNull()) {
@@ -87,14 +87,14 @@ final class ForeignIds {
         }
         ObjectNode told = reports.get(id.asText());
         if (told == null) {
-            faults.add(ValidationError.pointer(pointer + "/report", "The event names no report of this id.", null));
+            errors.add(ValidationError.pointer(pointer + "/report", "The event names no report of this id.", null));
         }
         claim.set("report", told);
     }
 
     /** Events say the kind of those they have reports of, and of nobody else; a new source needs one. */
-    private void voice(JsonNode node) {
-        byName(node);
+    private void prepareClaimant(JsonNode node) {
+        referToByName(node);
         if (node instanceof ObjectNode voice && !voice.hasNonNull("kind")) {
             JsonNode known = kinds.get(voice.path("name").asText());
             voice.set("kind", known == null || !known.isTextual() ? NODES.textNode("OTHER") : known);

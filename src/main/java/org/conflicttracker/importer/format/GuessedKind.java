@@ -21,35 +21,35 @@ import org.conflicttracker.registry.report.SourceKind;
  */
 final class GuessedKind {
 
-    private static final String BETWEEN = " ,.;:'\"()/-_&";
+    private static final String SEPARATORS = " ,.;:'\"()/-_&";
 
     private static final Map<String, SourceKind> WORDS = new HashMap<>();
 
     static {
-        words(
+        addWords(
                 NEWS_AGENCY,
                 "reuters afp ap xinhua dpa tass interfax efe ansa upi pti ians anadolu kyodo yonhap irna sana associated agence agency newswires service trust");
-        words(BROADCASTER, "bbc cnn jazeera arabiya radio tv television broadcasting voa rfi nhk dw okapi");
-        words(
+        addWords(BROADCASTER, "bbc cnn jazeera arabiya radio tv television broadcasting voa rfi nhk dw okapi");
+        addWords(
                 NEWSPAPER,
                 "times daily herald post guardian tribune gazette newspaper journal telegraph standard nation observer");
-        words(MONITOR, "observatory sohr monitor airwars");
-        words(NGO, "ngo amnesty hrw watch msf");
-        words(UN_BODY, "un unhcr ocha unama unami monusco monuc unmis unicef ohchr nations");
-        words(SOCIAL_MEDIA, "twitter facebook telegram whatsapp youtube instagram");
-        words(GOVERNMENT, "ministry government police army parliament");
+        addWords(MONITOR, "observatory sohr monitor airwars");
+        addWords(NGO, "ngo amnesty hrw watch msf");
+        addWords(UN_BODY, "un unhcr ocha unama unami monusco monuc unmis unicef ohchr nations");
+        addWords(SOCIAL_MEDIA, "twitter facebook telegram whatsapp youtube instagram");
+        addWords(GOVERNMENT, "ministry government police army parliament");
     }
 
     private GuessedKind() {}
 
-    private static void words(SourceKind kind, String words) {
+    private static void addWords(SourceKind kind, String words) {
         for (String word : words.split(" ")) {
             WORDS.put(word, kind);
         }
     }
 
     static SourceKind of(String name) {
-        StringTokenizer words = new StringTokenizer(name.toLowerCase(Locale.ROOT), BETWEEN);
+        StringTokenizer words = new StringTokenizer(name.toLowerCase(Locale.ROOT), SEPARATORS);
         while (words.hasMoreTokens()) {
             SourceKind kind = WORDS.get(words.nextToken());
             if (kind != null) {

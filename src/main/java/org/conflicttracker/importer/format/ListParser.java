@@ -9,7 +9,7 @@ final class ListParser {
     private ListParser() {}
 
     /** The entries without space around them, empty ones included; none for null. */
-    static List<String> parts(String text) {
+    static List<String> parse(String text) {
         List<String> parts = new ArrayList<>();
         if (text != null) {
             for (String part : text.split(";", -1)) {

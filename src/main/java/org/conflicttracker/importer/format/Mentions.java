@@ -19,16 +19,16 @@ import org.conflicttracker.registry.report.SourceReference;
 final class Mentions {
 
     /** Far more than any row names, and fewer than an event may have. */
-    static final int MOST = 500;
+    static final int MAX_MENTIONS = 500;
 
-    private static final int TITLE = 1000;
+    private static final int MAX_TITLE_LENGTH = 1000;
 
-    private final String unidentified;
+    private final String unidentifiedTitle;
     private final Set<ReportReference> reports = new LinkedHashSet<>();
 
     /** @param dataSet who names them */
     Mentions(String dataSet) {
-        this.unidentified = "Report not identified, named by " + dataSet;
+        this.unidentifiedTitle = "Report not identified, named by " + dataSet;
     }
 
     /**
@@ -40,18 +40,19 @@ final class Mentions {
      */
     void add(String source, String title, LocalDate publishedOn) {
         String shown = title == null || title.isBlank()
-                ? unidentified
-                : TruncatedText.to(TITLE, Words.nfc(title).strip());
-        reports.add(new ReportReference(null, shown, null, null, null, publishedOn, null, null, source(source)));
+                ? unidentifiedTitle
+                : TruncatedText.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
+        reports.add(
+                new ReportReference(null, shown, null, null, null, publishedOn, null, null, toSourceReference(source)));
     }
 
     /** A source by its name, with the kind it has where it is new. */
-    static SourceReference source(String name) {
+    static SourceReference toSourceReference(String name) {
         return new SourceReference(null, name, null, GuessedKind.of(name), null, null, null);
     }
 
-    static boolean isCut(String title) {
-        return Words.nfc(title).strip().length() > TITLE;
+    static boolean isTruncated(String title) {
+        return Words.toNfc(title).strip().length() > MAX_TITLE_LENGTH;
     }
 
     List<ReportReference> list() {

@@ -6,8 +6,8 @@ import org.conflicttracker.common.geo.Degrees;
 /** Numbers of a row. One that cannot be read stays under {@code extra}, with a finding. */
 final class NumberParser {
 
-    private static final int LONGEST = 30;
-    private static final int MOST_PEOPLE = 1_000_000_000;
+    private static final int MAX_LENGTH = 30;
+    private static final int MAX_PEOPLE = 1_000_000_000;
 
     private final RowContext row;
 
@@ -16,22 +16,22 @@ final class NumberParser {
     }
 
     /** A whole number, such as a code; null where the cell is empty or no such number. Does not give the cell a place. */
-    Integer whole(String column) {
-        BigDecimal number = number(column);
+    Integer parseInteger(String column) {
+        BigDecimal number = parseNumber(column);
         if (number == null) {
             return null;
         }
         try {
             return number.intValueExact();
         } catch (ArithmeticException e) {
-            row.keep(column, "This is no whole number, or one far too large.");
+            row.keepInExtra(column, "This is no whole number, or one far too large.");
             return null;
         }
     }
 
     /** A number of people; null where none is stated. A negative one makes the row unfit. */
-    Integer people(String column) {
-        Integer people = whole(column);
+    Integer parsePeople(String column) {
+        Integer people = parseInteger(column);
         if (people == null) {
             return null;
         }
@@ -39,46 +39,46 @@ final class NumberParser {
             row.reject(column, "A number of people cannot be negative.");
             return null;
         }
-        if (people > MOST_PEOPLE) {
-            row.keep(column, "That is more people than can be.");
+        if (people > MAX_PEOPLE) {
+            row.keepInExtra(column, "That is more people than can be.");
             return null;
         }
-        row.place(column);
+        row.markUsed(column);
         return people;
     }
 
     /** Degrees; null where none are stated, or they lie beyond the most. */
-    Double degrees(String column, int most) {
-        BigDecimal number = number(column);
+    Double parseDegrees(String column, int most) {
+        BigDecimal number = parseNumber(column);
         if (number == null) {
             return null;
         }
         double degrees = number.doubleValue();
         if (Math.abs(degrees) > most) {
-            row.keep(column, "This lies beyond " + most + " degrees.");
+            row.keepInExtra(column, "This lies beyond " + most + " degrees.");
             return null;
         }
         double kept = Degrees.fromE7(Degrees.toE7(degrees));
         if (kept == degrees) {
-            row.place(column);
+            row.markUsed(column);
         }
         return kept;
     }
 
-    private BigDecimal number(String column) {
+    private BigDecimal parseNumber(String column) {
         String text = row.text(column);
         if (text == null) {
             return null;
         }
         try {
             // a number of 30 digits is nonsense, and 1e999999999 a trap
-            if (text.length() <= LONGEST && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
+            if (text.length() <= MAX_LENGTH && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
                 return new BigDecimal(text);
             }
         } catch (NumberFormatException e) {
             // said below
         }
-        row.keep(column, "This is no number.");
+        row.keepInExtra(column, "This is no number.");
         return null;
     }
 }

@@ -12,20 +12,20 @@ import org.conflicttracker.importer.csv.TableRow;
 final class ParsedTableRows implements ParsedRows {
 
     private final CsvTable table;
-    private final RowParser teller;
+    private final RowParser parser;
 
     ParsedTableRows(CsvTable table, RowParser teller) {
         this.table = table;
-        this.teller = teller;
+        this.parser = teller;
     }
 
     @Override
     public Optional<ParsedRow> next() throws IOException {
         return table.next()
-                .map(row -> row.damage().map(damage -> damaged(row, damage)).orElseGet(() -> teller.tell(row)));
+                .map(row -> row.damage().map(damage -> rejected(row, damage)).orElseGet(() -> parser.parse(row)));
     }
 
-    private static ParsedRow damaged(TableRow row, String damage) {
+    private static ParsedRow rejected(TableRow row, String damage) {
         return new ParsedRow(
                 row.number(),
                 null,

@@ -9,22 +9,22 @@ import org.conflicttracker.importer.csv.Lines;
 final class ParsedTrackerRows implements ParsedRows {
 
     private final Lines lines;
-    private final TrackerEventParser teller;
-    private boolean any;
+    private final TrackerEventParser parser;
+    private boolean anyRead;
 
     ParsedTrackerRows(Lines lines, TrackerEventParser teller) {
         this.lines = lines;
-        this.teller = teller;
+        this.parser = teller;
     }
 
     @Override
     public Optional<ParsedRow> next() throws IOException {
         Optional<Lines.Line> line = lines.next();
-        if (line.isEmpty() && !any) {
+        if (line.isEmpty() && !anyRead) {
             throw new UnreadableFile("The file is empty.");
         }
-        any = true;
-        return line.map(teller::tell);
+        anyRead = true;
+        return line.map(parser::parse);
     }
 
     @Override
@@ -32,7 +32,7 @@ final class ParsedTrackerRows implements ParsedRows {
         long skipped = 0;
         while (skipped < rows && lines.next().isPresent()) {
             skipped++;
-            any = true;
+            anyRead = true;
         }
         return skipped;
     }

@@ -14,21 +14,21 @@ import org.conflicttracker.importer.csv.TableRow;
  */
 final class RowContext {
 
-    private static final String KEPT = "Kept as it is with the event, under extra.";
+    private static final String KEPT_MESSAGE = "Kept as it is with the event, under extra.";
 
     private final TableRow row;
     private final List<Finding> findings = new ArrayList<>(0);
-    private final boolean[] placed;
+    private final boolean[] used;
     private boolean rejected;
 
     RowContext(TableRow row) {
         this.row = row;
-        this.placed = new boolean[row.columns().size()];
+        this.used = new boolean[row.columns().size()];
     }
 
     /** The text of a cell without the space around it; null where the file has no such column or the cell is blank. */
     String text(String column) {
-        int place = row.place(column);
+        int place = row.indexOf(column);
         if (place < 0) {
             return null;
         }
@@ -37,37 +37,37 @@ final class RowContext {
     }
 
     /** Says that all of a cell is found elsewhere in the event. */
-    void place(String column) {
-        int place = row.place(column);
+    void markUsed(String column) {
+        int place = row.indexOf(column);
         if (place >= 0) {
-            placed[place] = true;
+            used[place] = true;
         }
     }
 
     /** Something is wrong with a cell, which stays under {@code extra}. */
-    void keep(String column, String problem) {
-        int place = row.place(column);
+    void keepInExtra(String column, String problem) {
+        int place = row.indexOf(column);
         if (place >= 0) {
-            placed[place] = false;
+            used[place] = false;
         }
-        flag(column, problem, KEPT);
+        flag(column, problem, KEPT_MESSAGE);
     }
 
     /** Something is wrong with a cell, or with the row where the column is null, and was mended. */
     void flag(String column, String problem, String done) {
-        find(column, Severity.FLAGGED, problem, done);
+        addFinding(column, Severity.FLAGGED, problem, done);
     }
 
     /** The row cannot be taken. */
     void reject(String column, String problem) {
         rejected = true;
-        find(column, Severity.REJECTED, problem, "The row was not taken.");
+        addFinding(column, Severity.REJECTED, problem, "The row was not taken.");
     }
 
-    private void find(String column, Severity severity, String problem, String done) {
-        int place = column == null ? -1 : row.place(column);
+    private void addFinding(String column, Severity severity, String problem, String done) {
+        int place = column == null ? -1 : row.indexOf(column);
         String name = place < 0 ? column : row.columns().get(place);
-        String value = place < 0 ? null : TruncatedText.to(200, row.cell(place));
+        String value = place < 0 ? null : TruncatedText.truncate(200, row.cell(place));
         findings.add(new Finding(row.number(), name, value, severity, problem, done));
     }
 
@@ -89,10 +89,10 @@ final class RowContext {
     }
 
     /** Every cell without a place, raw, under the name of its column within the name of the data set; null where there is none. */
-    ObjectNode extra(String scheme) {
+    ObjectNode unusedCells(String scheme) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
-        for (int i = 0; i < placed.length; i++) {
-            if (!placed[i] && !row.cell(i).isBlank()) {
+        for (int i = 0; i < used.length; i++) {
+            if (!used[i] && !row.cell(i).isBlank()) {
                 cells.put(row.columns().get(i), row.cell(i));
             }
         }

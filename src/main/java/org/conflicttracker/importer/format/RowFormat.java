@@ -11,7 +11,7 @@ public interface RowFormat {
     String code();
 
     /** Whether the file begins like one of this kind. */
-    boolean recognises(byte[] beginning, FileOptions options);
+    boolean matches(byte[] beginning, FileOptions options);
 
     /** @throws org.conflicttracker.importer.UnreadableFile where its header says that it is something else */
     ParsedRows open(InputStream file, FileOptions options) throws IOException;

@@ -5,7 +5,7 @@ import org.conflicttracker.common.text.Words;
 /** The id a row has in its data set; a row without one could not be found again, and is refused. */
 final class RowId {
 
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private final RowContext row;
 
@@ -14,15 +14,15 @@ final class RowId {
     }
 
     /** Null after the row was rejected. */
-    String get(String column) {
+    String parse(String column) {
         String text = row.text(column);
-        String id = text == null ? null : Words.nfc(text).strip();
+        String id = text == null ? null : Words.toNfc(text).strip();
         if (id == null) {
             row.reject(column, "There is no id.");
-        } else if (id.length() > LONGEST) {
-            row.reject(column, "An id of more than " + LONGEST + " characters is none.");
+        } else if (id.length() > MAX_LENGTH) {
+            row.reject(column, "An id of more than " + MAX_LENGTH + " characters is none.");
         }
-        row.place(column);
+        row.markUsed(column);
         return id;
     }
 }

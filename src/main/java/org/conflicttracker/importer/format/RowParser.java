@@ -5,5 +5,5 @@ import org.conflicttracker.importer.csv.TableRow;
 /** Knows what a row that could be read says. */
 interface RowParser {
 
-    ParsedRow tell(TableRow row);
+    ParsedRow parse(TableRow row);
 }

@@ -20,9 +20,9 @@ record TableReaderFactory(String kind, Set<String> required) {
     /** A row becomes a document of at most 1,000,000 characters, in which a control character takes six. */
     private static final TableLimits LIMITS = new TableLimits(150_000, 150_000, 500);
 
-    boolean fits(byte[] beginning, FileOptions options) {
+    boolean matches(byte[] beginning, FileOptions options) {
         try (CsvTable table = CsvTable.open(new ByteArrayInputStream(beginning), options.columns(), LIMITS)) {
-            return table.has(required);
+            return table.hasColumns(required);
         } catch (IOException | UnreadableFile e) {
             return false;
         }
@@ -31,7 +31,7 @@ record TableReaderFactory(String kind, Set<String> required) {
     /** @throws UnreadableFile where it is something else */
     CsvTable open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = CsvTable.open(file, options.columns(), LIMITS);
-        table.require(required, kind);
+        table.requireColumns(required, kind);
         return table;
     }
 }

@@ -6,8 +6,8 @@ import org.conflicttracker.common.text.Words;
 /** Texts of a row, made to fit where they go. What had to be shortened stays in full under {@code extra}, with a finding. */
 final class Texts {
 
-    private static final int NAME = 500;
-    private static final int AREA = 200;
+    private static final int MAX_NAME_LENGTH = 500;
+    private static final int MAX_AREA_LENGTH = 200;
 
     private final RowContext row;
 
@@ -16,43 +16,43 @@ final class Texts {
     }
 
     /** The text of a cell as it is stored, at most so long; null where there is none. */
-    String fitting(String column, int most) {
+    String parseText(String column, int most) {
         String given = row.text(column);
         if (given == null) {
             return null;
         }
-        String text = Words.nfc(given);
+        String text = Words.toNfc(given);
         if (text.length() <= most) {
-            row.place(column);
+            row.markUsed(column);
             return text;
         }
         row.flag(
                 column,
                 "It is longer than " + most + " characters.",
                 "Shortened here; kept in full with the event, under extra.");
-        return TruncatedText.to(most, text);
+        return TruncatedText.truncate(most, text);
     }
 
     /** The name of a province, a district; something it can be found by must be in it. */
-    String area(String column) {
-        String name = fitting(column, AREA);
-        if (name == null || canBeFound(name, AREA)) {
+    String parseArea(String column) {
+        String name = parseText(column, MAX_AREA_LENGTH);
+        if (name == null || isSearchable(name, MAX_AREA_LENGTH)) {
             return name;
         }
-        return unplaced(column);
+        return keepUnsearchable(column);
     }
 
     /** A label, shortened where it must be; null where nothing in it can be found. */
     static boolean isLabel(String text) {
-        return text.length() <= AREA && canBeFound(text, AREA);
+        return text.length() <= MAX_AREA_LENGTH && isSearchable(text, MAX_AREA_LENGTH);
     }
 
     /** Whether somebody can be called this. */
     static boolean isName(String text) {
-        return text.length() <= NAME && canBeFound(text, NAME);
+        return text.length() <= MAX_NAME_LENGTH && isSearchable(text, MAX_NAME_LENGTH);
     }
 
-    private static boolean canBeFound(String text, int most) {
+    private static boolean isSearchable(String text, int most) {
         int folded = isPlain(text) ? text.length() : NameFolding.fold(text).length();
         return folded > 0 && folded <= 2 * most;
     }
@@ -70,8 +70,8 @@ final class Texts {
         return letter;
     }
 
-    private String unplaced(String column) {
-        row.keep(column, "There is no letter or digit in it to be found by, or too much.");
+    private String keepUnsearchable(String column) {
+        row.keepInExtra(column, "There is no letter or digit in it to be found by, or too much.");
         return null;
     }
 }

@@ -11,7 +11,7 @@ import org.conflicttracker.event.model.Role;
 /** A title for a row without one, of nothing but what the row says: who, and where. */
 final class TitleGenerator {
 
-    private static final int LONGEST = 500;
+    private static final int MAX_LENGTH = 500;
 
     private TitleGenerator() {}
 
@@ -21,7 +21,7 @@ final class TitleGenerator {
      * @param kind what happened; null where the sides alone say it
      * @param otherwise where there is nothing to say it with
      */
-    static String of(String kind, List<InvolvementInput> actors, LocationInput place, String otherwise) {
+    static String generate(String kind, List<InvolvementInput> actors, LocationInput place, String otherwise) {
         String sides = actors.stream()
                 .filter(actor -> actor.role() != Role.ASSOCIATED_A && actor.role() != Role.ASSOCIATED_B)
                 .map(InvolvementInput::name)
@@ -32,6 +32,6 @@ final class TitleGenerator {
         String title = Stream.of(what.isEmpty() ? null : what, place.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return title.isEmpty() ? otherwise : TruncatedText.to(LONGEST, title);
+        return title.isEmpty() ? otherwise : TruncatedText.truncate(MAX_LENGTH, title);
     }
 }

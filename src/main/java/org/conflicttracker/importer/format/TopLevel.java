@@ -13,7 +13,7 @@ final class TopLevel {
     private TopLevel() {}
 
     /** None where the text is no object; those before the place where it breaks off or cannot be read on. */
-    static Set<String> names(ObjectMapper mapper, String text) {
+    static Set<String> propertyNames(ObjectMapper mapper, String text) {
         Set<String> names = new HashSet<>();
         try (JsonParser parser = mapper.getFactory().createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {

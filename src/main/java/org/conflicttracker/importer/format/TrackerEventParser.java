@@ -26,14 +26,14 @@ final class TrackerEventParser {
         this.mapper = mapper;
     }
 
-    ParsedRow tell(Lines.Line line) {
+    ParsedRow parse(Lines.Line line) {
         if (line.damage() != null) {
             return rejected(line, List.of(ValidationError.pointer("", line.damage(), null)));
         }
         try {
             JsonNode node = mapper.readTree(line.text());
             if (node instanceof ObjectNode event) {
-                return tell(line, event);
+                return parse(line, event);
             }
             return rejected(line, List.of(ValidationError.pointer("", "This is no JSON object.", null)));
         } catch (JsonProcessingException e) {
@@ -41,7 +41,7 @@ final class TrackerEventParser {
         }
     }
 
-    private ParsedRow tell(Lines.Line line, ObjectNode event) {
+    private ParsedRow parse(Lines.Line line, ObjectNode event) {
         ValidationErrors faults = new ValidationErrors();
         JsonNode id = event.path("id");
         if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
@@ -51,9 +51,9 @@ final class TrackerEventParser {
         if (!status.equals("PUBLISHED") && !status.equals("DRAFT")) {
             faults.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
         }
-        ObjectNode foreign = new ForeignIds(faults).removed(event);
+        ObjectNode foreign = new ForeignIds(faults).withoutForeignIds(event);
         RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, faults);
-        read.ruleFaults().forEach(faults::add);
+        read.ruleViolations().forEach(faults::add);
         if (!faults.isEmpty()) {
             return rejected(line, faults.list());
         }
@@ -74,7 +74,7 @@ final class TrackerEventParser {
         String pointer = fault.pointer() == null || fault.pointer().isEmpty() ? null : fault.pointer();
         return new Finding(
                 line.number(),
-                pointer == null ? null : TruncatedText.to(200, pointer),
+                pointer == null ? null : TruncatedText.truncate(200, pointer),
                 null,
                 Severity.REJECTED,
                 fault.detail(),

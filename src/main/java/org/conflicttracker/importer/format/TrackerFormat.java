@@ -18,24 +18,24 @@ import org.conflicttracker.web.problem.RequestBodyReader;
 @Singleton
 public final class TrackerFormat implements RowFormat {
 
-    private static final int LONGEST_LINE = 2_000_000;
+    private static final int MAX_LINE_LENGTH = 2_000_000;
 
     /** What every event has. */
-    private static final Set<String> KNOWN_BY = Set.of("title", "type", "date", "locations");
+    private static final Set<String> REQUIRED_PROPERTIES = Set.of("title", "type", "date", "locations");
 
     private final RequestBodyReader bodies;
     private final ObjectMapper mapper;
-    private final int longestLine;
+    private final int maxLineLength;
 
     @Inject
     public TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper) {
-        this(bodies, mapper, LONGEST_LINE);
+        this(bodies, mapper, MAX_LINE_LENGTH);
     }
 
     TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper, int longestLine) {
         this.bodies = bodies;
         this.mapper = mapper;
-        this.longestLine = longestLine;
+        this.maxLineLength = longestLine;
     }
 
     @Override
@@ -44,10 +44,10 @@ public final class TrackerFormat implements RowFormat {
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
-        try (Lines lines = Lines.open(new ByteArrayInputStream(beginning), longestLine)) {
+    public boolean matches(byte[] beginning, FileOptions options) {
+        try (Lines lines = Lines.open(new ByteArrayInputStream(beginning), maxLineLength)) {
             return lines.next()
-                    .map(line -> TopLevel.names(mapper, line.text()).containsAll(KNOWN_BY))
+                    .map(line -> TopLevel.propertyNames(mapper, line.text()).containsAll(REQUIRED_PROPERTIES))
                     .orElse(false);
         } catch (IOException e) {
             return false;
@@ -56,7 +56,7 @@ public final class TrackerFormat implements RowFormat {
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
-        Lines lines = Lines.open(file, longestLine);
+        Lines lines = Lines.open(file, maxLineLength);
         return new ParsedTrackerRows(lines, new TrackerEventParser(bodies, mapper));
     }
 }

@@ -6,7 +6,7 @@ final class TruncatedText {
     private TruncatedText() {}
 
     /** The text, or its beginning with an ellipsis; at most so many UTF-16 units. */
-    static String to(int most, String text) {
+    static String truncate(int most, String text) {
         if (text.length() <= most) {
             return text;
         }

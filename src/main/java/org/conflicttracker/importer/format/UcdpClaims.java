@@ -31,25 +31,25 @@ final class UcdpClaims {
 
     private final RowContext row;
     private final NumberParser numbers;
-    private final SourceReference voice;
+    private final SourceReference claimant;
 
     UcdpClaims(RowContext row) {
         this.row = row;
         this.numbers = new NumberParser(row);
         Optional<SourceReference> original = AttributionParser.find(row.text("source_original"));
-        this.voice = original.orElse(null);
+        this.claimant = original.orElse(null);
     }
 
-    List<ClaimInput> list() {
+    List<ClaimInput> parse() {
         List<ClaimInput> claims = new ArrayList<>(5);
-        Integer low = numbers.people("low");
-        Integer best = numbers.people("best");
-        Integer high = numbers.people("high");
+        Integer low = numbers.parsePeople("low");
+        Integer best = numbers.parsePeople("best");
+        Integer high = numbers.parsePeople("high");
         if (low != null || best != null || high != null) {
             claims.add(new ClaimInput(
-                    null, null, voice, Outcome.KILLED, List.of(Group.ALL), low, best, high, null, true, null));
+                    null, null, claimant, Outcome.KILLED, List.of(Group.ALL), low, best, high, null, true, null));
         }
-        long sum = groups(claims);
+        long sum = addGroupClaims(claims);
         checkOrder(low, best, high);
         if (best != null && sum >= 0 && sum != best) {
             row.flag(
@@ -57,25 +57,25 @@ final class UcdpClaims {
                     "The deaths of the groups make " + sum + ", and best says " + best + ".",
                     "Each was taken as it stands.");
         }
-        if (voice != null && !claims.isEmpty()) {
-            row.place("source_original");
+        if (claimant != null && !claims.isEmpty()) {
+            row.markUsed("source_original");
         }
         return claims;
     }
 
     /** Their sum; -1 where one is not stated. */
-    private long groups(List<ClaimInput> claims) {
+    private long addGroupClaims(List<ClaimInput> claims) {
         long sum = 0;
         boolean whole = true;
         for (String column : GROUP_COLUMNS) {
-            Integer deaths = numbers.people(column);
+            Integer deaths = numbers.parsePeople(column);
             if (deaths == null) {
                 whole = false;
             } else {
                 sum += deaths;
                 List<Group> group = List.of(GROUPS.get(column));
                 claims.add(new ClaimInput(
-                        null, null, voice, Outcome.KILLED, group, null, deaths, null, Qualifier.ABOUT, false, null));
+                        null, null, claimant, Outcome.KILLED, group, null, deaths, null, Qualifier.ABOUT, false, null));
             }
         }
         return whole ? sum : -1;

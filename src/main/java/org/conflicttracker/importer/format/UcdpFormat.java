@@ -27,14 +27,14 @@ public final class UcdpFormat implements RowFormat {
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
-        return TABLE.fits(beginning, options);
+    public boolean matches(byte[] beginning, FileOptions options) {
+        return TABLE.matches(beginning, options);
     }
 
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
         ReportReference release = DatasetRelease.of("UCDP GED", options.label(), "UCDP GED, release not named");
-        return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).tell(release));
+        return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).parse(release));
     }
 }

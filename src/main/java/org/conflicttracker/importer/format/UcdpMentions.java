@@ -20,70 +20,73 @@ final class UcdpMentions {
         this.row = row;
     }
 
-    List<ReportReference> list() {
-        List<String> offices = parts("source_office");
+    List<ReportReference> parse() {
+        List<String> offices = parseList("source_office");
         if (offices.isEmpty()) {
             return List.of();
         }
-        if (offices.size() > Mentions.MOST) {
-            row.keep("source_office", "These are more than " + Mentions.MOST + " sources; none was taken.");
+        if (offices.size() > Mentions.MAX_MENTIONS) {
+            row.keepInExtra(
+                    "source_office", "These are more than " + Mentions.MAX_MENTIONS + " sources; none was taken.");
             return List.of();
         }
-        List<String> dates = parts("source_date");
+        List<String> dates = parseList("source_date");
         // a single headline may well hold a semicolon
         List<String> headlines = offices.size() == 1 && row.text("source_headline") != null
                 ? List.of(row.text("source_headline"))
-                : parts("source_headline");
+                : parseList("source_headline");
         boolean dated = dates.size() == offices.size();
         boolean titled = headlines.size() == offices.size();
-        unmatched("source_date", dates, dated);
-        unmatched("source_headline", headlines, titled);
+        flagUnmatched("source_date", dates, dated);
+        flagUnmatched("source_headline", headlines, titled);
         boolean whole = true;
         List<String> articles = new ArrayList<>();
         for (int i = 0; i < offices.size(); i++) {
             String date = dated ? dates.get(i) : "";
             String headline = titled ? headlines.get(i) : "";
-            whole &= add(offices.get(i), date, headline);
+            whole &= addReport(offices.get(i), date, headline);
             articles.add('"' + offices.get(i) + ',' + date + ',' + headline + '"');
         }
         if (whole) {
-            place(dated, titled, String.join(";", articles));
+            markUsed(dated, titled, String.join(";", articles));
         }
         return mentions.list();
     }
 
-    private void place(boolean dated, boolean titled, String articles) {
-        row.place("source_office");
+    private void markUsed(boolean dated, boolean titled, String articles) {
+        row.markUsed("source_office");
         if (dated) {
-            row.place("source_date");
+            row.markUsed("source_date");
         }
         if (titled) {
-            row.place("source_headline");
+            row.markUsed("source_headline");
         }
         if (articles.equals(row.text("source_article"))) {
-            row.place("source_article");
+            row.markUsed("source_article");
         }
     }
 
-    private void unmatched(String column, List<String> list, boolean matches) {
+    private void flagUnmatched(String column, List<String> list, boolean matches) {
         if (!matches && !list.isEmpty()) {
-            row.keep(column, "There are not as many entries as in source_office, so none can be told whose it is.");
+            row.keepInExtra(
+                    column, "There are not as many entries as in source_office, so none can be told whose it is.");
         }
     }
 
     /** Whether all of it found a place. */
-    private boolean add(String office, String date, String headline) {
-        String name = Words.nfc(office);
+    private boolean addReport(String office, String date, String headline) {
+        String name = Words.toNfc(office);
         if (!Texts.isName(name)) {
             return false;
         }
-        LocalDate day = DateText.find(date).filter(DateColumnParser::hasBeen).orElse(null);
+        LocalDate day =
+                DateText.find(date).filter(DateColumnParser::isNotInFuture).orElse(null);
         mentions.add(name, headline, day);
         boolean dayKept = day == null ? date.isEmpty() : day.toString().equals(date);
-        return dayKept && !Mentions.isCut(headline);
+        return dayKept && !Mentions.isTruncated(headline);
     }
 
-    private List<String> parts(String column) {
-        return ListParser.parts(row.text(column));
+    private List<String> parseList(String column) {
+        return ListParser.parse(row.text(column));
     }
 }

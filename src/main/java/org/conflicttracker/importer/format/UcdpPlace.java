@@ -12,7 +12,7 @@ import org.conflicttracker.event.model.LocationPrecision;
 /** Where a UCDP row says that it happened. */
 final class UcdpPlace {
 
-    private static final int NAME = 500;
+    private static final int MAX_NAME_LENGTH = 500;
 
     private static final Map<Integer, LocationPrecision> PRECISION = Map.of(
             1,
@@ -42,44 +42,44 @@ final class UcdpPlace {
         this.texts = new Texts(row);
     }
 
-    LocationInput location(LocalDate day) {
-        CoordinateParser coordinates = CoordinateParser.of(row, numbers);
-        if (coordinates.isSaidBy(row.text("geom_wkt"))) {
-            row.place("geom_wkt");
+    LocationInput parse(LocalDate day) {
+        CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
+        if (coordinates.matchesWkt(row.text("geom_wkt"))) {
+            row.markUsed("geom_wkt");
         }
         return new LocationInput(
-                texts.fitting("where_coordinates", NAME),
-                country(day).map(Country::code).orElse(null),
-                texts.area("adm_1"),
-                texts.area("adm_2"),
+                texts.parseText("where_coordinates", MAX_NAME_LENGTH),
+                findCountry(day).map(Country::code).orElse(null),
+                texts.parseArea("adm_1"),
+                texts.parseArea("adm_2"),
                 coordinates.latitude(),
                 coordinates.longitude(),
-                codes.precision("where_prec", PRECISION));
+                codes.parsePrecision("where_prec", PRECISION));
     }
 
     /** By its letters where the copy has them, else by its number; the name as UCDP writes it is kept where ours is another. */
-    private Optional<Country> country(LocalDate day) {
-        Optional<Country> country = byLetters().or(() -> byNumber(day));
-        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.place("country"));
+    private Optional<Country> findCountry(LocalDate day) {
+        Optional<Country> country = findByAlpha3().or(() -> findByNumber(day));
+        country.filter(found -> found.name().equals(row.text("country"))).ifPresent(found -> row.markUsed("country"));
         return country;
     }
 
-    private Optional<Country> byLetters() {
+    private Optional<Country> findByAlpha3() {
         String letters = row.text("iso3");
         Optional<Country> country = Countries.find(letters);
         if (country.isPresent()) {
-            row.place("iso3");
+            row.markUsed("iso3");
         } else if (letters != null) {
-            row.keep("iso3", "This is no country code of three letters.");
+            row.keepInExtra("iso3", "This is no country code of three letters.");
         }
         return country;
     }
 
-    private Optional<Country> byNumber(LocalDate day) {
-        Integer number = row.text("country_id") == null ? null : numbers.whole("country_id");
+    private Optional<Country> findByNumber(LocalDate day) {
+        Integer number = row.text("country_id") == null ? null : numbers.parseInteger("country_id");
         Optional<Country> country = number == null ? Optional.empty() : GleditschWard.find(number, day);
         if (number != null && country.isEmpty()) {
-            row.keep(
+            row.keepInExtra(
                     "country_id",
                     "No state has this number in Gleditsch and Ward's list, so the event has no country.");
         }

@@ -47,29 +47,29 @@ final class UcdpRowParser {
         this.dates = new DateColumnParser(row, clock);
     }
 
-    ParsedRow tell(ReportReference release) {
-        String id = new RowId(row).get("id");
-        Violence violence = codes.find("type_of_violence", VIOLENCE);
+    ParsedRow parse(ReportReference release) {
+        String id = new RowId(row).parse("id");
+        Violence violence = codes.parse("type_of_violence", VIOLENCE);
         if (violence == null) {
             row.reject("type_of_violence", "It does not say the type of violence: 1, 2 or 3.");
         }
-        LocalDate start = dates.start("date_start");
-        List<ClaimInput> claims = new UcdpClaims(row).list();
+        LocalDate start = dates.parseStart("date_start");
+        List<ClaimInput> claims = new UcdpClaims(row).parse();
         if (row.isRejected()) {
             return new ParsedRow(row.number(), null, null, null, row.findings());
         }
-        EventInput event = event(id, violence, start, claims);
+        EventInput event = toEvent(id, violence, start, claims);
         return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
     }
 
-    private EventInput event(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
-        DateInput date = date(start);
-        LocationInput place = new UcdpPlace(row, codes).location(start);
-        List<InvolvementInput> actors = new UcdpActors(row).list(violence, start);
-        List<ReportReference> reports = new UcdpMentions(row).list();
-        Clarity clarity = codes.find("event_clarity", CLARITY);
+    private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
+        DateInput date = parseDate(start);
+        LocationInput place = new UcdpPlace(row, codes).parse(start);
+        List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
+        List<ReportReference> reports = new UcdpMentions(row).parse();
+        Clarity clarity = codes.parse("event_clarity", CLARITY);
         return new EventInput(
-                TitleGenerator.of(null, actors, place, "UCDP GED event " + id),
+                TitleGenerator.generate(null, actors, place, "UCDP GED event " + id),
                 null,
                 violence == Violence.ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLE,
                 null,
@@ -82,21 +82,21 @@ final class UcdpRowParser {
                 claims,
                 Map.of(SCHEME, List.of(id)),
                 List.of(),
-                row.extra(SCHEME),
+                row.unusedCells(SCHEME),
                 null,
                 null,
                 null);
     }
 
-    private DateInput date(LocalDate start) {
-        DatePrecision precision = codes.find("date_prec", DATE_PRECISION);
+    private DateInput parseDate(LocalDate start) {
+        DatePrecision precision = codes.parse("date_prec", DATE_PRECISION);
         if (precision == null) {
             row.flag(
                     "date_prec", "It does not say how well the dates are known.", "Taken from how far they lie apart.");
         }
         if (String.valueOf(start.getYear()).equals(row.text("year"))) {
-            row.place("year");
+            row.markUsed("year");
         }
-        return dates.dates(start, "date_end", precision);
+        return dates.parseDates(start, "date_end", precision);
     }
 }

@@ -14,10 +14,10 @@ final class BatchPrefetcher implements AutoCloseable {
     record Batch(PreparedBatch rows, long bytesRead) {}
 
     /** Where rows come from. @param most rows of a batch */
-    record Origin(DecompressingInputStream content, BatchReader loading, int most) {}
+    record Origin(DecompressingInputStream content, BatchReader reader, int batchSize) {}
 
     /** What is done with them. @param author the account that imports; null where nothing is recorded */
-    record Work(ImportExecutor shift, SpeculativeBatchPlanner foresight, String author) {}
+    record Work(ImportExecutor executor, SpeculativeBatchPlanner planner, String author) {}
 
     private final Origin origin;
     private final Work work;
@@ -27,24 +27,24 @@ final class BatchPrefetcher implements AutoCloseable {
     BatchPrefetcher(Origin origin, Work work) {
         this.origin = origin;
         this.work = work;
-        look();
+        prefetchNext();
     }
 
     /** Begins to look for the batch after the one that was taken last. */
-    void look() {
-        next = work.shift().readAhead(this::read);
+    void prefetchNext() {
+        next = work.executor().submitRead(this::read);
     }
 
     private Batch read() throws IOException {
-        PreparedBatch rows = origin.loading().prepare(origin.most());
+        PreparedBatch rows = origin.reader().readBatch(origin.batchSize());
         if (rows != null && work.author() != null) {
-            rows.foresee(work.foresight(), work.author());
+            rows.prepare(work.planner(), work.author());
         }
-        return new Batch(rows, origin.content().packedBytes());
+        return new Batch(rows, origin.content().compressedBytesRead());
     }
 
     /** Waits for the batch that is looked for. */
-    Batch take() throws IOException {
+    Batch awaitNext() throws IOException {
         try {
             return next.get();
         } catch (InterruptedException e) {

@@ -15,20 +15,20 @@ import org.conflicttracker.importer.UnreadableFile;
 final class DecompressingInputStream extends FilterInputStream {
 
     /** A file of less is never called a bomb, in bytes. */
-    private static final long HARMLESS = 100_000_000;
+    private static final long RATIO_CHECK_THRESHOLD_BYTES = 100_000_000;
 
     private static final int BUFFER = 1 << 16;
     /** A compressed file that is sent with Content-Encoding has been compressed twice. */
-    private static final int MOST_LAYERS = 2;
+    private static final int MAX_LAYERS = 2;
 
     private final ImportSettings settings;
-    private final Packed packed;
+    private final Packed compressedInput;
     private final boolean compressed;
-    private long bytes;
+    private long decompressedBytes;
 
     private DecompressingInputStream(InputStream content, Packed packed, ImportSettings settings) {
         super(content);
-        this.packed = packed;
+        this.compressedInput = packed;
         this.compressed = content != packed;
         this.settings = settings;
     }
@@ -38,19 +38,19 @@ final class DecompressingInputStream extends FilterInputStream {
         Packed packed = new Packed(new BufferedInputStream(Files.newInputStream(file), BUFFER));
         InputStream content = packed;
         try {
-            for (int layer = 0; layer < MOST_LAYERS && isGzip(content); layer++) {
+            for (int layer = 0; layer < MAX_LAYERS && isGzip(content); layer++) {
                 content = new BufferedInputStream(new GZIPInputStream(content, BUFFER), BUFFER);
             }
         } catch (EOFException | ZipException e) {
             packed.close();
-            throw broken();
+            throw corrupt();
         }
         return new DecompressingInputStream(content, packed, settings);
     }
 
     /** How much of the file, as it lies there, has been read. */
-    long packedBytes() {
-        return packed.bytes;
+    long compressedBytesRead() {
+        return compressedInput.bytes;
     }
 
     @Override
@@ -65,9 +65,9 @@ final class DecompressingInputStream extends FilterInputStream {
         try {
             read = super.read(buffer, offset, length);
         } catch (EOFException | ZipException e) {
-            throw broken();
+            throw corrupt();
         }
-        bytes += Math.max(0, read);
+        decompressedBytes += Math.max(0, read);
         if (compressed) {
             checkSize();
         }
@@ -90,11 +90,12 @@ final class DecompressingInputStream extends FilterInputStream {
     }
 
     private void checkSize() {
-        if (bytes > settings.maxUnpackedBytes()) {
+        if (decompressedBytes > settings.maxUnpackedBytes()) {
             throw new UnreadableFile("Decompressed, the file is longer than " + settings.maxUnpackedBytes()
                     + " bytes, the most this tracker takes. Send it in parts, each with the header line.");
         }
-        if (bytes > HARMLESS && bytes / Math.max(1, packed.bytes) >= settings.maxRatio()) {
+        if (decompressedBytes > RATIO_CHECK_THRESHOLD_BYTES
+                && decompressedBytes / Math.max(1, compressedInput.bytes) >= settings.maxRatio()) {
             throw new UnreadableFile("Decompressed, the file grows more than " + settings.maxRatio()
                     + " times, which no data set does. If it is one, send it without compression.");
         }
@@ -108,7 +109,7 @@ final class DecompressingInputStream extends FilterInputStream {
         return first == 0x1f && second == 0x8b;
     }
 
-    private static UnreadableFile broken() {
+    private static UnreadableFile corrupt() {
         return new UnreadableFile("The file is compressed with gzip but breaks off or is damaged. Compress it again,"
                 + " or send it as it is.");
     }

@@ -18,7 +18,7 @@ final class FileLockHandle implements Closeable {
     }
 
     /** Not held where the file is not here, or somebody else is at it. */
-    static FileLockHandle of(Path file) {
+    static FileLockHandle tryAcquire(Path file) {
         FileChannel channel = null;
         try {
             channel = FileChannel.open(file, StandardOpenOption.WRITE);
@@ -34,7 +34,7 @@ final class FileLockHandle implements Closeable {
         return new FileLockHandle(null);
     }
 
-    boolean held() {
+    boolean isHeld() {
         return channel != null;
     }
 

@@ -9,7 +9,7 @@ import org.conflicttracker.importer.Finding;
 class FindingRepository implements PanacheRepositoryBase<FindingRow, FindingRow.Key> {
 
     /** Stores findings and counts them; those beyond the most are only counted. */
-    void record(ImportJob job, List<Finding> findings, long most) {
+    void saveAll(ImportJob job, List<Finding> findings, long most) {
         job.findingsTotal += findings.size();
         for (Finding finding : findings) {
             if (job.findingsKept < most) {
@@ -19,7 +19,7 @@ class FindingRepository implements PanacheRepositoryBase<FindingRow, FindingRow.
     }
 
     /** In the order of finding. @param after the number after which they begin */
-    List<FindingRow> findAfter(long job, long after, int most) {
+    List<FindingRow> listAfter(long job, long after, int most) {
         return getEntityManager()
                 .createQuery("from FindingRow where id.jobId = ?1 and id.no > ?2 order by id.no", FindingRow.class)
                 .setParameter(1, job)

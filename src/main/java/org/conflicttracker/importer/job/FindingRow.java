@@ -14,8 +14,8 @@ import org.conflicttracker.importer.Severity;
 @Table(name = "import_finding")
 class FindingRow {
 
-    private static final int LONGEST_CELL = 500;
-    private static final int LONGEST_SENTENCE = 1000;
+    private static final int MAX_CELL_LENGTH = 500;
+    private static final int MAX_SENTENCE_LENGTH = 1000;
 
     /** Whose finding it is, and the how manieth of it from 1. */
     @Embeddable
@@ -38,20 +38,20 @@ class FindingRow {
         FindingRow row = new FindingRow();
         row.id = id;
         row.rowNo = finding.row();
-        row.columnName = storable(finding.column(), LONGEST_CELL);
-        row.cell = storable(finding.value(), LONGEST_CELL);
+        row.columnName = sanitize(finding.column(), MAX_CELL_LENGTH);
+        row.cell = sanitize(finding.value(), MAX_CELL_LENGTH);
         row.severity = finding.severity();
-        row.problem = storable(finding.problem(), LONGEST_SENTENCE);
-        row.done = storable(finding.done(), LONGEST_SENTENCE);
+        row.problem = sanitize(finding.problem(), MAX_SENTENCE_LENGTH);
+        row.done = sanitize(finding.done(), MAX_SENTENCE_LENGTH);
         return row;
     }
 
-    Finding finding() {
+    Finding toFinding() {
         return new Finding(rowNo, columnName, cell, severity, problem, done);
     }
 
     /** Cells come from files, in which anything can stand: PostgreSQL takes neither NUL nor half a surrogate pair. */
-    static String storable(String text, int longest) {
+    static String sanitize(String text, int longest) {
         if (text == null) {
             return null;
         }

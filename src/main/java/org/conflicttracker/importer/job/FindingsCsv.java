@@ -30,21 +30,21 @@ class FindingsCsv {
             Column.of("done", Finding::done));
 
     private final ImportService imports;
-    private final ResponseValidators validation;
+    private final ResponseValidators validators;
     private final Downloads downloads;
 
     FindingsCsv(ImportService imports, ResponseValidators validation, Downloads downloads) {
         this.imports = imports;
-        this.validation = validation;
+        this.validators = validation;
         this.downloads = downloads;
     }
 
     /** All findings of an import as it stands. @throws org.conflicttracker.web.problem.ProblemException 503 */
-    Response of(ImportService.Told told) {
-        validation.dependsOn("state " + told.updateNo());
+    Response export(ImportService.Told told) {
+        validators.evaluatePreconditions("state " + told.updateNo());
         long id = told.view().id();
         return downloads
-                .answer(new Download<>(
+                .toResponse(new Download<>(
                         "import-" + id + "-findings",
                         Format.CSV,
                         new Pages(id),

@@ -39,14 +39,14 @@ class FindingsResource {
 
     private final ImportService imports;
     private final FindingsCsv csv;
-    private final ImportResponses answering;
-    private final RequestErrors request;
+    private final ImportResponses responses;
+    private final RequestErrors requestErrors;
 
     FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses answering, RequestErrors request) {
         this.imports = imports;
         this.csv = csv;
-        this.answering = answering;
-        this.request = request;
+        this.responses = answering;
+        this.requestErrors = request;
     }
 
     @GET
@@ -67,12 +67,12 @@ class FindingsResource {
             @BeanParam FindingsParameters parameters,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        ValidationErrors faults = request.faults();
-        boolean asCsv = parameters.csv(headers, faults);
+        ValidationErrors faults = requestErrors.errors();
+        boolean asCsv = parameters.isCsv(headers, faults);
         if (!asCsv) {
-            return answering.findings(id, parameters.page, uri).toResponse();
+            return responses.findings(id, parameters.page, uri).toResponse();
         }
-        faults.check(ProblemType.BAD_REQUEST);
-        return csv.of(imports.progress(id));
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        return csv.export(imports.getProgress(id));
     }
 }

@@ -19,15 +19,15 @@ final class FormFile implements MultipartParser.PartHandler {
 
     private static final Pattern NAME = Pattern.compile("(?i)(?:^|;)\\s*name=\"?([^\";]*)");
     private static final Pattern FILE_NAME = Pattern.compile("(?i)(?:^|;)\\s*filename=\"?([^\";]*)");
-    private static final int LONGEST_NAME = 255;
+    private static final int MAX_NAME_LENGTH = 255;
     /** More than this between two pieces of the file is no head of a part, and would be kept in memory. */
-    private static final int LONGEST_HEAD = 1 << 18;
+    private static final int MAX_HEAD_BYTES = 1 << 18;
 
     private final Upload upload;
     private MultipartParser.ParseState state;
-    private boolean begun;
+    private boolean started;
     private String fileName;
-    private int head;
+    private int headBytes;
 
     private FormFile(Upload upload) {
         this.upload = upload;
@@ -46,7 +46,7 @@ final class FormFile implements MultipartParser.PartHandler {
     }
 
     void parse(ByteBuffer data) {
-        head += data.remaining();
+        headBytes += data.remaining();
         try {
             state.parse(data);
         } catch (ProblemException e) {
@@ -54,17 +54,17 @@ final class FormFile implements MultipartParser.PartHandler {
         } catch (IOException | RuntimeException e) {
             throw malformed();
         }
-        if (head > LONGEST_HEAD) {
+        if (headBytes > MAX_HEAD_BYTES) {
             throw malformed();
         }
     }
 
     /** @return the file's name as the sender calls it, or null */
-    String end() {
+    String finish() {
         if (!state.isComplete()) {
-            throw UploadReceiver.broken();
+            throw UploadReceiver.brokenUpload();
         }
-        if (!begun) {
+        if (!started) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The form has no part named " + PART + ".");
         }
         return fileName;
@@ -80,23 +80,23 @@ final class FormFile implements MultipartParser.PartHandler {
                     "The form has a part named " + Quote.of(name) + ". It takes one, named " + PART
                             + "; everything else goes into the address.");
         }
-        if (begun) {
+        if (started) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "The form has several files. Send one at a time.");
         }
-        begun = true;
+        started = true;
         String given = find(FILE_NAME, disposition);
-        fileName = given == null || given.isBlank() ? null : FindingRow.storable(given, LONGEST_NAME);
+        fileName = given == null || given.isBlank() ? null : FindingRow.sanitize(given, MAX_NAME_LENGTH);
     }
 
     @Override
     public void data(ByteBuffer data) {
-        head = 0;
+        headBytes = 0;
         upload.write(data);
     }
 
     @Override
     public void endPart() {
-        head = 0;
+        headBytes = 0;
     }
 
     private static String find(Pattern pattern, String text) {

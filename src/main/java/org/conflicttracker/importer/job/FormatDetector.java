@@ -24,12 +24,12 @@ class FormatDetector {
 
     private final ImportFormats formats;
     private final ImportSettings settings;
-    private final CurrentUser audience;
+    private final CurrentUser currentUser;
 
     FormatDetector(ImportFormats formats, ImportSettings settings, CurrentUser audience) {
         this.formats = formats;
         this.settings = settings;
-        this.audience = audience;
+        this.currentUser = audience;
     }
 
     /**
@@ -37,16 +37,16 @@ class FormatDetector {
      *
      * @throws ProblemException 400, 415 or 422 for a file that cannot be read as what is wanted; 403 where only others may import it
      */
-    FileFormat format(Path file, ImportRequest wanted) {
+    FileFormat detect(Path file, ImportRequest wanted) {
         try {
-            byte[] beginning = beginning(file);
+            byte[] beginning = readBeginning(file);
             FileFormat format = formats.find(wanted.format(), beginning, wanted.options())
-                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknown(wanted)));
-            if (format.onlyForAdmins() && !audience.admin()) {
+                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(wanted)));
+            if (format.isAdminOnly() && !currentUser.isAdmin()) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
             }
-            open(format, file, wanted.options());
+            checkHeader(format, file, wanted.options());
             return format;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -55,7 +55,7 @@ class FormatDetector {
         }
     }
 
-    private byte[] beginning(Path file) throws IOException {
+    private byte[] readBeginning(Path file) throws IOException {
         try (DecompressingInputStream content = DecompressingInputStream.open(file, settings)) {
             byte[] beginning = content.readNBytes(BEGINNING);
             if (beginning.length == 0) {
@@ -72,12 +72,12 @@ class FormatDetector {
     }
 
     /** Lets the format look at the header. */
-    private void open(FileFormat format, Path file, FileOptions options) throws IOException {
+    private void checkHeader(FileFormat format, Path file, FileOptions options) throws IOException {
         DecompressingInputStream content = DecompressingInputStream.open(file, settings);
         try {
             format.open(content, options).close();
         } catch (RuntimeException e) {
-            throw ImportFailures.find(e, UnreadableFile.class)
+            throw ImportFailures.findCause(e, UnreadableFile.class)
                     .map(RuntimeException.class::cast)
                     .orElse(e);
         } finally {
@@ -85,7 +85,7 @@ class FormatDetector {
         }
     }
 
-    private static String unknown(ImportRequest wanted) {
+    private static String unknownFormatMessage(ImportRequest wanted) {
         return "The file does not begin like any format that is known here. It should begin with the header line of a UCDP or"
                 + " ACLED file, or be this tracker's own NDJSON; where the header line is missing, name the columns with"
                 + " columns=."

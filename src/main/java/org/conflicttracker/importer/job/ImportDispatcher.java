@@ -20,9 +20,9 @@ class ImportDispatcher {
 
     private record Seen(long id, long updatedAt) {}
 
-    private final UploadStore inbox;
+    private final UploadStore uploads;
     private final ImportProgress progress;
-    private final ImportRunner runs;
+    private final ImportRunner runner;
     private final boolean embedded;
 
     ImportDispatcher(
@@ -30,34 +30,34 @@ class ImportDispatcher {
             ImportProgress progress,
             ImportRunner runs,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.inbox = inbox;
+        this.uploads = inbox;
         this.progress = progress;
-        this.runs = runs;
+        this.runner = runs;
         this.embedded = database.equals("h2");
     }
 
     /** Whether all that is left to do is to end it. */
     boolean isCancelled(long id) {
-        return progress.look(id).cancelRequested;
+        return progress.getJob(id).cancelRequested;
     }
 
     /** Returns when the import has ended, or has to wait. */
-    void take(long id, ImportExecutor shift) {
-        ImportJob job = progress.look(id);
-        try (FileLockHandle claim = inbox.claim(job.fileKey)) {
-            if (claim.held()) {
-                runs.run(id, shift);
-            } else if (embedded && !inbox.has(job.fileKey)) {
-                progress.end(
+    void dispatch(long id, ImportExecutor shift) {
+        ImportJob job = progress.getJob(id);
+        try (FileLockHandle claim = uploads.tryLock(job.fileKey)) {
+            if (claim.isHeld()) {
+                runner.run(id, shift);
+            } else if (embedded && !uploads.exists(job.fileKey)) {
+                progress.finish(
                         id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
             } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
-                progress.begin(id);
+                progress.start(id);
             }
         } catch (ImportEndedException e) {
             Log.infof("Import %d has ended before its file did.", id);
         }
-        if (!progress.look(id).state.open()) {
-            inbox.remove(job.fileKey);
+        if (!progress.getJob(id).state.isOpen()) {
+            uploads.delete(job.fileKey);
         }
     }
 

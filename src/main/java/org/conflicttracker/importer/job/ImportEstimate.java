@@ -12,7 +12,7 @@ import java.time.Instant;
 record ImportEstimate(int percent, Long rowsPerSecond, Instant estimatedEnd) {
 
     /** How much of the whole work reading the file once, for a check, takes. */
-    private static final int CHECK = 10;
+    private static final int CHECK_PERCENT = 10;
 
     static ImportEstimate of(ImportJob job) {
         Long rate = job.rowsDone == 0 ? null : 1000 * job.rowsDone / Math.max(1, job.workingMillis);
@@ -24,13 +24,13 @@ record ImportEstimate(int percent, Long rowsPerSecond, Instant estimatedEnd) {
             return 100;
         }
         if (job.rowsTotal == null) {
-            return (int) (CHECK * job.bytesRead / Math.max(1, job.fileBytes));
+            return (int) (CHECK_PERCENT * job.bytesRead / Math.max(1, job.fileBytes));
         }
-        return (int) Math.min(99, CHECK + (100 - CHECK) * job.rowsDone / Math.max(1, job.rowsTotal));
+        return (int) Math.min(99, CHECK_PERCENT + (100 - CHECK_PERCENT) * job.rowsDone / Math.max(1, job.rowsTotal));
     }
 
     private static Instant estimatedEnd(ImportJob job) {
-        if (!job.state.open() || job.rowsTotal == null || job.rowsDone == 0) {
+        if (!job.state.isOpen() || job.rowsTotal == null || job.rowsDone == 0) {
             return null;
         }
         double left = (double) (job.rowsTotal - job.rowsDone) / job.rowsDone * job.workingMillis;

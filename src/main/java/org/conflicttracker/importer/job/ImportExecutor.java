@@ -14,37 +14,37 @@ final class ImportExecutor {
 
     private final ScheduledExecutorService worker;
     private final ExecutorService reader;
-    private volatile boolean over;
+    private volatile boolean stopping;
 
     ImportExecutor() {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        worker = Executors.newSingleThreadScheduledExecutor(work -> thread(work, "imports", loader));
-        reader = Executors.newSingleThreadExecutor(work -> thread(work, "imports-reading", loader));
+        worker = Executors.newSingleThreadScheduledExecutor(work -> newThread(work, "imports", loader));
+        reader = Executors.newSingleThreadExecutor(work -> newThread(work, "imports-reading", loader));
     }
 
     /** Does it after what is being done. */
-    void work(Runnable work) {
+    void execute(Runnable work) {
         worker.execute(work);
     }
 
     /** Does it again and again, so long after the last time. */
-    void repeat(Runnable work, Duration pause) {
+    void scheduleWithFixedDelay(Runnable work, Duration pause) {
         worker.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Reads what comes next, while what came before is recorded. */
-    <T> Future<T> readAhead(Callable<T> reading) {
+    <T> Future<T> submitRead(Callable<T> reading) {
         return reader.submit(reading);
     }
 
     /** Whether what is being done is to be left where it can be gone on with. */
-    boolean isOver() {
-        return over;
+    boolean isStopping() {
+        return stopping;
     }
 
     /** Ends with the batch that is being recorded. */
-    void end() throws InterruptedException {
-        over = true;
+    void stop() throws InterruptedException {
+        stopping = true;
         worker.shutdown();
         if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
             Log.warn("An import has not stopped; it will go on where it was last stored.");
@@ -52,7 +52,7 @@ final class ImportExecutor {
         reader.shutdown();
     }
 
-    private static Thread thread(Runnable work, String name, ClassLoader loader) {
+    private static Thread newThread(Runnable work, String name, ClassLoader loader) {
         Thread thread = new Thread(work, name);
         thread.setContextClassLoader(loader);
         thread.setDaemon(true);

@@ -7,7 +7,7 @@ final class ImportFailures {
 
     private ImportFailures() {}
 
-    static <T extends Throwable> Optional<T> find(Throwable failure, Class<T> type) {
+    static <T extends Throwable> Optional<T> findCause(Throwable failure, Class<T> type) {
         Throwable cause = failure;
         // Bounded, because causes may run in a circle.
         for (int depth = 0; cause != null && depth < 30; depth++) {

@@ -40,7 +40,7 @@ class ImportFormats {
     Optional<FileFormat> find(String asked, byte[] beginning, FileOptions options) {
         return sorted().stream()
                 .filter(format -> asked.equals(AUTO) || (format.code() + "-").startsWith(asked + "-"))
-                .filter(format -> format.recognises(beginning, options))
+                .filter(format -> format.matches(beginning, options))
                 .findFirst()
                 .or(() -> find(asked));
     }

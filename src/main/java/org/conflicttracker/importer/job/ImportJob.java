@@ -55,11 +55,11 @@ class ImportJob {
     String recordedBy;
     String failure;
 
-    Counts counts() {
+    Counts toCounts() {
         return new Counts(created, corrected, unchanged, flagged, rejected);
     }
 
-    void add(Counts more) {
+    void addCounts(Counts more) {
         created += more.created();
         corrected += more.corrected();
         unchanged += more.unchanged();
@@ -72,13 +72,13 @@ class ImportJob {
         updateNo++;
     }
 
-    void end(ImportState as, long now) {
+    void finish(ImportState as, long now) {
         state = as;
         finishedAt = now;
         touch(now);
     }
 
-    FileOptions options() {
+    FileOptions toOptions() {
         List<String> columns = columnNames == null ? List.of() : Arrays.asList(columnNames.split("\n"));
         return new FileOptions(columns, label);
     }

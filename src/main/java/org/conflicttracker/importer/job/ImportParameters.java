@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** What is said of a file that is sent. */
 public class ImportParameters {
 
-    private static final int LONGEST_LABEL = 200;
+    private static final int MAX_LABEL_LENGTH = 200;
 
     @RestQuery
     @Parameter(
@@ -47,10 +47,10 @@ public class ImportParameters {
     public String columns;
 
     /** As far as it can be read; what is wrong goes into the collector. */
-    FileOptions options(ValidationErrors faults) {
-        if (label != null && (label.isBlank() || label.length() > LONGEST_LABEL)) {
+    FileOptions parseOptions(ValidationErrors faults) {
+        if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
             faults.add(ValidationError.parameter(
-                    "label", "It must have from 1 to " + LONGEST_LABEL + " characters.", null));
+                    "label", "It must have from 1 to " + MAX_LABEL_LENGTH + " characters.", null));
         }
         List<String> names = columns == null
                 ? List.of()
@@ -58,12 +58,12 @@ public class ImportParameters {
         if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
             faults.add(ValidationError.parameter("columns", "Every column needs a name.", null));
         }
-        return new FileOptions(names, label == null ? null : Words.nfc(label.strip()));
+        return new FileOptions(names, label == null ? null : Words.toNfc(label.strip()));
     }
 
     boolean dryRun(ValidationErrors faults) {
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(EnumCodes.fault("dryRun", dryRun, List.of("true", "false")));
+            faults.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
         }
         return "true".equals(dryRun);
     }
@@ -72,7 +72,7 @@ public class ImportParameters {
     String format(List<String> known, ValidationErrors faults) {
         String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
         if (!known.contains(code)) {
-            faults.add(EnumCodes.fault("format", code, known));
+            faults.add(EnumCodes.error("format", code, known));
         }
         return code;
     }

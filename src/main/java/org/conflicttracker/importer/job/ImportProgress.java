@@ -16,30 +16,30 @@ import org.conflicttracker.ledger.WriteTransaction;
 @ApplicationScoped
 class ImportProgress {
 
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final ImportRepository imports;
     private final FindingRepository findings;
     private final ImportSettings settings;
 
     ImportProgress(
             LedgerWriter writing, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
-        this.writing = writing;
+        this.ledger = writing;
         this.imports = imports;
         this.findings = findings;
         this.settings = settings;
     }
 
     /** What the rows to come will do. */
-    SpeculativeBatchPlanner foresight() {
-        return writing.foresight();
+    SpeculativeBatchPlanner planner() {
+        return ledger.newBatchPlanner();
     }
 
     /** The import as it is stored. */
-    ImportJob look(long id) {
+    ImportJob getJob(long id) {
         return QuarkusTransaction.requiringNew().call(() -> imports.get(id));
     }
 
-    void begin(long id) {
+    void start(long id) {
         smallStep(id, (ticket, job) -> {
             job.state = ImportState.RUNNING;
             if (job.startedAt == null) {
@@ -49,13 +49,13 @@ class ImportProgress {
     }
 
     /** How far the file has been read for the check. */
-    void checking(long id, long bytesRead) {
-        step(id, (ticket, job) -> job.bytesRead = bytesRead);
+    void updateCheck(long id, long bytesRead) {
+        update(id, (ticket, job) -> job.bytesRead = bytesRead);
     }
 
     /** The check has found so many rows. */
-    void checked(long id, long rows) {
-        step(id, (ticket, job) -> {
+    void finishCheck(long id, long rows) {
+        update(id, (ticket, job) -> {
             job.rowsTotal = rows;
             job.bytesRead = 0;
         });
@@ -70,32 +70,32 @@ class ImportProgress {
      */
     record Batch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
-    void record(long id, Batch batch) {
-        step(id, (ticket, job) -> note(id, batch, batch.rows().load(ticket, job.recordedBy)));
+    void loadBatch(long id, Batch batch) {
+        update(id, (ticket, job) -> addResult(id, batch, batch.rows().load(ticket, job.recordedBy)));
     }
 
     /** As if they were recorded. */
-    void tryOut(long id, Batch batch) {
-        BatchResult loaded = batch.rows().tryOut();
-        step(id, (ticket, job) -> note(id, batch, loaded));
+    void dryRunBatch(long id, Batch batch) {
+        BatchResult loaded = batch.rows().dryRun();
+        update(id, (ticket, job) -> addResult(id, batch, loaded));
     }
 
     /** @param failure a sentence for whoever sent the file; null where it went well */
-    void end(long id, ImportState state, String failure) {
+    void finish(long id, ImportState state, String failure) {
         smallStep(id, (ticket, job) -> {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
-            job.end(state, ticket.recordedAt().toEpochMilli());
+            job.finish(state, ticket.recordedAt().toEpochMilli());
         });
     }
 
-    private void step(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(writing.write(ticket -> isDone(id, ticket, work)));
+    private void update(long id, BiConsumer<WriteTransaction, ImportJob> work) {
+        require(ledger.inTransaction(ticket -> isDone(id, ticket, work)));
     }
 
     /** One that is taken even where the disk is nearly full: how an import ends must not be lost for that. */
     private void smallStep(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(writing.writeLittle(ticket -> isDone(id, ticket, work)));
+        require(ledger.writeLittle(ticket -> isDone(id, ticket, work)));
     }
 
     private static void require(boolean goesOn) {
@@ -107,10 +107,10 @@ class ImportProgress {
     private boolean isDone(long id, WriteTransaction ticket, BiConsumer<WriteTransaction, ImportJob> work) {
         ImportJob job = imports.get(id);
         long now = ticket.recordedAt().toEpochMilli();
-        if (job.state.open() && job.cancelRequested) {
-            job.end(ImportState.CANCELLED, now);
+        if (job.state.isOpen() && job.cancelRequested) {
+            job.finish(ImportState.CANCELLED, now);
         }
-        if (!job.state.open()) {
+        if (!job.state.isOpen()) {
             return false;
         }
         job.touch(now);
@@ -119,15 +119,15 @@ class ImportProgress {
     }
 
     /** Asks for the import again: recording rows may have emptied the session. */
-    private void note(long id, Batch batch, BatchResult loaded) {
+    private void addResult(long id, Batch batch, BatchResult loaded) {
         ImportJob job = imports.get(id);
         if (job.rowsDone != batch.rowsBefore()) {
             throw new ImportEndedException();
         }
-        job.rowsDone += batch.rows().rows();
+        job.rowsDone += batch.rows().rowCount();
         job.bytesRead = batch.bytesRead();
         job.workingMillis += batch.millis();
-        job.add(loaded.counts());
-        findings.record(job, loaded.findings(), settings.maxFindings());
+        job.addCounts(loaded.counts());
+        findings.saveAll(job, loaded.findings(), settings.maxFindings());
     }
 }

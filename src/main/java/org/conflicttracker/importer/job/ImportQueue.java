@@ -10,13 +10,13 @@ import org.conflicttracker.security.CurrentUser;
 class ImportQueue {
 
     private final ImportRepository imports;
-    private final LedgerWriter writing;
-    private final CurrentUser audience;
+    private final LedgerWriter ledger;
+    private final CurrentUser currentUser;
 
     ImportQueue(ImportRepository imports, LedgerWriter writing, CurrentUser audience) {
         this.imports = imports;
-        this.writing = writing;
-        this.audience = audience;
+        this.ledger = writing;
+        this.currentUser = audience;
     }
 
     /** Returns when the job is stored. */
@@ -30,12 +30,12 @@ class ImportQueue {
                 ? null
                 : String.join("\n", wanted.options().columns());
         job.fileKey = received.upload().key();
-        job.fileName = received.name();
+        job.fileName = received.fileName();
         job.fileBytes = received.upload().bytes();
         job.fileSha256 = received.upload().sha256();
-        job.recordedBy = audience.name();
-        return writing.write(ticket -> {
-            imports.record(ticket, job);
+        job.recordedBy = currentUser.name();
+        return ledger.inTransaction(ticket -> {
+            imports.create(ticket, job);
             return new ImportService.Told(ImportView.of(job), job.updateNo);
         });
     }

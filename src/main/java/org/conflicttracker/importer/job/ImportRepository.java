@@ -14,7 +14,7 @@ import org.conflicttracker.web.problem.ProblemType;
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
     /** Imports are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
-    void record(WriteTransaction ticket, ImportJob job) {
+    void create(WriteTransaction ticket, ImportJob job) {
         job.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from ImportJob", Long.class)
                 .getSingleResult();
@@ -37,14 +37,14 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
     }
 
     /** Keys of the files that are still needed. */
-    Set<String> openFiles() {
+    Set<String> openFileKeys() {
         return Set.copyOf(getEntityManager()
                 .createQuery("select fileKey from ImportJob where state in ('QUEUED', 'RUNNING')", String.class)
                 .getResultList());
     }
 
     /** The newest first. @param below an id that the list begins after; 0 for the beginning */
-    List<ImportJob> findBelow(long below, int most) {
+    List<ImportJob> listBefore(long below, int most) {
         return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
                 .page(Page.ofSize(most))
                 .list();

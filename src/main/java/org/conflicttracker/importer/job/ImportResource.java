@@ -46,17 +46,17 @@ public class ImportResource {
             @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
             String file) {}
 
-    private final ImportSubmissionService intake;
+    private final ImportSubmissionService submissions;
     private final ImportFormats formats;
     private final ImportService imports;
-    private final ImportResponses answering;
+    private final ImportResponses responses;
 
     ImportResource(
             ImportSubmissionService intake, ImportFormats formats, ImportService imports, ImportResponses answering) {
-        this.intake = intake;
+        this.submissions = intake;
         this.formats = formats;
         this.imports = imports;
-        this.answering = answering;
+        this.responses = answering;
     }
 
     @POST
@@ -87,18 +87,18 @@ public class ImportResource {
     public RestResponse<ImportView> create(
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
         ValidationErrors faults = new ValidationErrors();
-        FileOptions options = parameters.options(faults);
+        FileOptions options = parameters.parseOptions(faults);
         ImportRequest wanted =
                 new ImportRequest(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
-        faults.check(ProblemType.BAD_REQUEST);
-        return answering.accepted(intake.take(wanted, body, headers));
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        return responses.accepted(submissions.submit(wanted, body, headers));
     }
 
     @GET
     @Operation(summary = "List imports", description = "All imports, the newest first, without what was found in them.")
     @APIResponse(responseCode = "200", description = "A page of imports")
     public RestResponse<ListQuery<ImportView>> list(@BeanParam PageParameters page, @Context UriInfo uri) {
-        return answering.list(page, uri);
+        return responses.list(page, uri);
     }
 
     @GET
@@ -112,7 +112,7 @@ public class ImportResource {
     @APIResponse(responseCode = "200", description = "The import")
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
-        return answering.told(imports.get(id));
+        return responses.ok(imports.get(id));
     }
 
     @DELETE
@@ -127,6 +127,6 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> cancel(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
-        return answering.accepted(imports.cancel(id));
+        return responses.accepted(imports.cancel(id));
     }
 }

@@ -20,17 +20,17 @@ class ImportResponses {
 
     private final ImportService imports;
     private final Paging paging;
-    private final RequestErrors faults;
+    private final RequestErrors requestErrors;
     private final ETagFactory tags;
 
     ImportResponses(ImportService imports, Paging paging, RequestErrors faults, ETagFactory tags) {
         this.imports = imports;
         this.paging = paging;
-        this.faults = faults;
+        this.requestErrors = faults;
         this.tags = tags;
     }
 
-    RestResponse<ImportView> told(ImportService.Told told) {
+    RestResponse<ImportView> ok(ImportService.Told told) {
         return RestResponse.ResponseBuilder.ok(told.view()).tag(tag(told)).build();
     }
 
@@ -47,14 +47,14 @@ class ImportResponses {
     }
 
     RestResponse<ListQuery<ImportView>> list(PageParameters page, UriInfo uri) {
-        ListingRequest request = paging.listing(uri, page, faults.faults());
-        return request.answer(imports.list(request), ImportView::id);
+        ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
+        return request.toResponse(imports.list(request), ImportView::id);
     }
 
     RestResponse<ListQuery<Finding>> findings(long id, PageParameters page, UriInfo uri) {
-        ListingRequest request = paging.listing(uri, page, faults.faults());
+        ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
         RestResponse<ListQuery<ImportService.Numbered>> numbered =
-                request.answer(imports.findings(id, request), ImportService.Numbered::no);
+                request.toResponse(imports.findings(id, request), ImportService.Numbered::no);
         List<Finding> data = numbered.getEntity().data().stream()
                 .map(ImportService.Numbered::finding)
                 .toList();

@@ -11,25 +11,26 @@ import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 /** Works one file off, from where it was left. */
 final class ImportRun {
 
-    private static final long CHECK_TOLD_EVERY = Duration.ofSeconds(1).toNanos();
+    private static final long CHECK_REPORT_INTERVAL_NANOS =
+            Duration.ofSeconds(1).toNanos();
 
     /** What runs share. */
     record Surroundings(
             ImportProgress progress,
             ImportSettings settings,
             TableStatisticsRepository statistics,
-            ImportExecutor shift) {}
+            ImportExecutor executor) {}
 
     private final ImportJob job;
     private final FileFormat format;
     private final Path file;
-    private final Surroundings around;
+    private final Surroundings context;
 
     ImportRun(ImportJob job, FileFormat format, Path file, Surroundings around) {
         this.job = job;
         this.format = format;
         this.file = file;
-        this.around = around;
+        this.context = around;
     }
 
     /**
@@ -39,7 +40,7 @@ final class ImportRun {
      * @throws UnreadableFile where the file cannot be read; in the check, so that nothing of it has been recorded
      * @throws ImportEndedException where it was cancelled
      */
-    boolean work() throws IOException {
+    boolean run() throws IOException {
         if (job.rowsTotal == null && !check()) {
             return false;
         }
@@ -48,29 +49,29 @@ final class ImportRun {
 
     /** Reads the whole file once before anything is recorded. */
     private boolean check() throws IOException {
-        try (DecompressingInputStream content = DecompressingInputStream.open(file, around.settings());
-                BatchReader loading = format.open(content, job.options())) {
+        try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
+                BatchReader loading = format.open(content, job.toOptions())) {
             long rows = 0;
             long told = System.nanoTime();
-            int batch = around.settings().batch();
-            for (int read = loading.check(batch); read > 0; read = loading.check(batch)) {
+            int batch = context.settings().batch();
+            for (int read = loading.checkBatch(batch); read > 0; read = loading.checkBatch(batch)) {
                 rows += read;
-                if (around.shift().isOver()) {
+                if (context.executor().isStopping()) {
                     return false;
                 }
-                if (System.nanoTime() - told > CHECK_TOLD_EVERY) {
-                    around.progress().checking(job.id, content.packedBytes());
+                if (System.nanoTime() - told > CHECK_REPORT_INTERVAL_NANOS) {
+                    context.progress().updateCheck(job.id, content.compressedBytesRead());
                     told = System.nanoTime();
                 }
             }
-            around.progress().checked(job.id, rows);
+            context.progress().finishCheck(job.id, rows);
             return true;
         }
     }
 
     private boolean load() throws IOException {
-        try (DecompressingInputStream content = DecompressingInputStream.open(file, around.settings());
-                BatchReader loading = format.open(content, job.options())) {
+        try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
+                BatchReader loading = format.open(content, job.toOptions())) {
             loading.skip(job.rowsDone);
             return load(content, loading);
         }
@@ -79,46 +80,48 @@ final class ImportRun {
     private boolean load(DecompressingInputStream content, BatchReader loading) throws IOException {
         long done = job.rowsDone;
         long since = System.nanoTime();
-        SpeculativeBatchPlanner foresight = around.progress().foresight();
+        SpeculativeBatchPlanner foresight = context.progress().planner();
         BatchPrefetcher.Origin origin =
-                new BatchPrefetcher.Origin(content, loading, around.settings().batch());
+                new BatchPrefetcher.Origin(content, loading, context.settings().batch());
         BatchPrefetcher.Work work =
-                new BatchPrefetcher.Work(around.shift(), foresight, job.dryRun ? null : job.recordedBy);
+                new BatchPrefetcher.Work(context.executor(), foresight, job.dryRun ? null : job.recordedBy);
         try (BatchPrefetcher ahead = new BatchPrefetcher(origin, work)) {
-            for (BatchPrefetcher.Batch next = ahead.take(); next.rows() != null; next = ahead.take()) {
-                if (around.shift().isOver()) {
+            for (BatchPrefetcher.Batch next = ahead.awaitNext(); next.rows() != null; next = ahead.awaitNext()) {
+                if (context.executor().isStopping()) {
                     return false;
                 }
-                boolean beyond = foresight.looksBeyond();
+                boolean beyond = foresight.canPipeline();
                 if (beyond) {
-                    ahead.look();
+                    ahead.prefetchNext();
                 }
                 long now = System.nanoTime();
-                record(new ImportProgress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
+                processBatch(new ImportProgress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                 since = now;
                 if (!beyond) {
-                    ahead.look();
+                    ahead.prefetchNext();
                 }
-                done += next.rows().rows();
+                done += next.rows().rowCount();
                 pause();
             }
             return true;
         }
     }
 
-    private void record(ImportProgress.Batch batch) {
+    private void processBatch(ImportProgress.Batch batch) {
         if (job.dryRun) {
-            around.progress().tryOut(job.id, batch);
+            context.progress().dryRunBatch(job.id, batch);
         } else {
-            around.progress().record(job.id, batch);
-            around.statistics()
-                    .renew(batch.rowsBefore(), batch.rowsBefore() + batch.rows().rows());
+            context.progress().loadBatch(job.id, batch);
+            context.statistics()
+                    .analyze(
+                            batch.rowsBefore(),
+                            batch.rowsBefore() + batch.rows().rowCount());
         }
     }
 
     private void pause() {
         try {
-            Thread.sleep(around.settings().pause().toMillis());
+            Thread.sleep(context.settings().pause().toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,14 +13,14 @@ import org.conflicttracker.web.problem.UnavailableDatabase;
 @ApplicationScoped
 class ImportRunner {
 
-    private final UploadStore inbox;
+    private final UploadStore uploads;
     private final ImportFormats formats;
     private final ImportProgress progress;
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
     ImportRunner(UploadStore inbox, ImportFormats formats, ImportProgress progress, Aids aids) {
-        this.inbox = inbox;
+        this.uploads = inbox;
         this.formats = formats;
         this.progress = progress;
         this.settings = aids.settings();
@@ -34,13 +34,13 @@ class ImportRunner {
     /** Goes on where it was, to its end or that of the shift. @throws ImportEndedException where it was cancelled */
     void run(long id, ImportExecutor shift) {
         try {
-            progress.begin(id);
-            ImportJob job = progress.look(id);
+            progress.start(id);
+            ImportJob job = progress.getJob(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
             ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, shift);
-            if (new ImportRun(job, format, inbox.file(job.fileKey), around).work()) {
-                progress.end(id, ImportState.DONE, null);
+            if (new ImportRun(job, format, uploads.file(job.fileKey), around).run()) {
+                progress.finish(id, ImportState.DONE, null);
             }
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             fail(id, e, shift);
@@ -51,10 +51,10 @@ class ImportRunner {
         if (failure instanceof ImportEndedException ended) {
             throw ended;
         }
-        String sentence = ImportFailures.find(failure, UnreadableFile.class)
+        String sentence = ImportFailures.findCause(failure, UnreadableFile.class)
                 .map(Throwable::getMessage)
                 .orElse(null);
-        if (sentence == null && (shift.isOver() || UnavailableDatabase.causes(failure))) {
+        if (sentence == null && (shift.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
             Log.warnf("Import %d waits and goes on where it was: %s", id, failure);
             return;
         }
@@ -64,6 +64,6 @@ class ImportRunner {
             sentence = "This is a mistake in the tracker; its log has the id " + trace
                     + ". What was recorded before stays; the same file can be sent again.";
         }
-        progress.end(id, ImportState.FAILED, FindingRow.storable(sentence, 2000));
+        progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 }

@@ -15,18 +15,18 @@ import org.conflicttracker.web.problem.ProblemType;
 class ImportService {
 
     /** How many findings the answer about an import itself has. */
-    private static final int FIRST = 100;
+    private static final int FIRST_FINDINGS = 100;
 
     private final ImportRepository imports;
     private final FindingRepository findings;
-    private final LedgerWriter writing;
-    private final UploadStore inbox;
+    private final LedgerWriter ledger;
+    private final UploadStore uploads;
 
     ImportService(ImportRepository imports, FindingRepository findings, LedgerWriter writing, UploadStore inbox) {
         this.imports = imports;
         this.findings = findings;
-        this.writing = writing;
-        this.inbox = inbox;
+        this.ledger = writing;
+        this.uploads = inbox;
     }
 
     /** An import and the state it is in, for a validator. */
@@ -36,29 +36,29 @@ class ImportService {
     @Transactional
     public Told get(long id) {
         ImportJob job = imports.get(id);
-        List<Finding> first = findings.findAfter(id, 0, FIRST).stream()
-                .map(FindingRow::finding)
+        List<Finding> first = findings.listAfter(id, 0, FIRST_FINDINGS).stream()
+                .map(FindingRow::toFinding)
                 .toList();
-        writing.catchUp();
+        ledger.awaitDurable();
         return new Told(ImportView.of(job, first), job.updateNo);
     }
 
     /** Without findings. @throws ProblemException 404 */
     @Transactional
-    public Told progress(long id) {
+    public Told getProgress(long id) {
         ImportJob job = imports.get(id);
-        writing.catchUp();
+        ledger.awaitDurable();
         return new Told(ImportView.of(job), job.updateNo);
     }
 
     /** The newest first. */
     @Transactional
     public Found<ImportView> list(ListingRequest request) {
-        List<ImportView> page = imports.findBelow(request.after(), request.most()).stream()
+        List<ImportView> page = imports.listBefore(request.after(), request.fetchSize()).stream()
                 .map(ImportView::of)
                 .toList();
         Found<ImportView> found = new Found<>(page, imports.count());
-        writing.catchUp();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -69,25 +69,25 @@ class ImportService {
     @Transactional
     public Found<Numbered> findings(long id, ListingRequest request) {
         ImportJob job = imports.get(id);
-        Found<Numbered> found = new Found<>(findings(id, request.after(), request.most()), job.findingsKept);
-        writing.catchUp();
+        Found<Numbered> found = new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        ledger.awaitDurable();
         return found;
     }
 
     /** Those after a number, in the order of finding. */
     @Transactional
     public List<Numbered> findings(long id, long after, int most) {
-        return findings.findAfter(id, after, most).stream()
-                .map(row -> new Numbered(row.id.no(), row.finding()))
+        return findings.listAfter(id, after, most).stream()
+                .map(row -> new Numbered(row.id.no(), row.toFinding()))
                 .toList();
     }
 
     /** Stops it: at once where it has not begun, else after the batch it is at. @throws ProblemException 404, or 409 where it has ended */
     public Told cancel(long id) {
         // even where the disk has no room: it makes some
-        return writing.writeLittle(ticket -> {
+        return ledger.writeLittle(ticket -> {
             ImportJob job = imports.get(id);
-            if (!job.state.open()) {
+            if (!job.state.isOpen()) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
                         "Import " + id + " has ended already: it is " + job.state
@@ -96,8 +96,8 @@ class ImportService {
             job.cancelRequested = true;
             long now = ticket.recordedAt().toEpochMilli();
             if (job.state == ImportState.QUEUED) {
-                job.end(ImportState.CANCELLED, now);
-                inbox.remove(job.fileKey);
+                job.finish(ImportState.CANCELLED, now);
+                uploads.delete(job.fileKey);
             } else {
                 job.touch(now);
             }

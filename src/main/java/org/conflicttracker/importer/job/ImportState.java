@@ -9,7 +9,7 @@ public enum ImportState {
     CANCELLED;
 
     /** Whether something is still to come. */
-    boolean open() {
+    boolean isOpen() {
         return this == QUEUED || this == RUNNING;
     }
 }

@@ -9,35 +9,35 @@ import org.conflicttracker.importer.FileFormat;
 @ApplicationScoped
 class ImportSubmissionService {
 
-    private final UploadReceiver reception;
-    private final FormatDetector recognition;
+    private final UploadReceiver receiver;
+    private final FormatDetector detector;
     private final ImportQueue queue;
     private final ImportWorker worker;
 
     ImportSubmissionService(
             UploadReceiver reception, FormatDetector recognition, ImportQueue queue, ImportWorker worker) {
-        this.reception = reception;
-        this.recognition = recognition;
+        this.receiver = reception;
+        this.detector = recognition;
         this.queue = queue;
         this.worker = worker;
     }
 
     /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is left */
-    ImportService.Told take(ImportRequest wanted, InputStream body, HttpHeaders headers) {
-        ImportService.Told queued = store(wanted, reception.receive(body, headers));
+    ImportService.Told submit(ImportRequest wanted, InputStream body, HttpHeaders headers) {
+        ImportService.Told queued = store(wanted, receiver.receive(body, headers));
         // Only now, when the file is let go of: the worker passes over files that somebody is at.
-        worker.poke();
+        worker.onNewImport();
         return queued;
     }
 
     private ImportService.Told store(ImportRequest wanted, UploadReceiver.Received received) {
         try (Upload upload = received.upload()) {
-            FileFormat format = recognition.format(upload.path(), wanted);
-            upload.keep();
+            FileFormat format = detector.detect(upload.path(), wanted);
+            upload.commit();
             try {
                 return queue.add(wanted, format, received);
             } catch (RuntimeException e) {
-                upload.discard();
+                upload.delete();
                 throw e;
             }
         }

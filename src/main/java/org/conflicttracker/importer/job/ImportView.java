@@ -64,7 +64,7 @@ public record ImportView(
                 job.recordedBy,
                 job.cancelRequested,
                 job.failure,
-                job.counts(),
+                job.toCounts(),
                 job.findingsTotal,
                 job.findingsKept,
                 ImportResource.PATH + "/" + job.id + "/findings",

@@ -14,13 +14,13 @@ import org.conflicttracker.ledger.StoreFailure;
 @ApplicationScoped
 class ImportWorker {
 
-    private final UploadStore inbox;
+    private final UploadStore uploads;
     private final ImportRepository imports;
-    private final ImportDispatcher turns;
+    private final ImportDispatcher dispatcher;
     private final ImportSettings settings;
     private final DiskReserve disk;
     private final StoreFailure failure;
-    private volatile ImportExecutor shift;
+    private volatile ImportExecutor executor;
     /** Whether the log says so already. */
     private boolean waiting;
 
@@ -31,9 +31,9 @@ class ImportWorker {
             ImportSettings settings,
             DiskReserve disk,
             StoreFailure failure) {
-        this.inbox = inbox;
+        this.uploads = inbox;
         this.imports = imports;
-        this.turns = turns;
+        this.dispatcher = turns;
         this.settings = settings;
         this.disk = disk;
         this.failure = failure;
@@ -41,47 +41,47 @@ class ImportWorker {
 
     void start(@Observes StartupEvent started) {
         ImportExecutor begun = new ImportExecutor();
-        shift = begun;
-        begun.work(this::tidy);
-        begun.repeat(() -> round(begun), settings.every());
+        executor = begun;
+        begun.execute(this::deleteOrphanedUploads);
+        begun.scheduleWithFixedDelay(() -> runOpenImports(begun), settings.every());
     }
 
     /** Ends with the batch that is being recorded; the next start goes on after it. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        shift.end();
+        executor.stop();
     }
 
-    boolean stopping() {
-        return shift.isOver();
+    boolean isStopping() {
+        return executor.isStopping();
     }
 
     /** There is a new file. */
-    void poke() {
-        ImportExecutor current = shift;
-        current.work(() -> round(current));
+    void onNewImport() {
+        ImportExecutor current = executor;
+        current.execute(() -> runOpenImports(current));
     }
 
-    private void tidy() {
+    private void deleteOrphanedUploads() {
         try {
-            inbox.tidy(() -> QuarkusTransaction.requiringNew().call(imports::openFiles));
+            uploads.deleteUnneeded(() -> QuarkusTransaction.requiringNew().call(imports::openFileKeys));
         } catch (RuntimeException e) {
             Log.warnf("Files that broke off could not be looked for: %s", e);
         }
     }
 
-    private void round(ImportExecutor current) {
+    private void runOpenImports(ImportExecutor current) {
         if (failure.happened()) {
             return;
         }
         try {
             List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
             for (long id : open) {
-                if (!current.isOver() && (hasRoom() || turns.isCancelled(id))) {
-                    turns.take(id, current);
+                if (!current.isStopping() && (hasRoom() || dispatcher.isCancelled(id))) {
+                    dispatcher.dispatch(id, current);
                 }
             }
         } catch (RuntimeException e) {
-            if (!current.isOver()) {
+            if (!current.isStopping()) {
                 Log.warnf("Imports wait: %s", e);
             }
         }

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.RestStreamElementType;
 @RolesAllowed(Roles.EDITOR)
 class ProgressStream {
 
-    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final ImportService imports;
 
@@ -39,14 +39,14 @@ class ProgressStream {
     @Blocking // to look whether there is one; what follows is not
     @Operation(hidden = true) // The other method of this address tells of it.
     public Multi<OutboundSseEvent> follow(@RestPath long id, @Context Sse sse) {
-        imports.progress(id);
+        imports.getProgress(id);
         AtomicLong told = new AtomicLong(-1);
         return Uni.createFrom()
-                .item(() -> imports.progress(id))
+                .item(() -> imports.getProgress(id))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
-                .withDelay(EVERY)
-                .whilst(state -> state.view().state().open())
+                .withDelay(INTERVAL)
+                .whilst(state -> state.view().state().isOpen())
                 .filter(state -> told.getAndSet(state.updateNo()) != state.updateNo())
                 .map(state -> event(sse, state));
     }

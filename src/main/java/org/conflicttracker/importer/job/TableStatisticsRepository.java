@@ -15,19 +15,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class TableStatisticsRepository {
 
     /** Fewer rows than this make no plan slow. */
-    private static final long FEW = 4_000;
+    private static final long MIN_ROWS = 4_000;
 
     private final EntityManager entities;
-    private final boolean counted;
+    private final boolean embedded;
 
     TableStatisticsRepository(
             EntityManager entities, @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.entities = entities;
-        this.counted = database.equals("h2");
+        this.embedded = database.equals("h2");
     }
 
     /** Nothing depends on it but speed. */
-    private void renew() {
+    private void analyze() {
         try {
             for (String table : QuarkusTransaction.requiringNew().call(this::tables)) {
                 QuarkusTransaction.requiringNew().run(() -> entities.createNativeQuery("analyze " + table)
@@ -49,10 +49,10 @@ class TableStatisticsRepository {
     }
 
     /** Counts anew whenever an import has come twice as far. */
-    void renew(long rowsBefore, long rows) {
-        boolean doubled = Long.highestOneBit(rowsBefore / FEW) != Long.highestOneBit(rows / FEW);
-        if (doubled && !counted) {
-            renew();
+    void analyze(long rowsBefore, long rows) {
+        boolean doubled = Long.highestOneBit(rowsBefore / MIN_ROWS) != Long.highestOneBit(rows / MIN_ROWS);
+        if (doubled && !embedded) {
+            analyze();
         }
     }
 }

@@ -19,19 +19,19 @@ import org.conflicttracker.web.problem.ProblemType;
 /** A file that is arriving. Closed before it was kept, it leaves nothing behind. */
 final class Upload implements Closeable {
 
-    private final Path arriving;
-    private final Path arrived;
-    private final long most;
+    private final Path temporaryFile;
+    private final Path storedFile;
+    private final long maxBytes;
     private final UploadRoom.Place room;
     private final FileChannel channel;
     private final MessageDigest digest;
     private long bytes;
-    private boolean kept;
+    private boolean committed;
 
     private Upload(Path arriving, Path arrived, long most, UploadRoom.Place room) throws IOException {
-        this.arriving = arriving;
-        this.arrived = arrived;
-        this.most = most;
+        this.temporaryFile = arriving;
+        this.storedFile = arrived;
+        this.maxBytes = most;
         this.room = room;
         PrivateFiles.createFolders(arriving.getParent());
         this.channel = PrivateFiles.create(arriving);
@@ -52,19 +52,20 @@ final class Upload implements Closeable {
         try {
             return new Upload(arriving, arrived, most, room);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw storageError(e);
         }
     }
 
     /** @throws ProblemException 413 where the file becomes too long, 503 where it cannot be written, 507 where there is no room */
     void write(ByteBuffer data) {
         bytes += data.remaining();
-        if (bytes > most) {
+        if (bytes > maxBytes) {
             throw new ProblemException(
                             ProblemType.TOO_LARGE,
-                            "The file is longer than " + most + " bytes, the most this tracker takes. Compress it with"
+                            "The file is longer than " + maxBytes
+                                    + " bytes, the most this tracker takes. Compress it with"
                                     + " gzip, or send it in parts, each with the header line.")
-                    .header("Connection", "close");
+                    .withHeader("Connection", "close");
         }
         room.use(data.remaining());
         digest.update(data.duplicate());
@@ -73,29 +74,29 @@ final class Upload implements Closeable {
                 channel.write(data);
             }
         } catch (IOException e) {
-            throw unwritable(e).header("Connection", "close");
+            throw storageError(e).withHeader("Connection", "close");
         }
     }
 
     /** Stores what has arrived; from now on it stays. */
-    void keep() {
+    void commit() {
         try {
             channel.force(true);
-            Files.move(arriving, arrived, StandardCopyOption.ATOMIC_MOVE);
+            Files.move(temporaryFile, storedFile, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw unwritable(e);
+            throw storageError(e);
         }
-        forceFolder();
-        kept = true;
+        syncFolder();
+        committed = true;
     }
 
     /** Where it lies: beside its place until it is kept. */
     Path path() {
-        return kept ? arrived : arriving;
+        return committed ? storedFile : temporaryFile;
     }
 
     String key() {
-        return arrived.getFileName().toString();
+        return storedFile.getFileName().toString();
     }
 
     long bytes() {
@@ -108,12 +109,12 @@ final class Upload implements Closeable {
     }
 
     /** Removes it after all. */
-    void discard() {
-        kept = false;
+    void delete() {
+        committed = false;
         try {
-            Files.deleteIfExists(arrived);
+            Files.deleteIfExists(storedFile);
         } catch (IOException e) {
-            Log.warnf("The uploaded file %s could not be removed: %s", arrived, e);
+            Log.warnf("The uploaded file %s could not be removed: %s", storedFile, e);
         }
     }
 
@@ -122,16 +123,16 @@ final class Upload implements Closeable {
         room.close();
         try {
             channel.close();
-            if (!kept) {
-                Files.deleteIfExists(arriving);
+            if (!committed) {
+                Files.deleteIfExists(temporaryFile);
             }
         } catch (IOException e) {
-            Log.warnf("The upload %s could not be removed: %s", arriving, e);
+            Log.warnf("The upload %s could not be removed: %s", temporaryFile, e);
         }
     }
 
-    private void forceFolder() {
-        try (FileChannel folder = FileChannel.open(arrived.getParent(), StandardOpenOption.READ)) {
+    private void syncFolder() {
+        try (FileChannel folder = FileChannel.open(storedFile.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
             // Not every system lets a folder be opened; the file itself has been stored.
@@ -139,7 +140,7 @@ final class Upload implements Closeable {
         }
     }
 
-    private static ProblemException unwritable(IOException e) {
+    private static ProblemException storageError(IOException e) {
         Log.errorf("An upload could not be stored: %s", e);
         return new ProblemException(
                 ProblemType.UNAVAILABLE,

@@ -19,7 +19,7 @@ import org.conflicttracker.web.problem.ProblemType;
 class UploadReceiver {
 
     /** The types of bodies that are files themselves. */
-    private static final List<String> FILES = List.of(
+    private static final List<String> FILE_TYPES = List.of(
             "text/csv",
             "text/plain",
             "text/tab-separated-values",
@@ -33,16 +33,16 @@ class UploadReceiver {
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
     private static final int BUFFER = 1 << 16;
 
-    private final UploadStore inbox;
+    private final UploadStore uploadStore;
     private final Semaphore uploads;
 
     UploadReceiver(UploadStore inbox, ImportSettings settings) {
-        this.inbox = inbox;
+        this.uploadStore = inbox;
         this.uploads = new Semaphore(settings.maxUploads());
     }
 
     /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
-    record Received(Upload upload, String name) {}
+    record Received(Upload upload, String fileName) {}
 
     /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
     Received receive(InputStream body, HttpHeaders headers) {
@@ -50,7 +50,7 @@ class UploadReceiver {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
                             "Other files are being sent, as many as may be at the same time. Try again soon.")
-                    .header("Connection", "close");
+                    .withHeader("Connection", "close");
         }
         try {
             return take(body, headers);
@@ -60,9 +60,9 @@ class UploadReceiver {
     }
 
     private Received take(InputStream body, HttpHeaders headers) {
-        MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILES.get(8)) : headers.getMediaType();
-        check(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
-        Upload upload = inbox.receive(length(headers));
+        MediaType type = headers.getMediaType() == null ? MediaType.valueOf(FILE_TYPES.get(8)) : headers.getMediaType();
+        checkType(type, headers.getHeaderString(HttpHeaders.CONTENT_ENCODING));
+        Upload upload = uploadStore.create(length(headers));
         try {
             String name = body == null ? null : read(body, type, upload);
             if (upload.bytes() == 0) {
@@ -71,7 +71,7 @@ class UploadReceiver {
             return new Received(upload, name);
         } catch (IOException e) {
             upload.close();
-            throw broken();
+            throw brokenUpload();
         } catch (RuntimeException e) {
             upload.close();
             throw e;
@@ -99,15 +99,15 @@ class UploadReceiver {
                 form.parse(data);
             }
         }
-        return form == null ? null : form.end();
+        return form == null ? null : form.finish();
     }
 
-    private static void check(MediaType type, String encoding) {
+    private static void checkType(MediaType type, String encoding) {
         String name = (type.getType() + "/" + type.getSubtype()).toLowerCase(Locale.ROOT);
-        if (!FILES.contains(name) && !name.equals(MediaType.MULTIPART_FORM_DATA)) {
+        if (!FILE_TYPES.contains(name) && !name.equals(MediaType.MULTIPART_FORM_DATA)) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Send the file as the body, with one of the types " + String.join(", ", FILES)
+                    "Send the file as the body, with one of the types " + String.join(", ", FILE_TYPES)
                             + " as Content-Type, or as the part named file of a multipart/form-data.");
         }
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
@@ -123,7 +123,7 @@ class UploadReceiver {
         }
     }
 
-    static ProblemException broken() {
+    static ProblemException brokenUpload() {
         return new ProblemException(
                 ProblemType.BAD_REQUEST, "The upload broke off before the end of the file. Nothing of it was kept.");
     }

@@ -8,7 +8,7 @@ import org.conflicttracker.web.problem.BodySizeOverride;
 class UploadSize implements BodySizeOverride {
 
     /** Room for what a form puts around its file; the file itself is measured as it comes. */
-    private static final long FORM = 1 << 16;
+    private static final long FORM_OVERHEAD_BYTES = 1 << 16;
 
     private final ImportSettings settings;
 
@@ -23,6 +23,6 @@ class UploadSize implements BodySizeOverride {
 
     @Override
     public long maxBytes() {
-        return settings.maxBytes() + FORM;
+        return settings.maxBytes() + FORM_OVERHEAD_BYTES;
     }
 }

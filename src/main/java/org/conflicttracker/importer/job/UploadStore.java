@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class UploadStore {
 
-    private static final String ARRIVING = ".part";
+    private static final String TEMPORARY_SUFFIX = ".part";
 
     private final Path folder;
     private final UploadRoom room;
@@ -37,11 +37,11 @@ class UploadStore {
      * @param announced how long it will be, as far as the sender says; -1 where not
      * @throws ProblemException 507 where there is no room for it
      */
-    Upload receive(long announced) {
+    Upload create(long announced) {
         String key = UUID.randomUUID().toString();
         UploadRoom.Place place = room.take(announced);
         try {
-            return Upload.open(folder.resolve(key + ARRIVING), file(key), settings.maxBytes(), place);
+            return Upload.open(folder.resolve(key + TEMPORARY_SUFFIX), file(key), settings.maxBytes(), place);
         } catch (RuntimeException e) {
             place.close();
             throw e;
@@ -53,16 +53,16 @@ class UploadStore {
     }
 
     /** The right to load the file. */
-    FileLockHandle claim(String key) {
-        return FileLockHandle.of(file(key));
+    FileLockHandle tryLock(String key) {
+        return FileLockHandle.tryAcquire(file(key));
     }
 
     /** Whether the file lies on this node. */
-    boolean has(String key) {
+    boolean exists(String key) {
         return Files.isRegularFile(file(key));
     }
 
-    void remove(String key) {
+    void delete(String key) {
         try {
             Files.deleteIfExists(file(key));
         } catch (IOException e) {
@@ -75,10 +75,10 @@ class UploadStore {
      *
      * @param needed tells which files imports still need; asked after the files have been looked at
      */
-    void tidy(Supplier<Set<String>> needed) {
+    void deleteUnneeded(Supplier<Set<String>> needed) {
         List<Path> files;
         try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-            files = new ArrayList<>(all.filter(UploadStore::unlocked).toList());
+            files = new ArrayList<>(all.filter(UploadStore::isUnlocked).toList());
         } catch (IOException e) {
             Log.warnf("The folder of uploads %s cannot be looked at: %s", folder, e);
             return;
@@ -86,13 +86,13 @@ class UploadStore {
         if (!files.isEmpty()) {
             Set<String> keys = needed.get();
             files.removeIf(file -> keys.contains(file.getFileName().toString()));
-            files.forEach(file -> remove(file.getFileName().toString()));
+            files.forEach(file -> delete(file.getFileName().toString()));
         }
     }
 
-    private static boolean unlocked(Path file) {
-        try (FileLockHandle claim = FileLockHandle.of(file)) {
-            return claim.held();
+    private static boolean isUnlocked(Path file) {
+        try (FileLockHandle claim = FileLockHandle.tryAcquire(file)) {
+            return claim.isHeld();
         }
     }
 }

@@ -18,7 +18,7 @@ public record BackupRow(String scheme, String row, long event, long revision, St
         return new BackupRow(scheme, row, event, before, RowFingerprint.UNKNOWN.text());
     }
 
-    ImportedRow restored() {
+    ImportedRow toImportedRow() {
         return ImportedRow.of(new ImportedRow.RowKey(scheme, row), event, revision, new RowFingerprint(image));
     }
 }

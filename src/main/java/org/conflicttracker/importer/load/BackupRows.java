@@ -18,7 +18,7 @@ public class BackupRows {
     }
 
     /** Reads on through all rows, in transactions of the caller's. */
-    public Walk walk(long upTo) {
+    public Walk cursor(long upTo) {
         return new Walk(upTo);
     }
 
@@ -63,7 +63,7 @@ public class BackupRows {
         Set<RowKey> known = copied.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
                 .flatMap(
                         scheme -> rows
-                                .findKnown(
+                                .knownById(
                                         scheme.getKey(),
                                         scheme.getValue().stream()
                                                 .map(BackupRow::row)
@@ -73,10 +73,10 @@ public class BackupRows {
                 .map(row -> row.id)
                 .collect(Collectors.toSet());
         List<ImportedRow> missing = copied.stream()
-                .map(BackupRow::restored)
+                .map(BackupRow::toImportedRow)
                 .filter(row -> !known.contains(row.id))
                 .toList();
-        rows.store(missing);
+        rows.insertAll(missing);
         return missing.size();
     }
 }

@@ -10,11 +10,11 @@ import java.util.zip.CRC32C;
  */
 final class DuplicateIdDetector {
 
-    private static final int FIRST = 1 << 12;
+    private static final int INITIAL_CAPACITY = 1 << 12;
     private static final long MIX_ONE = 0x9E3779B97F4A7C15L;
     private static final long MIX_TWO = 0xBF58476D1CE4E5B9L;
 
-    private long[] table = new long[FIRST];
+    private long[] table = new long[INITIAL_CAPACITY];
     private int size;
 
     /** Whether it is new. */

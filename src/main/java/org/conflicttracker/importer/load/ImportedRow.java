@@ -31,7 +31,7 @@ class ImportedRow {
         return row;
     }
 
-    RowFingerprint said() {
+    RowFingerprint fingerprint() {
         return new RowFingerprint(image);
     }
 }

@@ -21,13 +21,13 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
     }
 
     /** The known ones among the rows of a data set, by their ids in it. */
-    Map<String, ImportedRow> findKnown(String scheme, Collection<String> ids) {
+    Map<String, ImportedRow> knownById(String scheme, Collection<String> ids) {
         return list("id.scheme = ?1 and id.externalId in ?2", scheme, ids).stream()
                 .collect(Collectors.toMap(row -> row.id.externalId(), row -> row));
     }
 
     /** Events that bear an id of the data set without having come from it, by that id; of several the first. */
-    Map<String, Long> findRecordedByHand(String scheme, Collection<String> ids) {
+    Map<String, Long> eventsRecordedByHand(String scheme, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
         }
@@ -67,7 +67,7 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
     }
 
     /** Remembers rows that became events in this transaction; at its end, when the events are there. */
-    void store(List<ImportedRow> became) {
+    void insertAll(List<ImportedRow> became) {
         bulk.insert(became);
     }
 }

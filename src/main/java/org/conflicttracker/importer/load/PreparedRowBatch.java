@@ -13,9 +13,9 @@ final class PreparedRowBatch implements PreparedBatch {
 
     private final List<ValidatedRow> rows;
     private final RowLoader loader;
-    private SpeculativeBatchPlanner foresight;
-    private SpeculativeBatchPlanner.Foreseen<Optional<BatchResult>> foreseen;
-    private boolean comeTrue;
+    private SpeculativeBatchPlanner planner;
+    private SpeculativeBatchPlanner.Foreseen<Optional<BatchResult>> speculation;
+    private boolean speculationValid;
 
     PreparedRowBatch(List<ValidatedRow> rows, RowLoader loader) {
         this.rows = rows;
@@ -23,41 +23,41 @@ final class PreparedRowBatch implements PreparedBatch {
     }
 
     @Override
-    public int rows() {
+    public int rowCount() {
         return rows.size();
     }
 
     /** Only where all of them are new: events that are there already are corrected under the lock. */
     @Override
-    public void foresee(SpeculativeBatchPlanner ahead, String author) {
-        foresight = ahead;
+    public void prepare(SpeculativeBatchPlanner ahead, String author) {
+        planner = ahead;
         try {
-            foreseen = ahead.foresee(ticket -> loader.foresee(ticket, rows, author))
+            speculation = ahead.prepare(ticket -> loader.prepare(ticket, rows, author))
                     .orElse(null);
         } catch (RuntimeException e) {
             // nothing is lost: they are worked out in their turn, where it fails again if it must
             Log.debugf(e, "What %d rows will become could not be foreseen", rows.size());
-            ahead.giveUp();
+            ahead.invalidate();
         }
-        if (foreseen != null && foreseen.result().isEmpty()) {
-            ahead.giveUp();
+        if (speculation != null && speculation.result().isEmpty()) {
+            ahead.invalidate();
         }
     }
 
     @Override
     public BatchResult load(WriteTransaction ticket, String author) {
-        Optional<BatchResult> loaded = foreseen == null ? Optional.empty() : foreseen.result();
-        comeTrue = loaded.isPresent() && foresight.fulfil(foreseen, ticket);
-        return comeTrue ? loaded.get() : loader.load(ticket, rows, author);
+        Optional<BatchResult> loaded = speculation == null ? Optional.empty() : speculation.result();
+        speculationValid = loaded.isPresent() && planner.commitIfStillValid(speculation, ticket);
+        return speculationValid ? loaded.get() : loader.load(ticket, rows, author);
     }
 
     /** Whether what was foreseen is what they became. */
-    boolean hasComeTrue() {
-        return comeTrue;
+    boolean isSpeculationValid() {
+        return speculationValid;
     }
 
     @Override
-    public BatchResult tryOut() {
-        return loader.tryOut(rows);
+    public BatchResult dryRun() {
+        return loader.dryRun(rows);
     }
 }

@@ -14,34 +14,34 @@ import org.conflicttracker.importer.format.ParsedRows;
 /** Reads statements on and makes them ready to be recorded. */
 final class RowBatchReader implements BatchReader {
 
-    private final ParsedRows statements;
+    private final ParsedRows parsedRows;
     private final RowLoader loader;
-    private final DuplicateIdDetector seen = new DuplicateIdDetector();
+    private final DuplicateIdDetector seenIds = new DuplicateIdDetector();
 
     RowBatchReader(ParsedRows statements, RowLoader loader) {
-        this.statements = statements;
+        this.parsedRows = statements;
         this.loader = loader;
     }
 
     @Override
-    public PreparedBatch prepare(int most) throws IOException {
+    public PreparedBatch readBatch(int most) throws IOException {
         List<ValidatedRow> rows = new ArrayList<>();
         while (rows.size() < most) {
-            Optional<ParsedRow> next = statements.next();
+            Optional<ParsedRow> next = parsedRows.next();
             if (next.isEmpty()) {
                 break;
             }
-            rows.add(ready(next.get()));
+            rows.add(validate(next.get()));
         }
         return rows.isEmpty() ? null : new PreparedRowBatch(rows, loader);
     }
 
-    private ValidatedRow ready(ParsedRow statement) {
+    private ValidatedRow validate(ParsedRow statement) {
         if (statement.event() == null) {
             return ValidatedRow.rejected(statement.findings());
         }
         ParsedRow.Key key = statement.key();
-        if (!seen.add(key.scheme() + ' ' + key.id())) {
+        if (!seenIds.add(key.scheme() + ' ' + key.id())) {
             List<Finding> findings = new ArrayList<>(statement.findings());
             findings.add(new Finding(
                     statement.row(),
@@ -52,24 +52,24 @@ final class RowBatchReader implements BatchReader {
                     "The row was not taken; the earlier one stands."));
             return ValidatedRow.rejected(findings);
         }
-        return loader.ready(statement);
+        return loader.validate(statement);
     }
 
     @Override
-    public int check(int most) throws IOException {
-        return (int) statements.skip(most);
+    public int checkBatch(int most) throws IOException {
+        return (int) parsedRows.skip(most);
     }
 
     /** Skipped rows count among those whose ids were seen. */
     @Override
     public void skip(long rows) throws IOException {
         for (long left = rows; left > 0; left--) {
-            statements.next().map(ParsedRow::key).ifPresent(key -> seen.add(key.scheme() + ' ' + key.id()));
+            parsedRows.next().map(ParsedRow::key).ifPresent(key -> seenIds.add(key.scheme() + ' ' + key.id()));
         }
     }
 
     @Override
     public void close() throws IOException {
-        statements.close();
+        parsedRows.close();
     }
 }

@@ -10,26 +10,26 @@ import org.conflicttracker.importer.format.RowFormat;
 /** A file whose rows have a known layout. */
 final class RowFileFormat implements FileFormat {
 
-    private final RowFormat layout;
+    private final RowFormat rowFormat;
     private final RowLoader loader;
 
     RowFileFormat(RowFormat layout, RowLoader loader) {
-        this.layout = layout;
+        this.rowFormat = layout;
         this.loader = loader;
     }
 
     @Override
     public String code() {
-        return layout.code();
+        return rowFormat.code();
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
-        return layout.recognises(beginning, options);
+    public boolean matches(byte[] beginning, FileOptions options) {
+        return rowFormat.matches(beginning, options);
     }
 
     @Override
     public BatchReader open(InputStream file, FileOptions options) throws IOException {
-        return new RowBatchReader(layout.open(file, options), loader);
+        return new RowBatchReader(rowFormat.open(file, options), loader);
     }
 }

@@ -20,23 +20,23 @@ record RowFingerprint(String text) {
 
     private static final int BYTES = 6;
     private static final int LENGTH = 9;
-    private static final char HELD = '!';
-    private static final char FREE = '.';
+    private static final char LOCKED = '!';
+    private static final char UNLOCKED = '.';
 
     /** No row says this: to whatever it says, everything has changed. */
     static final RowFingerprint UNKNOWN =
-            new RowFingerprint(String.valueOf(FREE).repeat(EventSection.values().length * LENGTH));
+            new RowFingerprint(String.valueOf(UNLOCKED).repeat(EventSection.values().length * LENGTH));
 
     static RowFingerprint of(EventInput event) {
         MessageDigest digest = sha256();
         StringBuilder text = new StringBuilder();
         for (EventSection part : EventSection.values()) {
-            text.append(FREE).append(hash(digest, String.valueOf(said(event, part))));
+            text.append(UNLOCKED).append(hash(digest, String.valueOf(sectionValue(event, part))));
         }
         return new RowFingerprint(text.toString());
     }
 
-    private static Object said(EventInput event, EventSection part) {
+    private static Object sectionValue(EventInput event, EventSection part) {
         return switch (part) {
             case TITLE -> event.title();
             case DESCRIPTION -> event.description();
@@ -66,7 +66,7 @@ record RowFingerprint(String text) {
     }
 
     /** The parts that the row says otherwise now. */
-    Set<EventSection> changed(RowFingerprint now) {
+    Set<EventSection> changedSections(RowFingerprint now) {
         Set<EventSection> changed = EnumSet.noneOf(EventSection.class);
         for (EventSection part : EventSection.values()) {
             int at = part.ordinal() * LENGTH + 1;
@@ -78,10 +78,10 @@ record RowFingerprint(String text) {
     }
 
     /** The parts that an editor has corrected. */
-    Set<EventSection> held() {
+    Set<EventSection> lockedSections() {
         Set<EventSection> held = EnumSet.noneOf(EventSection.class);
         for (EventSection part : EventSection.values()) {
-            if (text.charAt(part.ordinal() * LENGTH) == HELD) {
+            if (text.charAt(part.ordinal() * LENGTH) == LOCKED) {
                 held.add(part);
             }
         }
@@ -89,12 +89,12 @@ record RowFingerprint(String text) {
     }
 
     /** What the row says now, with the parts marked that editors hold; conflicts stay as they were, to be told again. */
-    RowFingerprint next(RowFingerprint now, Set<EventSection> held, Set<EventSection> conflicts) {
+    RowFingerprint merge(RowFingerprint now, Set<EventSection> held, Set<EventSection> conflicts) {
         StringBuilder next = new StringBuilder();
         for (EventSection part : EventSection.values()) {
             int at = part.ordinal() * LENGTH + 1;
             String said = (conflicts.contains(part) ? text : now.text).substring(at, at + LENGTH - 1);
-            next.append(held.contains(part) ? HELD : FREE).append(said);
+            next.append(held.contains(part) ? LOCKED : UNLOCKED).append(said);
         }
         return new RowFingerprint(next.toString());
     }

@@ -21,75 +21,78 @@ import org.conflicttracker.web.problem.ValidationError;
 @ApplicationScoped
 class RowLoader {
 
-    private final EventBodies rules;
-    private final DatasetEventService intake;
+    private final EventBodies eventBodies;
+    private final DatasetEventService eventService;
     private final ImportedRowRepository rows;
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
 
     RowLoader(EventBodies rules, DatasetEventService intake, ImportedRowRepository rows, LedgerWriter writing) {
-        this.rules = rules;
-        this.intake = intake;
+        this.eventBodies = rules;
+        this.eventService = intake;
         this.rows = rows;
-        this.writing = writing;
+        this.ledger = writing;
     }
 
     /** Checks a row by itself; what breaks a rule of events is rejected. */
-    ValidatedRow ready(ParsedRow statement) {
+    ValidatedRow validate(ParsedRow statement) {
         EventInput told = statement.release() == null
                 ? statement.event()
-                : statement.event().toldBy(statement.release());
+                : statement.event().withDatasetReport(statement.release());
         List<Finding> findings = new ArrayList<>(statement.findings());
-        List<ValidationError> broken = rules.faults(told);
-        broken.stream().map(fault -> finding(statement.row(), fault)).forEach(findings::add);
+        List<ValidationError> broken = eventBodies.validate(told);
+        broken.stream().map(fault -> toFinding(statement.row(), fault)).forEach(findings::add);
         return broken.isEmpty()
                 ? new ValidatedRow(statement, told, RowFingerprint.of(statement.event()), findings)
                 : ValidatedRow.rejected(findings);
     }
 
-    static Finding finding(long row, ValidationError fault) {
+    static Finding toFinding(long row, ValidationError fault) {
         return new Finding(row, fault.pointer(), null, Severity.REJECTED, fault.detail(), "The row was not taken.");
     }
 
-    BatchResult tryOut(List<ValidatedRow> batch) {
-        return writing.rehearse(ticket -> load(ticket, batch, "rehearsal"));
+    BatchResult dryRun(List<ValidatedRow> batch) {
+        return ledger.dryRun(ticket -> load(ticket, batch, "rehearsal"));
     }
 
     /** In the writing transaction. */
     BatchResult load(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
-        return record(batch, known(batch), new RowRecorder(intake, ticket, author), ticket);
+        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, ticket, author), ticket);
     }
 
     /** With a ticket that only foresees; empty where one of the rows was imported before. */
-    Optional<BatchResult> foresee(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
-        List<ImportedRows> known = known(batch);
+    Optional<BatchResult> prepare(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
+        List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
-                ? Optional.of(record(batch, known, new RowRecorder(intake, ticket, author), ticket))
+                ? Optional.of(recordBatch(batch, known, new RowRecorder(eventService, ticket, author), ticket))
                 : Optional.empty();
     }
 
-    private BatchResult record(
+    private BatchResult recordBatch(
             List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction ticket) {
-        known.forEach(recorder::know);
-        intake.expect(
+        known.forEach(recorder::addKnown);
+        eventService.prefetch(
                 ticket,
-                batch.stream().filter(recorder::speaks).map(ValidatedRow::told).toList());
-        batch.forEach(recorder::record);
-        ticket.atTheEnd(writing -> rows.store(recorder.became()));
-        return recorder.loaded();
+                batch.stream()
+                        .filter(recorder::hasChanges)
+                        .map(ValidatedRow::event)
+                        .toList());
+        batch.forEach(recorder::importRow);
+        ticket.beforeCommit(writing -> rows.insertAll(recorder.imported()));
+        return recorder.result();
     }
 
-    private List<ImportedRows> known(List<ValidatedRow> batch) {
+    private List<ImportedRows> loadKnown(List<ValidatedRow> batch) {
         Map<String, List<ValidatedRow>> bySchemes =
                 batch.stream().filter(row -> !row.isRejected()).collect(Collectors.groupingBy(ValidatedRow::scheme));
         return bySchemes.entrySet().stream()
-                .map(ready -> known(ready.getKey(), ready.getValue()))
+                .map(ready -> loadKnown(ready.getKey(), ready.getValue()))
                 .toList();
     }
 
-    private ImportedRows known(String scheme, List<ValidatedRow> ready) {
+    private ImportedRows loadKnown(String scheme, List<ValidatedRow> ready) {
         List<String> ids = ready.stream().map(ValidatedRow::id).toList();
-        Map<String, ImportedRow> known = rows.findKnown(scheme, ids);
+        Map<String, ImportedRow> known = rows.knownById(scheme, ids);
         List<String> others = ids.stream().filter(id -> !known.containsKey(id)).toList();
-        return new ImportedRows(scheme, known, rows.findRecordedByHand(scheme, others));
+        return new ImportedRows(scheme, known, rows.eventsRecordedByHand(scheme, others));
     }
 }

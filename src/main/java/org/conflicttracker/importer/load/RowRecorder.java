@@ -24,43 +24,44 @@ import org.conflicttracker.web.problem.ValidationError;
 /** Records the rows of one transaction, one after the other, and counts what became of them. */
 final class RowRecorder {
 
-    private final DatasetEventService intake;
-    private final WriteTransaction ticket;
+    private final DatasetEventService eventService;
+    private final WriteTransaction transaction;
     private final String author;
     private final Map<String, ImportedRows> known = new HashMap<>();
-    private final List<ImportedRow> became = new ArrayList<>();
+    private final List<ImportedRow> imported = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private Counts counts = Counts.NONE;
+    private Counts counts = Counts.ZERO;
 
     RowRecorder(DatasetEventService intake, WriteTransaction ticket, String author) {
-        this.intake = intake;
-        this.ticket = ticket;
+        this.eventService = intake;
+        this.transaction = ticket;
         this.author = author;
     }
 
-    void know(ImportedRows rows) {
+    void addKnown(ImportedRows rows) {
         known.put(rows.scheme(), rows);
     }
 
     /** Whether the row says anything that may have to be recorded. */
-    boolean speaks(ValidatedRow row) {
+    boolean hasChanges(ValidatedRow row) {
         if (row.isRejected() || known.get(row.scheme()).byHand().containsKey(row.id())) {
             return false;
         }
-        ImportedRow before = before(row);
-        return before == null || !before.said().changed(row.image()).isEmpty();
+        ImportedRow before = previous(row);
+        return before == null
+                || !before.fingerprint().changedSections(row.fingerprint()).isEmpty();
     }
 
-    private ImportedRow before(ValidatedRow row) {
+    private ImportedRow previous(ValidatedRow row) {
         return known.get(row.scheme()).imported().get(row.id());
     }
 
-    void record(ValidatedRow row) {
+    void importRow(ValidatedRow row) {
         int found = findings.size();
         findings.addAll(row.findings());
-        Counts count = row.isRejected() ? REJECTED : speaks(row) ? spoken(row) : silent(row);
+        Counts count = row.isRejected() ? REJECTED : hasChanges(row) ? apply(row) : keepUnchanged(row);
         boolean flagged = findings.size() > found && count.rejected() == 0;
-        counts = counts.plus(count).plus(flagged ? FLAGGED : Counts.NONE);
+        counts = counts.plus(count).plus(flagged ? FLAGGED : Counts.ZERO);
     }
 
     private static final Counts CREATED = new Counts(1, 0, 0, 0, 0);
@@ -69,7 +70,7 @@ final class RowRecorder {
     private static final Counts FLAGGED = new Counts(0, 0, 0, 1, 0);
     private static final Counts REJECTED = new Counts(0, 0, 0, 0, 1);
 
-    private Counts silent(ValidatedRow row) {
+    private Counts keepUnchanged(ValidatedRow row) {
         Long byHand = known.get(row.scheme()).byHand().get(row.id());
         if (byHand != null) {
             flag(row, "Event " + byHand + " bears this id and was recorded by hand.", "The event was left as it is.");
@@ -77,42 +78,42 @@ final class RowRecorder {
         return UNCHANGED;
     }
 
-    private Counts spoken(ValidatedRow row) {
+    private Counts apply(ValidatedRow row) {
         try {
-            ImportedRow before = before(row);
-            return before == null ? begin(row) : restate(row, before);
+            ImportedRow before = previous(row);
+            return before == null ? createEvent(row) : mergeEvent(row, before);
         } catch (ProblemException refusal) {
-            return refused(row, refusal);
+            return rejected(row, refusal);
         }
     }
 
-    private Counts begin(ValidatedRow row) {
-        EventView event = intake.begin(ticket, row.told(), new ChangeContext(author, null));
+    private Counts createEvent(ValidatedRow row) {
+        EventView event = eventService.create(transaction, row.event(), new ChangeContext(author, null));
         ImportedRow.RowKey key = new ImportedRow.RowKey(row.scheme(), row.id());
-        became.add(ImportedRow.of(key, event.id(), event.revision(), row.image()));
+        imported.add(ImportedRow.of(key, event.id(), event.revision(), row.fingerprint()));
         return CREATED;
     }
 
-    private Counts restate(ValidatedRow row, ImportedRow before) {
-        Set<EventSection> changed = before.said().changed(row.image());
-        boolean released = row.statement().release() != null;
-        if (!intake.isCounted(before.eventId)) {
+    private Counts mergeEvent(ValidatedRow row, ImportedRow before) {
+        Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
+        boolean released = row.parsedRow().release() != null;
+        if (!eventService.isActive(before.eventId)) {
             flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
             return UNCHANGED;
         }
-        MergeResult restatement = intake.restate(
-                ticket,
+        MergeResult restatement = eventService.merge(
+                transaction,
                 new DatasetUpdate(
                         before.eventId,
                         before.revision,
-                        row.told(),
+                        row.event(),
                         changed,
-                        before.said().held(),
+                        before.fingerprint().lockedSections(),
                         released),
-                new ChangeContext(author, released ? row.statement().release().title() : "Imported again"));
+                new ChangeContext(author, released ? row.parsedRow().release().title() : "Imported again"));
         before.revision = restatement.revision();
-        before.image = before.said()
-                .next(row.image(), restatement.held(), restatement.conflicts())
+        before.image = before.fingerprint()
+                .merge(row.fingerprint(), restatement.lockedSections(), restatement.conflicts())
                 .text();
         if (!restatement.conflicts().isEmpty()) {
             String parts = restatement.conflicts().stream()
@@ -128,27 +129,27 @@ final class RowRecorder {
         return restatement.recorded() ? CORRECTED : UNCHANGED;
     }
 
-    private Counts refused(ValidatedRow row, ProblemException refusal) {
-        List<ValidationError> faults = refusal.faults();
+    private Counts rejected(ValidatedRow row, ProblemException refusal) {
+        List<ValidationError> faults = refusal.errors();
         if (faults.isEmpty()) {
             faults = List.of(ValidationError.pointer("", refusal.getMessage(), null));
         }
         faults.stream()
-                .map(fault -> RowLoader.finding(row.statement().row(), fault))
+                .map(fault -> RowLoader.toFinding(row.parsedRow().row(), fault))
                 .forEach(findings::add);
         return REJECTED;
     }
 
     private void flag(ValidatedRow row, String problem, String done) {
-        findings.add(new Finding(row.statement().row(), null, row.id(), Severity.FLAGGED, problem, done));
+        findings.add(new Finding(row.parsedRow().row(), null, row.id(), Severity.FLAGGED, problem, done));
     }
 
     /** Rows that became events. */
-    List<ImportedRow> became() {
-        return became;
+    List<ImportedRow> imported() {
+        return imported;
     }
 
-    BatchResult loaded() {
+    BatchResult result() {
         return new BatchResult(counts, findings);
     }
 }

@@ -8,11 +8,11 @@ import org.conflicttracker.importer.format.ParsedRow;
 /**
  * A row that was read and keeps the rules it can keep by itself.
  *
- * @param statement null where the row is rejected
- * @param told the event as told by the data set's own report; null where the row is rejected
- * @param image null where the row is rejected
+ * @param parsedRow null where the row is rejected
+ * @param event the event as told by the data set's own report; null where the row is rejected
+ * @param fingerprint null where the row is rejected
  */
-record ValidatedRow(ParsedRow statement, EventInput told, RowFingerprint image, List<Finding> findings) {
+record ValidatedRow(ParsedRow parsedRow, EventInput event, RowFingerprint fingerprint, List<Finding> findings) {
 
     ValidatedRow {
         findings = List.copyOf(findings);
@@ -23,14 +23,14 @@ record ValidatedRow(ParsedRow statement, EventInput told, RowFingerprint image, 
     }
 
     boolean isRejected() {
-        return statement == null;
+        return parsedRow == null;
     }
 
     String scheme() {
-        return statement.key().scheme();
+        return parsedRow.key().scheme();
     }
 
     String id() {
-        return statement.key().id();
+        return parsedRow.key().id();
     }
 }

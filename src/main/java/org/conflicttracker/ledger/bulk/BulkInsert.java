@@ -9,12 +9,12 @@ import org.postgresql.PGConnection;
 interface BulkInsert {
 
     /** From how many rows of a table on PostgreSQL's COPY is quicker than a batch: it takes a turn more. */
-    int COPIED = 20;
+    int COPY_MIN_ROWS = 20;
 
     void insert(TableMapping shape, List<Object[]> rows) throws SQLException;
 
     static BulkInsert of(Connection connection, int rows) throws SQLException {
-        return rows >= COPIED && connection.isWrapperFor(PGConnection.class)
+        return rows >= COPY_MIN_ROWS && connection.isWrapperFor(PGConnection.class)
                 ? new CopyBulkInsert(connection.unwrap(PGConnection.class))
                 : new JdbcBatchInsert(connection);
     }

@@ -18,7 +18,7 @@ import org.hibernate.engine.spi.SessionImplementor;
 public class BulkRepository {
 
     private final Session session;
-    private final Map<Class<?>, TableMapping> shapes = new ConcurrentHashMap<>();
+    private final Map<Class<?>, TableMapping> mappings = new ConcurrentHashMap<>();
 
     BulkRepository(Session session) {
         this.session = session;
@@ -35,30 +35,30 @@ public class BulkRepository {
         SessionImplementor here = session.unwrap(SessionImplementor.class);
         Map<TableMapping, List<Object[]>> tables = new LinkedHashMap<>();
         for (Object entity : entities) {
-            TableMapping shape = shape(entity.getClass(), here);
-            tables.computeIfAbsent(shape, first -> new ArrayList<>()).add(shape.row(entity, here));
+            TableMapping shape = mappingOf(entity.getClass(), here);
+            tables.computeIfAbsent(shape, first -> new ArrayList<>()).add(shape.toRow(entity, here));
         }
         session.doWork(connection -> {
-            for (TableMapping shape : inOrder(tables)) {
+            for (TableMapping shape : inDependencyOrder(tables)) {
                 BulkInsert.of(connection, tables.get(shape).size()).insert(shape, tables.get(shape));
             }
         });
     }
 
     /** Whether entities of this class have no table besides their own. */
-    public boolean takes(Class<?> entity) {
-        return shape(entity, session.unwrap(SessionImplementor.class)).isWhole();
+    public boolean supports(Class<?> entity) {
+        return mappingOf(entity, session.unwrap(SessionImplementor.class)).isSingleTable();
     }
 
-    private TableMapping shape(Class<?> entity, SessionImplementor here) {
-        return shapes.computeIfAbsent(
+    private TableMapping mappingOf(Class<?> entity, SessionImplementor here) {
+        return mappings.computeIfAbsent(
                 entity,
                 type -> TableMapping.of(here.getFactory().getMappingMetamodel().getEntityDescriptor(type)));
     }
 
-    private static List<TableMapping> inOrder(Map<TableMapping, List<Object[]>> tables) {
+    private static List<TableMapping> inDependencyOrder(Map<TableMapping, List<Object[]>> tables) {
         return tables.keySet().stream()
-                .sorted(Comparator.comparingInt(TableMapping::height))
+                .sorted(Comparator.comparingInt(TableMapping::dependencyDepth))
                 .toList();
     }
 }

@@ -10,16 +10,17 @@ import org.postgresql.copy.CopyIn;
 /** Rows by PostgreSQL's COPY, in its text format: one plan and one turn for all of them. */
 record CopyBulkInsert(PGConnection connection) implements BulkInsert {
 
-    private static final int PIECE = 1 << 16;
+    private static final int CHUNK_CHARS = 1 << 16;
 
     @Override
     public void insert(TableMapping shape, List<Object[]> rows) throws SQLException {
-        CopyIn copy = connection.getCopyAPI().copyIn("copy " + shape.table() + " (" + names(shape) + ") from stdin");
+        CopyIn copy =
+                connection.getCopyAPI().copyIn("copy " + shape.table() + " (" + columnNames(shape) + ") from stdin");
         try {
             StringBuilder piece = new StringBuilder();
             for (Object[] row : rows) {
                 write(row, piece);
-                if (piece.length() > PIECE) {
+                if (piece.length() > CHUNK_CHARS) {
                     send(piece, copy);
                 }
             }
@@ -32,7 +33,7 @@ record CopyBulkInsert(PGConnection connection) implements BulkInsert {
         }
     }
 
-    private static String names(TableMapping shape) {
+    private static String columnNames(TableMapping shape) {
         return shape.columns().stream().map(TableMapping.Column::name).collect(Collectors.joining(", "));
     }
 

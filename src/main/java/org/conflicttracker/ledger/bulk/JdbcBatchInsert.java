@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** Rows by a statement with many parameters. */
 record JdbcBatchInsert(Connection connection) implements BulkInsert {
 
-    private static final int ROWS = 500;
+    private static final int BATCH_ROWS = 500;
 
     @Override
     public void insert(TableMapping shape, List<Object[]> rows) throws SQLException {
@@ -18,7 +18,7 @@ record JdbcBatchInsert(Connection connection) implements BulkInsert {
             for (int i = 0; i < rows.size(); i++) {
                 bind(statement, shape, rows.get(i));
                 statement.addBatch();
-                if (i % ROWS == ROWS - 1) {
+                if (i % BATCH_ROWS == BATCH_ROWS - 1) {
                     statement.executeBatch();
                 }
             }

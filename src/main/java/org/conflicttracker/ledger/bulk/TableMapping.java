@@ -46,28 +46,28 @@ final class TableMapping {
         return columns;
     }
 
-    boolean isWhole() {
+    boolean isSingleTable() {
         return attributes.stream().noneMatch(AttributeMapping::isPluralAttributeMapping);
     }
 
     /** How many references lead down from it: 0 where it refers to nothing. */
-    int height() {
-        return height(persister);
+    int dependencyDepth() {
+        return dependencyDepth(persister);
     }
 
-    private static int height(EntityMappingType type) {
+    private static int dependencyDepth(EntityMappingType type) {
         int height = 0;
         for (int i = 0; i < type.getAttributeMappings().size(); i++) {
             if (type.getAttributeMappings().get(i) instanceof ToOneAttributeMapping reference) {
-                height = Math.max(height, 1 + height(reference.getAssociatedEntityMappingType()));
+                height = Math.max(height, 1 + dependencyDepth(reference.getAssociatedEntityMappingType()));
             }
         }
         return height;
     }
 
     /** The values of an entity in the order of the columns: texts, numbers, booleans, days, or null. */
-    Object[] row(Object entity, SharedSessionContractImplementor session) {
-        if (!isWhole()) {
+    Object[] toRow(Object entity, SharedSessionContractImplementor session) {
+        if (!isSingleTable()) {
             throw new IllegalArgumentException(entity.getClass() + " has a table besides its own");
         }
         Object[] row = new Object[columns.size()];

@@ -14,13 +14,13 @@ public class Actor extends NamedEntity {
     ActorVersion state;
 
     @Override
-    public ActorVersion state() {
+    public ActorVersion currentVersion() {
         return state;
     }
 
-    void become(ActorVersion next) {
+    void setCurrentVersion(ActorVersion next) {
         next.actorId = id;
         state = next;
-        folded = next.known().get(0).folded();
+        folded = next.variants().get(0).folded();
     }
 }

@@ -37,12 +37,12 @@ public class ActorParameters {
     @BeanParam
     public PageParameters page;
 
-    public NamedEntityQuery query(ValidationErrors faults) {
+    public NamedEntityQuery toQuery(ValidationErrors faults) {
         RegistryQueryParser conditions = new RegistryQueryParser(faults);
         return new NamedEntityQuery(
-                conditions.words(q),
+                conditions.parseWords(q),
                 Map.of(
-                        "kind", conditions.codes("kind", ActorKind.class, kind),
-                        "country", conditions.countries("country", country)));
+                        "kind", conditions.parseCodes("kind", ActorKind.class, kind),
+                        "country", conditions.parseCountries("country", country)));
     }
 }

@@ -12,19 +12,19 @@ class ActorRepository extends NamedEntityRepository<Actor> {
         super("Actor");
     }
 
-    Actor record(WriteTransaction ticket, Names names, ActorKind kind, String country) {
+    Actor create(WriteTransaction ticket, Names names, ActorKind kind, String country) {
         Actor actor = new Actor();
         actor.id = ticket.nextActor();
-        ActorVersion state = ActorVersion.of(ticket.nextState(), names, kind, country);
-        actor.become(state);
-        ticket.record(state);
-        ticket.record(actor);
+        ActorVersion state = ActorVersion.of(ticket.nextVersionId(), names, kind, country);
+        actor.setCurrentVersion(state);
+        ticket.persist(state);
+        ticket.persist(actor);
         return actor;
     }
 
-    void become(WriteTransaction ticket, Actor actor, ActorVersion next) {
-        next.openSince = actor.state().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
-        actor.become(next);
+    void saveVersion(WriteTransaction ticket, Actor actor, ActorVersion next) {
+        next.openSince = actor.currentVersion().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
+        actor.setCurrentVersion(next);
         getEntityManager().persist(next);
     }
 }

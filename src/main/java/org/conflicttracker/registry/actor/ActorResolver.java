@@ -23,12 +23,12 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
     }
 
     /** The same, for those who only guess at kinds. */
-    public ActorResolver guessing() {
+    public ActorResolver lenient() {
         return new ActorResolver(actors, Kinds.GUESSED);
     }
 
     @Override
-    protected Actor record(WriteTransaction ticket, ActorReference named) {
-        return actors.record(ticket, new Names(named.name(), named.aliases()), named.kind(), named.country());
+    protected Actor create(WriteTransaction ticket, ActorReference named) {
+        return actors.create(ticket, new Names(named.name(), named.aliases()), named.kind(), named.country());
     }
 }

@@ -71,9 +71,9 @@ public class ActorResource {
                             + " are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of actors")
     public RestResponse<ListQuery<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.query(faults.faults());
-        ListingRequest request = paging.listing(uri, parameters.page, faults.faults());
-        return request.answer(actors.list(query, request), ActorView::id);
+        NamedEntityQuery query = parameters.toQuery(faults.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        return request.toResponse(actors.list(query, request), ActorView::id);
     }
 
     @GET
@@ -85,7 +85,7 @@ public class ActorResource {
     @APIResponse(responseCode = "200", description = "The actor")
     public RestResponse<ActorView> get(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id) {
-        return actors.get(id).found();
+        return actors.get(id).toResponse();
     }
 
     @POST
@@ -103,7 +103,7 @@ public class ActorResource {
             content = @Content(schema = @Schema(implementation = ActorView.class)))
     public RestResponse<ActorView> create(JsonNode body) {
         CorrectionResult<ActorView> recorded = actors.create(bodies.get(body, ActorInput.class));
-        return recorded.created(PATH + "/" + recorded.view().id());
+        return recorded.toCreatedResponse(PATH + "/" + recorded.view().id());
     }
 
     @PUT
@@ -128,10 +128,10 @@ public class ActorResource {
             content = @Content(schema = @Schema(implementation = ActorView.class)))
     public RestResponse<ActorView> correct(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.MEANING, required = true, example = "*")
+            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
                     String ifMatch,
             JsonNode body) {
         IfMatch condition = new IfMatch(ifMatch);
-        return actors.correct(id, condition, bodies.get(body, ActorInput.class)).corrected();
+        return actors.correct(id, condition, bodies.get(body, ActorInput.class)).toResponse();
     }
 }

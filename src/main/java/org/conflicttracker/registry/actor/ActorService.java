@@ -20,25 +20,26 @@ public class ActorService extends NamedEntityService<Actor, ActorInput, ActorVie
     }
 
     @Override
-    protected Actor record(WriteTransaction ticket, ActorInput input) {
-        return actors.record(ticket, input.names(), input.kind(), input.country());
+    protected Actor createEntity(WriteTransaction ticket, ActorInput input) {
+        return actors.create(ticket, input.toNames(), input.kind(), input.country());
     }
 
     @Override
     protected boolean correct(WriteTransaction ticket, Actor actor, ActorInput input) {
-        ActorVersion state = actor.state();
-        Names names = input.names().after(state.names());
+        ActorVersion state = actor.currentVersion();
+        Names names = input.toNames().withFormerName(state.names());
         boolean same = state.names().equals(names)
                 && state.kind == input.kind()
                 && Objects.equals(state.country, input.country());
         if (!same) {
-            actors.become(ticket, actor, ActorVersion.of(ticket.nextState(), names, input.kind(), input.country()));
+            actors.saveVersion(
+                    ticket, actor, ActorVersion.of(ticket.nextVersionId(), names, input.kind(), input.country()));
         }
         return !same;
     }
 
     @Override
-    protected ActorView view(Actor actor, long count) {
+    protected ActorView toView(Actor actor, long count) {
         return ActorView.of(actor, count);
     }
 }

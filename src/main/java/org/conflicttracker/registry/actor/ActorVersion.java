@@ -32,14 +32,14 @@ public class ActorVersion extends NamedEntityVersion {
     static ActorVersion of(long id, Names names, ActorKind kind, String country) {
         ActorVersion state = new ActorVersion();
         state.id = id;
-        state.called(names, country);
-        state.names = names.known();
+        state.assignNames(names, country);
+        state.names = names.variants();
         state.kind = kind;
         return state;
     }
 
     @Override
-    public List<NameVariant> known() {
+    public List<NameVariant> variants() {
         return names;
     }
 

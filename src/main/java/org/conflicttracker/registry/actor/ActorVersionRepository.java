@@ -15,8 +15,8 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
     }
 
     /** In the order of the states, at most so many. */
-    public List<ActorBackup> listCopied(Span span, int most) {
-        return find(span, most).entrySet().stream()
+    public List<ActorBackup> listBackups(Span span, int most) {
+        return listVersions(span, most).entrySet().stream()
                 .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
@@ -31,7 +31,7 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
         if (copied.current()) {
             Actor actor = new Actor();
             actor.id = copied.id();
-            actor.become(state);
+            actor.setCurrentVersion(state);
             getEntityManager().persist(actor);
         }
     }

@@ -23,7 +23,7 @@ public record ActorView(
         String eventsUrl) {
 
     static ActorView of(Actor actor, long events) {
-        ActorVersion state = actor.state();
+        ActorVersion state = actor.currentVersion();
         String eventsUrl = "/api/v1/events?actor=" + actor.id;
         return new ActorView(
                 actor.id, state.name, state.names().aliases(), state.kind, state.country, events, eventsUrl);

@@ -49,7 +49,7 @@ public class Report {
     }
 
     /** The day it spoke: when published, else when retrieved (UTC), else null. */
-    public LocalDate day() {
+    public LocalDate effectiveDate() {
         if (publishedOn != null || retrievedAt == null) {
             return publishedOn;
         }
@@ -61,9 +61,9 @@ public class Report {
         return retrievedAt == null ? null : Instant.ofEpochMilli(retrievedAt);
     }
 
-    void become(ReportDetails details, Source publisher) {
+    void update(ReportDetails details, Source publisher) {
         version++;
-        if (source != publisher || !details().tellsTheSame(details)) {
+        if (source != publisher || !toDetails().hasSameContent(details)) {
             edition++;
         }
         source = publisher;
@@ -76,10 +76,10 @@ public class Report {
         retrievedAt =
                 details.retrievedAt() == null ? null : details.retrievedAt().toEpochMilli();
         language = details.language();
-        words = Words.line(title == null ? "" : title);
+        words = Words.toLine(title == null ? "" : title);
     }
 
-    ReportDetails details() {
+    ReportDetails toDetails() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt(), language);
     }
 }

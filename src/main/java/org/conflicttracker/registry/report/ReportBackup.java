@@ -24,7 +24,7 @@ public record ReportBackup(
         Long openSince) {
 
     static ReportBackup of(Report report) {
-        ReportDetails details = report.details();
+        ReportDetails details = report.toDetails();
         return new ReportBackup(
                 report.id,
                 report.version,
@@ -40,7 +40,7 @@ public record ReportBackup(
                 NamedEntityVersion.copied(report.openSince));
     }
 
-    ReportDetails details() {
+    ReportDetails toDetails() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

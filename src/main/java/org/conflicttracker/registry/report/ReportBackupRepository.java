@@ -17,7 +17,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
     public record Span(long after, long upTo, Long openUpTo) {}
 
     /** In the order of their ids, at most so many. */
-    public List<ReportBackup> listCopied(Span span, int most) {
+    public List<ReportBackup> listBackups(Span span, int most) {
         return find(
                         "from Report r join fetch r.source s join fetch s.state where r.id > ?1 and r.id <= ?2"
                                 + " and (r.openSince <= ?3 or ?4 = true) order by r.id",
@@ -35,7 +35,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
     public void restore(ReportBackup copied) {
         Report report = new Report();
         report.id = copied.id();
-        report.become(copied.details(), getEntityManager().getReference(Source.class, copied.source()));
+        report.update(copied.toDetails(), getEntityManager().getReference(Source.class, copied.source()));
         report.version = copied.version();
         report.edition = copied.edition();
         report.openSince = NamedEntityVersion.restored(copied.openSince());
@@ -52,7 +52,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
     }
 
     /** The greatest id; 0 for none. */
-    public long last() {
+    public long lastId() {
         Long last = getEntityManager()
                 .createQuery("select max(id) from Report", Long.class)
                 .getSingleResult();

@@ -17,17 +17,17 @@ record ReportDetails(
         String language) {
 
     ReportDetails {
-        title = clean(title);
-        url = clean(url);
-        archiveUrl = clean(archiveUrl);
-        author = clean(author);
+        title = normalize(title);
+        url = normalize(url);
+        archiveUrl = normalize(archiveUrl);
+        author = normalize(author);
         retrievedAt = retrievedAt == null ? null : retrievedAt.truncatedTo(ChronoUnit.MILLIS);
-        language = clean(language);
+        language = normalize(language);
     }
 
     /** The text in NFC without space around it; null for a blank one. */
-    static String clean(String text) {
-        return text == null || text.isBlank() ? null : Words.nfc(text).strip();
+    static String normalize(String text) {
+        return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
     }
 
     /** Whether nothing stated here differs from what the other says; what is not stated never differs. */
@@ -46,7 +46,7 @@ record ReportDetails(
     }
 
     /** Whether events tell and count the same from both: all but archive address, author and language. */
-    boolean tellsTheSame(ReportDetails other) {
+    boolean hasSameContent(ReportDetails other) {
         return Objects.equals(title, other.title)
                 && Objects.equals(url, other.url)
                 && Objects.equals(publishedOn, other.publishedOn)

@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** What may be asked of the list of reports. */
 public class ReportParameters {
 
-    private static final int MOST_SOURCES = 100;
+    private static final int MAX_SOURCES = 100;
 
     @RestQuery
     @Parameter(
@@ -46,18 +46,18 @@ public class ReportParameters {
     @BeanParam
     public PageParameters page;
 
-    public ReportQuery query(ValidationErrors faults) {
+    public ReportQuery toQuery(ValidationErrors faults) {
         RegistryQueryParser conditions = new RegistryQueryParser(faults);
         List<String> sources = source == null ? List.of() : source;
-        if (sources.size() > MOST_SOURCES) {
-            faults.add(ValidationError.parameter("source", "Name at most " + MOST_SOURCES + " sources.", null));
+        if (sources.size() > MAX_SOURCES) {
+            faults.add(ValidationError.parameter("source", "Name at most " + MAX_SOURCES + " sources.", null));
         }
-        LocalDate from = conditions.day("publishedFrom", publishedFrom);
-        LocalDate to = conditions.day("publishedTo", publishedTo);
+        LocalDate from = conditions.parseDate("publishedFrom", publishedFrom);
+        LocalDate to = conditions.parseDate("publishedTo", publishedTo);
         if (from != null && to != null && from.isAfter(to)) {
             faults.add(
                     ValidationError.parameter("publishedTo", "It lies before publishedFrom, so no day is left.", null));
         }
-        return new ReportQuery(conditions.words(q), sources, from, to);
+        return new ReportQuery(conditions.parseWords(q), sources, from, to);
     }
 }

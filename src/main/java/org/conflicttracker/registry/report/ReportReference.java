@@ -40,7 +40,7 @@ public record ReportReference(
 
         @Valid @Schema(description = "Who published it") SourceReference source) {
 
-    ReportDetails details() {
+    ReportDetails toDetails() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

@@ -26,12 +26,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
      * The first report of the source with this title and this date (both may lack a date). One with another address is another
      * report, as a newspaper may give many of its reports one title.
      */
-    Optional<Report> findAlike(Source source, ReportDetails details) {
-        return alike(listByTitles(Set.of(TitleHash.of(details.title()))), source, details);
+    Optional<Report> findDuplicate(Source source, ReportDetails details) {
+        return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
     }
 
     /** The same among reports of this title. */
-    static Optional<Report> alike(List<Report> sameTitle, Source source, ReportDetails details) {
+    static Optional<Report> findDuplicateIn(List<Report> sameTitle, Source source, ReportDetails details) {
         return sameTitle.stream()
                 .filter(report -> report.source.id == source.id)
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
@@ -40,12 +40,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /** The reports that bear one of the titles, told by their keys, in the order of their ids. */
-    List<Report> listByTitles(Collection<String> keys) {
+    List<Report> listByTitleHashes(Collection<String> keys) {
         return list("from Report r join fetch r.source where r.titleKey in ?1 order by r.id", keys);
     }
 
     /** At most so many reports after the id, in the order of their ids. */
-    List<Report> findAfter(long id, ReportQuery query, int most) {
+    List<Report> listAfter(long id, ReportQuery query, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
@@ -69,11 +69,11 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
             String parameter = "word" + parameters.size();
             String like = " like :" + parameter + WordPattern.ESCAPE;
             conditions.append(" and (r.words" + like + " or t.words" + like + ")");
-            parameters.put(parameter, WordPattern.begins(word));
+            parameters.put(parameter, WordPattern.startingWith(word));
         }
         if (!query.sources().isEmpty()) {
             conditions.append(query.sources().stream()
-                    .map(source -> source(source, parameters))
+                    .map(source -> sourceCondition(source, parameters))
                     .collect(Collectors.joining(" or ", " and (", ")")));
         }
         if (query.from() != null) {
@@ -88,7 +88,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /** All digits are an id, everything else is any name of a source. */
-    private static String source(String given, Map<String, Object> parameters) {
+    private static String sourceCondition(String given, Map<String, Object> parameters) {
         String parameter = "source" + parameters.size();
         if (given.matches("[0-9]{1,18}")) {
             parameters.put(parameter, Long.parseLong(given));
@@ -104,17 +104,17 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         if (!report.isOpen()) {
             report.openSince = ticket.lastPublicRevision();
             if (!ticket.records(report)) {
-                ticket.atTheEnd(writing ->
+                ticket.beforeCommit(writing ->
                         update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
             }
         }
     }
 
-    Report record(WriteTransaction ticket, ReportDetails details, Source source) {
+    Report create(WriteTransaction ticket, ReportDetails details, Source source) {
         Report report = new Report();
         report.id = ticket.nextReport();
-        report.become(details, source);
-        ticket.record(report);
+        report.update(details, source);
+        ticket.persist(report);
         return report;
     }
 }

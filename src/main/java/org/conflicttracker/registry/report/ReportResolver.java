@@ -32,8 +32,8 @@ public class ReportResolver {
     }
 
     /** The same, for those who only guess at the kinds of sources. */
-    public ReportResolver guessing() {
-        return new ReportResolver(reports, sources.guessing());
+    public ReportResolver lenient() {
+        return new ReportResolver(reports, sources.lenient());
     }
 
     /**
@@ -51,27 +51,28 @@ public class ReportResolver {
             }
             return report;
         }
-        ReportDetails details = named.details();
-        Optional<Report> sameUrl = sameUrl(ticket, details);
+        ReportDetails details = named.toDetails();
+        Optional<Report> sameUrl = findByUrl(ticket, details);
         if (named.source() == null) {
             if (sameUrl.isEmpty()) {
                 faults.add(ValidationError.pointer(
                         pointer + "/source", "A report needs the source that published it.", null));
             }
-            return sameUrl.map(known -> agreeing(known, details, known.source)).orElse(null);
+            return sameUrl.map(known -> requireAgreement(known, details, known.source))
+                    .orElse(null);
         }
         Source source = sources.resolve(ticket, named.source(), pointer + "/source", faults);
         if (source == null) {
             return null;
         }
-        return sameUrl.or(() -> alike(ticket, source, details))
-                .map(known -> agreeing(known, details, source))
-                .orElseGet(() -> record(ticket, details, source));
+        return sameUrl.or(() -> findDuplicate(ticket, source, details))
+                .map(known -> requireAgreement(known, details, source))
+                .orElseGet(() -> createAndCache(ticket, details, source));
     }
 
     /** Looks many reports up at once, so that each need not be looked up when its turn comes. */
-    public void expect(WriteTransaction ticket, Collection<ReportReference> named) {
-        sources.expect(
+    public void prefetch(WriteTransaction ticket, Collection<ReportReference> named) {
+        sources.prefetch(
                 ticket,
                 named.stream()
                         .map(ReportReference::source)
@@ -80,21 +81,21 @@ public class ReportResolver {
                         .toList());
         Set<String> titles = named.stream()
                 .filter(report -> report.url() == null)
-                .map(report -> TitleHash.of(report.details().title()))
+                .map(report -> TitleHash.of(report.toDetails().title()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, List<Report>> expected = ticket.memory(TitleHash.class);
+        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
         titles.removeAll(expected.keySet());
         titles.forEach(title -> expected.put(title, new ArrayList<>()));
         if (!titles.isEmpty()) {
-            reports.listByTitles(titles)
+            reports.listByTitleHashes(titles)
                     .forEach(report -> expected.get(report.titleKey).add(report));
         }
     }
 
-    private Report record(WriteTransaction ticket, ReportDetails details, Source source) {
-        Report report = reports.record(ticket, details, source);
-        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
+    private Report createAndCache(WriteTransaction ticket, ReportDetails details, Source source) {
+        Report report = reports.create(ticket, details, source);
+        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
         memory.put(Alike.of(source, details), Optional.of(report));
         if (details.url() != null) {
             memory.put(details.url(), Optional.of(report));
@@ -102,8 +103,8 @@ public class ReportResolver {
         return report;
     }
 
-    private Optional<Report> sameUrl(WriteTransaction ticket, ReportDetails details) {
-        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
+    private Optional<Report> findByUrl(WriteTransaction ticket, ReportDetails details) {
+        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
         return details.url() == null
                 ? Optional.empty()
                 : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
@@ -117,30 +118,30 @@ public class ReportResolver {
         }
     }
 
-    private Optional<Report> alike(WriteTransaction ticket, Source source, ReportDetails details) {
+    private Optional<Report> findDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
-        Map<Object, Optional<Report>> memory = ticket.shortMemory(ReportResolver.class);
-        return memory.computeIfAbsent(Alike.of(source, details), alike -> findAlike(ticket, source, details));
+        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
+        return memory.computeIfAbsent(Alike.of(source, details), alike -> loadDuplicate(ticket, source, details));
     }
 
-    private Optional<Report> findAlike(WriteTransaction ticket, Source source, ReportDetails details) {
-        Map<String, List<Report>> expected = ticket.memory(TitleHash.class);
+    private Optional<Report> loadDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
+        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
         List<Report> sameTitle = expected.get(TitleHash.of(details.title()));
         return sameTitle == null
-                ? reports.findAlike(source, details)
-                : ReportRepository.alike(sameTitle, source, details);
+                ? reports.findDuplicate(source, details)
+                : ReportRepository.findDuplicateIn(sameTitle, source, details);
     }
 
-    private static Report agreeing(Report known, ReportDetails details, Source source) {
-        if (known.source.id == source.id && details.agreesWith(known.details())) {
+    private static Report requireAgreement(Report known, ReportDetails details, Source source) {
+        if (known.source.id == source.id && details.agreesWith(known.toDetails())) {
             return known;
         }
         throw new ProblemException(
                         ProblemType.CONFLICT,
                         "Report " + known.id
                                 + " is known and says otherwise. Refer to it by its id, or correct it first.")
-                .with("known", ReportView.of(known, 0));
+                .withMember("known", ReportView.of(known, 0));
     }
 }

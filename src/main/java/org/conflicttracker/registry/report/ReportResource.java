@@ -70,9 +70,9 @@ public class ReportResource {
                             + " only drafts name are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of reports")
     public RestResponse<ListQuery<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
-        ReportQuery query = parameters.query(faults.faults());
-        ListingRequest request = paging.listing(uri, parameters.page, faults.faults());
-        return request.answer(reports.list(query, request), ReportView::id);
+        ReportQuery query = parameters.toQuery(faults.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        return request.toResponse(reports.list(query, request), ReportView::id);
     }
 
     @GET
@@ -85,7 +85,7 @@ public class ReportResource {
     @APIResponse(responseCode = "200", description = "The report")
     public RestResponse<ReportView> get(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id) {
-        return reports.get(id).found();
+        return reports.get(id).toResponse();
     }
 
     @POST
@@ -104,7 +104,7 @@ public class ReportResource {
             content = @Content(schema = @Schema(implementation = ReportView.class)))
     public RestResponse<ReportView> create(JsonNode body) {
         CorrectionResult<ReportView> recorded = reports.create(bodies.get(body, ReportInput.class));
-        return recorded.created(PATH + "/" + recorded.view().id());
+        return recorded.toCreatedResponse(PATH + "/" + recorded.view().id());
     }
 
     @PUT
@@ -129,11 +129,11 @@ public class ReportResource {
             content = @Content(schema = @Schema(implementation = ReportView.class)))
     public RestResponse<ReportView> correct(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.MEANING, required = true, example = "*")
+            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
                     String ifMatch,
             JsonNode body) {
         IfMatch condition = new IfMatch(ifMatch);
         return reports.correct(id, condition, bodies.get(body, ReportInput.class))
-                .corrected();
+                .toResponse();
     }
 }

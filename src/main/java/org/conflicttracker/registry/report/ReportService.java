@@ -35,51 +35,51 @@ public class ReportService extends RegistryService<Report, ReportView> {
 
     /** @throws ProblemException 409 where its address is taken or the source has one like it, 422 for a source unknown */
     CorrectionResult<ReportView> create(ReportInput input) {
-        ReportDetails details = input.details();
-        return tools.writing().write(ticket -> {
-            Source source = source(ticket, input);
-            refuseTaken(details, 0);
-            reports.findAlike(source, details).ifPresent(alike -> {
-                throw known(alike, "Report " + alike.id + " is of the same source, title and date.");
+        ReportDetails details = input.toDetails();
+        return dependencies.ledger().inTransaction(ticket -> {
+            Source source = resolveSource(ticket, input);
+            requireUrlAvailable(details, 0);
+            reports.findDuplicate(source, details).ifPresent(alike -> {
+                throw conflict(alike, "Report " + alike.id + " is of the same source, title and date.");
             });
-            Report report = reports.record(ticket, details, source);
+            Report report = reports.create(ticket, details, source);
             directory.open(ticket, report);
             ticket.publish();
-            return corrected(report, Correction.NONE);
+            return toResult(report, Correction.NONE);
         });
     }
 
     /** @throws ProblemException 404, 409 where another has the address, 412 where it has moved on, 422 without a reason */
     CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
         requireReason(input.reason());
-        ReportDetails details = input.details();
-        return tools.writing().write(ticket -> {
+        ReportDetails details = input.toDetails();
+        return dependencies.ledger().inTransaction(ticket -> {
             Report report = require(id);
-            condition.check(tag(report));
-            Source source = source(ticket, input);
+            condition.check(etagOf(report));
+            Source source = resolveSource(ticket, input);
             if (report.isOpen()) {
                 directory.open(ticket, source);
                 ticket.publish();
             }
             // a new source is to be there before a report that is there already refers to it
             ticket.storeRecorded();
-            refuseTaken(details, id);
-            ReportDetails before = report.details();
+            requireUrlAvailable(details, id);
+            ReportDetails before = report.toDetails();
             boolean samePublisher = report.source.id == source.id;
             if (!samePublisher || !before.equals(details)) {
-                report.become(details, source);
+                report.update(details, source);
             }
-            boolean toldAlike = samePublisher && before.tellsTheSame(details);
-            return corrected(report, toldAlike ? Correction.NONE : carry(ticket, report, input.reason()));
+            boolean toldAlike = samePublisher && before.hasSameContent(details);
+            return toResult(report, toldAlike ? Correction.NONE : propagate(ticket, report, input.reason()));
         });
     }
 
     @Transactional
     Found<ReportView> list(ReportQuery asked, ListingRequest request) {
         ReportQuery query = shown(asked);
-        Found<ReportView> found =
-                new Found<>(views(reports.findAfter(request.after(), query, request.most())), reports.count(query));
-        tools.writing().catchUp();
+        Found<ReportView> found = new Found<>(
+                toViews(reports.listAfter(request.after(), query, request.fetchSize())), reports.count(query));
+        dependencies.ledger().awaitDurable();
         return found;
     }
 
@@ -91,22 +91,22 @@ public class ReportService extends RegistryService<Report, ReportView> {
     /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int most) {
-        List<ReportView> found = views(reports.findAfter(id, query, most));
-        tools.writing().catchUp();
+        List<ReportView> found = toViews(reports.listAfter(id, query, most));
+        dependencies.ledger().awaitDurable();
         return found;
     }
 
-    private Source source(WriteTransaction ticket, ReportInput input) {
+    private Source resolveSource(WriteTransaction ticket, ReportInput input) {
         ValidationErrors faults = new ValidationErrors();
         Source source = sources.resolve(ticket, input.source(), "/source", faults);
-        faults.check(ProblemType.RULE_VIOLATED);
+        faults.throwIfAny(ProblemType.RULE_VIOLATED);
         return source;
     }
 
-    private void refuseTaken(ReportDetails details, long self) {
+    private void requireUrlAvailable(ReportDetails details, long self) {
         Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
         known.filter(report -> report.id != self).ifPresent(report -> {
-            throw known(report, "Report " + report.id + " has this address already.");
+            throw conflict(report, "Report " + report.id + " has this address already.");
         });
     }
 
@@ -116,7 +116,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
     }
 
     @Override
-    protected long id(Report report) {
+    protected long idOf(Report report) {
         return report.id;
     }
 
@@ -126,12 +126,12 @@ public class ReportService extends RegistryService<Report, ReportView> {
     }
 
     @Override
-    protected long state(Report report) {
+    protected long versionOf(Report report) {
         return report.version;
     }
 
     @Override
-    protected ReportView view(Report report, long count) {
+    protected ReportView toView(Report report, long count) {
         return ReportView.of(report, count);
     }
 }

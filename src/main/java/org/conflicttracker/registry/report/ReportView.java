@@ -46,12 +46,12 @@ public record ReportView(
             SourceKind kind) {
 
         public static Publisher of(Source source) {
-            return new Publisher(source.id, source.state().name, source.state().kind);
+            return new Publisher(source.id, source.currentVersion().name, source.currentVersion().kind);
         }
     }
 
     static ReportView of(Report report, long events) {
-        ReportDetails details = report.details();
+        ReportDetails details = report.toDetails();
         return new ReportView(
                 report.id,
                 details.title(),

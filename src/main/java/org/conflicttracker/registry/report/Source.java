@@ -14,13 +14,13 @@ public class Source extends NamedEntity {
     SourceVersion state;
 
     @Override
-    public SourceVersion state() {
+    public SourceVersion currentVersion() {
         return state;
     }
 
-    void become(SourceVersion next) {
+    void setCurrentVersion(SourceVersion next) {
         next.sourceId = id;
         state = next;
-        folded = next.known().get(0).folded();
+        folded = next.variants().get(0).folded();
     }
 }

@@ -37,7 +37,7 @@ public record SourceBackup(
                 NamedEntityVersion.copied(state.openSince));
     }
 
-    SourceDetails details() {
+    SourceDetails toDetails() {
         return new SourceDetails(kind, scale, country, url);
     }
 }

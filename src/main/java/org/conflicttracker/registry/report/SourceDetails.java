@@ -6,11 +6,11 @@ import java.util.Objects;
 record SourceDetails(SourceKind kind, SourceScale scale, String country, String url) {
 
     SourceDetails {
-        url = ReportDetails.clean(url);
+        url = ReportDetails.normalize(url);
     }
 
     /** Whether events tell and find the source alike with both: they know its kind and country (domain.md, rule 6). */
-    boolean toldLike(SourceDetails other) {
+    boolean hasSameContent(SourceDetails other) {
         return kind == other.kind && Objects.equals(country, other.country);
     }
 }

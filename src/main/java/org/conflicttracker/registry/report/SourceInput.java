@@ -40,7 +40,7 @@ public record SourceInput(
         String reason)
         implements NamedEntityInput {
 
-    SourceDetails details() {
+    SourceDetails toDetails() {
         return new SourceDetails(kind, scale, country, url);
     }
 }

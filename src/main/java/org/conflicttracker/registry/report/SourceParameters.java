@@ -43,13 +43,13 @@ public class SourceParameters {
     @BeanParam
     public PageParameters page;
 
-    public NamedEntityQuery query(ValidationErrors faults) {
+    public NamedEntityQuery toQuery(ValidationErrors faults) {
         RegistryQueryParser conditions = new RegistryQueryParser(faults);
         return new NamedEntityQuery(
-                conditions.words(q),
+                conditions.parseWords(q),
                 Map.of(
-                        "kind", conditions.codes("kind", SourceKind.class, kind),
-                        "scale", conditions.codes("scale", SourceScale.class, scale),
-                        "country", conditions.countries("country", country)));
+                        "kind", conditions.parseCodes("kind", SourceKind.class, kind),
+                        "scale", conditions.parseCodes("scale", SourceScale.class, scale),
+                        "country", conditions.parseCountries("country", country)));
     }
 }

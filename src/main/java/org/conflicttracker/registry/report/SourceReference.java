@@ -39,7 +39,7 @@ public record SourceReference(
         String url)
         implements EntityReference {
 
-    SourceDetails details() {
+    SourceDetails toDetails() {
         return new SourceDetails(kind, scale, country, url);
     }
 }

@@ -12,19 +12,19 @@ class SourceRepository extends NamedEntityRepository<Source> {
         super("Source");
     }
 
-    Source record(WriteTransaction ticket, Names names, SourceDetails details) {
+    Source create(WriteTransaction ticket, Names names, SourceDetails details) {
         Source source = new Source();
         source.id = ticket.nextSource();
-        SourceVersion state = SourceVersion.of(ticket.nextState(), names, details);
-        source.become(state);
-        ticket.record(state);
-        ticket.record(source);
+        SourceVersion state = SourceVersion.of(ticket.nextVersionId(), names, details);
+        source.setCurrentVersion(state);
+        ticket.persist(state);
+        ticket.persist(source);
         return source;
     }
 
-    void become(WriteTransaction ticket, Source source, SourceVersion next) {
-        next.openSince = source.state().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
-        source.become(next);
+    void saveVersion(WriteTransaction ticket, Source source, SourceVersion next) {
+        next.openSince = source.currentVersion().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
+        source.setCurrentVersion(next);
         getEntityManager().persist(next);
     }
 }

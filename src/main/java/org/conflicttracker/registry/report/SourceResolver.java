@@ -23,12 +23,12 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
     }
 
     /** The same, for those who only guess at kinds. */
-    public SourceResolver guessing() {
+    public SourceResolver lenient() {
         return new SourceResolver(sources, Kinds.GUESSED);
     }
 
     @Override
-    protected Source record(WriteTransaction ticket, SourceReference named) {
-        return sources.record(ticket, new Names(named.name(), named.aliases()), named.details());
+    protected Source create(WriteTransaction ticket, SourceReference named) {
+        return sources.create(ticket, new Names(named.name(), named.aliases()), named.toDetails());
     }
 }

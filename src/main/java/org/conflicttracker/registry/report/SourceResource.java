@@ -75,9 +75,9 @@ public class SourceResource {
                             + " drafts name are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of sources")
     public RestResponse<ListQuery<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.query(faults.faults());
-        ListingRequest request = paging.listing(uri, parameters.page, faults.faults());
-        return request.answer(sources.list(query, request), SourceView::id);
+        NamedEntityQuery query = parameters.toQuery(faults.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        return request.toResponse(sources.list(query, request), SourceView::id);
     }
 
     @GET
@@ -90,7 +90,7 @@ public class SourceResource {
     @APIResponse(responseCode = "200", description = "The source")
     public RestResponse<SourceView> get(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id) {
-        return sources.get(id).found();
+        return sources.get(id).toResponse();
     }
 
     @POST
@@ -108,7 +108,7 @@ public class SourceResource {
             content = @Content(schema = @Schema(implementation = SourceView.class)))
     public RestResponse<SourceView> create(JsonNode body) {
         CorrectionResult<SourceView> recorded = sources.create(bodies.get(body, SourceInput.class));
-        return recorded.created(PATH + "/" + recorded.view().id());
+        return recorded.toCreatedResponse(PATH + "/" + recorded.view().id());
     }
 
     @PUT
@@ -133,11 +133,11 @@ public class SourceResource {
             content = @Content(schema = @Schema(implementation = SourceView.class)))
     public RestResponse<SourceView> correct(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id,
-            @RestHeader("If-Match") @Parameter(description = IfMatch.MEANING, required = true, example = "*")
+            @RestHeader("If-Match") @Parameter(description = IfMatch.DESCRIPTION, required = true, example = "*")
                     String ifMatch,
             JsonNode body) {
         IfMatch condition = new IfMatch(ifMatch);
         return sources.correct(id, condition, bodies.get(body, SourceInput.class))
-                .corrected();
+                .toResponse();
     }
 }

@@ -19,22 +19,22 @@ public class SourceService extends NamedEntityService<Source, SourceInput, Sourc
     }
 
     @Override
-    protected Source record(WriteTransaction ticket, SourceInput input) {
-        return sources.record(ticket, input.names(), input.details());
+    protected Source createEntity(WriteTransaction ticket, SourceInput input) {
+        return sources.create(ticket, input.toNames(), input.toDetails());
     }
 
     @Override
     protected boolean correct(WriteTransaction ticket, Source source, SourceInput input) {
-        SourceVersion before = source.state();
-        Names names = input.names().after(before.names());
-        if (!before.names().equals(names) || !before.details().equals(input.details())) {
-            sources.become(ticket, source, SourceVersion.of(ticket.nextState(), names, input.details()));
+        SourceVersion before = source.currentVersion();
+        Names names = input.toNames().withFormerName(before.names());
+        if (!before.names().equals(names) || !before.toDetails().equals(input.toDetails())) {
+            sources.saveVersion(ticket, source, SourceVersion.of(ticket.nextVersionId(), names, input.toDetails()));
         }
-        return !before.names().equals(names) || !before.details().toldLike(input.details());
+        return !before.names().equals(names) || !before.toDetails().hasSameContent(input.toDetails());
     }
 
     @Override
-    protected SourceView view(Source source, long count) {
+    protected SourceView toView(Source source, long count) {
         return SourceView.of(source, count);
     }
 }

@@ -37,8 +37,8 @@ public class SourceVersion extends NamedEntityVersion {
     static SourceVersion of(long id, Names names, SourceDetails details) {
         SourceVersion state = new SourceVersion();
         state.id = id;
-        state.called(names, details.country());
-        state.names = names.known();
+        state.assignNames(names, details.country());
+        state.names = names.variants();
         state.kind = details.kind();
         state.scale = details.scale();
         state.url = details.url();
@@ -46,7 +46,7 @@ public class SourceVersion extends NamedEntityVersion {
     }
 
     @Override
-    public List<NameVariant> known() {
+    public List<NameVariant> variants() {
         return names;
     }
 
@@ -55,7 +55,7 @@ public class SourceVersion extends NamedEntityVersion {
         return kind;
     }
 
-    SourceDetails details() {
+    SourceDetails toDetails() {
         return new SourceDetails(kind, scale, country, url);
     }
 }

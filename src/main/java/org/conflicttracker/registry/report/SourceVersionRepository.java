@@ -15,8 +15,8 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
     }
 
     /** In the order of the states, at most so many. */
-    public List<SourceBackup> listCopied(Span span, int most) {
-        return find(span, most).entrySet().stream()
+    public List<SourceBackup> listBackups(Span span, int most) {
+        return listVersions(span, most).entrySet().stream()
                 .map(found -> SourceBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
@@ -24,14 +24,14 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
     /** Stores the state as it was, and the source with the state it was in last. */
     public void restore(SourceBackup copied) {
         SourceVersion state =
-                SourceVersion.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.details());
+                SourceVersion.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.toDetails());
         state.sourceId = copied.id();
         state.openSince = NamedEntityVersion.restored(copied.openSince());
         persist(state);
         if (copied.current()) {
             Source source = new Source();
             source.id = copied.id();
-            source.become(state);
+            source.setCurrentVersion(state);
             getEntityManager().persist(source);
         }
     }

@@ -27,7 +27,7 @@ public record SourceView(
         String eventsUrl) {
 
     static SourceView of(Source source, long events) {
-        SourceVersion state = source.state();
+        SourceVersion state = source.currentVersion();
         return new SourceView(
                 source.id,
                 state.name,

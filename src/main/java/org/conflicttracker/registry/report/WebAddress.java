@@ -34,21 +34,21 @@ import org.conflicttracker.common.text.Words;
     /** Not a pattern, because the OpenAPI document would repeat it in a dialect that its readers do not know. */
     class Check implements ConstraintValidator<WebAddress, String> {
 
-        private static final Pattern SHAPE =
+        private static final Pattern PATTERN =
                 Pattern.compile("(?i:https?)://[^\\s/?#<>\"\\p{Cntrl}]+[^\\s<>\"\\p{Cntrl}]*");
 
-        private static final int MOST_BYTES = 2000;
+        private static final int MAX_BYTES = 2000;
 
         @Override
         public boolean isValid(String address, ConstraintValidatorContext context) {
             return address == null
                     || address.isBlank()
-                    || SHAPE.matcher(address.strip()).matches() && fits(Words.nfc(address.strip()));
+                    || PATTERN.matcher(address.strip()).matches() && fits(Words.toNfc(address.strip()));
         }
 
         /** In bytes, because an index over addresses counts them. */
         private static boolean fits(String address) {
-            return address.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
+            return address.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
         }
     }
 }

@@ -20,7 +20,7 @@ public class BuildFingerprint {
     BuildFingerprint(@ConfigProperty(name = "quarkus.application.version") String version) {
         CRC32 sum = new CRC32();
         sum.update(version.getBytes(StandardCharsets.UTF_8));
-        sum.update(packaged());
+        sum.update(packagedBytes());
         this.id = Long.toString(sum.getValue(), Character.MAX_RADIX);
     }
 
@@ -29,7 +29,7 @@ public class BuildFingerprint {
     }
 
     /** The file that this class comes from; nothing where it is not packaged, as in tests. */
-    private static byte[] packaged() {
+    private static byte[] packagedBytes() {
         CodeSource source = BuildFingerprint.class.getProtectionDomain().getCodeSource();
         URL place = source == null ? null : source.getLocation();
         try {

@@ -12,11 +12,11 @@ class CachePolicy {
     /** What is shown to an account must not lie about on its disk, nor on anybody's way. */
     static final String NO_STORE = "no-store";
 
-    private final String live;
+    private final String revalidating;
     private final String past;
 
     CachePolicy(CachingSettings settings) {
-        this.live = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
+        this.revalidating = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
                 + settings.staleWhileRevalidate().toSeconds();
         this.past = "public, max-age=" + settings.pastMaxAge().toSeconds() + ", must-revalidate";
     }
@@ -35,6 +35,6 @@ class CachePolicy {
         if (named) {
             return NO_STORE;
         }
-        return pinned ? past : live;
+        return pinned ? past : revalidating;
     }
 }

@@ -10,9 +10,9 @@ import java.util.Map;
  * @param tag its entity tag as the header has it, in quotation marks
  * @param cacheControl its header
  * @param moment how far the tracker was when it was worked out; as long as it is there, the answer is the same
- * @param whole the answer, written; null where it is not kept
+ * @param response the answer, written; null where it is not kept
  */
-record CachedValidator(String tag, String cacheControl, Moment moment, Response whole) {
+record CachedValidator(String tag, String cacheControl, Moment moment, Response response) {
 
     /** The clock of an answer as of the past. */
     static final long ANY_CLOCK = Long.MAX_VALUE;
@@ -27,21 +27,21 @@ record CachedValidator(String tag, String cacheControl, Moment moment, Response 
      */
     record Moment(long clock, long generation) {}
 
-    boolean holdsAt(Moment now) {
+    boolean isValidAt(Moment now) {
         return moment.generation() == now.generation()
                 && (moment.clock() == ANY_CLOCK || moment.clock() == now.clock());
     }
 
     /** The same, of a request that came at a moment. */
-    CachedValidator at(Moment asked) {
+    CachedValidator withLastModified(Moment asked) {
         long clock = moment.clock() == ANY_CLOCK ? ANY_CLOCK : asked.clock();
-        return new CachedValidator(tag, cacheControl, new Moment(clock, asked.generation()), whole);
+        return new CachedValidator(tag, cacheControl, new Moment(clock, asked.generation()), response);
     }
 
     /** What it takes on the heap, about, in bytes. */
-    int length() {
+    int bodyLength() {
         int texts = tag.length() + cacheControl.length();
-        return whole == null ? texts : texts + ((byte[]) whole.getEntity()).length + headers(whole);
+        return response == null ? texts : texts + ((byte[]) response.getEntity()).length + headers(response);
     }
 
     /** Links among them repeat the address, which may be long. */

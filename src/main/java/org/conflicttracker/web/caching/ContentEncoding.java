@@ -9,22 +9,24 @@ import io.vertx.core.http.HttpServerRequest;
 final class ContentEncoding {
 
     private static final String GZIP = "gzip";
-    private static final Compressor SERVER = new Compressor();
+    private static final Compressor COMPRESSOR = new Compressor();
 
     private ContentEncoding() {}
 
     /** The tag of an answer as its header has it: other bytes, another tag (RFC 9110, 8.8.3.3). */
-    static String tag(String answer, HttpServerRequest request) {
-        return quoted(
-                isGzip(RequestHeaderValues.all(request, HttpHeaders.ACCEPT_ENCODING)) ? answer + "-" + GZIP : answer);
+    static String toETagHeader(String answer, HttpServerRequest request) {
+        return quote(
+                isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING))
+                        ? answer + "-" + GZIP
+                        : answer);
     }
 
-    static String quoted(String tag) {
+    static String quote(String tag) {
         return '"' + tag + '"';
     }
 
     static boolean isGzip(String accepted) {
-        return accepted != null && GZIP.equals(SERVER.of(accepted));
+        return accepted != null && GZIP.equals(COMPRESSOR.encodingFor(accepted));
     }
 
     /** Reads the header as the server's compressor does, since it is one. */
@@ -34,7 +36,7 @@ final class ContentEncoding {
             super(StandardCompressionOptions.gzip());
         }
 
-        private String of(String accepted) {
+        private String encodingFor(String accepted) {
             return determineEncoding(accepted);
         }
     }

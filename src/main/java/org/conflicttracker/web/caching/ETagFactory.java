@@ -21,42 +21,42 @@ public class ETagFactory {
     private static final int DIGEST_BYTES = 12;
 
     /** What follows it in a tag tells answers apart that tell of the same state; conditions of writers pass over it. */
-    static final String TOLD = ".";
+    static final String REPRESENTATION_SUFFIX = ".";
 
     private final StoreIdentity store;
     private final BuildFingerprint build;
     private final WithheldGeneration generation;
-    private final CurrentUser audience;
+    private final CurrentUser currentUser;
 
     ETagFactory(StoreIdentity store, BuildFingerprint build, WithheldGeneration generation, CurrentUser audience) {
         this.store = store;
         this.generation = generation;
         this.build = build;
-        this.audience = audience;
+        this.currentUser = audience;
     }
 
     /** The tag of one state, the same in whatever format or encoding it is sent, and whoever asks. */
     public EntityTag of(String kind, long id, long state) {
-        return new EntityTag(here() + "-" + kind + id + "-" + state);
+        return new EntityTag(prefix() + "-" + kind + id + "-" + state);
     }
 
     /** The tag of one state where its answer tells more than that, such as counts: what is told becomes part of it. */
-    public static EntityTag withWhatIsTold(EntityTag state) {
-        return new EntityTag(state.getValue() + TOLD);
+    public static EntityTag forRepresentation(EntityTag state) {
+        return new EntityTag(state.getValue() + REPRESENTATION_SUFFIX);
     }
 
     /** The tag of an answer to whoever asks now. @param content all that the answer depends on, or the answer itself */
     String of(byte[] content) {
-        return here() + "-" + role() + "-" + digest(content);
+        return prefix() + "-" + roleCode() + "-" + digest(content);
     }
 
-    private String here() {
+    private String prefix() {
         long withheld = generation.value();
         return store.value().substring(0, IDENTITY_CHARACTERS) + build.id() + (withheld == 0 ? "" : "w" + withheld);
     }
 
-    private char role() {
-        return audience.admin() ? 'a' : audience.editor() ? 'e' : 'r';
+    private char roleCode() {
+        return currentUser.isAdmin() ? 'a' : currentUser.isEditor() ? 'e' : 'r';
     }
 
     static String digest(byte[] content) {

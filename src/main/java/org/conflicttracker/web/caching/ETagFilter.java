@@ -15,41 +15,41 @@ class ETagFilter {
     private static final String API = "/api/v1/";
 
     /** Whoever wants to wait must not be told at once that nothing is new. */
-    static final String HELD = "wait";
+    static final String WAIT_PARAMETER = "wait";
 
     /** Longer answers are not kept for others, in bytes. */
-    private static final int LONGEST_KEPT = 1 << 17;
+    private static final int MAX_CACHED_BYTES = 1 << 17;
 
-    private final ResponseValidators validation;
+    private final ResponseValidators validators;
     private final ResponseETag tags;
-    private final NotModifiedHandler memory;
-    private final RequestCoalescingFilter shared;
+    private final NotModifiedHandler notModifiedHandler;
+    private final RequestCoalescingFilter coalescing;
 
     ETagFilter(
             ResponseValidators validation,
             ResponseETag tags,
             NotModifiedHandler memory,
             RequestCoalescingFilter shared) {
-        this.validation = validation;
+        this.validators = validation;
         this.tags = tags;
-        this.memory = memory;
-        this.shared = shared;
+        this.notModifiedHandler = memory;
+        this.coalescing = shared;
     }
 
     @ServerResponseFilter
-    public void tag(ContainerResponseContext response, RoutingContext context) {
+    public void addETag(ContainerResponseContext response, RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         }
         boolean told = response.getStatus() == 200 || response.getStatus() == 304;
-        if (!told || !request.path().startsWith(API) || !NotModifiedHandler.isReading(request)) {
+        if (!told || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
             return;
         }
-        if (memory.isOutlived(context)) {
+        if (notModifiedHandler.isOutlived(context)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
             response.getHeaders().remove(HttpHeaders.ETAG);
-            shared.tell(context, null);
+            coalescing.complete(context, null);
             return;
         }
         String cacheControl = cacheControl(response, request);
@@ -58,17 +58,17 @@ class ETagFilter {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        Response whole = whole(response);
-        if (!request.params().contains(HELD)) {
-            long until = validation.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
-            boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= LONGEST_KEPT;
-            memory.remember(
+        Response whole = toCachedResponse(response);
+        if (!request.params().contains(WAIT_PARAMETER)) {
+            long until = validators.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
+            boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= MAX_CACHED_BYTES;
+            notModifiedHandler.put(
                     context,
                     new CachedValidator(tag, cacheControl, new CachedValidator.Moment(until, 0), kept ? whole : null));
         }
-        shared.tell(context, whole);
+        coalescing.complete(context, whole);
         if (response.getStatus() == 200
-                && IfNoneMatch.matches(RequestHeaderValues.all(request, HttpHeaders.IF_NONE_MATCH), tag)) {
+                && IfNoneMatch.matches(RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
             response.getHeaders().remove(HttpHeaders.CONTENT_TYPE);
             response.setStatus(304);
@@ -76,7 +76,7 @@ class ETagFilter {
     }
 
     /** The answer as it is sent to all who ask for the same; null where it was not written as a whole. */
-    private static Response whole(ContainerResponseContext response) {
+    private static Response toCachedResponse(ContainerResponseContext response) {
         if (response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
             return null;
         }
@@ -88,7 +88,7 @@ class ETagFilter {
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
         boolean named = request.headers().contains(HttpHeaders.AUTHORIZATION);
         Object own = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-        String cacheControl = own == null ? validation.cacheControl(named) : own.toString();
+        String cacheControl = own == null ? validators.cacheControl(named) : own.toString();
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
         return cacheControl;

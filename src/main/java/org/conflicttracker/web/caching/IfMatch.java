@@ -10,7 +10,7 @@ import org.conflicttracker.web.problem.ProblemType;
 public record IfMatch(String header) {
 
     /** What the header means, for the OpenAPI document. */
-    public static final String MEANING =
+    public static final String DESCRIPTION =
             "The `ETag` of the state you read and want to change, in quotation marks as you got it. If somebody was"
                     + " faster, nothing is changed and the answer is 412. `*` means: whatever it says now.";
 
@@ -36,19 +36,19 @@ public record IfMatch(String header) {
         }
         Matcher tags = TAG.matcher(header);
         while (tags.find()) {
-            if (state(tags.group(1)).equals(current.getValue())) {
+            if (stateOf(tags.group(1)).equals(current.getValue())) {
                 return;
             }
         }
         throw new ProblemException(
                         ProblemType.PRECONDITION_FAILED,
                         "It has been changed since you read it. Read it again, apply your change to what it says now, and retry.")
-                .header("ETag", "\"" + current.getValue() + "\"");
+                .withHeader("ETag", "\"" + current.getValue() + "\"");
     }
 
     /** The state that a tag names, whatever else was told of it. */
-    private static String state(String tag) {
-        int told = tag.indexOf(ETagFactory.TOLD);
+    private static String stateOf(String tag) {
+        int told = tag.indexOf(ETagFactory.REPRESENTATION_SUFFIX);
         return told < 0 ? tag : tag.substring(0, told);
     }
 }

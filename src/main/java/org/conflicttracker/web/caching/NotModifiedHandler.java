@@ -25,43 +25,43 @@ class NotModifiedHandler {
     private static final int AFTER_CORS = 260;
 
     private static final String REQUEST = NotModifiedHandler.class.getName();
-    private static final String NONE = "identity";
+    private static final String IDENTITY = "identity";
 
     /** What an entry takes besides its texts, in bytes. */
     private static final int OVERHEAD = 400;
 
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final WithheldGeneration generation;
     private final ResponseCache kept;
-    private final Cache<RequestKey, CachedValidator> known;
+    private final Cache<RequestKey, CachedValidator> cache;
 
     /** A request whose answer may be remembered, and how far the tracker was when it came. */
     record Pending(RequestKey key, CachedValidator.Moment moment) {}
 
     NotModifiedHandler(
             LatestRevision head, WithheldGeneration generation, ResponseCache kept, CachingSettings settings) {
-        this.head = head;
+        this.latestRevision = head;
         this.generation = generation;
         this.kept = kept;
-        this.known = Caffeine.newBuilder()
+        this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.rememberedBytes())
                 // at once, so that it never takes more
                 .executor(Runnable::run)
-                .weigher((RequestKey key, CachedValidator answer) -> OVERHEAD + key.length() + answer.length())
+                .weigher((RequestKey key, CachedValidator answer) -> OVERHEAD + key.length() + answer.bodyLength())
                 .build();
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::answer, AFTER_CORS);
-        generation.follow(known::invalidateAll);
+        filters.register(this::handle, AFTER_CORS);
+        generation.follow(cache::invalidateAll);
         generation.follow(kept::forget);
     }
 
     /** This is the answer to this request, as of the moment at which the request came; or of any. */
-    void remember(RoutingContext context, CachedValidator answer) {
+    void put(RoutingContext context, CachedValidator answer) {
         Pending pending = pending(context);
         if (pending != null) {
-            known.put(pending.key(), answer.at(pending.moment()));
+            cache.put(pending.key(), answer.withLastModified(pending.moment()));
         }
     }
 
@@ -77,24 +77,24 @@ class NotModifiedHandler {
     }
 
     /** The whole answer, as far as it holds and was kept; else null. */
-    Response find(Pending asked) {
-        CachedValidator answer = known.getIfPresent(asked.key());
-        return answer != null && answer.holdsAt(asked.moment()) ? answer.whole() : null;
+    Response findCached(Pending asked) {
+        CachedValidator answer = cache.getIfPresent(asked.key());
+        return answer != null && answer.isValidAt(asked.moment()) ? answer.response() : null;
     }
 
-    private void answer(RoutingContext context) {
+    private void handle(RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (!isReading(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
+        if (!isSafeMethod(request) || request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             context.next();
             return;
         }
         CachedValidator.Moment now =
-                new CachedValidator.Moment(head.state().open().clock(), generation.value());
+                new CachedValidator.Moment(latestRevision.state().open().clock(), generation.value());
         RequestKey key = RequestKey.of(request);
-        String condition = RequestHeaderValues.all(request, HttpHeaders.IF_NONE_MATCH);
+        String condition = RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH);
         if (condition != null) {
-            CachedValidator answer = known.getIfPresent(key);
-            if (answer != null && answer.holdsAt(now) && IfNoneMatch.matches(condition, answer.tag())) {
+            CachedValidator answer = cache.getIfPresent(key);
+            if (answer != null && answer.isValidAt(now) && IfNoneMatch.matches(condition, answer.tag())) {
                 notModified(request.response(), answer);
                 return;
             }
@@ -103,7 +103,7 @@ class NotModifiedHandler {
         context.next();
     }
 
-    static boolean isReading(HttpServerRequest request) {
+    static boolean isSafeMethod(HttpServerRequest request) {
         return request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
     }
 
@@ -113,7 +113,7 @@ class NotModifiedHandler {
                 .putHeader(HttpHeaders.CACHE_CONTROL, answer.cacheControl())
                 .putHeader(HttpHeaders.VARY, CachePolicy.VARY)
                 // there is nothing to compress
-                .putHeader(HttpHeaders.CONTENT_ENCODING, NONE)
+                .putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY)
                 .end();
     }
 }

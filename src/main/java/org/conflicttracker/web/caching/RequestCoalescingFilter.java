@@ -21,40 +21,40 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 @Singleton
 class RequestCoalescingFilter {
 
-    private static final String MINE = RequestCoalescingFilter.class.getName();
+    private static final String CONTEXT_KEY = RequestCoalescingFilter.class.getName();
 
-    private final NotModifiedHandler memory;
-    private final ConcurrentMap<Pending, CompletableFuture<Response>> underWay = new ConcurrentHashMap<>();
+    private final NotModifiedHandler notModifiedHandler;
+    private final ConcurrentMap<Pending, CompletableFuture<Response>> inFlight = new ConcurrentHashMap<>();
 
     RequestCoalescingFilter(NotModifiedHandler memory) {
-        this.memory = memory;
+        this.notModifiedHandler = memory;
     }
 
     @ServerRequestFilter
     public void join(ResteasyReactiveContainerRequestContext request, RoutingContext context) {
-        Pending asked = memory.pending(context);
-        if (asked == null || !endsSoon(context.request())) {
+        Pending asked = notModifiedHandler.pending(context);
+        if (asked == null || !isCoalescable(context.request())) {
             return;
         }
-        Response known = memory.find(asked);
+        Response known = notModifiedHandler.findCached(asked);
         if (known != null) {
             request.abortWith(copy(known));
             return;
         }
         CompletableFuture<Response> mine = new CompletableFuture<>();
-        CompletableFuture<Response> first = underWay.putIfAbsent(asked, mine);
+        CompletableFuture<Response> first = inFlight.putIfAbsent(asked, mine);
         if (first == null) {
-            context.put(MINE, mine);
+            context.put(CONTEXT_KEY, mine);
             // however it ends, nobody waits for it any longer
             context.addEndHandler(end -> mine.complete(null));
-            mine.whenComplete((answer, failure) -> underWay.remove(asked, mine));
+            mine.whenComplete((answer, failure) -> inFlight.remove(asked, mine));
         } else {
             request.suspend();
-            first.thenAccept(answer -> goOn(request, answer));
+            first.thenAccept(answer -> resume(request, answer));
         }
     }
 
-    private static void goOn(ResteasyReactiveContainerRequestContext request, Response answer) {
+    private static void resume(ResteasyReactiveContainerRequestContext request, Response answer) {
         if (answer == null) {
             request.resume();
         } else {
@@ -63,8 +63,8 @@ class RequestCoalescingFilter {
     }
 
     /** Tells those who wait for the answer to this request. @param whole null where each has to find its own */
-    void tell(RoutingContext context, Response whole) {
-        CompletableFuture<Response> mine = context.get(MINE);
+    void complete(RoutingContext context, Response whole) {
+        CompletableFuture<Response> mine = context.get(CONTEXT_KEY);
         if (mine != null) {
             mine.complete(whole);
         }
@@ -75,10 +75,10 @@ class RequestCoalescingFilter {
     }
 
     /** Neither a file, nor a stream, nor a call that is held. */
-    private static boolean endsSoon(HttpServerRequest request) {
+    private static boolean isCoalescable(HttpServerRequest request) {
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         return request.method() == HttpMethod.GET
                 && (accept == null || !accept.contains(MediaType.SERVER_SENT_EVENTS))
-                && !request.params().contains(ETagFilter.HELD);
+                && !request.params().contains(ETagFilter.WAIT_PARAMETER);
     }
 }

@@ -9,7 +9,7 @@ final class RequestHeaderValues {
     private RequestHeaderValues() {}
 
     /** All lines in one; null where there is none. */
-    static String all(HttpServerRequest request, CharSequence name) {
+    static String joined(HttpServerRequest request, CharSequence name) {
         List<String> lines = request.headers().getAll(name);
         return switch (lines.size()) {
             case 0 -> null;

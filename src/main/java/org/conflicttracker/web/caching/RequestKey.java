@@ -10,8 +10,8 @@ record RequestKey(String host, String uri, String accept, String encoding) {
         return new RequestKey(
                 String.valueOf(request.authority()),
                 request.uri(),
-                RequestHeaderValues.all(request, HttpHeaders.ACCEPT),
-                RequestHeaderValues.all(request, HttpHeaders.ACCEPT_ENCODING));
+                RequestHeaderValues.joined(request, HttpHeaders.ACCEPT),
+                RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING));
     }
 
     /** In characters. */

@@ -15,64 +15,64 @@ public class ResponseCache {
 
     private static final int OVERHEAD = 500;
 
-    private final ResponseValidators validation;
+    private final ResponseValidators validators;
     private final ObjectMapper mapper;
-    private final Cache<String, Kept> kept;
-    private final SingleFlight<String, Kept> underWay = new SingleFlight<>();
+    private final Cache<String, Kept> cache;
+    private final SingleFlight<String, Kept> inFlight = new SingleFlight<>();
 
-    private record Kept(byte[] body, Response whole) {
+    private record Kept(byte[] body, Response template) {
 
         Response response() {
-            return Response.fromResponse(whole).entity(body).build();
+            return Response.fromResponse(template).entity(body).build();
         }
     }
 
     ResponseCache(ResponseValidators validation, ObjectMapper mapper, CachingSettings settings) {
-        this.validation = validation;
+        this.validators = validation;
         this.mapper = mapper;
-        this.kept = Caffeine.newBuilder()
+        this.cache = Caffeine.newBuilder()
                 .maximumWeight(settings.keptBytes())
                 .executor(Runnable::run)
                 .weigher((String tag, Kept answer) ->
-                        answer.body().length + CachedValidator.headers(answer.whole()) + OVERHEAD)
+                        answer.body().length + CachedValidator.headers(answer.template()) + OVERHEAD)
                 .build();
     }
 
     /**
-     * The answer to this request, whose {@linkplain ResponseValidators#dependsOn tag is known}.
+     * The answer to this request, whose {@linkplain ResponseValidators#evaluatePreconditions tag is known}.
      *
      * @param work makes it, with its headers; its entity is written as JSON
      * @throws RuntimeException what the work threw, to all who wait for it
      */
-    public Response answer(Supplier<Response> work) {
-        String tag = validation.tag();
+    public Response getOrCompute(Supplier<Response> work) {
+        String tag = validators.tag();
         return tag == null ? work.get() : get(tag, work);
     }
 
     /** Keeps none of what there is. */
     void forget() {
-        kept.invalidateAll();
+        cache.invalidateAll();
     }
 
     Response get(String tag, Supplier<Response> work) {
-        Kept known = kept.getIfPresent(tag);
-        return (known == null ? make(tag, work) : known).response();
+        Kept known = cache.getIfPresent(tag);
+        return (known == null ? compute(tag, work) : known).response();
     }
 
-    private Kept make(String tag, Supplier<Response> work) {
-        return underWay.once(tag, () -> {
+    private Kept compute(String tag, Supplier<Response> work) {
+        return inFlight.execute(tag, () -> {
             // another request may have finished this work between the look into the cache and its turn here
-            Kept known = kept.getIfPresent(tag);
+            Kept known = cache.getIfPresent(tag);
             if (known != null) {
                 return known;
             }
-            Kept made = write(work.get());
-            kept.put(tag, made);
+            Kept made = serialize(work.get());
+            cache.put(tag, made);
             return made;
         });
     }
 
-    private Kept write(Response answer) {
+    private Kept serialize(Response answer) {
         try {
             byte[] body = mapper.writeValueAsBytes(answer.getEntity());
             return new Kept(

@@ -12,12 +12,12 @@ import jakarta.ws.rs.core.MediaType;
 @ApplicationScoped
 class ResponseETag {
 
-    private final ResponseValidators validation;
+    private final ResponseValidators validators;
     private final ETagFactory tags;
     private final ObjectMapper mapper;
 
     ResponseETag(ResponseValidators validation, ETagFactory tags, ObjectMapper mapper) {
-        this.validation = validation;
+        this.validators = validation;
         this.tags = tags;
         this.mapper = mapper;
     }
@@ -27,19 +27,19 @@ class ResponseETag {
         EntityTag own = response.getEntityTag();
         if (own != null) {
             String state = own.getValue();
-            return state.endsWith(ETagFactory.TOLD)
-                    ? ContentEncoding.tag(state + ETagFactory.digest(body(response)), request)
-                    : ContentEncoding.quoted(state);
+            return state.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
+                    ? ContentEncoding.toETagHeader(state + ETagFactory.digest(serializedBody(response)), request)
+                    : ContentEncoding.quote(state);
         }
-        if (validation.tag() != null) {
-            return ContentEncoding.tag(validation.tag(), request);
+        if (validators.tag() != null) {
+            return ContentEncoding.toETagHeader(validators.tag(), request);
         }
         boolean whole = response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return whole ? ContentEncoding.tag(tags.of(body(response)), request) : null;
+        return whole ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
     }
 
     /** The answer as it is sent. */
-    private byte[] body(ContainerResponseContext response) {
+    private byte[] serializedBody(ContainerResponseContext response) {
         if (response.getEntity() instanceof byte[] written) {
             return written;
         }

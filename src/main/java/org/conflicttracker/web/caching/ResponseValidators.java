@@ -19,7 +19,7 @@ public class ResponseValidators {
     private final ETagFactory tags;
     private final CachePolicy policy;
     private String tag;
-    private boolean pinned;
+    private boolean immutable;
 
     ResponseValidators(CurrentVertxRequest current, ETagFactory tags, CachePolicy policy) {
         this.request =
@@ -29,13 +29,13 @@ public class ResponseValidators {
     }
 
     /** The answer is held to a moment of the past, so it changes only when something is withheld. */
-    public void pin() {
-        pinned = true;
+    public void setImmutable() {
+        immutable = true;
     }
 
     /** For how long the answer holds. @param named whether whoever asks gave credentials */
     String cacheControl(boolean named) {
-        return policy.of(pinned, named);
+        return policy.of(immutable, named);
     }
 
     /** Whether an answer with this header stays the same until something is withheld. */
@@ -49,8 +49,8 @@ public class ResponseValidators {
      * @param state all that it depends on besides
      * @throws WebApplicationException 304 where whoever asks has it
      */
-    public void dependsOn(String state) {
-        if (request == null || !isReading()) {
+    public void evaluatePreconditions(String state) {
+        if (request == null || !isSafeMethod()) {
             return;
         }
         String format = request.getHeader(HttpHeaders.ACCEPT);
@@ -59,7 +59,8 @@ public class ResponseValidators {
         String all = host + request.path() + '\n' + format + '\n' + state;
         tag = tags.of(all.getBytes(StandardCharsets.UTF_8));
         if (IfNoneMatch.matches(
-                RequestHeaderValues.all(request, HttpHeaders.IF_NONE_MATCH), ContentEncoding.tag(tag, request))) {
+                RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH),
+                ContentEncoding.toETagHeader(tag, request))) {
             throw new WebApplicationException(Response.notModified().build());
         }
     }
@@ -68,12 +69,13 @@ public class ResponseValidators {
      * The answer may be another whenever anything is recorded. To be said before it is read.
      *
      * @param clock when anything was last recorded
-     * @throws WebApplicationException as {@link #dependsOn}
+     * @throws WebApplicationException as {@link #evaluatePreconditions}
      */
-    public void dependsOnAll(long clock) {
+    public void evaluatePreconditionsForAll(long clock) {
         if (request != null) {
             String query = request.query() == null ? "" : request.query();
-            dependsOn(clock + "?" + Stream.of(query.split("&")).sorted().collect(Collectors.joining("&")));
+            evaluatePreconditions(
+                    clock + "?" + Stream.of(query.split("&")).sorted().collect(Collectors.joining("&")));
         }
     }
 
@@ -82,7 +84,7 @@ public class ResponseValidators {
         return tag;
     }
 
-    private boolean isReading() {
-        return NotModifiedHandler.isReading(request);
+    private boolean isSafeMethod() {
+        return NotModifiedHandler.isSafeMethod(request);
     }
 }

@@ -9,12 +9,12 @@ import java.util.function.Supplier;
 /** Work that many want done at the same time: the first does it, the others wait for what comes of it. */
 public final class SingleFlight<K, V> {
 
-    private final ConcurrentMap<K, CompletableFuture<V>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();
 
     /** @throws RuntimeException what the work threw, to all who wait for it */
-    public V once(K key, Supplier<V> work) {
+    public V execute(K key, Supplier<V> work) {
         CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> others = underWay.putIfAbsent(key, mine);
+        CompletableFuture<V> others = inFlight.putIfAbsent(key, mine);
         if (others != null) {
             return join(others);
         }
@@ -26,7 +26,7 @@ public final class SingleFlight<K, V> {
             mine.completeExceptionally(failure);
             throw failure;
         } finally {
-            underWay.remove(key, mine);
+            inFlight.remove(key, mine);
         }
     }
 

@@ -66,7 +66,7 @@ final class InvalidRequests {
 
     private FullHttpResponse response(ProblemException fault, HttpRequest request) {
         boolean readable = request.decoderResult().isSuccess();
-        ProblemRenderer.Answer answer = answers.to(
+        ProblemRenderer.Answer answer = answers.render(
                 fault, request.method().name(), readable ? request.uri().split("[?]", 2)[0] : "/");
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,

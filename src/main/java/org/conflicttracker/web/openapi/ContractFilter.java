@@ -25,7 +25,7 @@ public class ContractFilter implements OASFilter {
                 .toList()
                 .forEach(document.getPaths()::removePathItem);
         document.setTags(document.getTags().stream()
-                .sorted(Comparator.comparingInt(ContractFilter::place).thenComparing(Tag::getName))
+                .sorted(Comparator.comparingInt(ContractFilter::tagOrder).thenComparing(Tag::getName))
                 .toList());
         SharedProblems.addTo(document.getComponents());
         SharedHeaders.addTo(document.getComponents());
@@ -35,7 +35,7 @@ public class ContractFilter implements OASFilter {
         new Schemas(Descriptions.load()).complete(document.getComponents().getSchemas());
     }
 
-    private static int place(Tag tag) {
+    private static int tagOrder(Tag tag) {
         int place = TAGS.indexOf(tag.getName());
         return place < 0 ? TAGS.size() : place;
     }

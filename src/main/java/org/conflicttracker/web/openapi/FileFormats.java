@@ -21,59 +21,59 @@ final class FileFormats {
     private static final String EVENTS = "/api/v1/events";
     private static final String CHANGES = "/api/v1/changes";
 
-    private static final String OF_LISTS =
+    private static final String LIST_NOTE =
             " As a file it is the whole selection rather than a page; a file that breaks off says so in its last line.";
-    private static final String OF_GROUPS =
+    private static final String GROUP_NOTE =
             " As a table it has one row for each number of events; what `limit` cut off and the total are marked in the"
                     + " column `row`.";
-    private static final String OF_STREAMS =
+    private static final String STREAM_NOTE =
             ", `stream` for server-sent events, which tell of each change as it is recorded and do not end";
-    private static final String EVERYTHING =
+    private static final String NO_LIMIT_NOTE =
             " A file has everything: `limit` is then optional and has no upper bound, and there is no `cursor`.";
 
     private FileFormats() {}
 
     /** Whether the answer is in memory, with a limit that cuts off and sums up, rather than a list in pages. */
-    private static boolean grouped(String path) {
+    private static boolean isGrouped(String path) {
         return path.equals("/api/v1/timeline") || path.equals("/api/v1/aggregates");
     }
 
     static void addTo(String path, PathItem item) {
-        List<Format> formats = SupportedFormats.at(path);
+        List<Format> formats = SupportedFormats.forPath(path);
         if (formats.isEmpty()) {
             return;
         }
         Operation reading = item.getGET();
-        reading.addParameter(format(formats, grouped(path)));
-        reading.addParameter(flag(
+        reading.addParameter(formatParameter(formats, isGrouped(path)));
+        reading.addParameter(flagParameter(
                 "bom",
                 "Only with CSV: `true` begins the file with the byte order mark, by which Excel knows that it is UTF-8.",
                 "For Excel"));
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
-            reading.addParameter(flag(
+            reading.addParameter(flagParameter(
                     "hxl",
                     "Only with CSV: `true` puts a second header row with HXL tags under the first, for tools of the"
                             + " Humanitarian Exchange Language.",
                     "With HXL tags"));
         }
         if (formats.contains(Format.STREAM)) {
-            reading.addParameter(lastEventId());
+            reading.addParameter(lastEventIdParameter());
         }
         if (path.equals(EVENTS)) {
-            reading.addParameter(rows());
-            reading.addParameter(flag(
+            reading.addParameter(rowsParameter());
+            reading.addParameter(flagParameter(
                     "history",
                     "Only with NDJSON, and with no other condition: `true` gives the whole tracker with every state it was ever"
                             + " in, as far as you may see them: the backup, which an empty tracker imports.",
                     "Everything"));
         }
-        reading.setDescription(reading.getDescription() + (grouped(path) ? OF_GROUPS : OF_LISTS));
+        reading.setDescription(reading.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
         APIResponse answer = reading.getResponses().getAPIResponse("200");
         formats.stream().filter(format -> format != Format.JSON).forEach(format -> answer.getContent()
-                .addMediaType(format.mediaType(), content(format)));
+                .addMediaType(format.mediaType(), mediaTypeFor(format)));
     }
 
-    private static Parameter format(List<Format> formats, boolean grouped) {
+    private static Parameter formatParameter(List<Format> formats, boolean grouped) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.STRING);
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
@@ -81,19 +81,19 @@ final class FileFormats {
                         "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header,"
                                 + " which a link in a spreadsheet cannot send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
-                                + (formats.contains(Format.STREAM) ? OF_STREAMS : "")
+                                + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
-                                + (grouped ? "" : EVERYTHING),
+                                + (grouped ? "" : NO_LIMIT_NOTE),
                         schema)
                 .examples(examples("JSON, or what Accept asks for", "For a spreadsheet", Format.CSV.code()));
     }
 
-    private static Parameter flag(String name, String description, String one) {
+    private static Parameter flagParameter(String name, String description, String one) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN);
         return parameter(name, description, schema).examples(examples("Without", one, "true"));
     }
 
-    private static Parameter rows() {
+    private static Parameter rowsParameter() {
         Schema schema = OASFactory.createSchema()
                 .addType(SchemaType.STRING)
                 .addEnumeration("events")
@@ -107,7 +107,7 @@ final class FileFormats {
                 .examples(examples("One row an event", "One row a claim", "claims"));
     }
 
-    private static Parameter lastEventId() {
+    private static Parameter lastEventIdParameter() {
         return parameter(
                         "Last-Event-ID",
                         "Only with a stream: the last `id` that came in the stream before. It counts more than `after`."
@@ -134,7 +134,7 @@ final class FileFormats {
         return examples;
     }
 
-    private static MediaType content(Format format) {
+    private static MediaType mediaTypeFor(Format format) {
         Schema schema = OASFactory.createSchema();
         return OASFactory.createMediaType()
                 .schema(

@@ -15,10 +15,10 @@ final class Schemas {
     /** A field that can be null says so in its description. */
     private static final Pattern MAY_BE_NULL = Pattern.compile("\\bnull\\b");
 
-    private static final List<String> SENT = List.of("Input", "AddedClaims", "NamedReport", "NamedSource");
+    private static final List<String> REQUEST_SUFFIXES = List.of("Input", "AddedClaims", "NamedReport", "NamedSource");
 
     /** The content of an event is written into it and scanned without order; what comes first for a reader comes first. */
-    private static final List<String> FIRST = List.of(
+    private static final List<String> EVENT_FIELD_ORDER = List.of(
             "id",
             "revision",
             "version",
@@ -60,10 +60,10 @@ final class Schemas {
                 explainCodes(name, schema);
             }
             if (schema.getProperties() != null) {
-                fields(name, schema);
+                completeFields(name, schema);
             }
         });
-        order(schemas.get("Event"));
+        orderEventFields(schemas.get("Event"));
     }
 
     private void explainCodes(String name, Schema schema) {
@@ -77,8 +77,8 @@ final class Schemas {
         schema.setDescription(text.toString().strip());
     }
 
-    private void fields(String name, Schema schema) {
-        boolean answered = SENT.stream().noneMatch(name::endsWith);
+    private void completeFields(String name, Schema schema) {
+        boolean answered = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
         Map<String, Schema> fields = new LinkedHashMap<>();
         schema.getProperties().forEach((field, given) -> {
             descriptions.findPart(name, field).ifPresent(given::setDescription);
@@ -104,17 +104,17 @@ final class Schemas {
                 .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
     }
 
-    private static void order(Schema event) {
+    private static void orderEventFields(Schema event) {
         Map<String, Schema> ordered = new LinkedHashMap<>();
         event.getProperties().entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Schema> field) -> place(field.getKey()))
+                .sorted(Comparator.comparingInt((Map.Entry<String, Schema> field) -> fieldOrder(field.getKey()))
                         .thenComparing(Map.Entry::getKey))
                 .forEach(field -> ordered.put(field.getKey(), field.getValue()));
         event.setProperties(ordered);
     }
 
-    private static int place(String field) {
-        int place = FIRST.indexOf(field);
-        return place < 0 ? FIRST.size() : place;
+    private static int fieldOrder(String field) {
+        int place = EVENT_FIELD_ORDER.indexOf(field);
+        return place < 0 ? EVENT_FIELD_ORDER.size() : place;
     }
 }

@@ -16,17 +16,17 @@ enum SharedHeaders {
     RETRY_AFTER("Retry-After", "After how many seconds to try again.");
 
     private final String header;
-    private final String meaning;
+    private final String description;
 
     SharedHeaders(String header, String meaning) {
         this.header = header;
-        this.meaning = meaning;
+        this.description = meaning;
     }
 
     static void addTo(Components components) {
         for (SharedHeaders one : values()) {
             Header header = OASFactory.createHeader()
-                    .description(one.meaning)
+                    .description(one.description)
                     .schema(OASFactory.createSchema().addType(SchemaType.STRING));
             components.addHeader(one.header, header);
         }

@@ -24,18 +24,18 @@ import org.conflicttracker.web.problem.ValidationError;
  * The place after which the next page begins. Callers see it as an opaque token.
  *
  * @param keys the sort keys of the last entry seen, in the order of sorting; a key may be null
- * @param asOf the revision at which the whole list is read, or {@link #NOT_PINNED}
+ * @param asOf the revision at which the whole list is read, or {@link #NO_REVISION}
  * @param fingerprint of the query the token was made for, see {@link #fingerprint}
  */
 public record Cursor(List<String> keys, long asOf, String fingerprint) {
 
     /** The revision of a list that is not read as of one. */
-    public static final long NOT_PINNED = -1;
+    public static final long NO_REVISION = -1;
 
     /** Longest token, in characters: with a filter beside it, it must fit into a request line. */
-    static final int LONGEST = 2048;
+    static final int MAX_LENGTH = 2048;
 
-    private static final int MARK = 0xC1;
+    private static final int MAGIC = 0xC1;
 
     public Cursor {
         keys = Collections.unmodifiableList(new ArrayList<>(keys));
@@ -63,7 +63,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     public String encode() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeByte(MARK);
+            out.writeByte(MAGIC);
             out.writeLong(asOf);
             out.writeUTF(fingerprint);
             out.writeByte(keys.size());
@@ -76,7 +76,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
             throw new UncheckedIOException(e);
         }
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.toByteArray());
-        if (token.length() > LONGEST) {
+        if (token.length() > MAX_LENGTH) {
             throw new IllegalStateException("Sort keys too long for a cursor: " + token.length());
         }
         return token;
@@ -88,19 +88,19 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      * @throws ProblemException 400 when it was not made by {@link #encode}
      */
     public static Cursor decode(String token) {
-        if (token.length() > LONGEST) {
-            throw refused("This cursor is too long to be one.");
+        if (token.length() > MAX_LENGTH) {
+            throw error("This cursor is too long to be one.");
         }
         byte[] bytes;
         try {
             bytes = Base64.getUrlDecoder().decode(token);
         } catch (IllegalArgumentException e) {
-            throw garbage();
+            throw invalid();
         }
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int body = bytes.length - Integer.BYTES;
-            if (body < 0 || in.readUnsignedByte() != MARK) {
-                throw garbage();
+            if (body < 0 || in.readUnsignedByte() != MAGIC) {
+                throw invalid();
             }
             long asOf = in.readLong();
             String fingerprint = in.readUTF();
@@ -111,11 +111,11 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
                 keys.add(present ? key : null);
             }
             if (in.readInt() != checksum(Arrays.copyOf(bytes, body)) || in.available() > 0) {
-                throw garbage();
+                throw invalid();
             }
             return new Cursor(keys, asOf, fingerprint);
         } catch (IOException e) {
-            throw garbage();
+            throw invalid();
         }
     }
 
@@ -124,7 +124,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      *
      * @throws ProblemException 400 where it is none: then the token was made up
      */
-    public long number(int index) {
+    public long numberKey(int index) {
         return Long.parseLong(key(index, "-?[0-9]{1,18}"));
     }
 
@@ -136,7 +136,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     public String key(int index, String shape) {
         String key = index < keys.size() ? keys.get(index) : null;
         if (key == null || !key.matches(shape)) {
-            throw garbage();
+            throw invalid();
         }
         return key;
     }
@@ -146,9 +146,9 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      *
      * @throws ProblemException 400 where there is none: then the token was made up
      */
-    public long pinned() {
+    public long requireAsOf() {
         if (asOf < 0) {
-            throw garbage();
+            throw invalid();
         }
         return asOf;
     }
@@ -158,9 +158,9 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      *
      * @throws ProblemException 400 when it was made for another
      */
-    public void check(String expectedFingerprint) {
+    public void requireFingerprint(String expectedFingerprint) {
         if (!fingerprint.equals(expectedFingerprint)) {
-            throw refused("This cursor belongs to another query. Keep filter and sort as they were,"
+            throw error("This cursor belongs to another query. Keep filter and sort as they were,"
                     + " or leave the cursor out to begin anew.");
         }
     }
@@ -172,12 +172,12 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
     }
 
     /** For who finds that a token was made up. */
-    public static ProblemException garbage() {
-        return refused("This is not a cursor. Take page.next from the previous answer as it is.");
+    public static ProblemException invalid() {
+        return error("This is not a cursor. Take page.next from the previous answer as it is.");
     }
 
-    private static ProblemException refused(String detail) {
+    private static ProblemException error(String detail) {
         return new ProblemException(ProblemType.BAD_REQUEST, detail)
-                .faults(List.of(ValidationError.parameter("cursor", detail, null)));
+                .errors(List.of(ValidationError.parameter("cursor", detail, null)));
     }
 }

@@ -17,28 +17,28 @@ public final class Links {
     private Links() {}
 
     /** The page after the cursor: the same query, pinned to the cursor's revision. */
-    public static String next(UriInfo request, Cursor cursor) {
-        String link = pinned(request, cursor.asOf());
+    public static String nextPage(UriInfo request, Cursor cursor) {
+        String link = withAsOf(request, cursor.asOf());
         return link + (link.contains("?") ? "&" : "?") + "cursor=" + cursor.encode();
     }
 
     /** The first page of the same query as of a revision. */
-    public static String first(UriInfo request, long asOf) {
-        return pinned(request, asOf);
+    public static String firstPage(UriInfo request, long asOf) {
+        return withAsOf(request, asOf);
     }
 
     /** Values of the {@code Link} header (RFC 8288): {@code next}, unless this page is the last, and {@code first}. */
-    public static List<String> header(UriInfo request, Page page, long asOf) {
+    public static List<String> linkHeader(UriInfo request, Page page, long asOf) {
         List<String> links = new ArrayList<>();
         if (page.next() != null) {
             links.add("<" + page.next() + ">; rel=\"next\"");
         }
-        links.add("<" + first(request, asOf) + ">; rel=\"first\"");
+        links.add("<" + firstPage(request, asOf) + ">; rel=\"first\"");
         return links;
     }
 
     /** The same query, of which one parameter has another value. */
-    public static String with(UriInfo request, String parameter, long value) {
+    public static String withParameter(UriInfo request, String parameter, long value) {
         return without(request, Set.of(parameter))
                 .append(parameter)
                 .append('=')
@@ -46,9 +46,9 @@ public final class Links {
                 .toString();
     }
 
-    private static String pinned(UriInfo request, long asOf) {
+    private static String withAsOf(UriInfo request, long asOf) {
         StringBuilder link = without(request, REPLACED);
-        return asOf == Cursor.NOT_PINNED
+        return asOf == Cursor.NO_REVISION
                 ? link.substring(0, link.length() - 1)
                 : link.append("asOf=").append(asOf).toString();
     }

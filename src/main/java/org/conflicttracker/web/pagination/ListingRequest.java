@@ -13,7 +13,7 @@ public record ListingRequest(UriInfo request, PageRequest page) {
     /**
      * What a list found.
      *
-     * @param entries in the order of their ids, up to {@link ListingRequest#most}
+     * @param entries in the order of their ids, up to {@link ListingRequest#fetchSize}
      * @param total how many the whole list has
      */
     public record Found<T>(List<T> entries, long total) {
@@ -27,31 +27,31 @@ public record ListingRequest(UriInfo request, PageRequest page) {
     public long after() {
         return page.cursor()
                 .map(cursor -> {
-                    cursor.check(fingerprint());
-                    return cursor.number(0);
+                    cursor.requireFingerprint(fingerprint());
+                    return cursor.numberKey(0);
                 })
                 .orElse(0L);
     }
 
     /** How many entries to look for: one more than the page has, which tells whether there is a next page. */
-    public int most() {
+    public int fetchSize() {
         return page.limit() + 1;
     }
 
     /** Cuts the page off and links it with its neighbours. */
-    public <T> RestResponse<ListQuery<T>> answer(Found<T> found, ToLongFunction<T> id) {
+    public <T> RestResponse<ListQuery<T>> toResponse(Found<T> found, ToLongFunction<T> id) {
         boolean more = found.entries().size() > page.limit();
         List<T> data = more ? found.entries().subList(0, page.limit()) : found.entries();
         String next = more ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
         Page place = new Page(data.size(), found.total(), next);
         RestResponse.ResponseBuilder<ListQuery<T>> answer =
                 RestResponse.ResponseBuilder.ok(new ListQuery<>(data, place)).header("X-Total-Count", found.total());
-        Links.header(request, place, Cursor.NOT_PINNED).forEach(link -> answer.header("Link", link));
+        Links.linkHeader(request, place, Cursor.NO_REVISION).forEach(link -> answer.header("Link", link));
         return answer.build();
     }
 
     private String next(long last) {
-        return Links.next(request, new Cursor(List.of(Long.toString(last)), Cursor.NOT_PINNED, fingerprint()));
+        return Links.nextPage(request, new Cursor(List.of(Long.toString(last)), Cursor.NO_REVISION, fingerprint()));
     }
 
     /** Of what decides which entries the list has; a page may be longer than the one before. */

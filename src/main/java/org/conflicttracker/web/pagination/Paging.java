@@ -15,9 +15,9 @@ import org.conflicttracker.web.problem.ValidationErrors;
 @ApplicationScoped
 public class Paging {
 
-    private static final int STANDARD = 100;
+    private static final int DEFAULT_LIMIT = 100;
 
-    private static final Pattern IN_A_LINK = Pattern.compile("[?&]cursor=([^&]*)");
+    private static final Pattern CURSOR_IN_LINK = Pattern.compile("[?&]cursor=([^&]*)");
 
     private final PageSettings settings;
 
@@ -26,8 +26,9 @@ public class Paging {
     }
 
     /** The page asked for. What is wrong goes into the collector; the answer is then of no use. */
-    public PageRequest read(PageParameters parameters, ValidationErrors faults) {
-        return new PageRequest(limit(parameters.limit, STANDARD, faults), cursor(parameters.cursor, faults));
+    public PageRequest parse(PageParameters parameters, ValidationErrors faults) {
+        return new PageRequest(
+                parseLimit(parameters.limit, DEFAULT_LIMIT, faults), parseCursor(parameters.cursor, faults));
     }
 
     /**
@@ -36,14 +37,14 @@ public class Paging {
      *
      * @throws ProblemException 400 with everything in the collector
      */
-    public ListingRequest listing(UriInfo request, PageParameters parameters, ValidationErrors faults) {
-        PageRequest page = read(parameters, faults);
-        faults.check(ProblemType.BAD_REQUEST);
+    public ListingRequest parseListing(UriInfo request, PageParameters parameters, ValidationErrors faults) {
+        PageRequest page = parse(parameters, faults);
+        faults.throwIfAny(ProblemType.BAD_REQUEST);
         return new ListingRequest(request, page);
     }
 
     /** A {@code limit} with a standard of its own, for answers that are no pages. */
-    public int limit(String text, int standard, ValidationErrors faults) {
+    public int parseLimit(String text, int standard, ValidationErrors faults) {
         if (text == null) {
             return standard;
         }
@@ -61,20 +62,20 @@ public class Paging {
         return standard;
     }
 
-    private static Optional<Cursor> cursor(String text, ValidationErrors faults) {
+    private static Optional<Cursor> parseCursor(String text, ValidationErrors faults) {
         if (text == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(Cursor.decode(token(text)));
+            return Optional.of(Cursor.decode(extractToken(text)));
         } catch (ProblemException e) {
-            e.faults().forEach(faults::add);
+            e.errors().forEach(faults::add);
             return Optional.empty();
         }
     }
 
-    private static String token(String text) {
-        Matcher link = IN_A_LINK.matcher(text);
+    private static String extractToken(String text) {
+        Matcher link = CURSOR_IN_LINK.matcher(text);
         return link.find() ? link.group(1) : text;
     }
 }

@@ -23,7 +23,7 @@ public class AllowedMethods {
     private volatile List<Route> routes;
 
     /** The methods that resources at this path answer to, joined by commas; empty when there is none. */
-    String of(String path) {
+    String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes()) {
             if (route.path().matcher(path).matches()) {
@@ -40,11 +40,11 @@ public class AllowedMethods {
     }
 
     /** 405 where there is such an address, but not for this method: under some paths the framework says that there is nothing. */
-    Optional<ProblemException> refusal(String method, String path) {
-        String methods = of(path);
+    Optional<ProblemException> findMethodNotAllowed(String method, String path) {
+        String methods = methodsOf(path);
         return methods.isEmpty() || List.of(methods.split(", ")).contains(method)
                 ? Optional.empty()
-                : Optional.of(ProblemMapper.of(ProblemType.METHOD_NOT_ALLOWED).header(HttpHeaders.ALLOW, methods));
+                : Optional.of(ProblemMapper.of(ProblemType.METHOD_NOT_ALLOWED).withHeader(HttpHeaders.ALLOW, methods));
     }
 
     private List<Route> routes() {

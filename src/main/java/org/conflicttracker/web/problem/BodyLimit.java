@@ -35,31 +35,32 @@ public class BodyLimit implements ReaderInterceptor {
 
     private static final class Limited extends FilterInputStream {
 
-        private final long most;
-        private long left;
+        private final long maxBytes;
+        private long remaining;
 
         Limited(InputStream in, long most) {
             super(in);
-            this.most = most;
-            this.left = most;
+            this.maxBytes = most;
+            this.remaining = most;
         }
 
         @Override
         public int read() throws IOException {
-            return counted(super.read(), 1);
+            return count(super.read(), 1);
         }
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             int read = super.read(bytes, offset, length);
-            return counted(read, read);
+            return count(read, read);
         }
 
-        private int counted(int answer, int read) {
-            left -= answer < 0 ? 0 : read;
-            if (left < 0) {
+        private int count(int answer, int read) {
+            remaining -= answer < 0 ? 0 : read;
+            if (remaining < 0) {
                 throw new ProblemException(
-                        ProblemType.TOO_LARGE, "The body is longer than " + most + " bytes, the most for JSON here.");
+                        ProblemType.TOO_LARGE,
+                        "The body is longer than " + maxBytes + " bytes, the most for JSON here.");
             }
             return answer;
         }

@@ -24,13 +24,15 @@ public final class EnumCodes {
     }
 
     /** A sentence that refuses a code and lists those there are. */
-    public static String refusal(String code, List<String> known) {
+    public static String message(String code, List<String> known) {
         return Quote.of(code) + " is not one of " + String.join(", ", known) + ".";
     }
 
     /** The fault of a parameter whose value is none of the codes, with the nearest one. */
-    public static ValidationError fault(String parameter, String code, List<String> known) {
+    public static ValidationError error(String parameter, String code, List<String> known) {
         return ValidationError.parameter(
-                parameter, refusal(code, known), Suggestions.of(code, known).orElse(null));
+                parameter,
+                message(code, known),
+                Suggestions.findNearest(code, known).orElse(null));
     }
 }

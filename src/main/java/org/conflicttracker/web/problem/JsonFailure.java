@@ -18,26 +18,26 @@ final class JsonFailure {
         String message = failure.getOriginalMessage() == null ? "" : failure.getOriginalMessage();
         Matcher duplicate = DUPLICATE.matcher(message);
         if (failure instanceof StreamConstraintsException && !message.contains("nesting")) {
-            return problem(ProblemType.TOO_LARGE, "A text or number in the body is too long" + place(failure));
+            return problem(ProblemType.TOO_LARGE, "A text or number in the body is too long" + location(failure));
         }
         if (failure instanceof StreamConstraintsException) {
-            return problem(ProblemType.BAD_REQUEST, "The body is nested too deeply" + place(failure));
+            return problem(ProblemType.BAD_REQUEST, "The body is nested too deeply" + location(failure));
         }
         if (duplicate.find()) {
             return problem(
                     ProblemType.BAD_REQUEST,
-                    "The property " + Quote.of(duplicate.group(1)) + " stands twice in one object" + place(failure));
+                    "The property " + Quote.of(duplicate.group(1)) + " stands twice in one object" + location(failure));
         }
         return message.contains("No content")
                 ? problem(ProblemType.BAD_REQUEST, "The request needs a body: a JSON object.")
-                : problem(ProblemType.BAD_REQUEST, "The body is not well-formed JSON" + place(failure));
+                : problem(ProblemType.BAD_REQUEST, "The body is not well-formed JSON" + location(failure));
     }
 
     private static ProblemException problem(ProblemType type, String detail) {
-        return new ProblemException(type, detail).faults(List.of(ValidationError.pointer("", detail, null)));
+        return new ProblemException(type, detail).errors(List.of(ValidationError.pointer("", detail, null)));
     }
 
-    private static String place(JsonProcessingException failure) {
+    private static String location(JsonProcessingException failure) {
         JsonLocation at = failure.getLocation();
         return at == null || at.getLineNr() < 1
                 ? "."

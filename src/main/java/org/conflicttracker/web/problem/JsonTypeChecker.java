@@ -18,39 +18,39 @@ final class JsonTypeChecker {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final ValidationErrors faults;
+    private final ValidationErrors errors;
 
     JsonTypeChecker(ValidationErrors faults) {
-        this.faults = faults;
+        this.errors = faults;
     }
 
     JsonNode check(JsonNode node, Type type, String pointer) {
         if (type instanceof ParameterizedType generic) {
-            return container(node, generic, pointer);
+            return checkGeneric(node, generic, pointer);
         }
         Class<?> raw = (Class<?>) type;
         if (JsonNode.class.isAssignableFrom(raw)) {
-            return tree(node, raw, pointer);
+            return checkTree(node, raw, pointer);
         }
         if (node.isNull()) {
-            return raw.isPrimitive() ? refuse(pointer, "must not be null.") : node;
+            return raw.isPrimitive() ? addError(pointer, "must not be null.") : node;
         }
         if (raw.isRecord()) {
-            return object(node, raw, pointer);
+            return checkObject(node, raw, pointer);
         }
         if (raw.isEnum()) {
-            return code(node, raw, pointer);
+            return checkEnum(node, raw, pointer);
         }
         ScalarTypes.Leaf leaf = ScalarTypes.of(raw);
         // A type not known here is left to the binding, which finds at least the first mistake.
-        return leaf == null || leaf.fits().test(node) ? node : refuse(pointer, leaf.wanted());
+        return leaf == null || leaf.predicate().test(node) ? node : addError(pointer, leaf.message());
     }
 
-    private JsonNode object(JsonNode given, Class<?> type, String pointer) {
+    private JsonNode checkObject(JsonNode given, Class<?> type, String pointer) {
         RecordSchema known = RecordSchema.of(type);
-        JsonNode node = known.written(given);
+        JsonNode node = known.expandShorthand(given);
         if (!node.isObject()) {
-            return refuse(pointer, "must be an object in braces.");
+            return addError(pointer, "must be an object in braces.");
         }
         ObjectNode fit = NODES.objectNode();
         node.properties().forEach(property -> {
@@ -59,81 +59,82 @@ final class JsonTypeChecker {
             if (known.types().containsKey(name)) {
                 fit.set(name, check(property.getValue(), known.types().get(name), place));
             } else if (!known.readOnly().contains(name)) {
-                String nearest = Suggestions.of(name, known.types().keySet()).orElse(null);
-                faults.add(
+                String nearest =
+                        Suggestions.findNearest(name, known.types().keySet()).orElse(null);
+                errors.add(
                         ValidationError.pointer(place, "There is no property " + Quote.of(name) + " here.", nearest));
             }
         });
         return fit;
     }
 
-    private JsonNode container(JsonNode node, ParameterizedType type, String pointer) {
+    private JsonNode checkGeneric(JsonNode node, ParameterizedType type, String pointer) {
         Class<?> raw = (Class<?>) type.getRawType();
         Type[] arguments = type.getActualTypeArguments();
         if (node.isNull()) {
             return node;
         }
         if (Collection.class.isAssignableFrom(raw)) {
-            return array(node, arguments[0], pointer);
+            return checkArray(node, arguments[0], pointer);
         }
-        return Map.class.isAssignableFrom(raw) ? map(node, arguments[1], pointer) : node;
+        return Map.class.isAssignableFrom(raw) ? checkMap(node, arguments[1], pointer) : node;
     }
 
-    private JsonNode array(JsonNode node, Type element, String pointer) {
+    private JsonNode checkArray(JsonNode node, Type element, String pointer) {
         if (!node.isArray()) {
-            return refuse(pointer, "must be a list in brackets.");
+            return addError(pointer, "must be a list in brackets.");
         }
         ArrayNode fit = NODES.arrayNode(node.size());
         for (int i = 0; i < node.size(); i++) {
-            fit.add(entry(node.get(i), element, JsonPointers.child(pointer, i)));
+            fit.add(checkEntry(node.get(i), element, JsonPointers.child(pointer, i)));
         }
         return fit;
     }
 
-    private JsonNode map(JsonNode node, Type value, String pointer) {
+    private JsonNode checkMap(JsonNode node, Type value, String pointer) {
         if (!node.isObject()) {
-            return refuse(pointer, "must be an object in braces.");
+            return addError(pointer, "must be an object in braces.");
         }
         ObjectNode fit = NODES.objectNode();
         node.properties()
                 .forEach(property -> fit.set(
                         property.getKey(),
-                        entry(property.getValue(), value, JsonPointers.child(pointer, property.getKey()))));
+                        checkEntry(property.getValue(), value, JsonPointers.child(pointer, property.getKey()))));
         return fit;
     }
 
-    private JsonNode entry(JsonNode node, Type type, String pointer) {
+    private JsonNode checkEntry(JsonNode node, Type type, String pointer) {
         return node.isNull() && type != JsonNode.class
-                ? refuse(pointer, "must not be null.")
+                ? addError(pointer, "must not be null.")
                 : check(node, type, pointer);
     }
 
-    private JsonNode tree(JsonNode node, Class<?> type, String pointer) {
+    private JsonNode checkTree(JsonNode node, Class<?> type, String pointer) {
         boolean fits = node.isNull()
                 || (type == ObjectNode.class ? node.isObject() : type != ArrayNode.class || node.isArray());
         return fits
                 ? node
-                : refuse(
+                : addError(
                         pointer,
                         type == ObjectNode.class ? "must be an object in braces." : "must be a list in brackets.");
     }
 
-    private JsonNode code(JsonNode node, Class<?> type, String pointer) {
+    private JsonNode checkEnum(JsonNode node, Class<?> type, String pointer) {
         List<String> known = EnumCodes.names(type);
         if (!node.isTextual()) {
-            return refuse(pointer, "must be one of " + String.join(", ", known) + ".");
+            return addError(pointer, "must be one of " + String.join(", ", known) + ".");
         }
         String code = node.textValue();
         if (!known.contains(code)) {
-            String nearest = Suggestions.of(code, known).orElse(null);
-            faults.add(ValidationError.pointer(pointer, EnumCodes.refusal(code, known), nearest));
+            String nearest = Suggestions.findNearest(code, known).orElse(null);
+            errors.add(ValidationError.pointer(pointer, EnumCodes.message(code, known), nearest));
         }
         return node;
     }
 
-    private JsonNode refuse(String pointer, String wanted) {
+    private JsonNode addError(String pointer, String wanted) {
         String place = pointer.isEmpty() ? "The body" : pointer.substring(pointer.lastIndexOf('/') + 1);
-        faults.add(ValidationError.pointer(pointer, Quote.shortened(place) + " " + wanted, null));
+        errors.add(ValidationError.pointer(pointer, Quote.truncate(place) + " " + wanted, null));
         return NODES.nullNode();
     }
 }

@@ -16,14 +16,14 @@ import org.jboss.resteasy.reactive.RestQuery;
  * The query parameters a resource's method declares.
  *
  * @param repeatable whether a parameter takes several values, by its name
- * @param collected whether some are declared in a parameter class, so that its reader reports everything wrong at once
+ * @param usesBeanParam whether some are declared in a parameter class, so that its reader reports everything wrong at once
  */
-record KnownParameters(Map<String, Boolean> repeatable, boolean collected) {
+record KnownParameters(Map<String, Boolean> repeatable, boolean usesBeanParam) {
 
-    private static final Map<Method, KnownParameters> SEEN = new ConcurrentHashMap<>();
+    private static final Map<Method, KnownParameters> CACHE = new ConcurrentHashMap<>();
 
     static KnownParameters of(Method method) {
-        return SEEN.computeIfAbsent(method, KnownParameters::reflect);
+        return CACHE.computeIfAbsent(method, KnownParameters::reflect);
     }
 
     private static KnownParameters reflect(Method method) {

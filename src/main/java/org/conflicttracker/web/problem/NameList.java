@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Many names, prepared so that the nearest to a given one is found quickly: {@link Suggestions#of} for a hundred thousand of them. Names
+ * Many names, prepared so that the nearest to a given one is found quickly: {@link Suggestions#findNearest} for a hundred thousand of them. Names
  * that differ in more letters than they may are passed over by two numbers each, without being compared.
  */
 public final class NameList {
@@ -36,12 +36,12 @@ public final class NameList {
         return names.length;
     }
 
-    /** As {@link Suggestions#of}. */
+    /** As {@link Suggestions#findNearest}. */
     public Optional<String> nearest(String given) {
         if (!Suggestions.isSearchable(given)) {
             return Optional.empty();
         }
-        String plain = Suggestions.plain(given);
+        String plain = Suggestions.normalize(given);
         long has = letters(plain);
         String best = null;
         int least = Integer.MAX_VALUE;
@@ -67,7 +67,7 @@ public final class NameList {
             return true;
         }
         // one begins the other
-        return Suggestions.LONGEST + longer < least
+        return Suggestions.MAX_LENGTH + longer < least
                 && (Long.bitCount(has & ~letters[at]) == 0 || Long.bitCount(letters[at] & ~has) == 0);
     }
 
@@ -76,7 +76,7 @@ public final class NameList {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             if (c == '_' || c == '-' || c > '\u007f' || c <= ' ' || c >= 'A' && c <= 'Z') {
-                return Suggestions.plain(name);
+                return Suggestions.normalize(name);
             }
         }
         return name;

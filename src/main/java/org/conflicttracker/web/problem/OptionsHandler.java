@@ -23,16 +23,16 @@ public class OptionsHandler {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::answer, AFTER_LIMITS);
+        filters.register(this::handle, AFTER_LIMITS);
     }
 
-    private void answer(RoutingContext request) {
+    private void handle(RoutingContext request) {
         if (request.request().method() != HttpMethod.OPTIONS) {
             request.next();
             return;
         }
         String path = request.request().path();
-        String methods = allowed.of(path);
+        String methods = allowed.methodsOf(path);
         if (!methods.isEmpty()) {
             request.response()
                     .setStatusCode(204)

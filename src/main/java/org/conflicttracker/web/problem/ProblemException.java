@@ -10,7 +10,7 @@ import java.util.Map;
 public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
-    private final transient List<ValidationError> faults = new ArrayList<>();
+    private final transient List<ValidationError> errors = new ArrayList<>();
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
@@ -21,19 +21,19 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Adds entries to {@code errors}. */
-    public ProblemException faults(List<ValidationError> more) {
-        faults.addAll(more);
+    public ProblemException errors(List<ValidationError> more) {
+        errors.addAll(more);
         return this;
     }
 
     /** Adds an extension member to the body; the value is written by the application's JSON mapper. */
-    public ProblemException with(String member, Object value) {
+    public ProblemException withMember(String member, Object value) {
         members.put(member, value);
         return this;
     }
 
     /** Sets a header of the answer. */
-    public ProblemException header(String name, Object value) {
+    public ProblemException withHeader(String name, Object value) {
         headers.put(name, value);
         return this;
     }
@@ -42,8 +42,8 @@ public final class ProblemException extends RuntimeException {
         return type;
     }
 
-    public List<ValidationError> faults() {
-        return List.copyOf(faults);
+    public List<ValidationError> errors() {
+        return List.copyOf(errors);
     }
 
     public Map<String, Object> members() {

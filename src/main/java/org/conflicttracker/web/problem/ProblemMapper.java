@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ProblemMapper {
 
     /** Headers of a framework's refusal that callers need. */
-    private static final List<String> KEPT =
+    private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
     private ProblemMapper() {}
@@ -33,37 +33,40 @@ final class ProblemMapper {
             return Optional.of(of(ProblemType.FORBIDDEN));
         }
         if (failure instanceof ConstraintViolationException violations) {
-            return Optional.ofNullable(Violations.inParameters(violations))
+            return Optional.ofNullable(Violations.fromParameters(violations))
                     .map(faults -> ValidationErrors.of(ProblemType.BAD_REQUEST, faults));
         }
-        if (UnavailableDatabase.causes(failure)
+        if (UnavailableDatabase.isCauseOf(failure)
                 || !(failure instanceof WebApplicationException) && Outage.isUnderWay()) {
             return Optional.of(of(ProblemType.UNAVAILABLE));
         }
-        return failure instanceof WebApplicationException refusal ? refused(refusal) : unreadable(failure);
+        return failure instanceof WebApplicationException refusal
+                ? fromWebApplicationException(refusal)
+                : fromUnreadableBody(failure);
     }
 
-    private static Optional<ProblemException> refused(WebApplicationException refusal) {
+    private static Optional<ProblemException> fromWebApplicationException(WebApplicationException refusal) {
         if (refusal.getResponse().getStatus() == 400) {
-            Optional<ProblemException> body = unreadable(refusal.getCause());
+            Optional<ProblemException> body = fromUnreadableBody(refusal.getCause());
             if (body.isPresent()) {
                 return body;
             }
         }
-        return status(refusal.getResponse()).map(problem -> {
-            KEPT.forEach(name -> Optional.ofNullable(refusal.getResponse().getHeaderString(name))
-                    .ifPresent(value -> problem.header(name, value)));
+        return fromStatus(refusal.getResponse()).map(problem -> {
+            KEPT_HEADERS.forEach(
+                    name -> Optional.ofNullable(refusal.getResponse().getHeaderString(name))
+                            .ifPresent(value -> problem.withHeader(name, value)));
             return problem;
         });
     }
 
-    private static Optional<ProblemException> status(Response response) {
+    private static Optional<ProblemException> fromStatus(Response response) {
         ProblemType type = ProblemType.ofStatus(response.getStatus());
         return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(of(type));
     }
 
     /** A body that is no JSON. Only what came in is read with Jackson's tree, so the mistake is not ours. */
-    private static Optional<ProblemException> unreadable(Throwable failure) {
+    private static Optional<ProblemException> fromUnreadableBody(Throwable failure) {
         if (failure instanceof JsonProcessingException json) {
             return Optional.of(JsonFailure.of(json));
         }

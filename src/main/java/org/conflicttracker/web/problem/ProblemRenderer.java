@@ -27,20 +27,20 @@ public class ProblemRenderer {
     public record Answer(int status, Map<String, Object> headers, byte[] body) {}
 
     /** @param path of the request, as it came */
-    public Answer to(Throwable failure, String method, String path) {
-        ProblemException problem =
-                ProblemMapper.of(failure).orElseGet(() -> logged(failure, method + " " + Quote.shortened(path)));
+    public Answer render(Throwable failure, String method, String path) {
+        ProblemException problem = ProblemMapper.of(failure)
+                .orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
-            LOG.warnf("Not available for %s %s: %s", method, Quote.shortened(path), failure);
+            LOG.warnf("Not available for %s %s: %s", method, Quote.truncate(path), failure);
         }
         return new Answer(problem.type().status(), headers(problem), body(problem, path));
     }
 
-    private static ProblemException logged(Throwable failure, String request) {
+    private static ProblemException logInternalError(Throwable failure, String request) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in %s", id, request);
         return new ProblemException(ProblemType.INTERNAL_ERROR, "This is a mistake in the tracker. Its log has the id.")
-                .with("id", id);
+                .withMember("id", id);
     }
 
     private static Map<String, Object> headers(ProblemException problem) {
@@ -64,8 +64,8 @@ public class ProblemRenderer {
         body.put("status", problem.type().status());
         body.put("detail", problem.getMessage());
         body.put("instance", path);
-        if (!problem.faults().isEmpty()) {
-            body.put("errors", problem.faults());
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
         }
         problem.members().forEach(body::putIfAbsent);
         try {

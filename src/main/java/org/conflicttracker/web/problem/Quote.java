@@ -3,7 +3,7 @@ package org.conflicttracker.web.problem;
 /** Repeats in a message what a caller sent, short enough that nothing is echoed at length. */
 public final class Quote {
 
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     private Quote() {}
 
@@ -12,15 +12,15 @@ public final class Quote {
         if (text == null) {
             return "nothing";
         }
-        return "\"" + shortened(text) + "\"";
+        return "\"" + truncate(text) + "\"";
     }
 
     /** The text, cut after 60 characters; never through the middle of one. */
-    static String shortened(String text) {
-        if (text.length() <= LONGEST) {
+    static String truncate(String text) {
+        if (text.length() <= MAX_LENGTH) {
             return text;
         }
-        int cut = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        int cut = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1)) ? MAX_LENGTH - 1 : MAX_LENGTH;
         return text.substring(0, cut) + "…";
     }
 }

@@ -17,14 +17,14 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * @param types the type of each property by its name
  * @param readOnly names that are accepted and ignored
- * @param shortFor the property a bare value stands for; null when there is no short form
+ * @param shorthandProperty the property a bare value stands for; null when there is no short form
  */
-record RecordSchema(Map<String, Type> types, Set<String> readOnly, String shortFor) {
+record RecordSchema(Map<String, Type> types, Set<String> readOnly, String shorthandProperty) {
 
-    private static final Map<Class<?>, RecordSchema> SEEN = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, RecordSchema> CACHE = new ConcurrentHashMap<>();
 
     static RecordSchema of(Class<?> type) {
-        return SEEN.computeIfAbsent(type, RecordSchema::reflect);
+        return CACHE.computeIfAbsent(type, RecordSchema::reflect);
     }
 
     private static RecordSchema reflect(Class<?> type) {
@@ -41,14 +41,15 @@ record RecordSchema(Map<String, Type> types, Set<String> readOnly, String shortF
     }
 
     /** The short form written out as an object; anything else as it is. */
-    JsonNode written(JsonNode node) {
-        if (shortFor == null || !(node.isTextual() || node.isNumber())) {
+    JsonNode expandShorthand(JsonNode node) {
+        if (shorthandProperty == null || !(node.isTextual() || node.isNumber())) {
             return node;
         }
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        Type type = types.get(shortFor);
+        Type type = types.get(shorthandProperty);
         boolean digits = node.isTextual() && node.textValue().matches("[0-9]{1,18}");
         boolean number = type == Long.class || type == long.class || type == Integer.class || type == int.class;
-        return object.set(shortFor, digits && number ? LongNode.valueOf(Long.parseLong(node.textValue())) : node);
+        return object.set(
+                shorthandProperty, digits && number ? LongNode.valueOf(Long.parseLong(node.textValue())) : node);
     }
 }

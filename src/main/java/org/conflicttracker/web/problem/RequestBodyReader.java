@@ -29,10 +29,10 @@ public class RequestBodyReader {
      * @param value the record; null when the body could not become one
      * @param ruleFaults what is well-formed but against a rule, for a 422; empty when all is well
      */
-    public record Read<T>(T value, List<ValidationError> ruleFaults) {
+    public record Read<T>(T value, List<ValidationError> ruleViolations) {
 
         public Read {
-            ruleFaults = List.copyOf(ruleFaults);
+            ruleViolations = List.copyOf(ruleViolations);
         }
     }
 
@@ -45,10 +45,10 @@ public class RequestBodyReader {
     public <T> T get(JsonNode body, Class<T> recordType) {
         ValidationErrors shape = new ValidationErrors();
         Read<T> read = read(body, recordType, shape);
-        shape.check(ProblemType.BAD_REQUEST);
+        shape.throwIfAny(ProblemType.BAD_REQUEST);
         ValidationErrors rules = new ValidationErrors();
-        read.ruleFaults().forEach(rules::add);
-        rules.check(ProblemType.RULE_VIOLATED);
+        read.ruleViolations().forEach(rules::add);
+        rules.throwIfAny(ProblemType.RULE_VIOLATED);
         return read.value();
     }
 
@@ -70,8 +70,8 @@ public class RequestBodyReader {
     }
 
     /** The rules that a record breaks, as {@link #read} would find them. */
-    public List<ValidationError> check(Object value) {
-        return Violations.inBody(validator.validate(value));
+    public List<ValidationError> validate(Object value) {
+        return Violations.fromBody(validator.validate(value));
     }
 
     private record Both(ValidationErrors shape, List<ValidationError> rules) {}
@@ -80,25 +80,25 @@ public class RequestBodyReader {
         T value = null;
         try {
             value = reader.treeToValue(fit, recordType);
-            faults.rules().addAll(Violations.inBody(validator.validate(value)));
+            faults.rules().addAll(Violations.fromBody(validator.validate(value)));
         } catch (JsonMappingException e) {
-            refused(e, faults);
+            addFailure(e, faults);
         } catch (JsonProcessingException e) {
             faults.shape().add(ValidationError.pointer("", "The body cannot be read.", null));
         }
         return new Read<>(value, faults.rules());
     }
 
-    private static void refused(JsonMappingException failure, Both faults) {
+    private static void addFailure(JsonMappingException failure, Both faults) {
         String pointer = "";
         for (JsonMappingException.Reference step : failure.getPath()) {
             pointer = JsonPointers.child(pointer, step.getFieldName() == null ? step.getIndex() : step.getFieldName());
         }
         // Our records refuse what breaks their rules in their constructors.
         if (failure.getCause() instanceof ProblemException refusal) {
-            faults.rules().addAll(refusal.faults());
+            faults.rules().addAll(refusal.errors());
             faults.rules().add(ValidationError.pointer(pointer, refusal.getMessage(), null));
-        } else if (failure.getCause() instanceof IllegalArgumentException refusal && ours(refusal)) {
+        } else if (failure.getCause() instanceof IllegalArgumentException refusal && isOwnException(refusal)) {
             faults.rules().add(ValidationError.pointer(pointer, refusal.getMessage(), null));
         } else {
             faults.shape().add(ValidationError.pointer(pointer, "This value cannot be read.", null));
@@ -106,7 +106,7 @@ public class RequestBodyReader {
     }
 
     /** Whether one of our own records threw it, so that its text is fit for callers. */
-    private static boolean ours(IllegalArgumentException refusal) {
+    private static boolean isOwnException(IllegalArgumentException refusal) {
         StackTraceElement[] trace = refusal.getStackTrace();
         return refusal.getMessage() != null
                 && trace.length > 0

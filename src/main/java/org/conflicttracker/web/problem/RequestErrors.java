@@ -9,9 +9,9 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class RequestErrors {
 
-    private final ValidationErrors faults = new ValidationErrors();
+    private final ValidationErrors errors = new ValidationErrors();
 
-    public ValidationErrors faults() {
-        return faults;
+    public ValidationErrors errors() {
+        return errors;
     }
 }

@@ -11,13 +11,13 @@ final class RequestHeaders {
     private RequestHeaders() {}
 
     /** @throws ProblemException 415 */
-    static void settle(HttpServerRequest request) {
-        settleType(request);
-        settleAccept(request);
+    static void normalize(HttpServerRequest request) {
+        normalizeContentType(request);
+        normalizeAccept(request);
     }
 
     /** Where nothing is sent its type says nothing. */
-    private static void settleType(HttpServerRequest request) {
+    private static void normalizeContentType(HttpServerRequest request) {
         String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
         if (type == null || isMediaType(type)) {
             return;
@@ -31,7 +31,7 @@ final class RequestHeaders {
     }
 
     /** One that names nothing asks for nothing in particular, as none does. */
-    private static void settleAccept(HttpServerRequest request) {
+    private static void normalizeAccept(HttpServerRequest request) {
         String accept = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
         if (accept.replace(',', ' ').isBlank()) {
             request.headers().remove(HttpHeaders.ACCEPT);

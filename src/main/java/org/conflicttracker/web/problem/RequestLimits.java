@@ -19,16 +19,16 @@ public class RequestLimits {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
     private final RequestSettings settings;
-    private final Instance<BodySizeOverride> large;
+    private final Instance<BodySizeOverride> sizeOverrides;
 
     RequestLimits(RequestSettings settings, Instance<BodySizeOverride> large) {
         this.settings = settings;
-        this.large = large;
+        this.sizeOverrides = large;
     }
 
     /** The longest body that the request may have, in bytes. */
     long maxBytes(HttpServerRequest request) {
-        return large.stream()
+        return sizeOverrides.stream()
                 .filter(one -> one.path().equals(request.path()) && request.method() == HttpMethod.POST)
                 .mapToLong(BodySizeOverride::maxBytes)
                 .findFirst()
@@ -37,7 +37,7 @@ public class RequestLimits {
 
     /** @throws ProblemException 400, 413 or 415 */
     void check(HttpServerRequest request) {
-        RequestHeaders.settle(request);
+        RequestHeaders.normalize(request);
         checkBodyless(request);
         String length = request.getHeader("Content-Length");
         long maxBytes = maxBytes(request);
@@ -53,7 +53,7 @@ public class RequestLimits {
                     ProblemType.TOO_LARGE,
                     "The address is longer than " + settings.maxAddressLength() + " characters.");
         }
-        checkForm(address);
+        requireWellFormed(address);
     }
 
     /** Where a method has no use for a body none is taken: it would only keep a connection busy. */
@@ -71,8 +71,8 @@ public class RequestLimits {
     }
 
     /** @throws ProblemException 400 when this is no address */
-    static void checkForm(String address) {
-        if (!wellFormed(address)) {
+    static void requireWellFormed(String address) {
+        if (!isWellFormed(address)) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
                     "The address has a character that must be escaped, a percent sign that is not followed by the two"
@@ -81,7 +81,7 @@ public class RequestLimits {
     }
 
     /** Whether every percent sign begins a byte, and those bytes are UTF-8 without NUL. */
-    static boolean wellFormed(String address) {
+    static boolean isWellFormed(String address) {
         ByteBuffer bytes = ByteBuffer.allocate(address.length());
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
@@ -98,11 +98,11 @@ public class RequestLimits {
             bytes.put((byte) (high << 4 | low));
             i += 2;
         }
-        return utf8(bytes.flip()) && uri(address);
+        return isUtf8(bytes.flip()) && isUri(address);
     }
 
     /** Much in the server takes it for granted that an address is one in Java's eyes too. */
-    private static boolean uri(String address) {
+    private static boolean isUri(String address) {
         try {
             return new URI(address).getRawPath() != null;
         } catch (URISyntaxException e) {
@@ -110,7 +110,7 @@ public class RequestLimits {
         }
     }
 
-    private static boolean utf8(ByteBuffer bytes) {
+    private static boolean isUtf8(ByteBuffer bytes) {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes) != null;
         } catch (CharacterCodingException e) {

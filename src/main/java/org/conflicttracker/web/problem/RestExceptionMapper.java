@@ -19,11 +19,11 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 class RestExceptionMapper {
 
-    private final ProblemRenderer answers;
+    private final ProblemRenderer renderer;
     private final AllowedMethods allowed;
 
     RestExceptionMapper(ProblemRenderer answers, AllowedMethods allowed) {
-        this.answers = answers;
+        this.renderer = answers;
         this.allowed = allowed;
     }
 
@@ -40,7 +40,7 @@ class RestExceptionMapper {
         AuthenticationFailedException.class,
         AuthenticationCompletionException.class
     })
-    public Response answer(Throwable failure, RoutingContext request) {
+    public Response toResponse(Throwable failure, RoutingContext request) {
         if (failure instanceof WebApplicationException redirect
                 && redirect.getResponse().getStatus() < 400) {
             return redirect.getResponse();
@@ -48,13 +48,15 @@ class RestExceptionMapper {
         String method = request.request().method().name();
         String path = request.request().path();
         Throwable told = failure instanceof NotFoundException
-                ? allowed.refusal(method, path).map(Throwable.class::cast).orElse(failure)
+                ? allowed.findMethodNotAllowed(method, path)
+                        .map(Throwable.class::cast)
+                        .orElse(failure)
                 : failure;
-        ProblemRenderer.Answer answer = answers.to(told, method, path);
+        ProblemRenderer.Answer answer = renderer.render(told, method, path);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         if (answer.status() == 405 && !answer.headers().containsKey(HttpHeaders.ALLOW)) {
-            response.header(HttpHeaders.ALLOW, allowed.of(path));
+            response.header(HttpHeaders.ALLOW, allowed.methodsOf(path));
         }
         return response.build();
     }

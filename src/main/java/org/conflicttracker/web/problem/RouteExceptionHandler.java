@@ -23,17 +23,17 @@ public class RouteExceptionHandler {
     /** After the handler that tells the readers of bodies the framework's own limit (-2), so that ours replaces it. */
     private static final int AFTER_BODY_LIMIT = 1;
 
-    private final ProblemRenderer answers;
+    private final ProblemRenderer renderer;
     private final RequestLimits limits;
     private final AllowedMethods allowed;
 
     RouteExceptionHandler(ProblemRenderer answers, RequestLimits limits, AllowedMethods allowed) {
-        this.answers = answers;
+        this.renderer = answers;
         this.limits = limits;
         this.allowed = allowed;
     }
 
-    void refuseEarly(@Observes Filters filters) {
+    void registerLimits(@Observes Filters filters) {
         filters.register(
                 request -> {
                     SecurityHeaders.add(request.request());
@@ -54,12 +54,12 @@ public class RouteExceptionHandler {
                 AFTER_BODY_LIMIT);
     }
 
-    void answerFailures(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(this::answer);
-        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, this::answer));
+    void registerFailureHandlers(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(this::handleFailure);
+        IntStream.range(400, 600).forEach(status -> router.errorHandler(status, this::handleFailure));
     }
 
-    private void answer(RoutingContext request) {
+    private void handleFailure(RoutingContext request) {
         HttpServerResponse response = request.response();
         if (response.ended()) {
             return;
@@ -69,7 +69,7 @@ public class RouteExceptionHandler {
             request.request().connection().close();
             return;
         }
-        ProblemRenderer.Answer answer = answers.to(
+        ProblemRenderer.Answer answer = renderer.render(
                 failure(request),
                 request.request().method().name(),
                 request.request().path());
@@ -81,7 +81,7 @@ public class RouteExceptionHandler {
     private Throwable failure(RoutingContext request) {
         try {
             // A malformed address may have failed somewhere before it came to our own check.
-            RequestLimits.checkForm(request.request().uri());
+            RequestLimits.requireWellFormed(request.request().uri());
         } catch (ProblemException malformed) {
             return malformed;
         }
@@ -92,7 +92,7 @@ public class RouteExceptionHandler {
         }
         ProblemType type = ProblemType.ofStatus(status < 400 ? 404 : status);
         return type == ProblemType.NOT_FOUND
-                ? allowed.refusal(
+                ? allowed.findMethodNotAllowed(
                                 request.request().method().name(),
                                 request.request().path())
                         .orElseGet(() -> ProblemMapper.of(type))

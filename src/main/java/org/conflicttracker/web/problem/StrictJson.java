@@ -11,14 +11,15 @@ import jakarta.inject.Singleton;
 public class StrictJson implements ObjectMapperCustomizer {
 
     /** Levels of nesting; an event has six, what a data set adds in {@code extra} hardly more. */
-    private static final int DEEPEST = 100;
+    private static final int MAX_DEPTH = 100;
 
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.getFactory()
-                .setStreamReadConstraints(
-                        StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
+                .setStreamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .build());
     }
 }

@@ -10,7 +10,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
 public final class Suggestions {
 
     /** Longer texts are no misspelt names, and the distance costs the product of both lengths. */
-    static final int LONGEST = 100;
+    static final int MAX_LENGTH = 100;
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]");
 
@@ -21,15 +21,15 @@ public final class Suggestions {
      *
      * @return empty when none is reasonably near: at most about a third of the letters differ, or one begins the other
      */
-    public static Optional<String> of(String given, Collection<String> known) {
+    public static Optional<String> findNearest(String given, Collection<String> known) {
         if (!isSearchable(given)) {
             return Optional.empty();
         }
-        String plain = plain(given);
+        String plain = normalize(given);
         String best = null;
         int least = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int distance = distance(plain, plain(candidate));
+            int distance = distance(plain, normalize(candidate));
             if (distance < least) {
                 least = distance;
                 best = candidate;
@@ -52,7 +52,7 @@ public final class Suggestions {
         boolean begins =
                 Math.min(given.length(), known.length()) >= 3 && (given.startsWith(known) || known.startsWith(given));
         // Behind every value that is near by spelling, the shortest continuation first.
-        return begins ? LONGEST + longer : distance == 0 ? 0 : Integer.MAX_VALUE;
+        return begins ? MAX_LENGTH + longer : distance == 0 ? 0 : Integer.MAX_VALUE;
     }
 
     /** The greatest distance that is still near, of texts of which the longer has so many letters. */
@@ -62,10 +62,10 @@ public final class Suggestions {
 
     /** Whether it may be the misspelling of a name. */
     static boolean isSearchable(String given) {
-        return given != null && !given.isBlank() && given.length() <= LONGEST;
+        return given != null && !given.isBlank() && given.length() <= MAX_LENGTH;
     }
 
-    static String plain(String text) {
+    static String normalize(String text) {
         return SEPARATORS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
     }
 }

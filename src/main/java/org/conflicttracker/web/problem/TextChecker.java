@@ -9,17 +9,17 @@ import java.util.List;
  */
 final class TextChecker {
 
-    private final List<ValidationError> ruleFaults;
+    private final List<ValidationError> errors;
 
     TextChecker(List<ValidationError> ruleFaults) {
-        this.ruleFaults = ruleFaults;
+        this.errors = ruleFaults;
     }
 
     void check(JsonNode node, String pointer) {
         if (node.isTextual()) {
-            text(node.textValue(), pointer);
+            checkText(node.textValue(), pointer);
         } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-            ruleFaults.add(ValidationError.pointer(pointer, "This number is too large to be kept.", null));
+            errors.add(ValidationError.pointer(pointer, "This number is too large to be kept.", null));
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
                 check(node.get(i), JsonPointers.child(pointer, i));
@@ -27,18 +27,18 @@ final class TextChecker {
         } else {
             node.properties().forEach(property -> {
                 String place = JsonPointers.child(pointer, property.getKey());
-                text(property.getKey(), place);
+                checkText(property.getKey(), place);
                 check(property.getValue(), place);
             });
         }
     }
 
-    private void text(String text, String pointer) {
+    private void checkText(String text, String pointer) {
         if (text.indexOf('\0') >= 0) {
-            ruleFaults.add(ValidationError.pointer(pointer, "Text must not contain the NUL character (U+0000).", null));
+            errors.add(ValidationError.pointer(pointer, "Text must not contain the NUL character (U+0000).", null));
         }
         if (text.codePoints().anyMatch(c -> Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE)) {
-            ruleFaults.add(ValidationError.pointer(pointer, "Text must not contain half a surrogate pair.", null));
+            errors.add(ValidationError.pointer(pointer, "Text must not contain half a surrogate pair.", null));
         }
     }
 }

@@ -18,17 +18,17 @@ public final class UnavailableDatabase {
      * SQL states, or their beginnings, by what they mean: 08 no connection, 53 out of resources, 57014 a statement
      * that took too long, 57P stopping or starting, 55P03 and HYT lock timeouts, 40001 and 40P01 deadlocks, 90067, 90098, 90121 and 90135 an H2 that closed.
      */
-    private static final Set<String> PASSING =
+    private static final Set<String> TRANSIENT_STATES =
             Set.of("08", "53", "57014", "57P", "55P03", "HYT", "40001", "40P01", "90067", "90098", "90121", "90135");
 
     private UnavailableDatabase() {}
 
     /** Whether this failure, or one it was caused by, will probably pass. */
-    public static boolean causes(Throwable failure) {
+    public static boolean isCauseOf(Throwable failure) {
         Throwable cause = failure;
         // Bounded, because causes may run in a circle.
         for (int depth = 0; cause != null && depth < 30; depth++) {
-            if (passing(cause)) {
+            if (isTransient(cause)) {
                 return true;
             }
             cause = cause.getCause();
@@ -36,7 +36,7 @@ public final class UnavailableDatabase {
         return false;
     }
 
-    private static boolean passing(Throwable failure) {
+    private static boolean isTransient(Throwable failure) {
         return failure instanceof LockTimeoutException
                 || failure instanceof PessimisticLockException
                 || failure instanceof QueryTimeoutException
@@ -46,15 +46,15 @@ public final class UnavailableDatabase {
                 || failure instanceof ProblemException problem
                         && (problem.type() == ProblemType.UNAVAILABLE
                                 || problem.type() == ProblemType.INSUFFICIENT_STORAGE)
-                || failure instanceof SQLException sql && passing(sql);
+                || failure instanceof SQLException sql && isTransient(sql);
     }
 
-    private static boolean passing(SQLException failure) {
+    private static boolean isTransient(SQLException failure) {
         String state = failure.getSQLState();
         String message = failure.getMessage();
         return failure instanceof SQLTransientException
                 || failure instanceof SQLNonTransientConnectionException
-                || state != null && PASSING.stream().anyMatch(state::startsWith)
+                || state != null && TRANSIENT_STATES.stream().anyMatch(state::startsWith)
                 // The connection pool throws a plain exception without a state.
                 || message != null && message.toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }

@@ -14,23 +14,23 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 class UnknownParameterFilter {
 
-    private final RequestErrors request;
+    private final RequestErrors requestErrors;
 
     UnknownParameterFilter(RequestErrors request) {
-        this.request = request;
+        this.requestErrors = request;
     }
 
     @ServerRequestFilter
-    public void refuse(ContainerRequestContext context, ResourceInfo resource) {
+    public void filter(ContainerRequestContext context, ResourceInfo resource) {
         if (context.getUriInfo().getQueryParameters().isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
         KnownParameters known = KnownParameters.of(resource.getResourceMethod());
-        boolean later = known.collected() && Set.of("GET", "HEAD").contains(context.getMethod());
-        ValidationErrors faults = later ? request.faults() : new ValidationErrors();
+        boolean later = known.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
+        ValidationErrors faults = later ? requestErrors.errors() : new ValidationErrors();
         context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, known, faults));
         if (!later) {
-            faults.check(ProblemType.BAD_REQUEST);
+            faults.throwIfAny(ProblemType.BAD_REQUEST);
         }
     }
 
@@ -45,7 +45,7 @@ class UnknownParameterFilter {
             faults.add(ValidationError.parameter(
                     name,
                     "This address takes no parameter " + Quote.of(name) + ". " + taken,
-                    Suggestions.of(name, names).orElse(null)));
+                    Suggestions.findNearest(name, names).orElse(null)));
         } else if (!repeatable && values.size() > 1) {
             faults.add(ValidationError.parameter(name, "The parameter " + name + " takes only one value.", null));
         } else if (values.contains("")) {

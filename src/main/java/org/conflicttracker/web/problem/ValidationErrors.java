@@ -7,20 +7,20 @@ import java.util.List;
 public final class ValidationErrors {
 
     /** A hostile body can be wrong in a million places; nobody reads beyond this many. */
-    private static final int MOST = 100;
+    private static final int MAX_ERRORS = 100;
 
     private final List<ValidationError> list = new ArrayList<>();
 
     /** Adds one; the hundredth is the last that is kept. Adding the same twice keeps it once. */
     public void add(ValidationError fault) {
-        if (list.size() < MOST && !list.contains(fault)) {
+        if (list.size() < MAX_ERRORS && !list.contains(fault)) {
             list.add(fault);
         }
     }
 
     /** Whether no more are kept: then nothing more need be looked for. */
     public boolean isFull() {
-        return list.size() >= MOST;
+        return list.size() >= MAX_ERRORS;
     }
 
     public boolean isEmpty() {
@@ -37,7 +37,7 @@ public final class ValidationErrors {
      *
      * @throws ProblemException of this type, listing all faults
      */
-    public void check(ProblemType type) {
+    public void throwIfAny(ProblemType type) {
         if (!list.isEmpty()) {
             throw of(type, list);
         }
@@ -45,6 +45,6 @@ public final class ValidationErrors {
 
     static ProblemException of(ProblemType type, List<ValidationError> faults) {
         String detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " things are wrong, see errors.";
-        return new ProblemException(type, detail).faults(faults);
+        return new ProblemException(type, detail).errors(faults);
     }
 }

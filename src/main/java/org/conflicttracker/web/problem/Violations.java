@@ -14,26 +14,26 @@ final class Violations {
     private Violations() {}
 
     /** Violations in a body, by their place. Sorted, because a set has no order that callers could rely on. */
-    static List<ValidationError> inBody(Collection<? extends ConstraintViolation<?>> violations) {
+    static List<ValidationError> fromBody(Collection<? extends ConstraintViolation<?>> violations) {
         return violations.stream()
-                .map(v -> ValidationError.pointer(pointer(v.getPropertyPath()), sentence(v), null))
+                .map(v -> ValidationError.pointer(toPointer(v.getPropertyPath()), message(v), null))
                 .sorted(Comparator.comparing((ValidationError fault) -> fault.pointer())
                         .thenComparing(ValidationError::detail))
                 .toList();
     }
 
     /** Violations in the parameters of a resource's method; null when one lies in what the method answered. */
-    static List<ValidationError> inParameters(ConstraintViolationException failure) {
+    static List<ValidationError> fromParameters(ConstraintViolationException failure) {
         List<ValidationError> faults = failure.getConstraintViolations().stream()
-                .filter(v -> !answered(v.getPropertyPath()))
-                .map(v -> ValidationError.parameter(last(v.getPropertyPath()), sentence(v), null))
+                .filter(v -> !isReturnValue(v.getPropertyPath()))
+                .map(v -> ValidationError.parameter(lastName(v.getPropertyPath()), message(v), null))
                 .sorted(Comparator.comparing((ValidationError fault) -> fault.parameter())
                         .thenComparing(ValidationError::detail))
                 .toList();
         return faults.size() == failure.getConstraintViolations().size() ? faults : null;
     }
 
-    private static String pointer(Path path) {
+    private static String toPointer(Path path) {
         String pointer = "";
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
@@ -48,7 +48,7 @@ final class Violations {
         return pointer;
     }
 
-    private static boolean answered(Path path) {
+    private static boolean isReturnValue(Path path) {
         for (Path.Node node : path) {
             if (node.getKind() == ElementKind.RETURN_VALUE) {
                 return true;
@@ -57,7 +57,7 @@ final class Violations {
         return false;
     }
 
-    private static String last(Path path) {
+    private static String lastName(Path path) {
         String name = "";
         for (Path.Node node : path) {
             name = node.getName() == null ? name : node.getName();
@@ -65,9 +65,9 @@ final class Violations {
         return name;
     }
 
-    private static String sentence(ConstraintViolation<?> violation) {
+    private static String message(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
-        String name = last(violation.getPropertyPath());
+        String name = lastName(violation.getPropertyPath());
         // The library's own messages begin small ("must not be blank"), ours are whole sentences.
         return message.isEmpty() || !Character.isLowerCase(message.charAt(0)) || name.isEmpty()
                 ? message

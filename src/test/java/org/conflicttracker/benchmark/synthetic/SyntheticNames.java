@@ -14,14 +14,14 @@ final class SyntheticNames {
     private SyntheticNames() {}
 
     static void lay(Table table, long state, org.conflicttracker.registry.Names names, SyntheticBatch into) {
-        List<NameVariant> known = names.known();
+        List<NameVariant> known = names.variants();
         for (int no = 0; no < known.size(); no++) {
             into.add(table, state, no, known.get(no).name(), known.get(no).folded());
         }
     }
 
     static String folded(org.conflicttracker.registry.Names names) {
-        return names.known().get(0).folded();
+        return names.variants().get(0).folded();
     }
 
     /** Of a title: a short hash. */

@@ -34,7 +34,7 @@ class DegreesTest {
     @ValueSource(strings = {"NaN", "0x1p3", "12d", "", " ", "1,5", "١٢", "1e9999", "--1", "Infinity"})
     void whatIsNoPlainNumberIsRefused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Degrees.number(text))
+                .isThrownBy(() -> Degrees.parseNumber(text))
                 .withMessage("\"" + text + "\" is not a number");
     }
 

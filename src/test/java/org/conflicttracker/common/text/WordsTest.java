@@ -72,14 +72,14 @@ class WordsTest {
 
     @Test
     void nfcComposes() {
-        assertThat(Words.nfc("e\u0301")).isEqualTo("é");
+        assertThat(Words.toNfc("e\u0301")).isEqualTo("é");
     }
 
     @Property
     void everyWordIsFoldedAndShort(@ForAll @StringLength(max = 300) String text) {
         assertThat(Words.of(text)).allSatisfy(word -> assertThat(word)
                 .isNotBlank()
-                .hasSizeLessThanOrEqualTo(Words.LONGEST)
+                .hasSizeLessThanOrEqualTo(Words.MAX_LENGTH)
                 .doesNotContainAnyWhitespaces());
     }
 }

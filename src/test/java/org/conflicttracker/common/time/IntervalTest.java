@@ -30,14 +30,14 @@ class IntervalTest {
         "YEAR,    0987-06-05, 0987,       0987-01-01..0987-12-31"
     })
     void everyIntervalHasAKeyAStartAndAnEnd(Interval interval, LocalDate date, String key, String days) {
-        assertThat(interval.key(date)).isEqualTo(key);
+        assertThat(interval.keyOf(date)).isEqualTo(key);
         assertThat(interval.startOf(date) + ".." + interval.endOf(date)).isEqualTo(days);
     }
 
     @Test
     void theLastWeekEndsWithTheLastDay() {
         assertThat(Interval.WEEK.endOf(Dates.LAST)).isEqualTo(Dates.LAST);
-        assertThat(Interval.WEEK.days("9999-W52")).contains(new Days(LocalDate.of(9999, 12, 27), Dates.LAST));
+        assertThat(Interval.WEEK.findDays("9999-W52")).contains(new Days(LocalDate.of(9999, 12, 27), Dates.LAST));
         assertThat(Interval.WEEK.startOf(Dates.FIRST)).isEqualTo(Dates.FIRST);
     }
 
@@ -58,21 +58,21 @@ class IntervalTest {
         "YEAR, ''"
     })
     void whatIsNoKeyHasNoDays(Interval interval, String key) {
-        assertThat(interval.days(key)).isEmpty();
+        assertThat(interval.findDays(key)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"+10000-01-01", "0000-12-31"})
     void datesBeyondTheSupportedYearsAreRefused(LocalDate date) {
-        assertThatIllegalArgumentException().isThrownBy(() -> Interval.DAY.key(date));
+        assertThatIllegalArgumentException().isThrownBy(() -> Interval.DAY.keyOf(date));
         assertThatIllegalArgumentException().isThrownBy(() -> Interval.DAY.startOf(date));
     }
 
     @Test
     void coarserGoesUpToTheYear() {
-        assertThat(Interval.DAY.coarser()).contains(Interval.WEEK);
-        assertThat(Interval.QUARTER.coarser()).contains(Interval.YEAR);
-        assertThat(Interval.YEAR.coarser()).isEmpty();
+        assertThat(Interval.DAY.findCoarser()).contains(Interval.WEEK);
+        assertThat(Interval.QUARTER.findCoarser()).contains(Interval.YEAR);
+        assertThat(Interval.YEAR.findCoarser()).isEmpty();
     }
 
     @Test
@@ -99,11 +99,11 @@ class IntervalTest {
 
     @Property
     void aKeyNamesItsDaysAndOnlyThem(@ForAll Interval interval, @ForAll LocalDate date, @ForAll LocalDate other) {
-        String key = interval.key(date);
-        assertThat(interval.days(key)).contains(interval.around(date));
-        assertThat(interval.key(other).equals(key))
-                .isEqualTo(interval.around(date).contains(other));
-        assertThat(Integer.signum(key.compareTo(interval.key(other))))
+        String key = interval.keyOf(date);
+        assertThat(interval.findDays(key)).contains(interval.daysOf(date));
+        assertThat(interval.keyOf(other).equals(key))
+                .isEqualTo(interval.daysOf(date).contains(other));
+        assertThat(Integer.signum(key.compareTo(interval.keyOf(other))))
                 .isEqualTo(Integer.signum(interval.startOf(date).compareTo(interval.startOf(other))));
     }
 

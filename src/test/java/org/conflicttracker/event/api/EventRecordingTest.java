@@ -79,7 +79,7 @@ class EventRecordingTest {
         List<Long> ids = post(batch, word).statusCode(201).extract().jsonPath().getList("id", Long.class);
 
         for (int i = 0; i < batch.size(); i++) {
-            Events.get(ids.get(i)).body("description", is(Words.nfc("no " + i + ": " + texts.get(i % texts.size()))));
+            Events.get(ids.get(i)).body("description", is(Words.toNfc("no " + i + ": " + texts.get(i % texts.size()))));
         }
         assertThat(list("tag=" + word + "&limit=100").getList("data")).hasSize(batch.size());
     }

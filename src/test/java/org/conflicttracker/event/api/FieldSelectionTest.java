@@ -53,11 +53,13 @@ class FieldSelectionTest {
         patch(id, "*", Map.of("title", "After", "reason", "Typing error")).statusCode(200);
 
         Map<String, Object> whole = Events.get(id).extract().jsonPath().getMap("");
-        assertThat(whole.keySet()).isSubsetOf(Set.copyOf(FieldSelection.KNOWN)).contains("reason", "extra");
-        assertThat(read(PATH + "/" + id + "?fields=" + String.join(",", FieldSelection.KNOWN))
+        assertThat(whole.keySet())
+                .isSubsetOf(Set.copyOf(FieldSelection.ALL_FIELDS))
+                .contains("reason", "extra");
+        assertThat(read(PATH + "/" + id + "?fields=" + String.join(",", FieldSelection.ALL_FIELDS))
                         .getMap(""))
                 .isEqualTo(whole);
-        FieldSelection.KNOWN.forEach(
+        FieldSelection.ALL_FIELDS.forEach(
                 field -> assertThat(get(id, field).jsonPath().getMap("")).containsEntry("id", (int) id));
     }
 

@@ -194,7 +194,7 @@ class FigureResolverPropertyTest {
     private static List<Claim> numbered(List<Claim> claims) {
         List<Claim> numbered = new ArrayList<>();
         for (Claim claim : claims) {
-            boolean first = numbered.stream().noneMatch(other -> other.preferred() && other.sameSubject(claim));
+            boolean first = numbered.stream().noneMatch(other -> other.preferred() && other.hasSameSubject(claim));
             numbered.add(new Claim(
                     numbered.size() + 1,
                     claim.report(),

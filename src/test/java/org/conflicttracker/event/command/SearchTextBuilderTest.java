@@ -8,13 +8,13 @@ class SearchTextBuilderTest {
 
     @Test
     void aLineThatFitsStaysAsItIs() {
-        assertThat(SearchTextBuilder.cut(" a b ")).isEqualTo(" a b ");
+        assertThat(SearchTextBuilder.truncate(" a b ")).isEqualTo(" a b ");
     }
 
     @Test
     void aLineBeyondItsColumnIsCutBehindAWord() {
         String line = " " + "word ".repeat(300_000);
-        String cut = SearchTextBuilder.cut(line);
+        String cut = SearchTextBuilder.truncate(line);
         assertThat(cut)
                 .hasSizeBetween(1_048_000, 1_048_576)
                 .startsWith(" word ")

@@ -17,7 +17,7 @@ class ClassificationFilterParserTest {
 
     @Test
     void nothingAskedIsEverything() {
-        assertThat(RequestBuilder.of().filter().what()).isEqualTo(ClassificationFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().classification()).isEqualTo(ClassificationFilter.UNRESTRICTED);
     }
 
     @Test
@@ -29,7 +29,7 @@ class ClassificationFilterParserTest {
                         "clarity=SUMMARY",
                         "verification=!CONTESTED")
                 .filter()
-                .what();
+                .classification();
         assertThat(what.type()).isEqualTo(Terms.of(Set.of(EventType.BATTLE, EventType.RIOT)));
         assertThat(what.subType()).isEqualTo(Terms.of(Set.of(SubType.MOB_VIOLENCE)));
         assertThat(what.violence().none()).isTrue();

@@ -33,11 +33,11 @@ class CountingTest {
         var when = range.when();
         Assumptions.assumeThat(selects(when, event)).isTrue();
         var counting = new Counting(when);
-        var own = interval.around(counting.day(event));
+        var own = interval.daysOf(counting.countingDay(event));
         for (LocalDate day = FIRST; day.isBefore(FIRST.plusDays(100)); day = interval.next(interval.startOf(day))) {
-            var piece = interval.around(day);
+            var piece = interval.daysOf(day);
             if (piece.intersect(when.days()).isPresent()) {
-                assertThat(selects(replaced(when, counting.replacements(piece)), event))
+                assertThat(selects(replaced(when, counting.filterReplacements(piece)), event))
                         .isEqualTo(piece.equals(own));
             }
         }
@@ -49,7 +49,7 @@ class CountingTest {
         DateFilter when() {
             LocalDate begin = from < 0 ? null : FIRST.plusDays(from);
             LocalDate end = length < 0 ? null : FIRST.plusDays(Math.max(from, 0) + length);
-            return new DateFilter(overlap, new Days(begin, end), Terms.open());
+            return new DateFilter(overlap, new Days(begin, end), Terms.unrestricted());
         }
     }
 

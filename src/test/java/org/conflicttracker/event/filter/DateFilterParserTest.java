@@ -17,14 +17,14 @@ class DateFilterParserTest {
 
     @Test
     void nothingAskedIsAnyTime() {
-        assertThat(RequestBuilder.of().filter().when()).isEqualTo(DateFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().dates()).isEqualTo(DateFilter.UNRESTRICTED);
     }
 
     @Test
     void aRangeMayBeOpenAtAnEnd() {
         LocalDate march = LocalDate.of(2025, 3, 1);
-        assertThat(RequestBuilder.of("from=2025-03-01").filter().when().days()).isEqualTo(new Days(march, null));
-        assertThat(RequestBuilder.of("to=2025-03-01").filter().when().days()).isEqualTo(new Days(null, march));
+        assertThat(RequestBuilder.of("from=2025-03-01").filter().dates().days()).isEqualTo(new Days(march, null));
+        assertThat(RequestBuilder.of("to=2025-03-01").filter().dates().days()).isEqualTo(new Days(null, march));
     }
 
     @Test
@@ -67,8 +67,9 @@ class DateFilterParserTest {
 
     @Test
     void datesChooseWhetherAnyDayCounts() {
-        assertThat(RequestBuilder.of("dates=overlap").filter().when().overlap()).isTrue();
-        assertThat(RequestBuilder.of("dates=start").filter().when().overlap()).isFalse();
+        assertThat(RequestBuilder.of("dates=overlap").filter().dates().overlap())
+                .isTrue();
+        assertThat(RequestBuilder.of("dates=start").filter().dates().overlap()).isFalse();
         assertThat(RequestBuilder.of("dates=overlaps").faults())
                 .extracting(ValidationError::suggestion)
                 .containsExactly("overlap");
@@ -124,6 +125,6 @@ class DateFilterParserTest {
     }
 
     private static Terms<DatePrecision> precision(String... parameters) {
-        return RequestBuilder.of(parameters).filter().when().precision();
+        return RequestBuilder.of(parameters).filter().dates().precision();
     }
 }

@@ -15,7 +15,7 @@ class FigureFilterParserTest {
 
     @Test
     void nothingAskedIsAnyNumber() {
-        assertThat(RequestBuilder.of().filter().figures()).isEqualTo(FigureFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().figures()).isEqualTo(FigureFilter.UNRESTRICTED);
     }
 
     @Test

@@ -21,7 +21,7 @@ class FilterLimitsTest {
                 "externalId", ids(200).stream().map(id -> "ucdp:" + id).toList(),
                 "tag", ids(200)));
         assertThat(request.faults()).isEmpty();
-        assertThat(request.filter().who().actor().included()).hasSize(200);
+        assertThat(request.filter().actors().actor().included()).hasSize(200);
     }
 
     @Test

@@ -19,47 +19,47 @@ class FilterLinksTest {
     @Test
     void oneFilterHasOneCanonicalForm() {
         assertThat(links("type=RIOT", "country=TUR,SYR", "limit=5", "country=TUR", "cursor=x", "asOf=7")
-                        .canonical())
+                        .canonicalQuery())
                 .isEqualTo("country=SYR&country=TUR&type=RIOT");
     }
 
     @Test
     void whatHoldsAnywayIsLeftOut() {
         assertThat(links("dates=start", "figure=best", "group=ALL", "status=PUBLISHED")
-                        .canonical())
+                        .canonicalQuery())
                 .isEmpty();
-        assertThat(links("dates=overlap", "status=PUBLISHED,DRAFT").canonical())
+        assertThat(links("dates=overlap", "status=PUBLISHED,DRAFT").canonicalQuery())
                 .isEqualTo("dates=overlap&status=DRAFT&status=PUBLISHED");
     }
 
     @Test
     void commasInNamesAreKept() {
-        assertThat(links("admin1=Górny, Śląsk").canonical()).isEqualTo("admin1=G%C3%B3rny,%20%C5%9Al%C4%85sk");
+        assertThat(links("admin1=Górny, Śląsk").canonicalQuery()).isEqualTo("admin1=G%C3%B3rny,%20%C5%9Al%C4%85sk");
     }
 
     @Test
     void linksAreAlwaysPinned() {
-        assertThat(links().events(345)).isEqualTo("/api/v1/events?asOf=345");
-        assertThat(links("asOf=1", "q=a+b&c").events(345)).isEqualTo("/api/v1/events?asOf=345&q=a%2Bb%26c");
+        assertThat(links().eventsPath(345)).isEqualTo("/api/v1/events?asOf=345");
+        assertThat(links("asOf=1", "q=a+b&c").eventsPath(345)).isEqualTo("/api/v1/events?asOf=345&q=a%2Bb%26c");
     }
 
     @Test
     void replacementsGiveWayToWhatIsExcludedOnly() {
         assertThat(links("country=SYR,TUR,!ISR", "country=*", "admin1=!Hatay", "type=RIOT")
-                        .with(Map.of("country", List.of("SYR"), "admin1", List.of("!*")), 9))
+                        .eventsPathWith(Map.of("country", List.of("SYR"), "admin1", List.of("!*")), 9))
                 .isEqualTo("/api/v1/events?admin1=!*&admin1=!Hatay&asOf=9&country=!ISR&country=SYR&type=RIOT");
     }
 
     @Test
     void whatTakesOneValueIsReplaced() {
         assertThat(links("from=2025-01-01", "to=2025-12-31")
-                        .with(Map.of("from", List.of("2025-03-01"), "to", List.of("2025-03-31")), 9))
+                        .eventsPathWith(Map.of("from", List.of("2025-03-01"), "to", List.of("2025-03-31")), 9))
                 .isEqualTo("/api/v1/events?asOf=9&from=2025-03-01&to=2025-03-31");
     }
 
     @Test
     void onlyParametersOfTheFilterAreReplaced() {
-        assertThatIllegalArgumentException().isThrownBy(() -> links().with(Map.of("limit", List.of("1")), 9));
+        assertThatIllegalArgumentException().isThrownBy(() -> links().eventsPathWith(Map.of("limit", List.of("1")), 9));
     }
 
     @Test
@@ -81,16 +81,17 @@ class FilterLinksTest {
                 "near=35.5,35.9",
                 "radiusKm=150",
                 "tag=\\*x");
-        assertThat(RequestBuilder.link(links(request).events(3)).filter()).isEqualTo(request.filter());
-        assertThat(RequestBuilder.link(links(request).canonical()).filter()).isEqualTo(request.filter());
+        assertThat(RequestBuilder.link(links(request).eventsPath(3)).filter()).isEqualTo(request.filter());
+        assertThat(RequestBuilder.link(links(request).canonicalQuery()).filter())
+                .isEqualTo(request.filter());
     }
 
     @Property
     void aLinkToANameIncludesExactlyThatName(@ForAll @NotBlank @StringLength(max = 50) String name) {
         Assumptions.assumeThat(Words.isWellFormed(name)).isTrue();
         Assumptions.assumeThat(NameFolding.fold(name)).isNotEmpty();
-        String link = links("admin1=Homs").with(Map.of("admin1", List.of(FilterLinks.literal(name))), 1);
-        assertThat(RequestBuilder.link(link).filter().where().admin1().included())
+        String link = links("admin1=Homs").eventsPathWith(Map.of("admin1", List.of(FilterLinks.literal(name))), 1);
+        assertThat(RequestBuilder.link(link).filter().locations().admin1().included())
                 .containsExactly(NameFolding.fold(name));
     }
 

@@ -17,7 +17,7 @@ class LocationFilterParserTest {
 
     @Test
     void nothingAskedIsAnywhere() {
-        assertThat(RequestBuilder.of().filter().where()).isEqualTo(LocationFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().locations()).isEqualTo(LocationFilter.UNRESTRICTED);
     }
 
     @Test
@@ -25,10 +25,10 @@ class LocationFilterParserTest {
         Terms<String> both = Terms.of(Set.of("SYR", "TUR"));
         assertThat(RequestBuilder.of("country=SYR", "country=TUR")
                         .filter()
-                        .where()
+                        .locations()
                         .country())
                 .isEqualTo(both);
-        assertThat(RequestBuilder.of("country=SYR,TUR").filter().where().country())
+        assertThat(RequestBuilder.of("country=SYR,TUR").filter().locations().country())
                 .isEqualTo(both);
     }
 
@@ -36,7 +36,7 @@ class LocationFilterParserTest {
     void countriesMayBeLeftOut() {
         assertThat(RequestBuilder.of("country=!ISR", "country=!LBN")
                         .filter()
-                        .where()
+                        .locations()
                         .country())
                 .isEqualTo(new Terms<>(Set.of(), Set.of("ISR", "LBN"), false, false));
     }
@@ -62,9 +62,9 @@ class LocationFilterParserTest {
 
     @Test
     void provincesAreFoundByFoldedNamesWithTheirCommas() {
-        assertThat(RequestBuilder.of("admin1=Śląsk, Górny").filter().where().admin1())
+        assertThat(RequestBuilder.of("admin1=Śląsk, Górny").filter().locations().admin1())
                 .isEqualTo(Terms.of(Set.of("slask, gorny")));
-        assertThat(RequestBuilder.of("admin2=!*").filter().where().admin2().none())
+        assertThat(RequestBuilder.of("admin2=!*").filter().locations().admin2().none())
                 .isTrue();
     }
 
@@ -75,7 +75,10 @@ class LocationFilterParserTest {
 
     @Test
     void boxesAreReadAndCheckedInOrder() {
-        assertThat(RequestBuilder.of("bbox=35.5,34.5,36.5,36").filter().where().box())
+        assertThat(RequestBuilder.of("bbox=35.5,34.5,36.5,36")
+                        .filter()
+                        .locations()
+                        .box())
                 .isEqualTo(new Box(355_000_000, 345_000_000, 365_000_000, 360_000_000));
         assertThat(RequestBuilder.of("bbox=1,2,3").faults())
                 .extracting(ValidationError::parameter)
@@ -87,7 +90,7 @@ class LocationFilterParserTest {
         Circle circle = Circle.around(new Position(355_000_000, 359_000_000), 150);
         assertThat(RequestBuilder.of("near=35.5,35.9", "radiusKm=150")
                         .filter()
-                        .where()
+                        .locations()
                         .circle())
                 .isEqualTo(circle);
     }
@@ -120,7 +123,7 @@ class LocationFilterParserTest {
     void precisionMeansAtLeast() {
         assertThat(RequestBuilder.of("locationPrecision=ADMIN2")
                         .filter()
-                        .where()
+                        .locations()
                         .precision())
                 .isEqualTo(Terms.of(Set.of(LocationPrecision.EXACT, LocationPrecision.NEAR, LocationPrecision.ADMIN2)));
     }

@@ -15,15 +15,15 @@ class NamesAskedTest {
 
     @Test
     void nothingAskedIsAnybody() {
-        assertThat(RequestBuilder.of().filter().who()).isEqualTo(ActorFilter.OPEN);
-        assertThat(RequestBuilder.of().filter().told()).isEqualTo(SourceFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().actors()).isEqualTo(ActorFilter.UNRESTRICTED);
+        assertThat(RequestBuilder.of().filter().sources()).isEqualTo(SourceFilter.UNRESTRICTED);
     }
 
     @Test
     void allDigitsAreAnIdAndAnythingElseIsAName() {
         assertThat(RequestBuilder.of("actor=4", "actor=Hay'at Tahrir al-Shām, HTS")
                         .filter()
-                        .who()
+                        .actors()
                         .actor()
                         .included())
                 .containsExactlyInAnyOrder(new NameTerm(4L, null), new NameTerm(null, "hayat tahrir al-sham, hts"));
@@ -33,7 +33,7 @@ class NamesAskedTest {
     void kindRoleAndStandingAreCodes() {
         ActorFilter who = RequestBuilder.of("actorKind=STATE_FORCES,CIVILIANS", "role=SIDE_A", "standing=!ALLEGED")
                 .filter()
-                .who();
+                .actors();
         assertThat(who.kind()).isEqualTo(Terms.of(Set.of(ActorKind.STATE_FORCES, ActorKind.CIVILIANS)));
         assertThat(who.role()).isEqualTo(Terms.of(Set.of(Role.SIDE_A)));
         assertThat(who.standing().excluded()).containsExactly(Standing.ALLEGED);
@@ -44,7 +44,7 @@ class NamesAskedTest {
         SourceFilter told = RequestBuilder.of(
                         "source=World Israel News", "sourceKind=NEWSPAPER", "report=9,10", "attributedTo=!*")
                 .filter()
-                .told();
+                .sources();
         assertThat(told.source()).isEqualTo(Terms.of(Set.of(NameTerm.of("World Israel News"))));
         assertThat(told.sourceKind()).isEqualTo(Terms.of(Set.of(SourceKind.NEWSPAPER)));
         assertThat(told.report()).isEqualTo(Terms.of(Set.of(9L, 10L)));

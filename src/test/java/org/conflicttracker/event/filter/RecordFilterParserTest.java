@@ -21,7 +21,7 @@ class RecordFilterParserTest {
 
     @Test
     void nothingAskedIsWhatIsPublishedNow() {
-        assertThat(RequestBuilder.of().filter().found()).isEqualTo(RecordFilter.OPEN);
+        assertThat(RequestBuilder.of().filter().records()).isEqualTo(RecordFilter.DEFAULT);
         assertThat(RequestBuilder.of().asked().asOf()).isEmpty();
     }
 
@@ -29,7 +29,7 @@ class RecordFilterParserTest {
     void tagsAreFoldedAndIdsAreNot() {
         RecordFilter found = RequestBuilder.of("tag=Été", "externalId=ucdp:256002", "externalId=!acled:*")
                 .filter()
-                .found();
+                .records();
         assertThat(found.tag()).isEqualTo(Terms.of(Set.of("ete")));
         assertThat(found.externalId().included()).containsExactly(new ExternalId("ucdp", "256002"));
         assertThat(found.externalId().excluded()).containsExactly(new ExternalId("acled", null));
@@ -45,7 +45,7 @@ class RecordFilterParserTest {
     void eachValueOfQIsASetOfWords() {
         Terms<Set<String>> words = RequestBuilder.of("q=Killings, Reprisal", "q=مجزرة", "q=!Football match")
                 .filter()
-                .found()
+                .records()
                 .words();
         assertThat(words.included()).containsExactlyInAnyOrder(Set.of("reprisal", "killings"), Words.of("مجزرة"));
         assertThat(words.excluded()).containsExactly(Set.of("football", "match"));
@@ -63,7 +63,7 @@ class RecordFilterParserTest {
         "2025-03-11T09:12:00+02:00, 2025-03-11T07:12:00Z"
     })
     void recordedSinceIsAnInstantOrTheBeginningOfADay(String text, Instant instant) {
-        assertThat(RequestBuilder.of("recordedSince=" + text).filter().found().recordedSince())
+        assertThat(RequestBuilder.of("recordedSince=" + text).filter().records().recordedSince())
                 .isEqualTo(instant);
     }
 
@@ -108,6 +108,6 @@ class RecordFilterParserTest {
         ValidationErrors faults = new ValidationErrors();
         FilterRequest asked = RequestBuilder.of("status=DRAFT,RETRACTED").read(true, faults);
         assertThat(faults.isEmpty()).isTrue();
-        assertThat(asked.filter().found().status()).isEqualTo(Terms.of(Set.of(Status.DRAFT, Status.RETRACTED)));
+        assertThat(asked.filter().records().status()).isEqualTo(Terms.of(Set.of(Status.DRAFT, Status.RETRACTED)));
     }
 }

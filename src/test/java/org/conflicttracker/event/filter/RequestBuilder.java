@@ -76,7 +76,7 @@ record RequestBuilder(Map<String, List<String>> query) {
     }
 
     FilterRequest read(boolean editor, ValidationErrors faults) {
-        return new FilterParser(LIMITS).read(parameters(), editor, faults);
+        return new FilterParser(LIMITS).parse(parameters(), editor, faults);
     }
 
     private EventFilterParameters parameters() {

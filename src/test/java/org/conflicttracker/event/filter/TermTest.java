@@ -54,8 +54,8 @@ class TermTest {
     @Property
     void aLiteralIdIncludesExactlyItself(@ForAll("texts") String text) {
         RequestBuilder request = RequestBuilder.of("externalId=" + FilterLinks.literal(text + ":1"));
-        assertThat(request.filter().found().externalId())
-                .isEqualTo(Terms.of(Set.of(new ExternalId(Words.nfc(text).strip(), "1"))));
+        assertThat(request.filter().records().externalId())
+                .isEqualTo(Terms.of(Set.of(new ExternalId(Words.toNfc(text).strip(), "1"))));
     }
 
     @ParameterizedTest

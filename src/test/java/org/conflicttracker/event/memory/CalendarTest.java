@@ -32,17 +32,17 @@ class CalendarTest {
     }
 
     private void check(Calendar calendar, LocalDate from) {
-        int days = calendar.intervals().length;
+        int days = calendar.bucketByDay().length;
         int first = (int) from.toEpochDay();
         int last = first + days - 1;
-        Interval length = calendar.length();
+        Interval length = calendar.bucketLength();
         assertThat(calendar.covers(first, last)).isTrue();
         assertThat(calendar.covers(first - 1, last)).isFalse();
         assertThat(calendar.covers(first, last + 1)).isFalse();
         for (int day = first; day <= last; day++) {
             LocalDate date = LocalDate.ofEpochDay(day);
             String what = length + " of " + date + " from " + from + ", seed " + seed;
-            assertThat(calendar.key(calendar.of(day))).as(what).isEqualTo(length.key(date));
+            assertThat(calendar.key(calendar.of(day))).as(what).isEqualTo(length.keyOf(date));
             assertThat(calendar.startOf(day)).as(what).isEqualTo((int)
                     length.startOf(date).toEpochDay());
             assertThat(calendar.endOf(day)).as(what).isEqualTo((int)

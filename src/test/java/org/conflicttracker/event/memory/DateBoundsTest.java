@@ -30,13 +30,13 @@ class DateBoundsTest {
             List<int[]> in = places.getOrDefault(area, List.of());
             String what = box + " and area " + area + ", seed " + seed;
             if (in.stream().anyMatch(place -> box.contains(place[0], place[1]))) {
-                assertThat(bounds.meet(area, box)).as(what).isTrue();
+                assertThat(bounds.mayIntersect(area, box)).as(what).isTrue();
             } else if (in.size() < 2) {
-                assertThat(bounds.meet(area, box)).as(what).isFalse();
+                assertThat(bounds.mayIntersect(area, box)).as(what).isFalse();
                 passed++;
             }
             if (in.stream().anyMatch(place -> place[0] >= box.south() && place[0] <= box.north())) {
-                assertThat(bounds.reach(area, box.south(), box.north()))
+                assertThat(bounds.mayReachLatitudes(area, box.south(), box.north()))
                         .as(what)
                         .isTrue();
             }
@@ -49,15 +49,15 @@ class DateBoundsTest {
         Box world = new Box(-LONGITUDES, -LATITUDES, LONGITUDES, LATITUDES);
         Box acrossTheAntimeridian = new Box(1, -LATITUDES, 0, LATITUDES);
         for (int area : new int[] {0, 63, 64, 100_000}) {
-            assertThat(bounds.meet(area, world)).isFalse();
-            assertThat(bounds.meet(area, acrossTheAntimeridian)).isFalse();
-            assertThat(bounds.reach(area, -LATITUDES, LATITUDES)).isFalse();
+            assertThat(bounds.mayIntersect(area, world)).isFalse();
+            assertThat(bounds.mayIntersect(area, acrossTheAntimeridian)).isFalse();
+            assertThat(bounds.mayReachLatitudes(area, -LATITUDES, LATITUDES)).isFalse();
         }
         bounds.add(64, 5, 5);
-        assertThat(bounds.meet(64, world)).isTrue();
-        assertThat(bounds.meet(64, acrossTheAntimeridian)).isTrue();
-        assertThat(bounds.meet(63, world)).isFalse();
-        assertThat(bounds.meet(65, world)).isFalse();
+        assertThat(bounds.mayIntersect(64, world)).isTrue();
+        assertThat(bounds.mayIntersect(64, acrossTheAntimeridian)).isTrue();
+        assertThat(bounds.mayIntersect(63, world)).isFalse();
+        assertThat(bounds.mayIntersect(65, world)).isFalse();
     }
 
     private void add(int area) {

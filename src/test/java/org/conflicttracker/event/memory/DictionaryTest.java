@@ -21,15 +21,15 @@ class DictionaryTest {
         List<String> naive = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             String value = "v" + random.nextInt(700);
-            assertThat(dictionary.find(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
+            assertThat(dictionary.lookup(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
             if (!naive.contains(value)) {
                 naive.add(value);
             }
-            assertThat(dictionary.code(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
+            assertThat(dictionary.encode(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
             assertThat(dictionary.size()).isEqualTo(naive.size());
         }
         for (int code = 0; code < naive.size(); code++) {
-            assertThat(dictionary.get(code)).isEqualTo(naive.get(code));
+            assertThat(dictionary.decode(code)).isEqualTo(naive.get(code));
         }
         assertThat(dictionary.codes(code -> code % 2 == 1))
                 .hasSize(naive.size() / 2)
@@ -39,10 +39,10 @@ class DictionaryTest {
     @Test
     void codesAreFoundByATrait() {
         Dictionary<Integer> dictionary = new Dictionary<>(value -> value % 10 == 0 ? null : value % 10);
-        random.ints(3000, 0, 2000).forEach(dictionary::code);
+        random.ints(3000, 0, 2000).forEach(dictionary::encode);
         for (int round = 0; round < 50; round++) {
             Set<Integer> traits = random.ints(random.nextInt(4), 1, 12).boxed().collect(Collectors.toSet());
-            int[] all = dictionary.codes(code -> traits.contains(dictionary.get(code) % 10) && code % 3 > 0);
+            int[] all = dictionary.codes(code -> traits.contains(dictionary.decode(code) % 10) && code % 3 > 0);
             assertThat(dictionary.codes(traits, code -> code % 3 > 0))
                     .as(traits + ", seed " + seed)
                     .isEqualTo(all);
@@ -55,18 +55,18 @@ class DictionaryTest {
             Dictionary<Integer> dictionary = new Dictionary<>();
             CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> {
                 for (int value = 0; value < 5000; value++) {
-                    dictionary.code(value);
+                    dictionary.encode(value);
                 }
             });
             while (!adding.isDone()) {
                 int size = dictionary.size();
                 if (size > 0) {
-                    assertThat(dictionary.get(size - 1)).isEqualTo(size - 1);
-                    assertThat(dictionary.get(random.nextInt(size))).isNotNull();
+                    assertThat(dictionary.decode(size - 1)).isEqualTo(size - 1);
+                    assertThat(dictionary.decode(random.nextInt(size))).isNotNull();
                 }
-                int found = dictionary.find(size / 2);
+                int found = dictionary.lookup(size / 2);
                 assertThat(found).isIn(-1, size / 2);
-                assertThat(dictionary.codes(code -> dictionary.get(code) != code))
+                assertThat(dictionary.codes(code -> dictionary.decode(code) != code))
                         .isEmpty();
             }
             adding.join();

@@ -37,13 +37,16 @@ class FigureColumnIdTest {
             for (Outcome outcome : Outcome.values()) {
                 int slot = FigureColumnId.of(outcome, group);
                 revision++;
-                index.take(
+                index.append(
                         List.of(RowSketch.of(revision, revision)
                                 .figures(slot, 1)
                                 .row()),
                         revision);
                 Search search = new Search(
-                        Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(Predicates.figures(List.of(slot))), revision);
+                        Integer.MIN_VALUE,
+                        Integer.MAX_VALUE,
+                        List.of(Predicates.hasAnyFigure(List.of(slot))),
+                        revision);
                 assertThat(index.published().count(search)).isEqualTo(1);
             }
         }

@@ -27,8 +27,8 @@ class FigureNumbersTest {
             long best = low + random.nextInt(4);
             long high = best + random.nextInt(4);
             boolean open = random.nextBoolean();
-            long[] all = {low, best, high, FigureTable.counts(open)};
-            int code = numbers.code(new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
+            long[] all = {low, best, high, FigureTable.packCounts(open)};
+            int code = numbers.encode(new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
             long[] before = naive.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))
@@ -36,12 +36,13 @@ class FigureNumbersTest {
                     .isTrue();
         }
         assertThat(numbers.size()).isEqualTo(naive.size() + 1);
-        naive.forEach((code, all) -> assertThat(Arrays.copyOfRange(numbers.all().numbers(), 4 * code, 4 * code + 4))
-                .isEqualTo(all));
+        naive.forEach(
+                (code, all) -> assertThat(Arrays.copyOfRange(numbers.table().values(), 4 * code, 4 * code + 4))
+                        .isEqualTo(all));
         for (FigureBound bound : FigureBound.values()) {
             CodeSet codes = numbers.codes(bound, number -> number >= 7);
-            assertThat(codes.has(0)).isFalse();
-            naive.forEach((code, all) -> assertThat(codes.has(code)).isEqualTo(all[bound.ordinal()] >= 7));
+            assertThat(codes.contains(0)).isFalse();
+            naive.forEach((code, all) -> assertThat(codes.contains(code)).isEqualTo(all[bound.ordinal()] >= 7));
         }
     }
 }

@@ -52,7 +52,7 @@ class FollowingTest {
         EventBuilder.record(UniqueNames.word(), EventBuilder.on("2025-03-06"));
         awaitIndex();
 
-        assertThatThrownBy(() -> none.require(follower.published()))
+        assertThatThrownBy(() -> none.requireFits(follower.published()))
                 .isInstanceOf(MemoryBudgetExceededException.class)
                 .hasMessageContaining("tracker.index.most-of-heap")
                 .hasMessageContaining("TRACKER_ENGINE=database");

@@ -76,7 +76,7 @@ class IntervalEdgeTest {
         int revision = events.size() + 1;
         events.add(new EventDates(start, end, DatePrecision.values()[revision / 2 % DatePrecision.values().length]));
         int first = (int) start.toEpochDay();
-        index.take(
+        index.append(
                 List.of(RowSketch.of(revision, revision)
                         .days(first, (int) end.toEpochDay() - first)
                         .kind(revision - 1)
@@ -88,42 +88,42 @@ class IntervalEdgeTest {
         for (Interval interval : Interval.values()) {
             EventDates any = events.get(random.nextInt(events.size()));
             LocalDate from = random.nextBoolean() ? any.start() : any.end();
-            check(interval, new Counting(DateFilter.OPEN));
-            check(interval, new Counting(new DateFilter(true, new Days(from, null), Terms.open())));
+            check(interval, new Counting(DateFilter.UNRESTRICTED));
+            check(interval, new Counting(new DateFilter(true, new Days(from, null), Terms.unrestricted())));
         }
     }
 
     private void check(Interval interval, Counting counting) {
-        LocalDate from = counting.when().days().from();
+        LocalDate from = counting.dateFilter().days().from();
         int early = from == null ? Integer.MIN_VALUE : (int) from.toEpochDay();
         TimeGroupKey course = new TimeGroupKey(calendars.of(interval, index.published()), early);
         HashAggregator tallies = tallies(course, early);
-        assertThat(tallies.slots().count())
+        assertThat(tallies.groupIds().count())
                 .isEqualTo(events.stream()
                         .filter(dates -> from == null || !dates.end().isBefore(from))
                         .count());
-        for (int slot : tallies.slots().toArray()) {
+        for (int slot : tallies.groupIds().toArray()) {
             EventDates dates = events.get(tallies.key(slot, 0));
             String what = dates + " by " + interval + " from " + from + ", seed " + seed;
             assertThat(course.calendar().key(tallies.key(slot, 1)))
                     .as(what)
-                    .isEqualTo(interval.key(counting.day(dates)));
-            assertThat(tallies.outside(slot)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
+                    .isEqualTo(interval.keyOf(counting.countingDay(dates)));
+            assertThat(tallies.imprecise(slot)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
         }
     }
 
     private HashAggregator tallies(TimeGroupKey course, int early) {
         IntervalEdge edge = new IntervalEdge(
                         course, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
-                .widened(DatePrecision.WEEK, calendars.of(Interval.WEEK, index.published()), 7)
-                .widened(DatePrecision.MONTH, calendars.of(Interval.MONTH, index.published()), 28)
-                .widened(DatePrecision.YEAR, calendars.of(Interval.YEAR, index.published()), 365);
+                .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, index.published()), 7)
+                .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, index.published()), 28)
+                .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, index.published()), 365);
         AttributeGroupKey each =
                 new AttributeGroupKey(IntStream.range(0, events.size()).toArray(), events.size());
-        Search search =
-                new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(Predicates.endsFrom(early)), events.size());
+        Search search = new Search(
+                Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(Predicates.endsOnOrAfter(early)), events.size());
         return index.published()
-                .tally(
+                .aggregate(
                         search,
                         new GroupBySpec(List.of(each, course), List.of(), -1, edge),
                         new FigureTable(new long[4]));

@@ -25,12 +25,12 @@ class RevisionTimestampsTest {
             timeByRevision.put(revision, millis);
             long time = random.nextLong(900, millis + 100);
             var from = firstByTime.ceilingEntry(time);
-            assertThat(recordings.firstFrom(time))
+            assertThat(recordings.firstRevisionSince(time))
                     .as(time + ", seed " + seed)
                     .isEqualTo(from == null ? Long.MAX_VALUE : from.getValue());
             long asked = random.nextLong(revision + 2);
             var upTo = timeByRevision.floorEntry(asked);
-            assertThat(recordings.timeOf(asked))
+            assertThat(recordings.millisOf(asked))
                     .as(asked + ", seed " + seed)
                     .isEqualTo(upTo == null ? -1 : upTo.getValue());
         }
@@ -38,8 +38,8 @@ class RevisionTimestampsTest {
 
     @Test
     void withoutRecordingsNothingIsFound() {
-        assertThat(new RevisionTimestamps().firstFrom(0)).isEqualTo(Long.MAX_VALUE);
-        assertThat(new RevisionTimestamps().timeOf(9)).isEqualTo(-1);
+        assertThat(new RevisionTimestamps().firstRevisionSince(0)).isEqualTo(Long.MAX_VALUE);
+        assertThat(new RevisionTimestamps().millisOf(9)).isEqualTo(-1);
     }
 
     /** The room for them doubles at the 129th, so many begin anew. */
@@ -53,12 +53,12 @@ class RevisionTimestampsTest {
                 }
             });
             while (!adding.isDone()) {
-                long first = recordings.firstFrom(5000);
+                long first = recordings.firstRevisionSince(5000);
                 assertThat(first == 500 || first == Long.MAX_VALUE)
                         .as("%d of 5000", first)
                         .isTrue();
-                assertThat(recordings.firstFrom(1001)).isIn(101L, Long.MAX_VALUE);
-                assertThat(recordings.timeOf(70)).isLessThanOrEqualTo(700);
+                assertThat(recordings.firstRevisionSince(1001)).isIn(101L, Long.MAX_VALUE);
+                assertThat(recordings.millisOf(70)).isLessThanOrEqualTo(700);
             }
             adding.join();
         }

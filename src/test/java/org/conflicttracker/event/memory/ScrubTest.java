@@ -61,7 +61,7 @@ class ScrubTest {
     }
 
     private void awaitIndex() {
-        while (!indexing.reaches(event.getLong("revision"))) {
+        while (!indexing.catchUpTo(event.getLong("revision"))) {
             Thread.onSpinWait();
         }
     }
@@ -94,8 +94,8 @@ class ScrubTest {
 
     @Test
     void anIndexThatDiffersIsLoadedAnew() throws SQLException, IOException {
-        images.keep(1);
-        assertThat(folder.images()).isNotEmpty();
+        images.saveIfBehindBy(1);
+        assertThat(folder.listSnapshots()).isNotEmpty();
         long before = schedule.last().mismatches();
         // as after a revision number that was given out twice: the index holds the first
         update("update revision set clarity = 'SUMMARY' where revision = " + event.getLong("revision"));

@@ -35,7 +35,7 @@ class SnapshotFileTest {
     private static final int STATES = 200;
 
     private final Random random = new Random();
-    private final IndexState held = IndexState.nothing();
+    private final IndexState held = IndexState.empty();
     private final SnapshotHeader header = new SnapshotHeader(
             new SnapshotHeader.Maker("build", "store"),
             STATES,
@@ -51,16 +51,16 @@ class SnapshotFileTest {
     @BeforeEach
     void hold() throws IOException {
         file = Files.createFile(folder.resolve("image"));
-        IndexRowEncoder maker = new IndexRowEncoder(held.meanings());
+        IndexRowEncoder maker = new IndexRowEncoder(held.dictionaries());
         List<IndexRow> rows = new ArrayList<>();
         for (int revision = 1; revision <= STATES; revision++) {
-            rows.add(maker.row(state(revision)));
+            rows.add(maker.encode(state(revision)));
         }
-        held.index().take(rows, STATES);
-        held.meanings().actors.add(1, List.of("army", "الجيش"));
-        held.meanings().actors.add(3_000_000_000L, List.of("army"));
-        held.meanings().actors.add(4, List.of());
-        held.meanings().sources.add(9, List.of("gazette"));
+        held.index().append(rows, STATES);
+        held.dictionaries().actors.add(1, List.of("army", "الجيش"));
+        held.dictionaries().actors.add(3_000_000_000L, List.of("army"));
+        held.dictionaries().actors.add(4, List.of());
+        held.dictionaries().sources.add(9, List.of("gazette"));
     }
 
     private static RevisionRecord state(int revision) {
@@ -83,92 +83,94 @@ class SnapshotFileTest {
                 LocalDate.of(1999, 12, 31).plusDays(one),
                 LocalDate.of(2000, 1, 13));
         Area area = new Area("SYR", "idlib " + one, "Idlib " + one, null, null, LocationPrecision.values()[0]);
-        state.places.add(new RevisionRecord.Place(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
+        state.locations.add(
+                new RevisionRecord.Place(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
         state.involvements.add(
                 new Involvement(one, 3_000_000_000L, ActorKind.values()[0], Role.values()[0], Standing.values()[0]));
         state.mentions.add(new RevisionRecord.Mention(new Publisher(one, 9, SourceKind.values()[0]), 100 + one));
-        state.voices.add(new Attribution(one, 9));
+        state.attributions.add(new Attribution(one, 9));
         state.figures.add(new RevisionRecord.Figure(
                 Outcome.KILLED, Group.ALL, one, one + 1L, 4_000_000_000L + one, one % 2 == 0));
         state.tags.add(new Tag("tag" + one, "Täg" + one));
-        state.schemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
+        state.externalIdSchemes.addAll(one == 0 ? List.of() : List.of("ged", "acled"));
         state.words = "клятва idlib w" + revision;
         return state;
     }
 
     @Test
     void whatIsReadMeansTheSame() throws IOException {
-        SnapshotFile.write(header, held.image(), file);
-        Dictionaries before = held.meanings();
+        SnapshotFile.write(header, held.snapshot(), file);
+        Dictionaries before = held.dictionaries();
         try (SnapshotFile image = new SnapshotFile(file)) {
             assertThat(image.header()).isEqualTo(header);
-            Dictionaries read = image.held().meanings();
+            Dictionaries read = image.readState().dictionaries();
             for (DictionarySnapshot<?> dictionary : DictionarySnapshot.ALL) {
-                assertThat(values(dictionary.of().apply(read)))
+                assertThat(values(dictionary.selector().apply(read)))
                         .isNotEmpty()
-                        .isEqualTo(values(dictionary.of().apply(before)));
+                        .isEqualTo(values(dictionary.selector().apply(before)));
             }
-            assertThat(read.figures.all().numbers())
-                    .startsWith(Arrays.copyOf(before.figures.all().numbers(), 4 * before.figures.size()));
+            assertThat(read.figures.table().values())
+                    .startsWith(Arrays.copyOf(before.figures.table().values(), 4 * before.figures.size()));
             for (long at = 0; at <= STATES + 1; at++) {
-                assertThat(read.recordings.timeOf(at)).isEqualTo(before.recordings.timeOf(at));
+                assertThat(read.revisionTimestamps.millisOf(at)).isEqualTo(before.revisionTimestamps.millisOf(at));
             }
             for (int area = 0; area < before.areas.size(); area++) {
                 Box box = new Box(-50, 0, -20, 500);
-                assertThat(read.bounds.meet(area, box)).isEqualTo(before.bounds.meet(area, box));
+                assertThat(read.areaBounds.mayIntersect(area, box))
+                        .isEqualTo(before.areaBounds.mayIntersect(area, box));
             }
-            assertThat(read.actors.of("army")).containsExactlyInAnyOrder(1L, 3_000_000_000L);
-            assertThat(read.actors.of("الجيش")).containsExactly(1L);
-            assertThat(read.actors.known()).containsExactlyInAnyOrder(1L, 4L, 3_000_000_000L);
-            assertThat(read.sources.of("gazette")).containsExactly(9L);
+            assertThat(read.actors.versionIds("army")).containsExactlyInAnyOrder(1L, 3_000_000_000L);
+            assertThat(read.actors.versionIds("الجيش")).containsExactly(1L);
+            assertThat(read.actors.knownVersions()).containsExactlyInAnyOrder(1L, 4L, 3_000_000_000L);
+            assertThat(read.sources.versionIds("gazette")).containsExactly(9L);
         }
     }
 
     private static List<Object> values(Dictionary<?> dictionary) {
         List<Object> values = new ArrayList<>();
         for (int code = 0; code < dictionary.size(); code++) {
-            values.add(dictionary.get(code));
+            values.add(dictionary.decode(code));
         }
         return values;
     }
 
     @Test
     void whatIsReadGivesTheSameCodesAndGoesOnWithTheNext() throws IOException {
-        SnapshotFile.write(header, held.image(), file);
+        SnapshotFile.write(header, held.snapshot(), file);
         try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.held().meanings();
+            Dictionaries read = image.readState().dictionaries();
             IndexRowEncoder maker = new IndexRowEncoder(read);
             for (int revision : new int[] {5, STATES + 1, STATES + 8}) {
-                assertThat(maker.row(state(revision)))
+                assertThat(maker.encode(state(revision)))
                         .usingRecursiveComparison()
-                        .isEqualTo(new IndexRowEncoder(held.meanings()).row(state(revision)));
+                        .isEqualTo(new IndexRowEncoder(held.dictionaries()).encode(state(revision)));
             }
-            assertThat(read.recordings.firstFrom(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
+            assertThat(read.revisionTimestamps.firstRevisionSince(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
                     .isEqualTo(STATES + 8);
         }
     }
 
     @Test
     void whatIsLearnedWhileItIsWrittenIsNotInIt() throws IOException {
-        IndexState.Image before = held.image();
-        held.meanings().actors.add(5, List.of("army", "guard"));
-        new IndexRowEncoder(held.meanings()).row(state(STATES + 8));
-        held.meanings().words.code("later");
+        IndexState.Image before = held.snapshot();
+        held.dictionaries().actors.add(5, List.of("army", "guard"));
+        new IndexRowEncoder(held.dictionaries()).encode(state(STATES + 8));
+        held.dictionaries().words.encode("later");
         SnapshotFile.write(header, before, file);
         try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.held().meanings();
-            assertThat(read.actors.of("army")).doesNotContain(5L);
-            assertThat(read.actors.of("guard")).isEmpty();
-            assertThat(read.actors.knows(5)).isFalse();
-            assertThat(read.words.find("later")).isEqualTo(-1);
-            assertThat(read.recordings.firstFrom(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
+            Dictionaries read = image.readState().dictionaries();
+            assertThat(read.actors.versionIds("army")).doesNotContain(5L);
+            assertThat(read.actors.versionIds("guard")).isEmpty();
+            assertThat(read.actors.contains(5)).isFalse();
+            assertThat(read.words.lookup("later")).isEqualTo(-1);
+            assertThat(read.revisionTimestamps.firstRevisionSince(1_700_000_000_000L + 10 * ((STATES + 8) / 3)))
                     .isEqualTo(Long.MAX_VALUE);
         }
     }
 
     @Test
     void nothingIsReadFromAFileOfWhichAByteIsChanged() throws IOException {
-        SnapshotFile.write(header, held.image(), file);
+        SnapshotFile.write(header, held.snapshot(), file);
         byte[] bytes = Files.readAllBytes(file);
         for (int i = 0; i < 600; i++) {
             int at = i < 200 ? i : random.nextInt(bytes.length);
@@ -181,7 +183,7 @@ class SnapshotFileTest {
 
     @Test
     void nothingIsReadFromAFileThatIsCutShort() throws IOException {
-        SnapshotFile.write(header, held.image(), file);
+        SnapshotFile.write(header, held.snapshot(), file);
         byte[] bytes = Files.readAllBytes(file);
         for (int length = 0; length < bytes.length; length += 1 + random.nextInt(200)) {
             assertRefused(Arrays.copyOf(bytes, length));
@@ -192,7 +194,7 @@ class SnapshotFileTest {
         Files.write(file, bytes);
         assertThatThrownBy(() -> {
                     try (SnapshotFile image = new SnapshotFile(file)) {
-                        image.held();
+                        image.readState();
                     }
                 })
                 .isInstanceOf(IOException.class)

@@ -54,8 +54,8 @@ class SnapshotStoreTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
-        assertThat(indexing.reaches(event.getLong("revision"))).isTrue();
-        images.keep(1);
+        assertThat(indexing.catchUpTo(event.getLong("revision"))).isTrue();
+        images.saveIfBehindBy(1);
     }
 
     private List<String> answers() {
@@ -99,34 +99,35 @@ class SnapshotStoreTest {
 
     @Test
     void thereIsOneImageOfTheLatestRevision() throws IOException {
-        Path first = folder.images().get(0);
+        Path first = folder.listSnapshots().get(0);
         Events.record(Events.body(word));
-        images.keep(1000);
-        assertThat(folder.images()).containsExactly(first);
+        images.saveIfBehindBy(1000);
+        assertThat(folder.listSnapshots()).containsExactly(first);
         Files.createFile(first.resolveSibling("image-left-by-a-kill.tmp"));
-        images.keep(1);
-        assertThat(folder.images()).hasSize(1).doesNotContain(first);
+        images.saveIfBehindBy(1);
+        assertThat(folder.listSnapshots()).hasSize(1).doesNotContain(first);
         try (var files = Files.list(first.getParent())) {
-            assertThat(files.toList()).isEqualTo(folder.images());
+            assertThat(files.toList()).isEqualTo(folder.listSnapshots());
         }
     }
 
     @Test
     void anImageOfWhatTheStoreDoesNotHoldIsLeftOut() {
-        SnapshotHeader right = proof.header(follower.image().orElseThrow());
-        Recorded last = right.last();
-        assertThat(proof.objection(right)).isEmpty();
-        assertObjection(of(new Maker(right.maker().build(), "another"), last), "another store");
-        assertObjection(of(new Maker("another", right.maker().store()), last), "another build");
-        assertObjection(new SnapshotHeader(right.maker(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
-        assertObjection(new SnapshotHeader(right.maker(), right.revision(), 7, last, 1), "withheld");
-        assertObjection(new SnapshotHeader(right.maker(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
+        SnapshotHeader right = proof.createHeader(follower.stateSnapshot().orElseThrow());
+        Recorded last = right.lastRecorded();
+        assertThat(proof.findMismatch(right)).isEmpty();
+        assertObjection(of(new Maker(right.origin().build(), "another"), last), "another store");
+        assertObjection(of(new Maker("another", right.origin().store()), last), "another build");
+        assertObjection(
+                new SnapshotHeader(right.origin(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
+        assertObjection(new SnapshotHeader(right.origin(), right.revision(), 7, last, 1), "withheld");
+        assertObjection(new SnapshotHeader(right.origin(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
         for (Recorded other : List.of(
-                new Recorded(last.revision() - 1, last.event(), last.at(), last.states()),
-                new Recorded(last.revision(), last.event() + 1, last.at(), last.states()),
-                new Recorded(last.revision(), last.event(), last.at() - 1, last.states()),
-                new Recorded(last.revision(), last.event(), last.at(), last.states() - 1))) {
-            assertObjection(of(right.maker(), other), "other revisions");
+                new Recorded(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
+                new Recorded(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
+                new Recorded(last.revision(), last.eventId(), last.recordedAt() - 1, last.states()),
+                new Recorded(last.revision(), last.eventId(), last.recordedAt(), last.states() - 1))) {
+            assertObjection(of(right.origin(), other), "other revisions");
         }
     }
 
@@ -135,13 +136,13 @@ class SnapshotStoreTest {
     }
 
     private void assertObjection(SnapshotHeader header, String part) {
-        assertThat(proof.objection(header))
+        assertThat(proof.findMismatch(header))
                 .hasValueSatisfying(why -> assertThat(why).contains(part));
     }
 
     @Test
     void aDamagedImageIsLeftOut() throws IOException {
-        Path image = folder.images().get(0);
+        Path image = folder.listSnapshots().get(0);
         byte[] bytes = Files.readAllBytes(image);
         bytes[bytes.length / 2] ^= 4;
         Files.write(image, bytes);

@@ -69,7 +69,7 @@ class CellLimitTest {
         record("2025-03-21");
         // only the database has to group by dates
         try (CellMeter meter = two.meter()) {
-            assertThatThrownBy(() -> database.cells(query(Interval.YEAR), meter))
+            assertThatThrownBy(() -> database.aggregate(query(Interval.YEAR), meter))
                     .isInstanceOf(ProblemException.class)
                     .hasMessageContaining("more than 2 groups");
         }
@@ -77,17 +77,17 @@ class CellLimitTest {
 
     /** By either engine. */
     private void answers(CellQuery query, int cells) {
-        for (QueryEngine engine : List.of(database, engines.at(horizon.revision()))) {
+        for (QueryEngine engine : List.of(database, engines.forRevision(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
-                assertThat(engine.cells(query, meter).cells()).hasSize(cells);
+                assertThat(engine.aggregate(query, meter).cells()).hasSize(cells);
             }
         }
     }
 
     private void refuses(CellQuery query) {
-        for (QueryEngine engine : List.of(database, engines.at(horizon.revision()))) {
+        for (QueryEngine engine : List.of(database, engines.forRevision(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
-                assertThatThrownBy(() -> engine.cells(query, meter))
+                assertThatThrownBy(() -> engine.aggregate(query, meter))
                         .isInstanceOf(ProblemException.class)
                         .hasMessageContaining("more than 2 groups");
             }
@@ -99,12 +99,18 @@ class CellLimitTest {
     }
 
     private CellQuery query(Interval course, Dimension... by) {
-        var open = EventFilter.OPEN;
-        var found = open.found();
+        var open = EventFilter.DEFAULT;
+        var found = open.records();
         var tagged = new RecordFilter(
                 Terms.of(Set.of(word)), found.externalId(), found.words(), found.status(), found.recordedSince());
         var filter = new EventFilter(
-                open.when(), open.where(), open.what(), open.who(), open.figures(), open.told(), tagged);
+                open.dates(),
+                open.locations(),
+                open.classification(),
+                open.actors(),
+                open.figures(),
+                open.sources(),
+                tagged);
         return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), course);
     }
 }

@@ -22,7 +22,7 @@ class DateBucketsTest {
 
     @Test
     void datesOfOneIntervalBecomeOneCellThatAddsWhatIsShared() {
-        var cells = new DateBuckets(query(DateFilter.OPEN, null, Dimension.MONTH, Dimension.TAG));
+        var cells = new DateBuckets(query(DateFilter.UNRESTRICTED, null, Dimension.MONTH, Dimension.TAG));
         cells.add(List.of(new Cell.Key("śląsk", "Śląsk")), day("2025-03-01"), killed(3));
         cells.add(List.of(new Cell.Key("śląsk", "SLASK")), day("2025-03-31"), killed(4));
         cells.add(List.of(new Cell.Key("śląsk", "x")), day("2025-04-01"), killed(5));
@@ -46,7 +46,8 @@ class DateBucketsTest {
 
     @Test
     void keysAreInTheOrderAskedAndNoValueIsOne() {
-        var cells = new DateBuckets(query(DateFilter.OPEN, null, Dimension.TYPE, Dimension.YEAR, Dimension.VIOLENCE));
+        var cells = new DateBuckets(
+                query(DateFilter.UNRESTRICTED, null, Dimension.TYPE, Dimension.YEAR, Dimension.VIOLENCE));
         cells.add(Arrays.asList(new Cell.Key("T", null), new Cell.Key(null, null)), day("2025-03-01"), killed(0));
         cells.add(Arrays.asList(new Cell.Key("T", null), new Cell.Key(null, null)), day("2025-03-02"), killed(0));
 
@@ -61,7 +62,7 @@ class DateBucketsTest {
         assertThat(cells)
                 .extracting(Cell::start)
                 .containsExactly(date("2024-12-23"), date("2024-12-30"), date("2025-01-06"));
-        assertThat(cells).extracting(cell -> cell.tally().events()).containsExactly(1L, 2L, 1L);
+        assertThat(cells).extracting(cell -> cell.sum().events()).containsExactly(1L, 2L, 1L);
     }
 
     @Test
@@ -69,7 +70,7 @@ class DateBucketsTest {
         var cells = course(Interval.QUARTER, day("2025-03-31"), day("2025-04-01"), day("2025-06-30"));
 
         assertThat(cells).extracting(Cell::start).containsExactly(date("2025-01-01"), date("2025-04-01"));
-        assertThat(cells).extracting(cell -> cell.tally().events()).containsExactly(1L, 2L);
+        assertThat(cells).extracting(cell -> cell.sum().events()).containsExactly(1L, 2L);
     }
 
     @Test
@@ -87,7 +88,7 @@ class DateBucketsTest {
 
     @Test
     void earlierStartsCountInTheFirstIntervalAndAreImprecise() {
-        var since = new DateFilter(true, new Days(date("2025-03-10"), null), Terms.open());
+        var since = new DateFilter(true, new Days(date("2025-03-10"), null), Terms.unrestricted());
         var cells = new DateBuckets(query(since, Interval.MONTH));
         Stream.of(
                         dates("2024-01-01", "2025-03-10", DatePrecision.DAY),
@@ -97,7 +98,7 @@ class DateBucketsTest {
 
         assertThat(cells.cells().cells()).hasSize(1).allSatisfy(cell -> {
             assertThat(cell.start()).isEqualTo(date("2025-03-01"));
-            assertThat(cell.tally().events()).isEqualTo(3);
+            assertThat(cell.sum().events()).isEqualTo(3);
             assertThat(cell.imprecise()).isEqualTo(2);
         });
         assertThat(cells.cells().days()).isEqualTo(new Days(date("2025-03-10"), date("2025-03-10")));
@@ -105,7 +106,7 @@ class DateBucketsTest {
 
     @Test
     void theDaysOfACourseAreThoseOnWhichEventsCount() {
-        var cells = new DateBuckets(query(DateFilter.OPEN, Interval.YEAR, Dimension.TYPE));
+        var cells = new DateBuckets(query(DateFilter.UNRESTRICTED, Interval.YEAR, Dimension.TYPE));
         assertThat(cells.cells().days()).isEqualTo(Days.ALL);
         cells.add(List.of(new Cell.Key("A", null)), day("2025-03-31"), killed(0));
         cells.add(List.of(new Cell.Key("B", null)), dates("2025-01-15", "2025-12-31", DatePrecision.DAY), killed(0));
@@ -114,7 +115,7 @@ class DateBucketsTest {
     }
 
     private static List<Cell> course(Interval interval, EventDates... dates) {
-        var cells = new DateBuckets(query(DateFilter.OPEN, interval));
+        var cells = new DateBuckets(query(DateFilter.UNRESTRICTED, interval));
         Stream.of(dates).forEach(one -> cells.add(List.of(), one, killed(0)));
         return cells.cells().cells().stream()
                 .sorted(Comparator.comparing(Cell::start))
@@ -122,9 +123,15 @@ class DateBucketsTest {
     }
 
     private static CellQuery query(DateFilter when, Interval course, Dimension... by) {
-        var open = EventFilter.OPEN;
-        var filter =
-                new EventFilter(when, open.where(), open.what(), open.who(), open.figures(), open.told(), open.found());
+        var open = EventFilter.DEFAULT;
+        var filter = new EventFilter(
+                when,
+                open.locations(),
+                open.classification(),
+                open.actors(),
+                open.figures(),
+                open.sources(),
+                open.records());
         return new CellQuery(new Selection(filter, 1), List.of(by), List.of(Outcome.KILLED), course);
     }
 

@@ -20,9 +20,10 @@ class EngineSelectorTest {
 
     @Test
     void theDatabaseIsAskedWhereNoOtherCanAnswer() {
-        assertThat(engines.at(5)).isSameAs(counted);
-        assertThat(engines.at(6)).isSameAs(database);
-        assertThat(new EngineSelector(List.of(database), database).at(5)).isSameAs(database);
+        assertThat(engines.forRevision(5)).isSameAs(counted);
+        assertThat(engines.forRevision(6)).isSameAs(database);
+        assertThat(new EngineSelector(List.of(database), database).forRevision(5))
+                .isSameAs(database);
     }
 
     /** Nobody is there to carry a number on. */
@@ -30,20 +31,24 @@ class EngineSelectorTest {
     void whatIsCheapIsCountedAnewAfterEachTouchAndNotBetween() {
         var numbers = new SelectionStatistics(engines, null, new Settings());
 
-        assertThat(numbers.touching(as(4))).isEqualTo(3);
-        assertThat(numbers.touching(as(3))).as("touched last by the same").isEqualTo(3);
+        assertThat(numbers.lastModifiedRevision(as(4))).isEqualTo(3);
+        assertThat(numbers.lastModifiedRevision(as(3)))
+                .as("touched last by the same")
+                .isEqualTo(3);
         assertThat(counted.touchings).isEqualTo(1);
         assertThat(numbers.events(as(4))).isEqualTo(1);
         assertThat(numbers.events(as(3))).as("the pages after the first").isEqualTo(1);
         assertThat(numbers.events(as(5))).isEqualTo(2);
         assertThat(numbers.events(as(5))).isEqualTo(2);
         assertThat(counted.touchings).isEqualTo(2);
-        assertThat(numbers.touching(as(2))).as("before it was touched").isZero();
+        assertThat(numbers.lastModifiedRevision(as(2)))
+                .as("before it was touched")
+                .isZero();
         assertThat(numbers.events(as(2))).isEqualTo(3);
     }
 
     private static Selection as(long at) {
-        return new Selection(EventFilter.OPEN, at);
+        return new Selection(EventFilter.DEFAULT, at);
     }
 
     /** Answers up to revision 5, with how often it was asked for a number; 3 and 5 touched everything. */
@@ -53,17 +58,17 @@ class EngineSelectorTest {
         private long touchings;
 
         @Override
-        public boolean answers(long at) {
+        public boolean isAvailableAt(long at) {
             return at <= 5;
         }
 
         @Override
-        public boolean countsCheaply() {
+        public boolean isCountingCheap() {
             return true;
         }
 
         @Override
-        public CellTable cells(CellQuery query, CellMeter meter) {
+        public CellTable aggregate(CellQuery query, CellMeter meter) {
             throw new UnsupportedOperationException();
         }
 
@@ -73,23 +78,23 @@ class EngineSelectorTest {
         }
 
         @Override
-        public long touching(Selection selection) {
+        public long lastModifiedRevision(Selection selection) {
             touchings++;
-            return selection.at() < 3 ? 0 : selection.at() < 5 ? 3 : 5;
+            return selection.asOf() < 3 ? 0 : selection.asOf() < 5 ? 3 : 5;
         }
 
         @Override
-        public List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
+        public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public Optional<RevisionHeader> heading(long revision) {
+        public Optional<RevisionHeader> findHeader(long revision) {
             throw new UnsupportedOperationException();
         }
 
         @Override
-        public long lastRecorded(long millis) {
+        public long lastRevisionAt(long millis) {
             throw new UnsupportedOperationException();
         }
 
@@ -119,7 +124,7 @@ class EngineSelectorTest {
         }
 
         @Override
-        public Set<String> names(String parameter) {
+        public Set<String> namesByFolded(String parameter) {
             throw new UnsupportedOperationException();
         }
 

@@ -44,7 +44,7 @@ class IncrementalCountCacheTest {
 
     @Test
     void everyValueWeighs() {
-        int empty = FilterWeight.of(EventFilter.OPEN);
+        int empty = FilterWeight.of(EventFilter.DEFAULT);
         assertThat(FilterWeight.of(filter(1, 1_000))).isGreaterThan(empty + 1_000 * 60);
     }
 
@@ -57,15 +57,15 @@ class IncrementalCountCacheTest {
         for (int i = 0; i < words; i++) {
             all.add("word" + no + "-" + i);
         }
-        EventFilter open = EventFilter.OPEN;
-        RecordFilter found = open.found();
+        EventFilter open = EventFilter.DEFAULT;
+        RecordFilter found = open.records();
         return new EventFilter(
-                open.when(),
-                open.where(),
-                open.what(),
-                open.who(),
+                open.dates(),
+                open.locations(),
+                open.classification(),
+                open.actors(),
                 open.figures(),
-                open.told(),
+                open.sources(),
                 new RecordFilter(
                         found.tag(), found.externalId(), Terms.of(Set.of(all)), found.status(), found.recordedSince()));
     }

@@ -10,17 +10,18 @@ class SeekKeyTest {
     @Test
     void placesByDayAreOfDaysThatCanBeTold() {
         long last = LocalDate.of(9999, 12, 31).toEpochDay();
-        assertThat(new SeekKey(last, 1).isIn(Sort.DATE)).isTrue();
-        assertThat(new SeekKey(last + 1, 1).isIn(Sort.DATE)).isFalse();
-        assertThat(new SeekKey(-1_000_000, 1).isIn(Sort.DATE_DESCENDING)).isFalse();
-        assertThat(new SeekKey(last + 1, 1).isIn(Sort.KILLED_DESCENDING)).isTrue();
+        assertThat(new SeekKey(last, 1).isValidFor(Sort.DATE)).isTrue();
+        assertThat(new SeekKey(last + 1, 1).isValidFor(Sort.DATE)).isFalse();
+        assertThat(new SeekKey(-1_000_000, 1).isValidFor(Sort.DATE_DESCENDING)).isFalse();
+        assertThat(new SeekKey(last + 1, 1).isValidFor(Sort.KILLED_DESCENDING)).isTrue();
     }
 
     @Test
     void unknownFiguresHaveAPlaceAndEventsAreCountedFromOne() {
-        assertThat(new SeekKey(-1, 7).isIn(Sort.KILLED_DESCENDING)).isTrue();
-        assertThat(new SeekKey(-2, 7).isIn(Sort.KILLED_DESCENDING)).isFalse();
-        assertThat(new SeekKey(5, 0).isIn(Sort.RECORDED_AT_DESCENDING)).isFalse();
-        assertThat(new SeekKey(5, 1L << 31).isIn(Sort.RECORDED_AT_DESCENDING)).isFalse();
+        assertThat(new SeekKey(-1, 7).isValidFor(Sort.KILLED_DESCENDING)).isTrue();
+        assertThat(new SeekKey(-2, 7).isValidFor(Sort.KILLED_DESCENDING)).isFalse();
+        assertThat(new SeekKey(5, 0).isValidFor(Sort.RECORDED_AT_DESCENDING)).isFalse();
+        assertThat(new SeekKey(5, 1L << 31).isValidFor(Sort.RECORDED_AT_DESCENDING))
+                .isFalse();
     }
 }

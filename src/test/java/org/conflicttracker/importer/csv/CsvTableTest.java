@@ -37,7 +37,7 @@ class CsvTableTest {
     }
 
     private static String cell(TableRow row, String column) {
-        return row.cell(row.place(column));
+        return row.cell(row.indexOf(column));
     }
 
     @ParameterizedTest
@@ -162,7 +162,7 @@ class CsvTableTest {
     @Test
     void twoColumnsOfOneNameAreUnreadable() throws IOException {
         CsvTable table = table("id,Name,name\n");
-        assertThatThrownBy(() -> table.require(Set.of("id"), "UCDP GED"))
+        assertThatThrownBy(() -> table.requireColumns(Set.of("id"), "UCDP GED"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("Two columns are named \"name\".");
     }
@@ -177,7 +177,7 @@ class CsvTableTest {
     @Test
     void missingColumnsAreNamed() throws IOException {
         CsvTable table = table("id,other\n1,a\n");
-        assertThatThrownBy(() -> table.require(Set.of("id", "best", "side_a"), "UCDP GED"))
+        assertThatThrownBy(() -> table.requireColumns(Set.of("id", "best", "side_a"), "UCDP GED"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("This is no UCDP GED file: it has no column best, side_a.");
     }
@@ -185,7 +185,7 @@ class CsvTableTest {
     @Test
     void aFileWithoutAHeaderSaysWhatToDo() throws IOException {
         CsvTable table = table("1,2001-02-03,a\n");
-        assertThatThrownBy(() -> table.require(Set.of("id", "best"), "UCDP GED"))
+        assertThatThrownBy(() -> table.requireColumns(Set.of("id", "best"), "UCDP GED"))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessage("The file has no header row; name the columns with columns=.");
     }

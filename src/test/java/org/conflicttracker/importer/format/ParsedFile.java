@@ -44,7 +44,7 @@ final class ParsedFile {
 
     static boolean recognised(RowFormat layout, String file) {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-        return layout.recognises(Arrays.copyOf(bytes, Math.min(bytes.length, 4000)), NOTHING);
+        return layout.matches(Arrays.copyOf(bytes, Math.min(bytes.length, 4000)), NOTHING);
     }
 
     private static ParsedRow checked(ParsedRow told) {

@@ -43,7 +43,7 @@ class SpoiltFilesTest {
         int refused = 0;
         for (int i = 0; i < FILES; i++) {
             byte[] spoilt = new Mutations(i).spoil(files.get(i % 3).getBytes(StandardCharsets.UTF_8));
-            layouts.forEach(layout -> layout.recognises(spoilt, ParsedFile.NOTHING));
+            layouts.forEach(layout -> layout.matches(spoilt, ParsedFile.NOTHING));
             try {
                 ParsedFile.by(layouts.get(i % 3), spoilt, ParsedFile.NOTHING);
                 told++;

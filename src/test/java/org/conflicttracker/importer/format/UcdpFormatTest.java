@@ -233,7 +233,7 @@ class UcdpFormatTest {
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("no header row; name the columns with columns=");
         FileOptions named = new FileOptions(rows.columns(), null);
-        assertThat(layout.recognises(file, named)).isTrue();
+        assertThat(layout.matches(file, named)).isTrue();
         assertThat(ParsedFile.by(layout, file, named))
                 .extracting(s -> s.key().id())
                 .containsExactly("900001", "900002");

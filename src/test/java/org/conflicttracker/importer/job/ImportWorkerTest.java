@@ -72,7 +72,7 @@ class ImportWorkerTest {
                 throw new IllegalStateException(e);
             }
         });
-        while (!worker.stopping()) {
+        while (!worker.isStopping()) {
             Thread.onSpinWait();
         }
         titles.letGo(1);

@@ -57,7 +57,7 @@ class TitlesFormat implements FileFormat {
     }
 
     @Override
-    public boolean recognises(byte[] beginning, FileOptions options) {
+    public boolean matches(byte[] beginning, FileOptions options) {
         return new String(beginning, StandardCharsets.UTF_8).startsWith(HEADER)
                 || options.columns().equals(List.of("titles"))
                 || beginsLikeTheExample(beginning);
@@ -88,7 +88,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch prepare(int most) throws IOException {
+        public PreparedBatch readBatch(int most) throws IOException {
             List<String> titles = new ArrayList<>();
             for (String line = null; titles.size() < most && (line = lines.readLine()) != null; ) {
                 if (line.startsWith("UNREADABLE")) {
@@ -129,14 +129,14 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public int rows() {
+        public int rowCount() {
             return titles.size();
         }
 
         @Override
         public BatchResult load(WriteTransaction ticket, String author) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
-            return tryOut();
+            return dryRun();
         }
 
         private void store(String title) {
@@ -149,7 +149,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult tryOut() {
+        public BatchResult dryRun() {
             List<Finding> findings = new ArrayList<>();
             long rejected = 0;
             for (int i = 0; i < titles.size(); i++) {

@@ -30,7 +30,7 @@ class BackupRowsTest {
         });
 
         List<BackupRow> walked = new ArrayList<>();
-        BackupRows.Walk walk = rows.walk(Long.MAX_VALUE);
+        BackupRows.Walk walk = rows.cursor(Long.MAX_VALUE);
         for (List<BackupRow> next = next(walk); !next.isEmpty(); next = next(walk)) {
             walked.addAll(next);
         }

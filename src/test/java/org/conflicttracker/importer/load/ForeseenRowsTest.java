@@ -58,13 +58,13 @@ class ForeseenRowsTest {
     @Test
     void whoeverWritesBetweenNothingIsDoubledAndNothingMissing() {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        SpeculativeBatchPlanner foresight = writing.foresight();
+        SpeculativeBatchPlanner foresight = writing.newBatchPlanner();
         int batches = 20;
         int comeTrue = 0;
         PreparedRowBatch next = rows(0, foresight);
         for (int batch = 0; batch < batches; batch++) {
             PreparedRowBatch current = next;
-            boolean beyond = foresight.looksBeyond();
+            boolean beyond = foresight.canPipeline();
             if (beyond) {
                 next = rows(batch + 1, foresight);
             }
@@ -72,10 +72,10 @@ class ForeseenRowsTest {
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
                 somebodyElse();
             }
-            Counts counts =
-                    writing.write(ticket -> current.load(ticket, "editor")).counts();
+            Counts counts = writing.inTransaction(ticket -> current.load(ticket, "editor"))
+                    .counts();
             assertThat(counts).as("seed " + seed).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
-            comeTrue += current.hasComeTrue() ? 1 : 0;
+            comeTrue += current.isSpeculationValid() ? 1 : 0;
             if (!beyond) {
                 next = rows(batch + 1, foresight);
             }
@@ -97,15 +97,15 @@ class ForeseenRowsTest {
 
     @Test
     void batchesOneAfterTheOtherComeTrue() {
-        SpeculativeBatchPlanner foresight = writing.foresight();
+        SpeculativeBatchPlanner foresight = writing.newBatchPlanner();
         PreparedRowBatch first = rows(0, foresight);
         PreparedRowBatch second = rows(1, foresight);
         long before = revision();
-        writing.write(ticket -> first.load(ticket, "editor"));
-        writing.write(ticket -> second.load(ticket, "editor"));
-        assertThat(foresight.looksBeyond()).isTrue();
+        writing.inTransaction(ticket -> first.load(ticket, "editor"));
+        writing.inTransaction(ticket -> second.load(ticket, "editor"));
+        assertThat(foresight.canPipeline()).isTrue();
         assertThat(revision()).isEqualTo(before + 2 * ROWS);
-        assertThat(first.hasComeTrue() && second.hasComeTrue()).isTrue();
+        assertThat(first.isSpeculationValid() && second.isSpeculationValid()).isTrue();
     }
 
     private static long revision() {
@@ -168,8 +168,8 @@ class ForeseenRowsTest {
         Set<Integer> numbers = new HashSet<>(
                 IntStream.range(batch * ROWS, (batch + 1) * ROWS).boxed().toList());
         PreparedRowBatch rows = new PreparedRowBatch(
-                numbers.stream().map(this::statement).map(loader::ready).toList(), loader);
-        rows.foresee(foresight, "editor");
+                numbers.stream().map(this::statement).map(loader::validate).toList(), loader);
+        rows.prepare(foresight, "editor");
         return rows;
     }
 

@@ -150,8 +150,8 @@ class RowLoaderTest {
 
     @Test
     void aRehearsalTellsTheSameAndRecordsNothing() {
-        ValidatedRow row = loader.ready(statement("24.1", "Clash", 3));
-        assertThat(loader.tryOut(List.of(row)).counts()).isEqualTo(CREATED);
+        ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
+        assertThat(loader.dryRun(List.of(row)).counts()).isEqualTo(CREATED);
         assertThat(asEditor()
                         .get("/api/v1/events?externalId=set:" + id)
                         .jsonPath()
@@ -162,9 +162,9 @@ class RowLoaderTest {
 
     @Test
     void aRowThatBreaksARuleIsRejectedAndStopsNoOther() {
-        ValidatedRow broken = loader.ready(statement("24.1", " ", 3));
-        ValidatedRow sound = loader.ready(statement("24.1", "Clash", 3));
-        BatchResult loaded = writing.write(ticket -> loader.load(ticket, List.of(broken, sound), "editor"));
+        ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
+        ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
+        BatchResult loaded = writing.inTransaction(ticket -> loader.load(ticket, List.of(broken, sound), "editor"));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -176,10 +176,14 @@ class RowLoaderTest {
         ParsedRow plain = statement("24.1", "Clash", 3);
         ClaimInput quoting =
                 new ClaimInput(null, null, paper, Outcome.KILLED, List.of(Group.ALL), null, 3, null, null, null, null);
-        EventInput told = plain.event().toldBy(report);
+        EventInput told = plain.event().withDatasetReport(report);
         ParsedRow both = new ParsedRow(
-                1, plain.key(), plain.release(), told.toldBy(plain.release()).claiming(List.of(quoting)), List.of());
-        assertThat(writing.write(ticket -> loader.load(ticket, List.of(loader.ready(both)), "editor"))
+                1,
+                plain.key(),
+                plain.release(),
+                told.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
+                List.of());
+        assertThat(writing.inTransaction(ticket -> loader.load(ticket, List.of(loader.validate(both)), "editor"))
                         .counts())
                 .isEqualTo(CREATED);
     }
@@ -189,8 +193,8 @@ class RowLoaderTest {
     }
 
     private BatchResult load(String release, String title, int killed) {
-        ValidatedRow row = loader.ready(statement(release, title, killed));
-        return writing.write(ticket -> loader.load(ticket, List.of(row), "editor"));
+        ValidatedRow row = loader.validate(statement(release, title, killed));
+        return writing.inTransaction(ticket -> loader.load(ticket, List.of(row), "editor"));
     }
 
     private JsonPath event() {

@@ -58,9 +58,9 @@ class CursorTest {
 
     @Test
     void a_cursor_serves_only_the_query_it_was_made_for() {
-        assertThatCode(() -> CURSOR.check(Cursor.fingerprint("-date", "country=SYR")))
+        assertThatCode(() -> CURSOR.requireFingerprint(Cursor.fingerprint("-date", "country=SYR")))
                 .doesNotThrowAnyException();
-        assertThatThrownBy(() -> CURSOR.check(Cursor.fingerprint("-date", "country=LBN")))
+        assertThatThrownBy(() -> CURSOR.requireFingerprint(Cursor.fingerprint("-date", "country=LBN")))
                 .hasMessageContaining("another query");
     }
 

@@ -28,7 +28,7 @@ class LinksTest {
     void the_next_page_keeps_the_query_and_pins_the_revision() {
         parameters.add("country", "SYR");
         parameters.add("country", "!LBN");
-        assertThat(Links.next(request(), CURSOR))
+        assertThat(Links.nextPage(request(), CURSOR))
                 .isEqualTo("/api/v1/events?country=SYR&country=!LBN&asOf=345&cursor=" + CURSOR.encode());
     }
 
@@ -36,13 +36,13 @@ class LinksTest {
     void an_older_cursor_and_revision_are_replaced() {
         parameters.add("asOf", "2025-01-01");
         parameters.add("cursor", "old");
-        assertThat(Links.next(request(), CURSOR)).isEqualTo("/api/v1/events?asOf=345&cursor=" + CURSOR.encode());
+        assertThat(Links.nextPage(request(), CURSOR)).isEqualTo("/api/v1/events?asOf=345&cursor=" + CURSOR.encode());
     }
 
     @Test
     void names_in_any_script_and_signs_survive() {
         parameters.add("actor", "Жабхат & co + 100%=\"x\"");
-        String link = Links.first(request(), 345);
+        String link = Links.firstPage(request(), 345);
         assertThat(URI.create(link).getQuery()).isEqualTo("actor=Жабхат & co + 100%=\"x\"&asOf=345");
         assertThat(link).isASCII().contains("%2B").doesNotContain("+", " ", "\"", "<", ">");
     }
@@ -50,14 +50,14 @@ class LinksTest {
     @Test
     void the_header_tells_the_next_and_the_first_page() {
         Page page = new Page(1, 2, "/api/v1/events?asOf=345&cursor=x");
-        assertThat(Links.header(request(), page, 345))
+        assertThat(Links.linkHeader(request(), page, 345))
                 .containsExactly(
                         "</api/v1/events?asOf=345&cursor=x>; rel=\"next\"", "</api/v1/events?asOf=345>; rel=\"first\"");
     }
 
     @Test
     void the_last_page_has_no_next() {
-        assertThat(Links.header(request(), new Page(1, 1, null), 0))
+        assertThat(Links.linkHeader(request(), new Page(1, 1, null), 0))
                 .containsExactly("</api/v1/events?asOf=0>; rel=\"first\"");
     }
 }

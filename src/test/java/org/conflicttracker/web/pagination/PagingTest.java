@@ -18,7 +18,7 @@ class PagingTest {
         PageParameters parameters = new PageParameters();
         parameters.limit = limit;
         parameters.cursor = cursor;
-        return paging.read(parameters, faults);
+        return paging.parse(parameters, faults);
     }
 
     @Test

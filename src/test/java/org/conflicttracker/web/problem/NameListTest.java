@@ -28,7 +28,7 @@ class NameListTest {
                         : altered(known.get(random.nextInt(known.size())));
                 assertThat(names.nearest(given))
                         .as("nearest to \"" + given + "\" of " + known + ", seed " + seed)
-                        .isEqualTo(Suggestions.of(given, known));
+                        .isEqualTo(Suggestions.findNearest(given, known));
             }
         }
     }

@@ -52,8 +52,8 @@ public class ProbeResource {
     @Path("/list")
     @Operation(hidden = true)
     public String list(@BeanParam ProbeParameters parameters, @RestQuery String format) {
-        int limit = paging.read(parameters.page, request.faults()).limit();
-        request.faults().check(ProblemType.BAD_REQUEST);
+        int limit = paging.parse(parameters.page, request.errors()).limit();
+        request.errors().throwIfAny(ProblemType.BAD_REQUEST);
         return "{\"limit\": " + limit + "}";
     }
 
@@ -77,8 +77,8 @@ public class ProbeResource {
         switch (how) {
             case "gone" ->
                 throw new ProblemException(ProblemType.GONE, "Retracted.")
-                        .with("revision", 7)
-                        .header("ETag", "\"v3\"");
+                        .withMember("revision", 7)
+                        .withHeader("ETag", "\"v3\"");
             case "login" -> throw new UnauthorizedException();
             case "role" -> throw new ForbiddenException();
             case "lock" -> throw new IllegalStateException(new LockTimeoutException("select secret from t"));

@@ -155,14 +155,14 @@ class RequestBodyReaderTest {
     void a_wrong_shape_is_a_400_that_names_the_place(String json, String pointer) {
         ProblemException refusal = refusal(json);
         assertThat(refusal.type()).isEqualTo(ProblemType.BAD_REQUEST);
-        assertThat(refusal.faults()).extracting("pointer").containsExactly(pointer);
+        assertThat(refusal.errors()).extracting("pointer").containsExactly(pointer);
     }
 
     @Test
     void everything_wrong_is_listed_with_what_is_near() {
         ProblemException refusal = refusal("{'titel': 'a', 'colour': 'dark green', 'count': 'x'}");
-        assertThat(refusal.faults()).extracting("pointer").containsExactly("/titel", "/colour", "/count");
-        assertThat(refusal.faults()).extracting("suggestion").containsExactly("title", "DARK_GREEN", null);
+        assertThat(refusal.errors()).extracting("pointer").containsExactly("/titel", "/colour", "/count");
+        assertThat(refusal.errors()).extracting("suggestion").containsExactly("title", "DARK_GREEN", null);
     }
 
     @ParameterizedTest
@@ -181,12 +181,12 @@ class RequestBodyReaderTest {
     void a_broken_rule_is_a_422_that_names_the_place(String json, String pointer) {
         ProblemException refusal = refusal(json);
         assertThat(refusal.type()).isEqualTo(ProblemType.RULE_VIOLATED);
-        assertThat(refusal.faults()).extracting("pointer").containsExactly(pointer);
+        assertThat(refusal.errors()).extracting("pointer").containsExactly(pointer);
     }
 
     @Test
     void a_forbidden_character_in_a_name_is_found_too() {
-        assertThat(refusal("{'names': {'a\\u0000': ['b']}}").faults())
+        assertThat(refusal("{'names': {'a\\u0000': ['b']}}").errors())
                 .extracting("pointer")
                 .containsExactly("/names/a\0");
     }
@@ -213,7 +213,7 @@ class RequestBodyReaderTest {
         RequestBodyReader.Read<Thing> read =
                 BODIES.read(tree("{'title': '\\u0000', 'count': 'x'}"), Thing.class, shape);
         assertThat(shape.list()).extracting("pointer").containsExactly("/count");
-        assertThat(read.ruleFaults()).extracting("pointer").containsExactly("/title");
+        assertThat(read.ruleViolations()).extracting("pointer").containsExactly("/title");
         assertThat(read.value()).isNull();
     }
 }

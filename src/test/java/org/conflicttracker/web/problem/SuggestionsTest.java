@@ -26,17 +26,17 @@ class SuggestionsTest {
         "Syria, SYR"
     })
     void a_slip_finds_what_was_meant(String given, String meant) {
-        assertThat(Suggestions.of(given, KNOWN)).contains(meant);
+        assertThat(Suggestions.findNearest(given, KNOWN)).contains(meant);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "x", "zz", "elephant", "population"})
     void what_is_like_nothing_finds_nothing(String given) {
-        assertThat(Suggestions.of(given, KNOWN)).isEmpty();
+        assertThat(Suggestions.findNearest(given, KNOWN)).isEmpty();
     }
 
     @Test
     void long_texts_are_not_compared() {
-        assertThat(Suggestions.of("country".repeat(1000), KNOWN)).isEmpty();
+        assertThat(Suggestions.findNearest("country".repeat(1000), KNOWN)).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ class ValidationErrorsTest {
 
     @Test
     void nothing_wrong_lets_the_request_pass() {
-        assertThatCode(() -> faults.check(ProblemType.BAD_REQUEST)).doesNotThrowAnyException();
+        assertThatCode(() -> faults.throwIfAny(ProblemType.BAD_REQUEST)).doesNotThrowAnyException();
     }
 
     @Test
@@ -26,7 +26,7 @@ class ValidationErrorsTest {
         faults.add(ValidationError.parameter("from", "No date.", null));
         faults.add(ValidationError.parameter("to", "No date.", null));
         faults.add(ValidationError.parameter("to", "No date.", null));
-        assertThat(refused().faults()).hasSize(2);
+        assertThat(refused().errors()).hasSize(2);
         assertThat(refused()).hasMessage("2 things are wrong, see errors.");
     }
 
@@ -39,6 +39,6 @@ class ValidationErrorsTest {
     }
 
     private ProblemException refused() {
-        return catchThrowableOfType(ProblemException.class, () -> faults.check(ProblemType.BAD_REQUEST));
+        return catchThrowableOfType(ProblemException.class, () -> faults.throwIfAny(ProblemType.BAD_REQUEST));
     }
 }
