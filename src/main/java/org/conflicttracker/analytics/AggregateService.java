@@ -2,7 +2,10 @@ package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
@@ -103,5 +106,43 @@ public class AggregateService {
         CellSum tally = parts.reduce(CellSum.empty(query.summedOutcomes().size()), CellSum::plus);
         return new Aggregates.Total(
                 tally.events(), CasualtySums.of(query.measures(), query.summedOutcomes(), tally), pinned.eventsUrl());
+    }
+
+    /** Puts cells together that have the same values, whatever these are called in each. */
+    static final class RollUp {
+
+        private RollUp() {}
+
+        /** The rows, in no order. Each event is in one of the cells that become a row, so what cells share can be added. */
+        static Collection<GroupedRows> merge(List<Cell> cells) {
+            Map<List<Object>, GroupedRows> rows = new LinkedHashMap<>();
+            for (Cell cell : cells) {
+                GroupedRows row = new GroupedRows(cell.keys(), cell.sum());
+                rows.merge(row.keyValues(), row, GroupedRows::plus);
+            }
+            return rows.values();
+        }
+    }
+
+    /** Makes rows of groups. */
+    record AggregateRowMapper(AggregateQuery query, GroupLinks links, GroupLabels labels) {
+
+        Aggregates.Row toRow(GroupedRows group) {
+            Map<String, Object> key = new LinkedHashMap<>();
+            Map<String, String> label = new LinkedHashMap<>();
+            for (int i = 0; i < group.key().size(); i++) {
+                Dimension dimension = links.dimensions().get(i);
+                Cell.Key value = group.key().get(i);
+                key.put(dimension.code(), labels.displayKey(value));
+                label.put(dimension.code(), labels.label(dimension, value));
+            }
+            return new Aggregates.Row(
+                    key,
+                    label,
+                    group.sum().events(),
+                    group.sum().shared(),
+                    CasualtySums.of(query.measures(), query.summedOutcomes(), group.sum()),
+                    links.eventsUrl(group.key()));
+        }
     }
 }

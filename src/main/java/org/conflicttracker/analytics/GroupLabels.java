@@ -1,5 +1,6 @@
 package org.conflicttracker.analytics;
 
+import java.util.Locale;
 import java.util.Map;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
@@ -35,5 +36,56 @@ public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
             return Countries.find(code).map(Country::name).orElse(code);
         }
         return key.value() instanceof Enum<?> code ? EnumLabels.of(code) : String.valueOf(displayKey(key));
+    }
+
+    /** Codes in plain words. */
+    static final class EnumLabels {
+
+        /** Those that are not just their code in small letters. */
+        private static final Map<String, String> SPECIAL_LABELS = Map.ofEntries(
+                Map.entry("REMOTE_VIOLENCE", "Explosions and remote violence"),
+                Map.entry("NON_STATE_ACTOR_OVERTAKES_TERRITORY", "Non-state actor overtakes territory"),
+                Map.entry("AIR_DRONE_STRIKE", "Air or drone strike"),
+                Map.entry("SHELLING_ARTILLERY_MISSILE_ATTACK", "Shelling, artillery or missile attack"),
+                Map.entry("REMOTE_EXPLOSIVE_LANDMINE_IED", "Remote explosive, landmine or improvised device"),
+                Map.entry("ABDUCTION_FORCED_DISAPPEARANCE", "Abduction or forced disappearance"),
+                Map.entry("HEADQUARTERS_OR_BASE_ESTABLISHED", "Headquarters or base established"),
+                Map.entry("LOOTING_PROPERTY_DESTRUCTION", "Looting or destruction of property"),
+                Map.entry("NON_VIOLENT_TRANSFER_OF_TERRITORY", "Non-violent transfer of territory"),
+                Map.entry("STATE_BASED", "State-based"),
+                Map.entry("NON_STATE", "Non-state"),
+                Map.entry("ONE_SIDED", "One-sided"),
+                Map.entry("NGO", "NGO"),
+                Map.entry("UN_BODY", "UN body"),
+                Map.entry("DATASET", "Data set"),
+                Map.entry("SIDE_A", "Side A"),
+                Map.entry("SIDE_B", "Side B"),
+                Map.entry("ADMIN1", "Province"),
+                Map.entry("ADMIN2", "District"),
+                Map.entry("DAYS", "A few days"));
+
+        private EnumLabels() {}
+
+        /** {@code Violence against civilians} for VIOLENCE_AGAINST_CIVILIANS. */
+        static String of(Enum<?> code) {
+            String small = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return SPECIAL_LABELS.getOrDefault(
+                    code.name(), small.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(1));
+        }
+
+        /** What events without a value of the dimension are called. */
+        static String noneLabel(Dimension dimension) {
+            return switch (dimension) {
+                case COUNTRY -> "No country";
+                case ADMIN1 -> "Province unknown";
+                case ADMIN2 -> "District unknown";
+                case ACTOR, ACTOR_KIND -> "No actor named";
+                case SOURCE, SOURCE_KIND -> "No source";
+                case ATTRIBUTED_TO -> "Nobody quoted";
+                case TAG -> "No tag";
+                case GROUP -> "Not told apart";
+                default -> "Not stated";
+            };
+        }
     }
 }

@@ -1,10 +1,13 @@
 package org.conflicttracker.analytics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
@@ -15,6 +18,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -63,4 +67,36 @@ class StatsResource {
                 currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
                 version);
     }
+
+    /** How much the tracker holds. */
+    @Schema(name = "Stats", description = "How much the tracker holds")
+    public record StatsView(
+            @Schema(description = "Published events") long events,
+
+            @Schema(description = "Reports that tell of them")
+            long reports,
+
+            @Schema(description = "Sources that published these reports or are quoted in them")
+            long sources,
+
+            @Schema(description = "Actors that take part in them")
+            long actors,
+
+            @Schema(description = "First day of the earliest event, or null")
+            LocalDate firstDate,
+
+            @Schema(description = "Last day of the latest event, or null")
+            LocalDate lastDate,
+
+            @Schema(description = "The last revision of the tracker, or of the moment asked for")
+            long latestRevision,
+
+            @Schema(description = "When it was recorded; null where nothing was yet")
+            Instant recordedAt,
+
+            @Schema(description = "Events that are not published yet; editors only")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            Long drafts,
+
+            @Schema(description = "Version of the software") String version) {}
 }

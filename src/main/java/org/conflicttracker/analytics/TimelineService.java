@@ -2,12 +2,21 @@ package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
 import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellTable;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EngineSelector;
@@ -123,5 +132,90 @@ public class TimelineService {
                 split.total(),
                 query.dimensions().multiValued(),
                 pinned.hints());
+    }
+
+    /** Makes series of what they are split by. */
+    record SeriesMapper(PointMapper pointMapper, GroupLinks links, GroupLabels labels) {
+
+        /** The dimension that is asked for comes last in the key; before it comes where a name belongs. */
+        Timeline.Series toSeries(KeyedSeries track) {
+            List<Cell.Key> key = track.key();
+            int last = key.size() - 1;
+            Map<String, Object> within = new LinkedHashMap<>();
+            for (int i = 0; i < last; i++) {
+                within.put(links.dimensions().get(i).code(), labels.displayKey(key.get(i)));
+            }
+            return new Timeline.Series(
+                    labels.displayKey(key.get(last)),
+                    label(key),
+                    within,
+                    track.timeSeries().events(),
+                    track.timeSeries().shared(),
+                    pointMapper.toPoints(track.timeSeries()),
+                    links.eventsUrl(key));
+        }
+
+        /** The smaller place first, as in {@code Latakia, Syria}. */
+        private String label(List<Cell.Key> key) {
+            List<Dimension> dimensions = links.dimensions();
+            return IntStream.range(0, key.size())
+                    .map(i -> key.size() - 1 - i)
+                    .mapToObj(i -> labels.label(dimensions.get(i), key.get(i)))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Makes the points of series. */
+    record PointMapper(TimelineQuery query, TimeAxis axis) {
+
+        List<Timeline.Point> toPoints(TimeSeries course) {
+            TimeSeries.Step nothing =
+                    new TimeSeries.Step(CellSum.empty(query.measures().size()), 0);
+            TimeSeries.Step before = nothing;
+            List<Timeline.Point> points = new ArrayList<>();
+            for (LocalDate start : axis.bucketStarts(course)) {
+                TimeSeries.Step step = course.buckets().getOrDefault(start, nothing);
+                before = query.cumulative() ? before.plus(step) : step;
+                points.add(toPoint(start, before));
+            }
+            return points;
+        }
+
+        private Timeline.Point toPoint(LocalDate start, TimeSeries.Step step) {
+            return new Timeline.Point(
+                    start,
+                    query.interval().endOf(start),
+                    step.sum().events(),
+                    step.imprecise(),
+                    CasualtySums.of(query.measures(), query.measures(), step.sum()));
+        }
+    }
+
+    /** The course of the events that share a key. */
+    record KeyedSeries(List<Cell.Key> key, TimeSeries timeSeries) {
+
+        KeyedSeries {
+            key = List.copyOf(key);
+        }
+
+        /** One for each key, those with the most events first, equal ones in the order of their keys. */
+        static List<KeyedSeries> of(List<Cell> cells) {
+            Map<List<Object>, List<Cell>> byKey = new LinkedHashMap<>();
+            Map<List<Object>, GroupedRows> named = new LinkedHashMap<>();
+            for (Cell cell : cells) {
+                GroupedRows group = new GroupedRows(cell.keys(), cell.sum());
+                byKey.computeIfAbsent(group.keyValues(), values -> new ArrayList<>())
+                        .add(cell);
+                named.merge(group.keyValues(), group, GroupedRows::plus);
+            }
+            Comparator<GroupedRows> order = Comparator.comparingLong(
+                            (GroupedRows group) -> group.sum().events())
+                    .reversed()
+                    .thenComparing(GroupedRows::keyValues, KeyOrder.NATURAL);
+            return named.values().stream()
+                    .sorted(order)
+                    .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.keyValues()))))
+                    .toList();
+        }
     }
 }

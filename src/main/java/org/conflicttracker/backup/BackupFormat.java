@@ -1,11 +1,25 @@
 package org.conflicttracker.backup;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.PreparedBatch;
+import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.ledger.Sequences;
+import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.report.ReportBackup;
+import org.conflicttracker.registry.report.SourceBackup;
+import org.conflicttracker.withholding.CopiedWithholding;
 
 /** A copy of a tracker as a file to import: into an empty tracker, by its administrator. */
 @ApplicationScoped
@@ -39,5 +53,256 @@ class BackupFormat implements FileFormat {
     @Override
     public BatchReader open(InputStream file, FileOptions options) {
         return new BackupBatchReader(new BackupInput(file, json), restorer);
+    }
+
+    /** A copy being restored. */
+    static final class BackupBatchReader implements BatchReader {
+
+        /** Documents may be long: so many bytes end a batch early. */
+        private static final long MAX_BATCH_BYTES = 8 << 20;
+
+        private final BackupInput in;
+        private final BackupRestorer restorer;
+        private final BackupRestorer.Run run = new BackupRestorer.Run();
+
+        BackupBatchReader(BackupInput in, BackupRestorer restorer) {
+            this.in = in;
+            this.restorer = restorer;
+        }
+
+        @Override
+        public PreparedBatch readBatch(int most) throws IOException {
+            List<Line> lines = new ArrayList<>();
+            long bytes = 0;
+            while (lines.size() < most && bytes < MAX_BATCH_BYTES) {
+                Optional<Line> next = in.next();
+                if (next.isEmpty()) {
+                    break;
+                }
+                lines.add(prepareLine(next.get()));
+                bytes += next.get().size();
+            }
+            return lines.isEmpty() ? null : restorer.prepare(lines, run);
+        }
+
+        private Line prepareLine(Line line) {
+            if (line.value() instanceof TrackerLine tracker) {
+                restorer.requireRestorable(tracker);
+                run.start(tracker);
+            }
+            return line.value() instanceof RevisionBackup revision
+                    ? new Line(line.kind(), restorer.read(revision), line.size())
+                    : line;
+        }
+
+        /** Lines are read, not only counted, because the last one tells of all. */
+        @Override
+        public void skip(long rows) throws IOException {
+            for (long row = 0; row < rows; row++) {
+                Line line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
+                if (line.value() instanceof TrackerLine tracker) {
+                    run.start(tracker);
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+    }
+
+    /** A copy being read, line by line. A file that is not a whole copy, letter by letter, ends in {@link UnreadableFile}. */
+    static final class BackupInput implements Closeable {
+
+        private final LineInput in;
+        private final LineJson json;
+        private final LineSequenceValidator sequence = new LineSequenceValidator();
+        private final ManifestBuilder manifest = new ManifestBuilder();
+
+        BackupInput(InputStream in, LineJson json) {
+            this.in = new LineInput(in);
+            this.json = json;
+        }
+
+        /** The next line; empty after the last. */
+        Optional<Line> next() throws IOException {
+            byte[] bytes = in.readLine();
+            if (bytes == null) {
+                if (!sequence.hasEnded()) {
+                    throw unreadable("The file breaks off after line " + in.lineNumber()
+                            + ": a whole copy ends with a line that says so.");
+                }
+                return Optional.empty();
+            }
+            LineKind kind = LineJson.findKind(bytes)
+                    .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a copy."));
+            Line line = new Line(kind, read(kind, bytes), bytes.length);
+            sequence.accept(line).ifPresent(wrong -> {
+                throw unreadable("Line " + in.lineNumber() + ": " + wrong);
+            });
+            if (kind != LineKind.END) {
+                manifest.add(kind, bytes);
+            } else if (!line.value().equals(manifest.build())) {
+                throw unreadable(
+                        "The copy was altered: it has not the lines or not the checksum that its last line tells.");
+            }
+            return Optional.of(line);
+        }
+
+        private Object read(LineKind kind, byte[] bytes) throws IOException {
+            try {
+                return json.parse(kind, bytes);
+            } catch (IOException | RuntimeException e) {
+                UnreadableFile unreadable =
+                        unreadable("Line " + in.lineNumber() + " cannot be read as a " + kind.code() + ".");
+                unreadable.initCause(e);
+                throw unreadable;
+            }
+        }
+
+        private static UnreadableFile unreadable(String why) {
+            return new UnreadableFile(why + " Nothing was restored; make the copy again, or take another.");
+        }
+
+        @Override
+        public void close() throws IOException {
+            in.close();
+        }
+
+        /** Cuts a file into lines. */
+        static final class LineInput implements Closeable {
+
+            /** Above the longest document with all its letters escaped. */
+            private static final int MAX_LINE_BYTES = 32 << 20;
+
+            private final InputStream in;
+            private final byte[] buffer = new byte[1 << 16];
+            private int position;
+            private int limit;
+            private long lineNumber;
+
+            LineInput(InputStream in) {
+                this.in = in;
+            }
+
+            /**
+             * The next line without its end; null at the end of the file.
+             *
+             * @throws UnreadableFile for a line longer than any of ours
+             */
+            byte[] readLine() throws IOException {
+                ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
+                boolean any = false;
+                while (fill()) {
+                    any = true;
+                    int from = position;
+                    while (position < limit && buffer[position] != '\n') {
+                        position++;
+                    }
+                    line.write(buffer, from, position - from);
+                    if (line.size() > MAX_LINE_BYTES) {
+                        throw new UnreadableFile("Line " + (lineNumber + 1)
+                                + " is longer than any line of a copy. Nothing was restored.");
+                    }
+                    if (position < limit) {
+                        position++;
+                        break;
+                    }
+                }
+                if (!any) {
+                    return null;
+                }
+                lineNumber++;
+                return line.toByteArray();
+            }
+
+            private boolean fill() throws IOException {
+                if (position < limit) {
+                    return true;
+                }
+                position = 0;
+                limit = Math.max(0, in.read(buffer));
+                return limit > 0;
+            }
+
+            /** Number of the line read last, from 1. */
+            long lineNumber() {
+                return lineNumber;
+            }
+
+            @Override
+            public void close() throws IOException {
+                in.close();
+            }
+        }
+
+        /**
+         * Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. Rows of data
+         * sets have no numbers.
+         */
+        static final class LineSequenceValidator {
+
+            private LineKind kind;
+            private long sequenceNumber;
+            private Sequences sequences;
+
+            boolean hasEnded() {
+                return kind == LineKind.END;
+            }
+
+            /** What is wrong with a line that comes now; empty where nothing is. */
+            Optional<String> accept(Line line) {
+                if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
+                    return Optional.of("a copy begins with one line that says of which tracker.");
+                }
+                if (hasEnded() || kind != null && line.kind().compareTo(kind) < 0) {
+                    return Optional.of("a line of this kind does not belong after the one before.");
+                }
+                if (line.value() instanceof TrackerLine tracker) {
+                    kind = line.kind();
+                    sequences = tracker.counters();
+                    return tracker.format() == TrackerLine.FORMAT && sequences != null
+                            ? Optional.empty()
+                            : Optional.of("this copy is of format " + tracker.format() + ", and this tracker reads "
+                                    + TrackerLine.FORMAT + ".");
+                }
+                long before = line.kind() == kind ? sequenceNumber : 0;
+                kind = line.kind();
+                sequenceNumber = sequenceNumber(line.value());
+                return kind == LineKind.ROW || hasEnded() || sequenceNumber > before && sequenceNumber <= maxNumber()
+                        ? Optional.empty()
+                        : Optional.of("its number is " + sequenceNumber + ", after " + before + " and with "
+                                + maxNumber() + " as the last.");
+            }
+
+            private static long sequenceNumber(Object value) {
+                if (value instanceof SourceBackup source) {
+                    return source.state();
+                }
+                if (value instanceof ActorBackup actor) {
+                    return actor.state();
+                }
+                if (value instanceof ReportBackup report) {
+                    return report.id();
+                }
+                if (value instanceof RevisionBackup revision) {
+                    return revision.revision();
+                }
+                if (value instanceof CopiedWithholding withholding) {
+                    return withholding.id();
+                }
+                return value instanceof CorrectionJobBackup job ? job.id() : 0;
+            }
+
+            private long maxNumber() {
+                return switch (kind) {
+                    case REPORT -> sequences.report();
+                    case REVISION -> sequences.revision();
+                    case WITHHOLDING -> Long.MAX_VALUE;
+                    default -> sequences.state();
+                };
+            }
+        }
     }
 }

@@ -2,8 +2,18 @@ package org.conflicttracker.backup;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
@@ -89,5 +99,97 @@ class BackupService {
         BackupRows.Walk walk = repositories.rows().cursor(pin.header().revision());
         return new BackupSection<>(
                 LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
+    }
+
+    /** The lines of a copy without their ends, each made when it is its turn; the last one tells of all before it. Not thread-safe. */
+    static final class BackupWriter implements Iterator<String> {
+
+        private final Deque<BackupSection<?>> sections;
+        private final LineJson json;
+        private final ManifestBuilder manifest = new ManifestBuilder();
+        private Iterator<?> batch = Collections.emptyIterator();
+        private boolean ended;
+
+        BackupWriter(List<BackupSection<?>> sections, LineJson json) {
+            this.sections = new ArrayDeque<>(sections);
+            this.json = json;
+        }
+
+        @Override
+        public boolean hasNext() {
+            while (!batch.hasNext() && !sections.isEmpty()) {
+                batch = sections.peek().fetchNext().get().iterator();
+                if (!batch.hasNext()) {
+                    sections.remove();
+                }
+            }
+            return !ended;
+        }
+
+        @Override
+        public String next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            try {
+                return new String(nextLine(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private byte[] nextLine() throws IOException {
+            if (!batch.hasNext()) {
+                ended = true;
+                return json.write(LineKind.END, manifest.build());
+            }
+            LineKind kind = sections.element().kind();
+            byte[] line = json.write(kind, batch.next());
+            manifest.add(kind, line);
+            return line;
+        }
+    }
+
+    /**
+     * All lines of one kind, fetched some at a time.
+     *
+     * @param fetchNext the next ones; empty at the end
+     */
+    record BackupSection<T>(LineKind kind, Supplier<List<T>> fetchNext) {
+
+        /** What is at hand. */
+        static <T> BackupSection<T> of(LineKind kind, List<T> values) {
+            return new BackupSection<>(kind, List.of(values, List.<T>of()).iterator()::next);
+        }
+
+        /**
+         * Fetched by key, each time in a transaction of its own: memory does not grow with the tracker, and nothing is held while a slow
+         * reader takes his time.
+         *
+         * @param page reads on after a key
+         */
+        static <T> BackupSection<T> of(LineKind kind, LongFunction<List<T>> page, ToLongFunction<T> key) {
+            return new BackupSection<>(kind, new Walk<>(page, key)::next);
+        }
+
+        private static final class Walk<T> {
+
+            private final LongFunction<List<T>> page;
+            private final ToLongFunction<T> key;
+            private long after;
+
+            Walk(LongFunction<List<T>> page, ToLongFunction<T> key) {
+                this.page = page;
+                this.key = key;
+            }
+
+            List<T> next() {
+                List<T> values = QuarkusTransaction.requiringNew().call(() -> page.apply(after));
+                if (!values.isEmpty()) {
+                    after = key.applyAsLong(values.get(values.size() - 1));
+                }
+                return values;
+            }
+        }
     }
 }

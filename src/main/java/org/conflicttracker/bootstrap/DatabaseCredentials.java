@@ -3,8 +3,21 @@ package org.conflicttracker.bootstrap;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.credentials.CredentialsProvider;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.Config;
@@ -53,5 +66,178 @@ class DatabaseCredentials implements CredentialsProvider {
         // the pool's own time-out of logging in does not reach this driver
         var connect = Long.toString(Math.max(1, settings.connectTimeout().toSeconds()));
         return Map.of("password", password, "connectTimeout", connect, "loginTimeout", connect);
+    }
+
+    /**
+     * The embedded database's password, and its encryption. Where no password is chosen, one is made at random and kept in a file beside the
+     * database. A database that has another, or none as those of earlier versions, is given the one that is wanted.
+     */
+    static final class EmbeddedDatabase {
+
+        /** Beside the database; whoever may read it may read the database too. */
+        static final String PASSWORD_FILE = "database-password";
+
+        private static final String FILE = "tracker.mv.db";
+        private static final String CIPHER_SETTING = "tracker.database.cipher-password-file";
+        private static final byte[] ENCRYPTED = "H2encrypt".getBytes(StandardCharsets.US_ASCII);
+
+        /** H2's code for a wrong user or password. */
+        private static final int WRONG_PASSWORD = 28000;
+
+        private final String url;
+        private final Path folder;
+        private final Optional<Path> cipherPasswordFile;
+
+        EmbeddedDatabase(String url, Path folder, Optional<Path> cipherPasswordFile) {
+            this.url = url;
+            this.folder = folder;
+            this.cipherPasswordFile = cipherPasswordFile;
+        }
+
+        /**
+         * What a connection to it needs, once it has the password that is wanted. It is open afterwards, if it exists.
+         *
+         * @param chosen the password of whoever runs the tracker; empty where it is to be made at random
+         * @throws StartupException where its passwords are not those that it has
+         */
+        Map<String, String> open(Optional<String> chosen) {
+            DataFolder.restrict(folder);
+            var cipher = cipher();
+            var kept = kept();
+            var wanted = chosen.or(() -> kept).orElseGet(EmbeddedDatabase::random);
+            if (exists()) {
+                var present = Stream.of(chosen, kept, Optional.of(""))
+                        .flatMap(Optional::stream)
+                        .distinct()
+                        .filter(password -> opens(properties(password, cipher)))
+                        .findFirst()
+                        .orElseThrow(() -> new StartupException("The database in " + folder
+                                + " has another password: set TRACKER_DB_PASSWORD to it, or put it into "
+                                + passwordFile() + "."));
+                change(properties(present, cipher), present, wanted, chosen.isPresent());
+            } else if (chosen.isEmpty()) {
+                keep(wanted);
+            }
+            return properties(wanted, cipher);
+        }
+
+        /** The file is written before, so that the password is never lost. */
+        private void change(Map<String, String> access, String present, String wanted, boolean chosen) {
+            if (!present.equals(wanted)) {
+                if (!chosen) {
+                    keep(wanted);
+                }
+                try (var connection = connect(access);
+                        var change = connection.prepareStatement("alter user \"\" set password ?");
+                        var checkpoint = connection.createStatement()) {
+                    change.setString(1, wanted);
+                    change.execute();
+                    checkpoint.execute("checkpoint");
+                } catch (SQLException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            if (chosen) {
+                forget();
+            }
+        }
+
+        private boolean opens(Map<String, String> access) {
+            try (var connection = connect(access)) {
+                return connection.isValid(0);
+            } catch (SQLException e) {
+                if (e.getErrorCode() == WRONG_PASSWORD) {
+                    return false;
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private Connection connect(Map<String, String> access) throws SQLException {
+            var properties = new Properties();
+            properties.putAll(access);
+            return DriverManager.getConnection(url, properties);
+        }
+
+        /** H2 takes both passwords in one, the file's first. */
+        private static Map<String, String> properties(String password, Optional<String> cipher) {
+            return cipher.map(first -> Map.of("CIPHER", "AES", "password", first + " " + password))
+                    .orElseGet(() -> Map.of("password", password));
+        }
+
+        private Optional<String> cipher() {
+            var cipher = cipherPasswordFile.map(file -> Secrets.read(file.toString(), CIPHER_SETTING));
+            if (cipher.filter(password -> password.contains(" ")).isPresent()) {
+                throw new StartupException(
+                        "The password in the file that " + CIPHER_SETTING + " names must have no space.");
+            }
+            if (exists() && cipher.isPresent() != isEncrypted()) {
+                throw new StartupException(
+                        cipher.isPresent()
+                                ? "The database in " + folder + " is not encrypted, and " + CIPHER_SETTING
+                                        + " is for new ones: take it away, or move the data into a new tracker by a copy."
+                                : "The database in " + folder + " is encrypted: name the file with its password in "
+                                        + CIPHER_SETTING + ".");
+            }
+            return cipher;
+        }
+
+        private boolean exists() {
+            try {
+                return Files.exists(file()) && Files.size(file()) > 0;
+            } catch (IOException e) {
+                throw unreadable(file(), e);
+            }
+        }
+
+        private boolean isEncrypted() {
+            try (var bytes = Files.newInputStream(file())) {
+                return Arrays.equals(bytes.readNBytes(ENCRYPTED.length), ENCRYPTED);
+            } catch (IOException e) {
+                throw unreadable(file(), e);
+            }
+        }
+
+        private Optional<String> kept() {
+            return Files.exists(passwordFile())
+                    ? Optional.of(Secrets.read(passwordFile().toString(), "the data folder"))
+                    : Optional.empty();
+        }
+
+        private void keep(String password) {
+            try {
+                PrivateFiles.write(passwordFile(), password + "\n");
+            } catch (IOException e) {
+                throw new StartupException("The file " + passwordFile() + " cannot be written: " + e, e);
+            }
+        }
+
+        /** One that was chosen does not lie beside the data. */
+        private void forget() {
+            try {
+                Files.deleteIfExists(passwordFile());
+            } catch (IOException e) {
+                throw new StartupException(
+                        "The file " + passwordFile() + " is out of date and cannot be removed: " + e, e);
+            }
+        }
+
+        private Path passwordFile() {
+            return folder.resolve(PASSWORD_FILE);
+        }
+
+        private Path file() {
+            return folder.resolve(FILE);
+        }
+
+        private static StartupException unreadable(Path file, IOException e) {
+            return new StartupException("The file " + file + " cannot be read: check its owner and permissions.", e);
+        }
+
+        private static String random() {
+            var bytes = new byte[16];
+            new SecureRandom().nextBytes(bytes);
+            return HexFormat.of().formatHex(bytes);
+        }
     }
 }

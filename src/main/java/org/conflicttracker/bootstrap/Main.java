@@ -2,9 +2,20 @@ package org.conflicttracker.bootstrap;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.conflicttracker.common.file.StartupException;
+import org.conflicttracker.ledger.StoreMismatch;
 import org.conflicttracker.ledger.embedded.FailStop;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
 /** Starts the tracker. A start that fails for a known reason ends with one line that says what to do, not with a trace. */
@@ -34,5 +45,109 @@ public final class Main {
                     .ifPresentOrElse(log::error, () -> log.error("The tracker could not start", failure));
         }
         System.exit(code);
+    }
+
+    /** Says in one line why the tracker could not start, and what to do about it. */
+    static final class StartFailures {
+
+        private static final String DATA_DIR_HINT = " Choose another folder with TRACKER_DATA_DIR.";
+
+        /** By H2's error code. */
+        private static final Map<Integer, String> H2_ERRORS = Map.of(
+                90020, "The database in %s is in use by another process: stop that one first." + DATA_DIR_HINT,
+                90062,
+                        "The database in %s cannot be written: check the folder's owner and permissions."
+                                + DATA_DIR_HINT,
+                90031,
+                        "The database in %s cannot be read or written: check permissions and free space."
+                                + DATA_DIR_HINT,
+                90028,
+                        "The database in %s cannot be read or written: check permissions and free space."
+                                + DATA_DIR_HINT,
+                90097,
+                        "The database in %s can be read but not written: check its owner and permissions."
+                                + DATA_DIR_HINT,
+                90030, "The database in %s is damaged: restore a copy of that folder." + DATA_DIR_HINT,
+                90049,
+                        "The database in %s is encrypted with another password: check the file that"
+                                + " tracker.database.cipher-password-file names.",
+                90048,
+                        "The database in %s was made by another version of the tracker: start that one."
+                                + DATA_DIR_HINT);
+
+        /** By the beginning of PostgreSQL's SQL state: 28 is authorisation, 3D an unknown database, 08 no connection. */
+        private static final Map<String, String> POSTGRESQL_ERRORS = Map.of(
+                "28", "The database refuses user or password: check TRACKER_DB_USER and TRACKER_DB_PASSWORD.",
+                "3D", "The database named in TRACKER_DB_URL does not exist: create it, or correct the address.",
+                "08", "The database does not answer: check TRACKER_DB_URL and that the server runs.");
+
+        /** How the configuration says that a variable is not set. */
+        private static final Pattern UNSET_VARIABLE = Pattern.compile("Could not expand value (TRACKER_\\w+)");
+
+        private static final Pattern MANAGEMENT =
+                Pattern.compile("Unable to start the management interface on .*:([0-9]+)$");
+
+        private StartFailures() {}
+
+        /** One line for people; empty for a failure that only its stack trace can explain. */
+        static Optional<String> findExplanation(Throwable failure) {
+            var all = new LinkedHashSet<Throwable>();
+            collectCauses(failure, all);
+            return all.stream().flatMap(cause -> explainCause(cause).stream()).findFirst();
+        }
+
+        /** A missing setting is told in a suppressed exception only. */
+        private static void collectCauses(Throwable failure, Set<Throwable> all) {
+            if (failure != null && all.add(failure)) {
+                collectCauses(failure.getCause(), all);
+                Arrays.stream(failure.getSuppressed()).forEach(suppressed -> collectCauses(suppressed, all));
+            }
+        }
+
+        private static Optional<String> explainCause(Throwable cause) {
+            if (cause instanceof StartupException known) {
+                return Optional.of(known.getMessage());
+            }
+            if (cause instanceof QuarkusBindException taken) {
+                return Optional.of("Port " + taken.getPort() + " is in use by another process:"
+                        + " stop that one, or choose another port with QUARKUS_HTTP_PORT.");
+            }
+            if (cause instanceof StoreMismatch refused) {
+                return Optional.of(refused.getMessage());
+            }
+            var management = MANAGEMENT.matcher(String.valueOf(cause.getMessage()));
+            if (management.find()) {
+                return Optional.of(
+                        "Port " + management.group(1)
+                                + ", where health and metrics are told, cannot be opened; it may be in"
+                                + " use by another process: stop that one, or choose another port with QUARKUS_MANAGEMENT_PORT.");
+            }
+            if (cause instanceof FlywayValidateException) {
+                return Optional.of("The database was made by another version of the tracker: start that one,"
+                        + " or a newer one.");
+            }
+            var unset = UNSET_VARIABLE.matcher(String.valueOf(cause.getMessage()));
+            if (unset.find()) {
+                return Optional.of("Set " + unset.group(1) + ": it has no default.");
+            }
+            return cause instanceof SQLException refused ? explainSql(refused) : Optional.empty();
+        }
+
+        private static Optional<String> explainSql(SQLException refused) {
+            var embedded = Optional.ofNullable(H2_ERRORS.get(refused.getErrorCode()));
+            if (embedded.isPresent()) {
+                return embedded.map(line -> line.replace("%s", dataFolder()));
+            }
+            var state = refused.getSQLState();
+            return state == null || state.length() != 5 || refused.getErrorCode() != 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(POSTGRESQL_ERRORS.get(state.substring(0, 2)));
+        }
+
+        private static String dataFolder() {
+            return ConfigProvider.getConfig()
+                    .getOptionalValue("tracker.data-dir", String.class)
+                    .orElse("its folder");
+        }
     }
 }

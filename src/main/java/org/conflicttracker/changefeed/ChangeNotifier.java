@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.conflicttracker.ledger.LatestRevision;
 import org.jboss.logging.Logger;
@@ -115,6 +117,124 @@ class ChangeNotifier {
         } catch (RuntimeException e) {
             LOG.warnf("Changes could not be looked for: %s", e);
             company.subscriptions().forEach(waiter -> waiter.fail(e));
+        }
+    }
+
+    /** Those who wait at one position. Changed by one thread at a time. */
+    static final class SubscriptionGroup {
+
+        private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+        private boolean queryScheduled;
+
+        /**
+         * One with others besides, but for those who have given up.
+         *
+         * @param before {@code null} for none
+         * @return {@code null} where nobody waits
+         */
+        static SubscriptionGroup of(SubscriptionGroup before, Collection<Subscription> others) {
+            SubscriptionGroup company = before == null ? new SubscriptionGroup() : before;
+            others.stream().filter(waiter -> !waiter.hasEnded()).forEach(company.subscriptions::add);
+            return company.orNull();
+        }
+
+        /** @return {@code null} where nobody is left */
+        SubscriptionGroup without(Subscription waiter) {
+            subscriptions.remove(waiter);
+            return orNull();
+        }
+
+        private SubscriptionGroup orNull() {
+            return subscriptions.isEmpty() ? null : this;
+        }
+
+        Collection<Subscription> subscriptions() {
+            return subscriptions;
+        }
+
+        int size() {
+            return subscriptions.size();
+        }
+
+        /** The most that one of them takes. */
+        int maxChanges() {
+            return subscriptions.stream()
+                    .mapToInt(Subscription::maxChanges)
+                    .max()
+                    .orElse(1);
+        }
+
+        /** Has them looked for; whether nobody has yet. */
+        boolean claimQuery() {
+            boolean first = !queryScheduled;
+            queryScheduled = true;
+            return first;
+        }
+    }
+
+    /** Somebody who waits for a change; answered once. */
+    static final class Subscription {
+
+        private final int maxChanges;
+        private final UniEmitter<? super ChangeBatch> answer;
+        private final AtomicBoolean ended = new AtomicBoolean();
+        private volatile FeedPosition position;
+        private volatile Future<?> timeout;
+
+        /** @param most changes that are wanted at a time */
+        Subscription(FeedPosition position, int most, UniEmitter<? super ChangeBatch> answer) {
+            this.position = position;
+            this.maxChanges = most;
+            this.answer = answer;
+        }
+
+        int maxChanges() {
+            return maxChanges;
+        }
+
+        FeedPosition position() {
+            return position;
+        }
+
+        void moveTo(FeedPosition further) {
+            position = further;
+        }
+
+        void scheduleTimeout(Future<?> time) {
+            timeout = time;
+            if (ended.get()) {
+                time.cancel(false);
+            }
+        }
+
+        boolean hasEnded() {
+            return ended.get();
+        }
+
+        /** Whether it had not ended before. */
+        boolean tryEnd() {
+            boolean now = ended.compareAndSet(false, true);
+            if (now && timeout != null) {
+                timeout.cancel(false);
+            }
+            return now;
+        }
+
+        void deliver(ChangeBatch look) {
+            if (tryEnd()) {
+                answer(look);
+            }
+        }
+
+        /** Only by whoever has ended it. */
+        void answer(ChangeBatch look) {
+            answer.complete(look.limitedTo(maxChanges));
+        }
+
+        void fail(Throwable failure) {
+            if (tryEnd()) {
+                answer.fail(failure);
+            }
         }
     }
 }

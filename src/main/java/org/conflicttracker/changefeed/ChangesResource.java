@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
+import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -78,5 +79,15 @@ class ChangesResource {
             answer.header("Link", "<" + list.page().next() + ">; rel=\"next\"");
         }
         return answer.build();
+    }
+
+    /** When to answer, and with how much of each event. */
+    public static class FeedFormatParameters {
+
+        @BeanParam
+        public WaitParameter wait = new WaitParameter();
+
+        @BeanParam
+        public FieldsParameter fields = new FieldsParameter();
     }
 }

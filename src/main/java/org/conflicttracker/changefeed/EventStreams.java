@@ -2,7 +2,10 @@ package org.conflicttracker.changefeed;
 
 import io.smallrye.mutiny.Multi;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +73,43 @@ class EventStreams {
             if (one.isStalled(settings.slowReader())) {
                 LOG.debug("A reader of changes has taken nothing for too long and is dropped.");
                 one.close();
+            }
+        }
+    }
+
+    /** A stream and whether its reader takes what is sent. What comes next is asked for only when the last was taken. */
+    static final class EventStream {
+
+        private static final long HTTP2_CANCEL = 8;
+
+        private final HttpServerRequest request;
+        private volatile boolean sending;
+        private volatile long sentAtNanos;
+
+        EventStream(HttpServerRequest request) {
+            this.request = request;
+        }
+
+        void onSent() {
+            sentAtNanos = System.nanoTime();
+            sending = true;
+        }
+
+        void onDelivered() {
+            sending = false;
+        }
+
+        boolean isStalled(Duration patience) {
+            return sending && System.nanoTime() - sentAtNanos > patience.toNanos();
+        }
+
+        /** Closed below Vert.x, which would first wait until the reader has taken everything. */
+        void close() {
+            if (request.version() == HttpVersion.HTTP_2) {
+                // other answers may be on their way on the same connection
+                request.response().reset(HTTP2_CANCEL);
+            } else {
+                ((ConnectionBase) request.connection()).channelHandlerContext().close();
             }
         }
     }

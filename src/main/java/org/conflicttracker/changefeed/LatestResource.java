@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventQueryService;
@@ -49,4 +50,13 @@ class LatestResource {
         AsOfView last = asOfResolver.toView(eventQueries.latestRevision(eventQueries.readers()));
         return new LatestView(last.revision(), last.recordedAt());
     }
+
+    /** How far the tracker is. */
+    @Schema(name = "Latest", description = "How far the tracker is")
+    public record LatestView(
+            @Schema(description = "The last revision; 0 where nothing was recorded yet")
+            long latest,
+
+            @Schema(description = "When it was recorded; null for 0")
+            Instant recordedAt) {}
 }

@@ -3,10 +3,21 @@ package org.conflicttracker.export;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.model.Location;
+import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventView;
 
 /** Answers with events in each of the shapes that a file of them may have. */
@@ -63,5 +74,159 @@ class EventExportService {
                 .toResponse(new Download<>(selection.name("events"), format, selection.events(), rows))
                 .header("X-Total-Count", selection.total())
                 .build();
+    }
+
+    /** Lines that are made already. */
+    record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
+
+        @Override
+        public void begin() {
+            // The first line is the first thing.
+        }
+
+        @Override
+        public void writeRow(String line) throws IOException {
+            out.write(line);
+            out.write('\n');
+        }
+
+        @Override
+        public void end() {
+            // The last line is the last thing.
+        }
+
+        @Override
+        public void writeError(String why) throws IOException {
+            writeRow(mapper.writeValueAsString(Map.of("error", why)));
+        }
+    }
+
+    /** Events as a feature collection (RFC 7946); what is known of one is in its properties, under the names of the CSV's columns. */
+    static final class GeoJsonRows implements RowWriter<EventView> {
+
+        private final ObjectMapper mapper;
+        private final List<Column<EventView>> columns;
+        private final AsOfView asOf;
+        private final Writer out;
+        private boolean first = true;
+
+        GeoJsonRows(ObjectMapper mapper, List<Column<EventView>> columns, AsOfView asOf, Writer out) {
+            this.mapper = mapper;
+            this.columns = columns;
+            this.asOf = asOf;
+            this.out = out;
+        }
+
+        @Override
+        public void begin() throws IOException {
+            out.write(
+                    "{\"type\":\"FeatureCollection\",\"asOf\":" + mapper.writeValueAsString(asOf) + ",\"features\":[");
+        }
+
+        @Override
+        public void writeRow(EventView event) throws IOException {
+            out.write(first ? "\n" : ",\n");
+            first = false;
+            Map<String, Object> feature = new LinkedHashMap<>();
+            feature.put("type", "Feature");
+            feature.put("id", event.id());
+            feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
+            feature.put("properties", TableColumns.toMap(columns, event));
+            out.write(mapper.writeValueAsString(feature));
+        }
+
+        @Override
+        public void end() throws IOException {
+            out.write("\n]}\n");
+        }
+
+        @Override
+        public void writeError(String why) throws IOException {
+            out.write("\n" + mapper.writeValueAsString(Map.of("error", why)) + "\n");
+        }
+
+        /**
+         * Where an event happened, as GeoJSON: a Point, or a MultiPoint where several places are known to a point, because more tools can
+         * draw that than a collection of geometries.
+         *
+         * @param coordinates longitude before latitude, in degrees (WGS84)
+         */
+        record Geometry(String type, List<?> coordinates) {
+
+            /** Empty where no place has coordinates. */
+            static Optional<Geometry> of(List<Location> locations) {
+                List<List<Double>> points = locations.stream()
+                        .filter(location -> location.latitude() != null && location.longitude() != null)
+                        .map(location -> List.of(location.longitude(), location.latitude()))
+                        .distinct()
+                        .toList();
+                return switch (points.size()) {
+                    case 0 -> Optional.empty();
+                    case 1 -> Optional.of(new Geometry("Point", points.get(0)));
+                    default -> Optional.of(new Geometry("MultiPoint", points));
+                };
+            }
+        }
+    }
+
+    /** What one report says of one outcome of an event: a row of a table of claims. */
+    record ClaimRow(EventView event, Claim claim) {
+
+        /** The claims of each event in their order; an event of which nobody gave a number has none. */
+        static Iterator<ClaimRow> rows(Iterator<EventView> events) {
+            return new BatchIterator<>(() -> {
+                List<ClaimRow> rows = List.of();
+                while (rows.isEmpty() && events.hasNext()) {
+                    EventView event = events.next();
+                    rows = event.content().claims().stream()
+                            .map(claim -> new ClaimRow(event, claim))
+                            .toList();
+                }
+                return rows;
+            });
+        }
+
+        /** @param host where this tracker is found */
+        static List<Column<ClaimRow>> columns(URI host) {
+            List<Column<ClaimRow>> columns = new ArrayList<>();
+            EventColumns.keyColumns(host).forEach(column -> columns.add(column.compose(ClaimRow::event)));
+            columns.add(claimColumn("claim", Claim::no));
+            columns.add(claimColumn("outcome", Claim::outcome));
+            columns.add(claimColumn("groups", it -> it.groups().groups()));
+            columns.add(claimColumn("low", Claim::low));
+            columns.add(claimColumn("best", Claim::best));
+            columns.add(claimColumn("high", Claim::high));
+            columns.add(claimColumn("qualifier", Claim::qualifier));
+            columns.add(claimColumn("preferred", Claim::preferred));
+            columns.add(claimColumn("superseded", Claim::superseded));
+            columns.add(claimColumn(
+                    "attributedTo",
+                    it -> it.attributedTo() == null ? null : it.attributedTo().name()));
+            columns.add(claimColumn("quote", Claim::quote));
+            columns.add(claimColumn("report", Claim::report));
+            columns.add(reportColumn("reportTitle", MentionedReport::title));
+            columns.add(reportColumn("reportUrl", MentionedReport::url));
+            columns.add(reportColumn("reportDate", MentionedReport::publishedOn));
+            columns.add(reportColumn("source", report -> report.source().name()).withTag("#meta+source"));
+            columns.add(reportColumn("sourceKind", report -> report.source().kind()));
+            columns.add(Column.of("revision", row -> row.event().revision()));
+            return List.copyOf(columns);
+        }
+
+        private static Column<ClaimRow> claimColumn(String name, Function<Claim, ?> value) {
+            return Column.of(name, row -> value.apply(row.claim()));
+        }
+
+        private static Column<ClaimRow> reportColumn(String name, Function<MentionedReport, ?> value) {
+            return Column.of(name, row -> row.findReport()
+                    .map(report -> (Object) value.apply(report))
+                    .orElse(null));
+        }
+
+        private Optional<MentionedReport> findReport() {
+            return event.content().reports().stream()
+                    .filter(report -> report.id() == claim.report())
+                    .findFirst();
+        }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.api.FieldSelection;
+import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.api.SortParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.web.problem.ProblemType;
@@ -73,5 +74,18 @@ class EventExports {
         }
         FieldSelection fields = lines.fields.parse(requestErrors.errors());
         return exportService.ndjson(queryParser.parse(events, order, lines.limit, uri), fields);
+    }
+
+    /** How lines of events are to be; the contract explains it. */
+    public static class NdjsonParameters {
+
+        @BeanParam
+        public HistoryParameter history = new HistoryParameter();
+
+        @BeanParam
+        public LimitParameter limit = new LimitParameter();
+
+        @BeanParam
+        public FieldsParameter fields = new FieldsParameter();
     }
 }

@@ -4,13 +4,19 @@ import io.vertx.core.MultiMap;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
@@ -89,5 +95,97 @@ class Negotiation {
                                     + String.join(", ", Format.codes(offered))
                                     + ".");
                 });
+    }
+
+    /** A parameter that goes with some formats only. It is refused here, as a resource could only say that it does not know it. */
+    enum FormatRule {
+        BOM("The parameter bom works with format=csv only.", Format.CSV),
+        HXL("The parameter hxl works with format=csv only.", Format.CSV),
+        ROWS("The parameter rows works with format=csv only.", Format.CSV),
+        WAIT("Only JSON is waited for: a file has what there is, a stream waits by itself.", Format.JSON),
+        LIMIT("A stream has no end, so it takes no limit.", Format.JSON, Format.CSV, Format.GEOJSON, Format.NDJSON),
+        CURSOR("A file has the whole list and no pages; leave the cursor out.", Format.JSON),
+        SHAPE("The parameter shape works with JSON only: a file has rows anyway.", Format.JSON),
+        FIELDS("The parameter fields works with format=json and format=ndjson only.", Format.JSON, Format.NDJSON);
+
+        private final String refusal;
+        private final List<Format> formats;
+
+        FormatRule(String refusal, Format... formats) {
+            this.refusal = refusal;
+            this.formats = List.of(formats);
+        }
+
+        /** Takes what does not go with the format out of a request's parameters; that goes into the faults. */
+        static void check(String path, Format format, MultiMap parameters, ValidationErrors faults) {
+            for (FormatRule rule : values()) {
+                if (!rule.formats.contains(format) && rule.appliesTo(path) && parameters.contains(rule.parameter())) {
+                    faults.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
+                    parameters.remove(rule.parameter());
+                }
+            }
+        }
+
+        /** Elsewhere there is no such parameter with any format. */
+        private boolean appliesTo(String path) {
+            return switch (this) {
+                case WAIT, LIMIT -> SupportedFormats.forPath(path).contains(Format.STREAM);
+                case SHAPE -> SupportedFormats.hasShapes(path);
+                case FIELDS -> SupportedFormats.hasFields(path);
+                default -> true;
+            };
+        }
+
+        private String parameter() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** What a client accepts (RFC 9110, 12.5.1). */
+    record AcceptHeader(List<MediaType> ranges) {
+
+        /** @param header {@code null} where the client says nothing and accepts everything */
+        static AcceptHeader parse(String header) {
+            List<MediaType> ranges = new ArrayList<>();
+            for (String range : (header == null ? MediaType.WILDCARD : header).split(",")) {
+                try {
+                    ranges.add(MediaType.valueOf(range.strip()));
+                } catch (IllegalArgumentException e) {
+                    // No media type: nothing that could be meant by it.
+                }
+            }
+            return new AcceptHeader(ranges);
+        }
+
+        /** The format it likes best: by its weights, then by how exactly it is named, then by our order. */
+        Optional<Format> findBest(List<Format> offered) {
+            record Liking(Format format, MediaType range) {}
+            return offered.stream()
+                    .flatMap(format -> findMostSpecific(format).map(range -> new Liking(format, range)).stream())
+                    .filter(liking -> quality(liking.range()) > 0)
+                    .min(Comparator.comparing((Liking liking) -> -quality(liking.range()))
+                            .thenComparing(liking -> -specificity(liking.range())))
+                    .map(Liking::format);
+        }
+
+        /** The most exact of the ranges that the format lies in: its weight is the one that counts. */
+        private Optional<MediaType> findMostSpecific(Format format) {
+            MediaType type = MediaType.valueOf(format.mediaType());
+            return ranges.stream()
+                    .filter(range -> range.isCompatible(type))
+                    .max(Comparator.comparingInt(AcceptHeader::specificity));
+        }
+
+        private static int specificity(MediaType range) {
+            return range.isWildcardType() ? 0 : range.isWildcardSubtype() ? 1 : 2;
+        }
+
+        private static double quality(MediaType range) {
+            try {
+                return Double.parseDouble(range.getParameters().getOrDefault("q", "1"));
+            } catch (NumberFormatException e) {
+                return 1;
+            }
+        }
     }
 }

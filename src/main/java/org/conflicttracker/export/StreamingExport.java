@@ -4,6 +4,7 @@ import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -158,5 +159,23 @@ final class StreamingExport<T> {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
         return "This file is not whole: the tracker could not go on. Ask again; its log has the id " + id + ".";
+    }
+
+    /** Breaks off an answer that has begun, so that no client takes it for a whole one. */
+    static final class AbortedTransferException {
+
+        private static final long INTERNAL_ERROR = 2;
+
+        private AbortedTransferException() {}
+
+        /** Without the end that a whole answer has. */
+        static void abort(HttpServerRequest request) {
+            if (request.version() == HttpVersion.HTTP_2) {
+                // other answers may be on their way on the same connection
+                request.response().reset(INTERNAL_ERROR);
+            } else {
+                request.connection().close();
+            }
+        }
     }
 }

@@ -25,4 +25,24 @@ class DurabilityProducer {
                 ? new CommitDurability(store)
                 : new GroupCommitDurability(store, dataSource, failure, embedded);
     }
+
+    /** PostgreSQL stores a commit before anyone can see it, so what is visible is durable, whichever node wrote it. */
+    static final class CommitDurability implements Durability {
+
+        private final LedgerStateRepository store;
+
+        CommitDurability(LedgerStateRepository store) {
+            this.store = store;
+        }
+
+        @Override
+        public void await(long revision) {
+            // The commit has returned, so it is stored.
+        }
+
+        @Override
+        public long durableRevision() {
+            return store.lastRevision();
+        }
+    }
 }

@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Shows the things of one kind that events refer to, each with its count of events. */
 public abstract class RegistryService<T, V> {
@@ -100,5 +102,15 @@ public abstract class RegistryService<T, V> {
     /** The refusal of something that is there already: 409 with the one that is known. */
     protected ProblemException conflict(T thing, String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(thing));
+    }
+
+    /** Something as readers see it, with its count of events. @param tag names its state, for writers who want to change it */
+    public record Versioned<V>(V view, EntityTag tag) {
+
+        public RestResponse<V> toResponse() {
+            return RestResponse.ResponseBuilder.ok(view)
+                    .tag(ETagFactory.forRepresentation(tag))
+                    .build();
+        }
     }
 }

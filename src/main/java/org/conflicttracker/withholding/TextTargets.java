@@ -2,6 +2,8 @@ package org.conflicttracker.withholding;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -86,6 +88,25 @@ class TextTargets {
             revisions.addAll(states.withReports(reports));
             return new Plan(
                     List.of(text), revisions, new Rewriting(new ContentTexts(mask, address)::map, mask), entries);
+        }
+    }
+
+    /** Web addresses that may tell a text: what is left of one that does is nothing, as with a mark in it it would lead elsewhere. */
+    static final class Addresses {
+
+        private Addresses() {}
+
+        /** The address; null where the text is in it, plain or percent-encoded. */
+        static String without(PhraseMatcher text, String address) {
+            return address == null || text.isIn(address) || text.isIn(decoded(address)) ? null : address;
+        }
+
+        private static String decoded(String address) {
+            try {
+                return URLDecoder.decode(address, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException e) {
+                return address;
+            }
         }
     }
 }

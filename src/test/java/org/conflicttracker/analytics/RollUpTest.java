@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import org.conflicttracker.analytics.AggregateService.RollUp;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;

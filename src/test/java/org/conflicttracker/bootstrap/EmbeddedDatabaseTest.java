@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.conflicttracker.bootstrap.DatabaseCredentials.EmbeddedDatabase;
+import org.conflicttracker.bootstrap.Main.StartFailures;
 import org.conflicttracker.common.file.StartupException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,7 @@ import io.quarkus.runtime.QuarkusBindException;
 import java.net.BindException;
 import java.sql.SQLException;
 import java.util.NoSuchElementException;
+import org.conflicttracker.bootstrap.Main.StartFailures;
 import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.Test;
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.conflicttracker.columnstore.Snapshot.ParallelScanExecutor;
 import org.junit.jupiter.api.Test;
 
 class ParallelScanExecutorTest {

@@ -3,6 +3,7 @@ package org.conflicttracker.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.conflicttracker.export.Negotiation.AcceptHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.export.EventExportService.GeoJsonRows.Geometry;
 import org.junit.jupiter.api.Test;
 
 class GeometryTest {

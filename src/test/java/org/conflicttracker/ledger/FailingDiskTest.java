@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Logger;
 import org.conflicttracker.ledger.embedded.FailStop;
-import org.conflicttracker.ledger.embedded.FailStopPath;
+import org.conflicttracker.ledger.embedded.FailStop.FailStopPath;
 import org.conflicttracker.ledger.embedded.FaultyPath;
 import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.web.problem.ProblemException;

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.conflicttracker.ledger.HighWaterMarkFile.Mark;
+import org.conflicttracker.ledger.HighWaterMark.HighWaterMarkFile;
+import org.conflicttracker.ledger.HighWaterMark.HighWaterMarkFile.Mark;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,6 +3,7 @@ package org.conflicttracker.event.memory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,5 +201,184 @@ final class GroupByPlanner {
                 .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, snapshot), 7)
                 .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, snapshot), 28)
                 .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, snapshot), 365);
+    }
+
+    /** By what an event has one of. */
+    record AttributeGroupKey(int[] keys, int size) implements GroupKey.One {
+
+        @Override
+        public void readKeys(GroupKey.Found found, int[] into) {
+            found.eventAttributes(into);
+            for (int i = 0; i < found.count(); i++) {
+                into[i] = keys[into[i]];
+            }
+        }
+    }
+
+    /**
+     * By whose casualties there are figures of alone. Key 0 is none, then come the groups.
+     *
+     * @param groups those that pass the filter
+     */
+    record GroupKeyFactory(List<Group> groups) implements GroupKey.Some {
+
+        private static final Group[] ALL_GROUPS = Group.values();
+
+        @Override
+        public int size() {
+            return ALL_GROUPS.length + 1;
+        }
+
+        @Override
+        public int maxKeys(GroupKey.Found found, int place) {
+            return size();
+        }
+
+        @Override
+        public int readKeys(GroupKey.Found found, int place, int[] into) {
+            int count = 0;
+            for (Group group : groups) {
+                if (hasFigure(found, place, group)) {
+                    into[count++] = group.ordinal() + 1;
+                }
+            }
+            if (count == 0) {
+                into[count++] = 0;
+            }
+            return count;
+        }
+
+        private static boolean hasFigure(GroupKey.Found found, int place, Group group) {
+            for (int slot : FigureColumnId.of(group)) {
+                if (found.figureCode(slot, place) != 0) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The group of a key; null for none. */
+        static Group groupOf(int key) {
+            return key == 0 ? null : ALL_GROUPS[key - 1];
+        }
+    }
+
+    /**
+     * Which events may have happened, in part, outside the interval in which they count: what {@code EventDates.span} and {@code Counting}
+     * say, with days as numbers.
+     */
+    static final class IntervalEdge implements GroupBySpec.Edge {
+
+        /** A precision with the days it stands for. @param shortest what lasts so many days stays as it is */
+        private record Widening(Calendar calendar, int minLengthDays) {}
+
+        private final TimeGroupKey timeKey;
+        private final DatePrecision[] precisions;
+        private final Map<DatePrecision, Widening> widenings = new EnumMap<>(DatePrecision.class);
+
+        /** @param precisions of each kind of event */
+        IntervalEdge(TimeGroupKey course, DatePrecision[] precisions) {
+            this.timeKey = course;
+            this.precisions = precisions;
+        }
+
+        /** What is known only to intervals of the calendar may have happened on all days of them. */
+        IntervalEdge withWidening(DatePrecision precision, Calendar calendar, int shortest) {
+            widenings.put(precision, new Widening(calendar, shortest));
+            return this;
+        }
+
+        @Override
+        public void markImprecise(GroupKey.Found found, int[] into) {
+            int[] starts = new int[found.count()];
+            int[] lengths = new int[found.count()];
+            found.startDays(starts);
+            found.lengthDays(lengths);
+            found.eventAttributes(into);
+            for (int i = 0; i < starts.length; i++) {
+                into[i] = isImprecise(starts[i], lengths[i], precisions[into[i]]) ? 1 : 0;
+            }
+        }
+
+        private boolean isImprecise(int start, int length, DatePrecision precision) {
+            if (start < timeKey.earliestStartDay()) {
+                return true;
+            }
+            if (precision == DatePrecision.DAY || precision == DatePrecision.DAYS) {
+                return length > 0 && crossesBoundary(start, start + length);
+            }
+            Widening widening = widenings.get(precision);
+            if (length + 1 >= widening.minLengthDays()) {
+                return crossesBoundary(start, start + length);
+            }
+            Calendar calendar = widening.calendar();
+            return crossesBoundary(calendar.startOf(start), calendar.endOf(start + length));
+        }
+
+        private boolean crossesBoundary(int first, int last) {
+            return timeKey.calendar().of(first) != timeKey.calendar().of(last);
+        }
+    }
+
+    /**
+     * By what an event may have several of: it counts under each different value once (domain.md, rule 11), of those that pass the filter
+     * (rule 12); under none where none does.
+     */
+    static final class MultiValueGroupKey implements GroupKey.Some {
+
+        /** Whether one of the row's codes passes the filter. */
+        @FunctionalInterface
+        interface Pass {
+            boolean accepts(GroupKey.Found found, int place, int no);
+        }
+
+        private final MultiValuedField field;
+        private final GroupKeyTable.Keys keys;
+        private final Pass codeFilter;
+
+        /** @param pass null where all pass */
+        MultiValueGroupKey(MultiValuedField family, GroupKeyTable.Keys keys, Pass pass) {
+            this.field = family;
+            this.keys = keys;
+            this.codeFilter = pass;
+        }
+
+        @Override
+        public int size() {
+            return keys.cellKeys().size();
+        }
+
+        @Override
+        public int maxKeys(GroupKey.Found found, int place) {
+            return Math.max(1, found.codes(field, place));
+        }
+
+        /** Most rows have one code, and mostly any passes. */
+        @Override
+        public int readKeys(GroupKey.Found found, int place, int[] into) {
+            int codes = found.codes(field, place, into);
+            int count = 0;
+            for (int no = 0; no < codes; no++) {
+                if (codeFilter == null || codeFilter.accepts(found, place, no)) {
+                    int key = keys.keyByCode()[into[no]];
+                    if (count == 0 || isNew(key, into, count)) {
+                        into[count++] = key;
+                    }
+                }
+            }
+            if (count == 0) {
+                into[count++] = 0;
+            }
+            return count;
+        }
+
+        private boolean isNew(int key, int[] others, int count) {
+            for (int i = 0; i < count; i++) {
+                if (keys.canonicalKeys()[others[i]] == keys.canonicalKeys()[key]) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

@@ -242,4 +242,12 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         }
         return state == State.OFF;
     }
+
+    /** What answers questions (tracker.engine). */
+    enum EngineType {
+        /** The index in memory, as soon as it is loaded and as long as it fits. */
+        MEMORY,
+        /** The database. */
+        DATABASE
+    }
 }

@@ -3,6 +3,8 @@ package org.conflicttracker.importer.csv;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -130,5 +132,166 @@ public final class CsvTable implements Closeable {
     @Override
     public void close() throws IOException {
         rows.close();
+    }
+
+    /** Text of a file as it is shown in a message: in quotation marks, short, on one line. */
+    static final class QuotedCell {
+
+        private static final int MAX_LENGTH = 60;
+
+        private QuotedCell() {}
+
+        static String of(String text) {
+            String line = text.replaceAll("[\\p{Cntrl}\\uFFFE]", "?");
+            return '"'
+                    + (line.length() > MAX_LENGTH
+                            ? line.substring(0, MAX_LENGTH).replaceAll("[\\uD800-\\uDBFF]$", "") + "…"
+                            : line)
+                    + '"';
+        }
+    }
+
+    /**
+     * Cuts text into rows of cells after RFC 4180; quoted cells may hold delimiters and line breaks.
+     *
+     * <p>Written for this because the CSV library we write with gives up the file at a cell that is too long, and cannot tell where a
+     * quotation mark that is never closed began. This reads past the one, in constant memory, and names the other.
+     */
+    static final class CsvCellReader implements Closeable {
+
+        private static final char[] QUOTE = {'"'};
+
+        private final ChunkedReader text;
+        private final TableLimits limits;
+        private final List<String> cells = new ArrayList<>();
+        private final CellText cell;
+
+        private final char delimiter;
+        private int length;
+        private String damage;
+
+        CsvCellReader(Reader text, TableLimits limits) throws IOException {
+            this.text = new ChunkedReader(text);
+            this.limits = limits;
+            this.cell = new CellText(limits.maxCellLength());
+            this.delimiter = Delimiter.detect(this.text.peek());
+        }
+
+        /** The next row that is no empty line; null at the end. */
+        RawRow readRow() throws IOException {
+            while (text.isLineBreakNext()) {
+                text.skip();
+            }
+            if (!text.hasNext()) {
+                return null;
+            }
+            cells.clear();
+            length = 0;
+            damage = null;
+            do {
+                if (!readCell()) {
+                    return new RawRow(cells.toArray(String[]::new), damage, cells.size());
+                }
+                addCell();
+            } while (skipDelimiter());
+            return new RawRow(cells.toArray(String[]::new), damage, -1);
+        }
+
+        /** False where the file ends within quotation marks. */
+        private boolean readCell() throws IOException {
+            cell.clear();
+            if (!text.isNext('"')) {
+                text.readUntil(delimiter, '\n', '\r', cell);
+                return true;
+            }
+            text.skip();
+            if (!readQuoted()) {
+                return false;
+            }
+            int end = cell.length();
+            text.readUntil(delimiter, '\n', '\r', cell);
+            if (!cell.isBlankFrom(end)) {
+                markDamaged("Text follows a closing quotation mark; a quotation mark within a cell is written twice.");
+            }
+            return true;
+        }
+
+        private boolean readQuoted() throws IOException {
+            while (text.readUntil('"', '"', '"', cell)) {
+                text.skip();
+                if (!text.isNext('"')) {
+                    return true;
+                }
+                cell.append(QUOTE, 0, 1);
+                text.skip();
+            }
+            return false;
+        }
+
+        /** Goes past what ends a cell. */
+        private boolean skipDelimiter() throws IOException {
+            boolean delimited = text.isNext(delimiter);
+            if (text.hasNext()) {
+                text.skip();
+            }
+            return delimited;
+        }
+
+        private void addCell() {
+            length += cell.length();
+            if (cells.size() >= limits.maxColumns()) {
+                markDamaged("The row has more than " + limits.maxColumns() + " cells.");
+            } else if (cell.isTooLong()) {
+                markDamaged("A cell is longer than " + limits.maxCellLength() + " characters.");
+            } else if (length > limits.maxRowLength()) {
+                markDamaged("The row is longer than " + limits.maxRowLength() + " characters.");
+                length = limits.maxRowLength();
+            } else {
+                cells.add(cell.toString());
+            }
+            cell.damage().ifPresent(this::markDamaged);
+        }
+
+        private void markDamaged(String why) {
+            damage = damage == null ? why : damage;
+        }
+
+        @Override
+        public void close() throws IOException {
+            text.close();
+        }
+
+        /** Finds out what stands between the cells of a file. */
+        static final class Delimiter {
+
+            private static final String CANDIDATES = ",;\t";
+
+            private Delimiter() {}
+
+            /** Comma, semicolon or tab, whichever the first row has most of outside quotation marks; the comma where it has none. */
+            static char detect(CharSequence beginning) {
+                int[] counts = new int[CANDIDATES.length()];
+                boolean quoted = false;
+                boolean started = false;
+                for (int i = 0; i < beginning.length(); i++) {
+                    char c = beginning.charAt(i);
+                    quoted ^= c == '"';
+                    boolean ends = c == '\n' || c == '\r';
+                    if (ends && started && !quoted) {
+                        break;
+                    }
+                    started |= !ends;
+                    int known = CANDIDATES.indexOf(c);
+                    if (known >= 0 && !quoted) {
+                        counts[known]++;
+                    }
+                }
+                int most = 0;
+                for (int i = 1; i < counts.length; i++) {
+                    most = counts[i] > counts[most] ? i : most;
+                }
+                return CANDIDATES.charAt(most);
+            }
+        }
     }
 }

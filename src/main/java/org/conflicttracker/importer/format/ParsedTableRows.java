@@ -47,4 +47,10 @@ final class ParsedTableRows implements ParsedRows {
     public void close() throws IOException {
         table.close();
     }
+
+    /** Knows what a row that could be read says. */
+    interface RowParser {
+
+        ParsedRow parse(TableRow row);
+    }
 }

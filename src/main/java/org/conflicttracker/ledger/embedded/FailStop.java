@@ -1,12 +1,14 @@
 package org.conflicttracker.ledger.embedded;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.h2.store.fs.FilePath;
+import org.h2.store.fs.FilePathWrapper;
 
 /**
  * Whether the embedded database's file may still be written. After the first failure nothing is written to it any more and it cannot
@@ -75,6 +77,34 @@ public final class FailStop {
     void closed() {
         if (watched) {
             fail(new IOException("The database has closed its file by itself"));
+        }
+    }
+
+    /** The file system {@code failstop:} of H2: another one, whose database file is closed for good after its first failure. */
+    public static class FailStopPath extends FilePathWrapper {
+
+        private static final String DATABASE = ".mv.db";
+
+        /** For H2, which makes one for each name. */
+        public FailStopPath() {}
+
+        @Override
+        public String getScheme() {
+            return "failstop";
+        }
+
+        @Override
+        public FileChannel open(String mode) throws IOException {
+            if (!name.endsWith(DATABASE)) {
+                return super.open(mode);
+            }
+            failStop().require();
+            return new FailStopChannel(super.open(mode), failStop());
+        }
+
+        /** Whose files these are. */
+        protected FailStop failStop() {
+            return FailStop.instance();
         }
     }
 }

@@ -1,7 +1,14 @@
 package org.conflicttracker.ledger.embedded;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.h2.api.DatabaseEventListener;
+import org.h2.api.ErrorCode;
+import org.h2.jdbc.JdbcException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 
 /** Told by H2 of every statement that failed, whoever sent it; named in the database's address. */
 public final class StoreErrorListener implements DatabaseEventListener {
@@ -13,6 +20,47 @@ public final class StoreErrorListener implements DatabaseEventListener {
     public void exceptionThrown(SQLException failure, String sql) {
         if (StoreErrors.isFatal(failure)) {
             FailStop.instance().fail(failure);
+        }
+    }
+
+    /**
+     * Tells failures after which the embedded database cannot be trusted from those of one statement. A write that failed is not among
+     * them: of the database's own file {@link FailStopChannel} tells, and a temporary file that finds no room fails one statement only.
+     */
+    static final class StoreErrors {
+
+        private static final Set<Integer> OF_STATEMENTS =
+                Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.FILE_CORRUPTED_1);
+        private static final Set<Integer> OF_THE_STORE = Set.of(
+                DataUtils.ERROR_INTERNAL,
+                DataUtils.ERROR_CLOSED,
+                DataUtils.ERROR_FILE_CORRUPT,
+                DataUtils.ERROR_CHUNK_NOT_FOUND,
+                DataUtils.ERROR_BLOCK_NOT_FOUND,
+                DataUtils.ERROR_TRANSACTION_CORRUPT);
+
+        private StoreErrors() {}
+
+        /** Whether this failure, or one it was caused by, is one of the store. */
+        static boolean isFatal(Throwable failure) {
+            List<Throwable> causes = new ArrayList<>();
+            // Bounded, because causes may run in a circle.
+            for (Throwable cause = failure; cause != null && causes.size() < 30; cause = cause.getCause()) {
+                causes.add(cause);
+            }
+            return causes.stream().noneMatch(StoreErrors::isWrite)
+                    && causes.stream().anyMatch(StoreErrors::isOfTheStore);
+        }
+
+        private static boolean isWrite(Throwable cause) {
+            return cause instanceof MVStoreException store && store.getErrorCode() == DataUtils.ERROR_WRITING_FAILED;
+        }
+
+        private static boolean isOfTheStore(Throwable cause) {
+            return cause instanceof MVStoreException store && OF_THE_STORE.contains(store.getErrorCode())
+                    || cause instanceof SQLException sql
+                            && cause instanceof JdbcException
+                            && OF_STATEMENTS.contains(sql.getErrorCode());
         }
     }
 }

@@ -1,10 +1,43 @@
 package org.conflicttracker.web.openapi;
 
+import static org.conflicttracker.web.problem.ProblemType.BAD_REQUEST;
+import static org.conflicttracker.web.problem.ProblemType.CONFLICT;
+import static org.conflicttracker.web.problem.ProblemType.FORBIDDEN;
+import static org.conflicttracker.web.problem.ProblemType.GONE;
+import static org.conflicttracker.web.problem.ProblemType.INSUFFICIENT_STORAGE;
+import static org.conflicttracker.web.problem.ProblemType.INTERNAL_ERROR;
+import static org.conflicttracker.web.problem.ProblemType.NOT_ACCEPTABLE;
+import static org.conflicttracker.web.problem.ProblemType.NOT_FOUND;
+import static org.conflicttracker.web.problem.ProblemType.PRECONDITION_FAILED;
+import static org.conflicttracker.web.problem.ProblemType.PRECONDITION_REQUIRED;
+import static org.conflicttracker.web.problem.ProblemType.RULE_VIOLATED;
+import static org.conflicttracker.web.problem.ProblemType.TOO_LARGE;
+import static org.conflicttracker.web.problem.ProblemType.TOO_MANY_REQUESTS;
+import static org.conflicttracker.web.problem.ProblemType.UNAUTHORIZED;
+import static org.conflicttracker.web.problem.ProblemType.UNAVAILABLE;
+import static org.conflicttracker.web.problem.ProblemType.UNSUPPORTED_MEDIA_TYPE;
+
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.conflicttracker.export.SupportedFormats;
+import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
 /** The one filter of the OpenAPI document. Runs when the application is built, so the document is the same everywhere. */
@@ -38,5 +71,304 @@ public class ContractFilter implements OASFilter {
     private static int tagOrder(Tag tag) {
         int place = TAGS.indexOf(tag.getName());
         return place < 0 ? TAGS.size() : place;
+    }
+
+    /** Tells of the shapes that a timeline or an aggregate can be had in; as with formats, the scanner cannot know of them. */
+    static final class Shapes {
+
+        private Shapes() {}
+
+        static void addTo(String path, PathItem item) {
+            if (!SupportedFormats.hasShapes(path)) {
+                return;
+            }
+            boolean timed = path.endsWith("timeline");
+            Schema schema = OASFactory.createSchema()
+                    .addType(SchemaType.STRING)
+                    .addEnumeration("nested")
+                    .addEnumeration("rows");
+            item.getGET()
+                    .addParameter(FileFormats.parameter(
+                                    "shape",
+                                    "Only with JSON: how the answer is laid out. `nested` (where nothing else is asked for): as described"
+                                            + " below. `rows`: instead, one flat array of flat objects, for dashboards (Grafana), R,"
+                                            + " pandas and the like: the rows and columns of the CSV, numbers as numbers, what is"
+                                            + " unknown as null"
+                                            + (timed ? ", and `time`, the first instant of the interval." : "."),
+                                    schema)
+                            .examples(FileFormats.examples("Nested", "A flat array of rows", "rows")));
+        }
+    }
+
+    /** Completes the schemas: descriptions, what may be null, and what the scanner gets wrong. */
+    static final class Schemas {
+
+        /** A field that can be null says so in its description. */
+        private static final Pattern MAY_BE_NULL = Pattern.compile("\\bnull\\b");
+
+        private static final List<String> REQUEST_SUFFIXES =
+                List.of("Input", "AddedClaims", "NamedReport", "NamedSource");
+
+        /** The content of an event is written into it and scanned without order; what comes first for a reader comes first. */
+        private static final List<String> EVENT_FIELD_ORDER = List.of(
+                "id",
+                "revision",
+                "version",
+                "recordedAt",
+                "change",
+                "reason",
+                "status",
+                "mergedInto",
+                "title",
+                "description",
+                "type",
+                "subType",
+                "violence",
+                "clarity",
+                "verification",
+                "date",
+                "locations",
+                "actors",
+                "casualties",
+                "reports",
+                "claims",
+                "externalIds",
+                "tags",
+                "extra");
+
+        private final Descriptions descriptions;
+
+        Schemas(Descriptions descriptions) {
+            this.descriptions = descriptions;
+        }
+
+        void complete(Map<String, Schema> schemas) {
+            schemas.forEach((name, schema) -> {
+                descriptions
+                        .findSchema(name)
+                        .filter(text -> schema.getDescription() == null)
+                        .ifPresent(schema::setDescription);
+                if (schema.getEnumeration() != null) {
+                    explainCodes(name, schema);
+                }
+                if (schema.getProperties() != null) {
+                    completeFields(name, schema);
+                }
+            });
+            orderEventFields(schemas.get("Event"));
+        }
+
+        private void explainCodes(String name, Schema schema) {
+            StringBuilder text =
+                    new StringBuilder(schema.getDescription() == null ? "" : schema.getDescription() + "\n\n");
+            for (Object code : schema.getEnumeration()) {
+                text.append("- `").append(code).append('`');
+                descriptions.findPart(name, code).ifPresent(meaning -> text.append(": ")
+                        .append(meaning));
+                text.append('\n');
+            }
+            schema.setDescription(text.toString().strip());
+        }
+
+        private void completeFields(String name, Schema schema) {
+            boolean answered = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
+            Map<String, Schema> fields = new LinkedHashMap<>();
+            schema.getProperties().forEach((field, given) -> {
+                descriptions.findPart(name, field).ifPresent(given::setDescription);
+                if (given.getRef() != null) {
+                    // The scanner repeats what the reference says, and not always rightly.
+                    given.setType(null);
+                }
+                boolean nullable = answered
+                        && given.getDescription() != null
+                        && MAY_BE_NULL.matcher(given.getDescription()).find();
+                fields.put(field, nullable ? nullable(given) : given);
+            });
+            schema.setProperties(fields);
+        }
+
+        private static Schema nullable(Schema schema) {
+            if (schema.getRef() == null) {
+                return schema.getType() == null ? schema : schema.addType(SchemaType.NULL);
+            }
+            return OASFactory.createSchema()
+                    .description(schema.getDescription())
+                    .addAnyOf(OASFactory.createSchema().ref(schema.getRef()))
+                    .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        }
+
+        private static void orderEventFields(Schema event) {
+            Map<String, Schema> ordered = new LinkedHashMap<>();
+            event.getProperties().entrySet().stream()
+                    .sorted(Comparator.comparingInt((Map.Entry<String, Schema> field) -> fieldOrder(field.getKey()))
+                            .thenComparing(Map.Entry::getKey))
+                    .forEach(field -> ordered.put(field.getKey(), field.getValue()));
+            event.setProperties(ordered);
+        }
+
+        private static int fieldOrder(String field) {
+            int place = EVENT_FIELD_ORDER.indexOf(field);
+            return place < 0 ? EVENT_FIELD_ORDER.size() : place;
+        }
+    }
+
+    /** Completes operations: their names, how they can fail, the headers of their answers. */
+    static final class Operations {
+
+        private Operations() {}
+
+        static void complete(String path, PathItem item) {
+            item.getOperations().forEach((method, operation) -> {
+                operation.setOperationId(OperationName.of(method, path, has(operation, "cursor")));
+                complete(method, operation);
+                if (path.contains("{")) {
+                    add(operation, NOT_FOUND);
+                }
+                sort(operation.getResponses());
+            });
+        }
+
+        private static void complete(HttpMethod method, Operation operation) {
+            if (operation.getParameters() != null) {
+                // Those that are filled in come first, so that nobody has to look for them among forty.
+                operation.setParameters(operation.getParameters().stream()
+                        .sorted(Comparator.comparing(parameter -> parameter.getExample() == null))
+                        .toList());
+            }
+            if (method == HttpMethod.DELETE) {
+                // A reason may come in the body, but many clients send none with DELETE; the parameter is for everyone.
+                operation.setRequestBody(null);
+            }
+            if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {
+                // Nobody has to say who they are; editors who do also see drafts.
+                operation.addSecurityRequirement(OASFactory.createSecurityRequirement());
+                operation.addSecurityRequirement(
+                        OASFactory.createSecurityRequirement().addScheme("account"));
+            }
+            headers(method, operation);
+            if (method == HttpMethod.GET) {
+                operation.getResponses().addAPIResponse("304", notModified());
+            }
+            problems(method, operation);
+            if (method == HttpMethod.GET
+                    && !operation.getSecurity().get(0).getSchemes().isEmpty()) {
+                add(operation, FORBIDDEN);
+            }
+        }
+
+        private static void headers(HttpMethod method, Operation operation) {
+            for (Map.Entry<String, APIResponse> answer :
+                    operation.getResponses().getAPIResponses().entrySet()) {
+                if (!answer.getKey().startsWith("2")) {
+                    continue;
+                }
+                SharedHeaders.ETAG.addTo(answer.getValue());
+                if (method == HttpMethod.GET) {
+                    SharedHeaders.CACHE_CONTROL.addTo(answer.getValue());
+                }
+                if (!answer.getKey().equals("200")) {
+                    SharedHeaders.LOCATION.addTo(answer.getValue());
+                }
+                if (method == HttpMethod.GET && has(operation, "cursor")) {
+                    SharedHeaders.LINK.addTo(answer.getValue());
+                    SharedHeaders.TOTAL.addTo(answer.getValue());
+                }
+            }
+        }
+
+        private static APIResponse notModified() {
+            APIResponse answer = OASFactory.createAPIResponse()
+                    .description(
+                            "You have it already: the answer is still the one whose `ETag` you sent as `If-None-Match`.");
+            SharedHeaders.ETAG.addTo(answer);
+            return answer;
+        }
+
+        private static void problems(HttpMethod method, Operation operation) {
+            add(operation, BAD_REQUEST, UNAUTHORIZED, NOT_ACCEPTABLE);
+            add(operation, TOO_MANY_REQUESTS, INTERNAL_ERROR, UNAVAILABLE);
+            if (operation.getOperationId().equals("getEvent")) {
+                add(operation, GONE);
+            }
+            if (method != HttpMethod.GET) {
+                add(operation, FORBIDDEN, CONFLICT, INSUFFICIENT_STORAGE);
+            }
+            if (operation.getRequestBody() != null) {
+                add(operation, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, RULE_VIOLATED);
+            }
+            if (has(operation, "If-Match")) {
+                add(operation, PRECONDITION_FAILED, PRECONDITION_REQUIRED);
+            }
+        }
+
+        private static void add(Operation operation, ProblemType... types) {
+            for (ProblemType type : types) {
+                SharedProblems.addTo(operation.getResponses(), type);
+            }
+        }
+
+        private static void sort(APIResponses responses) {
+            List<Map.Entry<String, APIResponse>> sorted = responses.getAPIResponses().entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .toList();
+            sorted.forEach(response -> responses.removeAPIResponse(response.getKey()));
+            sorted.forEach(response -> responses.addAPIResponse(response.getKey(), response.getValue()));
+        }
+
+        private static boolean has(Operation operation, String parameter) {
+            return operation.getParameters() != null
+                    && operation.getParameters().stream()
+                            .map(Parameter::getName)
+                            .anyMatch(parameter::equals);
+        }
+
+        /**
+         * Names operations for clients that are generated, from method and path: {@code GET /api/v1/events/{id}/revisions} is
+         * {@code listEventRevisions}. What is recorded is retracted, work is cancelled. So a name stays when the code behind it moves.
+         */
+        static final class OperationName {
+
+            private static final int BASE = "/api/v1/".length();
+
+            private OperationName() {}
+
+            /** @param paged whether it answers page by page */
+            static String of(HttpMethod method, String path, boolean paged) {
+                List<String> segments = Arrays.asList(path.substring(BASE).split("/"));
+                boolean cancels = method == HttpMethod.DELETE && segments.contains("imports");
+                StringBuilder name = new StringBuilder(cancels ? "cancel" : verb(method, paged));
+                for (int i = 0; i < segments.size(); i++) {
+                    boolean last = i == segments.size() - 1;
+                    boolean one = last
+                            ? method == HttpMethod.POST
+                            : segments.get(i + 1).startsWith("{");
+                    if (!segments.get(i).startsWith("{")) {
+                        name.append(capitalised(one ? singular(segments.get(i)) : segments.get(i)));
+                    }
+                }
+                return name.toString();
+            }
+
+            private static String verb(HttpMethod method, boolean paged) {
+                return switch (method) {
+                    case GET -> paged ? "list" : "get";
+                    case POST -> "create";
+                    case PUT -> "correct";
+                    case PATCH -> "patch";
+                    case DELETE -> "retract";
+                    default -> method.name().toLowerCase(Locale.ROOT);
+                };
+            }
+
+            private static String singular(String word) {
+                return word.endsWith("ies")
+                        ? word.substring(0, word.length() - 3) + "y"
+                        : word.endsWith("s") ? word.substring(0, word.length() - 1) : word;
+            }
+
+            private static String capitalised(String word) {
+                return Character.toUpperCase(word.charAt(0)) + word.substring(1);
+            }
+        }
     }
 }

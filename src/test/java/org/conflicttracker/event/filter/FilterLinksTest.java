@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.assertj.core.api.Assumptions;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.filter.FilterLinks.FilterParameter;
 import org.junit.jupiter.api.Test;
 
 class FilterLinksTest {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.event.memory.Dictionaries.DateBounds;
 import org.junit.jupiter.api.Test;
 
 class DateBoundsTest {

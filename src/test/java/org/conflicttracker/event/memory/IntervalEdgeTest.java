@@ -22,6 +22,8 @@ import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.memory.GroupByPlanner.AttributeGroupKey;
+import org.conflicttracker.event.memory.GroupByPlanner.IntervalEdge;
 import org.junit.jupiter.api.Test;
 
 /** Where events count and which may have happened outside: as {@link Counting} says, while the days of the index become more. */

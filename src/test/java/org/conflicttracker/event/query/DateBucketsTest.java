@@ -16,6 +16,7 @@ import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
 import org.junit.jupiter.api.Test;
 
 class DateBucketsTest {

@@ -2,6 +2,8 @@ package org.conflicttracker.importer.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.conflicttracker.importer.format.Mentions.GuessedKind;
+import org.conflicttracker.importer.format.UcdpClaims.AttributionParser;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -19,6 +19,7 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.job.ImportResource.ImportExample;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**

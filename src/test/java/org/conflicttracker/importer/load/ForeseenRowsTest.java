@@ -28,6 +28,7 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.format.ParsedRow;
+import org.conflicttracker.importer.load.DataSetFormats.RowBatchReader.PreparedRowBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.registry.actor.ActorKind;

@@ -2,6 +2,7 @@ package org.conflicttracker.web.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.conflicttracker.web.openapi.ContractFilter.Operations.OperationName;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
