@@ -4,10 +4,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.filter.FilterRequest;
-import org.conflicttracker.event.model.PagePermit;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
+import org.conflicttracker.event.query.PagePermit;
 import org.conflicttracker.web.problem.ProblemException;
 
 /** Tells what happened to a selection; never beyond the durable horizon, so what was told does not vanish (rule 7). */

@@ -1,4 +1,4 @@
-package org.conflicttracker.event.model;
+package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Semaphore;

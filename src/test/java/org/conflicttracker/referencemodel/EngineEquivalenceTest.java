@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 /** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-class SamenessTest {
+class EngineEquivalenceTest {
 
     /** Another tracker each time; to see one again, put its number here. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -227,7 +227,9 @@ class SamenessTest {
         cells.cells().stream()
                 .filter(cell -> cell.sum().events() > 0)
                 .forEach(cell -> told.merge(
-                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())), cell, SamenessTest::plus));
+                        List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())),
+                        cell,
+                        EngineEquivalenceTest::plus));
         return List.of(told, cells.days());
     }
 
