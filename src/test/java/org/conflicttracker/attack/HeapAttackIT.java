@@ -54,6 +54,8 @@ class HeapAttackIT {
         environment.put("TRACKER_DATA_DIR", folder.toString());
         environment.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
         environment.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
+        // the attacks come from many addresses, as far as that limit goes
+        environment.put("TRACKER_CONNECTIONS_MAX_PER_ADDRESS", "4000");
         // small enough to be told from a leak
         environment.put("TRACKER_ANSWERS_REMEMBERED_BYTES", "4000000");
         environment.put("TRACKER_ANSWERS_KEPT_BYTES", "4000000");

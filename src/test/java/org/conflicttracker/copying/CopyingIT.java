@@ -32,6 +32,9 @@ class CopyingIT {
     private static final int WRITERS = 4;
     private static final int CLIENTS = 6;
 
+    /** Of each writer after the last kill: on a slow machine little was written before it. */
+    private static final int WRITES_AFTERWARDS = 15;
+
     @TempDir
     Path folder;
 
@@ -77,8 +80,10 @@ class CopyingIT {
                 killWhileWriting(tracker, storm);
                 tracker = PackagedTracker.start(build, settings).awaitReady();
             }
-            for (RandomTracker writer : storm.writers()) {
-                writer.write();
+            for (int i = 0; i < WRITES_AFTERWARDS; i++) {
+                for (RandomTracker writer : storm.writers()) {
+                    writer.write();
+                }
             }
             FollowedSelection followed = new FollowedSelection();
             crowd.await(editor, Api.anonymous(root)).forEach(followed::add);

@@ -1,6 +1,7 @@
 package org.conflicttracker.testing;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +13,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The packaged application as a process of its own, which can be killed; for tests named {@code *IT}. */
 public final class PackagedTracker implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 12_000;
+    private static final AtomicInteger NEXT_PORT = new AtomicInteger();
 
     private final Process process;
     private final int port;
@@ -141,10 +147,20 @@ public final class PackagedTracker implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    /** A port that was free a moment ago. */
+    /**
+     * A free port below the range from which systems give ports to outgoing connections, and that no other call of this process is
+     * answered; processes begin at different places.
+     */
     public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+        for (int tries = 0; tries < PORTS; tries++) {
+            int candidate =
+                    FIRST_PORT + (int) ((ProcessHandle.current().pid() * 997 + NEXT_PORT.getAndIncrement()) % PORTS);
+            try (var socket = new ServerSocket(candidate)) {
+                return socket.getLocalPort();
+            } catch (BindException e) {
+                // taken
+            }
         }
+        throw new IOException("No port is free from " + FIRST_PORT + " on");
     }
 }

@@ -42,7 +42,9 @@ public final class TestPostgres {
     @SuppressWarnings("resource")
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().start();
+            return EmbeddedPostgres.builder()
+                    .setPort(PackagedTracker.freePort())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
