@@ -3,10 +3,13 @@ package org.conflicttracker.web.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Writes problems as {@code application/problem+json}, the same wherever in the server they arise. */
@@ -28,12 +31,27 @@ public class ProblemRenderer {
 
     /** @param path of the request, as it came */
     public Answer render(Throwable failure, String method, String path) {
+        if (isDisconnection(failure)) {
+            LOG.infof("Client closed the connection during %s %s", method, Quote.truncate(path));
+            return answer(new ProblemException(ProblemType.UNAVAILABLE, "The connection was closed."), path);
+        }
         ProblemException problem = ProblemMapper.of(failure)
                 .orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
             LOG.warnf("Not available for %s %s: %s", method, Quote.truncate(path), failure);
         }
+        return answer(problem, path);
+    }
+
+    private Answer answer(ProblemException problem, String path) {
         return new Answer(problem.type().status(), headers(problem), body(problem, path));
+    }
+
+    /** Whether the client is gone, so that nobody reads the answer; a closed file throws another subclass of the exception. */
+    private static boolean isDisconnection(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ClosedChannelException
+                        && cause.getClass().getPackageName().startsWith("io.netty"));
     }
 
     private static ProblemException logInternalError(Throwable failure, String request) {
