@@ -1,6 +1,9 @@
 package org.conflicttracker.importer;
 
-/** The file as a whole cannot be read: nothing of it is taken. The message says where and what to do, to the one who sent it. */
+/**
+ * Exception for a file that cannot be read as a whole, so that no row is imported. The message names the position and the remedy, for the
+ * API user.
+ */
 public class UnreadableFile extends RuntimeException {
 
     private static final long serialVersionUID = 1;

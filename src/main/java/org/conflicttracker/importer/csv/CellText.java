@@ -2,7 +2,7 @@ package org.conflicttracker.importer.csv;
 
 import java.util.Optional;
 
-/** The text of one cell as it is read, up to a length; what comes after is only counted as too much. */
+/** Text buffer of one cell with a maximum length; text beyond the maximum is dropped and only flagged as too long. */
 final class CellText {
 
     private final int maxLength;
@@ -35,7 +35,7 @@ final class CellText {
         text.append(buffer, from, Math.min(room, to - from));
     }
 
-    /** In characters kept. */
+    /** Number of characters in the buffer. */
     int length() {
         return text.length();
     }
@@ -48,7 +48,7 @@ final class CellText {
         return text.length() == start || text.substring(start).isBlank();
     }
 
-    /** What no database keeps as it is. */
+    /** Reason why the text cannot be stored in a database; empty if it can. */
     Optional<String> damage() {
         if (undecoded) {
             return Optional.of("It holds bytes that are no text in its encoding. Save the file as UTF-8.");

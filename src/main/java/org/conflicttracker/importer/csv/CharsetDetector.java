@@ -9,12 +9,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes a file: UTF-8 with or without byte order mark, UTF-16 with one. */
+/** Charset detection and decoding: UTF-8 with or without byte order mark, UTF-16 with byte order mark. */
 final class CharsetDetector {
 
     /**
-     * Stands where bytes could not be decoded. Not the usual U+FFFD, which texts that were damaged before they came here rightly hold;
-     * this one Unicode promises never to use.
+     * Replacement character for undecodable bytes. Not the usual U+FFFD, which valid files may contain; U+FFFE is a Unicode noncharacter.
      */
     static final char UNDECODED = '\uFFFE';
 

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Text that is read piece by piece, one character ahead. */
+/** Buffered character reader with a lookahead of one character. */
 final class ChunkedReader implements Closeable {
 
     private final Reader text;
@@ -16,7 +16,7 @@ final class ChunkedReader implements Closeable {
         this.text = text;
     }
 
-    /** The beginning, as much as one piece holds; to be asked before anything is read. */
+    /** The first characters, at most one buffer (32,768); must be called before anything is read. */
     String peek() throws IOException {
         int read = 0;
         while (read >= 0 && limit < buffer.length) {
@@ -26,7 +26,6 @@ final class ChunkedReader implements Closeable {
         return new String(buffer, 0, limit);
     }
 
-    /** Whether there is a next character. */
     boolean hasNext() throws IOException {
         if (position < limit) {
             return true;
@@ -36,7 +35,7 @@ final class ChunkedReader implements Closeable {
         return limit > 0;
     }
 
-    /** Whether the next character is this one. */
+    /** Whether the next character equals {@code c}. */
     boolean isNext(char c) throws IOException {
         return hasNext() && buffer[position] == c;
     }
@@ -45,12 +44,12 @@ final class ChunkedReader implements Closeable {
         return isNext('\n') || isNext('\r');
     }
 
-    /** Goes past the next character. */
+    /** Skips the next character. */
     void skip() {
         position++;
     }
 
-    /** Takes everything before the next of these characters; false where the text ends first. */
+    /** Appends all text before the next of three characters; false if the text ends before any of them. */
     boolean readUntil(char one, char two, char three, CellText into) throws IOException {
         while (hasNext()) {
             int from = position;

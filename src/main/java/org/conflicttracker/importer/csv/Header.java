@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names of a file's columns, found regardless of case and of the space around them. */
+/** Header: column names of a file, matched regardless of case and surrounding whitespace. */
 final class Header {
 
     private final List<String> names = new ArrayList<>();
@@ -18,7 +18,7 @@ final class Header {
 
     Header(List<String> given) {
         for (String cell : given) {
-            // a column without a name still has cells, which are kept under its number
+            // cells of an unnamed column are kept under its number
             String name = cell.isBlank() ? "column " + (names.size() + 1) : cell.strip();
             if (indexByName.putIfAbsent(toLowerCase(name), names.size()) != null && duplicate == null) {
                 duplicate = name;
@@ -35,13 +35,13 @@ final class Header {
         return names.size();
     }
 
-    /** From 0; -1 where there is no such column. */
+    /** Index from 0; -1 if there is no such column. */
     int indexOf(String name) {
         Integer place = indexByName.get(name);
         return place == null ? -1 : place;
     }
 
-    /** A name that two columns have. */
+    /** A name that two columns share. */
     Optional<String> duplicate() {
         return Optional.ofNullable(duplicate);
     }
@@ -50,7 +50,7 @@ final class Header {
         return required.stream().filter(name -> indexOf(name) < 0).sorted().toList();
     }
 
-    /** Whether these cells only say the names again. */
+    /** Whether these cells repeat the header. */
     boolean isRepeatedBy(String[] cells) {
         return cells.length == size()
                 && List.of(cells).stream().allMatch(cell -> indexOf(toLowerCase(cell.strip())) >= 0);

@@ -1,10 +1,10 @@
 package org.conflicttracker.importer.csv;
 
 /**
- * Cells as they stand in the file, without names.
+ * Row of cells as read from the file, without column names.
  *
- * @param damage why the row cannot be trusted; null where it can
- * @param unclosedQuoteCell number of the cell, from 0, whose quotation mark is never closed; -1 where there is none
+ * @param damage reason why the row is unusable; null if it is usable
+ * @param unclosedQuoteCell index from 0 of the cell whose quotation mark is not closed; -1 if there is none
  */
 record RawRow(String[] cells, String damage, int unclosedQuoteCell) {
 

@@ -1,10 +1,10 @@
 package org.conflicttracker.importer.csv;
 
 /**
- * How much one row may hold before it is refused; what lies beyond is read past and never kept.
+ * Size limits of one row; a larger row is rejected, and the excess is read but not kept.
  *
  * @param maxCellLength in characters (UTF-16 units)
- * @param maxRowLength in characters of all its cells
+ * @param maxRowLength in characters of all cells
  * @param maxColumns cells in a row
  */
 public record TableLimits(int maxCellLength, int maxRowLength, int maxColumns) {

@@ -3,7 +3,7 @@ package org.conflicttracker.importer.csv;
 import java.util.List;
 import java.util.Optional;
 
-/** One row of data. */
+/** Data row with access to cells by column name. */
 public final class TableRow {
 
     private final long number;
@@ -18,32 +18,35 @@ public final class TableRow {
         this.damage = raw.damage() != null ? raw.damage() : widthProblem(header, raw.cells());
     }
 
-    /** Its number among the rows of data, from 1. */
+    /** Number of the data row, from 1. */
     public long number() {
         return number;
     }
 
-    /** Why nothing of the row can be trusted; empty where it can. */
+    /** Reason why the row is unusable; empty if it is usable. */
     public Optional<String> damage() {
         return Optional.ofNullable(damage);
     }
 
-    /** The names of the columns, as the file has them. */
+    /** Column names as written in the file. */
     public List<String> columns() {
         return header.names();
     }
 
-    /** Place of a column, from 0; -1 where the file has none of this name (in lower case). */
+    /** Index of a column, from 0; -1 if the file has no column of this name (in lower case). */
     public int indexOf(String column) {
         return header.indexOf(column);
     }
 
-    /** Raw text of the cell at a place. */
+    /** Raw text of the cell at an index. */
     public String cell(int place) {
         return cells[place];
     }
 
-    /** Blank cells too many are what some programs write at the end of each line. */
+    /**
+     * Problem for a row with more or fewer cells than the header; blank extra cells are allowed, as some programs write them at the end of
+     * each line.
+     */
     private static String widthProblem(Header header, String[] cells) {
         int size = cells.length;
         while (size > header.size() && cells[size - 1].isBlank()) {

@@ -36,7 +36,7 @@ import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
 
-/** An export of the Armed Conflict Location and Event Data project, in its older and newer forms. */
+/** ACLED format: exports of the Armed Conflict Location and Event Data project, older and newer column sets. */
 @Singleton
 public final class AcledFormat implements RowFormat {
 
@@ -62,7 +62,7 @@ public final class AcledFormat implements RowFormat {
         return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).parse(release));
     }
 
-    /** What one row of ACLED says. */
+    /** Parser of one ACLED row. */
     static final class AcledRowParser {
 
         private static final String SCHEME = "acled";
@@ -148,7 +148,7 @@ public final class AcledFormat implements RowFormat {
             return dates.parseDates(day, null, precision);
         }
 
-        /** The sources and the labels of an ACLED row. */
+        /** Parser of the columns with lists: sources and tags. */
         static final class AcledLists {
 
             private final RowContext row;
@@ -157,7 +157,7 @@ public final class AcledFormat implements RowFormat {
                 this.row = row;
             }
 
-            /** A report for each source; ACLED does not say which. */
+            /** One report for each named source; ACLED does not identify the publications. */
             List<ReportReference> parseReports() {
                 Mentions mentions = new Mentions("ACLED");
                 parseEntries("source", Texts::isName).forEach(source -> mentions.add(source, null, null));
@@ -192,11 +192,11 @@ public final class AcledFormat implements RowFormat {
         }
 
         /**
-         * What kind of event a row of ACLED tells of; our types and sub-types are ACLED's, under the same words.
+         * Event type of an ACLED row; the types and sub-types of the tracker are ACLED's, under the same names.
          *
-         * @param type null where the row was rejected
-         * @param subType null where none of ACLED's is named
-         * @param label the words of the row
+         * @param type null if the row was rejected
+         * @param subType null if there is no known one
+         * @param label ACLED's own text
          */
         record AcledKind(EventType type, SubType subType, String label) {
 
@@ -248,7 +248,7 @@ public final class AcledFormat implements RowFormat {
             }
         }
 
-        /** Where an ACLED row says that it happened. */
+        /** Parser of the location of an ACLED row. */
         static final class AcledPlace {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -283,7 +283,7 @@ public final class AcledFormat implements RowFormat {
                         codes.parsePrecision("geo_precision", PRECISION));
             }
 
-            /** By its number, else its letters, else its name: Kosovo has no number. */
+            /** Country by ISO number, else by letter code, else by name (Kosovo has no number). */
             private Optional<Country> findCountry(LocalDate day) {
                 Optional<Country> country =
                         findByNumber(day).or(this::findByAlpha3).or(this::findByName);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.model.LocationPrecision;
 
-/** Codes of a row. One that is not known stays under {@code extra}, with a finding. */
+/** Parser of coded columns. An unknown code is kept under {@code extra}, with a finding. */
 final class CodeParser {
 
     private final RowContext row;
@@ -15,7 +15,7 @@ final class CodeParser {
         this.numbers = numbers;
     }
 
-    /** What a number stands for; null where the cell is empty or says nothing known. */
+    /** Meaning of a numeric code; null if the cell is empty or the code unknown. */
     <E> E parse(String column, Map<Integer, E> meanings) {
         Integer code = numbers.parseInteger(column);
         if (code == null) {
@@ -30,7 +30,7 @@ final class CodeParser {
         return meaning;
     }
 
-    /** How well the place is known; vague where the row does not say. */
+    /** Location precision; the vaguest of the column's precisions if the row does not state one. */
     LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
         LocationPrecision precision = parse(column, meanings);
         if (precision == null) {

@@ -1,6 +1,6 @@
 package org.conflicttracker.importer.format;
 
-/** Degrees north and east, both or none. */
+/** Coordinates of a row in decimal degrees; latitude and longitude are both set or both null. */
 record CoordinateParser(Double latitude, Double longitude) {
 
     private static final CoordinateParser NONE = new CoordinateParser(null, null);
@@ -20,7 +20,7 @@ record CoordinateParser(Double latitude, Double longitude) {
         return NONE;
     }
 
-    /** Whether a text such as {@code POINT (90.408611 23.723056)} says just these. */
+    /** Whether a WKT text such as {@code POINT (90.408611 23.723056)} has the same coordinates. */
     boolean matchesWkt(String point) {
         if (point == null || latitude == null || !point.startsWith("POINT")) {
             return false;

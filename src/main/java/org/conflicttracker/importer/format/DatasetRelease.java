@@ -5,7 +5,7 @@ import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 
-/** The report that a data set itself is. */
+/** Report reference for a release of a data set. */
 final class DatasetRelease {
 
     private static final int MAX_TITLE_LENGTH = 1000;
@@ -13,10 +13,10 @@ final class DatasetRelease {
     private DatasetRelease() {}
 
     /**
-     * Its release under the label it was given.
+     * Report reference of a release with the given label.
      *
-     * @param label null or blank where none was given
-     * @param otherwise the title it then has
+     * @param label null or blank if not given
+     * @param otherwise title without a label
      */
     static ReportReference of(String dataSet, String label, String otherwise) {
         String title = label == null || label.isBlank()

@@ -7,7 +7,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.command.DateInput;
 
-/** When it happened. A row without a readable first day, or one in the future, is refused; a last day that cannot be is left out. */
+/** Parser of date columns. A row whose start date is unreadable or in the future is rejected; an impossible end date is dropped. */
 final class DateColumnParser {
 
     private final RowContext row;
@@ -18,7 +18,7 @@ final class DateColumnParser {
         this.tomorrow = LocalDate.now(clock).plusDays(1);
     }
 
-    /** The first day; null after the row was rejected. */
+    /** The start date; null if the row was rejected. */
     LocalDate parseStart(String column) {
         if (row.text(column) == null) {
             row.reject(column, "There is no date.");
@@ -33,7 +33,7 @@ final class DateColumnParser {
         return row.isRejected() ? null : start;
     }
 
-    /** Start to end, as well as they are known; the end's column is null for a single day. */
+    /** Date range with its precision; {@code endColumn} is null for a single day. */
     DateInput parseDates(LocalDate start, String endColumn, DatePrecision stated) {
         LocalDate end = endColumn == null || row.text(endColumn) == null ? start : parseEnd(start, endColumn);
         DatePrecision precision = stated != null ? stated : inferPrecision(start, end);
@@ -55,7 +55,7 @@ final class DateColumnParser {
         return end == null ? start : end;
     }
 
-    /** Has a place where the text says nothing beyond the day. */
+    /** Date of a cell; the column is marked as used if the text contains nothing but the day. */
     private LocalDate parseDate(String column) {
         String text = row.text(column);
         Optional<LocalDate> date = DateText.find(text);
@@ -63,7 +63,7 @@ final class DateColumnParser {
         return date.orElse(null);
     }
 
-    /** Whether a report can be of that day: not after tomorrow. */
+    /** Whether a publication date is possible: tomorrow at the latest. */
     static boolean isNotInFuture(LocalDate day) {
         return !day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1));
     }

@@ -9,10 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conflicttracker.common.time.Dates;
 
-/**
- * Reads the forms in which dates come: {@code 2015-05-11}, with or without a time behind; {@code 16 May 2025}; {@code 18/04/2001}, the
- * day first.
- */
+/** Parser of date texts: {@code 2015-05-11}, optionally followed by a time; {@code 16 May 2025}; {@code 18/04/2001}, day first. */
 final class DateText {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]\\d{1,2}:\\d{2}.*)?");

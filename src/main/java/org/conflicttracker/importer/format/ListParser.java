@@ -3,12 +3,12 @@ package org.conflicttracker.importer.format;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cells that hold a list, joined by semicolons. */
+/** Parser of cells with lists separated by semicolons. */
 final class ListParser {
 
     private ListParser() {}
 
-    /** The entries without space around them, empty ones included; none for null. */
+    /** The entries, stripped, empty ones included; an empty list for null. */
     static List<String> parse(String text) {
         List<String> parts = new ArrayList<>();
         if (text != null) {

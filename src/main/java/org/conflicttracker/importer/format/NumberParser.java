@@ -3,7 +3,7 @@ package org.conflicttracker.importer.format;
 import java.math.BigDecimal;
 import org.conflicttracker.common.geo.Degrees;
 
-/** Numbers of a row. One that cannot be read stays under {@code extra}, with a finding. */
+/** Parser of numeric columns. An unreadable number is kept under {@code extra}, with a finding. */
 final class NumberParser {
 
     private static final int MAX_LENGTH = 30;
@@ -15,7 +15,7 @@ final class NumberParser {
         this.row = row;
     }
 
-    /** A whole number, such as a code; null where the cell is empty or no such number. Does not give the cell a place. */
+    /** Integer, such as a code; null if the cell is empty or not an integer. Does not mark the column as used. */
     Integer parseInteger(String column) {
         BigDecimal number = parseNumber(column);
         if (number == null) {
@@ -29,7 +29,7 @@ final class NumberParser {
         }
     }
 
-    /** A number of people; null where none is stated. A negative one makes the row unfit. */
+    /** Number of people; null if not stated. A negative number rejects the row. */
     Integer parsePeople(String column) {
         Integer people = parseInteger(column);
         if (people == null) {
@@ -47,7 +47,7 @@ final class NumberParser {
         return people;
     }
 
-    /** Degrees; null where none are stated, or they lie beyond the most. */
+    /** Decimal degrees; null if not stated or out of range. */
     Double parseDegrees(String column, int most) {
         BigDecimal number = parseNumber(column);
         if (number == null) {
@@ -71,12 +71,12 @@ final class NumberParser {
             return null;
         }
         try {
-            // a number of 30 digits is nonsense, and 1e999999999 a trap
+            // a number of 30 digits is no valid value, and 1e999999999 would take endless memory
             if (text.length() <= MAX_LENGTH && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
                 return new BigDecimal(text);
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         row.keepInExtra(column, "This is no number.");
         return null;

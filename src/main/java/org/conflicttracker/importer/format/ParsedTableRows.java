@@ -8,7 +8,7 @@ import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.TableRow;
 
-/** What the rows of a table say. */
+/** Parsed rows of a table. */
 final class ParsedTableRows implements ParsedRows {
 
     private final CsvTable table;
@@ -48,7 +48,7 @@ final class ParsedTableRows implements ParsedRows {
         table.close();
     }
 
-    /** Knows what a row that could be read says. */
+    /** Parser of a readable row. */
     interface RowParser {
 
         ParsedRow parse(TableRow row);

@@ -2,7 +2,7 @@ package org.conflicttracker.importer.format;
 
 import org.conflicttracker.common.text.Words;
 
-/** The id a row has in its data set; a row without one could not be found again, and is refused. */
+/** Parser of the id column; a row without an id is rejected, because a later import could not match it. */
 final class RowId {
 
     private static final int MAX_LENGTH = 200;
@@ -13,7 +13,7 @@ final class RowId {
         this.row = row;
     }
 
-    /** Null after the row was rejected. */
+    /** The id; null if the row was rejected. */
     String parse(String column) {
         String text = row.text(column);
         String id = text == null ? null : Words.toNfc(text).strip();

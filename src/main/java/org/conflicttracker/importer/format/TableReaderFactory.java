@@ -10,14 +10,14 @@ import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.TableLimits;
 
 /**
- * Opens tables of one kind.
+ * Factory of table readers for one format.
  *
- * @param kind what people call it, such as "UCDP GED"
- * @param required names of the columns by which it is known, in lower case
+ * @param kind display name, such as "UCDP GED"
+ * @param required column names that identify the format, in lower case
  */
 record TableReaderFactory(String kind, Set<String> required) {
 
-    /** A row becomes a document of at most 1,000,000 characters, in which a control character takes six. */
+    /** A row becomes a document of at most 1,000,000 characters, in which an escaped control character takes six. */
     private static final TableLimits LIMITS = new TableLimits(150_000, 150_000, 500);
 
     boolean matches(byte[] beginning, FileOptions options) {
@@ -28,7 +28,7 @@ record TableReaderFactory(String kind, Set<String> required) {
         }
     }
 
-    /** @throws UnreadableFile where it is something else */
+    /** @throws UnreadableFile if the file is not of this format */
     CsvTable open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = CsvTable.open(file, options.columns(), LIMITS);
         table.requireColumns(required, kind);

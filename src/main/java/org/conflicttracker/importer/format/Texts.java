@@ -3,7 +3,7 @@ package org.conflicttracker.importer.format;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
-/** Texts of a row, made to fit where they go. What had to be shortened stays in full under {@code extra}, with a finding. */
+/** Parser of text columns with maximum lengths. A truncated text is also kept in full under {@code extra}, with a finding. */
 final class Texts {
 
     private static final int MAX_NAME_LENGTH = 500;
@@ -15,7 +15,7 @@ final class Texts {
         this.row = row;
     }
 
-    /** The text of a cell as it is stored, at most so long; null where there is none. */
+    /** Normalised text of a cell, truncated to {@code most} UTF-16 units; null if there is none. */
     String parseText(String column, int most) {
         String given = row.text(column);
         if (given == null) {
@@ -33,7 +33,7 @@ final class Texts {
         return TruncatedText.truncate(most, text);
     }
 
-    /** The name of a province, a district; something it can be found by must be in it. */
+    /** Name of a province or district; it must contain a searchable character. */
     String parseArea(String column) {
         String name = parseText(column, MAX_AREA_LENGTH);
         if (name == null || isSearchable(name, MAX_AREA_LENGTH)) {
@@ -42,12 +42,12 @@ final class Texts {
         return keepUnsearchable(column);
     }
 
-    /** A label, shortened where it must be; null where nothing in it can be found. */
+    /** Whether the text is valid as a tag. */
     static boolean isLabel(String text) {
         return text.length() <= MAX_AREA_LENGTH && isSearchable(text, MAX_AREA_LENGTH);
     }
 
-    /** Whether somebody can be called this. */
+    /** Whether the text is valid as the name of an actor or source. */
     static boolean isName(String text) {
         return text.length() <= MAX_NAME_LENGTH && isSearchable(text, MAX_NAME_LENGTH);
     }
@@ -57,7 +57,7 @@ final class Texts {
         return folded > 0 && folded <= 2 * most;
     }
 
-    /** Nothing but ASCII, with a letter or digit: folding neither lengthens it nor leaves it empty. */
+    /** Whether the text is ASCII with at least one letter or digit: folding neither lengthens nor empties it. */
     private static boolean isPlain(String text) {
         boolean letter = false;
         for (int i = 0; i < text.length(); i++) {

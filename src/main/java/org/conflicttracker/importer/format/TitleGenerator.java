@@ -8,7 +8,7 @@ import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.command.LocationInput;
 import org.conflicttracker.event.model.Role;
 
-/** A title for a row without one, of nothing but what the row says: who, and where. */
+/** Generated title of an event without one, from its actors and location only. */
 final class TitleGenerator {
 
     private static final int MAX_LENGTH = 500;
@@ -16,10 +16,10 @@ final class TitleGenerator {
     private TitleGenerator() {}
 
     /**
-     * Such as "Armed clash: Army – Rebels, Somewhere".
+     * Title such as "Armed clash: Army – Rebels, Somewhere".
      *
-     * @param kind what happened; null where the sides alone say it
-     * @param otherwise where there is nothing to say it with
+     * @param kind label of the event type; null if the actors suffice
+     * @param otherwise title if there are neither actors nor a location
      */
     static String generate(String kind, List<InvolvementInput> actors, LocationInput place, String otherwise) {
         String sides = actors.stream()

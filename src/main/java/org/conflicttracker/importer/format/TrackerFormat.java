@@ -30,15 +30,15 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Events of a tracker, one JSON object per line, as {@code GET /events?format=ndjson} writes them: their present state. What is read
- * only in an event is ignored here too. For a copy with ids, revisions and history, there is another format.
+ * Tracker format: current revisions of events as NDJSON, as {@code GET /events?format=ndjson} writes them. Read-only members are ignored.
+ * Ids, revisions and history are preserved by the backup format instead.
  */
 @Singleton
 public final class TrackerFormat implements RowFormat {
 
     private static final int MAX_LINE_LENGTH = 2_000_000;
 
-    /** What every event has. */
+    /** Properties of every event. */
     private static final Set<String> REQUIRED_PROPERTIES = Set.of("title", "type", "date", "locations");
 
     private final RequestBodyReader bodies;
@@ -78,12 +78,12 @@ public final class TrackerFormat implements RowFormat {
         return new ParsedTrackerRows(lines, new TrackerEventParser(bodies, mapper));
     }
 
-    /** The names of an object's own properties, as far as its text goes. */
+    /** Names of an object's top-level properties, from a possibly truncated text. */
     static final class TopLevel {
 
         private TopLevel() {}
 
-        /** None where the text is no object; those before the place where it breaks off or cannot be read on. */
+        /** The names; none if the text is not an object; those before the position where it is truncated or malformed. */
         static Set<String> propertyNames(ObjectMapper mapper, String text) {
             Set<String> names = new HashSet<>();
             try (JsonParser parser = mapper.getFactory().createParser(text)) {
@@ -95,13 +95,13 @@ public final class TrackerFormat implements RowFormat {
                     }
                 }
             } catch (IOException e) {
-                // it breaks off here
+                // truncated here
             }
             return names;
         }
     }
 
-    /** What the lines of a tracker's events say. */
+    /** Parsed rows of a tracker file. */
     static final class ParsedTrackerRows implements ParsedRows {
 
         private final Lines lines;
@@ -139,7 +139,7 @@ public final class TrackerFormat implements RowFormat {
         }
     }
 
-    /** What one line of a tracker's events says. Its id there becomes one of its ids in data sets here. */
+    /** Parser of one line of a tracker file. The event's id there becomes an external id here. */
     static final class TrackerEventParser {
 
         private static final String SCHEME = "tracker";
@@ -209,9 +209,8 @@ public final class TrackerFormat implements RowFormat {
     }
 
     /**
-     * Makes an event of another tracker fit for this one, where its ids mean nothing: actors and sources by name, reports told in full, also
-     * those that claims name by id; numbers of claims and the reason of its last change left behind. The event's own id goes to its ids in
-     * data sets.
+     * Conversion of an event of another tracker, whose ids are not valid here: actors and sources by name, reports in full, also those that
+     * claims refer to by id; claim numbers and change reason are dropped. The event's own id becomes an external id.
      */
     static final class ForeignIds {
 
@@ -292,7 +291,7 @@ public final class TrackerFormat implements RowFormat {
             claim.set("report", told);
         }
 
-        /** Events say the kind of those they have reports of, and of nobody else; a new source needs one. */
+        /** Adds a kind to the attribution of a claim. The file has kinds for publishers only, but a new source needs one. */
         private void prepareClaimant(JsonNode node) {
             referToByName(node);
             if (node instanceof ObjectNode voice && !voice.hasNonNull("kind")) {

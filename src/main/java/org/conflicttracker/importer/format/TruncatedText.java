@@ -1,11 +1,11 @@
 package org.conflicttracker.importer.format;
 
-/** Cuts texts without cutting a character in two. */
+/** Truncation of texts that keeps surrogate pairs intact. */
 final class TruncatedText {
 
     private TruncatedText() {}
 
-    /** The text, or its beginning with an ellipsis; at most so many UTF-16 units. */
+    /** The text, or its beginning with an ellipsis; at most {@code most} UTF-16 units. */
     static String truncate(int most, String text) {
         if (text.length() <= most) {
             return text;

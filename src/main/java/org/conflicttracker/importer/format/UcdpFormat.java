@@ -31,8 +31,8 @@ import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 
 /**
- * The Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the layouts of its releases (49 columns, 42 in 19.1), the
- * copy for humanitarian use (with {@code iso3} and a row of HXL tags), and Candidate releases without a header.
+ * UCDP GED format: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the column sets of its releases (49 columns, 42
+ * in 19.1), the humanitarian copy (with {@code iso3} and a row of HXL tags), and Candidate releases without a header.
  */
 @Singleton
 public final class UcdpFormat implements RowFormat {
@@ -59,7 +59,7 @@ public final class UcdpFormat implements RowFormat {
         return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).parse(release));
     }
 
-    /** What one row of UCDP GED says. */
+    /** Parser of one UCDP GED row. */
     static final class UcdpRowParser {
 
         private static final String SCHEME = "ucdp";
@@ -146,7 +146,10 @@ public final class UcdpFormat implements RowFormat {
             return dates.parseDates(start, "date_end", precision);
         }
 
-        /** The two sides of a UCDP row. A side with the number of a state is its government; what others are, is not known. */
+        /**
+         * Parser of the two sides of a UCDP row. A side with a state number is the government of that state; the kind of other actors is
+         * unknown.
+         */
         static final class UcdpActors {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -207,7 +210,7 @@ public final class UcdpFormat implements RowFormat {
             }
         }
 
-        /** Where a UCDP row says that it happened. */
+        /** Parser of the location of a UCDP row. */
         static final class UcdpPlace {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -255,7 +258,10 @@ public final class UcdpFormat implements RowFormat {
                         codes.parsePrecision("where_prec", PRECISION));
             }
 
-            /** By its letters where the copy has them, else by its number; the name as UCDP writes it is kept where ours is another. */
+            /**
+             * Country by {@code iso3} if the file has that column, else by Gleditsch and Ward number; UCDP's country name is kept under
+             * {@code extra} if it differs from ours.
+             */
             private Optional<Country> findCountry(LocalDate day) {
                 Optional<Country> country = findByAlpha3().or(() -> findByNumber(day));
                 country.filter(found -> found.name().equals(row.text("country")))
@@ -287,9 +293,9 @@ public final class UcdpFormat implements RowFormat {
         }
 
         /**
-         * The reports a UCDP row names, in lists that run beside each other: office, date and headline. Where the lists are of equal length the
-         * n-th of each belong together. Where they are not (headlines hold semicolons of their own), only offices and dates are taken, and all
-         * lists are kept as they are. Rows of the time before these columns name their reports in {@code source_article} alone, which is kept.
+         * Parser of the reports of a UCDP row, from parallel lists: office, date and headline. If the lists are of equal length, their n-th
+         * entries belong together. If not (headlines may contain semicolons), only offices and dates are used, and all lists are also kept
+         * raw. Older rows have their reports in {@code source_article} only, which is kept raw.
          */
         static final class UcdpMentions {
 
@@ -312,7 +318,7 @@ public final class UcdpFormat implements RowFormat {
                     return List.of();
                 }
                 List<String> dates = parseList("source_date");
-                // a single headline may well hold a semicolon
+                // a single headline may contain a semicolon
                 List<String> headlines = offices.size() == 1 && row.text("source_headline") != null
                         ? List.of(row.text("source_headline"))
                         : parseList("source_headline");
@@ -355,7 +361,7 @@ public final class UcdpFormat implements RowFormat {
                 }
             }
 
-            /** Whether all of it found a place. */
+            /** Adds a report; true if all of its content was used. */
             private boolean addReport(String office, String date, String headline) {
                 String name = Words.toNfc(office);
                 if (!Texts.isName(name)) {

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** The right to work on a file, or the lack of it. */
+/** Exclusive lock on a file, held or not held. Released with the process. */
 final class FileLockHandle implements Closeable {
 
     private final FileChannel channel;
@@ -17,7 +17,7 @@ final class FileLockHandle implements Closeable {
         this.channel = channel;
     }
 
-    /** Not held where the file is not here, or somebody else is at it. */
+    /** Tries to lock a file; the result is not held if the file does not exist or another holder has the lock. */
     static FileLockHandle tryAcquire(Path file) {
         FileChannel channel = null;
         try {
@@ -28,7 +28,7 @@ final class FileLockHandle implements Closeable {
         } catch (NoSuchFileException e) {
             return new FileLockHandle(null);
         } catch (OverlappingFileLockException | IOException e) {
-            // at it ourselves, or not ours to write
+            // locked by this process, or not writable
         }
         new FileLockHandle(channel).close();
         return new FileLockHandle(null);

@@ -8,7 +8,7 @@ import org.conflicttracker.importer.Finding;
 @ApplicationScoped
 class FindingRepository implements PanacheRepositoryBase<FindingRow, FindingRow.Key> {
 
-    /** Stores findings and counts them; those beyond the most are only counted. */
+    /** Stores findings and counts them; those beyond {@code most} are only counted. */
     void saveAll(ImportJob job, List<Finding> findings, long most) {
         job.findingsTotal += findings.size();
         for (Finding finding : findings) {
@@ -18,7 +18,7 @@ class FindingRepository implements PanacheRepositoryBase<FindingRow, FindingRow.
         }
     }
 
-    /** In the order of finding. @param after the number after which they begin */
+    /** Findings in the order of their numbers. @param after number after which the page begins */
     List<FindingRow> listAfter(long job, long after, int most) {
         return getEntityManager()
                 .createQuery("from FindingRow where id.jobId = ?1 and id.no > ?2 order by id.no", FindingRow.class)

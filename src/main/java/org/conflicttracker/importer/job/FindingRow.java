@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 
-/** A {@link Finding} as it is stored: with what a database refuses replaced, and cut to what it has room for. */
+/** Stored {@link Finding}: truncated to the column widths, with characters replaced that a database rejects. */
 @Entity
 @Table(name = "import_finding")
 class FindingRow {
@@ -17,7 +17,7 @@ class FindingRow {
     private static final int MAX_CELL_LENGTH = 500;
     private static final int MAX_SENTENCE_LENGTH = 1000;
 
-    /** Whose finding it is, and the how manieth of it from 1. */
+    /** Import and number of the finding within it, from 1. */
     @Embeddable
     record Key(long jobId, long no) {}
 
@@ -50,7 +50,7 @@ class FindingRow {
         return new Finding(rowNo, columnName, cell, severity, problem, done);
     }
 
-    /** Cells come from files, in which anything can stand: PostgreSQL takes neither NUL nor half a surrogate pair. */
+    /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects and cells may contain, and truncates the text. */
     static String sanitize(String text, int longest) {
         if (text == null) {
             return null;

@@ -15,7 +15,7 @@ import org.conflicttracker.export.Format;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.web.caching.ResponseValidators;
 
-/** Findings as a file for a spreadsheet, fetched page by page, however many there are. */
+/** CSV export of findings, read page by page, so that memory does not depend on their number. */
 @ApplicationScoped
 class FindingsCsv {
 
@@ -39,7 +39,7 @@ class FindingsCsv {
         this.downloads = downloads;
     }
 
-    /** All findings of an import as it stands. @throws org.conflicttracker.web.problem.ProblemException 503 */
+    /** Exports all findings of an import. @throws org.conflicttracker.web.problem.ProblemException 503 */
     Response export(ImportService.Told told) {
         validators.evaluatePreconditions("state " + told.updateNo());
         long id = told.view().id();

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** In which form findings are wanted. */
+/** Query parameters of the findings list. */
 public class FindingsParameters {
 
     static final MediaType CSV = new MediaType("text", "csv");

@@ -26,14 +26,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What was found in the rows of a file. For editors only: findings repeat what stands in rows that nobody has published. */
+/** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @RolesAllowed(Roles.EDITOR)
 @Tag(name = "Imports")
 class FindingsResource {
 
-    /** A page of findings, for the contract. */
+    /** Schema of a page of findings in the OpenAPI document. */
     @Schema(name = "ListingImportFinding")
     record Findings(List<Finding> data, Page page) {}
 

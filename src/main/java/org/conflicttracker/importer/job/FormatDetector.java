@@ -13,11 +13,11 @@ import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Tells by how a file begins which format it has. */
+/** Detection of a file's format by its beginning. */
 @ApplicationScoped
 class FormatDetector {
 
-    /** How much of a file is looked at to tell what it is, in bytes. */
+    /** Number of bytes used for detection. */
     private static final int BEGINNING = 1 << 14;
 
     private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
@@ -33,9 +33,10 @@ class FormatDetector {
     }
 
     /**
-     * A format that can read the file's header.
+     * The format of a file, after its header was read with it.
      *
-     * @throws ProblemException 400, 415 or 422 for a file that cannot be read as what is wanted; 403 where only others may import it
+     * @throws ProblemException 400, 415 or 422 for a file that cannot be read in the requested format; 403 if the format is restricted to
+     *     administrators
      */
     FileFormat detect(Path file, ImportRequest wanted) {
         try {
@@ -71,7 +72,7 @@ class FormatDetector {
         }
     }
 
-    /** Lets the format look at the header. */
+    /** Opens the file with the format, which checks the header. */
     private void checkHeader(FileFormat format, Path file, FileOptions options) throws IOException {
         DecompressingInputStream content = DecompressingInputStream.open(file, settings);
         try {

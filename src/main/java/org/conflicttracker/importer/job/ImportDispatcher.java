@@ -7,14 +7,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Gives an import its turn, where its file is: of several nodes the one that has the file works on it. */
+/** Dispatcher of imports: of several nodes, the one that has the file and its lock runs the import. */
 @ApplicationScoped
 class ImportDispatcher {
 
-    /** How long a node whose file it is has to notice that an import was cancelled; then any other ends it. */
+    /** Time in which the node with the file has to end a cancelled import; after it, any other node ends it. */
     private static final Duration ABANDONED = Duration.ofSeconds(60);
 
-    /** When this node first saw imports that others are at as they are now, in nanoseconds: their own times may lie in the future. */
+    /**
+     * Time in nanoseconds at which this node first saw the present state of imports that run on other nodes; measured here, because the
+     * clocks of other nodes may be ahead.
+     */
     private final Cache<Seen, Long> firstSeen =
             Caffeine.newBuilder().maximumSize(1_000).build();
 
@@ -36,12 +39,12 @@ class ImportDispatcher {
         this.embedded = database.equals("h2");
     }
 
-    /** Whether all that is left to do is to end it. */
+    /** Whether the import was cancelled and only its end is left to record. */
     boolean isCancelled(long id) {
         return progress.getJob(id).cancelRequested;
     }
 
-    /** Returns when the import has ended, or has to wait. */
+    /** Runs an import; returns when it has ended or has to wait. */
     void dispatch(long id, ImportExecutor shift) {
         ImportJob job = progress.getJob(id);
         try (FileLockHandle claim = uploads.tryLock(job.fileKey)) {

@@ -1,6 +1,6 @@
 package org.conflicttracker.importer.job;
 
-/** The import is not to be worked on any more, by whoever worked on it: it was cancelled, or another has taken it. */
+/** Exception that stops work on an import: it was cancelled, or another node has taken it over. */
 final class ImportEndedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

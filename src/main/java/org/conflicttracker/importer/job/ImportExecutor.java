@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The time from a start of the tracker to its end, and the two threads that work on imports in it. */
+/** Executor of imports from start to shutdown, with two threads: one runs imports, the other reads ahead. */
 final class ImportExecutor {
 
     private final ScheduledExecutorService worker;
@@ -22,27 +22,27 @@ final class ImportExecutor {
         reader = Executors.newSingleThreadExecutor(work -> newThread(work, "imports-reading", loader));
     }
 
-    /** Does it after what is being done. */
+    /** Runs the work after the present one. */
     void execute(Runnable work) {
         worker.execute(work);
     }
 
-    /** Does it again and again, so long after the last time. */
+    /** Runs the work repeatedly, with a pause after each run. */
     void scheduleWithFixedDelay(Runnable work, Duration pause) {
         worker.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Reads what comes next, while what came before is recorded. */
+    /** Reads the next batch while the previous one is being stored. */
     <T> Future<T> submitRead(Callable<T> reading) {
         return reader.submit(reading);
     }
 
-    /** Whether what is being done is to be left where it can be gone on with. */
+    /** Whether the present work should stop at a point from which it can be resumed. */
     boolean isStopping() {
         return stopping;
     }
 
-    /** Ends with the batch that is being recorded. */
+    /** Shuts down after the batch that is being stored. */
     void stop() throws InterruptedException {
         stopping = true;
         worker.shutdown();

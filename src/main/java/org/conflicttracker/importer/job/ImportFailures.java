@@ -2,14 +2,14 @@ package org.conflicttracker.importer.job;
 
 import java.util.Optional;
 
-/** Looks for the reason of a failure under what libraries wrap it in. */
+/** Search of a cause in a chain of exceptions. */
 final class ImportFailures {
 
     private ImportFailures() {}
 
     static <T extends Throwable> Optional<T> findCause(Throwable failure, Class<T> type) {
         Throwable cause = failure;
-        // Bounded, because causes may run in a circle.
+        // Bounded, because a chain of causes may have a cycle.
         for (int depth = 0; cause != null && depth < 30; depth++) {
             if (type.isInstance(cause)) {
                 return Optional.of(type.cast(cause));

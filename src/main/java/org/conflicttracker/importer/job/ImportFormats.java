@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
 
-/** The formats that files may have. */
+/** Registry of the import formats. */
 @ApplicationScoped
 class ImportFormats {
 
-    /** Stands for: look at the file. */
+    /** Value of the parameter {@code format} for detection by content. */
     static final String AUTO = "auto";
 
     private final Instance<FileFormat> formats;
@@ -22,7 +22,7 @@ class ImportFormats {
         this.formats = formats;
     }
 
-    /** What may be asked for, {@code auto} first. */
+    /** Valid values of the parameter, {@code auto} first. */
     List<String> codes() {
         List<String> codes = new ArrayList<>(List.of(AUTO));
         sorted().forEach(format -> codes.add(format.code()));
@@ -34,8 +34,8 @@ class ImportFormats {
     }
 
     /**
-     * The format of a file: what was asked for, or by its beginning. What is asked for stands for its kinds too: {@code tracker} for
-     * {@code tracker-copy}.
+     * Format of a file by the requested code, or detected from its beginning. A code also covers its variants: {@code tracker} stands for
+     * {@code tracker-copy} too.
      */
     Optional<FileFormat> find(String asked, byte[] beginning, FileOptions options) {
         return sorted().stream()

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is said of a file that is sent. */
+/** Query parameters of a submitted import. */
 public class ImportParameters {
 
     private static final int MAX_LABEL_LENGTH = 200;
@@ -46,7 +46,7 @@ public class ImportParameters {
     @Parameter(description = "Names for the columns of a file that has no header line, in order, joined by commas.")
     public String columns;
 
-    /** As far as it can be read; what is wrong goes into the collector. */
+    /** The valid options; errors are added to the collector. */
     FileOptions parseOptions(ValidationErrors faults) {
         if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
             faults.add(ValidationError.parameter(
@@ -68,7 +68,7 @@ public class ImportParameters {
         return "true".equals(dryRun);
     }
 
-    /** The code that was asked for, {@code auto} where none was. */
+    /** The requested format code; {@code auto} by default. */
     String format(List<String> known, ValidationErrors faults) {
         String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
         if (!known.contains(code)) {

@@ -10,8 +10,8 @@ import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**
- * Writes how far an import has come, with the rows themselves, so that neither is there without the other. Every step ends with
- * {@link ImportEndedException} where the import was cancelled meanwhile.
+ * Progress of an import, stored in the same transaction as its rows, so that both are consistent. Every step throws {@link
+ * ImportEndedException} if the import was cancelled meanwhile.
  */
 @ApplicationScoped
 class ImportProgress {
@@ -29,12 +29,12 @@ class ImportProgress {
         this.settings = settings;
     }
 
-    /** What the rows to come will do. */
+    /** Planner for the writes of the next batches. */
     SpeculativeBatchPlanner planner() {
         return ledger.newBatchPlanner();
     }
 
-    /** The import as it is stored. */
+    /** The stored import. */
     ImportJob getJob(long id) {
         return QuarkusTransaction.requiringNew().call(() -> imports.get(id));
     }
@@ -48,12 +48,12 @@ class ImportProgress {
         });
     }
 
-    /** How far the file has been read for the check. */
+    /** Stores how far the check has read the file. */
     void updateCheck(long id, long bytesRead) {
         update(id, (ticket, job) -> job.bytesRead = bytesRead);
     }
 
-    /** The check has found so many rows. */
+    /** Stores the row count found by the check. */
     void finishCheck(long id, long rows) {
         update(id, (ticket, job) -> {
             job.rowsTotal = rows;
@@ -62,11 +62,11 @@ class ImportProgress {
     }
 
     /**
-     * The next rows and where they stand.
+     * Next batch and its position.
      *
-     * @param rowsBefore of the file, that were done before them
-     * @param bytesRead of the file as it lies there
-     * @param millis since the rows before were done
+     * @param rowsBefore rows of the file before this batch
+     * @param bytesRead of the stored file
+     * @param millis time since the previous batch was done
      */
     record Batch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
@@ -74,13 +74,13 @@ class ImportProgress {
         update(id, (ticket, job) -> addResult(id, batch, batch.rows().load(ticket, job.recordedBy)));
     }
 
-    /** As if they were recorded. */
+    /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, Batch batch) {
         BatchResult loaded = batch.rows().dryRun();
         update(id, (ticket, job) -> addResult(id, batch, loaded));
     }
 
-    /** @param failure a sentence for whoever sent the file; null where it went well */
+    /** @param failure sentence for the sender of the file; null if the import succeeded */
     void finish(long id, ImportState state, String failure) {
         smallStep(id, (ticket, job) -> {
             job.failure = failure;
@@ -93,7 +93,7 @@ class ImportProgress {
         require(ledger.inTransaction(ticket -> isDone(id, ticket, work)));
     }
 
-    /** One that is taken even where the disk is nearly full: how an import ends must not be lost for that. */
+    /** Step that is allowed even below the disk reserve, so that the end of an import is always recorded. */
     private void smallStep(long id, BiConsumer<WriteTransaction, ImportJob> work) {
         require(ledger.writeLittle(ticket -> isDone(id, ticket, work)));
     }
@@ -118,7 +118,7 @@ class ImportProgress {
         return true;
     }
 
-    /** Asks for the import again: recording rows may have emptied the session. */
+    /** Loads the import again, because loading rows may have cleared the persistence context. */
     private void addResult(long id, Batch batch, BatchResult loaded) {
         ImportJob job = imports.get(id);
         if (job.rowsDone != batch.rowsBefore()) {

@@ -5,7 +5,7 @@ import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
 
-/** The imports that wait for their turn, in the name of who sent them. */
+/** Queue of submitted imports. */
 @ApplicationScoped
 class ImportQueue {
 
@@ -19,7 +19,7 @@ class ImportQueue {
         this.currentUser = audience;
     }
 
-    /** Returns when the job is stored. */
+    /** Stores the job; it is durable on return. */
     ImportService.Told add(ImportRequest wanted, FileFormat format, UploadReceiver.Received received) {
         ImportJob job = new ImportJob();
         job.formatAsked = wanted.format();

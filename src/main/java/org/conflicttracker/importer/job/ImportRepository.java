@@ -13,7 +13,7 @@ import org.conflicttracker.web.problem.ProblemType;
 @ApplicationScoped
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
-    /** Imports are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
+    /** Stores a job under the next id: ids are consecutive, because the writing lock is held and jobs are never deleted. */
     void create(WriteTransaction ticket, ImportJob job) {
         job.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from ImportJob", Long.class)
@@ -23,27 +23,27 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
         persist(job);
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if there is none */
     ImportJob get(long id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No import has the id " + id + "."));
     }
 
-    /** Ids of those that are not ended, the oldest first. */
+    /** Ids of the jobs that have not ended, oldest first. */
     List<Long> listOpen() {
         return getEntityManager()
                 .createQuery("select id from ImportJob where state in ('QUEUED', 'RUNNING') order by id", Long.class)
                 .getResultList();
     }
 
-    /** Keys of the files that are still needed. */
+    /** Keys of the files that open jobs need. */
     Set<String> openFileKeys() {
         return Set.copyOf(getEntityManager()
                 .createQuery("select fileKey from ImportJob where state in ('QUEUED', 'RUNNING')", String.class)
                 .getResultList());
     }
 
-    /** The newest first. @param below an id that the list begins after; 0 for the beginning */
+    /** Newest first. @param below id below which the list begins; 0 for the beginning */
     List<ImportJob> listBefore(long below, int most) {
         return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
                 .page(Page.ofSize(most))

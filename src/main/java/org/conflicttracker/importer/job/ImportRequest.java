@@ -3,8 +3,8 @@ package org.conflicttracker.importer.job;
 import org.conflicttracker.importer.FileOptions;
 
 /**
- * What was asked for with a file.
+ * Import request: format and options sent with a file.
  *
- * @param format a format's code or {@code auto}
+ * @param format code of a format or {@code auto}
  */
 record ImportRequest(String format, boolean dryRun, FileOptions options) {}

@@ -31,7 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Imports over HTTP. For editors only: file names and findings tell what was sent, before anybody has published it. */
+/** Imports over HTTP. For editors only: file names and findings reveal content that is not published. */
 @Path(ImportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EDITOR)
@@ -40,7 +40,7 @@ public class ImportResource {
 
     static final String PATH = "/api/v1/imports";
 
-    /** A form with a file chooser, in Swagger UI. */
+    /** Schema of the upload form with a file chooser in Swagger UI. */
     @Schema(name = "ImportForm", description = "A form with one file")
     record Form(
             @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
@@ -130,8 +130,10 @@ public class ImportResource {
         return responses.accepted(imports.cancel(id));
     }
 
-    /** A file as small as files come, for Swagger UI. The events are made up; the second has a
-     * day that does not exist, so that there is something to find. */
+    /**
+     * Smallest useful example file for Swagger UI, with invented events; the second one has a date that does not exist, so that there is a
+     * finding.
+     */
     static final class ImportExample {
 
         static final String CSV = """

@@ -14,7 +14,7 @@ import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Puts what is told of imports into answers. */
+/** Responses about imports. */
 @ApplicationScoped
 class ImportResponses {
 
@@ -34,7 +34,7 @@ class ImportResponses {
         return RestResponse.ResponseBuilder.ok(told.view()).tag(tag(told)).build();
     }
 
-    /** There is more to come, to be asked for at the import's address. */
+    /** 202 response with the address at which to poll the import. */
     RestResponse<ImportView> accepted(ImportService.Told told) {
         return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, told.view())
                 .tag(tag(told))

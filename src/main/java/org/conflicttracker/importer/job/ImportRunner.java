@@ -16,7 +16,7 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
-/** Works imports off whose file is held, and stores how they ended. */
+/** Runner of imports whose file lock is held; stores their end state. */
 @ApplicationScoped
 class ImportRunner {
 
@@ -34,11 +34,11 @@ class ImportRunner {
         this.statistics = aids.statistics();
     }
 
-    /** What each import is worked off with. */
+    /** Collaborators of every run. */
     @Dependent
     record Aids(ImportSettings settings, TableStatisticsRepository statistics) {}
 
-    /** Goes on where it was, to its end or that of the shift. @throws ImportEndedException where it was cancelled */
+    /** Runs an import from its stored position to its end or to shutdown. @throws ImportEndedException if it was cancelled */
     void run(long id, ImportExecutor shift) {
         try {
             progress.start(id);
@@ -74,13 +74,13 @@ class ImportRunner {
         progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 
-    /** Works one file off, from where it was left. */
+    /** One run over a file, from the stored position. */
     static final class ImportRun {
 
         private static final long CHECK_REPORT_INTERVAL_NANOS =
                 Duration.ofSeconds(1).toNanos();
 
-        /** What runs share. */
+        /** Collaborators shared by runs. */
         record Surroundings(
                 ImportProgress progress,
                 ImportSettings settings,
@@ -100,11 +100,11 @@ class ImportRunner {
         }
 
         /**
-         * Returns when all rows are done, or the tracker is about to stop.
+         * Runs until all rows are done or the tracker shuts down.
          *
          * @return whether all rows are done
-         * @throws UnreadableFile where the file cannot be read; in the check, so that nothing of it has been recorded
-         * @throws ImportEndedException where it was cancelled
+         * @throws UnreadableFile if the file cannot be read; thrown by the check, before anything is stored
+         * @throws ImportEndedException if the import was cancelled
          */
         boolean run() throws IOException {
             if (job.rowsTotal == null && !check()) {
@@ -113,7 +113,7 @@ class ImportRunner {
             return load();
         }
 
-        /** Reads the whole file once before anything is recorded. */
+        /** Reads the whole file once before anything is stored. */
         private boolean check() throws IOException {
             try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
                     BatchReader loading = format.open(content, job.toOptions())) {
@@ -194,30 +194,30 @@ class ImportRunner {
             }
         }
 
-        /** The rows to come: read and worked out in another thread, while those before them are being stored. */
+        /** Prefetcher: reads and plans the next batch in another thread while the previous one is being stored. */
         static final class BatchPrefetcher implements AutoCloseable {
 
-            /** Rows, or null at the end, and how much of the file was read for them. */
+            /** Batch, or null at the end, and the bytes of the file read for it. */
             record Batch(PreparedBatch rows, long bytesRead) {}
 
-            /** Where rows come from. @param most rows of a batch */
+            /** Source of the rows. @param batchSize rows of a batch */
             record Origin(DecompressingInputStream content, BatchReader reader, int batchSize) {}
 
-            /** What is done with them. @param author the account that imports; null where nothing is recorded */
+            /** Processing of the rows. @param author account that imports; null in a dry run */
             record Work(ImportExecutor executor, SpeculativeBatchPlanner planner, String author) {}
 
             private final Origin origin;
             private final Work work;
             private Future<Batch> next;
 
-            /** Begins to look for the first batch. */
+            /** Starts reading the first batch. */
             BatchPrefetcher(Origin origin, Work work) {
                 this.origin = origin;
                 this.work = work;
                 prefetchNext();
             }
 
-            /** Begins to look for the batch after the one that was taken last. */
+            /** Starts reading the batch after the last one taken. */
             void prefetchNext() {
                 next = work.executor().submitRead(this::read);
             }
@@ -230,7 +230,7 @@ class ImportRunner {
                 return new Batch(rows, origin.content().compressedBytesRead());
             }
 
-            /** Waits for the batch that is looked for. */
+            /** Waits for the batch being read. */
             Batch awaitNext() throws IOException {
                 try {
                     return next.get();
@@ -248,7 +248,7 @@ class ImportRunner {
                 }
             }
 
-            /** Returns when the other thread has let go of the file. */
+            /** Returns when the other thread no longer uses the file. */
             @Override
             public void close() {
                 try {
@@ -256,7 +256,7 @@ class ImportRunner {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (ExecutionException e) {
-                    // what failed has been told, or nobody waits for it any more
+                    // the failure was reported already, or nobody waits for the batch
                 }
             }
         }

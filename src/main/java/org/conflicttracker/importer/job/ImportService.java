@@ -10,11 +10,11 @@ import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Tells how far imports have come, and stops them. Everything told is stored. */
+/** Service for the state of imports: reads and cancels them. All returned states are durable. */
 @ApplicationScoped
 class ImportService {
 
-    /** How many findings the answer about an import itself has. */
+    /** Maximum number of findings embedded in the view of an import. */
     private static final int FIRST_FINDINGS = 100;
 
     private final ImportRepository imports;
@@ -29,10 +29,10 @@ class ImportService {
         this.uploads = inbox;
     }
 
-    /** An import and the state it is in, for a validator. */
+    /** View of an import and the update number for its entity tag. */
     record Told(ImportView view, long updateNo) {}
 
-    /** With the first findings. @throws ProblemException 404 */
+    /** View with the first findings. @throws ProblemException 404 */
     @Transactional
     public Told get(long id) {
         ImportJob job = imports.get(id);
@@ -43,7 +43,7 @@ class ImportService {
         return new Told(ImportView.of(job, first), job.updateNo);
     }
 
-    /** Without findings. @throws ProblemException 404 */
+    /** View without findings. @throws ProblemException 404 */
     @Transactional
     public Told getProgress(long id) {
         ImportJob job = imports.get(id);
@@ -51,7 +51,7 @@ class ImportService {
         return new Told(ImportView.of(job), job.updateNo);
     }
 
-    /** The newest first. */
+    /** Newest first. */
     @Transactional
     public Found<ImportView> list(ListingRequest request) {
         List<ImportView> page = imports.listBefore(request.after(), request.fetchSize()).stream()
@@ -62,7 +62,7 @@ class ImportService {
         return found;
     }
 
-    /** A finding and its number within the import. */
+    /** Finding and its number within the import. */
     record Numbered(long no, Finding finding) {}
 
     /** @throws ProblemException 404 */
@@ -74,7 +74,7 @@ class ImportService {
         return found;
     }
 
-    /** Those after a number, in the order of finding. */
+    /** Findings after a number, in the order of their numbers. */
     @Transactional
     public List<Numbered> findings(long id, long after, int most) {
         return findings.listAfter(id, after, most).stream()
@@ -82,9 +82,13 @@ class ImportService {
                 .toList();
     }
 
-    /** Stops it: at once where it has not begun, else after the batch it is at. @throws ProblemException 404, or 409 where it has ended */
+    /**
+     * Cancels an import: immediately if it has not begun, else after the present batch.
+     *
+     * @throws ProblemException 404, or 409 if it has ended
+     */
     public Told cancel(long id) {
-        // even where the disk has no room: it makes some
+        // allowed without disk space: cancelling frees some
         return ledger.writeLittle(ticket -> {
             ImportJob job = imports.get(id);
             if (!job.state.isOpen()) {

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileFormat;
 
-/** Takes a file, looks at how it begins, and queues it. */
+/** Submission of an import: receives the file, detects its format and queues the job. */
 @ApplicationScoped
 class ImportSubmissionService {
 
@@ -22,10 +22,10 @@ class ImportSubmissionService {
         this.worker = worker;
     }
 
-    /** Returns when file and job are stored. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is left */
+    /** Submits a file; file and job are durable on return. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is kept */
     ImportService.Told submit(ImportRequest wanted, InputStream body, HttpHeaders headers) {
         ImportService.Told queued = store(wanted, receiver.receive(body, headers));
-        // Only now, when the file is let go of: the worker passes over files that somebody is at.
+        // Only now that the file lock is released: the worker skips locked files.
         worker.onNewImport();
         return queued;
     }

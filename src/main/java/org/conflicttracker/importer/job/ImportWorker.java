@@ -10,7 +10,7 @@ import java.util.List;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.StoreFailure;
 
-/** Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. */
+/** Worker that runs imports, one at a time, in its own threads. An import is resumed after a restart. */
 @ApplicationScoped
 class ImportWorker {
 
@@ -21,7 +21,7 @@ class ImportWorker {
     private final DiskReserve disk;
     private final StoreFailure failure;
     private volatile ImportExecutor executor;
-    /** Whether the log says so already. */
+    /** Whether the wait for disk space was logged already. */
     private boolean waiting;
 
     ImportWorker(
@@ -46,7 +46,7 @@ class ImportWorker {
         begun.scheduleWithFixedDelay(() -> runOpenImports(begun), settings.every());
     }
 
-    /** Ends with the batch that is being recorded; the next start goes on after it. */
+    /** Stops after the batch that is being stored; the next start resumes after it. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         executor.stop();
     }
@@ -55,7 +55,7 @@ class ImportWorker {
         return executor.isStopping();
     }
 
-    /** There is a new file. */
+    /** Wakes the worker for a new import. */
     void onNewImport() {
         ImportExecutor current = executor;
         current.execute(() -> runOpenImports(current));
@@ -87,7 +87,7 @@ class ImportWorker {
         }
     }
 
-    /** Whether there is room to record; where not, the next round looks again. */
+    /** Whether there is disk space to write; if not, the next round checks again. */
     private boolean hasRoom() {
         boolean room = disk.allowsWriting();
         if (!room && !waiting) {

@@ -16,7 +16,7 @@ import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** A file that is arriving. Closed before it was kept, it leaves nothing behind. */
+/** Upload in progress. If closed before commit, its file is deleted. */
 final class Upload implements Closeable {
 
     private final Path temporaryFile;
@@ -44,9 +44,9 @@ final class Upload implements Closeable {
     }
 
     /**
-     * @param most bytes that the file may have
-     * @param room of the disk that it takes, given back when it is closed
-     * @throws ProblemException 503 where the folder cannot be written to
+     * @param most maximum size in bytes
+     * @param room reservation of disk space, released on close
+     * @throws ProblemException 503 if the folder is not writable
      */
     static Upload open(Path arriving, Path arrived, long most, UploadRoom.Place room) {
         try {
@@ -56,7 +56,7 @@ final class Upload implements Closeable {
         }
     }
 
-    /** @throws ProblemException 413 where the file becomes too long, 503 where it cannot be written, 507 where there is no room */
+    /** @throws ProblemException 413 if the file becomes too long, 503 if it cannot be written, 507 if there is no disk space */
     void write(ByteBuffer data) {
         bytes += data.remaining();
         if (bytes > maxBytes) {
@@ -78,7 +78,7 @@ final class Upload implements Closeable {
         }
     }
 
-    /** Stores what has arrived; from now on it stays. */
+    /** Makes the file durable and keeps it. */
     void commit() {
         try {
             channel.force(true);
@@ -90,7 +90,7 @@ final class Upload implements Closeable {
         committed = true;
     }
 
-    /** Where it lies: beside its place until it is kept. */
+    /** Path of the file: temporary until commit. */
     Path path() {
         return committed ? storedFile : temporaryFile;
     }
@@ -103,12 +103,12 @@ final class Upload implements Closeable {
         return bytes;
     }
 
-    /** In hexadecimal digits; to be asked once. */
+    /** SHA-256 in hexadecimal digits; may be called once. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Removes it after all. */
+    /** Deletes the committed file. */
     void delete() {
         committed = false;
         try {
@@ -135,7 +135,7 @@ final class Upload implements Closeable {
         try (FileChannel folder = FileChannel.open(storedFile.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
-            // Not every system lets a folder be opened; the file itself has been stored.
+            // Not every system allows opening a folder; the file itself is durable.
             Log.debugf("The folder of uploads was not forced: %s", e);
         }
     }

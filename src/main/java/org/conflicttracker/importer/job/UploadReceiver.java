@@ -19,11 +19,11 @@ import org.conflicttracker.web.problem.Quote;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
-/** Takes the body of a request in, as it is or out of a form, in constant memory. */
+/** Receiver of upload bodies, raw or multipart, in constant memory. */
 @ApplicationScoped
 class UploadReceiver {
 
-    /** The types of bodies that are files themselves. */
+    /** Content types of raw file bodies. */
     private static final List<String> FILE_TYPES = List.of(
             "text/csv",
             "text/plain",
@@ -46,10 +46,10 @@ class UploadReceiver {
         this.uploads = new Semaphore(settings.maxUploads());
     }
 
-    /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
+    /** Received file that is not committed yet. @param fileName as sent by the client, or null */
     record Received(Upload upload, String fileName) {}
 
-    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
+    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is kept */
     Received receive(InputStream body, HttpHeaders headers) {
         if (!uploads.tryAcquire()) {
             throw new ProblemException(
@@ -83,7 +83,7 @@ class UploadReceiver {
         }
     }
 
-    /** As it was announced; -1 where it was not, or not as a number. */
+    /** Content-Length; -1 if missing or not a number. */
     private static long length(HttpHeaders headers) {
         String announced = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         try {
@@ -121,7 +121,7 @@ class UploadReceiver {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files must be text in " + StandardCharsets.UTF_8 + ".");
         }
-        // Compression shows in the bytes themselves; here only what could not be undone is refused.
+        // Compression is detected from the content; only encodings that cannot be decoded are rejected here.
         if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only Content-Encoding that is understood here is gzip.");
@@ -133,7 +133,7 @@ class UploadReceiver {
                 ProblemType.BAD_REQUEST, "The upload broke off before the end of the file. Nothing of it was kept.");
     }
 
-    /** The one file in a multipart/form-data, written on as it comes. */
+    /** The file part of a multipart/form-data body, written to the upload as it is parsed. */
     static final class FormFile implements MultipartParser.PartHandler {
 
         static final String PART = "file";
@@ -141,7 +141,7 @@ class UploadReceiver {
         private static final Pattern NAME = Pattern.compile("(?i)(?:^|;)\\s*name=\"?([^\";]*)");
         private static final Pattern FILE_NAME = Pattern.compile("(?i)(?:^|;)\\s*filename=\"?([^\";]*)");
         private static final int MAX_NAME_LENGTH = 255;
-        /** More than this between two pieces of the file is no head of a part, and would be kept in memory. */
+        /** Maximum bytes between two pieces of file content; more is no valid part header, and would be buffered in memory. */
         private static final int MAX_HEAD_BYTES = 1 << 18;
 
         private final Upload upload;
@@ -154,7 +154,7 @@ class UploadReceiver {
             this.upload = upload;
         }
 
-        /** @throws ProblemException 400 where the type names no boundary */
+        /** @throws ProblemException 400 if the content type has no boundary */
         static FormFile of(MediaType type, Upload upload) {
             String boundary = type.getParameters().get("boundary");
             if (boundary == null || boundary.isEmpty() || boundary.length() > 200) {
@@ -180,7 +180,7 @@ class UploadReceiver {
             }
         }
 
-        /** @return the file's name as the sender calls it, or null */
+        /** @return file name sent by the client, or null */
         String finish() {
             if (!state.isComplete()) {
                 throw UploadReceiver.brokenUpload();

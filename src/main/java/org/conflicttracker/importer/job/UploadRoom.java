@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Divides the room on the disk among uploads: each counts with its announced length from its beginning on. */
+/** Disk space accounting of uploads: each upload reserves its announced length from the start. */
 @ApplicationScoped
 class UploadRoom {
 
     private final DiskReserve disk;
     private final Path folder;
-    /** Announced by uploads that are arriving and not written yet. */
+    /** Announced bytes of uploads in progress that are not written yet. */
     private final AtomicLong outstanding = new AtomicLong();
 
     UploadRoom(DiskReserve disk, ImportSettings settings) {
@@ -20,7 +20,7 @@ class UploadRoom {
         this.folder = settings.folder();
     }
 
-    /** Room for one upload. @throws ProblemException 507 where there is none */
+    /** Reserves space for one upload. @throws ProblemException 507 if there is none */
     Place take(long announced) {
         Place place = new Place(Math.max(0, announced));
         if (disk.spare(folder) < outstanding.get()) {
@@ -34,7 +34,7 @@ class UploadRoom {
         return disk.problem("This file cannot be taken", folder).withHeader("Connection", "close");
     }
 
-    /** What one upload has taken. */
+    /** Reservation of one upload. */
     final class Place implements AutoCloseable {
 
         private long left;
@@ -44,7 +44,7 @@ class UploadRoom {
             outstanding.addAndGet(announced);
         }
 
-        /** So much is about to be written. @throws ProblemException 507 where there is no room for it */
+        /** Accounts for bytes about to be written. @throws ProblemException 507 if there is no space for them */
         void use(int bytes) {
             long foreseen = Math.min(left, bytes);
             if (bytes > foreseen && disk.spare(folder) < outstanding.get() - foreseen + bytes) {

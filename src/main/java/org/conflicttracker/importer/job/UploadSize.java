@@ -3,11 +3,11 @@ package org.conflicttracker.importer.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.web.problem.BodySizeOverride;
 
-/** Files may be longer than other bodies. */
+/** Body size limit of uploads, larger than that of other bodies. */
 @ApplicationScoped
 class UploadSize implements BodySizeOverride {
 
-    /** Room for what a form puts around its file; the file itself is measured as it comes. */
+    /** Allowance for the multipart envelope; the file itself is limited while it is read. */
     private static final long FORM_OVERHEAD_BYTES = 1 << 16;
 
     private final ImportSettings settings;

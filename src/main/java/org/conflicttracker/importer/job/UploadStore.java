@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The folder in which uploads lie until they have been loaded. Whoever writes or loads a file holds its lock, which ends with the
- * process: several nodes may share a folder, and what a killed one left behind can be told from what another is at.
+ * Store of uploaded files until they have been loaded. The node that writes or loads a file holds a file lock, which ends with the process:
+ * several nodes may share a folder, and files left by a killed node are distinguishable from files in use.
  */
 @ApplicationScoped
 class UploadStore {
@@ -32,10 +32,10 @@ class UploadStore {
     }
 
     /**
-     * Opens a file that is about to arrive.
+     * Opens a file for an upload.
      *
-     * @param announced how long it will be, as far as the sender says; -1 where not
-     * @throws ProblemException 507 where there is no room for it
+     * @param announced length according to the sender; -1 if not stated
+     * @throws ProblemException 507 if there is no disk space
      */
     Upload create(long announced) {
         String key = UUID.randomUUID().toString();
@@ -52,12 +52,12 @@ class UploadStore {
         return folder.resolve(key);
     }
 
-    /** The right to load the file. */
+    /** Tries to lock the file for loading. */
     FileLockHandle tryLock(String key) {
         return FileLockHandle.tryAcquire(file(key));
     }
 
-    /** Whether the file lies on this node. */
+    /** Whether the file is on this node. */
     boolean exists(String key) {
         return Files.isRegularFile(file(key));
     }
@@ -71,9 +71,9 @@ class UploadStore {
     }
 
     /**
-     * Removes what nobody needs: uploads that broke off, and files whose import has ended.
+     * Deletes files that are not needed: aborted uploads and files of imports that have ended.
      *
-     * @param needed tells which files imports still need; asked after the files have been looked at
+     * @param needed keys of the files of open imports; evaluated after the folder was listed
      */
     void deleteUnneeded(Supplier<Set<String>> needed) {
         List<Path> files;

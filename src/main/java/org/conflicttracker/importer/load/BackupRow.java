@@ -1,11 +1,11 @@
 package org.conflicttracker.importer.load;
 
 /**
- * Which event a row of a data set became, as a copy of the tracker holds it.
+ * Imported row in a backup: identity in the data set and the event created from it.
  *
  * @param scheme of the data set
  * @param row its id there
- * @param image what it said last
+ * @param image fingerprint of its last content
  */
 public record BackupRow(String scheme, String row, long event, long revision, String image) {
 
@@ -13,7 +13,7 @@ public record BackupRow(String scheme, String row, long event, long revision, St
         return new BackupRow(row.id.scheme(), row.id.externalId(), row.eventId, row.revision, row.image);
     }
 
-    /** As it is known where the row has been imported again since a revision, which held what it said before. */
+    /** The row for a backup as of an earlier revision, at which its content is unknown: the next import compares it in full. */
     BackupRow asOf(long before) {
         return new BackupRow(scheme, row, event, before, RowFingerprint.UNKNOWN.text());
     }

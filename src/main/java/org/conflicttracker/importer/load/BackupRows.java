@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 
-/** Which rows of data sets became which events: for a copy of the tracker, so that one restored from it knows them again. */
+/** Backup and restore of imported rows, so that a restored tracker recognises rows that are imported again. */
 @ApplicationScoped
 public class BackupRows {
 
@@ -17,12 +17,12 @@ public class BackupRows {
         this.rows = rows;
     }
 
-    /** Reads on through all rows, in transactions of the caller's. */
+    /** Iterates over all rows, in transactions of the caller. */
     public Walk cursor(long upTo) {
         return new Walk(upTo);
     }
 
-    /** Rows as of a revision, some at a time. Not thread-safe. */
+    /** Iterator over rows as of a revision, in batches. Not thread-safe. */
     public final class Walk {
 
         private final long upTo;
@@ -32,7 +32,7 @@ public class BackupRows {
             this.upTo = upTo;
         }
 
-        /** The next ones, at most so many; empty at the end. */
+        /** The next rows, at most {@code most}; empty at the end. */
         public List<BackupRow> next(int most) {
             List<BackupRow> copied = List.of();
             List<ImportedRow> found;
@@ -49,7 +49,7 @@ public class BackupRows {
             return copied;
         }
 
-        /** What a row said before it was imported once more is not known; it is then as if it had to be compared anew. */
+        /** The row as of the revision. The content before a later import is not stored; such a row is treated as changed. */
         private Optional<BackupRow> asOf(ImportedRow row) {
             BackupRow copied = BackupRow.of(row);
             return row.revision <= upTo
@@ -58,7 +58,7 @@ public class BackupRows {
         }
     }
 
-    /** Stores those that are not there yet; their events are. How many that were. */
+    /** Inserts the rows that do not exist yet, whose events do. @return number of inserted rows */
     public int restore(List<BackupRow> copied) {
         Set<RowKey> known = copied.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
                 .flatMap(

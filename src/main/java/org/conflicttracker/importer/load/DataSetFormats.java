@@ -27,7 +27,7 @@ import org.conflicttracker.importer.format.UcdpFormat;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Offers the known layouts as formats of files. */
+/** Offers the row formats as file formats. */
 class DataSetFormats {
 
     @Produces
@@ -48,7 +48,7 @@ class DataSetFormats {
         return new RowFileFormat(layout, loader);
     }
 
-    /** A file whose rows have a known layout. */
+    /** File format on top of a row format. */
     static final class RowFileFormat implements FileFormat {
 
         private final RowFormat rowFormat;
@@ -75,7 +75,7 @@ class DataSetFormats {
         }
     }
 
-    /** Reads statements on and makes them ready to be recorded. */
+    /** Batch reader that parses and validates rows. */
     static final class RowBatchReader implements BatchReader {
 
         private final ParsedRows parsedRows;
@@ -124,7 +124,7 @@ class DataSetFormats {
             return (int) parsedRows.skip(most);
         }
 
-        /** Skipped rows count among those whose ids were seen. */
+        /** The ids of skipped rows are included in duplicate detection. */
         @Override
         public void skip(long rows) throws IOException {
             for (long left = rows; left > 0; left--) {
@@ -137,7 +137,7 @@ class DataSetFormats {
             parsedRows.close();
         }
 
-        /** Rows of a data set, ready to be recorded. */
+        /** Batch of validated rows. */
         static final class PreparedRowBatch implements PreparedBatch {
 
             private final List<ValidatedRow> rows;
@@ -156,7 +156,7 @@ class DataSetFormats {
                 return rows.size();
             }
 
-            /** Only where all of them are new: events that are there already are corrected under the lock. */
+            /** Plans the batch only if all its rows are new: existing events are corrected under the writing lock. */
             @Override
             public void prepare(SpeculativeBatchPlanner ahead, String author) {
                 planner = ahead;
@@ -164,7 +164,7 @@ class DataSetFormats {
                     speculation = ahead.prepare(ticket -> loader.prepare(ticket, rows, author))
                             .orElse(null);
                 } catch (RuntimeException e) {
-                    // nothing is lost: they are worked out in their turn, where it fails again if it must
+                    // not an error: the rows are planned again under the lock, and fail there if they must
                     Log.debugf(e, "What %d rows will become could not be foreseen", rows.size());
                     ahead.invalidate();
                 }
@@ -180,7 +180,7 @@ class DataSetFormats {
                 return speculationValid ? loaded.get() : loader.load(ticket, rows, author);
             }
 
-            /** Whether what was foreseen is what they became. */
+            /** Whether the plan was used without recomputation. */
             boolean isSpeculationValid() {
                 return speculationValid;
             }
@@ -192,8 +192,8 @@ class DataSetFormats {
         }
 
         /**
-         * The ids met in a file so far, 16 bytes each at most: two rows of one file with one id would correct each other for ever. Told apart by
-         * 64 bits; that two of ten million ids share them is a chance of one in 300,000.
+         * Duplicate detection for the ids of one file, at most 16 bytes an id: two rows with the same id would correct each other with
+         * every import. Ids are compared by 64-bit hashes; the probability of a collision among ten million ids is one in 300,000.
          */
         static final class DuplicateIdDetector {
 
@@ -204,7 +204,7 @@ class DataSetFormats {
             private long[] table = new long[INITIAL_CAPACITY];
             private int size;
 
-            /** Whether it is new. */
+            /** Adds an id; true if it is new. */
             boolean add(String id) {
                 long hash = hash(id);
                 if (!put(table, hash)) {
@@ -235,7 +235,7 @@ class DataSetFormats {
                 }
             }
 
-            /** Never zero. */
+            /** 64-bit hash, never zero. */
             private static long hash(String id) {
                 byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
                 CRC32C crc = new CRC32C();

@@ -13,8 +13,8 @@ import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
 
 /**
- * What a row says, as one short hash for each part of an event (48 bits each, eight characters), so that a row that comes again need not be
- * compared word by word. Parts that an editor has corrected are marked.
+ * Fingerprint of an imported row: a 48-bit hash (eight characters) for each section of the event, so that a repeated row is compared
+ * without its content. Sections corrected by an editor are marked as locked.
  */
 record RowFingerprint(String text) {
 
@@ -23,7 +23,7 @@ record RowFingerprint(String text) {
     private static final char LOCKED = '!';
     private static final char UNLOCKED = '.';
 
-    /** No row says this: to whatever it says, everything has changed. */
+    /** Fingerprint that no row has: every section counts as changed. */
     static final RowFingerprint UNKNOWN =
             new RowFingerprint(String.valueOf(UNLOCKED).repeat(EventSection.values().length * LENGTH));
 
@@ -65,7 +65,7 @@ record RowFingerprint(String text) {
         }
     }
 
-    /** The parts that the row says otherwise now. */
+    /** The sections whose content differs now. */
     Set<EventSection> changedSections(RowFingerprint now) {
         Set<EventSection> changed = EnumSet.noneOf(EventSection.class);
         for (EventSection part : EventSection.values()) {
@@ -77,7 +77,7 @@ record RowFingerprint(String text) {
         return changed;
     }
 
-    /** The parts that an editor has corrected. */
+    /** The sections that an editor has corrected. */
     Set<EventSection> lockedSections() {
         Set<EventSection> held = EnumSet.noneOf(EventSection.class);
         for (EventSection part : EventSection.values()) {
@@ -88,7 +88,10 @@ record RowFingerprint(String text) {
         return held;
     }
 
-    /** What the row says now, with the parts marked that editors hold; conflicts stay as they were, to be told again. */
+    /**
+     * Fingerprint after a merge: the new content with the locked sections marked; conflicting sections keep their old hash, so that they
+     * are reported again.
+     */
     RowFingerprint merge(RowFingerprint now, Set<EventSection> held, Set<EventSection> conflicts) {
         StringBuilder next = new StringBuilder();
         for (EventSection part : EventSection.values()) {

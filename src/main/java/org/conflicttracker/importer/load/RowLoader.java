@@ -27,7 +27,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Records rows of data sets. */
+/** Loader of data set rows: validates them and stores them as events. */
 @ApplicationScoped
 class RowLoader {
 
@@ -43,7 +43,7 @@ class RowLoader {
         this.ledger = writing;
     }
 
-    /** Checks a row by itself; what breaks a rule of events is rejected. */
+    /** Validates a row by itself; violations of event rules reject it. */
     ValidatedRow validate(ParsedRow statement) {
         EventInput told = statement.release() == null
                 ? statement.event()
@@ -64,12 +64,12 @@ class RowLoader {
         return ledger.dryRun(ticket -> load(ticket, batch, "rehearsal"));
     }
 
-    /** In the writing transaction. */
+    /** Loads a batch in the write transaction. */
     BatchResult load(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
         return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, ticket, author), ticket);
     }
 
-    /** With a ticket that only foresees; empty where one of the rows was imported before. */
+    /** Loads a batch in a speculative write transaction; empty if one of its rows was imported before. */
     Optional<BatchResult> prepare(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
         List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
@@ -106,7 +106,7 @@ class RowLoader {
         return new ImportedRows(scheme, known, rows.eventsRecordedByHand(scheme, others));
     }
 
-    /** Records the rows of one transaction, one after the other, and counts what became of them. */
+    /** Recorder of the rows of one transaction, in order; counts their results. */
     static final class RowRecorder {
 
         private final DatasetEventService eventService;
@@ -127,7 +127,7 @@ class RowLoader {
             known.put(rows.scheme(), rows);
         }
 
-        /** Whether the row says anything that may have to be recorded. */
+        /** Whether the row has content that may have to be stored. */
         boolean hasChanges(ValidatedRow row) {
             if (row.isRejected() || known.get(row.scheme()).byHand().containsKey(row.id())) {
                 return false;
@@ -233,7 +233,7 @@ class RowLoader {
             findings.add(new Finding(row.parsedRow().row(), null, row.id(), Severity.FLAGGED, problem, done));
         }
 
-        /** Rows that became events. */
+        /** Rows that created events. */
         List<ImportedRow> imported() {
             return imported;
         }
@@ -244,10 +244,10 @@ class RowLoader {
     }
 
     /**
-     * What is known of some rows of a data set.
+     * Stored state for the rows of a batch.
      *
-     * @param imported the rows that became events, by their ids
-     * @param byHand events that bear such an id without having come from the data set
+     * @param imported rows that were imported before, by their ids
+     * @param byHand events with such an id that were not imported from the data set
      */
     record ImportedRows(String scheme, Map<String, ImportedRow> imported, Map<String, Long> byHand) {}
 }

@@ -6,11 +6,11 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.format.ParsedRow;
 
 /**
- * A row that was read and keeps the rules it can keep by itself.
+ * Validated row.
  *
- * @param parsedRow null where the row is rejected
- * @param event the event as told by the data set's own report; null where the row is rejected
- * @param fingerprint null where the row is rejected
+ * @param parsedRow null if the row is rejected
+ * @param event the event including the data set's own report; null if the row is rejected
+ * @param fingerprint null if the row is rejected
  */
 record ValidatedRow(ParsedRow parsedRow, EventInput event, RowFingerprint fingerprint, List<Finding> findings) {
 
