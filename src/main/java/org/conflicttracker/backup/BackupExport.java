@@ -7,7 +7,7 @@ import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.export.HistoryExport;
 import org.conflicttracker.security.CurrentUser;
 
-/** Gives whoever asks a copy of what they may see. */
+/** Backup download with the content that the current user may see. */
 @ApplicationScoped
 class BackupExport implements HistoryExport {
 
@@ -32,7 +32,7 @@ class BackupExport implements HistoryExport {
         return currentUser.isEditor() ? BackupAudience.EDITOR : BackupAudience.EVERYONE;
     }
 
-    /** As other exports are called: when its last revision was recorded (UTC), and which that is. */
+    /** File name like that of other exports: day (UTC) and number of the last revision. */
     private static String fileName(TrackerLine first) {
         Instant last = first.recordedAt();
         String day = last == null ? "" : "-" + last.atZone(ZoneOffset.UTC).toLocalDate();

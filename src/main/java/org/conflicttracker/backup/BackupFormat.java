@@ -21,7 +21,7 @@ import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.CopiedWithholding;
 
-/** A copy of a tracker as a file to import: into an empty tracker, by its administrator. */
+/** Backup format: a backup as an import file; restored by an administrator into an empty tracker. */
 @ApplicationScoped
 class BackupFormat implements FileFormat {
 
@@ -55,10 +55,10 @@ class BackupFormat implements FileFormat {
         return new BackupBatchReader(new BackupInput(file, json), restorer);
     }
 
-    /** A copy being restored. */
+    /** Batch reader of a backup. */
     static final class BackupBatchReader implements BatchReader {
 
-        /** Documents may be long: so many bytes end a batch early. */
+        /** Size at which a batch ends early, because documents may be long. */
         private static final long MAX_BATCH_BYTES = 8 << 20;
 
         private final BackupInput in;
@@ -95,7 +95,7 @@ class BackupFormat implements FileFormat {
                     : line;
         }
 
-        /** Lines are read, not only counted, because the last one tells of all. */
+        /** Skipped lines are parsed too, because the last line has the checksum of all. */
         @Override
         public void skip(long rows) throws IOException {
             for (long row = 0; row < rows; row++) {
@@ -112,7 +112,7 @@ class BackupFormat implements FileFormat {
         }
     }
 
-    /** A copy being read, line by line. A file that is not a whole copy, letter by letter, ends in {@link UnreadableFile}. */
+    /** Backup reader, line by line. A file that is not a complete and unaltered backup causes {@link UnreadableFile}. */
     static final class BackupInput implements Closeable {
 
         private final LineInput in;
@@ -170,10 +170,10 @@ class BackupFormat implements FileFormat {
             in.close();
         }
 
-        /** Cuts a file into lines. */
+        /** Line splitter. */
         static final class LineInput implements Closeable {
 
-            /** Above the longest document with all its letters escaped. */
+            /** Above the length of the longest document with all its characters escaped. */
             private static final int MAX_LINE_BYTES = 32 << 20;
 
             private final InputStream in;
@@ -187,9 +187,9 @@ class BackupFormat implements FileFormat {
             }
 
             /**
-             * The next line without its end; null at the end of the file.
+             * The next line without its terminator; null at the end of the file.
              *
-             * @throws UnreadableFile for a line longer than any of ours
+             * @throws UnreadableFile if the line exceeds the maximum length
              */
             byte[] readLine() throws IOException {
                 ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
@@ -226,7 +226,7 @@ class BackupFormat implements FileFormat {
                 return limit > 0;
             }
 
-            /** Number of the line read last, from 1. */
+            /** Number of the last line read, from 1. */
             long lineNumber() {
                 return lineNumber;
             }
@@ -238,8 +238,8 @@ class BackupFormat implements FileFormat {
         }
 
         /**
-         * Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. Rows of data
-         * sets have no numbers.
+         * Check of the line order of a backup: kind after kind, ascending numbers, none above the sequences of the first line. Imported
+         * rows have no numbers.
          */
         static final class LineSequenceValidator {
 
@@ -251,7 +251,7 @@ class BackupFormat implements FileFormat {
                 return kind == LineKind.END;
             }
 
-            /** What is wrong with a line that comes now; empty where nothing is. */
+            /** Error for the next line; empty if it is valid. */
             Optional<String> accept(Line line) {
                 if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
                     return Optional.of("a copy begins with one line that says of which tracker.");

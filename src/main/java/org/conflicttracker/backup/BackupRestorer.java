@@ -13,7 +13,7 @@ import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Restores copies: only into a tracker that holds nothing, or part of the same copy. */
+/** Restorer of backups, only into a tracker that is empty or has part of the same backup. */
 @ApplicationScoped
 class BackupRestorer {
 
@@ -27,7 +27,7 @@ class BackupRestorer {
         this.revisions = revisions;
     }
 
-    /** One reading of a copy: which one, and what of it is remembered. */
+    /** State of one pass over a backup. */
     static final class Run {
 
         private final EntityVersionCache versionCache = new EntityVersionCache();
@@ -61,12 +61,12 @@ class BackupRestorer {
         return new PreparedBackupBatch(lines, run, this);
     }
 
-    /** @throws UnreadableFile where the tracker holds something else */
+    /** @throws UnreadableFile if the tracker has other content */
     void requireRestorable(TrackerLine copy) {
         restoreState(copy, restoreStatus.find().orElse(null), restoreStatus.sequences());
     }
 
-    /** Whether there is anything left to do; restoring is begun where it is not yet. */
+    /** Begins or resumes a restore; false if it is complete already. */
     boolean beginOrResume(WriteTransaction ticket, TrackerLine copy) {
         State state = restoreState(copy, ticket.findRestoreState().orElse(null), ticket.sequences());
         if (state == State.EMPTY) {
@@ -101,7 +101,7 @@ class BackupRestorer {
     private enum State {
         EMPTY,
         OPEN,
-        /** The tracker holds the copy, and nothing else, already. */
+        /** The tracker has exactly the content of the backup. */
         DONE
     }
 }

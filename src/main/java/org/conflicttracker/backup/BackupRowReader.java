@@ -13,7 +13,7 @@ import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 
-/** Makes rows of lines; what is there already, from an earlier run of the same copy, is passed over. */
+/** Conversion of backup lines to database rows; rows that an earlier run of the same restore inserted are skipped. */
 @ApplicationScoped
 class BackupRowReader {
 
@@ -28,9 +28,9 @@ class BackupRowReader {
     }
 
     /**
-     * How many lines, but for the first and the last, said something that was not there yet.
+     * Restores lines; the number of new ones, without the first and last line.
      *
-     * @param author who is told to have recorded what the copy does not say who recorded
+     * @param author recorded as author where the backup names none
      */
     int restore(WriteTransaction ticket, PreparedBackupBatch lines, String author) {
         ticket.publish();
@@ -56,7 +56,7 @@ class BackupRowReader {
         return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }
 
-    /** Whether the last revision was recorded when the copy's was. */
+    /** Whether the last revision has the same recording time as in the backup. */
     @Transactional
     boolean lastRevisionMatches(TrackerLine copy) {
         return Objects.equals(repositories.revisions().recordedAt(copy.revision()), copy.recordedAt());

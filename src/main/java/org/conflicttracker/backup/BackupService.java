@@ -26,12 +26,12 @@ import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.CopiedWithholding;
 
-/** Makes copies of the tracker. */
+/** Creation of backups. */
 @ApplicationScoped
 class BackupService {
 
     private static final int BATCH_SIZE = 500;
-    /** Each may have a million characters. */
+    /** A document may have a million characters. */
     private static final int DOCUMENT_BATCH_SIZE = 100;
 
     private final BackupSnapshot snapshots;
@@ -44,10 +44,10 @@ class BackupService {
         this.json = json;
     }
 
-    /** A copy, and what its first line says. */
+    /** Backup and its first line. */
     record Copy(TrackerLine header, Iterator<String> lines) {}
 
-    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
+    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
     Copy create(BackupAudience reader) {
         BackupSnapshot.Pin pin = snapshots.pinToRevision(reader);
         long states = pin.header().counters().state();
@@ -84,14 +84,14 @@ class BackupService {
         return new Copy(pin.header(), new BackupWriter(sections, json));
     }
 
-    /** Which of them, when and why, the history tells everyone. */
+    /** Withholdings of the backup; their targets, times and reasons are public in the histories of events. */
     private List<CopiedWithholding> withholdings(BackupSnapshot.Pin pin) {
         return pin.audience().canSeeAll()
                 ? QuarkusTransaction.requiringNew().call(repositories.withholdings()::list)
                 : List.of();
     }
 
-    /** They tell of drafts too, so whoever may not see all sees none. */
+    /** Imported rows also refer to drafts, so they are included only for users who may see everything. */
     private BackupSection<BackupRow> rowSection(BackupSnapshot.Pin pin) {
         if (!pin.audience().canSeeAll()) {
             return BackupSection.of(LineKind.ROW, List.of());
@@ -101,7 +101,10 @@ class BackupService {
                 LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
     }
 
-    /** The lines of a copy without their ends, each made when it is its turn; the last one tells of all before it. Not thread-safe. */
+    /**
+     * Iterator over the lines of a backup without terminators, each created on demand; the last one has counts and checksum of all others.
+     * Not thread-safe.
+     */
     static final class BackupWriter implements Iterator<String> {
 
         private final Deque<BackupSection<?>> sections;
@@ -151,22 +154,22 @@ class BackupService {
     }
 
     /**
-     * All lines of one kind, fetched some at a time.
+     * All lines of one kind, fetched in batches.
      *
-     * @param fetchNext the next ones; empty at the end
+     * @param fetchNext the next batch; empty at the end
      */
     record BackupSection<T>(LineKind kind, Supplier<List<T>> fetchNext) {
 
-        /** What is at hand. */
+        /** Section of given values. */
         static <T> BackupSection<T> of(LineKind kind, List<T> values) {
             return new BackupSection<>(kind, List.of(values, List.<T>of()).iterator()::next);
         }
 
         /**
-         * Fetched by key, each time in a transaction of its own: memory does not grow with the tracker, and nothing is held while a slow
-         * reader takes his time.
+         * Section fetched by keyset pagination, each page in a transaction of its own: memory does not grow with the tracker, and a slow
+         * reader holds no resources.
          *
-         * @param page reads on after a key
+         * @param page rows after a key
          */
         static <T> BackupSection<T> of(LineKind kind, LongFunction<List<T>> page, ToLongFunction<T> key) {
             return new BackupSection<>(kind, new Walk<>(page, key)::next);

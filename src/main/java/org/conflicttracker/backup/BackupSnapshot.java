@@ -17,7 +17,7 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 
-/** Holds a copy to one moment. */
+/** Snapshot of a backup: pins it to one revision. */
 @ApplicationScoped
 class BackupSnapshot {
 
@@ -33,14 +33,14 @@ class BackupSnapshot {
         this.ledger = spine;
     }
 
-    /** What tells how far the tracker is. */
+    /** Sources of the tracker's position. */
     @Dependent
     record Spine(LedgerWriter writer, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {}
 
-    /** @param jobs corrections under way at that moment */
+    /** @param jobs open correction jobs at that revision */
     record Pin(TrackerLine header, BackupAudience audience, List<CorrectionJobBackup> jobs) {
 
-        /** As of which revision the reader must have been able to see what is copied; null for who sees all. */
+        /** Revision as of which content must be visible to the reader; null for users who see everything. */
         Long openUpTo() {
             return audience.canSeeDrafts()
                     ? null
@@ -48,13 +48,13 @@ class BackupSnapshot {
         }
     }
 
-    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
+    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
     Pin pinToRevision(BackupAudience reader) {
         ledger.restoreStatus().requireNoRestore();
         return reader.canSeeAll() ? pinComplete(reader) : pinVisible(reader);
     }
 
-    /** Under the writing lock, so that corrections under way are as far as the revisions are. */
+    /** Pins under the writing lock, so that open correction jobs are consistent with the revisions. */
     private Pin pinComplete(BackupAudience reader) {
         return ledger.writer().inTransaction(ticket -> {
             Sequences counters = ticket.sequences();
@@ -62,7 +62,7 @@ class BackupSnapshot {
         });
     }
 
-    /** What is counted tells no more than what is in the copy. */
+    /** Pins to visible content; the sequences reveal no more than the content. */
     private Pin pinVisible(BackupAudience reader) {
         long at = ledger.horizon().revision(reader.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
         Sequences all = ledger.restoreStatus().sequences();

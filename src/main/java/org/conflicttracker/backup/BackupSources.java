@@ -8,7 +8,7 @@ import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 import org.conflicttracker.withholding.CopiedWithholdings;
 
-/** Where the rows of a copy come from and go to. */
+/** Repositories of the rows of a backup. */
 @Dependent
 record BackupSources(
         SourceVersionRepository sources,

@@ -3,9 +3,9 @@ package org.conflicttracker.backup;
 import java.util.SortedMap;
 
 /**
- * The last line of a copy: without it, the copy was cut.
+ * The last line of a backup; without it the file is truncated.
  *
- * @param lines how many lines of each kind come before it
- * @param sha256 of all bytes before it, in hexadecimal digits
+ * @param lines number of preceding lines by kind
+ * @param sha256 of all preceding bytes, in hexadecimal digits
  */
 record EndLine(SortedMap<String, Long> lines, String sha256) {}

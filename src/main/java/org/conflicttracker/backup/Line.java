@@ -1,7 +1,7 @@
 package org.conflicttracker.backup;
 
 /**
- * A line that was read.
+ * Parsed line of a backup.
  *
  * @param value of the kind's type
  * @param size in bytes

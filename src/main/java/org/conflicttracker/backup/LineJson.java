@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.conflicttracker.event.persistence.RevisionBackup;
 
 /**
- * Writes and reads one line. A revision's document comes last and letter by letter as it is stored, so that nothing is lost by
- * reading and writing it again.
+ * JSON serialisation of one line. The document of a revision is the last member, byte for byte as stored, so that reading and writing it
+ * again loses nothing.
  */
 @ApplicationScoped
 class LineJson {
@@ -30,7 +30,7 @@ class LineJson {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The line without its end. */
+    /** The line without its terminator. */
     byte[] write(LineKind kind, Object value) throws IOException {
         byte[] json = mapper.writeValueAsBytes(value);
         ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 64);
@@ -47,7 +47,7 @@ class LineJson {
         return line.toByteArray();
     }
 
-    /** What a line holds; empty where it is none of ours. */
+    /** Kind of a line; empty if it is not a line of a backup. */
     static Optional<LineKind> findKind(byte[] line) {
         int from = LINE_PREFIX.length;
         if (line.length < from || !Arrays.equals(line, 0, from, LINE_PREFIX, 0, from)) {
@@ -60,7 +60,7 @@ class LineJson {
         return LineKind.find(new String(line, from, to - from, StandardCharsets.UTF_8));
     }
 
-    /** @throws IOException where it is not what a line of this kind is */
+    /** @throws IOException if the line is malformed for its kind */
     Object parse(LineKind kind, byte[] line) throws IOException {
         if (kind == LineKind.REVISION) {
             return parseRevision(line);
@@ -69,7 +69,7 @@ class LineJson {
     }
 
     private RevisionBackup parseRevision(byte[] line) throws IOException {
-        // within a text the quotes would be escaped, so it is the member that is found
+        // quotes within strings are escaped, so the first match is the member
         int at = indexOf(line, CONTENT_MARKER);
         if (at < 0 || line[line.length - 1] != '}') {
             throw new IOException("a revision without content");

@@ -11,9 +11,9 @@ import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.CopiedWithholding;
 
-/** What a line of a copy holds, in the order in which they come: nothing refers to what comes after it. */
+/** Kinds of lines in file order: no line refers to a later one. */
 enum LineKind {
-    /** The first line: whose copy it is, and as of when. */
+    /** The first line: identity of the tracker and position of the backup. */
     TRACKER(TrackerLine.class),
     SOURCE(SourceBackup.class),
     ACTOR(ActorBackup.class),
@@ -22,7 +22,7 @@ enum LineKind {
     JOB(CorrectionJobBackup.class),
     WITHHOLDING(CopiedWithholding.class),
     ROW(BackupRow.class),
-    /** The last line: how many there were, and their checksum. */
+    /** The last line: counts and checksum. */
     END(EndLine.class);
 
     private final Class<?> type;
@@ -35,7 +35,7 @@ enum LineKind {
         return type;
     }
 
-    /** What it is called in the file. */
+    /** Name of the kind in the file. */
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }

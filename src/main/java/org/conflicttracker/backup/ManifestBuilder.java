@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts the lines of a copy while it is written or read, and sums them up for its last line. */
+/** Line counts and checksum of a backup while it is written or read. */
 final class ManifestBuilder {
 
     private final SortedMap<String, Long> lines = new TreeMap<>();
@@ -20,14 +20,14 @@ final class ManifestBuilder {
         }
     }
 
-    /** @param line without its end */
+    /** @param line without its terminator */
     void add(LineKind kind, byte[] line) {
         digest.update(line);
         digest.update((byte) '\n');
         lines.merge(kind.code(), 1L, Long::sum);
     }
 
-    /** The last line after all these; no more are added. */
+    /** The last line; nothing may be added afterwards. */
     EndLine build() {
         return new EndLine(lines, HexFormat.of().formatHex(digest.digest()));
     }

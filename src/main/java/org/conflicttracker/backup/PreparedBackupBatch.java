@@ -8,7 +8,7 @@ import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Lines of a copy, ready to be restored. */
+/** Batch of backup lines that can be restored. */
 record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupRestorer restorer) implements PreparedBatch {
 
     PreparedBackupBatch {
@@ -37,8 +37,8 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
         return new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of());
     }
 
-    /** The values of the lines of a kind. */
-    @SuppressWarnings("unchecked") // the caller asks for the kind's own type
+    /** Values of the lines of one kind. */
+    @SuppressWarnings("unchecked") // the caller passes the kind's own type
     <T> List<T> valuesOf(LineKind kind) {
         return lines.stream()
                 .filter(line -> line.kind() == kind)
@@ -47,10 +47,10 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
     }
 
     /**
-     * The values of the lines of a kind, without those that are there already.
+     * Values of the lines of one kind that do not exist yet.
      *
-     * @param key the lines come in its order
-     * @param last the greatest key that is there; asked for only where there are such lines
+     * @param key sort key of the lines
+     * @param last greatest existing key; evaluated only if there are such lines
      */
     <T> List<T> valuesAfter(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
         List<T> values = valuesOf(kind);
