@@ -22,14 +22,14 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 
 /**
- * Changes every text of an event's content: all that somebody has written, and no code.
+ * Mapping of every free text in an event's content; codes stay unchanged.
  *
- * @param text what becomes of a text; null stays null
- * @param address what becomes of a web address; null stays null
+ * @param text mapping of a text; null stays null
+ * @param address mapping of a URL; null stays null
  */
 record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
 
-    /** What the columns of names of places, of labels and of ids hold. */
+    /** Column width of location names, tags and external ids. */
     private static final int LONGEST_NAME = 200;
 
     private static final int LONGEST_SCHEME = 50;
@@ -87,7 +87,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
                 text.apply(claim.quote()));
     }
 
-    /** The same claim with another quote. */
+    /** Copy of a claim with another quote. */
     static Claim quoting(Claim claim, String quote) {
         return new Claim(
                 claim.no(),
@@ -148,7 +148,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
         return cut(text.apply(given), LONGEST_NAME);
     }
 
-    /** A mark may be longer than what it takes the place of. Null for null. */
+    /** Truncates a text, because the mark may be longer than the replaced text. Null for null. */
     static String cut(String text, int longest) {
         if (text == null || text.length() <= longest) {
             return text;

@@ -2,7 +2,7 @@ package org.conflicttracker.withholding;
 
 import java.time.Instant;
 
-/** A withholding, as a copy of the tracker holds it: that it was done, never what was withheld. */
+/** Withholding record in a backup; never contains what was withheld. */
 public record CopiedWithholding(
         long id,
         WithholdingKind kind,

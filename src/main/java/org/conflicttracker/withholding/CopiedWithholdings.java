@@ -3,7 +3,7 @@ package org.conflicttracker.withholding;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Withholdings: for a copy of the tracker, and from one. */
+/** Backup and restore of withholding records. */
 @ApplicationScoped
 public class CopiedWithholdings {
 
@@ -13,14 +13,13 @@ public class CopiedWithholdings {
         this.withholdings = withholdings;
     }
 
-    /** All there are. */
     public List<CopiedWithholding> list() {
         return withholdings.findAfter(0, Integer.MAX_VALUE).stream()
                 .map(CopiedWithholding::of)
                 .toList();
     }
 
-    /** Stores those that are not there yet. How many that were. */
+    /** Inserts the records that do not exist yet. @return number of inserted records */
     public int restore(List<CopiedWithholding> copied) {
         List<CopiedWithholding> missing = copied.stream()
                 .filter(one -> withholdings.findById(one.id()) == null)

@@ -26,8 +26,8 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
 /**
- * A member of an event that is to be withheld in all its states. What stands in a list is known again in other states by what it is: a
- * claim by its number, a label or an id by its value, a place by its position or its name.
+ * Member of an event that is withheld in all revisions. An element of a list is identified across revisions: a claim by its number, a tag
+ * or external id by its value, a location by its index or name.
  */
 final class EventMember {
 
@@ -36,7 +36,7 @@ final class EventMember {
     private final List<String> path;
     private final String name;
 
-    /** @throws ProblemException 422 where it is no member that can be withheld by itself */
+    /** @throws ProblemException 422 if the member cannot be withheld by itself */
     EventMember(String pointer) {
         this.path = Pointer.tokens(pointer);
         this.name = path.get(0);
@@ -80,7 +80,7 @@ final class EventMember {
         return Integer.parseInt(path.get(at));
     }
 
-    /** What is kept of the pointer: no key that an author has chosen. */
+    /** The pointer to record, without keys chosen by an author. */
     String kept() {
         return switch (name) {
             case "externalIds", "extra" -> "/" + name;
@@ -89,10 +89,10 @@ final class EventMember {
     }
 
     /**
-     * What takes the member out of a state.
+     * Replacement of the member in a revision's content.
      *
-     * @param states all states of the event, the newest first
-     * @throws ProblemException 422 where no state has it
+     * @param states contents of all revisions of the event, newest first
+     * @throws ProblemException 422 if no revision has the member
      */
     UnaryOperator<EventContent> mask(List<EventContent> states) {
         Set<Object> known = new HashSet<>();
@@ -106,7 +106,7 @@ final class EventMember {
         return content -> content.isWithheld() ? content : masked(content, known);
     }
 
-    /** The texts of the member, in whichever state. */
+    /** Texts of the member in all revisions. */
     List<String> texts(List<EventContent> states) {
         return states.stream()
                 .flatMap(state -> switch (name) {
@@ -123,7 +123,7 @@ final class EventMember {
                 .toList();
     }
 
-    /** By what it is known again in other states; empty where this one has nothing there. */
+    /** Identifiers of the member's elements in one revision; empty if it has none. */
     private List<Object> found(EventContent state) {
         return switch (name) {
             case "title" -> List.of(ALL);
@@ -228,7 +228,7 @@ final class EventMember {
                 .errors(List.of(ValidationError.pointer("/pointer", detail, null)));
     }
 
-    /** A content being changed. */
+    /** Mutable event content. */
     private static final class Parts {
 
         private final EventContent before;
@@ -272,12 +272,14 @@ final class EventMember {
         }
     }
 
-    /** JSON pointers (RFC 6901) as lists of their tokens. */
+    /** JSON pointers (RFC 6901) as lists of tokens. */
     static final class Pointer {
 
         private Pointer() {}
 
-        /** @throws org.conflicttracker.web.problem.ProblemException 422 for what is no pointer, and for that to everything */
+        /**
+         * @throws org.conflicttracker.web.problem.ProblemException 422 for an invalid pointer, and for the pointer to the whole document
+         */
         static List<String> tokens(String pointer) {
             if (!pointer.startsWith("/") || pointer.length() == 1) {
                 throw EventMember.refused("A pointer begins with a slash and names a member, such as /description.");
@@ -287,7 +289,7 @@ final class EventMember {
                     .toList();
         }
 
-        /** What is there; empty for nothing, and for null. */
+        /** The node at a path; empty if there is none or it is null. */
         static Optional<JsonNode> find(JsonNode root, List<String> path) {
             JsonNode node = root;
             for (String token : path) {
@@ -304,7 +306,7 @@ final class EventMember {
                     : node.path(token);
         }
 
-        /** The same with the mark in place of what is there; of everything, nothing is left. The same where nothing is there. */
+        /** Copy of a document with the node at a path replaced by the mark; null for the empty path, unchanged if there is no such node. */
         static JsonNode masked(JsonNode root, List<String> path) {
             if (root == null || find(root, path).isEmpty()) {
                 return root;

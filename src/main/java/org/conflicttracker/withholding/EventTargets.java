@@ -14,7 +14,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.withholding.StateRepository.State;
 
-/** States and members of events. */
+/** Withholding targets in events: revisions and members. */
 @ApplicationScoped
 class EventTargets {
 
@@ -26,7 +26,7 @@ class EventTargets {
         this.json = json;
     }
 
-    /** @param versions which states; none for all */
+    /** @param versions versions to withhold; empty for all */
     Target states(long event, List<Integer> versions) {
         String kept = versions.isEmpty()
                 ? null

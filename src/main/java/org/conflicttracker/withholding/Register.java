@@ -2,7 +2,7 @@ package org.conflicttracker.withholding;
 
 import java.util.Locale;
 
-/** Where things are kept that bear names. Its tables begin with its code. */
+/** Register of named entities. The names of its tables begin with its code. */
 enum Register {
     ACTOR,
     SOURCE;

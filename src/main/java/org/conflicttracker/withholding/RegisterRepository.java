@@ -25,8 +25,8 @@ import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 
 /**
- * Names, titles and addresses of actors, sources and reports, in every state, and what they are found by. By plain statements: these
- * states never change otherwise.
+ * Names, titles and URLs of actors, sources and reports in all versions, and their search columns, changed by SQL: JPA maps these rows as
+ * immutable.
  */
 @ApplicationScoped
 class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
@@ -38,7 +38,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private static final int LONGEST_TITLE = 3000;
     private static final int LONGEST_AUTHOR = 1500;
 
-    /** What becomes of a report's texts; null stays null. */
+    /** Mappings of a report's texts; null stays null. */
     record ReportTexts(UnaryOperator<String> title, UnaryOperator<String> address, UnaryOperator<String> author) {}
 
     private record NameKey(long state, int no) {}
@@ -58,7 +58,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** The names of a bearer as it is now, its own first; empty where there is none of this id. */
+    /** Current names of an entity, its own name first; empty if the id is unknown. */
     List<String> names(Register register, long id) {
         String code = register.code();
         return jdbc(connection -> texts(
@@ -68,7 +68,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 id));
     }
 
-    /** The address of a source as it is now. */
+    /** Current URL of a source. */
     Optional<String> sourceUrl(long id) {
         return jdbc(
                 connection -> texts(
@@ -80,7 +80,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                         .findFirst());
     }
 
-    /** Title, address, address in an archive and author of a report, each null where unknown; empty where there is none of this id. */
+    /** Title, URL, archive URL and author of a report, each null if unknown; empty if the id is unknown. */
     List<String> report(long id) {
         return jdbc(connection -> {
             Map<Long, ReportRow> found = reports(connection, id);
@@ -96,10 +96,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /**
-     * Changes names in all states, and what they are found by. An own name that is another's then gets the id behind it.
+     * Replaces names in all versions and their search columns. An own name that another entity has too gets the id appended.
      *
-     * @param owner whose; null for everybody's
-     * @return ids of the states that were changed
+     * @param owner entity id; null for all
+     * @return ids of the changed versions
      */
     Set<Long> maskNames(Register register, Long owner, UnaryOperator<String> mask) {
         return jdbc(connection -> {
@@ -154,7 +154,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** Of those whose present state is among these; no two bearers share the folded name. */
+    /** Makes folded names of current versions unique among entities. */
     private static void makeUnique(Connection connection, Register register, Set<Long> states) throws SQLException {
         String code = register.code();
         for (long state : states) {
@@ -175,7 +175,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** What a state says of its names besides. */
+    /** Updates the columns derived from the names of a version. */
     private static void describe(Connection connection, Register register, long state) throws SQLException {
         String code = register.code();
         List<String> names =
@@ -190,10 +190,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /**
-     * Changes the addresses of sources in all states.
+     * Replaces URLs of sources in all versions.
      *
-     * @param owner whose; null for everybody's
-     * @return how many states were changed
+     * @param owner source id; null for all
+     * @return number of changed versions
      */
     long maskSourceUrls(Long owner, UnaryOperator<String> address) {
         return jdbc(connection -> {
@@ -222,10 +222,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /**
-     * Changes texts of reports.
+     * Replaces texts of reports.
      *
-     * @param id of which; null for all
-     * @return ids of those that were changed
+     * @param id report id; null for all
+     * @return ids of the changed reports
      */
     Set<Long> maskReports(Long id, ReportTexts texts) {
         return jdbc(connection -> {

@@ -19,7 +19,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 
-/** Members of actors, sources and reports: in all their states, and in the events that were recorded with them. */
+/** Withholding targets in registers: members of actors, sources and reports, in all their versions and in the events that refer to them. */
 @ApplicationScoped
 class RegisterTargets {
 
@@ -100,7 +100,7 @@ class RegisterTargets {
             return index < aliases.size() ? List.of(aliases.get(index)) : List.of();
         }
 
-        /** Names are known again in other states, and in events, by how they are folded. */
+        /** Plan for names, matched in other versions and in events by their folded form. */
         private Plan names(List<String> meant) {
             Set<String> folded = meant.stream().map(NameFolding::fold).collect(Collectors.toSet());
             UnaryOperator<String> mask =
@@ -195,7 +195,7 @@ class RegisterTargets {
             return text -> text != null && pointer.equals(member) ? mark : text;
         }
 
-        /** Also what it was called, and where it was found, when a state was recorded. */
+        /** Also replaces names and URLs that were current when the revision was recorded. */
         private EventContent masked(EventContent content, UnaryOperator<String> title) {
             List<MentionedReport> reports = content.reports().stream()
                     .map(report -> report.id() == id

@@ -11,17 +11,17 @@ import java.util.function.Predicate;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** Finds the states of events that something is to be taken out of. */
+/** Search of the event revisions that a withholding affects. */
 @ApplicationScoped
 class StateRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final int PAGE = 500;
     private static final int MOST_IDS = 10_000;
 
-    /** What escapes stand for where words are looked for: a line break is none of the next word. */
+    /** JSON escapes that are replaced by spaces before words are searched, as their letters do not belong to the next word. */
     private static final String[] ESCAPES = {"\\n", "\\r", "\\t", "\\f", "\\b"};
 
-    /** A state's number within its event, its revision and its document, the oldest first. */
+    /** Version within the event, revision and document, oldest first. */
     record State(int version, long revision, String document) {}
 
     List<State> states(long event) {
@@ -36,10 +36,10 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
                 .toList();
     }
 
-    /** A page of revisions of the span whose documents or reasons may have the text in them. */
+    /** Page of the revisions of a span whose documents or reasons may contain the text. */
     record Searched(List<Long> found, long last) {}
 
-    /** Looks at the first states of the span; {@code last} is how far it looked, and the end of the span when there is no more. */
+    /** Searches the first revisions of the span; {@code last} is the last revision searched, or the end of the span if no more are left. */
     Searched search(Span span, Predicate<String> text) {
         List<Object[]> rows = getEntityManager()
                 .createQuery(
@@ -60,7 +60,7 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
         return new Searched(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
     }
 
-    /** Rather one too many is found: what is in its texts decides. */
+    /** False positives are allowed: the parsed texts decide later. */
     private static String plain(String document) {
         String plain = document;
         for (String escape : ESCAPES) {
@@ -69,19 +69,19 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
         return plain;
     }
 
-    /** Revisions that were recorded with one of these states of actors. */
+    /** Revisions that refer to one of these actor versions. */
     Set<Long> withActorStates(Collection<Long> states) {
         return referring("select x.id.revision from InvolvementRow x where x.actorStateId in :ids", states);
     }
 
-    /** Revisions that were recorded with one of these states of sources. */
+    /** Revisions that refer to one of these source versions. */
     Set<Long> withSourceStates(Collection<Long> states) {
         Set<Long> found = referring("select x.id.revision from MentionRow x where x.sourceStateId in :ids", states);
         found.addAll(referring("select x.id.revision from AttributionRow x where x.sourceStateId in :ids", states));
         return found;
     }
 
-    /** Revisions that tell of one of these reports. */
+    /** Revisions that mention one of these reports. */
     Set<Long> withReports(Collection<Long> reports) {
         return referring("select x.id.revision from MentionRow x where x.reportId in :ids", reports);
     }

@@ -16,9 +16,9 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.hibernate.Session;
 
 /**
- * Texts in tables that nothing else is made from: of jobs, imports and what was found in them, and keys. By plain statements, as their
- * owners are other rooms and some never change a row. All text columns of the schema are either here, in {@link RegisterRepository}, or
- * made from the states of events; codes, hashes and names of accounts are none.
+ * Stored texts that nothing else is derived from: correction jobs, imports and their findings, keys. Changed by SQL, because other packages
+ * own the tables and some rows are immutable in JPA. All text columns of the schema are here, in {@link RegisterRepository}, or derived
+ * from event revisions; codes, hashes and account names are not texts.
  */
 @ApplicationScoped
 class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
@@ -45,10 +45,10 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("problem", 3000),
                             new Text("done", 3000))));
 
-    /** A column of a text, and how long it may be. */
+    /** Text column and its width. */
     private record Text(String column, int longest) {}
 
-    /** A table whose texts are changed where they stand. */
+    /** Table whose texts are replaced in place. */
     private record Table(String name, List<String> keys, List<Text> texts) {
 
         private String select() {
@@ -64,13 +64,13 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** A row with other texts. */
+    /** Row with replaced texts. */
     private record Changed(List<Long> keys, List<String> texts) {}
 
-    /** A key that has the text in it, and the one in place of it. */
+    /** Key that contains the text, and its replacement. */
     private record Key(String before, String scheme, String after, String schemeAfter) {}
 
-    /** Changes these texts. How many rows had any of it. */
+    /** Replaces these texts. @return number of changed rows */
     long mask(UnaryOperator<String> mask) {
         getEntityManager().flush();
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
@@ -127,7 +127,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** A retried request with such a key is recorded anew. */
+    /** Replaces idempotency keys; a repeated request with such a key is executed again. */
     private static long maskRetries(Connection connection, UnaryOperator<String> mask) throws SQLException {
         List<Key> changed = new ArrayList<>();
         try (PreparedStatement all = connection.prepareStatement("select idempotency_key from idempotency");
@@ -151,7 +151,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return changed.size();
     }
 
-    /** A row of a data set that comes again with such an id is not known any more. */
+    /** Replaces row ids; a repeated row with such an id is imported as a new one. */
     private static long maskImportedRows(Connection connection, UnaryOperator<String> mask) throws SQLException {
         List<Key> changed = new ArrayList<>();
         try (PreparedStatement all = connection.prepareStatement("select external_id, scheme from imported_row")) {
@@ -182,7 +182,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return changed.size();
     }
 
-    /** No two rows may have the same key. */
+    /** Unique key, as no two rows may share one. */
     private static String unique() {
         return PhraseMatcher.MARK + " " + UUID.randomUUID();
     }

@@ -12,7 +12,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads what is to be withheld. */
+/** Parser of the target of a withholding. */
 @ApplicationScoped
 class Targets {
 
@@ -26,7 +26,7 @@ class Targets {
         this.texts = texts;
     }
 
-    /** @throws ProblemException 422 where it is not exactly one target, or none that can be withheld */
+    /** @throws ProblemException 422 unless there is exactly one target, and one that can be withheld */
     Target of(WithholdingInput input) {
         ValidationErrors faults = new ValidationErrors();
         long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
@@ -77,7 +77,7 @@ class Targets {
                 : registers.bearer(Register.SOURCE, input.source(), input.pointer());
     }
 
-    /** Empty for all. */
+    /** Empty for all versions. */
     private static List<Integer> versions(JsonNode given) {
         if (given.isTextual() && given.asText().equals("all")) {
             return List.of();

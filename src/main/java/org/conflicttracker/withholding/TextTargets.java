@@ -16,7 +16,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 import org.conflicttracker.withholding.StateRepository.Searched;
 
-/** Texts, wherever they are. */
+/** Withholding targets that are texts, wherever they are stored. */
 @ApplicationScoped
 class TextTargets {
 
@@ -42,7 +42,7 @@ class TextTargets {
         private final String text;
         private final PhraseMatcher matcher;
         private final Set<Long> revisions = new TreeSet<>();
-        /** Up to which revision states were searched. */
+        /** The last revision searched. */
         private long searched;
 
         private OfText(String text) {
@@ -55,7 +55,7 @@ class TextTargets {
             return new Label(WithholdingKind.TEXT, null, null, null);
         }
 
-        /** Reads every state: minutes where there are millions, which nobody has to wait for. */
+        /** Reads every revision, which takes minutes for millions of them; therefore before the writing lock is taken. */
         @Override
         public void prepare() {
             search(horizon.revision(), true);
@@ -91,12 +91,12 @@ class TextTargets {
         }
     }
 
-    /** Web addresses that may tell a text: what is left of one that does is nothing, as with a mark in it it would lead elsewhere. */
+    /** URLs that may contain a text: such a URL is removed, because with a mark in it it would lead elsewhere. */
     static final class Addresses {
 
         private Addresses() {}
 
-        /** The address; null where the text is in it, plain or percent-encoded. */
+        /** The URL; null if it contains the text, plain or percent-encoded. */
         static String without(PhraseMatcher text, String address) {
             return address == null || text.isIn(address) || text.isIn(decoded(address)) ? null : address;
         }

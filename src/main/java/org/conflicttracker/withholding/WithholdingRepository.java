@@ -8,7 +8,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 @ApplicationScoped
 class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> {
 
-    /** They are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
+    /** Stores a withholding under the next id: ids are consecutive, because the writing lock is held and rows are never deleted. */
     void record(WriteTransaction ticket, Withholding done) {
         done.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from Withholding", Long.class)
@@ -17,7 +17,7 @@ class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> 
         persist(done);
     }
 
-    /** In the order of their numbers, at most so many. */
+    /** Ordered by id, at most {@code most}. */
     List<Withholding> findAfter(long id, int most) {
         return find("id > ?1 order by id", id).page(0, most).list();
     }

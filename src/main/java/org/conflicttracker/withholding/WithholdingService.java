@@ -23,7 +23,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.withholding.Target.Plan;
 
-/** Withholds what must not be shown any more: all of it in one transaction, and answered only when nothing tells it any longer. */
+/** Withholding service: changes everything in one transaction, and returns when no answer contains the withheld content any more. */
 @ApplicationScoped
 class WithholdingService {
 
@@ -46,17 +46,17 @@ class WithholdingService {
         this.settings = settings;
     }
 
-    /** How it is recorded. */
+    /** Collaborators for recording. */
     @Dependent
     record Recording(LedgerWriter writing, RevisionRewriter rewriter, WithheldGeneration generation) {}
 
-    /** What was done, and which generation began with it. */
+    /** Withholding and its generation (see {@link WithheldGeneration}). */
     private record Done(Withholding withholding, long generation) {}
 
     /**
-     * Withholds it; or only tells what would be touched.
+     * Withholds a target; in a dry run only counts what would change.
      *
-     * @throws ProblemException 404 where there is no such thing, 422 where it cannot be withheld or the reason tells it
+     * @throws ProblemException 404 if the target does not exist, 422 if it cannot be withheld or the reason contains it
      */
     WithholdingView withhold(WithholdingInput input, boolean dryRun) {
         Target target = targets.of(input);
@@ -99,7 +99,7 @@ class WithholdingService {
         return new Done(withheld, ticket.nextWithheld());
     }
 
-    /** @throws ProblemException 422 where the reason, which everybody may read, tells what is withheld */
+    /** @throws ProblemException 422 if the public reason contains the withheld text */
     private static void requireSilent(String reason, List<String> texts) {
         boolean tells =
                 texts.stream().filter(PhraseMatcher::isUsable).anyMatch(text -> new PhraseMatcher(text).isIn(reason));
@@ -121,7 +121,7 @@ class WithholdingService {
         return found;
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if there is none */
     @Transactional
     WithholdingView get(long id) {
         return done.findByIdOptional(id)
