@@ -18,7 +18,7 @@ import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WithheldGeneration;
 
-/** Makes and restores copies as the rest of the tracker does. */
+/** Creates and restores backups through the beans of the tracker. */
 @ApplicationScoped
 class BackupClient {
 
@@ -42,7 +42,7 @@ class BackupClient {
         return whole(copies.create(reader));
     }
 
-    /** Pinned now; its lines are made when they are asked for. */
+    /** The backup is pinned now; its lines are created on demand. */
     BackupService.Copy pinned(BackupAudience reader) {
         return copies.create(reader);
     }
@@ -52,7 +52,7 @@ class BackupClient {
         return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
     }
 
-    /** Reads it to its end, then records it in batches; the index and all caches of what was there before are thrown away. */
+    /** Parses the whole backup, then restores it in batches; index and caches are cleared. */
     Counts restore(String copy, int batch) throws IOException {
         read(copy, batch, 0, Long.MAX_VALUE, false);
         Counts counts = read(copy, batch, 0, Long.MAX_VALUE, true);
@@ -60,7 +60,7 @@ class BackupClient {
         return counts;
     }
 
-    /** Goes on after so many lines, for so many. */
+    /** Resumes after {@code after} lines, for {@code most} lines. */
     Counts goOn(String copy, long after, long most) throws IOException {
         return read(copy, 10, after, most, true);
     }
@@ -84,7 +84,7 @@ class BackupClient {
         return counts;
     }
 
-    /** How many events it has; all have their ids from 1 on. */
+    /** Number of events; their ids are consecutive from 1. */
     static long events(String copy) {
         return copy.lines()
                 .map(BackupClient::event)
@@ -98,7 +98,7 @@ class BackupClient {
         return found.lookingAt() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
-    /** Without the first line, which tells when and of which tracker it was made, and the checksum in the last that covers it. */
+    /** Lines without the first one, which has time and identity, and without the checksum in the last one, which covers it. */
     static List<String> rest(String copy) {
         return copy.lines()
                 .skip(1)

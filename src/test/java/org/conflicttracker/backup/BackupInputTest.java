@@ -34,7 +34,7 @@ class BackupInputTest {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
-    /** Tricky where the document is looked for, and not as Jackson would write it. */
+    /** Document with the content marker in a string, and not in Jackson's notation. */
     private static final String DOCUMENT = "{\"title\" : \"a \\\",\\\"content\\\":{} b\", \"extra\":{\"n\":1.10}}";
 
     private final byte[] copy = copy();

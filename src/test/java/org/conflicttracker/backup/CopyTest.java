@@ -28,15 +28,15 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A copy of a tracker made up at random, restored into an empty one, is that tracker. */
+/** A backup of a randomly filled tracker, restored into an empty one, gives an equal tracker. */
 @QuarkusTest
 @TestProfile(CopyTest.OfItsOwn.class)
 class CopyTest {
 
-    /** No other test records in this one. */
+    /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -57,14 +57,14 @@ class CopyTest {
     private List<Long> ids;
     private List<Long> moments;
 
-    /** Made up once, then restored for each test. */
+    /** Fills the tracker once; it is then restored for each test. */
     @BeforeEach
     void makeUp() throws Exception {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new DatabaseTables(database);
         if (madeUp == null) {
             RandomTracker.make(random, editor, TestScale.of(25, 600));
-            // so that not everyone sees the last revision
+            // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
             madeUp = copying.copy(BackupAudience.ADMIN);
         } else {

@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker moves from H2 to PostgreSQL and back, and is killed on the way. */
+/** Migration of a tracker from H2 to PostgreSQL and back, with kills on the way. */
 class MoveIT {
 
     private static final String PASSWORD = "only-for-tests-admin";

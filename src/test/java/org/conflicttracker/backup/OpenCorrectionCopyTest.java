@@ -19,12 +19,12 @@ import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Corrections that have not reached their events when a copy is made. */
+/** Correction jobs that are open when a backup is made. */
 @QuarkusTest
 @TestProfile(OpenCorrectionCopyTest.NothingAtOnce.class)
 class OpenCorrectionCopyTest {
 
-    /** Every correction becomes a job, and nobody works on it. */
+    /** Every correction becomes a job, and no worker runs. */
     public static class NothingAtOnce extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {

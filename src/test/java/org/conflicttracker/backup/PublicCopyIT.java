@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A tracker with drafts tells the public what one without them does: one that was restored from the copy that everybody may have, and so
- * never had a draft (domain.md, rule 13).
+ * A tracker with drafts gives the public the same answers as one without: one restored from the public backup, which never had drafts
+ * (src/docs/domain-rules.md, rule 13).
  */
 class PublicCopyIT {
 
@@ -31,7 +31,7 @@ class PublicCopyIT {
     @TempDir
     Path folder;
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);

@@ -18,12 +18,12 @@ import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** What was withheld before a copy was made is in no copy, and its restored tracker tells that it was. */
+/** Content withheld before a backup is in no backup, and the restored tracker lists the withholding. */
 @QuarkusTest
 @TestProfile(WithheldCopyTest.OfItsOwn.class)
 class WithheldCopyTest {
 
-    /** No other test records in this one. */
+    /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
     @Inject

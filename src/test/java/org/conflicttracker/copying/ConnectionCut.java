@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The client's own side gave the connection up. */
+/** Connection closed by the client itself. */
 final class ConnectionCut extends IOException {
 
     ConnectionCut(String message) {
@@ -12,10 +12,10 @@ final class ConnectionCut extends IOException {
     }
 
     /**
-     * When a client gives up.
+     * When a client closes its connection.
      *
-     * @param millis how long it waits for anything to come
-     * @param bytes how many it takes at most, those of the head too
+     * @param millis read timeout
+     * @param bytes maximum number of bytes read, headers included
      */
     record Patience(int millis, long bytes) {
 
@@ -26,7 +26,7 @@ final class ConnectionCut extends IOException {
         }
     }
 
-    /** A stream that ends in an error after so many bytes or when nothing comes. */
+    /** Stream that fails after a number of bytes or at a read timeout. */
     private static final class Cut extends FilterInputStream {
 
         private final Patience patience;

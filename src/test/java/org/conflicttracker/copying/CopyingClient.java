@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps a copy of a selection by following the changes, each time in another way, and gives connections up at any byte. */
+/** Client that replicates a selection by following the changes in varying ways, and closes connections at any byte. */
 final class CopyingClient {
 
-    /** How changes are followed. */
+    /** Ways to follow changes. */
     enum Way {
         PAGING,
         WAITING,
@@ -30,7 +30,7 @@ final class CopyingClient {
     private String askedLast;
     private String tag;
 
-    /** @param filter as in an address, from its ampersand on; empty for everything that is published */
+    /** @param filter query string from its ampersand on; empty for everything published */
     CopyingClient(Server server, String filter, Random random) {
         this.server = server;
         this.filter = filter;
@@ -42,24 +42,24 @@ final class CopyingClient {
         return copy;
     }
 
-    /** How often it asked and was told to the end, by way. */
+    /** Completed requests by way. */
     Map<Way, Integer> looks() {
         return looks;
     }
 
-    /** How often it broke off. */
+    /** Closed connections by way. */
     Map<Way, Integer> cuts() {
         return cuts;
     }
 
-    /** Half of the copies begin with a list, the others with nothing, at revision 0. */
+    /** Half of the replicas begin with a list, the others empty at revision 0. */
     void begin() throws IOException, InterruptedException {
         if (random.nextBoolean()) {
             server.begin(copy, filter);
         }
     }
 
-    /** Asks once for what has changed. */
+    /** Requests the changes once. */
     void look() throws IOException {
         Way way = Way.values()[random.nextInt(Way.values().length)];
         try {
@@ -74,7 +74,7 @@ final class CopyingClient {
         }
     }
 
-    /** The same question as before is asked with the tag of its answer. */
+    /** A repeated request is sent with the entity tag of its previous response. */
     private void page(String how) throws IOException {
         String target = changes() + how + "&limit=" + (random.nextInt(5) > 0 ? 1000 : 1 + random.nextInt(7));
         Map<String, String> headers = new HashMap<>();
@@ -93,7 +93,7 @@ final class CopyingClient {
         }
     }
 
-    /** Goes on either as a browser does, with the address it began with and the last id, or with an address that says from where. */
+    /** Resumes either as a browser does, with the first address and the last id, or with an address that has the position. */
     private void stream() throws IOException {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/event-stream"));
         String target = changes();
@@ -125,7 +125,7 @@ final class CopyingClient {
         return "/api/v1/changes?after=" + copy.position() + filter;
     }
 
-    /** Now and then gives up in the middle of a head or a body. */
+    /** Sometimes closes the connection within headers or body. */
     private ConnectionCut.Patience patience(int millis) {
         boolean whole = random.nextInt(3) > 0;
         long bytes = whole ? Long.MAX_VALUE : 1 + (long) Math.pow(10, 5 * random.nextDouble());

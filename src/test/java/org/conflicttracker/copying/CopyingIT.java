@@ -25,7 +25,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Copies go on where they were when the tracker is killed amid a storm and started again. */
+/** Replicas resume after the tracker was killed under write load and restarted. */
 class CopyingIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -106,7 +106,7 @@ class CopyingIT {
         }
     }
 
-    /** Only the kill may break it off. */
+    /** Only the kill may interrupt it. */
     private static Void untilKilled(CountDownLatch killed, RandomTracker writer)
             throws IOException, InterruptedException {
         while (true) {

@@ -22,7 +22,10 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whoever follows the changes, in whatever way, has in the end exactly what the tracker has, and at every moment what it had then. */
+/**
+ * A client that follows the changes in any way ends with exactly the tracker's content, and had the content of the revision it had reached
+ * at all times.
+ */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class CopyingTest {
@@ -31,7 +34,7 @@ class CopyingTest {
     private static final int WRITES = 10;
     private static final int CLIENTS = 4;
 
-    /** Another storm each time; to see one again (as far as threads allow), put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}, as far as threads are deterministic. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     @TestHTTPResource("/")

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One question over a connection of its own, and as much of the answer as comes before somebody breaks off. */
+/** One request over a connection of its own, and the response up to the point at which the connection is closed. */
 final class Exchange implements Closeable {
 
     private final Socket socket;
@@ -33,7 +33,7 @@ final class Exchange implements Closeable {
                 : ResponseBody.of(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
     }
 
-    /** Asks, and reads the head of the answer; whatever goes wrong, no connection stays open. */
+    /** Sends the request and reads the response headers; the connection is closed on any failure. */
     static Exchange get(URI root, String target, Map<String, String> headers, ConnectionCut.Patience patience)
             throws IOException {
         StringBuilder head =
@@ -54,7 +54,7 @@ final class Exchange implements Closeable {
         return status;
     }
 
-    /** Null where there is none; the name in small letters. */
+    /** Null if there is none; the name in lower case. */
     String header(String name) {
         return headers.get(name);
     }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.conflicttracker.changefeed.Match;
 
-/** What copying clients went through, summed up, so that a test can tell that they did. */
+/** Statistics of replicating clients, so that a test can assert that all ways were used. */
 final class FollowedSelection {
 
     private final Map<Match, Integer> applied = new EnumMap<>(Match.class);

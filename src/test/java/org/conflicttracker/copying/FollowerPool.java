@@ -20,12 +20,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.conflicttracker.testing.Api;
 
-/** Copying clients that follow a storm, each in a thread of its own, until they have looked as far as it went. */
+/** Replicating clients that follow a write load, each in a thread of its own, until they have reached its last revision. */
 final class FollowerPool implements AutoCloseable {
 
     private static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** Between two questions, where the first told nothing: the writers need the processors too. */
+    /** Pause between two requests if the first had no changes: the writers need the processors too. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -35,12 +35,12 @@ final class FollowerPool implements AutoCloseable {
     private volatile long endForEditors = UNKNOWN;
     private volatile long endForEverybody = UNKNOWN;
 
-    /** @param restarts whether the tracker may be away for a while */
+    /** @param restarts whether the tracker may be unavailable for a while */
     FollowerPool(boolean restarts) {
         this.restarts = restarts;
     }
 
-    /** One more, by an editor or by somebody without an account. */
+    /** Adds a client of an editor or of the public. */
     void join(Server server, WriteLoad storm, Random random) throws IOException, InterruptedException {
         String filter = storm.filter(server.api());
         CopyingClient client = new CopyingClient(server, filter, random);
@@ -58,7 +58,7 @@ final class FollowerPool implements AutoCloseable {
         }));
     }
 
-    /** Waits until all have looked as far as the storm, which is over, and have found their copies right. */
+    /** Waits until all clients have reached the end of the finished write load and have verified their replicas. */
     List<CopyingClient> await(Api editor, Api anybody) throws Exception {
         endForEditors = latest(editor);
         // the last revisions may be of drafts
@@ -94,7 +94,7 @@ final class FollowerPool implements AutoCloseable {
                 if (client.copy().position() == before) {
                     LockSupport.parkNanos(PAUSE);
                 }
-                // on the way, too: after the 2nd look, the 4th, the 8th
+                // on the way too: after the 2nd request, the 4th, the 8th
                 if (looks >= 2 << checks && client.copy().position() > 0) {
                     checks++;
                     long position = client.copy().position();

@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of an answer, of a known length or in chunks; one that is not whole ends in an error. */
+/** Response body of known length or in chunks; an incomplete one causes an error. */
 final class ResponseBody extends InputStream {
 
     private final InputStream in;
@@ -47,7 +47,7 @@ final class ResponseBody extends InputStream {
     private boolean more() throws IOException {
         if (left == 0 && !last) {
             String size = line(in);
-            // the end of the chunk before
+            // line break after the previous chunk
             size = size.isEmpty() ? line(in) : size;
             left = Long.parseLong(size, 16);
             last = left == 0;
@@ -55,7 +55,7 @@ final class ResponseBody extends InputStream {
         return left > 0;
     }
 
-    /** Up to the end of a line, which is left out. */
+    /** Text up to the end of the line, without its terminator. */
     static String line(InputStream in) throws IOException {
         StringBuilder line = new StringBuilder();
         for (int next = in.read(); next != '\n'; next = in.read()) {

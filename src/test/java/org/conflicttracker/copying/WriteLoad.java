@@ -10,7 +10,7 @@ import org.conflicttracker.referencemodel.RandomFilters;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 
-/** Several who write into one tracker at random, each with a cast of its own, into each other's events. */
+/** Concurrent random writers on one tracker, each with its own names, which also edit each other's events. */
 final class WriteLoad {
 
     private static final int CAST = 3;
@@ -23,7 +23,7 @@ final class WriteLoad {
         this.random = random;
     }
 
-    /** @param mark that no other storm over the same tracker has */
+    /** @param mark unique among the write loads on the tracker */
     static WriteLoad gather(Random random, Api editor, String mark, int writers)
             throws IOException, InterruptedException {
         WriteLoad storm = new WriteLoad(random);
@@ -44,7 +44,7 @@ final class WriteLoad {
         return writers;
     }
 
-    /** A filter that this reader may use, if possible one that selects something by now; none in one of four cases. */
+    /** A filter that this reader may use, preferably with a selection that is not empty; none in one of four cases. */
     String filter(Api reader) throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
             return "";

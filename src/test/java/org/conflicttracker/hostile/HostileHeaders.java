@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/** Headers that some part of some server fails over. */
+/** Headers known to cause failures in servers. */
 final class HostileHeaders {
 
     static final Map<String, List<String>> VALUES = new TreeMap<>(Map.ofEntries(

@@ -13,7 +13,7 @@ import java.util.Random;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.TestAccounts;
 
-/** Makes up requests against the operations of an OpenAPI document, few of which are right. */
+/** Generator of requests against the operations of an OpenAPI document, few of which are valid. */
 final class HostileRequests {
 
     private static final List<String> METHODS =
@@ -61,7 +61,7 @@ final class HostileRequests {
             "[[1]]",
             "1000000001");
 
-    /** An operation: what it is called by and what it takes. */
+    /** Operation with its parameters. */
     private record Operation(String method, String path, List<String> parameters, boolean body) {}
 
     private final ObjectMapper mapper = new ObjectMapper();
@@ -70,7 +70,7 @@ final class HostileRequests {
     private final JsonNode rightEvent;
     private final List<Operation> operations = new ArrayList<>();
 
-    /** @param rightEvent a body that is accepted, to be spoilt in one place */
+    /** @param rightEvent a valid body, to be changed in one place */
     HostileRequests(Random random, JsonNode openApi, JsonNode rightEvent) {
         this.random = random;
         this.nonsense = new FuzzCorpus(random);
@@ -98,12 +98,12 @@ final class HostileRequests {
         return operations.size();
     }
 
-    /** One that is right, so that what it makes is among what the others meet. */
+    /** A valid request, so that others meet its results. */
     RawRequest right() throws IOException {
         return event(mapper.writeValueAsBytes(rightEvent));
     }
 
-    /** One that is right to read and breaks a rule: an event without a title. */
+    /** A well-formed request that breaks a rule: an event without a title. */
     RawRequest ruleBreaking() throws IOException {
         ObjectNode untitled = rightEvent.deepCopy();
         untitled.put("title", "");
@@ -118,7 +118,7 @@ final class HostileRequests {
     RawRequest next() throws IOException {
         Operation operation = nonsense.one(operations);
         if (nonsense.rarely(2)) {
-            // right but for one thing, so that it comes further
+            // valid but for one part, so that it is processed further
             boolean inBody = operation.body() && !nonsense.rarely(8);
             String query = inBody ? reason(operation) : query(operation);
             byte[] body = operation.body() ? body(operation) : new byte[0];
@@ -134,7 +134,7 @@ final class HostileRequests {
                 method, path(operation, 2) + query(operation), headers(), body ? body(operation) : new byte[0]);
     }
 
-    /** Each header at each operation, whatever the dice say: one framework or another fails over each of them. */
+    /** Each header at each operation: every framework fails at some of them. */
     List<RawRequest> sweep() throws IOException {
         List<RawRequest> sweep = new ArrayList<>();
         for (Operation operation : operations) {
@@ -158,7 +158,7 @@ final class HostileRequests {
                 "If-Match: *");
     }
 
-    /** @param right one in how many ids is right */
+    /** @param right one in how many ids is valid */
     private String path(Operation operation, int right) {
         String id = nonsense.rarely(right) ? "" + (1 + random.nextInt(9)) : nonsense.escaped();
         return operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
@@ -175,7 +175,7 @@ final class HostileRequests {
         }
         for (int i = random.nextInt(4); i > 0 && !operation.parameters().isEmpty(); i--) {
             String parameter = nonsense.one(operation.parameters());
-            // a right number there would hold the call
+            // a valid number there would hold the call
             query.add(parameter + "=" + (parameter.equals("wait") ? "x" : nonsense.escaped()));
         }
         if (nonsense.rarely(15)) {
@@ -230,7 +230,7 @@ final class HostileRequests {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The right event with other values in one to three places. */
+    /** The valid event with other values in one to three places. */
     private String spoilt() throws IOException {
         String event = mapper.writeValueAsString(rightEvent);
         for (int i = random.nextInt(2); i >= 0; i--) {

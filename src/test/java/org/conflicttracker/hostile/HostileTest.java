@@ -18,7 +18,7 @@ import org.conflicttracker.testing.TestScale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the answer is no failure of ours, is a problem where it refuses, and tells nothing of the inside. */
+/** No request causes an internal server error; rejections are problems, and no response reveals internals. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class HostileTest {
@@ -52,7 +52,7 @@ class HostileTest {
         Api.anonymous(root).json("/api/v1/events");
     }
 
-    /** On H2 only, as no header comes as far as the database. */
+    /** On H2 only, as no header reaches the database. */
     @Test
     void noHeaderMakesAnyOperationFail() throws Exception {
         assumeThat(kind).isEqualTo("h2");

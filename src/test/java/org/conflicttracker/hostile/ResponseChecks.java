@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the tracker answered to hostile requests, and what was wrong with it. */
+/** Checks of responses to hostile requests; collects errors. */
 final class ResponseChecks {
 
     private static final Pattern INSIDE = Pattern.compile(
@@ -35,17 +35,17 @@ final class ResponseChecks {
         }
     }
 
-    /** How many there were of each status. */
+    /** Number of responses by status. */
     Map<Integer, Integer> answers() {
         return answers;
     }
 
-    /** Each kind of fault with one request that showed it. */
+    /** Each kind of error with one request that caused it. */
     Map<String, String> faults() {
         return faults;
     }
 
-    /** What is wrong with the answer, or null. */
+    /** The error in a response, or null. */
     private static String fault(RawRequest request, RawRequest.Answer answer) {
         if (answer.status() == 0 || answer.status() >= 500) {
             return answer.status() + " for " + request.method() + " "

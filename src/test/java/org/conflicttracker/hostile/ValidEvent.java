@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** An event that uses nearly every field there is. */
+/** An event that uses nearly every field. */
 final class ValidEvent {
 
     private static final String EVENT = """

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.testing.Api;
 
-/** Follows every revision through the list of changes, as a copy of the tracker would. */
+/** Follows every revision through the list of changes, as a replica would. */
 final class ChangeFollower {
 
     private static final String CHANGES = "/api/v1/changes?status=DRAFT,PUBLISHED,RETRACTED,MERGED&limit=500&after=";
@@ -20,7 +20,7 @@ final class ChangeFollower {
         this.after = after;
     }
 
-    /** Asks once for what came after the last look. */
+    /** Requests the changes after the position once. */
     void look() throws IOException, InterruptedException {
         JsonNode changes = editor.json(CHANGES + after);
         changes.get("data").forEach(seen::add);
@@ -31,7 +31,7 @@ final class ChangeFollower {
         after = next;
     }
 
-    /** How far it has looked. */
+    /** Position: the last revision received. */
     long after() {
         return after;
     }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A tracker whose disk becomes full, or can be written no more, loses nothing that it acknowledged and gives out no revision twice:
- * it goes on by itself when there is room, or ends with a line that says why, and goes on after a start.
+ * A tracker whose disk becomes full or read-only loses no acknowledged write and assigns no revision twice: it resumes by itself when there
+ * is space, or ends with a log line that states the cause, and resumes after a restart.
  */
 class DiskFullIT {
 
@@ -52,7 +52,7 @@ class DiskFullIT {
         int ended = 0;
         int runs = TestScale.of(3, 50);
         for (int run = 0; run < runs; run++) {
-            // without a reserve the database does find the disk full
+            // without a reserve the database itself runs out of disk space
             boolean reserve = run % 3 == 0;
             try (SmallDisk disk = SmallDisk.inMemory(folder.resolve("full" + run), 60)) {
                 ended += fillUp(disk, reserve, random) ? 1 : 0;
@@ -154,7 +154,7 @@ class DiskFullIT {
         assertThat(tryToRecord(editor)).isEqualTo(201);
     }
 
-    /** The status of the answer; 0 where there was none. */
+    /** Status of the response; 0 without one. */
     private int tryToRecord(Api editor) throws InterruptedException {
         try {
             Api.Answer answer = editor.post(EVENTS, ConcurrentWriters.event("Disk " + ++number));
@@ -172,7 +172,7 @@ class DiskFullIT {
         }
     }
 
-    /** Whether it records within a minute; else it has ended. */
+    /** Whether writes succeed again within a minute; else the process has ended. */
     private boolean goesOn(PackagedTracker tracker, Api editor) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < until && tracker.isAlive()) {
@@ -191,7 +191,7 @@ class DiskFullIT {
                 .hasSize(1);
     }
 
-    /** Every state that was acknowledged is told of, lists and the database count alike, and the import comes to its end. */
+    /** Every acknowledged revision exists, lists and database have equal counts, and the import ends. */
     private void assertAllThere(Api editor, String location) throws IOException, InterruptedException {
         if (location != null) {
             JsonNode job = editor.json(location);

@@ -22,7 +22,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker that is killed in a checkpoint, or while an image is written, has an index that is like its database afterwards. */
+/** A tracker killed during a checkpoint, or while a snapshot is written, has an index equal to its database after the restart. */
 class ImageKillIT {
 
     private static final int WRITERS = 4;
@@ -33,7 +33,7 @@ class ImageKillIT {
 
     private final Map<Long, JsonNode> acknowledged = new HashMap<>();
 
-    /** What is being done when the process is killed: seen in the folder of images, or a moment of its own. */
+    /** Activity at the time of the kill, recognised by the snapshot folder, or a random time. */
     private enum Moment {
         WHILE_AN_IMAGE_IS_WRITTEN,
         WHEN_AN_IMAGE_WAS_WRITTEN,

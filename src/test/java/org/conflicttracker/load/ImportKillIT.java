@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An import that is killed half-way goes on where it was: no row it told of is lost, and none is there twice. */
+/** An import killed half-way is resumed: no row that was reported as done is lost or imported twice. */
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -90,7 +90,7 @@ class ImportKillIT {
                 + new ObjectMapper().readTree(answer.body()).get("id").asLong();
     }
 
-    /** How many rows were told of as done before the kill, never fewer than before. */
+    /** Number of rows reported as done before the kill, never less than before. */
     private long killOnTheWay(PackagedTracker tracker, String location, long before)
             throws IOException, InterruptedException {
         Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);

@@ -23,7 +23,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed loses nothing it acknowledged and nothing anyone saw: domain.md, rules 7 and 8. */
+/** A killed process loses no acknowledged write and nothing that was visible: src/docs/domain-rules.md, rules 7 and 8. */
 class KillIT {
 
     private static final int WRITERS = 8;
@@ -35,7 +35,7 @@ class KillIT {
 
     private final Random random = new Random();
 
-    /** Every state anybody was told of, by its revision. */
+    /** Every revision that a client has seen, by its number. */
     private final Map<Long, JsonNode> told = new HashMap<>();
 
     @Test
@@ -72,7 +72,7 @@ class KillIT {
                 .awaitReady();
     }
 
-    /** What is there now, and nothing told of is missing or another; what was written but never told joins it. */
+    /** Checks that all seen revisions exist unchanged; those written but not seen before are added. */
     private void checkAllThere(Api editor) throws IOException, InterruptedException {
         ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
@@ -120,7 +120,7 @@ class KillIT {
         void go() throws IOException, InterruptedException;
     }
 
-    /** Only the kill may break it off. */
+    /** Only the kill may interrupt it. */
     private static Void untilKilled(CountDownLatch killed, Work work) throws InterruptedException, IOException {
         while (true) {
             try {

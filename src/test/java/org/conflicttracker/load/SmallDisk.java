@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A small file system of its own, which can be filled, emptied and lost; only where whoever tests may mount one. */
+/** Small mounted file system that can be filled, cleared and made to fail; only where the test user may mount one. */
 final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
@@ -21,7 +21,7 @@ final class SmallDisk implements AutoCloseable {
         this.image = image;
     }
 
-    /** In memory; skips the test where it cannot be mounted. */
+    /** In memory; skips the test if it cannot be mounted. */
     static SmallDisk inMemory(Path folder, int megabytes) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()))
@@ -30,7 +30,7 @@ final class SmallDisk implements AutoCloseable {
         return new SmallDisk(folder, null);
     }
 
-    /** One in a file, which the system can be made to lose; skips the test where it cannot be mounted. */
+    /** In a file, so that it can be made to fail; skips the test if it cannot be mounted. */
     static SmallDisk inFile(Path folder, int megabytes) throws IOException, InterruptedException {
         Path image = folder.resolveSibling(folder.getFileName() + ".img");
         Files.createDirectories(folder);
@@ -50,7 +50,7 @@ final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Takes all there is but so many bytes; returns what to remove to make room again. */
+    /** Fills the disk except for {@code leave} bytes; returns the file to delete for space. */
     Path fill(long leave) throws IOException {
         Path filler = folder.resolve("filler");
         byte[] bytes = new byte[1 << 16];
@@ -64,7 +64,7 @@ final class SmallDisk implements AutoCloseable {
         return filler;
     }
 
-    /** From now on the system lets nothing be written any more, as it does after a defect; what is there is on disk. */
+    /** Makes the file system read-only, as the kernel does after a defect; what was written is on disk. */
     boolean pullToReadOnly() throws InterruptedException {
         return run("sync", "-f", folder.toString()) && run("mount", "-o", "remount,abort", folder.toString());
     }

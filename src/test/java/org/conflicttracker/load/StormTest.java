@@ -24,7 +24,7 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many write while others follow: domain.md, rule 7. */
+/** Many writers with concurrent followers: src/docs/domain-rules.md, rule 7. */
 @QuarkusTest
 class StormTest {
 

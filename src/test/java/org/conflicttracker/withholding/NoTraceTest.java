@@ -46,12 +46,12 @@ import org.conflicttracker.testing.UniqueNames;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A name that stands wherever a text can stand is nowhere any more once it is withheld, whoever looks, and wherever. */
+/** A name in every text field is in no response, table or index after it was withheld. */
 @QuarkusTest
 @TestProfile(NoTraceTest.WithImages.class)
 class NoTraceTest {
 
-    /** One that writes an image of its index after each revision. */
+    /** Profile that writes an index snapshot after each revision. */
     public static class WithImages extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -102,7 +102,7 @@ class NoTraceTest {
         public void close() {}
     };
 
-    /** A word that is none. */
+    /** Random word. */
     private String letters() {
         StringBuilder word = new StringBuilder("Z");
         for (int i = 0; i < 9; i++) {
@@ -111,7 +111,7 @@ class NoTraceTest {
         return word.toString();
     }
 
-    /** The name, written in one of many ways. */
+    /** The name in one of many spellings. */
     private String written() {
         return switch (random.nextInt(7)) {
             case 0 -> first + " " + last;
@@ -132,7 +132,7 @@ class NoTraceTest {
         };
     }
 
-    /** One line. */
+    /** Random line of text. */
     private String line() {
         return about().replace('\n', ' ');
     }
@@ -239,7 +239,7 @@ class NoTraceTest {
                 .statusCode(200);
     }
 
-    /** Rows that become events, and one that does not: a finding quotes it. */
+    /** Imports rows that become events, and a rejected one whose finding quotes it. */
     private void imported() {
         String csv =
                 "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,"
@@ -306,7 +306,7 @@ class NoTraceTest {
                     .jsonPath();
             assertThat(answer.getInt("events")).isEqualTo(events + 1);
             assertNoTrace(doors, lastRevision);
-            // and when the index is there again
+            // and after the index was rebuilt
             until(
                     () -> given().get(management.resolve("/q/health/ready")).asString(),
                     health -> health.contains("\"READY\"") || health.contains("\"state\": \"READY\""));
@@ -349,7 +349,7 @@ class NoTraceTest {
         assertThat(tells(uploads)).as("seed " + seed).isFalse();
     }
 
-    /** Whatever can be asked for without saying the name. */
+    /** Request paths that do not contain the name. */
     private Set<String> doors(List<Long> ids, long lastRevision) {
         Set<String> doors = new LinkedHashSet<>();
         List<String> moments = new ArrayList<>(List.of(""));
@@ -389,7 +389,7 @@ class NoTraceTest {
         doors.add("/api/v1/imports/1/findings");
         doors.add("/api/v1/imports/1/findings?format=csv");
         doors.add("/api/v1/events?format=ndjson&history=true");
-        // near to what was the name: hints tell what is like it
+        // similar to the name: hints suggest similar names
         String near = first.substring(0, first.length() - 1) + " " + last;
         for (String parameter : List.of("actor", "source", "tag", "admin1", "admin2", "attributedTo")) {
             doors.add("/api/v1/events?" + parameter + "=" + near);
@@ -400,7 +400,7 @@ class NoTraceTest {
         return doors;
     }
 
-    /** All columns of texts, of all tables, that have the name in any row. */
+    /** Text columns of all tables with the name in any row. */
     private List<String> tellingColumns() throws SQLException {
         List<String> telling = new ArrayList<>();
         try (Connection connection = database.getConnection();
@@ -416,7 +416,7 @@ class NoTraceTest {
                 }
             }
             for (String[] column : columns) {
-                // the history of migrations has names in small letters
+                // the table of migrations has a lower-case name
                 String table = column[0].equals(column[0].toUpperCase()) ? column[0] : '"' + column[0] + '"';
                 String one = column[1].equals(column[1].toUpperCase()) ? column[1] : '"' + column[1] + '"';
                 try (ResultSet rows = statement.executeQuery("select " + one + " from " + table)) {

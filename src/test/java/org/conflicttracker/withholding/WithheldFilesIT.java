@@ -16,7 +16,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was withheld is in no file of the data folder, in no log, and in no image that was made before. */
+/** Withheld content is in no file of the data folder, no log, and no older index snapshot. */
 class WithheldFilesIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -61,7 +61,7 @@ class WithheldFilesIT {
         }
     }
 
-    /** A tracker killed before its images were removed leaves them out, and removes them, when it starts. */
+    /** A tracker killed before its snapshots were deleted ignores and deletes them at the next start. */
     @Test
     void anImageThatTellsWhatWasWithheldIsRemovedAtTheStart() throws Exception {
         try (PackagedTracker first = start()) {
@@ -113,7 +113,7 @@ class WithheldFilesIT {
         }
     }
 
-    /** Names of files that have the word in them, in one byte or two for each letter. */
+    /** Names of files that contain the word, in a single-byte or two-byte encoding. */
     private List<String> telling() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)

@@ -239,7 +239,7 @@ class WithholdingTest {
         String known = given().get("/api/v1/events?actor=Force " + word).asString();
         assertThat(JsonPath.from(known).getList("data")).isEmpty();
 
-        // another may be called nothing as well
+        // a second entity with the same mark as its name
         JsonPath second = record(body(secret));
         withhold(Map.of("actor", second.getInt("actors[0].id"), "pointer", "/name"))
                 .statusCode(201);
@@ -382,7 +382,7 @@ class WithholdingTest {
                 path(id) + "?asOf=" + event.getLong("revision"));
         List<String> tags =
                 paths.stream().map(path -> given().get(path).header("ETag")).toList();
-        // once more, so that they are remembered
+        // repeated, so that the responses are cached
         for (int i = 0; i < paths.size(); i++) {
             given().header("If-None-Match", tags.get(i))
                     .get(paths.get(i))

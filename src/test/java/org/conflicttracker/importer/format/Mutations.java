@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Spoils files in the ways in which files get spoilt; the same way for the same seed. */
+/** Random damage to files, of the kinds that occur in practice; reproducible by seed. */
 final class Mutations {
 
     private static final int LONG_CELL = 10_000_000;
@@ -55,7 +55,7 @@ final class Mutations {
         return String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The cells of each row in an order of its own, below the header. */
+    /** Shuffles the cells of each row below the header independently. */
     private byte[] shuffledCells(byte[] file) {
         List<String> lines = new ArrayList<>(List.of(text(file).split("\n", -1)));
         for (int i = 1; i < lines.size(); i++) {

@@ -13,7 +13,7 @@ import org.conflicttracker.event.command.EventValidators;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Severity;
 
-/** Reads whole files in tests, and holds everything told against the rules of events. */
+/** Parses whole files in tests, and validates every parsed event. */
 final class ParsedFile {
 
     static final FileOptions NOTHING = new FileOptions(List.of(), null);

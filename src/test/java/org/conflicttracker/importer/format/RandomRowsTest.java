@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands in the cells, what is told of them keeps every rule of events ({@link ParsedFile} holds it against them). */
+/** Parsed events are valid for any cell contents (checked by {@link ParsedFile}). */
 class RandomRowsTest {
 
     private static final int ROWS = TestScale.of(1_000, 20_000);

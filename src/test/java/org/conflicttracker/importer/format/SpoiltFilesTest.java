@@ -18,7 +18,7 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is done to a file: statements, findings, or a clear refusal of the whole. */
+/** A damaged file has parsed rows, findings, or a clear rejection of the whole file as its only results. */
 class SpoiltFilesTest {
 
     private static final int FILES = TestScale.of(200, 2_000);
@@ -93,7 +93,7 @@ class SpoiltFilesTest {
         return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Much of one letter, made as it is read. */
+    /** Stream of one repeated character, generated on reading. */
     private static final class Filling extends InputStream {
 
         private long left = MUCH;

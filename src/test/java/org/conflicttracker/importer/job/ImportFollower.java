@@ -7,7 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Asks for an import until it has come somewhere; fails after a minute. */
+/** Polls an import until it has reached a state; fails after a minute. */
 final class ImportFollower {
 
     private ImportFollower() {}

@@ -26,12 +26,12 @@ import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Files that are too much. */
+/** Files beyond the limits. */
 @QuarkusTest
 @TestProfile(ImportLimitsTest.Narrow.class)
 class ImportLimitsTest {
 
-    /** Takes less than usual. */
+    /** Test profile with low limits. */
     public static class Narrow extends IsolatedAppProfile {
 
         @Override
@@ -103,7 +103,7 @@ class ImportLimitsTest {
         assertThat(ended.getInt("counts.flagged")).isEqualTo(4);
     }
 
-    /** Sends a body of spaces of this length without saying how long it is. */
+    /** Sends a body of spaces of this length without a Content-Length. */
     private static HttpResponse<String> unannounced(URI to, String type, int length)
             throws IOException, InterruptedException {
         byte[] body = " ".repeat(length).getBytes(StandardCharsets.UTF_8);

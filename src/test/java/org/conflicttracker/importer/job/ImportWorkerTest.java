@@ -26,7 +26,7 @@ import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** How files are worked off. */
+/** How files are processed by the worker. */
 @QuarkusTest
 class ImportWorkerTest {
 
@@ -173,7 +173,7 @@ class ImportWorkerTest {
         String location = postThatWaitsAfterABatch();
         HttpRequest request = HttpRequest.newBuilder(root.resolve(location))
                 .header("Accept", "text/event-stream")
-                // what is compressed waits until there is enough of it
+                // compressed responses are buffered until there is enough content
                 .header("Accept-Encoding", "gzip")
                 .header("Authorization", Basic.header("editor", EDITOR_PASSWORD))
                 .build();
@@ -201,7 +201,10 @@ class ImportWorkerTest {
                 .statusCode(404);
     }
 
-    /** Sends a file of three batches, the last of one row; returns when the first is recorded, the next waits for {@link TitlesFormat#letGo}. */
+    /**
+     * Sends a file of three batches, the last one with one row; returns when the first is stored and the second waits for {@link
+     * TitlesFormat#letGo}.
+     */
     private String postThatWaitsAfterABatch() {
         List<String> rows = new ArrayList<>();
         IntStream.range(0, 2 * BATCH).forEach(i -> rows.add(word + i));

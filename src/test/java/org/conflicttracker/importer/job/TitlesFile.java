@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** Files of titles, and sending them. */
+/** Creates files of titles and sends them. */
 final class TitlesFile {
 
     static final String PATH = "/api/v1/imports";

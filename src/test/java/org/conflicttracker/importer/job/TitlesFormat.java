@@ -23,9 +23,9 @@ import org.conflicttracker.importer.job.ImportResource.ImportExample;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**
- * A format for tests: after the header {@code titles}, each line is a row, stored under its title in a table that takes no title
- * twice. A line that begins with FLAG or REJECT has a finding, with MISTAKE fails while it is recorded, with UNREADABLE while it is
- * read; with WAIT it is not read, for the check or for recording, before {@link #letGo}.
+ * Test format: after the header {@code titles}, each line is a row, stored under its title in a table with unique titles. A line that
+ * begins with FLAG or REJECT has a finding, with MISTAKE fails while it is stored, with UNREADABLE while it is read; with WAIT it is not
+ * read, for the check or for loading, before {@link #letGo}.
  */
 @ApplicationScoped
 class TitlesFormat implements FileFormat {
@@ -39,12 +39,12 @@ class TitlesFormat implements FileFormat {
         this.database = database;
     }
 
-    /** Lets rows go on that wait, now or later. */
+    /** Releases waiting rows, now or later. */
     void letGo(int rows) {
         gate.release(rows);
     }
 
-    /** How many rows are stored whose title begins so. */
+    /** Number of stored rows whose title has this prefix. */
     long stored(String beginning) {
         return ((Number) database.createNativeQuery("select count(*) from idempotency where idempotency_key like ?1")
                         .setParameter(1, beginning + "%")
@@ -74,7 +74,7 @@ class TitlesFormat implements FileFormat {
         return new Titles(lines);
     }
 
-    /** The example of the contract is read by the formats of data sets; where there are none, here. */
+    /** The example of the OpenAPI document is read by the data set formats; without those beans, by this format. */
     private static boolean beginsLikeTheExample(byte[] beginning) {
         return new String(beginning, StandardCharsets.UTF_8).startsWith(ImportExample.CSV);
     }

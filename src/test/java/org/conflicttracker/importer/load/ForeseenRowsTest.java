@@ -38,7 +38,7 @@ import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.testing.EventBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Rows that were worked out before their turn become what they would have become in their turn, whoever else writes. */
+/** Rows that were planned speculatively have the same result as rows planned under the lock, with concurrent writers. */
 @QuarkusTest
 class ForeseenRowsTest {
 
@@ -69,7 +69,7 @@ class ForeseenRowsTest {
             if (beyond) {
                 next = rows(batch + 1, foresight);
             }
-            // the first are left alone, so that some come true; the next is not, so that one does not
+            // no concurrent write before the first batches, so that some plans are used; one before batch 5, so that one is discarded
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
                 somebodyElse();
             }
@@ -113,7 +113,7 @@ class ForeseenRowsTest {
         return asEditor().get("/api/v1/stats").jsonPath().getLong("latestRevision");
     }
 
-    /** Of the same names; sometimes of an actor that the rows have named. */
+    /** Concurrent write with the same names, sometimes of an actor that the rows have named. */
     private void somebodyElse() {
         others++;
         String name = actor(random.nextInt(NAMES));
@@ -182,7 +182,7 @@ class ForeseenRowsTest {
         return "Paper " + number + " " + id;
     }
 
-    /** The same for rows of one batch and of two. */
+    /** Shared by rows of one batch and of two. */
     private String report(int row) {
         return "Report " + row / 8 * 8 % 24 + " " + id;
     }

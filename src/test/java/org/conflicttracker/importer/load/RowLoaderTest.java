@@ -33,7 +33,7 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 import org.junit.jupiter.api.Test;
 
-/** A row that comes again corrects just what differs, and never what an editor said. */
+/** A repeated row corrects only the sections that differ, and none that an editor has corrected. */
 @QuarkusTest
 class RowLoaderTest {
 
