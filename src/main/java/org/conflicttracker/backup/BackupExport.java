@@ -14,9 +14,9 @@ class BackupExport implements HistoryExport {
     private final BackupService backups;
     private final CurrentUser currentUser;
 
-    BackupExport(BackupService copies, CurrentUser audience) {
-        this.backups = copies;
-        this.currentUser = audience;
+    BackupExport(BackupService backups, CurrentUser currentUser) {
+        this.backups = backups;
+        this.currentUser = currentUser;
     }
 
     @Override

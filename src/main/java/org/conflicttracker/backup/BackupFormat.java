@@ -71,10 +71,10 @@ class BackupFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
+        public PreparedBatch readBatch(int limit) throws IOException {
             List<Line> lines = new ArrayList<>();
             long bytes = 0;
-            while (lines.size() < most && bytes < MAX_BATCH_BYTES) {
+            while (lines.size() < limit && bytes < MAX_BATCH_BYTES) {
                 Optional<Line> next = in.next();
                 if (next.isEmpty()) {
                     break;

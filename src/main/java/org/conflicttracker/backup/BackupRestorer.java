@@ -21,9 +21,9 @@ class BackupRestorer {
     private final BackupRowReader rowReader;
     private final RevisionRestorer revisions;
 
-    BackupRestorer(RestoreStatus restorations, BackupRowReader rows, RevisionRestorer revisions) {
-        this.restoreStatus = restorations;
-        this.rowReader = rows;
+    BackupRestorer(RestoreStatus restoreStatus, BackupRowReader rowReader, RevisionRestorer revisions) {
+        this.restoreStatus = restoreStatus;
+        this.rowReader = rowReader;
         this.revisions = revisions;
     }
 
@@ -67,10 +67,10 @@ class BackupRestorer {
     }
 
     /** Begins or resumes a restore; false if it is complete already. */
-    boolean beginOrResume(WriteTransaction ticket, TrackerLine copy) {
-        State state = restoreState(copy, ticket.findRestoreState().orElse(null), ticket.sequences());
+    boolean beginOrResume(WriteTransaction transaction, TrackerLine copy) {
+        State state = restoreState(copy, transaction.findRestoreState().orElse(null), transaction.sequences());
         if (state == State.EMPTY) {
-            ticket.beginRestore(copy.toRestoreState());
+            transaction.beginRestore(copy.toRestoreState());
         }
         return state != State.DONE;
     }

@@ -21,8 +21,8 @@ class BackupRowReader {
     private final RevisionRestorer revisions;
     private final CorrectionJobBackups jobs;
 
-    BackupRowReader(BackupSources parts, RevisionRestorer revisions, CorrectionJobBackups jobs) {
-        this.repositories = parts;
+    BackupRowReader(BackupSources repositories, RevisionRestorer revisions, CorrectionJobBackups jobs) {
+        this.repositories = repositories;
         this.revisions = revisions;
         this.jobs = jobs;
     }
@@ -32,8 +32,8 @@ class BackupRowReader {
      *
      * @param author recorded as author where the backup names none
      */
-    int restore(WriteTransaction ticket, PreparedBackupBatch lines, String author) {
-        ticket.publish();
+    int restore(WriteTransaction transaction, PreparedBackupBatch lines, String author) {
+        transaction.publish();
         List<SourceBackup> sources =
                 lines.valuesAfter(LineKind.SOURCE, SourceBackup::state, repositories.sources()::lastId);
         sources.forEach(repositories.sources()::restore);
@@ -43,15 +43,15 @@ class BackupRowReader {
                 lines.valuesAfter(LineKind.REPORT, ReportBackup::id, repositories.reports()::lastId);
         reports.forEach(repositories.reports()::restore);
         List<ReadRevision> states =
-                lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), ticket::lastRevision);
-        revisions.restore(ticket, states, lines.run().versionCache(), author);
+                lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), transaction::lastRevision);
+        revisions.restore(transaction, states, lines.run().versionCache(), author);
         List<CorrectionJobBackup> corrections = lines.valuesOf(LineKind.JOB);
         jobs.restore(corrections);
         int withheld = repositories.withholdings().restore(lines.valuesOf(LineKind.WITHHOLDING));
         int rows = repositories.rows().restore(lines.valuesOf(LineKind.ROW));
         if (lines.hasLastLine()) {
-            ticket.completeRestore();
-            jobs.openMissingJobs(ticket, author);
+            transaction.completeRestore();
+            jobs.openMissingJobs(transaction, author);
         }
         return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }

@@ -38,9 +38,9 @@ class BackupService {
     private final BackupSources repositories;
     private final LineJson json;
 
-    BackupService(BackupSnapshot pins, BackupSources parts, LineJson json) {
-        this.snapshots = pins;
-        this.repositories = parts;
+    BackupService(BackupSnapshot snapshots, BackupSources repositories, LineJson json) {
+        this.snapshots = snapshots;
+        this.repositories = repositories;
         this.json = json;
     }
 
@@ -48,34 +48,34 @@ class BackupService {
     record Copy(TrackerLine header, Iterator<String> lines) {}
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
-    Copy create(BackupAudience reader) {
-        BackupSnapshot.Pin pin = snapshots.pinToRevision(reader);
+    Copy create(BackupAudience audience) {
+        BackupSnapshot.Pin pin = snapshots.pinToRevision(audience);
         long states = pin.header().counters().state();
         long reports = pin.header().counters().report();
         long revision = pin.header().revision();
-        Long open = pin.openUpTo();
+        Long visibleUpTo = pin.openUpTo();
         List<BackupSection<?>> sections = List.of(
                 BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> repositories.sources().listBackups(new Span(after, states, open), BATCH_SIZE),
+                        after -> repositories.sources().listBackups(new Span(after, states, visibleUpTo), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
-                        after -> repositories.actors().listBackups(new Span(after, states, open), BATCH_SIZE),
+                        after -> repositories.actors().listBackups(new Span(after, states, visibleUpTo), BATCH_SIZE),
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
                         after -> repositories
                                 .reports()
-                                .listBackups(new ReportBackupRepository.Span(after, reports, open), BATCH_SIZE),
+                                .listBackups(new ReportBackupRepository.Span(after, reports, visibleUpTo), BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,
                         after -> repositories
                                 .revisions()
                                 .listBatch(
-                                        new RevisionBackupRepository.Span(after, revision, reader),
+                                        new RevisionBackupRepository.Span(after, revision, audience),
                                         DOCUMENT_BATCH_SIZE),
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
@@ -84,7 +84,7 @@ class BackupService {
         return new Copy(pin.header(), new BackupWriter(sections, json));
     }
 
-    /** Withholdings of the backup; their targets, times and reasons are public in the histories of events. */
+    /** Withholding records, for users who may see everything; times and reasons are also in the histories of events. */
     private List<CopiedWithholding> withholdings(BackupSnapshot.Pin pin) {
         return pin.audience().canSeeAll()
                 ? QuarkusTransaction.requiringNew().call(repositories.withholdings()::list)

@@ -26,11 +26,11 @@ class BackupSnapshot {
     private final CorrectionJobBackups jobs;
     private final Spine ledger;
 
-    BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine spine) {
+    BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine ledger) {
         this.parts = parts;
         this.revisions = parts.revisions();
         this.jobs = jobs;
-        this.ledger = spine;
+        this.ledger = ledger;
     }
 
     /** Sources of the tracker's position. */
@@ -49,53 +49,53 @@ class BackupSnapshot {
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
-    Pin pinToRevision(BackupAudience reader) {
+    Pin pinToRevision(BackupAudience audience) {
         ledger.restoreStatus().requireNoRestore();
-        return reader.canSeeAll() ? pinComplete(reader) : pinVisible(reader);
+        return audience.canSeeAll() ? pinComplete(audience) : pinVisible(audience);
     }
 
     /** Pins under the writing lock, so that open correction jobs are consistent with the revisions. */
-    private Pin pinComplete(BackupAudience reader) {
-        return ledger.writer().inTransaction(ticket -> {
-            Sequences counters = ticket.sequences();
-            return new Pin(createHeader(counters, counters.revision(), reader), reader, jobs.listOpen());
+    private Pin pinComplete(BackupAudience audience) {
+        return ledger.writer().inTransaction(transaction -> {
+            Sequences counters = transaction.sequences();
+            return new Pin(createHeader(counters, counters.revision(), audience), audience, jobs.listOpen());
         });
     }
 
     /** Pins to visible content; the sequences reveal no more than the content. */
-    private Pin pinVisible(BackupAudience reader) {
-        long at = ledger.horizon().revision(reader.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
+    private Pin pinVisible(BackupAudience audience) {
+        long revision = ledger.horizon().revision(audience.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
         Sequences all = ledger.restoreStatus().sequences();
         ledger.writer().awaitDurable();
         return QuarkusTransaction.requiringNew().call(() -> {
-            RevisionBackupRepository.Last last = revisions.lastVisible(at, reader);
-            Sequences counters = reader.canSeeDrafts()
-                    ? new Sequences(at, last.event(), all.actor(), all.source(), all.report(), all.state())
-                    : open(at, last.event());
-            return new Pin(createHeader(counters, last.revision(), reader), reader, List.of());
+            RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
+            Sequences counters = audience.canSeeDrafts()
+                    ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state())
+                    : open(revision, last.event());
+            return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });
     }
 
-    private Sequences open(long at, long event) {
-        NamedEntityVersionRepository.Last actors = parts.actors().lastOpen(at);
-        NamedEntityVersionRepository.Last sources = parts.sources().lastOpen(at);
+    private Sequences open(long revision, long event) {
+        NamedEntityVersionRepository.Last actors = parts.actors().lastOpen(revision);
+        NamedEntityVersionRepository.Last sources = parts.sources().lastOpen(revision);
         return new Sequences(
-                at,
+                revision,
                 event,
                 actors.bearer(),
                 sources.bearer(),
-                parts.reports().lastOpen(at),
+                parts.reports().lastOpen(revision),
                 Math.max(actors.state(), sources.state()));
     }
 
-    private TrackerLine createHeader(Sequences counters, long last, BackupAudience reader) {
+    private TrackerLine createHeader(Sequences counters, long last, BackupAudience audience) {
         return new TrackerLine(
                 TrackerLine.FORMAT,
                 UUID.randomUUID().toString(),
                 ledger.identity().value(),
                 last,
                 revisions.recordedAt(last),
-                reader.canSeeAll(),
+                audience.canSeeAll(),
                 counters);
     }
 }

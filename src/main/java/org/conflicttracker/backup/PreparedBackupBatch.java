@@ -21,11 +21,11 @@ record PreparedBackupBatch(List<Line> lines, BackupRestorer.Run run, BackupResto
     }
 
     @Override
-    public BatchResult load(WriteTransaction ticket, String author) {
-        boolean begins = ticket.findRestoreState().isEmpty();
+    public BatchResult load(WriteTransaction transaction, String author) {
+        boolean begins = transaction.findRestoreState().isEmpty();
         int restored = 0;
-        if (restorer.beginOrResume(ticket, run.header())) {
-            restored = restorer.rowReader().restore(ticket, this, author)
+        if (restorer.beginOrResume(transaction, run.header())) {
+            restored = restorer.rowReader().restore(transaction, this, author)
                     + (hasFirstLine() && begins ? 1 : 0)
                     + (hasLastLine() ? 1 : 0);
         }

@@ -9,22 +9,22 @@ public interface BatchReader extends Closeable {
     /**
      * Reads, parses and validates the next batch; runs without a transaction, so that the writing lock is held only for the writes.
      *
-     * @param most rows
+     * @param limit maximum number of rows
      * @return null at the end of the file
      * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    PreparedBatch readBatch(int most) throws IOException;
+    PreparedBatch readBatch(int limit) throws IOException;
 
     /**
      * Reads the next batch only to check that the file can be read to its end.
      *
-     * @param most rows
+     * @param limit maximum number of rows
      * @return number of rows read; 0 at the end of the file
      * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    default int checkBatch(int most) throws IOException {
-        PreparedBatch prepared = readBatch(most);
-        return prepared == null ? 0 : prepared.rowCount();
+    default int checkBatch(int limit) throws IOException {
+        PreparedBatch batch = readBatch(limit);
+        return batch == null ? 0 : batch.rowCount();
     }
 
     /** Skips rows that an earlier run loaded. */

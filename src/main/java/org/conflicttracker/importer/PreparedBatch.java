@@ -10,14 +10,14 @@ public interface PreparedBatch {
     int rowCount();
 
     /** Plans the writes of this batch while earlier batches are being stored; does nothing if planning is no gain. */
-    default void prepare(SpeculativeBatchPlanner foresight, String author) {}
+    default void prepare(SpeculativeBatchPlanner planner, String author) {}
 
     /**
      * Loads the rows in the write transaction.
      *
      * @param author account name of the importer
      */
-    BatchResult load(WriteTransaction ticket, String author);
+    BatchResult load(WriteTransaction transaction, String author);
 
     /**
      * Result that loading would have, without storing anything. Called outside of transactions; the implementation opens its own if it

@@ -54,15 +54,15 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
                 json(content.extra()));
     }
 
-    private Location location(Location place) {
+    private Location location(Location location) {
         return new Location(
-                text.apply(place.name()),
-                place.country(),
-                name(place.admin1()),
-                name(place.admin2()),
-                place.latitude(),
-                place.longitude(),
-                place.precision());
+                text.apply(location.name()),
+                location.country(),
+                name(location.admin1()),
+                name(location.admin2()),
+                location.latitude(),
+                location.longitude(),
+                location.precision());
     }
 
     private ActorInEvent actor(ActorInEvent actor) {
@@ -81,9 +81,11 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     private Claim claim(Claim claim) {
-        SourceName voice = claim.attributedTo();
+        SourceName attribution = claim.attributedTo();
         return quoting(
-                voice == null ? claim : claim.attributedTo(new SourceName(voice.id(), text.apply(voice.name()))),
+                attribution == null
+                        ? claim
+                        : claim.attributedTo(new SourceName(attribution.id(), text.apply(attribution.name()))),
                 text.apply(claim.quote()));
     }
 
@@ -127,8 +129,8 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
         }
         if (node.isValueNode() && !node.isNull()) {
             String before = node.asText();
-            String left = text.apply(before);
-            return left.equals(before) ? node : new TextNode(left);
+            String replaced = text.apply(before);
+            return replaced.equals(before) ? node : new TextNode(replaced);
         }
         if (node.isArray()) {
             ArrayNode mapped = JsonNodeFactory.instance.arrayNode();
@@ -149,10 +151,10 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     /** Truncates a text, because the mark may be longer than the replaced text. Null for null. */
-    static String cut(String text, int longest) {
-        if (text == null || text.length() <= longest) {
+    static String cut(String text, int maxLength) {
+        if (text == null || text.length() <= maxLength) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
     }
 }

@@ -22,9 +22,9 @@ public class CopiedWithholdings {
     /** Inserts the records that do not exist yet. @return number of inserted records */
     public int restore(List<CopiedWithholding> copied) {
         List<CopiedWithholding> missing = copied.stream()
-                .filter(one -> withholdings.findById(one.id()) == null)
+                .filter(row -> withholdings.findById(row.id()) == null)
                 .toList();
-        missing.forEach(one -> withholdings.persist(one.restored()));
+        missing.forEach(row -> withholdings.persist(row.restored()));
         return missing.size();
     }
 }

@@ -130,7 +130,7 @@ final class EventMember {
             case "description" -> state.description() == null ? List.of() : List.of(ALL);
             case "locations" ->
                 at(state.locations(), index(1)).stream()
-                        .map(place -> (Object) place(place))
+                        .map(location -> (Object) place(location))
                         .toList();
             case "claims" ->
                 at(state.claims(), index(1)).stream()
@@ -158,8 +158,8 @@ final class EventMember {
         return index < list.size() ? List.of(list.get(index)) : List.of();
     }
 
-    private static String place(Location place) {
-        return NameFolding.fold(String.valueOf(place.name()));
+    private static String place(Location location) {
+        return NameFolding.fold(String.valueOf(location.name()));
     }
 
     private EventContent masked(EventContent content, Set<Object> known) {
@@ -170,8 +170,8 @@ final class EventMember {
             case "locations" ->
                 parts.locations = IntStream.range(0, content.locations().size())
                         .mapToObj(i -> {
-                            Location place = content.locations().get(i);
-                            return i == index(1) || known.contains(place(place)) ? masked(place) : place;
+                            Location location = content.locations().get(i);
+                            return i == index(1) || known.contains(place(location)) ? masked(location) : location;
                         })
                         .toList();
             case "claims" ->
@@ -197,26 +197,26 @@ final class EventMember {
         return parts.content();
     }
 
-    private Location masked(Location place) {
+    private Location masked(Location location) {
         if (path.size() == 2) {
             return new Location(
                     PhraseMatcher.MARK,
-                    place.country(),
+                    location.country(),
                     null,
                     null,
                     null,
                     null,
-                    place.country() == null ? LocationPrecision.REGION : LocationPrecision.COUNTRY);
+                    location.country() == null ? LocationPrecision.REGION : LocationPrecision.COUNTRY);
         }
         String member = path.get(2);
         return new Location(
-                member.equals("name") ? mark(place.name()) : place.name(),
-                place.country(),
-                member.equals("admin1") ? mark(place.admin1()) : place.admin1(),
-                member.equals("admin2") ? mark(place.admin2()) : place.admin2(),
-                place.latitude(),
-                place.longitude(),
-                place.precision());
+                member.equals("name") ? mark(location.name()) : location.name(),
+                location.country(),
+                member.equals("admin1") ? mark(location.admin1()) : location.admin1(),
+                member.equals("admin2") ? mark(location.admin2()) : location.admin2(),
+                location.latitude(),
+                location.longitude(),
+                location.precision());
     }
 
     private static String mark(String text) {
@@ -306,7 +306,7 @@ final class EventMember {
                     : node.path(token);
         }
 
-        /** Copy of a document with the node at a path replaced by the mark; null for the empty path, unchanged if there is no such node. */
+        /** Copy of a document with the node at a path replaced by the mark, or with all its members for the empty path; unchanged if there is no node. */
         static JsonNode masked(JsonNode root, List<String> path) {
             if (root == null || find(root, path).isEmpty()) {
                 return root;

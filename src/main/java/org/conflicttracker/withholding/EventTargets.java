@@ -40,15 +40,15 @@ class EventTargets {
                         throw notFound("Event " + label().id() + " has no state " + version + ".");
                     }
                 }
-                List<State> meant = all.stream()
+                List<State> selected = all.stream()
                         .filter(state -> versions.isEmpty() || versions.contains(state.version()))
                         .toList();
-                List<String> titles = meant.stream()
+                List<String> titles = selected.stream()
                         .map(state -> json.fromJson(state.document()).title())
                         .toList();
                 return plan(
                         titles.stream().filter(title -> title != null).toList(),
-                        meant,
+                        selected,
                         content -> content.isWithheld() ? content : EventContent.withheld());
             }
         };
@@ -80,10 +80,10 @@ class EventTargets {
 
         abstract Plan plan(List<State> all);
 
-        Plan plan(List<String> texts, List<State> meant, UnaryOperator<EventContent> mask) {
+        Plan plan(List<String> texts, List<State> selected, UnaryOperator<EventContent> mask) {
             return new Plan(
                     texts,
-                    meant.stream().map(State::revision).toList(),
+                    selected.stream().map(State::revision).toList(),
                     new Rewriting(mask, UnaryOperator.identity()),
                     0);
         }
@@ -94,7 +94,7 @@ class EventTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
+        public Plan begin(WriteTransaction transaction) {
             List<State> all = states.states(label.id());
             if (all.isEmpty()) {
                 throw notFound("No event has the id " + label.id() + ".");

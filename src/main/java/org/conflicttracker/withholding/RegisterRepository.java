@@ -272,9 +272,9 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private static List<String> texts(Connection connection, String sql, Object parameter) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(sql)) {
-            asked.setObject(1, parameter);
-            try (ResultSet row = asked.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     texts.add(row.getString(1));
                 }
@@ -285,9 +285,9 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private static List<Long> numbers(Connection connection, String sql, Object parameter) throws SQLException {
         List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(sql)) {
-            asked.setObject(1, parameter);
-            try (ResultSet row = asked.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     numbers.add(row.getLong(1));
                 }

@@ -71,7 +71,7 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
+        public Plan begin(WriteTransaction transaction) {
             List<String> names = registers.names(register, id);
             if (names.isEmpty()) {
                 throw EventTargets.notFound("No " + register.code() + " has the id " + id + ".");
@@ -101,8 +101,8 @@ class RegisterTargets {
         }
 
         /** Plan for names, matched in other versions and in events by their folded form. */
-        private Plan names(List<String> meant) {
-            Set<String> folded = meant.stream().map(NameFolding::fold).collect(Collectors.toSet());
+        private Plan names(List<String> selected) {
+            Set<String> folded = selected.stream().map(NameFolding::fold).collect(Collectors.toSet());
             UnaryOperator<String> mask =
                     name -> name != null && folded.contains(NameFolding.fold(name)) ? PhraseMatcher.MARK : name;
             Set<Long> changed = registers.maskNames(register, id, mask);
@@ -113,7 +113,7 @@ class RegisterTargets {
                     register == Register.ACTOR ? states.withActorStates(changed) : states.withSourceStates(changed);
             UnaryOperator<EventContent> content =
                     register == Register.ACTOR ? before -> actors(before, mask) : before -> sources(before, mask);
-            return new Plan(meant, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
+            return new Plan(selected, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
         }
 
         private EventContent actors(EventContent content, UnaryOperator<String> mask) {
@@ -168,7 +168,7 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
+        public Plan begin(WriteTransaction transaction) {
             List<String> texts = registers.report(id);
             if (texts.isEmpty()) {
                 throw EventTargets.notFound("No report has the id " + id + ".");

@@ -46,7 +46,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("done", 3000))));
 
     /** Text column and its width. */
-    private record Text(String column, int longest) {}
+    private record Text(String column, int maxLength) {}
 
     /** Table whose texts are replaced in place. */
     private record Table(String name, List<String> keys, List<Text> texts) {
@@ -114,7 +114,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         boolean any = false;
         for (Text text : table.texts()) {
             String before = row.getString(text.column());
-            String after = ContentTexts.cut(before == null ? null : mask.apply(before), text.longest());
+            String after = ContentTexts.cut(before == null ? null : mask.apply(before), text.maxLength());
             any |= before != null && !before.equals(after);
             texts.add(after);
         }

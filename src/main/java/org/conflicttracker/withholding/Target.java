@@ -19,7 +19,7 @@ interface Target {
      *
      * @throws org.conflicttracker.web.problem.ProblemException 404 if the target does not exist, 422 if it is empty
      */
-    Plan begin(WriteTransaction ticket);
+    Plan begin(WriteTransaction transaction);
 
     /**
      * Stored description of a target.

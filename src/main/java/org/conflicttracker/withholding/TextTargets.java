@@ -73,8 +73,8 @@ class TextTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
-            search(ticket.lastRevision(), false);
+        public Plan begin(WriteTransaction transaction) {
+            search(transaction.lastRevision(), false);
             UnaryOperator<String> mask = matcher::replace;
             UnaryOperator<String> address = before -> Addresses.without(matcher, before);
             Set<Long> actors = registers.maskNames(Register.ACTOR, null, mask);

@@ -9,16 +9,16 @@ import org.conflicttracker.ledger.WriteTransaction;
 class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     /** Stores a withholding under the next id: ids are consecutive, because the writing lock is held and rows are never deleted. */
-    void record(WriteTransaction ticket, Withholding done) {
+    void record(WriteTransaction transaction, Withholding done) {
         done.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from Withholding", Long.class)
                 .getSingleResult();
-        done.recordedAt = ticket.recordedAt().toEpochMilli();
+        done.recordedAt = transaction.recordedAt().toEpochMilli();
         persist(done);
     }
 
-    /** Ordered by id, at most {@code most}. */
-    List<Withholding> findAfter(long id, int most) {
-        return find("id > ?1 order by id", id).page(0, most).list();
+    /** Ordered by id, at most {@code limit}. */
+    List<Withholding> findAfter(long id, int limit) {
+        return find("id > ?1 order by id", id).page(0, limit).list();
     }
 }

@@ -62,7 +62,7 @@ class WithholdingService {
         Target target = targets.of(input);
         ChangeContext author = new ChangeContext(audience.name(), ReasonParser.require(null, input.reason()));
         target.prepare();
-        Function<WriteTransaction, Done> work = ticket -> withhold(ticket, target, author, dryRun);
+        Function<WriteTransaction, Done> work = transaction -> withhold(transaction, target, author, dryRun);
         if (dryRun) {
             return WithholdingView.of(
                     recording.writing().dryRun(work, settings.timeout()).withholding(), true);
@@ -71,19 +71,19 @@ class WithholdingService {
         recording.generation().reached(result.generation());
         Withholding withheld = result.withholding();
         Log.infof(
-                "Withholding %d (%s) has touched %d events, %d of their states and %d other entries",
+                "Withholding %d (%s) changed %d events, %d of their revisions and %d other rows",
                 withheld.id, withheld.kind, withheld.events, withheld.states, withheld.entries);
         return WithholdingView.of(withheld, false);
     }
 
-    private Done withhold(WriteTransaction ticket, Target target, ChangeContext author, boolean dryRun) {
-        Plan plan = target.begin(ticket);
+    private Done withhold(WriteTransaction transaction, Target target, ChangeContext author, boolean dryRun) {
+        Plan plan = target.begin(transaction);
         requireSilent(author.reason(), plan.texts());
         Map<Long, Integer> touched = new TreeMap<>(recording.rewriter().rewrite(plan.revisions(), plan.rewriting()));
         if (touched.isEmpty() && plan.entries() == 0 && !dryRun) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "Nothing of it is recorded anywhere.");
         }
-        touched.keySet().forEach(event -> recording.rewriter().append(ticket, event, author));
+        touched.keySet().forEach(event -> recording.rewriter().append(transaction, event, author));
         Withholding withheld = new Withholding();
         withheld.kind = target.label().kind();
         withheld.targetId = target.label().id();
@@ -95,15 +95,15 @@ class WithholdingService {
         withheld.states =
                 touched.values().stream().mapToLong(Integer::longValue).sum();
         withheld.entries = plan.entries();
-        done.record(ticket, withheld);
-        return new Done(withheld, ticket.nextWithheld());
+        done.record(transaction, withheld);
+        return new Done(withheld, transaction.nextWithheld());
     }
 
     /** @throws ProblemException 422 if the public reason contains the withheld text */
     private static void requireSilent(String reason, List<String> texts) {
-        boolean tells =
+        boolean revealed =
                 texts.stream().filter(PhraseMatcher::isUsable).anyMatch(text -> new PhraseMatcher(text).isIn(reason));
-        if (tells) {
+        if (revealed) {
             String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
             throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
                     .errors(List.of(ValidationError.pointer("/reason", detail, null)));

@@ -11,8 +11,8 @@ final class CellText {
     private boolean nul;
     private boolean undecoded;
 
-    CellText(int longest) {
-        this.maxLength = longest;
+    CellText(int maxLength) {
+        this.maxLength = maxLength;
     }
 
     void clear() {

@@ -285,11 +285,11 @@ public final class CsvTable implements Closeable {
                         counts[known]++;
                     }
                 }
-                int most = 0;
+                int best = 0;
                 for (int i = 1; i < counts.length; i++) {
-                    most = counts[i] > counts[most] ? i : most;
+                    best = counts[i] > counts[best] ? i : best;
                 }
-                return CANDIDATES.charAt(most);
+                return CANDIDATES.charAt(best);
             }
         }
     }

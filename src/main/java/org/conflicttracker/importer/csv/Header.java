@@ -37,8 +37,8 @@ final class Header {
 
     /** Index from 0; -1 if there is no such column. */
     int indexOf(String name) {
-        Integer place = indexByName.get(name);
-        return place == null ? -1 : place;
+        Integer index = indexByName.get(name);
+        return index == null ? -1 : index;
     }
 
     /** A name that two columns share. */

@@ -14,10 +14,10 @@ public final class Lines implements Closeable {
     private final int maxLength;
     private long lineNumber;
 
-    private Lines(Reader text, int longest) {
+    private Lines(Reader text, int maxLength) {
         this.text = new ChunkedReader(text);
-        this.maxLength = longest;
-        this.line = new CellText(longest);
+        this.maxLength = maxLength;
+        this.line = new CellText(maxLength);
     }
 
     /**
@@ -28,9 +28,9 @@ public final class Lines implements Closeable {
      */
     public record Line(long number, String text, String damage) {}
 
-    /** @param longest maximum length in characters; the rest of a longer line is read but not kept */
-    public static Lines open(InputStream file, int longest) throws IOException {
-        return new Lines(CharsetDetector.decode(file), longest);
+    /** @param maxLength maximum length in characters; the rest of a longer line is read but not kept */
+    public static Lines open(InputStream file, int maxLength) throws IOException {
+        return new Lines(CharsetDetector.decode(file), maxLength);
     }
 
     /** The next line that is not blank; empty at the end. */

@@ -39,8 +39,8 @@ public final class TableRow {
     }
 
     /** Raw text of the cell at an index. */
-    public String cell(int place) {
-        return cells[place];
+    public String cell(int index) {
+        return cells[index];
     }
 
     /**

@@ -97,17 +97,17 @@ public final class AcledFormat implements RowFormat {
 
         private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
             DateInput date = parseDate(day);
-            LocationInput place = new AcledPlace(row, codes).parse(day);
+            LocationInput location = new AcledPlace(row, codes).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
             return new EventInput(
-                    TitleGenerator.generate(kind.label(), actors, place, "ACLED event " + id),
+                    TitleGenerator.generate(kind.label(), actors, location, "ACLED event " + id),
                     texts.parseText("notes", MAX_DESCRIPTION_LENGTH),
                     kind.type(),
                     kind.subType(),
                     null,
                     null,
                     date,
-                    List.of(place),
+                    List.of(location),
                     actors,
                     new AcledLists(row).parseReports(),
                     claims,
@@ -170,16 +170,16 @@ public final class AcledFormat implements RowFormat {
 
             private Set<String> parseEntries(String column, Predicate<String> fits) {
                 Set<String> taken = new LinkedHashSet<>();
-                boolean whole = true;
+                boolean complete = true;
                 for (String entry : ListParser.parse(row.text(column))) {
                     String text = Words.toNfc(entry);
                     if (!text.isEmpty() && taken.size() < Mentions.MAX_MENTIONS && fits.test(text)) {
                         taken.add(text);
                     } else {
-                        whole &= text.isEmpty();
+                        complete &= text.isEmpty();
                     }
                 }
-                if (whole) {
+                if (complete) {
                     row.markUsed(column);
                 } else {
                     row.flag(

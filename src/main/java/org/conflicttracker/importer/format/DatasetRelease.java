@@ -16,11 +16,11 @@ final class DatasetRelease {
      * Report reference of a release with the given label.
      *
      * @param label null or blank if not given
-     * @param otherwise title without a label
+     * @param fallback title without a label
      */
-    static ReportReference of(String dataSet, String label, String otherwise) {
+    static ReportReference of(String dataSet, String label, String fallback) {
         String title = label == null || label.isBlank()
-                ? otherwise
+                ? fallback
                 : TruncatedText.truncate(MAX_TITLE_LENGTH, Words.toNfc(label).strip());
         SourceReference source = new SourceReference(null, dataSet, null, SourceKind.DATASET, null, null, null);
         return new ReportReference(null, title, null, null, null, null, null, null, source);

@@ -48,21 +48,21 @@ final class NumberParser {
     }
 
     /** Decimal degrees; null if not stated or out of range. */
-    Double parseDegrees(String column, int most) {
+    Double parseDegrees(String column, int max) {
         BigDecimal number = parseNumber(column);
         if (number == null) {
             return null;
         }
         double degrees = number.doubleValue();
-        if (Math.abs(degrees) > most) {
-            row.keepInExtra(column, "This lies beyond " + most + " degrees.");
+        if (Math.abs(degrees) > max) {
+            row.keepInExtra(column, "This lies beyond " + max + " degrees.");
             return null;
         }
-        double kept = Degrees.fromE7(Degrees.toE7(degrees));
-        if (kept == degrees) {
+        double rounded = Degrees.fromE7(Degrees.toE7(degrees));
+        if (rounded == degrees) {
             row.markUsed(column);
         }
-        return kept;
+        return rounded;
     }
 
     private BigDecimal parseNumber(String column) {

@@ -14,9 +14,9 @@ final class ParsedTableRows implements ParsedRows {
     private final CsvTable table;
     private final RowParser parser;
 
-    ParsedTableRows(CsvTable table, RowParser teller) {
+    ParsedTableRows(CsvTable table, RowParser parser) {
         this.table = table;
-        this.parser = teller;
+        this.parser = parser;
     }
 
     @Override

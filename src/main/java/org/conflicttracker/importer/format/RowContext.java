@@ -28,27 +28,27 @@ final class RowContext {
 
     /** Stripped text of a cell; null if the file has no such column or the cell is blank. */
     String text(String column) {
-        int place = row.indexOf(column);
-        if (place < 0) {
+        int index = row.indexOf(column);
+        if (index < 0) {
             return null;
         }
-        String text = row.cell(place).strip();
+        String text = row.cell(index).strip();
         return text.isEmpty() ? null : text;
     }
 
     /** Marks a column as used: all of its content is in other fields of the event. */
     void markUsed(String column) {
-        int place = row.indexOf(column);
-        if (place >= 0) {
-            used[place] = true;
+        int index = row.indexOf(column);
+        if (index >= 0) {
+            used[index] = true;
         }
     }
 
     /** Adds a finding for a cell that is kept under {@code extra}. */
     void keepInExtra(String column, String problem) {
-        int place = row.indexOf(column);
-        if (place >= 0) {
-            used[place] = false;
+        int index = row.indexOf(column);
+        if (index >= 0) {
+            used[index] = false;
         }
         flag(column, problem, KEPT_MESSAGE);
     }
@@ -65,9 +65,9 @@ final class RowContext {
     }
 
     private void addFinding(String column, Severity severity, String problem, String done) {
-        int place = column == null ? -1 : row.indexOf(column);
-        String name = place < 0 ? column : row.columns().get(place);
-        String value = place < 0 ? null : TruncatedText.truncate(200, row.cell(place));
+        int index = column == null ? -1 : row.indexOf(column);
+        String name = index < 0 ? column : row.columns().get(index);
+        String value = index < 0 ? null : TruncatedText.truncate(200, row.cell(index));
         findings.add(new Finding(row.number(), name, value, severity, problem, done));
     }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
 
-/** Format of files with one event per row. Every bean of this type is offered as a {@link org.conflicttracker.importer.FileFormat}. */
+/** Format of files with one event per row. Offered as a {@link org.conflicttracker.importer.FileFormat} by the loading package. */
 public interface RowFormat {
 
     /** Value of the parameter {@code format}: {@code ucdp-ged}, {@code acled}, {@code tracker}. */

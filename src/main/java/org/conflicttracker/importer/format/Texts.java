@@ -15,22 +15,22 @@ final class Texts {
         this.row = row;
     }
 
-    /** Normalised text of a cell, truncated to {@code most} UTF-16 units; null if there is none. */
-    String parseText(String column, int most) {
+    /** Normalised text of a cell, truncated to {@code maxLength} UTF-16 units; null if there is none. */
+    String parseText(String column, int maxLength) {
         String given = row.text(column);
         if (given == null) {
             return null;
         }
         String text = Words.toNfc(given);
-        if (text.length() <= most) {
+        if (text.length() <= maxLength) {
             row.markUsed(column);
             return text;
         }
         row.flag(
                 column,
-                "It is longer than " + most + " characters.",
+                "It is longer than " + maxLength + " characters.",
                 "Shortened here; kept in full with the event, under extra.");
-        return TruncatedText.truncate(most, text);
+        return TruncatedText.truncate(maxLength, text);
     }
 
     /** Name of a province or district; it must contain a searchable character. */
@@ -52,9 +52,9 @@ final class Texts {
         return text.length() <= MAX_NAME_LENGTH && isSearchable(text, MAX_NAME_LENGTH);
     }
 
-    private static boolean isSearchable(String text, int most) {
+    private static boolean isSearchable(String text, int maxLength) {
         int folded = isPlain(text) ? text.length() : NameFolding.fold(text).length();
-        return folded > 0 && folded <= 2 * most;
+        return folded > 0 && folded <= 2 * maxLength;
     }
 
     /** Whether the text is ASCII with at least one letter or digit: folding neither lengthens nor empties it. */

@@ -19,9 +19,9 @@ final class TitleGenerator {
      * Title such as "Armed clash: Army – Rebels, Somewhere".
      *
      * @param kind label of the event type; null if the actors suffice
-     * @param otherwise title if there are neither actors nor a location
+     * @param fallback title if there are neither actors nor a location
      */
-    static String generate(String kind, List<InvolvementInput> actors, LocationInput place, String otherwise) {
+    static String generate(String kind, List<InvolvementInput> actors, LocationInput location, String fallback) {
         String sides = actors.stream()
                 .filter(actor -> actor.role() != Role.ASSOCIATED_A && actor.role() != Role.ASSOCIATED_B)
                 .map(InvolvementInput::name)
@@ -29,9 +29,9 @@ final class TitleGenerator {
         String what = Stream.of(kind, sides.isEmpty() ? null : sides)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(": "));
-        String title = Stream.of(what.isEmpty() ? null : what, place.name())
+        String title = Stream.of(what.isEmpty() ? null : what, location.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return title.isEmpty() ? otherwise : TruncatedText.truncate(MAX_LENGTH, title);
+        return title.isEmpty() ? fallback : TruncatedText.truncate(MAX_LENGTH, title);
     }
 }

@@ -50,10 +50,10 @@ public final class TrackerFormat implements RowFormat {
         this(bodies, mapper, MAX_LINE_LENGTH);
     }
 
-    TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper, int longestLine) {
+    TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper, int maxLineLength) {
         this.bodies = bodies;
         this.mapper = mapper;
-        this.maxLineLength = longestLine;
+        this.maxLineLength = maxLineLength;
     }
 
     @Override
@@ -108,9 +108,9 @@ public final class TrackerFormat implements RowFormat {
         private final TrackerEventParser parser;
         private boolean anyRead;
 
-        ParsedTrackerRows(Lines lines, TrackerEventParser teller) {
+        ParsedTrackerRows(Lines lines, TrackerEventParser parser) {
             this.lines = lines;
-            this.parser = teller;
+            this.parser = parser;
         }
 
         @Override
@@ -168,42 +168,42 @@ public final class TrackerFormat implements RowFormat {
         }
 
         private ParsedRow parse(Lines.Line line, ObjectNode event) {
-            ValidationErrors faults = new ValidationErrors();
+            ValidationErrors errors = new ValidationErrors();
             JsonNode id = event.path("id");
             if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
-                faults.add(ValidationError.pointer("/id", "There is no id: a whole number from 1.", null));
+                errors.add(ValidationError.pointer("/id", "There is no id: a whole number from 1.", null));
             }
             String status = event.path("status").asText("PUBLISHED");
             if (!status.equals("PUBLISHED") && !status.equals("DRAFT")) {
-                faults.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
+                errors.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
             }
-            ObjectNode foreign = new ForeignIds(faults).withoutForeignIds(event);
-            RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, faults);
-            read.ruleViolations().forEach(faults::add);
-            if (!faults.isEmpty()) {
-                return rejected(line, faults.list());
+            ObjectNode foreign = new ForeignIds(errors).withoutForeignIds(event);
+            RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, errors);
+            read.ruleViolations().forEach(errors::add);
+            if (!errors.isEmpty()) {
+                return rejected(line, errors.list());
             }
             ParsedRow.Key key = new ParsedRow.Key(SCHEME, id.asText());
             return new ParsedRow(line.number(), key, null, read.value(), List.of());
         }
 
-        private static ParsedRow rejected(Lines.Line line, List<ValidationError> faults) {
+        private static ParsedRow rejected(Lines.Line line, List<ValidationError> errors) {
             return new ParsedRow(
                     line.number(),
                     null,
                     null,
                     null,
-                    faults.stream().map(fault -> finding(line, fault)).toList());
+                    errors.stream().map(error -> finding(line, error)).toList());
         }
 
-        private static Finding finding(Lines.Line line, ValidationError fault) {
-            String pointer = fault.pointer() == null || fault.pointer().isEmpty() ? null : fault.pointer();
+        private static Finding finding(Lines.Line line, ValidationError error) {
+            String pointer = error.pointer() == null || error.pointer().isEmpty() ? null : error.pointer();
             return new Finding(
                     line.number(),
                     pointer == null ? null : TruncatedText.truncate(200, pointer),
                     null,
                     Severity.REJECTED,
-                    fault.detail(),
+                    error.detail(),
                     "The row was not taken.");
         }
     }
@@ -220,8 +220,8 @@ public final class TrackerFormat implements RowFormat {
         private final Map<String, ObjectNode> reports = new HashMap<>();
         private final Map<String, JsonNode> kinds = new HashMap<>();
 
-        ForeignIds(ValidationErrors faults) {
-            this.errors = faults;
+        ForeignIds(ValidationErrors errors) {
+            this.errors = errors;
         }
 
         ObjectNode withoutForeignIds(ObjectNode event) {

@@ -108,19 +108,19 @@ public final class UcdpFormat implements RowFormat {
 
         private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
             DateInput date = parseDate(start);
-            LocationInput place = new UcdpPlace(row, codes).parse(start);
+            LocationInput location = new UcdpPlace(row, codes).parse(start);
             List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
             List<ReportReference> reports = new UcdpMentions(row).parse();
             Clarity clarity = codes.parse("event_clarity", CLARITY);
             return new EventInput(
-                    TitleGenerator.generate(null, actors, place, "UCDP GED event " + id),
+                    TitleGenerator.generate(null, actors, location, "UCDP GED event " + id),
                     null,
                     violence == Violence.ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLE,
                     null,
                     violence,
                     clarity,
                     date,
-                    List.of(place),
+                    List.of(location),
                     actors,
                     reports,
                     claims,
@@ -326,15 +326,15 @@ public final class UcdpFormat implements RowFormat {
                 boolean titled = headlines.size() == offices.size();
                 flagUnmatched("source_date", dates, dated);
                 flagUnmatched("source_headline", headlines, titled);
-                boolean whole = true;
+                boolean complete = true;
                 List<String> articles = new ArrayList<>();
                 for (int i = 0; i < offices.size(); i++) {
                     String date = dated ? dates.get(i) : "";
                     String headline = titled ? headlines.get(i) : "";
-                    whole &= addReport(offices.get(i), date, headline);
+                    complete &= addReport(offices.get(i), date, headline);
                     articles.add('"' + offices.get(i) + ',' + date + ',' + headline + '"');
                 }
-                if (whole) {
+                if (complete) {
                     markUsed(dated, titled, String.join(";", articles));
                 }
                 return mentions.list();

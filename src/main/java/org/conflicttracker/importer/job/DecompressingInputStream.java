@@ -26,10 +26,10 @@ final class DecompressingInputStream extends FilterInputStream {
     private final boolean compressed;
     private long decompressedBytes;
 
-    private DecompressingInputStream(InputStream content, Packed packed, ImportSettings settings) {
+    private DecompressingInputStream(InputStream content, Packed compressedInput, ImportSettings settings) {
         super(content);
-        this.compressedInput = packed;
-        this.compressed = content != packed;
+        this.compressedInput = compressedInput;
+        this.compressed = content != compressedInput;
         this.settings = settings;
     }
 

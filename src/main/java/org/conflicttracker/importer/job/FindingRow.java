@@ -51,16 +51,16 @@ class FindingRow {
     }
 
     /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects and cells may contain, and truncates the text. */
-    static String sanitize(String text, int longest) {
+    static String sanitize(String text, int maxLength) {
         if (text == null) {
             return null;
         }
-        StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), maxLength));
         text.codePoints()
-                .limit(longest)
+                .limit(maxLength)
                 .map(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
                 .forEach(clean::appendCodePoint);
-        return text.codePointCount(0, text.length()) > longest
+        return text.codePointCount(0, text.length()) > maxLength
                 ? clean.append('…').toString()
                 : clean.toString();
     }

@@ -33,16 +33,16 @@ class FindingsCsv {
     private final ResponseValidators validators;
     private final Downloads downloads;
 
-    FindingsCsv(ImportService imports, ResponseValidators validation, Downloads downloads) {
+    FindingsCsv(ImportService imports, ResponseValidators validators, Downloads downloads) {
         this.imports = imports;
-        this.validators = validation;
+        this.validators = validators;
         this.downloads = downloads;
     }
 
     /** Exports all findings of an import. @throws org.conflicttracker.web.problem.ProblemException 503 */
-    Response export(ImportService.Told told) {
-        validators.evaluatePreconditions("state " + told.updateNo());
-        long id = told.view().id();
+    Response export(ImportService.ImportStatus status) {
+        validators.evaluatePreconditions("state " + status.updateNo());
+        long id = status.view().id();
         return downloads
                 .toResponse(new Download<>(
                         "import-" + id + "-findings",

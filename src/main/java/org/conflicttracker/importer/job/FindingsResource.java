@@ -42,11 +42,11 @@ class FindingsResource {
     private final ImportResponses responses;
     private final RequestErrors requestErrors;
 
-    FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses answering, RequestErrors request) {
+    FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses responses, RequestErrors requestErrors) {
         this.imports = imports;
         this.csv = csv;
-        this.responses = answering;
-        this.requestErrors = request;
+        this.responses = responses;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -67,12 +67,12 @@ class FindingsResource {
             @BeanParam FindingsParameters parameters,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        boolean asCsv = parameters.isCsv(headers, faults);
+        ValidationErrors errors = requestErrors.errors();
+        boolean asCsv = parameters.isCsv(headers, errors);
         if (!asCsv) {
             return responses.findings(id, parameters.page, uri).toResponse();
         }
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         return csv.export(imports.getProgress(id));
     }
 }

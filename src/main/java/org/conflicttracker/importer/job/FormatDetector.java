@@ -26,10 +26,10 @@ class FormatDetector {
     private final ImportSettings settings;
     private final CurrentUser currentUser;
 
-    FormatDetector(ImportFormats formats, ImportSettings settings, CurrentUser audience) {
+    FormatDetector(ImportFormats formats, ImportSettings settings, CurrentUser currentUser) {
         this.formats = formats;
         this.settings = settings;
-        this.currentUser = audience;
+        this.currentUser = currentUser;
     }
 
     /**
@@ -38,16 +38,16 @@ class FormatDetector {
      * @throws ProblemException 400, 415 or 422 for a file that cannot be read in the requested format; 403 if the format is restricted to
      *     administrators
      */
-    FileFormat detect(Path file, ImportRequest wanted) {
+    FileFormat detect(Path file, ImportRequest request) {
         try {
             byte[] beginning = readBeginning(file);
-            FileFormat format = formats.find(wanted.format(), beginning, wanted.options())
-                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(wanted)));
+            FileFormat format = formats.find(request.format(), beginning, request.options())
+                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(request)));
             if (format.isAdminOnly() && !currentUser.isAdmin()) {
                 throw new ProblemException(
                         ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
             }
-            checkHeader(format, file, wanted.options());
+            checkHeader(format, file, request.options());
             return format;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -86,11 +86,11 @@ class FormatDetector {
         }
     }
 
-    private static String unknownFormatMessage(ImportRequest wanted) {
+    private static String unknownFormatMessage(ImportRequest request) {
         return "The file does not begin like any format that is known here. It should begin with the header line of a UCDP or"
                 + " ACLED file, or be this tracker's own NDJSON; where the header line is missing, name the columns with"
                 + " columns=."
-                + (wanted.options().columns().isEmpty()
+                + (request.options().columns().isEmpty()
                         ? ""
                         : " The columns that were named are not those of a known format.");
     }

@@ -29,13 +29,13 @@ class ImportDispatcher {
     private final boolean embedded;
 
     ImportDispatcher(
-            UploadStore inbox,
+            UploadStore uploads,
             ImportProgress progress,
-            ImportRunner runs,
+            ImportRunner runner,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.uploads = inbox;
+        this.uploads = uploads;
         this.progress = progress;
-        this.runner = runs;
+        this.runner = runner;
         this.embedded = database.equals("h2");
     }
 
@@ -45,11 +45,11 @@ class ImportDispatcher {
     }
 
     /** Runs an import; returns when it has ended or has to wait. */
-    void dispatch(long id, ImportExecutor shift) {
+    void dispatch(long id, ImportExecutor executor) {
         ImportJob job = progress.getJob(id);
-        try (FileLockHandle claim = uploads.tryLock(job.fileKey)) {
-            if (claim.isHeld()) {
-                runner.run(id, shift);
+        try (FileLockHandle lock = uploads.tryLock(job.fileKey)) {
+            if (lock.isHeld()) {
+                runner.run(id, executor);
             } else if (embedded && !uploads.exists(job.fileKey)) {
                 progress.finish(
                         id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
@@ -57,7 +57,7 @@ class ImportDispatcher {
                 progress.start(id);
             }
         } catch (ImportEndedException e) {
-            Log.infof("Import %d has ended before its file did.", id);
+            Log.infof("Import %d was cancelled or taken over by another node.", id);
         }
         if (!progress.getJob(id).state.isOpen()) {
             uploads.delete(job.fileKey);

@@ -47,7 +47,7 @@ final class ImportExecutor {
         stopping = true;
         worker.shutdown();
         if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
-            Log.warn("An import has not stopped; it will go on where it was last stored.");
+            Log.warn("An import did not stop within 30 seconds; it will be resumed from its last stored batch.");
         }
         reader.shutdown();
     }

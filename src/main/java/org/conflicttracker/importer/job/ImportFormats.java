@@ -37,12 +37,12 @@ class ImportFormats {
      * Format of a file by the requested code, or detected from its beginning. A code also covers its variants: {@code tracker} stands for
      * {@code tracker-copy} too.
      */
-    Optional<FileFormat> find(String asked, byte[] beginning, FileOptions options) {
+    Optional<FileFormat> find(String code, byte[] beginning, FileOptions options) {
         return sorted().stream()
-                .filter(format -> asked.equals(AUTO) || (format.code() + "-").startsWith(asked + "-"))
+                .filter(format -> code.equals(AUTO) || (format.code() + "-").startsWith(code + "-"))
                 .filter(format -> format.matches(beginning, options))
                 .findFirst()
-                .or(() -> find(asked));
+                .or(() -> find(code));
     }
 
     private List<FileFormat> sorted() {

@@ -47,32 +47,32 @@ public class ImportParameters {
     public String columns;
 
     /** The valid options; errors are added to the collector. */
-    FileOptions parseOptions(ValidationErrors faults) {
+    FileOptions parseOptions(ValidationErrors errors) {
         if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
-            faults.add(ValidationError.parameter(
+            errors.add(ValidationError.parameter(
                     "label", "It must have from 1 to " + MAX_LABEL_LENGTH + " characters.", null));
         }
         List<String> names = columns == null
                 ? List.of()
                 : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
         if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
-            faults.add(ValidationError.parameter("columns", "Every column needs a name.", null));
+            errors.add(ValidationError.parameter("columns", "Every column needs a name.", null));
         }
         return new FileOptions(names, label == null ? null : Words.toNfc(label.strip()));
     }
 
-    boolean dryRun(ValidationErrors faults) {
+    boolean dryRun(ValidationErrors errors) {
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
+            errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
         }
         return "true".equals(dryRun);
     }
 
     /** The requested format code; {@code auto} by default. */
-    String format(List<String> known, ValidationErrors faults) {
+    String format(List<String> known, ValidationErrors errors) {
         String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
         if (!known.contains(code)) {
-            faults.add(EnumCodes.error("format", code, known));
+            errors.add(EnumCodes.error("format", code, known));
         }
         return code;
     }

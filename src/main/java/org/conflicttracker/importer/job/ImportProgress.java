@@ -21,9 +21,8 @@ class ImportProgress {
     private final FindingRepository findings;
     private final ImportSettings settings;
 
-    ImportProgress(
-            LedgerWriter writing, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
-        this.ledger = writing;
+    ImportProgress(LedgerWriter ledger, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
+        this.ledger = ledger;
         this.imports = imports;
         this.findings = findings;
         this.settings = settings;
@@ -40,22 +39,22 @@ class ImportProgress {
     }
 
     void start(long id) {
-        smallStep(id, (ticket, job) -> {
+        smallStep(id, (transaction, job) -> {
             job.state = ImportState.RUNNING;
             if (job.startedAt == null) {
-                job.startedAt = ticket.recordedAt().toEpochMilli();
+                job.startedAt = transaction.recordedAt().toEpochMilli();
             }
         });
     }
 
     /** Stores how far the check has read the file. */
     void updateCheck(long id, long bytesRead) {
-        update(id, (ticket, job) -> job.bytesRead = bytesRead);
+        update(id, (transaction, job) -> job.bytesRead = bytesRead);
     }
 
     /** Stores the row count found by the check. */
     void finishCheck(long id, long rows) {
-        update(id, (ticket, job) -> {
+        update(id, (transaction, job) -> {
             job.rowsTotal = rows;
             job.bytesRead = 0;
         });
@@ -71,42 +70,42 @@ class ImportProgress {
     record Batch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
     void loadBatch(long id, Batch batch) {
-        update(id, (ticket, job) -> addResult(id, batch, batch.rows().load(ticket, job.recordedBy)));
+        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.recordedBy)));
     }
 
     /** Counts a batch without storing its rows. */
     void dryRunBatch(long id, Batch batch) {
-        BatchResult loaded = batch.rows().dryRun();
-        update(id, (ticket, job) -> addResult(id, batch, loaded));
+        BatchResult result = batch.rows().dryRun();
+        update(id, (transaction, job) -> addResult(id, batch, result));
     }
 
     /** @param failure sentence for the sender of the file; null if the import succeeded */
     void finish(long id, ImportState state, String failure) {
-        smallStep(id, (ticket, job) -> {
+        smallStep(id, (transaction, job) -> {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
-            job.finish(state, ticket.recordedAt().toEpochMilli());
+            job.finish(state, transaction.recordedAt().toEpochMilli());
         });
     }
 
     private void update(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.inTransaction(ticket -> isDone(id, ticket, work)));
+        require(ledger.inTransaction(transaction -> isDone(id, transaction, work)));
     }
 
     /** Step that is allowed even below the disk reserve, so that the end of an import is always recorded. */
     private void smallStep(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.writeLittle(ticket -> isDone(id, ticket, work)));
+        require(ledger.writeLittle(transaction -> isDone(id, transaction, work)));
     }
 
-    private static void require(boolean goesOn) {
-        if (!goesOn) {
+    private static void require(boolean open) {
+        if (!open) {
             throw new ImportEndedException();
         }
     }
 
-    private boolean isDone(long id, WriteTransaction ticket, BiConsumer<WriteTransaction, ImportJob> work) {
+    private boolean isDone(long id, WriteTransaction transaction, BiConsumer<WriteTransaction, ImportJob> work) {
         ImportJob job = imports.get(id);
-        long now = ticket.recordedAt().toEpochMilli();
+        long now = transaction.recordedAt().toEpochMilli();
         if (job.state.isOpen() && job.cancelRequested) {
             job.finish(ImportState.CANCELLED, now);
         }
@@ -114,12 +113,12 @@ class ImportProgress {
             return false;
         }
         job.touch(now);
-        work.accept(ticket, job);
+        work.accept(transaction, job);
         return true;
     }
 
     /** Loads the import again, because loading rows may have cleared the persistence context. */
-    private void addResult(long id, Batch batch, BatchResult loaded) {
+    private void addResult(long id, Batch batch, BatchResult result) {
         ImportJob job = imports.get(id);
         if (job.rowsDone != batch.rowsBefore()) {
             throw new ImportEndedException();
@@ -127,7 +126,7 @@ class ImportProgress {
         job.rowsDone += batch.rows().rowCount();
         job.bytesRead = batch.bytesRead();
         job.workingMillis += batch.millis();
-        job.addCounts(loaded.counts());
-        findings.saveAll(job, loaded.findings(), settings.maxFindings());
+        job.addCounts(result.counts());
+        findings.saveAll(job, result.findings(), settings.maxFindings());
     }
 }

@@ -13,30 +13,30 @@ class ImportQueue {
     private final LedgerWriter ledger;
     private final CurrentUser currentUser;
 
-    ImportQueue(ImportRepository imports, LedgerWriter writing, CurrentUser audience) {
+    ImportQueue(ImportRepository imports, LedgerWriter ledger, CurrentUser currentUser) {
         this.imports = imports;
-        this.ledger = writing;
-        this.currentUser = audience;
+        this.ledger = ledger;
+        this.currentUser = currentUser;
     }
 
     /** Stores the job; it is durable on return. */
-    ImportService.Told add(ImportRequest wanted, FileFormat format, UploadReceiver.Received received) {
+    ImportService.ImportStatus add(ImportRequest request, FileFormat format, UploadReceiver.Received received) {
         ImportJob job = new ImportJob();
-        job.formatAsked = wanted.format();
+        job.formatAsked = request.format();
         job.formatFound = format.code();
-        job.dryRun = wanted.dryRun();
-        job.label = wanted.options().label();
-        job.columnNames = wanted.options().columns().isEmpty()
+        job.dryRun = request.dryRun();
+        job.label = request.options().label();
+        job.columnNames = request.options().columns().isEmpty()
                 ? null
-                : String.join("\n", wanted.options().columns());
+                : String.join("\n", request.options().columns());
         job.fileKey = received.upload().key();
         job.fileName = received.fileName();
         job.fileBytes = received.upload().bytes();
         job.fileSha256 = received.upload().sha256();
         job.recordedBy = currentUser.name();
-        return ledger.inTransaction(ticket -> {
-            imports.create(ticket, job);
-            return new ImportService.Told(ImportView.of(job), job.updateNo);
+        return ledger.inTransaction(transaction -> {
+            imports.create(transaction, job);
+            return new ImportService.ImportStatus(ImportView.of(job), job.updateNo);
         });
     }
 }

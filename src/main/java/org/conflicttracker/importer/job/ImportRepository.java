@@ -14,11 +14,11 @@ import org.conflicttracker.web.problem.ProblemType;
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
     /** Stores a job under the next id: ids are consecutive, because the writing lock is held and jobs are never deleted. */
-    void create(WriteTransaction ticket, ImportJob job) {
+    void create(WriteTransaction transaction, ImportJob job) {
         job.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from ImportJob", Long.class)
                 .getSingleResult();
-        job.createdAt = ticket.recordedAt().toEpochMilli();
+        job.createdAt = transaction.recordedAt().toEpochMilli();
         job.touch(job.createdAt);
         persist(job);
     }
@@ -44,9 +44,9 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
     }
 
     /** Newest first. @param below id below which the list begins; 0 for the beginning */
-    List<ImportJob> listBefore(long below, int most) {
+    List<ImportJob> listBefore(long below, int limit) {
         return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
-                .page(Page.ofSize(most))
+                .page(Page.ofSize(limit))
                 .list();
     }
 }

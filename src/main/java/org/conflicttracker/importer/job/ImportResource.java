@@ -52,11 +52,14 @@ public class ImportResource {
     private final ImportResponses responses;
 
     ImportResource(
-            ImportSubmissionService intake, ImportFormats formats, ImportService imports, ImportResponses answering) {
-        this.submissions = intake;
+            ImportSubmissionService submissions,
+            ImportFormats formats,
+            ImportService imports,
+            ImportResponses responses) {
+        this.submissions = submissions;
         this.formats = formats;
         this.imports = imports;
-        this.responses = answering;
+        this.responses = responses;
     }
 
     @POST
@@ -86,12 +89,12 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> create(
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
-        ValidationErrors faults = new ValidationErrors();
-        FileOptions options = parameters.parseOptions(faults);
-        ImportRequest wanted =
-                new ImportRequest(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return responses.accepted(submissions.submit(wanted, body, headers));
+        ValidationErrors errors = new ValidationErrors();
+        FileOptions options = parameters.parseOptions(errors);
+        ImportRequest request =
+                new ImportRequest(parameters.format(formats.codes(), errors), parameters.dryRun(errors), options);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return responses.accepted(submissions.submit(request, body, headers));
     }
 
     @GET

@@ -26,8 +26,8 @@ class ImportRunner {
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
-    ImportRunner(UploadStore inbox, ImportFormats formats, ImportProgress progress, Aids aids) {
-        this.uploads = inbox;
+    ImportRunner(UploadStore uploads, ImportFormats formats, ImportProgress progress, Aids aids) {
+        this.uploads = uploads;
         this.formats = formats;
         this.progress = progress;
         this.settings = aids.settings();
@@ -39,30 +39,30 @@ class ImportRunner {
     record Aids(ImportSettings settings, TableStatisticsRepository statistics) {}
 
     /** Runs an import from its stored position to its end or to shutdown. @throws ImportEndedException if it was cancelled */
-    void run(long id, ImportExecutor shift) {
+    void run(long id, ImportExecutor executor) {
         try {
             progress.start(id);
             ImportJob job = progress.getJob(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
-            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, shift);
+            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, executor);
             if (new ImportRun(job, format, uploads.file(job.fileKey), around).run()) {
                 progress.finish(id, ImportState.DONE, null);
             }
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            fail(id, e, shift);
+            fail(id, e, executor);
         }
     }
 
-    private void fail(long id, Throwable failure, ImportExecutor shift) {
+    private void fail(long id, Throwable failure, ImportExecutor executor) {
         if (failure instanceof ImportEndedException ended) {
             throw ended;
         }
         String sentence = ImportFailures.findCause(failure, UnreadableFile.class)
                 .map(Throwable::getMessage)
                 .orElse(null);
-        if (sentence == null && (shift.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
-            Log.warnf("Import %d waits and goes on where it was: %s", id, failure);
+        if (sentence == null && (executor.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
+            Log.warnf("Import %d is interrupted and will be resumed: %s", id, failure);
             return;
         }
         if (sentence == null) {
@@ -92,11 +92,11 @@ class ImportRunner {
         private final Path file;
         private final Surroundings context;
 
-        ImportRun(ImportJob job, FileFormat format, Path file, Surroundings around) {
+        ImportRun(ImportJob job, FileFormat format, Path file, Surroundings context) {
             this.job = job;
             this.format = format;
             this.file = file;
-            this.context = around;
+            this.context = context;
         }
 
         /**
@@ -116,18 +116,18 @@ class ImportRunner {
         /** Reads the whole file once before anything is stored. */
         private boolean check() throws IOException {
             try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
-                    BatchReader loading = format.open(content, job.toOptions())) {
+                    BatchReader reader = format.open(content, job.toOptions())) {
                 long rows = 0;
-                long told = System.nanoTime();
+                long reportedAt = System.nanoTime();
                 int batch = context.settings().batch();
-                for (int read = loading.checkBatch(batch); read > 0; read = loading.checkBatch(batch)) {
+                for (int read = reader.checkBatch(batch); read > 0; read = reader.checkBatch(batch)) {
                     rows += read;
                     if (context.executor().isStopping()) {
                         return false;
                     }
-                    if (System.nanoTime() - told > CHECK_REPORT_INTERVAL_NANOS) {
+                    if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
                         context.progress().updateCheck(job.id, content.compressedBytesRead());
-                        told = System.nanoTime();
+                        reportedAt = System.nanoTime();
                     }
                 }
                 context.progress().finishCheck(job.id, rows);
@@ -137,35 +137,37 @@ class ImportRunner {
 
         private boolean load() throws IOException {
             try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
-                    BatchReader loading = format.open(content, job.toOptions())) {
-                loading.skip(job.rowsDone);
-                return load(content, loading);
+                    BatchReader reader = format.open(content, job.toOptions())) {
+                reader.skip(job.rowsDone);
+                return load(content, reader);
             }
         }
 
-        private boolean load(DecompressingInputStream content, BatchReader loading) throws IOException {
+        private boolean load(DecompressingInputStream content, BatchReader reader) throws IOException {
             long done = job.rowsDone;
             long since = System.nanoTime();
-            SpeculativeBatchPlanner foresight = context.progress().planner();
+            SpeculativeBatchPlanner planner = context.progress().planner();
             BatchPrefetcher.Origin origin = new BatchPrefetcher.Origin(
-                    content, loading, context.settings().batch());
+                    content, reader, context.settings().batch());
             BatchPrefetcher.Work work =
-                    new BatchPrefetcher.Work(context.executor(), foresight, job.dryRun ? null : job.recordedBy);
-            try (BatchPrefetcher ahead = new BatchPrefetcher(origin, work)) {
-                for (BatchPrefetcher.Batch next = ahead.awaitNext(); next.rows() != null; next = ahead.awaitNext()) {
+                    new BatchPrefetcher.Work(context.executor(), planner, job.dryRun ? null : job.recordedBy);
+            try (BatchPrefetcher prefetcher = new BatchPrefetcher(origin, work)) {
+                for (BatchPrefetcher.Batch next = prefetcher.awaitNext();
+                        next.rows() != null;
+                        next = prefetcher.awaitNext()) {
                     if (context.executor().isStopping()) {
                         return false;
                     }
-                    boolean beyond = foresight.canPipeline();
-                    if (beyond) {
-                        ahead.prefetchNext();
+                    boolean pipelined = planner.canPipeline();
+                    if (pipelined) {
+                        prefetcher.prefetchNext();
                     }
                     long now = System.nanoTime();
                     processBatch(
                             new ImportProgress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                     since = now;
-                    if (!beyond) {
-                        ahead.prefetchNext();
+                    if (!pipelined) {
+                        prefetcher.prefetchNext();
                     }
                     done += next.rows().rowCount();
                     pause();

@@ -22,33 +22,33 @@ class ImportService {
     private final LedgerWriter ledger;
     private final UploadStore uploads;
 
-    ImportService(ImportRepository imports, FindingRepository findings, LedgerWriter writing, UploadStore inbox) {
+    ImportService(ImportRepository imports, FindingRepository findings, LedgerWriter ledger, UploadStore uploads) {
         this.imports = imports;
         this.findings = findings;
-        this.ledger = writing;
-        this.uploads = inbox;
+        this.ledger = ledger;
+        this.uploads = uploads;
     }
 
     /** View of an import and the update number for its entity tag. */
-    record Told(ImportView view, long updateNo) {}
+    record ImportStatus(ImportView view, long updateNo) {}
 
     /** View with the first findings. @throws ProblemException 404 */
     @Transactional
-    public Told get(long id) {
+    public ImportStatus get(long id) {
         ImportJob job = imports.get(id);
         List<Finding> first = findings.listAfter(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
         ledger.awaitDurable();
-        return new Told(ImportView.of(job, first), job.updateNo);
+        return new ImportStatus(ImportView.of(job, first), job.updateNo);
     }
 
     /** View without findings. @throws ProblemException 404 */
     @Transactional
-    public Told getProgress(long id) {
+    public ImportStatus getProgress(long id) {
         ImportJob job = imports.get(id);
         ledger.awaitDurable();
-        return new Told(ImportView.of(job), job.updateNo);
+        return new ImportStatus(ImportView.of(job), job.updateNo);
     }
 
     /** Newest first. */
@@ -76,8 +76,8 @@ class ImportService {
 
     /** Findings after a number, in the order of their numbers. */
     @Transactional
-    public List<Numbered> findings(long id, long after, int most) {
-        return findings.listAfter(id, after, most).stream()
+    public List<Numbered> findings(long id, long after, int limit) {
+        return findings.listAfter(id, after, limit).stream()
                 .map(row -> new Numbered(row.id.no(), row.toFinding()))
                 .toList();
     }
@@ -87,9 +87,9 @@ class ImportService {
      *
      * @throws ProblemException 404, or 409 if it has ended
      */
-    public Told cancel(long id) {
+    public ImportStatus cancel(long id) {
         // allowed without disk space: cancelling frees some
-        return ledger.writeLittle(ticket -> {
+        return ledger.writeLittle(transaction -> {
             ImportJob job = imports.get(id);
             if (!job.state.isOpen()) {
                 throw new ProblemException(
@@ -98,14 +98,14 @@ class ImportService {
                                 + ". Nothing recorded by it is undone.");
             }
             job.cancelRequested = true;
-            long now = ticket.recordedAt().toEpochMilli();
+            long now = transaction.recordedAt().toEpochMilli();
             if (job.state == ImportState.QUEUED) {
                 job.finish(ImportState.CANCELLED, now);
                 uploads.delete(job.fileKey);
             } else {
                 job.touch(now);
             }
-            return new Told(ImportView.of(job), job.updateNo);
+            return new ImportStatus(ImportView.of(job), job.updateNo);
         });
     }
 }

@@ -14,28 +14,27 @@ class ImportSubmissionService {
     private final ImportQueue queue;
     private final ImportWorker worker;
 
-    ImportSubmissionService(
-            UploadReceiver reception, FormatDetector recognition, ImportQueue queue, ImportWorker worker) {
-        this.receiver = reception;
-        this.detector = recognition;
+    ImportSubmissionService(UploadReceiver receiver, FormatDetector detector, ImportQueue queue, ImportWorker worker) {
+        this.receiver = receiver;
+        this.detector = detector;
         this.queue = queue;
         this.worker = worker;
     }
 
     /** Submits a file; file and job are durable on return. @throws ProblemException 400, 413, 415, 422, 503 or 507; then nothing is kept */
-    ImportService.Told submit(ImportRequest wanted, InputStream body, HttpHeaders headers) {
-        ImportService.Told queued = store(wanted, receiver.receive(body, headers));
+    ImportService.ImportStatus submit(ImportRequest request, InputStream body, HttpHeaders headers) {
+        ImportService.ImportStatus queued = store(request, receiver.receive(body, headers));
         // Only now that the file lock is released: the worker skips locked files.
         worker.onNewImport();
         return queued;
     }
 
-    private ImportService.Told store(ImportRequest wanted, UploadReceiver.Received received) {
+    private ImportService.ImportStatus store(ImportRequest request, UploadReceiver.Received received) {
         try (Upload upload = received.upload()) {
-            FileFormat format = detector.detect(upload.path(), wanted);
+            FileFormat format = detector.detect(upload.path(), request);
             upload.commit();
             try {
-                return queue.add(wanted, format, received);
+                return queue.add(request, format, received);
             } catch (RuntimeException e) {
                 upload.delete();
                 throw e;

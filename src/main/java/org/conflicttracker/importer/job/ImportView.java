@@ -42,7 +42,7 @@ public record ImportView(
     }
 
     static ImportView of(ImportJob job, List<Finding> findings) {
-        ImportEstimate pace = ImportEstimate.of(job);
+        ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
                 job.id,
                 job.state,
@@ -55,9 +55,9 @@ public record ImportView(
                 job.bytesRead,
                 job.rowsTotal,
                 job.rowsDone,
-                pace.percent(),
-                pace.rowsPerSecond(),
-                pace.estimatedEnd(),
+                estimate.percent(),
+                estimate.rowsPerSecond(),
+                estimate.estimatedEnd(),
                 Instant.ofEpochMilli(job.createdAt),
                 instant(job.startedAt),
                 instant(job.finishedAt),

@@ -25,25 +25,25 @@ class ImportWorker {
     private boolean waiting;
 
     ImportWorker(
-            UploadStore inbox,
+            UploadStore uploads,
             ImportRepository imports,
-            ImportDispatcher turns,
+            ImportDispatcher dispatcher,
             ImportSettings settings,
             DiskReserve disk,
             StoreFailure failure) {
-        this.uploads = inbox;
+        this.uploads = uploads;
         this.imports = imports;
-        this.dispatcher = turns;
+        this.dispatcher = dispatcher;
         this.settings = settings;
         this.disk = disk;
         this.failure = failure;
     }
 
     void start(@Observes StartupEvent started) {
-        ImportExecutor begun = new ImportExecutor();
-        executor = begun;
-        begun.execute(this::deleteOrphanedUploads);
-        begun.scheduleWithFixedDelay(() -> runOpenImports(begun), settings.every());
+        ImportExecutor created = new ImportExecutor();
+        executor = created;
+        created.execute(this::deleteOrphanedUploads);
+        created.scheduleWithFixedDelay(() -> runOpenImports(created), settings.every());
     }
 
     /** Stops after the batch that is being stored; the next start resumes after it. */
@@ -65,7 +65,7 @@ class ImportWorker {
         try {
             uploads.deleteUnneeded(() -> QuarkusTransaction.requiringNew().call(imports::openFileKeys));
         } catch (RuntimeException e) {
-            Log.warnf("Files that broke off could not be looked for: %s", e);
+            Log.warnf("Cannot delete orphaned uploads: %s", e);
         }
     }
 
@@ -76,24 +76,24 @@ class ImportWorker {
         try {
             List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
             for (long id : open) {
-                if (!current.isStopping() && (hasRoom() || dispatcher.isCancelled(id))) {
+                if (!current.isStopping() && (hasDiskSpace() || dispatcher.isCancelled(id))) {
                     dispatcher.dispatch(id, current);
                 }
             }
         } catch (RuntimeException e) {
             if (!current.isStopping()) {
-                Log.warnf("Imports wait: %s", e);
+                Log.warnf("Imports are paused by an error and will be retried: %s", e);
             }
         }
     }
 
     /** Whether there is disk space to write; if not, the next round checks again. */
-    private boolean hasRoom() {
-        boolean room = disk.allowsWriting();
-        if (!room && !waiting) {
-            Log.warn("Imports wait, because the disk is nearly full; they go on by themselves when there is room.");
+    private boolean hasDiskSpace() {
+        boolean allowed = disk.allowsWriting();
+        if (!allowed && !waiting) {
+            Log.warn("Imports are paused, because the disk reserve is reached; they resume when there is disk space.");
         }
-        waiting = !room;
-        return room;
+        waiting = !allowed;
+        return allowed;
     }
 }

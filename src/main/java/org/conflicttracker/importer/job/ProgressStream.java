@@ -40,22 +40,22 @@ class ProgressStream {
     @Operation(hidden = true) // The other method of this path is in the OpenAPI document.
     public Multi<OutboundSseEvent> follow(@RestPath long id, @Context Sse sse) {
         imports.getProgress(id);
-        AtomicLong told = new AtomicLong(-1);
+        AtomicLong lastUpdate = new AtomicLong(-1);
         return Uni.createFrom()
                 .item(() -> imports.getProgress(id))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
                 .withDelay(INTERVAL)
-                .whilst(state -> state.view().state().isOpen())
-                .filter(state -> told.getAndSet(state.updateNo()) != state.updateNo())
-                .map(state -> event(sse, state));
+                .whilst(status -> status.view().state().isOpen())
+                .filter(status -> lastUpdate.getAndSet(status.updateNo()) != status.updateNo())
+                .map(status -> event(sse, status));
     }
 
-    private static OutboundSseEvent event(Sse sse, ImportService.Told state) {
+    private static OutboundSseEvent event(Sse sse, ImportService.ImportStatus status) {
         return sse.newEventBuilder()
                 .name("progress")
-                .id(String.valueOf(state.updateNo()))
-                .data(ImportView.class, state.view())
+                .id(String.valueOf(status.updateNo()))
+                .data(ImportView.class, status.view())
                 .build();
     }
 }

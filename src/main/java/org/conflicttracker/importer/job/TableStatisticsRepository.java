@@ -34,7 +34,7 @@ class TableStatisticsRepository {
                         .executeUpdate());
             }
         } catch (RuntimeException e) {
-            Log.warnf("PostgreSQL did not count what an import has recorded: %s", e);
+            Log.warnf("Cannot update the table statistics of PostgreSQL during an import: %s", e);
         }
     }
 

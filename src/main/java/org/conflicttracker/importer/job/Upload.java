@@ -28,13 +28,13 @@ final class Upload implements Closeable {
     private long bytes;
     private boolean committed;
 
-    private Upload(Path arriving, Path arrived, long most, UploadRoom.Place room) throws IOException {
-        this.temporaryFile = arriving;
-        this.storedFile = arrived;
-        this.maxBytes = most;
+    private Upload(Path temporaryFile, Path storedFile, long maxBytes, UploadRoom.Place room) throws IOException {
+        this.temporaryFile = temporaryFile;
+        this.storedFile = storedFile;
+        this.maxBytes = maxBytes;
         this.room = room;
-        PrivateFiles.createFolders(arriving.getParent());
-        this.channel = PrivateFiles.create(arriving);
+        PrivateFiles.createFolders(temporaryFile.getParent());
+        this.channel = PrivateFiles.create(temporaryFile);
         channel.lock();
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -44,13 +44,13 @@ final class Upload implements Closeable {
     }
 
     /**
-     * @param most maximum size in bytes
+     * @param maxBytes maximum size in bytes
      * @param room reservation of disk space, released on close
      * @throws ProblemException 503 if the folder is not writable
      */
-    static Upload open(Path arriving, Path arrived, long most, UploadRoom.Place room) {
+    static Upload open(Path temporaryFile, Path storedFile, long maxBytes, UploadRoom.Place room) {
         try {
-            return new Upload(arriving, arrived, most, room);
+            return new Upload(temporaryFile, storedFile, maxBytes, room);
         } catch (IOException e) {
             throw storageError(e);
         }
@@ -114,7 +114,7 @@ final class Upload implements Closeable {
         try {
             Files.deleteIfExists(storedFile);
         } catch (IOException e) {
-            Log.warnf("The uploaded file %s could not be removed: %s", storedFile, e);
+            Log.warnf("Cannot delete uploaded file %s: %s", storedFile, e);
         }
     }
 
@@ -127,7 +127,7 @@ final class Upload implements Closeable {
                 Files.deleteIfExists(temporaryFile);
             }
         } catch (IOException e) {
-            Log.warnf("The upload %s could not be removed: %s", temporaryFile, e);
+            Log.warnf("Cannot delete temporary upload file %s: %s", temporaryFile, e);
         }
     }
 
@@ -136,12 +136,12 @@ final class Upload implements Closeable {
             folder.force(true);
         } catch (IOException e) {
             // Not every system allows opening a folder; the file itself is durable.
-            Log.debugf("The folder of uploads was not forced: %s", e);
+            Log.debugf("Cannot sync the upload folder: %s", e);
         }
     }
 
     private static ProblemException storageError(IOException e) {
-        Log.errorf("An upload could not be stored: %s", e);
+        Log.errorf("Cannot store an upload: %s", e);
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
                 "The tracker has no room for this file, or may not write it. Nothing of it was kept. Whoever runs the"

@@ -41,8 +41,8 @@ class UploadReceiver {
     private final UploadStore uploadStore;
     private final Semaphore uploads;
 
-    UploadReceiver(UploadStore inbox, ImportSettings settings) {
-        this.uploadStore = inbox;
+    UploadReceiver(UploadStore uploadStore, ImportSettings settings) {
+        this.uploadStore = uploadStore;
         this.uploads = new Semaphore(settings.maxUploads());
     }
 

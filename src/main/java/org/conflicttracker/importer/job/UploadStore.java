@@ -66,7 +66,7 @@ class UploadStore {
         try {
             Files.deleteIfExists(file(key));
         } catch (IOException e) {
-            Log.warnf("The uploaded file %s is not needed any more but cannot be removed: %s", file(key), e);
+            Log.warnf("Cannot delete uploaded file %s, which is not needed any more: %s", file(key), e);
         }
     }
 
@@ -80,7 +80,7 @@ class UploadStore {
         try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             files = new ArrayList<>(all.filter(UploadStore::isUnlocked).toList());
         } catch (IOException e) {
-            Log.warnf("The folder of uploads %s cannot be looked at: %s", folder, e);
+            Log.warnf("Cannot list the upload folder %s: %s", folder, e);
             return;
         }
         if (!files.isEmpty()) {
@@ -91,8 +91,8 @@ class UploadStore {
     }
 
     private static boolean isUnlocked(Path file) {
-        try (FileLockHandle claim = FileLockHandle.tryAcquire(file)) {
-            return claim.isHeld();
+        try (FileLockHandle lock = FileLockHandle.tryAcquire(file)) {
+            return lock.isHeld();
         }
     }
 }

@@ -32,35 +32,35 @@ public class BackupRows {
             this.upTo = upTo;
         }
 
-        /** The next rows, at most {@code most}; empty at the end. */
-        public List<BackupRow> next(int most) {
-            List<BackupRow> copied = List.of();
+        /** The next rows, at most {@code limit}; empty at the end. */
+        public List<BackupRow> next(int limit) {
+            List<BackupRow> backups = List.of();
             List<ImportedRow> found;
             do {
-                found = rows.listAfter(after, most);
+                found = rows.listAfter(after, limit);
                 if (!found.isEmpty()) {
                     after = found.get(found.size() - 1).id;
-                    copied = found.stream()
+                    backups = found.stream()
                             .map(this::asOf)
                             .flatMap(Optional::stream)
                             .toList();
                 }
-            } while (copied.isEmpty() && !found.isEmpty());
-            return copied;
+            } while (backups.isEmpty() && !found.isEmpty());
+            return backups;
         }
 
         /** The row as of the revision. The content before a later import is not stored; such a row is treated as changed. */
         private Optional<BackupRow> asOf(ImportedRow row) {
-            BackupRow copied = BackupRow.of(row);
+            BackupRow backups = BackupRow.of(row);
             return row.revision <= upTo
-                    ? Optional.of(copied)
-                    : rows.findRevision(row.eventId, upTo).map(copied::asOf);
+                    ? Optional.of(backups)
+                    : rows.findRevision(row.eventId, upTo).map(backups::asOf);
         }
     }
 
     /** Inserts the rows that do not exist yet, whose events do. @return number of inserted rows */
-    public int restore(List<BackupRow> copied) {
-        Set<RowKey> known = copied.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
+    public int restore(List<BackupRow> backups) {
+        Set<RowKey> known = backups.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
                 .flatMap(
                         scheme -> rows
                                 .knownById(
@@ -72,7 +72,7 @@ public class BackupRows {
                                 .stream())
                 .map(row -> row.id)
                 .collect(Collectors.toSet());
-        List<ImportedRow> missing = copied.stream()
+        List<ImportedRow> missing = backups.stream()
                 .map(BackupRow::toImportedRow)
                 .filter(row -> !known.contains(row.id))
                 .toList();

@@ -32,20 +32,20 @@ class DataSetFormats {
 
     @Produces
     @Singleton
-    FileFormat ucdp(UcdpFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat ucdp(UcdpFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat acled(AcledFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat acled(AcledFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat tracker(TrackerFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat tracker(TrackerFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
     /** File format on top of a row format. */
@@ -54,8 +54,8 @@ class DataSetFormats {
         private final RowFormat rowFormat;
         private final RowLoader loader;
 
-        RowFileFormat(RowFormat layout, RowLoader loader) {
-            this.rowFormat = layout;
+        RowFileFormat(RowFormat rowFormat, RowLoader loader) {
+            this.rowFormat = rowFormat;
             this.loader = loader;
         }
 
@@ -82,15 +82,15 @@ class DataSetFormats {
         private final RowLoader loader;
         private final DuplicateIdDetector seenIds = new DuplicateIdDetector();
 
-        RowBatchReader(ParsedRows statements, RowLoader loader) {
-            this.parsedRows = statements;
+        RowBatchReader(ParsedRows parsedRows, RowLoader loader) {
+            this.parsedRows = parsedRows;
             this.loader = loader;
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
+        public PreparedBatch readBatch(int limit) throws IOException {
             List<ValidatedRow> rows = new ArrayList<>();
-            while (rows.size() < most) {
+            while (rows.size() < limit) {
                 Optional<ParsedRow> next = parsedRows.next();
                 if (next.isEmpty()) {
                     break;
@@ -100,15 +100,15 @@ class DataSetFormats {
             return rows.isEmpty() ? null : new PreparedRowBatch(rows, loader);
         }
 
-        private ValidatedRow validate(ParsedRow statement) {
-            if (statement.event() == null) {
-                return ValidatedRow.rejected(statement.findings());
+        private ValidatedRow validate(ParsedRow parsed) {
+            if (parsed.event() == null) {
+                return ValidatedRow.rejected(parsed.findings());
             }
-            ParsedRow.Key key = statement.key();
+            ParsedRow.Key key = parsed.key();
             if (!seenIds.add(key.scheme() + ' ' + key.id())) {
-                List<Finding> findings = new ArrayList<>(statement.findings());
+                List<Finding> findings = new ArrayList<>(parsed.findings());
                 findings.add(new Finding(
-                        statement.row(),
+                        parsed.row(),
                         null,
                         key.id(),
                         Severity.REJECTED,
@@ -116,12 +116,12 @@ class DataSetFormats {
                         "The row was not taken; the earlier one stands."));
                 return ValidatedRow.rejected(findings);
             }
-            return loader.validate(statement);
+            return loader.validate(parsed);
         }
 
         @Override
-        public int checkBatch(int most) throws IOException {
-            return (int) parsedRows.skip(most);
+        public int checkBatch(int limit) throws IOException {
+            return (int) parsedRows.skip(limit);
         }
 
         /** The ids of skipped rows are included in duplicate detection. */
@@ -158,26 +158,27 @@ class DataSetFormats {
 
             /** Plans the batch only if all its rows are new: existing events are corrected under the writing lock. */
             @Override
-            public void prepare(SpeculativeBatchPlanner ahead, String author) {
-                planner = ahead;
+            public void prepare(SpeculativeBatchPlanner batchPlanner, String author) {
+                planner = batchPlanner;
                 try {
-                    speculation = ahead.prepare(ticket -> loader.prepare(ticket, rows, author))
+                    speculation = batchPlanner
+                            .prepare(transaction -> loader.prepare(transaction, rows, author))
                             .orElse(null);
                 } catch (RuntimeException e) {
                     // not an error: the rows are planned again under the lock, and fail there if they must
-                    Log.debugf(e, "What %d rows will become could not be foreseen", rows.size());
-                    ahead.invalidate();
+                    Log.debugf(e, "Cannot plan a batch of %d rows", rows.size());
+                    batchPlanner.invalidate();
                 }
                 if (speculation != null && speculation.result().isEmpty()) {
-                    ahead.invalidate();
+                    batchPlanner.invalidate();
                 }
             }
 
             @Override
-            public BatchResult load(WriteTransaction ticket, String author) {
-                Optional<BatchResult> loaded = speculation == null ? Optional.empty() : speculation.result();
-                speculationValid = loaded.isPresent() && planner.commitIfStillValid(speculation, ticket);
-                return speculationValid ? loaded.get() : loader.load(ticket, rows, author);
+            public BatchResult load(WriteTransaction transaction, String author) {
+                Optional<BatchResult> result = speculation == null ? Optional.empty() : speculation.result();
+                speculationValid = result.isPresent() && planner.commitIfStillValid(speculation, transaction);
+                return speculationValid ? result.get() : loader.load(transaction, rows, author);
             }
 
             /** Whether the plan was used without recomputation. */

@@ -43,8 +43,8 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** Rows in the key order of this database, at most {@code most}. @param after null for the beginning */
-    List<ImportedRow> listAfter(RowKey after, int most) {
+    /** Rows in the key order of this database, at most {@code limit}. @param after null for the beginning */
+    List<ImportedRow> listAfter(RowKey after, int limit) {
         String order = "order by id.externalId, id.scheme";
         return (after == null
                         ? find(order)
@@ -52,7 +52,7 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                                 "id.externalId >= ?1 and (id.externalId > ?1 or id.scheme > ?2) " + order,
                                 after.externalId(),
                                 after.scheme()))
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
@@ -67,7 +67,7 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
     }
 
     /** Inserts the imported rows of this transaction; at its end, after their events. */
-    void insertAll(List<ImportedRow> became) {
-        bulk.insert(became);
+    void insertAll(List<ImportedRow> inserted) {
+        bulk.insert(inserted);
     }
 }

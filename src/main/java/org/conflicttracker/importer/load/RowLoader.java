@@ -36,58 +36,62 @@ class RowLoader {
     private final ImportedRowRepository rows;
     private final LedgerWriter ledger;
 
-    RowLoader(EventBodies rules, DatasetEventService intake, ImportedRowRepository rows, LedgerWriter writing) {
-        this.eventBodies = rules;
-        this.eventService = intake;
+    RowLoader(
+            EventBodies eventBodies,
+            DatasetEventService eventService,
+            ImportedRowRepository rows,
+            LedgerWriter ledger) {
+        this.eventBodies = eventBodies;
+        this.eventService = eventService;
         this.rows = rows;
-        this.ledger = writing;
+        this.ledger = ledger;
     }
 
     /** Validates a row by itself; violations of event rules reject it. */
-    ValidatedRow validate(ParsedRow statement) {
-        EventInput told = statement.release() == null
-                ? statement.event()
-                : statement.event().withDatasetReport(statement.release());
-        List<Finding> findings = new ArrayList<>(statement.findings());
-        List<ValidationError> broken = eventBodies.validate(told);
-        broken.stream().map(fault -> toFinding(statement.row(), fault)).forEach(findings::add);
-        return broken.isEmpty()
-                ? new ValidatedRow(statement, told, RowFingerprint.of(statement.event()), findings)
+    ValidatedRow validate(ParsedRow parsed) {
+        EventInput event =
+                parsed.release() == null ? parsed.event() : parsed.event().withDatasetReport(parsed.release());
+        List<Finding> findings = new ArrayList<>(parsed.findings());
+        List<ValidationError> violations = eventBodies.validate(event);
+        violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
+        return violations.isEmpty()
+                ? new ValidatedRow(parsed, event, RowFingerprint.of(parsed.event()), findings)
                 : ValidatedRow.rejected(findings);
     }
 
-    static Finding toFinding(long row, ValidationError fault) {
-        return new Finding(row, fault.pointer(), null, Severity.REJECTED, fault.detail(), "The row was not taken.");
+    static Finding toFinding(long row, ValidationError error) {
+        return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not taken.");
     }
 
     BatchResult dryRun(List<ValidatedRow> batch) {
-        return ledger.dryRun(ticket -> load(ticket, batch, "rehearsal"));
+        return ledger.dryRun(transaction -> load(transaction, batch, "rehearsal"));
     }
 
     /** Loads a batch in the write transaction. */
-    BatchResult load(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
-        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, ticket, author), ticket);
+    BatchResult load(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
+        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, transaction, author), transaction);
     }
 
     /** Loads a batch in a speculative write transaction; empty if one of its rows was imported before. */
-    Optional<BatchResult> prepare(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
+    Optional<BatchResult> prepare(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
         List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
-                ? Optional.of(recordBatch(batch, known, new RowRecorder(eventService, ticket, author), ticket))
+                ? Optional.of(
+                        recordBatch(batch, known, new RowRecorder(eventService, transaction, author), transaction))
                 : Optional.empty();
     }
 
     private BatchResult recordBatch(
-            List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction ticket) {
+            List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction transaction) {
         known.forEach(recorder::addKnown);
         eventService.prefetch(
-                ticket,
+                transaction,
                 batch.stream()
                         .filter(recorder::hasChanges)
                         .map(ValidatedRow::event)
                         .toList());
         batch.forEach(recorder::importRow);
-        ticket.beforeCommit(writing -> rows.insertAll(recorder.imported()));
+        transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
         return recorder.result();
     }
 
@@ -117,9 +121,9 @@ class RowLoader {
         private final List<Finding> findings = new ArrayList<>();
         private Counts counts = Counts.ZERO;
 
-        RowRecorder(DatasetEventService intake, WriteTransaction ticket, String author) {
-            this.eventService = intake;
-            this.transaction = ticket;
+        RowRecorder(DatasetEventService eventService, WriteTransaction transaction, String author) {
+            this.eventService = eventService;
+            this.transaction = transaction;
             this.author = author;
         }
 
@@ -170,8 +174,8 @@ class RowLoader {
             try {
                 ImportedRow before = previous(row);
                 return before == null ? createEvent(row) : mergeEvent(row, before);
-            } catch (ProblemException refusal) {
-                return rejected(row, refusal);
+            } catch (ProblemException problem) {
+                return rejected(row, problem);
             }
         }
 
@@ -189,7 +193,7 @@ class RowLoader {
                 flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
                 return UNCHANGED;
             }
-            MergeResult restatement = eventService.merge(
+            MergeResult merged = eventService.merge(
                     transaction,
                     new DatasetUpdate(
                             before.eventId,
@@ -200,13 +204,13 @@ class RowLoader {
                             released),
                     new ChangeContext(
                             author, released ? row.parsedRow().release().title() : "Imported again"));
-            before.revision = restatement.revision();
+            before.revision = merged.revision();
             before.image = before.fingerprint()
-                    .merge(row.fingerprint(), restatement.lockedSections(), restatement.conflicts())
+                    .merge(row.fingerprint(), merged.lockedSections(), merged.conflicts())
                     .text();
-            if (!restatement.conflicts().isEmpty()) {
-                String parts = restatement.conflicts().stream()
-                        .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            if (!merged.conflicts().isEmpty()) {
+                String parts = merged.conflicts().stream()
+                        .map(section -> section.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .sorted()
                         .collect(Collectors.joining(", "));
                 flag(
@@ -215,16 +219,16 @@ class RowLoader {
                                 + " here: " + parts + ".",
                         "What the editor said stays.");
             }
-            return restatement.recorded() ? CORRECTED : UNCHANGED;
+            return merged.recorded() ? CORRECTED : UNCHANGED;
         }
 
-        private Counts rejected(ValidatedRow row, ProblemException refusal) {
-            List<ValidationError> faults = refusal.errors();
-            if (faults.isEmpty()) {
-                faults = List.of(ValidationError.pointer("", refusal.getMessage(), null));
+        private Counts rejected(ValidatedRow row, ProblemException problem) {
+            List<ValidationError> errors = problem.errors();
+            if (errors.isEmpty()) {
+                errors = List.of(ValidationError.pointer("", problem.getMessage(), null));
             }
-            faults.stream()
-                    .map(fault -> RowLoader.toFinding(row.parsedRow().row(), fault))
+            errors.stream()
+                    .map(error -> RowLoader.toFinding(row.parsedRow().row(), error))
                     .forEach(findings::add);
             return REJECTED;
         }

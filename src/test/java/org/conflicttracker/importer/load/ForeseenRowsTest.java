@@ -69,7 +69,8 @@ class ForeseenRowsTest {
             if (beyond) {
                 next = rows(batch + 1, foresight);
             }
-            // no concurrent write before the first batches, so that some plans are used; one before batch 5, so that one is discarded
+            // no concurrent write before the first batches, so that some plans are used; one before batch 5, so that
+            // one is discarded
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
                 somebodyElse();
             }
