@@ -17,7 +17,7 @@ import java.util.function.ToLongFunction;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
-import org.conflicttracker.importer.load.BackupRow;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.registry.NamedEntityVersionRepository.Span;
 import org.conflicttracker.registry.actor.ActorBackup;

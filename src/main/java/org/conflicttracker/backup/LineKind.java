@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.event.command.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
-import org.conflicttracker.importer.load.BackupRow;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;

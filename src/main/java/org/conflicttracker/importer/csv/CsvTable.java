@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.csv.ChunkedReader.CellText;
+import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
+import org.conflicttracker.importer.csv.TableRow.Header;
 
 /**
  * Delimited text file, read row by row in constant memory: comma, semicolon or tab as delimiter; UTF-8, or UTF-16 with a byte order mark;
@@ -290,6 +293,35 @@ public final class CsvTable implements Closeable {
                     best = counts[i] > counts[best] ? i : best;
                 }
                 return CANDIDATES.charAt(best);
+            }
+        }
+    }
+
+    /**
+     * Row of cells as read from the file, without column names.
+     *
+     * @param damage reason why the row is unusable; null if it is usable
+     * @param unclosedQuoteCell index from 0 of the cell whose quotation mark is not closed; -1 if there is none
+     */
+    record RawRow(String[] cells, String damage, int unclosedQuoteCell) {
+
+        boolean isBlank() {
+            return cells.length == 1 && cells[0].isBlank() && damage == null;
+        }
+    }
+
+    /**
+     * Size limits of one row; a larger row is rejected, and the excess is read but not kept.
+     *
+     * @param maxCellLength in characters (UTF-16 units)
+     * @param maxRowLength in characters of all cells
+     * @param maxColumns cells in a row
+     */
+    public record TableLimits(int maxCellLength, int maxRowLength, int maxColumns) {
+
+        public TableLimits {
+            if (maxCellLength < 1 || maxRowLength < maxCellLength || maxColumns < 1) {
+                throw new IllegalArgumentException("A row is at least as long as a cell, and both hold something.");
             }
         }
     }

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.Optional;
+import org.conflicttracker.importer.csv.ChunkedReader.CellText;
+import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
 
 /** Text file read line by line in constant memory; UTF-8, or UTF-16 with a byte order mark. Blank lines are skipped. */
 public final class Lines implements Closeable {

@@ -68,7 +68,7 @@ final class AcledActors {
     }
 
     private void addAssociated(String column, Role role) {
-        List<String> names = ListParser.parse(row.text(column)).stream()
+        List<String> names = row.list(column).stream()
                 .filter(name -> !name.isEmpty())
                 .map(Words::toNfc)
                 .toList();

@@ -35,6 +35,7 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 
 /** ACLED format: exports of the Armed Conflict Location and Event Data project, older and newer column sets. */
 @Singleton
@@ -58,7 +59,7 @@ public final class AcledFormat implements RowFormat {
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
-        ReportReference release = DatasetRelease.of("ACLED", options.label(), "ACLED export");
+        ReportReference release = TABLE.releaseReport(options.label(), "ACLED export");
         return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).parse(release));
     }
 
@@ -72,19 +73,19 @@ public final class AcledFormat implements RowFormat {
                 Map.of(1, DatePrecision.DAY, 2, DatePrecision.WEEK, 3, DatePrecision.MONTH);
 
         private final RowContext row;
-        private final CodeParser codes;
+        private final NumberParser numbers;
         private final Texts texts;
         private final DateColumnParser dates;
 
         AcledRowParser(RowContext row, Clock clock) {
             this.row = row;
-            this.codes = new CodeParser(row, new NumberParser(row));
+            this.numbers = new NumberParser(row);
             this.texts = new Texts(row);
             this.dates = new DateColumnParser(row, clock);
         }
 
         ParsedRow parse(ReportReference release) {
-            String id = new RowId(row).parse("event_id_cnty");
+            String id = texts.parseId("event_id_cnty");
             AcledKind kind = AcledKind.parse(row);
             LocalDate day = dates.parseStart("event_date");
             List<ClaimInput> claims = parseClaims();
@@ -97,7 +98,7 @@ public final class AcledFormat implements RowFormat {
 
         private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
             DateInput date = parseDate(day);
-            LocationInput location = new AcledPlace(row, codes).parse(day);
+            LocationInput location = new AcledPlace(row).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
             return new EventInput(
                     TitleGenerator.generate(kind.label(), actors, location, "ACLED event " + id),
@@ -120,7 +121,7 @@ public final class AcledFormat implements RowFormat {
         }
 
         private List<ClaimInput> parseClaims() {
-            Integer deaths = new NumberParser(row).parsePeople("fatalities");
+            Integer deaths = numbers.parsePeople("fatalities");
             return deaths == null
                     ? List.of()
                     : List.of(new ClaimInput(
@@ -138,7 +139,7 @@ public final class AcledFormat implements RowFormat {
         }
 
         private DateInput parseDate(LocalDate day) {
-            DatePrecision precision = codes.parse("time_precision", DATE_PRECISION);
+            DatePrecision precision = numbers.parseCode("time_precision", DATE_PRECISION);
             if (precision == null) {
                 row.flag("time_precision", "It does not say how well the date is known.", "Taken as known to the day.");
             }
@@ -171,7 +172,7 @@ public final class AcledFormat implements RowFormat {
             private Set<String> parseEntries(String column, Predicate<String> fits) {
                 Set<String> taken = new LinkedHashSet<>();
                 boolean complete = true;
-                for (String entry : ListParser.parse(row.text(column))) {
+                for (String entry : row.list(column)) {
                     String text = Words.toNfc(entry);
                     if (!text.isEmpty() && taken.size() < Mentions.MAX_MENTIONS && fits.test(text)) {
                         taken.add(text);
@@ -224,7 +225,7 @@ public final class AcledFormat implements RowFormat {
                 return new AcledKind(
                         type,
                         subType(row, type, detail),
-                        TruncatedText.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
+                        Texts.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
             }
 
             private static SubType subType(RowContext row, EventType type, String words) {
@@ -260,19 +261,17 @@ public final class AcledFormat implements RowFormat {
                     .collect(Collectors.toMap(Country::name, Function.identity(), (one, two) -> one));
 
             private final RowContext row;
-            private final CodeParser codes;
             private final NumberParser numbers;
             private final Texts texts;
 
-            AcledPlace(RowContext row, CodeParser codes) {
+            AcledPlace(RowContext row) {
                 this.row = row;
-                this.codes = codes;
                 this.numbers = new NumberParser(row);
                 this.texts = new Texts(row);
             }
 
             LocationInput parse(LocalDate day) {
-                CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
+                NumberParser.Coordinates coordinates = numbers.parseCoordinates();
                 return new LocationInput(
                         texts.parseText("location", MAX_NAME_LENGTH),
                         findCountry(day).map(Country::code).orElse(null),
@@ -280,7 +279,7 @@ public final class AcledFormat implements RowFormat {
                         texts.parseArea("admin2"),
                         coordinates.latitude(),
                         coordinates.longitude(),
-                        codes.parsePrecision("geo_precision", PRECISION));
+                        numbers.parsePrecision("geo_precision", PRECISION));
             }
 
             /** Country by ISO number, else by letter code, else by name (Kosovo has no number). */

@@ -54,7 +54,7 @@ final class Mentions {
     void add(String source, String title, LocalDate publishedOn) {
         String shown = title == null || title.isBlank()
                 ? unidentifiedTitle
-                : TruncatedText.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
+                : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
         reports.add(
                 new ReportReference(null, shown, null, null, null, publishedOn, null, null, toSourceReference(source)));
     }

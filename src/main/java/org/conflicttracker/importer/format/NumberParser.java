@@ -2,8 +2,11 @@ package org.conflicttracker.importer.format;
 
 import java.math.BigDecimal;
 import org.conflicttracker.common.geo.Degrees;
+import java.util.List;
+import java.util.Map;
+import org.conflicttracker.event.model.LocationPrecision;
 
-/** Parser of numeric columns. An unreadable number is kept under {@code extra}, with a finding. */
+/** Parser of numeric columns: numbers, codes and coordinates. An unreadable number or unknown code is kept under {@code extra}, with a finding. */
 final class NumberParser {
 
     private static final int MAX_LENGTH = 30;
@@ -80,5 +83,73 @@ final class NumberParser {
         }
         row.keepInExtra(column, "This is no number.");
         return null;
+    }
+
+    /** Meaning of a numeric code; null if the cell is empty or the code unknown. */
+    <E> E parseCode(String column, Map<Integer, E> meanings) {
+        Integer code = parseInteger(column);
+        if (code == null) {
+            return null;
+        }
+        E meaning = meanings.get(code);
+        if (meaning == null) {
+            row.keepInExtra(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+        } else {
+            row.markUsed(column);
+        }
+        return meaning;
+    }
+
+    /** Location precision; the vaguest of the column's precisions if the row does not state one. */
+    LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
+        LocationPrecision precision = parseCode(column, meanings);
+        if (precision == null) {
+            row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
+        }
+        return precision == null ? LocationPrecision.REGION : precision;
+    }
+
+    private static List<String> sorted(Map<Integer, ?> meanings) {
+        return meanings.keySet().stream().sorted().map(String::valueOf).toList();
+    }
+
+    Coordinates parseCoordinates() {
+        Double latitude = parseDegrees("latitude", 90);
+        Double longitude = parseDegrees("longitude", 180);
+        if (latitude != null && longitude != null) {
+            return new Coordinates(latitude, longitude);
+        }
+        if (latitude != null) {
+            row.keepInExtra("latitude", "It stands without a longitude that can be used.");
+        }
+        if (longitude != null) {
+            row.keepInExtra("longitude", "It stands without a latitude that can be used.");
+        }
+        return Coordinates.NONE;
+    }
+
+    /** Coordinates in decimal degrees; latitude and longitude are both set or both null. */
+    record Coordinates(Double latitude, Double longitude) {
+
+        private static final Coordinates NONE = new Coordinates(null, null);
+
+        /** Whether a WKT text such as {@code POINT (90.408611 23.723056)} has the same coordinates. */
+        boolean matchesWkt(String point) {
+            if (point == null || latitude == null || !point.startsWith("POINT")) {
+                return false;
+            }
+            int open = point.indexOf('(');
+            int close = point.indexOf(')', open);
+            String[] degrees = open < 0 || close < 0
+                    ? new String[0]
+                    : point.substring(open + 1, close).strip().split(" +");
+            try {
+                return degrees.length == 2
+                        && Double.parseDouble(degrees[0]) == longitude
+                        && Double.parseDouble(degrees[1]) == latitude;
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.TableRow;
+import java.util.Arrays;
 
 /**
  * Row in parsing: gives access to its cells, and records findings and the columns in use. Cells of unused columns go to {@code extra}, so
@@ -34,6 +35,14 @@ final class RowContext {
         }
         String text = row.cell(index).strip();
         return text.isEmpty() ? null : text;
+    }
+
+    /** Entries of a cell with a list separated by semicolons, stripped, empty ones included; an empty list for a blank cell. */
+    List<String> list(String column) {
+        String text = text(column);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(";", -1)).map(String::strip).toList();
     }
 
     /** Marks a column as used: all of its content is in other fields of the event. */
@@ -67,7 +76,7 @@ final class RowContext {
     private void addFinding(String column, Severity severity, String problem, String done) {
         int index = column == null ? -1 : row.indexOf(column);
         String name = index < 0 ? column : row.columns().get(index);
-        String value = index < 0 ? null : TruncatedText.truncate(200, row.cell(index));
+        String value = index < 0 ? null : Texts.truncate(200, row.cell(index));
         findings.add(new Finding(row.number(), name, value, severity, problem, done));
     }
 

@@ -8,6 +8,7 @@ final class Texts {
 
     private static final int MAX_NAME_LENGTH = 500;
     private static final int MAX_AREA_LENGTH = 200;
+    private static final int MAX_ID_LENGTH = 200;
 
     private final RowContext row;
 
@@ -30,7 +31,20 @@ final class Texts {
                 column,
                 "It is longer than " + maxLength + " characters.",
                 "Shortened here; kept in full with the event, under extra.");
-        return TruncatedText.truncate(maxLength, text);
+        return truncate(maxLength, text);
+    }
+
+    /** Row id; null if the row was rejected, because a later import could not match a row without one. */
+    String parseId(String column) {
+        String text = row.text(column);
+        String id = text == null ? null : Words.toNfc(text).strip();
+        if (id == null) {
+            row.reject(column, "There is no id.");
+        } else if (id.length() > MAX_ID_LENGTH) {
+            row.reject(column, "An id of more than " + MAX_ID_LENGTH + " characters is none.");
+        }
+        row.markUsed(column);
+        return id;
     }
 
     /** Name of a province or district; it must contain a searchable character. */
@@ -73,5 +87,14 @@ final class Texts {
     private String keepUnsearchable(String column) {
         row.keepInExtra(column, "There is no letter or digit in it to be found by, or too much.");
         return null;
+    }
+
+    /** The text, or its beginning with an ellipsis; at most {@code maxLength} UTF-16 units. */
+    static String truncate(int maxLength, String text) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
+        return text.substring(0, end) + "…";
     }
 }

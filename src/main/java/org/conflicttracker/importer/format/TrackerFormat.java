@@ -200,7 +200,7 @@ public final class TrackerFormat implements RowFormat {
             String pointer = error.pointer() == null || error.pointer().isEmpty() ? null : error.pointer();
             return new Finding(
                     line.number(),
-                    pointer == null ? null : TruncatedText.truncate(200, pointer),
+                    pointer == null ? null : Texts.truncate(200, pointer),
                     null,
                     Severity.REJECTED,
                     error.detail(),

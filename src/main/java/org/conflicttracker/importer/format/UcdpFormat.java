@@ -29,6 +29,8 @@ import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
+import org.conflicttracker.importer.format.DateColumnParser.DateText;
+import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 
 /**
  * UCDP GED format: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the column sets of its releases (49 columns, 42
@@ -55,7 +57,7 @@ public final class UcdpFormat implements RowFormat {
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
-        ReportReference release = DatasetRelease.of("UCDP GED", options.label(), "UCDP GED, release not named");
+        ReportReference release = TABLE.releaseReport(options.label(), "UCDP GED, release not named");
         return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).parse(release));
     }
 
@@ -82,18 +84,18 @@ public final class UcdpFormat implements RowFormat {
         private static final Map<Integer, Clarity> CLARITY = Map.of(1, Clarity.CLEAR, 2, Clarity.SUMMARY);
 
         private final RowContext row;
-        private final CodeParser codes;
+        private final NumberParser numbers;
         private final DateColumnParser dates;
 
         UcdpRowParser(RowContext row, Clock clock) {
             this.row = row;
-            this.codes = new CodeParser(row, new NumberParser(row));
+            this.numbers = new NumberParser(row);
             this.dates = new DateColumnParser(row, clock);
         }
 
         ParsedRow parse(ReportReference release) {
-            String id = new RowId(row).parse("id");
-            Violence violence = codes.parse("type_of_violence", VIOLENCE);
+            String id = new Texts(row).parseId("id");
+            Violence violence = numbers.parseCode("type_of_violence", VIOLENCE);
             if (violence == null) {
                 row.reject("type_of_violence", "It does not say the type of violence: 1, 2 or 3.");
             }
@@ -108,10 +110,10 @@ public final class UcdpFormat implements RowFormat {
 
         private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
             DateInput date = parseDate(start);
-            LocationInput location = new UcdpPlace(row, codes).parse(start);
+            LocationInput location = new UcdpPlace(row).parse(start);
             List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
             List<ReportReference> reports = new UcdpMentions(row).parse();
-            Clarity clarity = codes.parse("event_clarity", CLARITY);
+            Clarity clarity = numbers.parseCode("event_clarity", CLARITY);
             return new EventInput(
                     TitleGenerator.generate(null, actors, location, "UCDP GED event " + id),
                     null,
@@ -133,7 +135,7 @@ public final class UcdpFormat implements RowFormat {
         }
 
         private DateInput parseDate(LocalDate start) {
-            DatePrecision precision = codes.parse("date_prec", DATE_PRECISION);
+            DatePrecision precision = numbers.parseCode("date_prec", DATE_PRECISION);
             if (precision == null) {
                 row.flag(
                         "date_prec",
@@ -232,19 +234,17 @@ public final class UcdpFormat implements RowFormat {
                     LocationPrecision.INTERNATIONAL);
 
             private final RowContext row;
-            private final CodeParser codes;
             private final NumberParser numbers;
             private final Texts texts;
 
-            UcdpPlace(RowContext row, CodeParser codes) {
+            UcdpPlace(RowContext row) {
                 this.row = row;
-                this.codes = codes;
                 this.numbers = new NumberParser(row);
                 this.texts = new Texts(row);
             }
 
             LocationInput parse(LocalDate day) {
-                CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
+                NumberParser.Coordinates coordinates = numbers.parseCoordinates();
                 if (coordinates.matchesWkt(row.text("geom_wkt"))) {
                     row.markUsed("geom_wkt");
                 }
@@ -255,7 +255,7 @@ public final class UcdpFormat implements RowFormat {
                         texts.parseArea("adm_2"),
                         coordinates.latitude(),
                         coordinates.longitude(),
-                        codes.parsePrecision("where_prec", PRECISION));
+                        numbers.parsePrecision("where_prec", PRECISION));
             }
 
             /**
@@ -307,7 +307,7 @@ public final class UcdpFormat implements RowFormat {
             }
 
             List<ReportReference> parse() {
-                List<String> offices = parseList("source_office");
+                List<String> offices = row.list("source_office");
                 if (offices.isEmpty()) {
                     return List.of();
                 }
@@ -317,11 +317,11 @@ public final class UcdpFormat implements RowFormat {
                             "These are more than " + Mentions.MAX_MENTIONS + " sources; none was taken.");
                     return List.of();
                 }
-                List<String> dates = parseList("source_date");
+                List<String> dates = row.list("source_date");
                 // a single headline may contain a semicolon
                 List<String> headlines = offices.size() == 1 && row.text("source_headline") != null
                         ? List.of(row.text("source_headline"))
-                        : parseList("source_headline");
+                        : row.list("source_headline");
                 boolean dated = dates.size() == offices.size();
                 boolean titled = headlines.size() == offices.size();
                 flagUnmatched("source_date", dates, dated);
@@ -373,10 +373,6 @@ public final class UcdpFormat implements RowFormat {
                 mentions.add(name, headline, day);
                 boolean dayKept = day == null ? date.isEmpty() : day.toString().equals(date);
                 return dayKept && !Mentions.isTruncated(headline);
-            }
-
-            private List<String> parseList(String column) {
-                return ListParser.parse(row.text(column));
             }
         }
     }

@@ -2,7 +2,6 @@ package org.conflicttracker.importer.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -15,6 +14,7 @@ import org.conflicttracker.importer.UnreadableFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 
 class CsvTableTest {
 

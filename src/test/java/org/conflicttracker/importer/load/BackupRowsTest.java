@@ -1,7 +1,6 @@
 package org.conflicttracker.importer.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -10,6 +9,7 @@ import java.util.List;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 
 @QuarkusTest
 class BackupRowsTest {
