@@ -2,14 +2,14 @@ package org.conflicttracker.importer.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
-import java.util.Optional;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Buffered character reader with a lookahead of one character. */
 final class ChunkedReader implements Closeable {

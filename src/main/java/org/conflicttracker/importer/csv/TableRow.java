@@ -1,13 +1,13 @@
 package org.conflicttracker.importer.csv;
 
-import java.util.List;
-import java.util.Optional;
-import org.conflicttracker.importer.csv.CsvTable.RawRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.importer.csv.CsvTable.RawRow;
 
 /** Data row with access to cells by column name. */
 public final class TableRow {

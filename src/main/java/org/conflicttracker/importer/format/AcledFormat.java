@@ -33,9 +33,9 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
+import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
-import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 
 /** ACLED format: exports of the Armed Conflict Location and Event Data project, older and newer column sets. */
 @Singleton

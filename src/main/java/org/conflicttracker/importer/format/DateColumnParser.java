@@ -1,17 +1,17 @@
 package org.conflicttracker.importer.format;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.Optional;
-import org.conflicttracker.common.time.DatePrecision;
-import org.conflicttracker.common.time.Interval;
-import org.conflicttracker.event.command.DateInput;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Dates;
+import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.command.DateInput;
 
 /** Parser of date columns. A row whose start date is unreadable or in the future is rejected; an impossible end date is dropped. */
 final class DateColumnParser {
@@ -151,7 +151,8 @@ final class DateColumnParser {
 
         private static Optional<LocalDate> date(String year, int month, String day) {
             try {
-                return Optional.of(LocalDate.of(number(year), month, number(day))).filter(Dates::isSupported);
+                return Optional.of(LocalDate.of(number(year), month, number(day)))
+                        .filter(Dates::isSupported);
             } catch (DateTimeException e) {
                 return Optional.empty();
             }

@@ -1,9 +1,9 @@
 package org.conflicttracker.importer.format;
 
 import java.math.BigDecimal;
-import org.conflicttracker.common.geo.Degrees;
 import java.util.List;
 import java.util.Map;
+import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.event.model.LocationPrecision;
 
 /** Parser of numeric columns: numbers, codes and coordinates. An unreadable number or unknown code is kept under {@code extra}, with a finding. */

@@ -3,11 +3,11 @@ package org.conflicttracker.importer.format;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.TableRow;
-import java.util.Arrays;
 
 /**
  * Row in parsing: gives access to its cells, and records findings and the columns in use. Cells of unused columns go to {@code extra}, so

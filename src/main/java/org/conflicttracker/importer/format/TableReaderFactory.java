@@ -3,17 +3,17 @@ package org.conflicttracker.importer.format;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.Finding;
+import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.csv.CsvTable;
 import org.conflicttracker.importer.csv.CsvTable.TableLimits;
-import java.util.List;
-import java.util.Optional;
-import org.conflicttracker.importer.Finding;
-import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.TableRow;
-import org.conflicttracker.common.text.Words;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
@@ -74,7 +74,8 @@ record TableReaderFactory(String kind, Set<String> required) {
         @Override
         public Optional<ParsedRow> next() throws IOException {
             return table.next()
-                    .map(row -> row.damage().map(damage -> rejected(row, damage)).orElseGet(() -> parser.parse(row)));
+                    .map(row ->
+                            row.damage().map(damage -> rejected(row, damage)).orElseGet(() -> parser.parse(row)));
         }
 
         private static ParsedRow rejected(TableRow row, String damage) {
@@ -83,7 +84,8 @@ record TableReaderFactory(String kind, Set<String> required) {
                     null,
                     null,
                     null,
-                    List.of(new Finding(row.number(), null, null, Severity.REJECTED, damage, "The row was not taken.")));
+                    List.of(new Finding(
+                            row.number(), null, null, Severity.REJECTED, damage, "The row was not taken.")));
         }
 
         @Override

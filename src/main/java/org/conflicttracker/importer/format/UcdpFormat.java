@@ -27,10 +27,10 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
-import org.conflicttracker.registry.actor.ActorKind;
-import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.importer.format.DateColumnParser.DateText;
 import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
+import org.conflicttracker.registry.actor.ActorKind;
+import org.conflicttracker.registry.report.ReportReference;
 
 /**
  * UCDP GED format: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the column sets of its releases (49 columns, 42

@@ -10,9 +10,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.conflicttracker.export.Column;
+import org.conflicttracker.export.CsvOptions;
+import org.conflicttracker.export.CsvRows;
+import org.conflicttracker.export.Download;
+import org.conflicttracker.export.Downloads;
+import org.conflicttracker.export.Format;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -37,16 +47,33 @@ class FindingsResource {
     @Schema(name = "ListingImportFinding")
     record Findings(List<Finding> data, Page page) {}
 
+    private static final int PAGE = 1000;
+
+    private static final List<Column<Finding>> COLUMNS = List.of(
+            Column.of("row", Finding::row),
+            Column.of("column", Finding::column),
+            Column.of("value", Finding::value),
+            Column.of("severity", Finding::severity),
+            Column.of("problem", Finding::problem),
+            Column.of("done", Finding::done));
+
     private final ImportService imports;
-    private final FindingsCsv csv;
     private final ImportResponses responses;
     private final RequestErrors requestErrors;
+    private final ResponseValidators validators;
+    private final Downloads downloads;
 
-    FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses responses, RequestErrors requestErrors) {
+    FindingsResource(
+            ImportService imports,
+            ImportResponses responses,
+            RequestErrors requestErrors,
+            ResponseValidators validators,
+            Downloads downloads) {
         this.imports = imports;
-        this.csv = csv;
         this.responses = responses;
         this.requestErrors = requestErrors;
+        this.validators = validators;
+        this.downloads = downloads;
     }
 
     @GET
@@ -73,6 +100,51 @@ class FindingsResource {
             return responses.findings(id, parameters.page, uri).toResponse();
         }
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        return csv.export(imports.getProgress(id));
+        return export(imports.getProgress(id));
+    }
+
+    /** Exports all findings of an import. @throws org.conflicttracker.web.problem.ProblemException 503 */
+    private Response export(ImportService.ImportStatus status) {
+        validators.evaluatePreconditions("state " + status.updateNo());
+        long id = status.view().id();
+        return downloads
+                .toResponse(new Download<>(
+                        "import-" + id + "-findings",
+                        Format.CSV,
+                        new FindingIterator(id),
+                        out -> new CsvRows<>(COLUMNS, CsvOptions.PLAIN, out)))
+                .build();
+    }
+
+    private final class FindingIterator implements Iterator<Finding> {
+
+        private final long id;
+        private Iterator<ImportService.Numbered> page = Collections.emptyIterator();
+        private long after;
+        private boolean last;
+
+        FindingIterator(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && !last) {
+                List<ImportService.Numbered> found = imports.findings(id, after, PAGE);
+                page = found.iterator();
+                last = found.isEmpty();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public Finding next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ImportService.Numbered next = page.next();
+            after = next.no();
+            return next.finding();
+        }
     }
 }

@@ -18,13 +18,11 @@ class ImportProgress {
 
     private final LedgerWriter ledger;
     private final ImportRepository imports;
-    private final FindingRepository findings;
     private final ImportSettings settings;
 
-    ImportProgress(LedgerWriter ledger, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
+    ImportProgress(LedgerWriter ledger, ImportRepository imports, ImportSettings settings) {
         this.ledger = ledger;
         this.imports = imports;
-        this.findings = findings;
         this.settings = settings;
     }
 
@@ -127,6 +125,16 @@ class ImportProgress {
         job.bytesRead = batch.bytesRead();
         job.workingMillis += batch.millis();
         job.addCounts(result.counts());
-        findings.saveAll(job, result.findings(), settings.maxFindings());
+        imports.saveFindings(job, result.findings(), settings.maxFindings());
+    }
+
+    /** Exception that stops work on an import: it was cancelled, or another node has taken it over. */
+    static final class ImportEndedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ImportEndedException() {
+            super("ended", null, false, false);
+        }
     }
 }

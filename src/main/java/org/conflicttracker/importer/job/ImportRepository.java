@@ -6,10 +6,12 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.importer.Finding;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
+/** Repository of import jobs and their findings. */
 @ApplicationScoped
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
@@ -48,5 +50,25 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
         return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
                 .page(Page.ofSize(limit))
                 .list();
+    }
+
+    /** Stores findings and counts them; those beyond {@code limit} are only counted. */
+    void saveFindings(ImportJob job, List<Finding> findings, long limit) {
+        job.findingsTotal += findings.size();
+        for (Finding finding : findings) {
+            if (job.findingsKept < limit) {
+                getEntityManager().persist(FindingRow.of(new FindingRow.Key(job.id, ++job.findingsKept), finding));
+            }
+        }
+    }
+
+    /** Findings in the order of their numbers. @param after number after which the page begins */
+    List<FindingRow> listFindings(long job, long after, int limit) {
+        return getEntityManager()
+                .createQuery("from FindingRow where id.jobId = ?1 and id.no > ?2 order by id.no", FindingRow.class)
+                .setParameter(1, job)
+                .setParameter(2, after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

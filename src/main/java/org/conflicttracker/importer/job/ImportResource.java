@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.ListQuery;
 import org.conflicttracker.web.pagination.PageParameters;

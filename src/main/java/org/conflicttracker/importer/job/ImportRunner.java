@@ -2,7 +2,6 @@ package org.conflicttracker.importer.job;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +12,8 @@ import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
+import org.conflicttracker.importer.job.ImportWorker.ImportExecutor;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
@@ -26,17 +27,18 @@ class ImportRunner {
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
-    ImportRunner(UploadStore uploads, ImportFormats formats, ImportProgress progress, Aids aids) {
+    ImportRunner(
+            UploadStore uploads,
+            ImportFormats formats,
+            ImportProgress progress,
+            ImportSettings settings,
+            TableStatisticsRepository statistics) {
         this.uploads = uploads;
         this.formats = formats;
         this.progress = progress;
-        this.settings = aids.settings();
-        this.statistics = aids.statistics();
+        this.settings = settings;
+        this.statistics = statistics;
     }
-
-    /** Collaborators of every run. */
-    @Dependent
-    record Aids(ImportSettings settings, TableStatisticsRepository statistics) {}
 
     /** Runs an import from its stored position to its end or to shutdown. @throws ImportEndedException if it was cancelled */
     void run(long id, ImportExecutor executor) {
@@ -45,8 +47,7 @@ class ImportRunner {
             ImportJob job = progress.getJob(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
-            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, executor);
-            if (new ImportRun(job, format, uploads.file(job.fileKey), around).run()) {
+            if (new ImportRun(job, format, executor).run()) {
                 progress.finish(id, ImportState.DONE, null);
             }
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
@@ -58,9 +59,8 @@ class ImportRunner {
         if (failure instanceof ImportEndedException ended) {
             throw ended;
         }
-        String sentence = ImportFailures.findCause(failure, UnreadableFile.class)
-                .map(Throwable::getMessage)
-                .orElse(null);
+        String sentence =
+                UnreadableFile.findCause(failure).map(Throwable::getMessage).orElse(null);
         if (sentence == null && (executor.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
             Log.warnf("Import %d is interrupted and will be resumed: %s", id, failure);
             return;
@@ -75,28 +75,21 @@ class ImportRunner {
     }
 
     /** One run over a file, from the stored position. */
-    static final class ImportRun {
+    private final class ImportRun {
 
         private static final long CHECK_REPORT_INTERVAL_NANOS =
                 Duration.ofSeconds(1).toNanos();
 
-        /** Collaborators shared by runs. */
-        record Surroundings(
-                ImportProgress progress,
-                ImportSettings settings,
-                TableStatisticsRepository statistics,
-                ImportExecutor executor) {}
-
         private final ImportJob job;
         private final FileFormat format;
         private final Path file;
-        private final Surroundings context;
+        private final ImportExecutor executor;
 
-        ImportRun(ImportJob job, FileFormat format, Path file, Surroundings context) {
+        ImportRun(ImportJob job, FileFormat format, ImportExecutor executor) {
             this.job = job;
             this.format = format;
-            this.file = file;
-            this.context = context;
+            this.file = uploads.file(job.fileKey);
+            this.executor = executor;
         }
 
         /**
@@ -115,28 +108,28 @@ class ImportRunner {
 
         /** Reads the whole file once before anything is stored. */
         private boolean check() throws IOException {
-            try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
                     BatchReader reader = format.open(content, job.toOptions())) {
                 long rows = 0;
                 long reportedAt = System.nanoTime();
-                int batch = context.settings().batch();
+                int batch = settings.batch();
                 for (int read = reader.checkBatch(batch); read > 0; read = reader.checkBatch(batch)) {
                     rows += read;
-                    if (context.executor().isStopping()) {
+                    if (executor.isStopping()) {
                         return false;
                     }
                     if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
-                        context.progress().updateCheck(job.id, content.compressedBytesRead());
+                        progress.updateCheck(job.id, content.compressedBytesRead());
                         reportedAt = System.nanoTime();
                     }
                 }
-                context.progress().finishCheck(job.id, rows);
+                progress.finishCheck(job.id, rows);
                 return true;
             }
         }
 
         private boolean load() throws IOException {
-            try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
                     BatchReader reader = format.open(content, job.toOptions())) {
                 reader.skip(job.rowsDone);
                 return load(content, reader);
@@ -146,16 +139,14 @@ class ImportRunner {
         private boolean load(DecompressingInputStream content, BatchReader reader) throws IOException {
             long done = job.rowsDone;
             long since = System.nanoTime();
-            SpeculativeBatchPlanner planner = context.progress().planner();
-            BatchPrefetcher.Origin origin = new BatchPrefetcher.Origin(
-                    content, reader, context.settings().batch());
-            BatchPrefetcher.Work work =
-                    new BatchPrefetcher.Work(context.executor(), planner, job.dryRun ? null : job.recordedBy);
+            SpeculativeBatchPlanner planner = progress.planner();
+            BatchPrefetcher.Origin origin = new BatchPrefetcher.Origin(content, reader, settings.batch());
+            BatchPrefetcher.Work work = new BatchPrefetcher.Work(executor, planner, job.dryRun ? null : job.recordedBy);
             try (BatchPrefetcher prefetcher = new BatchPrefetcher(origin, work)) {
                 for (BatchPrefetcher.Batch next = prefetcher.awaitNext();
                         next.rows() != null;
                         next = prefetcher.awaitNext()) {
-                    if (context.executor().isStopping()) {
+                    if (executor.isStopping()) {
                         return false;
                     }
                     boolean pipelined = planner.canPipeline();
@@ -178,19 +169,17 @@ class ImportRunner {
 
         private void processBatch(ImportProgress.Batch batch) {
             if (job.dryRun) {
-                context.progress().dryRunBatch(job.id, batch);
+                progress.dryRunBatch(job.id, batch);
             } else {
-                context.progress().loadBatch(job.id, batch);
-                context.statistics()
-                        .analyze(
-                                batch.rowsBefore(),
-                                batch.rowsBefore() + batch.rows().rowCount());
+                progress.loadBatch(job.id, batch);
+                statistics.analyze(
+                        batch.rowsBefore(), batch.rowsBefore() + batch.rows().rowCount());
             }
         }
 
         private void pause() {
             try {
-                Thread.sleep(context.settings().pause().toMillis());
+                Thread.sleep(settings.pause().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

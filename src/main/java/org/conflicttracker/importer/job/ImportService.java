@@ -18,13 +18,11 @@ class ImportService {
     private static final int FIRST_FINDINGS = 100;
 
     private final ImportRepository imports;
-    private final FindingRepository findings;
     private final LedgerWriter ledger;
     private final UploadStore uploads;
 
-    ImportService(ImportRepository imports, FindingRepository findings, LedgerWriter ledger, UploadStore uploads) {
+    ImportService(ImportRepository imports, LedgerWriter ledger, UploadStore uploads) {
         this.imports = imports;
-        this.findings = findings;
         this.ledger = ledger;
         this.uploads = uploads;
     }
@@ -36,7 +34,7 @@ class ImportService {
     @Transactional
     public ImportStatus get(long id) {
         ImportJob job = imports.get(id);
-        List<Finding> first = findings.listAfter(id, 0, FIRST_FINDINGS).stream()
+        List<Finding> first = imports.listFindings(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
         ledger.awaitDurable();
@@ -77,7 +75,7 @@ class ImportService {
     /** Findings after a number, in the order of their numbers. */
     @Transactional
     public List<Numbered> findings(long id, long after, int limit) {
-        return findings.listAfter(id, after, limit).stream()
+        return imports.listFindings(id, after, limit).stream()
                 .map(row -> new Numbered(row.id.no(), row.toFinding()))
                 .toList();
     }

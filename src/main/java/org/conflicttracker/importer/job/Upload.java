@@ -13,6 +13,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.conflicttracker.common.file.PrivateFiles;
+import org.conflicttracker.importer.job.UploadStore.DiskSpace;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -22,17 +23,18 @@ final class Upload implements Closeable {
     private final Path temporaryFile;
     private final Path storedFile;
     private final long maxBytes;
-    private final UploadRoom.Place room;
+    private final DiskSpace.Reservation reservation;
     private final FileChannel channel;
     private final MessageDigest digest;
     private long bytes;
     private boolean committed;
 
-    private Upload(Path temporaryFile, Path storedFile, long maxBytes, UploadRoom.Place room) throws IOException {
+    private Upload(Path temporaryFile, Path storedFile, long maxBytes, DiskSpace.Reservation reservation)
+            throws IOException {
         this.temporaryFile = temporaryFile;
         this.storedFile = storedFile;
         this.maxBytes = maxBytes;
-        this.room = room;
+        this.reservation = reservation;
         PrivateFiles.createFolders(temporaryFile.getParent());
         this.channel = PrivateFiles.create(temporaryFile);
         channel.lock();
@@ -45,12 +47,12 @@ final class Upload implements Closeable {
 
     /**
      * @param maxBytes maximum size in bytes
-     * @param room reservation of disk space, released on close
+     * @param reservation of disk space, released on close
      * @throws ProblemException 503 if the folder is not writable
      */
-    static Upload open(Path temporaryFile, Path storedFile, long maxBytes, UploadRoom.Place room) {
+    static Upload open(Path temporaryFile, Path storedFile, long maxBytes, DiskSpace.Reservation reservation) {
         try {
-            return new Upload(temporaryFile, storedFile, maxBytes, room);
+            return new Upload(temporaryFile, storedFile, maxBytes, reservation);
         } catch (IOException e) {
             throw storageError(e);
         }
@@ -67,7 +69,7 @@ final class Upload implements Closeable {
                                     + " gzip, or send it in parts, each with the header line.")
                     .withHeader("Connection", "close");
         }
-        room.use(data.remaining());
+        reservation.use(data.remaining());
         digest.update(data.duplicate());
         try {
             while (data.hasRemaining()) {
@@ -120,7 +122,7 @@ final class Upload implements Closeable {
 
     @Override
     public void close() {
-        room.close();
+        reservation.close();
         try {
             channel.close();
             if (!committed) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conflicttracker.web.problem.BodySizeOverride;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
@@ -21,7 +22,7 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /** Receiver of upload bodies, raw or multipart, in constant memory. */
 @ApplicationScoped
-class UploadReceiver {
+class UploadReceiver implements BodySizeOverride {
 
     /** Content types of raw file bodies. */
     private static final List<String> FILE_TYPES = List.of(
@@ -37,12 +38,16 @@ class UploadReceiver {
 
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
     private static final int BUFFER = 1 << 16;
+    /** Allowance for the multipart envelope; the file itself is limited while it is read. */
+    private static final long FORM_OVERHEAD_BYTES = 1 << 16;
 
     private final UploadStore uploadStore;
+    private final ImportSettings settings;
     private final Semaphore uploads;
 
     UploadReceiver(UploadStore uploadStore, ImportSettings settings) {
         this.uploadStore = uploadStore;
+        this.settings = settings;
         this.uploads = new Semaphore(settings.maxUploads());
     }
 
@@ -62,6 +67,17 @@ class UploadReceiver {
         } finally {
             uploads.release();
         }
+    }
+
+    @Override
+    public String path() {
+        return ImportResource.PATH;
+    }
+
+    /** Body size limit of uploads, larger than that of other bodies. */
+    @Override
+    public long maxBytes() {
+        return settings.maxBytes() + FORM_OVERHEAD_BYTES;
     }
 
     private Received take(InputStream body, HttpHeaders headers) {

@@ -24,9 +24,9 @@ import org.conflicttracker.importer.format.ParsedRows;
 import org.conflicttracker.importer.format.RowFormat;
 import org.conflicttracker.importer.format.TrackerFormat;
 import org.conflicttracker.importer.format.UcdpFormat;
+import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 
 /** Offers the row formats as file formats. */
 class DataSetFormats {

@@ -2,6 +2,7 @@ package org.conflicttracker.importer.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -11,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 
 class CsvTableTest {
 

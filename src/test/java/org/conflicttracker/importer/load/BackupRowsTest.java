@@ -1,15 +1,16 @@
 package org.conflicttracker.importer.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.importer.load.BackupRows.BackupRow;
 
 @QuarkusTest
 class BackupRowsTest {

@@ -2,6 +2,7 @@ package org.conflicttracker.importer.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
+
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,13 +26,13 @@ import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.format.ParsedRow;
+import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 
 /** A repeated row corrects only the sections that differ, and none that an editor has corrected. */
 @QuarkusTest
