@@ -19,7 +19,9 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.CopiedWithholding;
+import org.conflicttracker.withholding.WithholdingBackup;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 
 /** Backup format: a backup as an import file; restored by an administrator into an empty tracker. */
 @ApplicationScoped
@@ -72,10 +74,10 @@ class BackupFormat implements FileFormat {
 
         @Override
         public PreparedBatch readBatch(int limit) throws IOException {
-            List<Line> lines = new ArrayList<>();
+            List<BackupLine> lines = new ArrayList<>();
             long bytes = 0;
             while (lines.size() < limit && bytes < MAX_BATCH_BYTES) {
-                Optional<Line> next = in.next();
+                Optional<BackupLine> next = in.next();
                 if (next.isEmpty()) {
                     break;
                 }
@@ -85,13 +87,13 @@ class BackupFormat implements FileFormat {
             return lines.isEmpty() ? null : restorer.prepare(lines, run);
         }
 
-        private Line prepareLine(Line line) {
+        private BackupLine prepareLine(BackupLine line) {
             if (line.value() instanceof TrackerLine tracker) {
                 restorer.requireRestorable(tracker);
                 run.start(tracker);
             }
             return line.value() instanceof RevisionBackup revision
-                    ? new Line(line.kind(), restorer.read(revision), line.size())
+                    ? new BackupLine(line.kind(), restorer.read(revision), line.size())
                     : line;
         }
 
@@ -99,7 +101,7 @@ class BackupFormat implements FileFormat {
         @Override
         public void skip(long rows) throws IOException {
             for (long row = 0; row < rows; row++) {
-                Line line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
+                BackupLine line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
                 if (line.value() instanceof TrackerLine tracker) {
                     run.start(tracker);
                 }
@@ -126,7 +128,7 @@ class BackupFormat implements FileFormat {
         }
 
         /** The next line; empty after the last. */
-        Optional<Line> next() throws IOException {
+        Optional<BackupLine> next() throws IOException {
             byte[] bytes = in.readLine();
             if (bytes == null) {
                 if (!sequence.hasEnded()) {
@@ -137,7 +139,7 @@ class BackupFormat implements FileFormat {
             }
             LineKind kind = LineJson.findKind(bytes)
                     .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a copy."));
-            Line line = new Line(kind, read(kind, bytes), bytes.length);
+            BackupLine line = new BackupLine(kind, read(kind, bytes), bytes.length);
             sequence.accept(line).ifPresent(wrong -> {
                 throw unreadable("Line " + in.lineNumber() + ": " + wrong);
             });
@@ -252,7 +254,7 @@ class BackupFormat implements FileFormat {
             }
 
             /** Error for the next line; empty if it is valid. */
-            Optional<String> accept(Line line) {
+            Optional<String> accept(BackupLine line) {
                 if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
                     return Optional.of("a copy begins with one line that says of which tracker.");
                 }
@@ -289,7 +291,7 @@ class BackupFormat implements FileFormat {
                 if (value instanceof RevisionBackup revision) {
                     return revision.revision();
                 }
-                if (value instanceof CopiedWithholding withholding) {
+                if (value instanceof WithholdingBackup withholding) {
                     return withholding.id();
                 }
                 return value instanceof CorrectionJobBackup job ? job.id() : 0;

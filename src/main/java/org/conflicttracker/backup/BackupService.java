@@ -24,24 +24,45 @@ import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.CopiedWithholding;
+import org.conflicttracker.withholding.WithholdingBackup;
+import org.conflicttracker.backup.LineJson.LineKind;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.conflicttracker.export.HistoryExport;
+import org.conflicttracker.security.CurrentUser;
+import jakarta.enterprise.context.Dependent;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.withholding.WithholdingRepository;
 
-/** Creation of backups. */
+/** Creation of backups, and the backup download with the content that the current user may see. */
 @ApplicationScoped
-class BackupService {
+class BackupService implements HistoryExport {
 
     private static final int BATCH_SIZE = 500;
     /** A document may have a million characters. */
     private static final int DOCUMENT_BATCH_SIZE = 100;
 
     private final BackupSnapshot snapshots;
-    private final BackupSources repositories;
+    private final SourceVersionRepository sources;
+    private final ActorVersionRepository actors;
+    private final ReportBackupRepository reports;
+    private final RevisionBackupRepository revisions;
+    private final BackupRows rows;
+    private final WithholdingRepository withholdings;
     private final LineJson json;
+    private final CurrentUser currentUser;
 
-    BackupService(BackupSnapshot snapshots, BackupSources repositories, LineJson json) {
+    BackupService(BackupSnapshot snapshots, SourceVersionRepository sources, ActorVersionRepository actors, ReportBackupRepository reports, RevisionBackupRepository revisions, BackupRows rows, WithholdingRepository withholdings, LineJson json, CurrentUser currentUser) {
         this.snapshots = snapshots;
-        this.repositories = repositories;
+        this.sources = sources;
+        this.actors = actors;
+        this.reports = reports;
+        this.revisions = revisions;
+        this.rows = rows;
+        this.withholdings = withholdings;
         this.json = json;
+        this.currentUser = currentUser;
     }
 
     /** Backup and its first line. */
@@ -50,32 +71,30 @@ class BackupService {
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
     Copy create(BackupAudience audience) {
         BackupSnapshot.Pin pin = snapshots.pinToRevision(audience);
-        long states = pin.header().counters().state();
-        long reports = pin.header().counters().report();
-        long revision = pin.header().revision();
+        long lastVersion = pin.header().counters().state();
+        long lastReport = pin.header().counters().report();
+        long lastRevision = pin.header().revision();
         Long visibleUpTo = pin.openUpTo();
         List<BackupSection<?>> sections = List.of(
                 BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> repositories.sources().listBackups(new Span(after, states, visibleUpTo), BATCH_SIZE),
+                        after -> sources.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
-                        after -> repositories.actors().listBackups(new Span(after, states, visibleUpTo), BATCH_SIZE),
+                        after -> actors.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
-                        after -> repositories
-                                .reports()
-                                .listBackups(new ReportBackupRepository.Span(after, reports, visibleUpTo), BATCH_SIZE),
+                        after -> reports
+                                .listBackups(new ReportBackupRepository.Span(after, lastReport, visibleUpTo), BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,
-                        after -> repositories
-                                .revisions()
+                        after -> revisions
                                 .listBatch(
-                                        new RevisionBackupRepository.Span(after, revision, audience),
+                                        new RevisionBackupRepository.Span(after, lastRevision, audience),
                                         DOCUMENT_BATCH_SIZE),
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
@@ -84,10 +103,30 @@ class BackupService {
         return new Copy(pin.header(), new BackupWriter(sections, json));
     }
 
+    @Override
+    public Whole export() {
+        Copy copy = create(backupAudience());
+        return new Whole(fileName(copy.header()), copy.lines());
+    }
+
+    private BackupAudience backupAudience() {
+        if (currentUser.isAdmin()) {
+            return BackupAudience.ADMIN;
+        }
+        return currentUser.isEditor() ? BackupAudience.EDITOR : BackupAudience.EVERYONE;
+    }
+
+    /** File name like that of other exports: day (UTC) and number of the last revision. */
+    private static String fileName(TrackerLine first) {
+        Instant last = first.recordedAt();
+        String day = last == null ? "" : "-" + last.atZone(ZoneOffset.UTC).toLocalDate();
+        return (first.complete() ? "tracker" : "tracker-in-part") + day + "-r" + first.revision();
+    }
+
     /** Withholding records, for users who may see everything; times and reasons are also in the histories of events. */
-    private List<CopiedWithholding> withholdings(BackupSnapshot.Pin pin) {
+    private List<WithholdingBackup> withholdings(BackupSnapshot.Pin pin) {
         return pin.audience().canSeeAll()
-                ? QuarkusTransaction.requiringNew().call(repositories.withholdings()::list)
+                ? QuarkusTransaction.requiringNew().call(withholdings::listBackups)
                 : List.of();
     }
 
@@ -96,7 +135,7 @@ class BackupService {
         if (!pin.audience().canSeeAll()) {
             return BackupSection.of(LineKind.ROW, List.of());
         }
-        BackupRows.Walk walk = repositories.rows().cursor(pin.header().revision());
+        BackupRows.Walk walk = rows.cursor(pin.header().revision());
         return new BackupSection<>(
                 LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
     }

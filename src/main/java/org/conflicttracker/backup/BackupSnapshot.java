@@ -16,26 +16,37 @@ import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
+import org.conflicttracker.importer.load.BackupRows;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.ReportBackupRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.withholding.WithholdingRepository;
 
 /** Snapshot of a backup: pins it to one revision. */
 @ApplicationScoped
 class BackupSnapshot {
 
-    private final BackupSources parts;
+    private final SourceVersionRepository sources;
+    private final ActorVersionRepository actors;
+    private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final CorrectionJobBackups jobs;
-    private final Spine ledger;
+    private final LedgerWriter ledger;
+    private final DurableHorizon horizon;
+    private final RestoreStatus restoreStatus;
+    private final StoreIdentity identity;
 
-    BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine ledger) {
-        this.parts = parts;
-        this.revisions = parts.revisions();
+    BackupSnapshot(SourceVersionRepository sources, ActorVersionRepository actors, ReportBackupRepository reports, RevisionBackupRepository revisions, CorrectionJobBackups jobs, LedgerWriter ledger, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {
+        this.sources = sources;
+        this.actors = actors;
+        this.reports = reports;
+        this.revisions = revisions;
         this.jobs = jobs;
         this.ledger = ledger;
+        this.horizon = horizon;
+        this.restoreStatus = restoreStatus;
+        this.identity = identity;
     }
-
-    /** Sources of the tracker's position. */
-    @Dependent
-    record Spine(LedgerWriter writer, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {}
 
     /** @param jobs open correction jobs at that revision */
     record Pin(TrackerLine header, BackupAudience audience, List<CorrectionJobBackup> jobs) {
@@ -50,13 +61,13 @@ class BackupSnapshot {
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
     Pin pinToRevision(BackupAudience audience) {
-        ledger.restoreStatus().requireNoRestore();
+        restoreStatus.requireNoRestore();
         return audience.canSeeAll() ? pinComplete(audience) : pinVisible(audience);
     }
 
     /** Pins under the writing lock, so that open correction jobs are consistent with the revisions. */
     private Pin pinComplete(BackupAudience audience) {
-        return ledger.writer().inTransaction(transaction -> {
+        return ledger.inTransaction(transaction -> {
             Sequences counters = transaction.sequences();
             return new Pin(createHeader(counters, counters.revision(), audience), audience, jobs.listOpen());
         });
@@ -64,35 +75,35 @@ class BackupSnapshot {
 
     /** Pins to visible content; the sequences reveal no more than the content. */
     private Pin pinVisible(BackupAudience audience) {
-        long revision = ledger.horizon().revision(audience.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
-        Sequences all = ledger.restoreStatus().sequences();
-        ledger.writer().awaitDurable();
+        long revision = horizon.revision(audience.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
+        Sequences all = restoreStatus.sequences();
+        ledger.awaitDurable();
         return QuarkusTransaction.requiringNew().call(() -> {
             RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
             Sequences counters = audience.canSeeDrafts()
                     ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state())
-                    : open(revision, last.event());
+                      : publicSequences(revision, last.event());
             return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });
     }
 
-    private Sequences open(long revision, long event) {
-        NamedEntityVersionRepository.Last actors = parts.actors().lastOpen(revision);
-        NamedEntityVersionRepository.Last sources = parts.sources().lastOpen(revision);
+    private Sequences publicSequences(long revision, long event) {
+        NamedEntityVersionRepository.Last lastActor = actors.lastOpen(revision);
+        NamedEntityVersionRepository.Last lastSource = sources.lastOpen(revision);
         return new Sequences(
                 revision,
                 event,
-                actors.bearer(),
-                sources.bearer(),
-                parts.reports().lastOpen(revision),
-                Math.max(actors.state(), sources.state()));
+                lastActor.bearer(),
+                lastSource.bearer(),
+                reports.lastOpen(revision),
+                Math.max(lastActor.state(), lastSource.state()));
     }
 
     private TrackerLine createHeader(Sequences counters, long last, BackupAudience audience) {
         return new TrackerLine(
                 TrackerLine.FORMAT,
                 UUID.randomUUID().toString(),
-                ledger.identity().value(),
+                identity.value(),
                 last,
                 revisions.recordedAt(last),
                 audience.canSeeAll(),

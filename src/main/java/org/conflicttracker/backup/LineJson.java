@@ -9,6 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import java.util.Locale;
+import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
+import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.report.ReportBackup;
+import org.conflicttracker.registry.report.SourceBackup;
+import org.conflicttracker.withholding.WithholdingBackup;
+import org.conflicttracker.backup.ManifestBuilder.EndLine;
 
 /**
  * JSON serialisation of one line. The document of a revision is the last member, byte for byte as stored, so that reading and writing it
@@ -94,5 +102,47 @@ class LineJson {
             }
         }
         return -1;
+    }
+
+    /**
+     * Parsed line of a backup.
+     *
+     * @param value of the kind's type
+     * @param size in bytes
+     */
+    record BackupLine(LineKind kind, Object value, int size) {}
+
+    /** Kinds of lines in file order: no line refers to a later one. */
+    enum LineKind {
+        /** The first line: identity of the tracker and position of the backup. */
+        TRACKER(TrackerLine.class),
+        SOURCE(SourceBackup.class),
+        ACTOR(ActorBackup.class),
+        REPORT(ReportBackup.class),
+        REVISION(RevisionBackup.class),
+        JOB(CorrectionJobBackup.class),
+        WITHHOLDING(WithholdingBackup.class),
+        ROW(BackupRow.class),
+        /** The last line: counts and checksum. */
+        END(EndLine.class);
+
+        private final Class<?> type;
+
+        LineKind(Class<?> type) {
+            this.type = type;
+        }
+
+        Class<?> type() {
+            return type;
+        }
+
+        /** Name of the kind in the file. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<LineKind> find(String code) {
+            return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.conflicttracker.backup.LineJson.LineKind;
 
 /** Line counts and checksum of a backup while it is written or read. */
 final class ManifestBuilder {
@@ -31,4 +32,12 @@ final class ManifestBuilder {
     EndLine build() {
         return new EndLine(lines, HexFormat.of().formatHex(digest.digest()));
     }
+
+    /**
+     * The last line of a backup; without it the file is truncated.
+     *
+     * @param lines number of preceding lines by kind
+     * @param sha256 of all preceding bytes, in hexadecimal digits
+     */
+    record EndLine(SortedMap<String, Long> lines, String sha256) {}
 }

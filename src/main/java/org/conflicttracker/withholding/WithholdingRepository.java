@@ -5,8 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.ledger.WriteTransaction;
 
+/** Repository of withholding records, and their backup and restore. */
 @ApplicationScoped
-class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> {
+public class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     /** Stores a withholding under the next id: ids are consecutive, because the writing lock is held and rows are never deleted. */
     void record(WriteTransaction transaction, Withholding done) {
@@ -20,5 +21,20 @@ class WithholdingRepository implements PanacheRepositoryBase<Withholding, Long> 
     /** Ordered by id, at most {@code limit}. */
     List<Withholding> findAfter(long id, int limit) {
         return find("id > ?1 order by id", id).page(0, limit).list();
+    }
+
+    public List<WithholdingBackup> listBackups() {
+        return findAfter(0, Integer.MAX_VALUE).stream()
+                .map(WithholdingBackup::of)
+                .toList();
+    }
+
+    /** Inserts the records that do not exist yet. @return number of inserted records */
+    public int restore(List<WithholdingBackup> copied) {
+        List<WithholdingBackup> missing = copied.stream()
+                .filter(row -> findById(row.id()) == null)
+                .toList();
+        missing.forEach(row -> persist(row.toEntity()));
+        return missing.size();
     }
 }

@@ -2,7 +2,6 @@ package org.conflicttracker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -27,6 +26,8 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.junit.jupiter.api.Test;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 
 class BackupInputTest {
 
@@ -41,9 +42,9 @@ class BackupInputTest {
 
     @Test
     void aCopyIsReadAsItWasWritten() throws IOException {
-        List<Line> lines = read(copy);
+        List<BackupLine> lines = read(copy);
 
-        assertThat(lines.stream().map(Line::kind))
+        assertThat(lines.stream().map(BackupLine::kind))
                 .containsExactly(
                         LineKind.TRACKER,
                         LineKind.ACTOR,
@@ -144,10 +145,10 @@ class BackupInputTest {
                 DOCUMENT);
     }
 
-    private static List<Line> read(byte[] file) throws IOException {
-        List<Line> lines = new ArrayList<>();
+    private static List<BackupLine> read(byte[] file) throws IOException {
+        List<BackupLine> lines = new ArrayList<>();
         try (BackupInput input = new BackupInput(new ByteArrayInputStream(file), JSON)) {
-            for (Optional<Line> line = input.next(); line.isPresent(); line = input.next()) {
+            for (Optional<BackupLine> line = input.next(); line.isPresent(); line = input.next()) {
                 lines.add(line.get());
             }
         }

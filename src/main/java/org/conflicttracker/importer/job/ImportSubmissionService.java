@@ -5,7 +5,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
-import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
 

@@ -17,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
-import org.conflicttracker.importer.job.ImportWorker.ImportExecutor;
 import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.StoreFailure;
