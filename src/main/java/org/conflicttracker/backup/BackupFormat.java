@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.command.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.BatchReader;
@@ -20,8 +22,6 @@ import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.WithholdingBackup;
-import org.conflicttracker.backup.LineJson.BackupLine;
-import org.conflicttracker.backup.LineJson.LineKind;
 
 /** Backup format: a backup as an import file; restored by an administrator into an empty tracker. */
 @ApplicationScoped

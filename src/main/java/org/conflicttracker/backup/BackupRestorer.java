@@ -1,39 +1,37 @@
 package org.conflicttracker.backup;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
+import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobBackups;
 import org.conflicttracker.event.command.EntityVersionCache;
 import org.conflicttracker.event.command.ReadRevision;
 import org.conflicttracker.event.command.RevisionRestorer;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import org.conflicttracker.event.persistence.RevisionBackupRepository;
+import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.backup.LineJson.BackupLine;
-import java.util.function.LongSupplier;
-import java.util.function.ToLongFunction;
-import org.conflicttracker.importer.BatchResult;
-import org.conflicttracker.importer.Counts;
-import org.conflicttracker.backup.LineJson.LineKind;
-import jakarta.transaction.Transactional;
-import java.util.Objects;
-import org.conflicttracker.event.command.CorrectionJobBackup;
-import org.conflicttracker.event.command.CorrectionJobBackups;
 import org.conflicttracker.registry.actor.ActorBackup;
-import org.conflicttracker.registry.report.ReportBackup;
-import org.conflicttracker.registry.report.SourceBackup;
-import jakarta.enterprise.context.Dependent;
-import org.conflicttracker.event.persistence.RevisionBackupRepository;
-import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
+import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 import org.conflicttracker.withholding.WithholdingRepository;
-import java.time.Instant;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Restorer of backups: converts lines to database rows; only into a tracker that is empty or has part of the same backup. */
 @ApplicationScoped
@@ -49,7 +47,16 @@ class BackupRestorer {
     private final WithholdingRepository withholdings;
     private final CorrectionJobBackups jobs;
 
-    BackupRestorer(RestoreStatus restoreStatus, RevisionRestorer revisions, SourceVersionRepository sourceRepository, ActorVersionRepository actorRepository, ReportBackupRepository reportRepository, RevisionBackupRepository revisionBackups, BackupRows importedRows, WithholdingRepository withholdings, CorrectionJobBackups jobs) {
+    BackupRestorer(
+            RestoreStatus restoreStatus,
+            RevisionRestorer revisions,
+            SourceVersionRepository sourceRepository,
+            ActorVersionRepository actorRepository,
+            ReportBackupRepository reportRepository,
+            RevisionBackupRepository revisionBackups,
+            BackupRows importedRows,
+            WithholdingRepository withholdings,
+            CorrectionJobBackups jobs) {
         this.restoreStatus = restoreStatus;
         this.revisions = revisions;
         this.sourceRepository = sourceRepository;
@@ -96,15 +103,15 @@ class BackupRestorer {
     }
 
     /** @throws UnreadableFile if the tracker has other content */
-    void requireRestorable(TrackerLine copy) {
-        restoreState(copy, restoreStatus.find().orElse(null), restoreStatus.sequences());
+    void requireRestorable(TrackerLine header) {
+        restoreState(header, restoreStatus.find().orElse(null), restoreStatus.sequences());
     }
 
     /** Begins or resumes a restore; false if it is complete already. */
-    boolean beginOrResume(WriteTransaction transaction, TrackerLine copy) {
-        State state = restoreState(copy, transaction.findRestoreState().orElse(null), transaction.sequences());
+    boolean beginOrResume(WriteTransaction transaction, TrackerLine header) {
+        State state = restoreState(header, transaction.findRestoreState().orElse(null), transaction.sequences());
         if (state == State.EMPTY) {
-            transaction.beginRestore(copy.toRestoreState());
+            transaction.beginRestore(header.toRestoreState());
         }
         return state != State.DONE;
     }
@@ -116,13 +123,11 @@ class BackupRestorer {
      */
     int restore(WriteTransaction transaction, PreparedBackupBatch lines, String author) {
         transaction.publish();
-        List<SourceBackup> sources =
-                lines.valuesAfter(LineKind.SOURCE, SourceBackup::state, sourceRepository::lastId);
+        List<SourceBackup> sources = lines.valuesAfter(LineKind.SOURCE, SourceBackup::state, sourceRepository::lastId);
         sources.forEach(sourceRepository::restore);
         List<ActorBackup> actors = lines.valuesAfter(LineKind.ACTOR, ActorBackup::state, actorRepository::lastId);
         actors.forEach(actorRepository::restore);
-        List<ReportBackup> reports =
-                lines.valuesAfter(LineKind.REPORT, ReportBackup::id, reportRepository::lastId);
+        List<ReportBackup> reports = lines.valuesAfter(LineKind.REPORT, ReportBackup::id, reportRepository::lastId);
         reports.forEach(reportRepository::restore);
         List<ReadRevision> states =
                 lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), transaction::lastRevision);
@@ -139,15 +144,15 @@ class BackupRestorer {
     }
 
     /** Whether the last revision has the same recording time as in the backup. */
-    private boolean lastRevisionMatches(TrackerLine copy) {
+    private boolean lastRevisionMatches(TrackerLine header) {
         Instant recordedAt =
-                QuarkusTransaction.joiningExisting().call(() -> revisionBackups.recordedAt(copy.revision()));
-        return Objects.equals(recordedAt, copy.recordedAt());
+                QuarkusTransaction.joiningExisting().call(() -> revisionBackups.recordedAt(header.revision()));
+        return Objects.equals(recordedAt, header.recordedAt());
     }
 
-    private State restoreState(TrackerLine copy, RestoreState open, Sequences counters) {
-        if (open != null) {
-            if (open.backupId().equals(copy.copy())) {
+    private State restoreState(TrackerLine header, RestoreState begun, Sequences counters) {
+        if (begun != null) {
+            if (begun.backupId().equals(header.copy())) {
                 return State.OPEN;
             }
             throw new UnreadableFile(
@@ -157,7 +162,7 @@ class BackupRestorer {
         if (counters.allZero()) {
             return State.EMPTY;
         }
-        if (counters.equals(copy.counters()) && lastRevisionMatches(copy)) {
+        if (counters.equals(header.counters()) && lastRevisionMatches(header)) {
             return State.DONE;
         }
         throw new UnreadableFile("A copy is restored only into an empty tracker, and this one holds something already"
@@ -221,7 +226,9 @@ class BackupRestorer {
                 return values;
             }
             long known = last.getAsLong();
-            return values.stream().filter(value -> key.applyAsLong(value) > known).toList();
+            return values.stream()
+                    .filter(value -> key.applyAsLong(value) > known)
+                    .toList();
         }
 
         private boolean hasFirstLine() {

@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -14,25 +16,22 @@ import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
+import org.conflicttracker.export.HistoryExport;
 import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.NamedEntityVersionRepository.Span;
 import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.WithholdingBackup;
-import org.conflicttracker.backup.LineJson.LineKind;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import org.conflicttracker.export.HistoryExport;
-import org.conflicttracker.security.CurrentUser;
-import jakarta.enterprise.context.Dependent;
-import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.withholding.WithholdingBackup;
 import org.conflicttracker.withholding.WithholdingRepository;
 
 /** Creation of backups, and the backup download with the content that the current user may see. */
@@ -53,7 +52,16 @@ class BackupService implements HistoryExport {
     private final LineJson json;
     private final CurrentUser currentUser;
 
-    BackupService(BackupSnapshot snapshots, SourceVersionRepository sources, ActorVersionRepository actors, ReportBackupRepository reports, RevisionBackupRepository revisions, BackupRows rows, WithholdingRepository withholdings, LineJson json, CurrentUser currentUser) {
+    BackupService(
+            BackupSnapshot snapshots,
+            SourceVersionRepository sources,
+            ActorVersionRepository actors,
+            ReportBackupRepository reports,
+            RevisionBackupRepository revisions,
+            BackupRows rows,
+            WithholdingRepository withholdings,
+            LineJson json,
+            CurrentUser currentUser) {
         this.snapshots = snapshots;
         this.sources = sources;
         this.actors = actors;
@@ -66,10 +74,10 @@ class BackupService implements HistoryExport {
     }
 
     /** Backup and its first line. */
-    record Copy(TrackerLine header, Iterator<String> lines) {}
+    record Backup(TrackerLine header, Iterator<String> lines) {}
 
     /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
-    Copy create(BackupAudience audience) {
+    Backup create(BackupAudience audience) {
         BackupSnapshot.Pin pin = snapshots.pinToRevision(audience);
         long lastVersion = pin.header().counters().state();
         long lastReport = pin.header().counters().report();
@@ -87,26 +95,24 @@ class BackupService implements HistoryExport {
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
-                        after -> reports
-                                .listBackups(new ReportBackupRepository.Span(after, lastReport, visibleUpTo), BATCH_SIZE),
+                        after -> reports.listBackups(
+                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo), BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,
-                        after -> revisions
-                                .listBatch(
-                                        new RevisionBackupRepository.Span(after, lastRevision, audience),
-                                        DOCUMENT_BATCH_SIZE),
+                        after -> revisions.listBatch(
+                                new RevisionBackupRepository.Span(after, lastRevision, audience), DOCUMENT_BATCH_SIZE),
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
                 BackupSection.of(LineKind.WITHHOLDING, withholdings(pin)),
                 rowSection(pin));
-        return new Copy(pin.header(), new BackupWriter(sections, json));
+        return new Backup(pin.header(), new BackupWriter(sections, json));
     }
 
     @Override
     public Whole export() {
-        Copy copy = create(backupAudience());
-        return new Whole(fileName(copy.header()), copy.lines());
+        Backup backup = create(backupAudience());
+        return new Whole(fileName(backup.header()), backup.lines());
     }
 
     private BackupAudience backupAudience() {

@@ -2,7 +2,6 @@ package org.conflicttracker.backup;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.UUID;
 import org.conflicttracker.event.command.CorrectionJobBackup;
@@ -16,11 +15,9 @@ import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
-import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
-import org.conflicttracker.withholding.WithholdingRepository;
 
 /** Snapshot of a backup: pins it to one revision. */
 @ApplicationScoped
@@ -36,7 +33,16 @@ class BackupSnapshot {
     private final RestoreStatus restoreStatus;
     private final StoreIdentity identity;
 
-    BackupSnapshot(SourceVersionRepository sources, ActorVersionRepository actors, ReportBackupRepository reports, RevisionBackupRepository revisions, CorrectionJobBackups jobs, LedgerWriter ledger, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {
+    BackupSnapshot(
+            SourceVersionRepository sources,
+            ActorVersionRepository actors,
+            ReportBackupRepository reports,
+            RevisionBackupRepository revisions,
+            CorrectionJobBackups jobs,
+            LedgerWriter ledger,
+            DurableHorizon horizon,
+            RestoreStatus restoreStatus,
+            StoreIdentity identity) {
         this.sources = sources;
         this.actors = actors;
         this.reports = reports;
@@ -82,7 +88,7 @@ class BackupSnapshot {
             RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
             Sequences counters = audience.canSeeDrafts()
                     ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state())
-                      : publicSequences(revision, last.event());
+                    : publicSequences(revision, last.event());
             return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });
     }

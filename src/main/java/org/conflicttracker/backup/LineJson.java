@@ -7,16 +7,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
-import org.conflicttracker.event.persistence.RevisionBackup;
 import java.util.Locale;
+import java.util.Optional;
+import org.conflicttracker.backup.ManifestBuilder.EndLine;
 import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
 import org.conflicttracker.withholding.WithholdingBackup;
-import org.conflicttracker.backup.ManifestBuilder.EndLine;
 
 /**
  * JSON serialisation of one line. The document of a revision is the last member, byte for byte as stored, so that reading and writing it
@@ -142,7 +142,9 @@ class LineJson {
         }
 
         static Optional<LineKind> find(String code) {
-            return Arrays.stream(values()).filter(kind -> kind.code().equals(code)).findFirst();
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
         }
     }
 }

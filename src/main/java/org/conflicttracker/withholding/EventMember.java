@@ -81,7 +81,7 @@ final class EventMember {
     }
 
     /** The pointer to record, without keys chosen by an author. */
-    String kept() {
+    String storedPointer() {
         return switch (name) {
             case "externalIds", "extra" -> "/" + name;
             default -> "/" + String.join("/", path);
@@ -97,9 +97,9 @@ final class EventMember {
     UnaryOperator<EventContent> mask(List<EventContent> states) {
         Set<Object> known = new HashSet<>();
         states.stream()
-                .filter(state -> !found(state).isEmpty())
+                .filter(state -> !identifiers(state).isEmpty())
                 .findFirst()
-                .ifPresent(state -> known.addAll(found(state)));
+                .ifPresent(state -> known.addAll(identifiers(state)));
         if (known.isEmpty()) {
             throw refused("No state of the event has anything there.");
         }
@@ -114,36 +114,36 @@ final class EventMember {
                     case "description" -> Stream.of(state.description());
                     case "claims" ->
                         state.claims().stream()
-                                .filter(claim -> found(state).contains(claim.no()))
+                                .filter(claim -> identifiers(state).contains(claim.no()))
                                 .map(Claim::quote);
                     case "extra" -> Stream.<String>of();
-                    default -> found(state).stream().map(String::valueOf);
+                    default -> identifiers(state).stream().map(String::valueOf);
                 })
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     /** Identifiers of the member's elements in one revision; empty if it has none. */
-    private List<Object> found(EventContent state) {
+    private List<Object> identifiers(EventContent state) {
         return switch (name) {
             case "title" -> List.of(ALL);
             case "description" -> state.description() == null ? List.of() : List.of(ALL);
             case "locations" ->
-                at(state.locations(), index(1)).stream()
-                        .map(location -> (Object) place(location))
+                elementAt(state.locations(), index(1)).stream()
+                        .map(location -> (Object) locationKey(location))
                         .toList();
             case "claims" ->
-                at(state.claims(), index(1)).stream()
+                elementAt(state.claims(), index(1)).stream()
                         .filter(claim -> claim.quote() != null)
                         .map(claim -> (Object) claim.no())
                         .toList();
             case "tags" ->
-                at(state.tags(), index(1)).stream()
+                elementAt(state.tags(), index(1)).stream()
                         .map(tag -> (Object) NameFolding.fold(tag))
                         .toList();
             case "externalIds" -> {
                 List<String> ids = state.externalIds().getOrDefault(path.get(1), List.of());
-                yield List.copyOf(path.size() == 2 ? ids : at(ids, index(2)));
+                yield List.copyOf(path.size() == 2 ? ids : elementAt(ids, index(2)));
             }
             default ->
                 state.extra() == null
@@ -154,47 +154,47 @@ final class EventMember {
         };
     }
 
-    private static <T> List<T> at(List<T> list, int index) {
+    private static <T> List<T> elementAt(List<T> list, int index) {
         return index < list.size() ? List.of(list.get(index)) : List.of();
     }
 
-    private static String place(Location location) {
+    private static String locationKey(Location location) {
         return NameFolding.fold(String.valueOf(location.name()));
     }
 
     private EventContent masked(EventContent content, Set<Object> known) {
-        Parts parts = new Parts(content);
+        ContentBuilder builder = new ContentBuilder(content);
         switch (name) {
-            case "title" -> parts.title = PhraseMatcher.MARK;
-            case "description" -> parts.description = content.description() == null ? null : PhraseMatcher.MARK;
+            case "title" -> builder.title = PhraseMatcher.MARK;
+            case "description" -> builder.description = content.description() == null ? null : PhraseMatcher.MARK;
             case "locations" ->
-                parts.locations = IntStream.range(0, content.locations().size())
+                builder.locations = IntStream.range(0, content.locations().size())
                         .mapToObj(i -> {
                             Location location = content.locations().get(i);
-                            return i == index(1) || known.contains(place(location)) ? masked(location) : location;
+                            return i == index(1) || known.contains(locationKey(location)) ? masked(location) : location;
                         })
                         .toList();
             case "claims" ->
-                parts.claims = content.claims().stream()
+                builder.claims = content.claims().stream()
                         .map(claim -> claim.quote() != null && known.contains(claim.no())
-                                ? ContentTexts.quoting(claim, PhraseMatcher.MARK)
+                                ? ContentTextMapper.withQuote(claim, PhraseMatcher.MARK)
                                 : claim)
                         .toList();
             case "tags" ->
-                parts.tags = content.tags().stream()
+                builder.tags = content.tags().stream()
                         .map(tag -> known.contains(NameFolding.fold(tag)) ? PhraseMatcher.MARK : tag)
                         .distinct()
                         .toList();
             case "externalIds" -> {
-                parts.externalIds = new TreeMap<>(content.externalIds());
-                parts.externalIds.computeIfPresent(path.get(1), (scheme, ids) -> ids.stream()
+                builder.externalIds = new TreeMap<>(content.externalIds());
+                builder.externalIds.computeIfPresent(path.get(1), (scheme, ids) -> ids.stream()
                         .map(id -> path.size() == 2 || known.contains(id) ? PhraseMatcher.MARK : id)
                         .distinct()
                         .toList());
             }
-            default -> parts.extra = Pointer.masked(content.extra(), path.subList(1, path.size()));
+            default -> builder.extra = Pointer.masked(content.extra(), path.subList(1, path.size()));
         }
-        return parts.content();
+        return builder.content();
     }
 
     private Location masked(Location location) {
@@ -229,7 +229,7 @@ final class EventMember {
     }
 
     /** Mutable event content. */
-    private static final class Parts {
+    private static final class ContentBuilder {
 
         private final EventContent before;
         private String title;
@@ -240,7 +240,7 @@ final class EventMember {
         private List<String> tags;
         private JsonNode extra;
 
-        private Parts(EventContent before) {
+        private ContentBuilder(EventContent before) {
             this.before = before;
             this.title = before.title();
             this.description = before.description();

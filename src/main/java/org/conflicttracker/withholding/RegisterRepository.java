@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,12 +32,12 @@ import org.hibernate.jdbc.ReturningWork;
 @ApplicationScoped
 class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
-    private static final int FETCHED = 1000;
-    private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_FOLDED = 1000;
-    private static final int LONGEST_WORDS = 100_000;
-    private static final int LONGEST_TITLE = 3000;
-    private static final int LONGEST_AUTHOR = 1500;
+    private static final int FETCH_SIZE = 1000;
+    private static final int MAX_NAME_LENGTH = 500;
+    private static final int MAX_FOLDED_LENGTH = 1000;
+    private static final int MAX_WORDS_LENGTH = 100_000;
+    private static final int MAX_TITLE_LENGTH = 3000;
+    private static final int MAX_AUTHOR_LENGTH = 1500;
 
     /** Mappings of a report's texts; null stays null. */
     record ReportTexts(UnaryOperator<String> title, UnaryOperator<String> address, UnaryOperator<String> author) {}
@@ -47,10 +48,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
         private ReportRow masked(ReportTexts texts) {
             return new ReportRow(
-                    ContentTexts.cut(masked(title, texts.title()), LONGEST_TITLE),
+                    ContentTextMapper.truncate(masked(title, texts.title()), MAX_TITLE_LENGTH),
                     masked(url, texts.address()),
                     masked(archiveUrl, texts.address()),
-                    ContentTexts.cut(masked(author, texts.author()), LONGEST_AUTHOR));
+                    ContentTextMapper.truncate(masked(author, texts.author()), MAX_AUTHOR_LENGTH));
         }
 
         private static String masked(String text, UnaryOperator<String> mask) {
@@ -109,7 +110,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
             changed.keySet().forEach(key -> states.add(key.state()));
             makeUnique(connection, register, states);
             for (long state : states) {
-                describe(connection, register, state);
+                updateDerivedColumns(connection, register, state);
             }
             return states;
         });
@@ -122,14 +123,14 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 + (owner == null ? "" : " join " + code + "_state s on s.id = n.state_id where s." + code + "_id = ?");
         Map<NameKey, String> changed = new LinkedHashMap<>();
         try (PreparedStatement all = connection.prepareStatement(sql)) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             if (owner != null) {
                 all.setLong(1, owner);
             }
             try (ResultSet row = all.executeQuery()) {
                 while (row.next()) {
                     String name = row.getString(3);
-                    String left = ContentTexts.cut(mask.apply(name), LONGEST_NAME);
+                    String left = ContentTextMapper.truncate(mask.apply(name), MAX_NAME_LENGTH);
                     if (!left.equals(name)) {
                         changed.put(new NameKey(row.getLong(1), row.getInt(2)), left);
                     }
@@ -145,7 +146,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 "update " + register.code() + "_name set name = ?, folded = ? where state_id = ? and no = ?")) {
             for (Map.Entry<NameKey, String> name : names.entrySet()) {
                 update.setString(1, name.getValue());
-                update.setString(2, ContentTexts.cut(NameFolding.fold(name.getValue()), LONGEST_FOLDED));
+                update.setString(2, ContentTextMapper.truncate(NameFolding.fold(name.getValue()), MAX_FOLDED_LENGTH));
                 update.setLong(3, name.getKey().state());
                 update.setInt(4, name.getKey().no());
                 update.addBatch();
@@ -162,13 +163,13 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);
-                String folded = ContentTexts.cut(NameFolding.fold(name), LONGEST_FOLDED);
+                String folded = ContentTextMapper.truncate(NameFolding.fold(name), MAX_FOLDED_LENGTH);
                 boolean taken = numbers(connection, "select id from " + code + " where folded = ?", folded).stream()
                         .anyMatch(other -> other != id);
                 if (taken) {
-                    String own = ContentTexts.cut(name, LONGEST_NAME - 25) + " (" + code + " " + id + ")";
+                    String own = ContentTextMapper.truncate(name, MAX_NAME_LENGTH - 25) + " (" + code + " " + id + ")";
                     storeNames(connection, register, Map.of(new NameKey(state, 0), own));
-                    folded = ContentTexts.cut(NameFolding.fold(own), LONGEST_FOLDED);
+                    folded = ContentTextMapper.truncate(NameFolding.fold(own), MAX_FOLDED_LENGTH);
                 }
                 update(connection, "update " + code + " set folded = ? where id = ?", folded, id);
             }
@@ -176,7 +177,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /** Updates the columns derived from the names of a version. */
-    private static void describe(Connection connection, Register register, long state) throws SQLException {
+    private static void updateDerivedColumns(Connection connection, Register register, long state) throws SQLException {
         String code = register.code();
         List<String> names =
                 texts(connection, "select name from " + code + "_name where state_id = ? order by no", state);
@@ -185,7 +186,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 connection,
                 "update " + code + "_state set name = ?, words = ? where id = ?",
                 names.get(0),
-                ContentTexts.cut(words, LONGEST_WORDS),
+                ContentTextMapper.truncate(words, MAX_WORDS_LENGTH),
                 state);
     }
 
@@ -201,7 +202,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
             String sql = "select id, url from source_state where url is not null"
                     + (owner == null ? "" : " and source_id = ?");
             try (PreparedStatement all = connection.prepareStatement(sql)) {
-                all.setFetchSize(FETCHED);
+                all.setFetchSize(FETCH_SIZE);
                 if (owner != null) {
                     all.setLong(1, owner);
                 }
@@ -255,7 +256,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         Map<Long, ReportRow> found = new LinkedHashMap<>();
         String sql = "select id, title, url, archive_url, author from report" + (id == null ? "" : " where id = ?");
         try (PreparedStatement all = connection.prepareStatement(sql)) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             if (id != null) {
                 all.setLong(1, id);
             }
@@ -312,5 +313,15 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private <T> T jdbc(ReturningWork<T> work) {
         getEntityManager().flush();
         return getEntityManager().unwrap(Session.class).doReturningWork(work);
+    }
+
+    /** Register of named entities. The names of its tables begin with its code. */
+    enum Register {
+        ACTOR,
+        SOURCE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
+import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 
 /** Withholding targets in registers: members of actors, sources and reports, in all their versions and in the events that refer to them. */
@@ -24,15 +25,15 @@ import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 class RegisterTargets {
 
     private final RegisterRepository registers;
-    private final StateRepository states;
+    private final AffectedRevisionRepository affectedRevisions;
 
-    RegisterTargets(RegisterRepository registers, StateRepository states) {
+    RegisterTargets(RegisterRepository registers, AffectedRevisionRepository affectedRevisions) {
         this.registers = registers;
-        this.states = states;
+        this.affectedRevisions = affectedRevisions;
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
-    Target bearer(Register register, long id, String pointer) {
+    Target entity(Register register, long id, String pointer) {
         boolean url = register == Register.SOURCE && pointer.equals("/url");
         if (!url && !pointer.matches("/name|/aliases(/[0-9]{1,6})?")) {
             throw EventMember.refused("Of "
@@ -41,7 +42,7 @@ class RegisterTargets {
                     + (register == Register.SOURCE ? ", and /url" : "")
                     + "; correct what else is wrong.");
         }
-        return new Bearer(register, id, pointer);
+        return new EntityTarget(register, id, pointer);
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
@@ -50,16 +51,16 @@ class RegisterTargets {
             throw EventMember.refused(
                     "Of a report /title, /url, /archiveUrl and /author can be withheld; correct what else is wrong.");
         }
-        return new OfReport(id, pointer);
+        return new ReportTarget(id, pointer);
     }
 
-    private final class Bearer implements Target {
+    private final class EntityTarget implements Target {
 
         private final Register register;
         private final long id;
         private final String pointer;
 
-        private Bearer(Register register, long id, String pointer) {
+        private EntityTarget(Register register, long id, String pointer) {
             this.register = register;
             this.id = id;
             this.pointer = pointer;
@@ -76,7 +77,7 @@ class RegisterTargets {
             if (names.isEmpty()) {
                 throw EventTargets.notFound("No " + register.code() + " has the id " + id + ".");
             }
-            return pointer.equals("/url") ? url() : names(meant(names));
+            return pointer.equals("/url") ? url() : names(selectedNames(names));
         }
 
         private Plan url() {
@@ -88,7 +89,7 @@ class RegisterTargets {
             return new Plan(List.of(address.get()), List.of(), unchanged(), changed);
         }
 
-        private List<String> meant(List<String> names) {
+        private List<String> selectedNames(List<String> names) {
             List<String> aliases = names.subList(1, names.size());
             if (pointer.equals("/name")) {
                 return names.subList(0, 1);
@@ -109,8 +110,9 @@ class RegisterTargets {
             if (changed.isEmpty()) {
                 throw nothingThere();
             }
-            Set<Long> revisions =
-                    register == Register.ACTOR ? states.withActorStates(changed) : states.withSourceStates(changed);
+            Set<Long> revisions = register == Register.ACTOR
+                    ? affectedRevisions.findByActorVersions(changed)
+                    : affectedRevisions.findBySourceVersions(changed);
             UnaryOperator<EventContent> content =
                     register == Register.ACTOR ? before -> actors(before, mask) : before -> sources(before, mask);
             return new Plan(selected, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
@@ -152,12 +154,12 @@ class RegisterTargets {
         }
     }
 
-    private final class OfReport implements Target {
+    private final class ReportTarget implements Target {
 
         private final long id;
         private final String pointer;
 
-        private OfReport(long id, String pointer) {
+        private ReportTarget(long id, String pointer) {
             this.id = id;
             this.pointer = pointer;
         }
@@ -183,7 +185,7 @@ class RegisterTargets {
             long changed = registers
                     .maskReports(id, new ReportTexts(title, address, of("/author", PhraseMatcher.MARK)))
                     .size();
-            List<Long> revisions = List.copyOf(states.withReports(List.of(id)));
+            List<Long> revisions = List.copyOf(affectedRevisions.findByReports(List.of(id)));
             return new Plan(
                     List.of(before),
                     revisions,

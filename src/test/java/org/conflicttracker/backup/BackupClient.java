@@ -43,11 +43,11 @@ class BackupClient {
     }
 
     /** The backup is pinned now; its lines are created on demand. */
-    BackupService.Copy pinned(BackupAudience reader) {
+    BackupService.Backup pinned(BackupAudience reader) {
         return copies.create(reader);
     }
 
-    static String whole(BackupService.Copy copy) {
+    static String whole(BackupService.Backup copy) {
         Iterable<String> lines = () -> copy.lines();
         return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
     }

@@ -2,6 +2,7 @@ package org.conflicttracker.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -18,6 +19,8 @@ import java.util.Random;
 import org.conflicttracker.backup.BackupFormat.BackupInput;
 import org.conflicttracker.backup.BackupService.BackupSection;
 import org.conflicttracker.backup.BackupService.BackupWriter;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.RevisionBackup;
@@ -26,8 +29,6 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.backup.LineJson.BackupLine;
-import org.conflicttracker.backup.LineJson.LineKind;
 
 class BackupInputTest {
 

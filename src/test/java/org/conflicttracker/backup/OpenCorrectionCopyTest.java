@@ -70,7 +70,7 @@ class OpenCorrectionCopyTest {
 
     @Test
     void aReportCorrectedWhileTheCopyIsMadeReachesItsEventsInTheRestoredTracker() throws Exception {
-        BackupService.Copy pinned = copying.pinned(BackupAudience.ADMIN);
+        BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
         put("reports", Map.of("title", "Another title", "source", Map.of("id", 1)));
         String copy = BackupClient.whole(pinned);
         tables.empty();
@@ -87,7 +87,7 @@ class OpenCorrectionCopyTest {
     @Test
     void anActorRenamedWhileTheCopyIsMadeHasInItTheNameFromBefore() throws Exception {
         Map<String, List<String>> rows = tables.rows();
-        BackupService.Copy pinned = copying.pinned(BackupAudience.ADMIN);
+        BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         EventBuilder.record("later", EventBuilder.on("2025-03-07").by("A third group", "REBEL_GROUP"));
         String copy = BackupClient.whole(pinned);

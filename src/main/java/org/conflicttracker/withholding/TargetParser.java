@@ -11,23 +11,24 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.conflicttracker.withholding.RegisterRepository.Register;
 
 /** Parser of the target of a withholding. */
 @ApplicationScoped
-class Targets {
+class TargetParser {
 
     private final EventTargets events;
     private final RegisterTargets registers;
     private final TextTargets texts;
 
-    Targets(EventTargets events, RegisterTargets registers, TextTargets texts) {
+    TargetParser(EventTargets events, RegisterTargets registers, TextTargets texts) {
         this.events = events;
         this.registers = registers;
         this.texts = texts;
     }
 
     /** @throws ProblemException 422 unless there is exactly one target, and one that can be withheld */
-    Target of(WithholdingInput input) {
+    Target parse(WithholdingInput input) {
         ValidationErrors errors = new ValidationErrors();
         long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
                 .filter(Objects::nonNull)
@@ -66,15 +67,15 @@ class Targets {
         }
         if (input.event() != null) {
             return input.pointer() == null
-                    ? events.states(input.event(), versions(input.version()))
+                    ? events.versions(input.event(), versions(input.version()))
                     : events.member(input.event(), input.pointer());
         }
         if (input.report() != null) {
             return registers.report(input.report(), input.pointer());
         }
         return input.actor() != null
-                ? registers.bearer(Register.ACTOR, input.actor(), input.pointer())
-                : registers.bearer(Register.SOURCE, input.source(), input.pointer());
+                ? registers.entity(Register.ACTOR, input.actor(), input.pointer())
+                : registers.entity(Register.SOURCE, input.source(), input.pointer());
     }
 
     /** Empty for all versions. */

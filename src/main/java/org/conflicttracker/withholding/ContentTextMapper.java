@@ -27,12 +27,12 @@ import org.conflicttracker.registry.report.ReportView.Publisher;
  * @param text mapping of a text; null stays null
  * @param address mapping of a URL; null stays null
  */
-record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
+record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> address) {
 
     /** Column width of location names, tags and external ids. */
-    private static final int LONGEST_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private static final int LONGEST_SCHEME = 50;
+    private static final int MAX_SCHEME_LENGTH = 50;
 
     EventContent map(EventContent content) {
         return new EventContent(
@@ -82,7 +82,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
 
     private Claim claim(Claim claim) {
         SourceName attribution = claim.attributedTo();
-        return quoting(
+        return withQuote(
                 attribution == null
                         ? claim
                         : claim.attributedTo(new SourceName(attribution.id(), text.apply(attribution.name()))),
@@ -90,7 +90,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     /** Copy of a claim with another quote. */
-    static Claim quoting(Claim claim, String quote) {
+    static Claim withQuote(Claim claim, String quote) {
         return new Claim(
                 claim.no(),
                 claim.report(),
@@ -115,7 +115,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     private SortedMap<String, List<String>> externalIds(Map<String, List<String>> ids) {
         SortedMap<String, List<String>> mapped = new TreeMap<>();
         ids.forEach((scheme, values) -> {
-            String key = cut(text.apply(scheme), LONGEST_SCHEME);
+            String key = truncate(text.apply(scheme), MAX_SCHEME_LENGTH);
             Set<String> once = new LinkedHashSet<>(mapped.getOrDefault(key, List.of()));
             values.forEach(value -> once.add(name(value)));
             mapped.put(key, List.copyOf(once));
@@ -147,11 +147,11 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     private String name(String given) {
-        return cut(text.apply(given), LONGEST_NAME);
+        return truncate(text.apply(given), MAX_NAME_LENGTH);
     }
 
     /** Truncates a text, because the mark may be longer than the replaced text. Null for null. */
-    static String cut(String text, int maxLength) {
+    static String truncate(String text, int maxLength) {
         if (text == null || text.length() <= maxLength) {
             return text;
         }

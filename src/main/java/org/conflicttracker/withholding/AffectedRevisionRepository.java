@@ -13,18 +13,18 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /** Search of the event revisions that a withholding affects. */
 @ApplicationScoped
-class StateRepository implements PanacheRepositoryBase<Revision, Long> {
+class AffectedRevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final int PAGE = 500;
-    private static final int MOST_IDS = 10_000;
+    private static final int MAX_IDS_PER_QUERY = 10_000;
 
     /** JSON escapes that are replaced by spaces before words are searched, as their letters do not belong to the next word. */
     private static final String[] ESCAPES = {"\\n", "\\r", "\\t", "\\f", "\\b"};
 
     /** Version within the event, revision and document, oldest first. */
-    record State(int version, long revision, String document) {}
+    record StoredRevision(int version, long revision, String document) {}
 
-    List<State> states(long event) {
+    List<StoredRevision> listRevisions(long event) {
         return getEntityManager()
                 .createQuery(
                         "select r.version, r.revision, c.document from Revision r join RevisionContent c"
@@ -32,15 +32,15 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
                         Object[].class)
                 .setParameter("event", event)
                 .getResultStream()
-                .map(row -> new State((Integer) row[0], (Long) row[1], (String) row[2]))
+                .map(row -> new StoredRevision((Integer) row[0], (Long) row[1], (String) row[2]))
                 .toList();
     }
 
     /** Page of the revisions of a span whose documents or reasons may contain the text. */
-    record Searched(List<Long> found, long last) {}
+    record SearchPage(List<Long> found, long last) {}
 
     /** Searches the first revisions of the span; {@code last} is the last revision searched, or the end of the span if no more are left. */
-    Searched search(Span span, Predicate<String> text) {
+    SearchPage search(Span span, Predicate<String> text) {
         List<Object[]> rows = getEntityManager()
                 .createQuery(
                         "select r.revision, r.reason, c.document from Revision r join RevisionContent c"
@@ -57,7 +57,7 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
                 found.add((Long) row[0]);
             }
         }
-        return new Searched(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
+        return new SearchPage(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
     }
 
     /** False positives are allowed: the parsed texts decide later. */
@@ -70,29 +70,29 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** Revisions that refer to one of these actor versions. */
-    Set<Long> withActorStates(Collection<Long> states) {
+    Set<Long> findByActorVersions(Collection<Long> states) {
         return referring("select x.id.revision from InvolvementRow x where x.actorStateId in :ids", states);
     }
 
     /** Revisions that refer to one of these source versions. */
-    Set<Long> withSourceStates(Collection<Long> states) {
+    Set<Long> findBySourceVersions(Collection<Long> states) {
         Set<Long> found = referring("select x.id.revision from MentionRow x where x.sourceStateId in :ids", states);
         found.addAll(referring("select x.id.revision from AttributionRow x where x.sourceStateId in :ids", states));
         return found;
     }
 
     /** Revisions that mention one of these reports. */
-    Set<Long> withReports(Collection<Long> reports) {
+    Set<Long> findByReports(Collection<Long> reports) {
         return referring("select x.id.revision from MentionRow x where x.reportId in :ids", reports);
     }
 
     private Set<Long> referring(String query, Collection<Long> ids) {
         Set<Long> found = new TreeSet<>();
         List<Long> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += MOST_IDS) {
+        for (int from = 0; from < all.size(); from += MAX_IDS_PER_QUERY) {
             found.addAll(getEntityManager()
                     .createQuery(query, Long.class)
-                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + MOST_IDS)))
+                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + MAX_IDS_PER_QUERY)))
                     .getResultList());
         }
         return found;
