@@ -28,11 +28,11 @@ class EventTargets {
 
     /** @param versions versions to withhold; empty for all */
     Target versions(long event, List<Integer> versions) {
-        String kept = versions.isEmpty()
+        String storedVersions = versions.isEmpty()
                 ? null
                 : ContentTextMapper.truncate(
                         versions.stream().map(String::valueOf).collect(Collectors.joining(",")), 1000);
-        return new EventTarget(new Target.Label(WithholdingKind.STATE, event, kept, null)) {
+        return new EventTarget(new Target.Label(WithholdingKind.STATE, event, storedVersions, null)) {
 
             @Override
             Target.Plan plan(List<StoredRevision> all) {

@@ -30,9 +30,9 @@ public class WithholdingRepository implements PanacheRepositoryBase<Withholding,
     }
 
     /** Inserts the records that do not exist yet. @return number of inserted records */
-    public int restore(List<WithholdingBackup> copied) {
+    public int restore(List<WithholdingBackup> backups) {
         List<WithholdingBackup> missing =
-                copied.stream().filter(row -> findById(row.id()) == null).toList();
+                backups.stream().filter(row -> findById(row.id()) == null).toList();
         missing.forEach(row -> persist(row.toEntity()));
         return missing.size();
     }

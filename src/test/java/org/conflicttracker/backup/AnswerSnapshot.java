@@ -16,7 +16,7 @@ record AnswerSnapshot(Api reader) {
      * @param status filter by status, ending in {@code &}; empty for readers without an account
      * @param moments revisions as of which is read too
      */
-    Map<String, JsonNode> to(String status, List<Long> events, List<Long> moments)
+    Map<String, JsonNode> to(String status, List<Long> events, List<Long> revisions)
             throws IOException, InterruptedException {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         for (String list : List.of("actors", "sources", "reports", "countries")) {
@@ -25,8 +25,8 @@ record AnswerSnapshot(Api reader) {
         for (long event : events) {
             answer(answers, EVENTS + "/" + event + "/revisions");
         }
-        for (long moment : moments) {
-            String at = status + "asOf=" + moment;
+        for (long revision : revisions) {
+            String at = status + "asOf=" + revision;
             all(answers, EVENTS + "?limit=1000&" + at);
             answer(answers, "/api/v1/changes?limit=1000&" + at);
             answer(answers, "/api/v1/timeline?interval=month&" + at);

@@ -26,25 +26,25 @@ class BackupClient {
             Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
     private static final FileOptions NONE = new FileOptions(List.of(), null);
 
-    private final BackupService copies;
+    private final BackupService backups;
     private final BackupFormat format;
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final WithheldGeneration generation;
 
-    BackupClient(BackupService copies, BackupFormat format, LedgerWriter writing, WithheldGeneration generation) {
+    BackupClient(BackupService backups, BackupFormat format, LedgerWriter ledger, WithheldGeneration generation) {
         this.generation = generation;
-        this.copies = copies;
+        this.backups = backups;
         this.format = format;
-        this.writing = writing;
+        this.ledger = ledger;
     }
 
     String copy(BackupAudience reader) {
-        return whole(copies.create(reader));
+        return whole(backups.create(reader));
     }
 
     /** The backup is pinned now; its lines are created on demand. */
     BackupService.Backup pinned(BackupAudience reader) {
-        return copies.create(reader);
+        return backups.create(reader);
     }
 
     static String whole(BackupService.Backup copy) {
@@ -61,23 +61,23 @@ class BackupClient {
     }
 
     /** Resumes after {@code after} lines, for {@code most} lines. */
-    Counts goOn(String copy, long after, long most) throws IOException {
-        return read(copy, 10, after, most, true);
+    Counts goOn(String copy, long after, long limit) throws IOException {
+        return read(copy, 10, after, limit, true);
     }
 
-    private Counts read(String copy, int batch, long after, long most, boolean recording) throws IOException {
+    private Counts read(String copy, int batch, long after, long limit, boolean recording) throws IOException {
         Counts counts = Counts.ZERO;
         try (BatchReader loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
             loading.skip(after);
             long rows = 0;
             for (PreparedBatch next = loading.readBatch(batch);
-                    next != null && rows < most;
+                    next != null && rows < limit;
                     next = loading.readBatch(batch)) {
                 PreparedBatch prepared = next;
                 rows += prepared.rowCount();
                 if (recording) {
-                    counts = counts.plus(writing.inTransaction(
-                            ticket -> prepared.load(ticket, "admin").counts()));
+                    counts = counts.plus(ledger.inTransaction(
+                            transaction -> prepared.load(transaction, "admin").counts()));
                 }
             }
         }

@@ -42,7 +42,7 @@ class BackupInputTest {
     private final byte[] copy = copy();
 
     @Test
-    void aCopyIsReadAsItWasWritten() throws IOException {
+    void aBackupIsParsedAsItWasWritten() throws IOException {
         List<BackupLine> lines = read(copy);
 
         assertThat(lines.stream().map(BackupLine::kind))
@@ -59,7 +59,7 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyCutAnywhereIsRefused() {
+    void aTruncatedBackupIsRejected() {
         for (int length = 0; length < copy.length - 1; length++) {
             byte[] cut = Arrays.copyOf(copy, length);
             assertThatThrownBy(() -> read(cut)).as("cut at " + length).isInstanceOf(UnreadableFile.class);
@@ -67,7 +67,7 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyWithAnyByteChangedIsRefused() {
+    void aBackupWithAnyByteChangedIsRejected() {
         Random random = new Random(5);
         for (int at = 0; at < copy.length - 1; at++) {
             byte[] altered = copy.clone();
@@ -77,7 +77,7 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyWithALineMoreLessOrMovedIsRefused() {
+    void aBackupWithALineAddedRemovedOrMovedIsRejected() {
         List<String> lines = new String(copy, StandardCharsets.UTF_8).lines().toList();
         for (int at = 0; at < lines.size(); at++) {
             List<String> less = new ArrayList<>(lines);
@@ -95,7 +95,7 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyOfALaterFormatIsRefusedByItsFormat() {
+    void aBackupOfALaterFormatIsRejected() {
         String later = new String(copy, StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
 
         assertThatThrownBy(() -> read(later.getBytes(StandardCharsets.UTF_8)))

@@ -124,11 +124,11 @@ class MoveIT {
         long latest =
                 editor(tracker).json("/api/v1/stats").get("latestRevision").longValue();
         List<Long> ids = LongStream.rangeClosed(1, events).boxed().toList();
-        List<Long> moments = List.of(latest, latest / 2);
+        List<Long> revisions = List.of(latest, latest / 2);
         Map<String, JsonNode> answers =
-                new HashMap<>(new AnswerSnapshot(editor(tracker)).to(RandomTracker.EVERY_STATUS + "&", ids, moments));
+                new HashMap<>(new AnswerSnapshot(editor(tracker)).to(RandomTracker.EVERY_STATUS + "&", ids, revisions));
         new AnswerSnapshot(Api.anonymous(tracker.uri("/")))
-                .to("", ids, moments)
+                .to("", ids, revisions)
                 .forEach((question, answer) -> answers.put(question + " asked by anybody", answer));
         return answers;
     }

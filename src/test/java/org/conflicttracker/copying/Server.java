@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
+import org.conflicttracker.copying.Exchange.ConnectionCut;
 
 /**
  * Address and account for replication.
@@ -44,7 +45,7 @@ record Server(URI root, String password) {
     }
 
     /** Initialises a replica with all pages of a list, as of the revision of its first page. */
-    void begin(SelectionCopy copy, String filter) throws IOException, InterruptedException {
+    void begin(SelectionReplica copy, String filter) throws IOException, InterruptedException {
         JsonNode first = api().json(EVENTS + filter);
         copy.begin(pages(first), first.at("/asOf/revision").longValue());
     }

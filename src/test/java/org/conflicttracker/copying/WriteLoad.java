@@ -26,7 +26,7 @@ final class WriteLoad {
     /** @param mark unique among the write loads on the tracker */
     static WriteLoad gather(Random random, Api editor, String mark, int writers)
             throws IOException, InterruptedException {
-        WriteLoad storm = new WriteLoad(random);
+        WriteLoad load = new WriteLoad(random);
         List<Long> ids = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < writers; i++) {
             Random own = new Random(random.nextLong());
@@ -34,10 +34,10 @@ final class WriteLoad {
             cast.invent(CAST);
             RandomTracker writer = new RandomTracker(own, editor, cast, ids);
             writer.write();
-            storm.writers.add(writer);
-            storm.filters.add(new RandomFilters(random, cast, List.of("2025-01-01")));
+            load.writers.add(writer);
+            load.filters.add(new RandomFilters(random, cast, List.of("2025-01-01")));
         }
-        return storm;
+        return load;
     }
 
     List<RandomTracker> writers() {

@@ -19,7 +19,7 @@ final class ResponseChecks {
 
     private final URI root;
     private final Map<Integer, Integer> answers = new TreeMap<>();
-    private final Map<String, String> faults = new TreeMap<>();
+    private final Map<String, String> errors = new TreeMap<>();
 
     ResponseChecks(URI root) {
         this.root = root;
@@ -28,10 +28,10 @@ final class ResponseChecks {
     void on(RawRequest request) {
         RawRequest.Answer answer = request.send(root);
         answers.merge(answer.status(), 1, Integer::sum);
-        String fault = fault(request, answer);
-        if (fault != null) {
-            faults.putIfAbsent(
-                    fault, request + "\n    -> " + answer.status() + " " + answer.type() + " " + answer.body());
+        String error = error(request, answer);
+        if (error != null) {
+            errors.putIfAbsent(
+                    error, request + "\n    -> " + answer.status() + " " + answer.type() + " " + answer.body());
         }
     }
 
@@ -41,12 +41,12 @@ final class ResponseChecks {
     }
 
     /** Each kind of error with one request that caused it. */
-    Map<String, String> faults() {
-        return faults;
+    Map<String, String> errors() {
+        return errors;
     }
 
     /** The error in a response, or null. */
-    private static String fault(RawRequest request, RawRequest.Answer answer) {
+    private static String error(RawRequest request, RawRequest.Answer answer) {
         if (answer.status() == 0 || answer.status() >= 500) {
             return answer.status() + " for " + request.method() + " "
                     + request.target().replaceAll("[?].*", "");

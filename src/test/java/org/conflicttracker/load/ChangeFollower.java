@@ -21,7 +21,7 @@ final class ChangeFollower {
     }
 
     /** Requests the changes after the position once. */
-    void look() throws IOException, InterruptedException {
+    void requestChanges() throws IOException, InterruptedException {
         JsonNode changes = editor.json(CHANGES + after);
         changes.get("data").forEach(seen::add);
         long next = changes.get("next").longValue();
@@ -40,9 +40,9 @@ final class ChangeFollower {
         return seen;
     }
 
-    void lookUntil(long revision) throws IOException, InterruptedException {
+    void followUntil(long revision) throws IOException, InterruptedException {
         while (after < revision) {
-            look();
+            requestChanges();
         }
     }
 }

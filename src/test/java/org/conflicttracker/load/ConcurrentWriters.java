@@ -95,8 +95,8 @@ final class ConcurrentWriters {
         }
     }
 
-    static List<Long> revisions(Collection<JsonNode> states) {
-        return new ArrayList<>(states.stream()
+    static List<Long> revisions(Collection<JsonNode> revisions) {
+        return new ArrayList<>(revisions.stream()
                 .map(state -> state.get("revision").longValue())
                 .sorted()
                 .toList());

@@ -37,21 +37,21 @@ class ImportKillIT {
         SyntheticUcdp rows = new SyntheticUcdp(1);
         rows.write(file, ROWS);
         String location;
-        long told;
+        long visible;
         try (PackagedTracker tracker = start()) {
             location = upload(tracker, file);
-            told = killOnTheWay(tracker, location, 0);
+            visible = killOnTheWay(tracker, location, 0);
         }
         for (int kill = 1; kill < KILLS; kill++) {
             try (PackagedTracker tracker = start()) {
-                told = killOnTheWay(tracker, location, told);
+                visible = killOnTheWay(tracker, location, visible);
             }
         }
         try (PackagedTracker tracker = start()) {
             Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
             JsonNode job = editor.json(location);
             while (job.get("finishedAt").isNull()) {
-                assertThat(job.get("rowsRead").longValue()).isGreaterThanOrEqualTo(told);
+                assertThat(job.get("rowsRead").longValue()).isGreaterThanOrEqualTo(visible);
                 job = editor.json(location);
             }
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");
@@ -95,14 +95,14 @@ class ImportKillIT {
             throws IOException, InterruptedException {
         Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
         long until = Math.min(ROWS - 1L, before + 1 + random.nextInt(ROWS / KILLS));
-        long told = before;
-        while (told < until) {
+        long visible = before;
+        while (visible < until) {
             JsonNode job = editor.json(location);
             assertThat(job.get("state").asText()).as(job.toString()).isIn("QUEUED", "RUNNING", "DONE");
-            told = job.get("rowsRead").longValue();
-            assertThat(told).isGreaterThanOrEqualTo(before);
+            visible = job.get("rowsRead").longValue();
+            assertThat(visible).isGreaterThanOrEqualTo(before);
         }
         tracker.kill();
-        return told;
+        return visible;
     }
 }

@@ -117,7 +117,7 @@ class StormTest {
     private ChangeFollower follow(long after) throws IOException, InterruptedException {
         ChangeFollower follower = new ChangeFollower(editor, after);
         while (follower.after() < last && !Thread.currentThread().isInterrupted()) {
-            follower.look();
+            follower.requestChanges();
         }
         return follower;
     }

@@ -31,7 +31,7 @@ class TwoNodesIT {
     private final Random random = new Random(seed);
 
     @Test
-    void whatOneNodeHasWrittenBothAnswer() throws Exception {
+    void aWriteOnOneNodeIsVisibleOnBoth() throws Exception {
         Map<String, String> shared = Map.of(
                 "TRACKER_DB_URL",
                 TestPostgres.newDatabase(),

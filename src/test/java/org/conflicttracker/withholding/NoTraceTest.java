@@ -48,11 +48,11 @@ import org.junit.jupiter.api.Test;
 
 /** A name in every text field is in no response, table or index after it was withheld. */
 @QuarkusTest
-@TestProfile(NoTraceTest.WithImages.class)
+@TestProfile(NoTraceTest.SnapshotProfile.class)
 class NoTraceTest {
 
     /** Profile that writes an index snapshot after each revision. */
-    public static class WithImages extends IsolatedAppProfile {
+    public static class SnapshotProfile extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
@@ -78,7 +78,7 @@ class NoTraceTest {
     URI management;
 
     @ConfigProperty(name = "tracker.index.folder")
-    Path images;
+    Path snapshots;
 
     @ConfigProperty(name = "tracker.imports.folder")
     Path uploads;
@@ -291,8 +291,8 @@ class NoTraceTest {
         assertThat(doors.stream().filter(door -> name.isIn(asAdmin().get(door).asString())))
                 .as("doors that tell the name before, seed " + seed)
                 .hasSizeGreaterThan(doors.size() / 2);
-        assertThat(tellingColumns()).as("seed " + seed).hasSizeGreaterThan(30);
-        until(this::tellingImages, Boolean::booleanValue);
+        assertThat(columnsWithName()).as("seed " + seed).hasSizeGreaterThan(30);
+        until(this::snapshotsWithName, Boolean::booleanValue);
 
         Logger.getLogger("").addHandler(listening);
         try {
@@ -344,8 +344,8 @@ class NoTraceTest {
                 assertThat(found.getList("data")).as(query + asOf).isEmpty();
             }
         }
-        assertThat(tellingColumns()).as("seed " + seed).isEmpty();
-        assertThat(tellingImages()).as("seed " + seed).isFalse();
+        assertThat(columnsWithName()).as("seed " + seed).isEmpty();
+        assertThat(snapshotsWithName()).as("seed " + seed).isFalse();
         assertThat(tells(uploads)).as("seed " + seed).isFalse();
     }
 
@@ -401,8 +401,8 @@ class NoTraceTest {
     }
 
     /** Text columns of all tables with the name in any row. */
-    private List<String> tellingColumns() throws SQLException {
-        List<String> telling = new ArrayList<>();
+    private List<String> columnsWithName() throws SQLException {
+        List<String> filesWithWord = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String[]> columns = new ArrayList<>();
@@ -425,19 +425,19 @@ class NoTraceTest {
                         boolean folded =
                                 text != null && text.contains(first.toLowerCase()) && text.contains(last.toLowerCase());
                         if (folded || name.isIn(text) || name.isIn(text == null ? null : text.replace("\\n", " "))) {
-                            telling.add(column[0] + "." + column[1]);
+                            filesWithWord.add(column[0] + "." + column[1]);
                             break;
                         }
                     }
                 }
             }
         }
-        return telling;
+        return filesWithWord;
     }
 
-    private boolean tellingImages() {
+    private boolean snapshotsWithName() {
         try {
-            return tells(images);
+            return tells(snapshots);
         } catch (IOException e) {
             return false;
         }

@@ -41,7 +41,7 @@ class OtherNodeTest {
     }
 
     @Test
-    void thisNodeForgetsWhatAnotherHasWithheld() throws SQLException {
+    void contentWithheldOnAnotherNodeIsWithheldHere() throws SQLException {
         assumeTrue(System.getProperty("quarkus.test.profile", "").contains("pgtest"), "H2 has one node only");
         Events.record(Events.body(word));
         String path = "/api/v1/aggregates?by=actor&tag=" + word;

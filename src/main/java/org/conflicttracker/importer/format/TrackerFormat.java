@@ -231,8 +231,8 @@ public final class TrackerFormat implements RowFormat {
             if (here.path("actors") instanceof ArrayNode actors) {
                 actors.forEach(ForeignIds::referToByName);
             }
-            if (here.path("reports") instanceof ArrayNode told) {
-                told.forEach(this::prepareReport);
+            if (here.path("reports") instanceof ArrayNode list) {
+                list.forEach(this::prepareReport);
             }
             if (here.path("claims") instanceof ArrayNode claims) {
                 for (int i = 0; i < claims.size(); i++) {
@@ -260,8 +260,8 @@ public final class TrackerFormat implements RowFormat {
             }
         }
 
-        private void prepareReport(JsonNode told) {
-            if (told instanceof ObjectNode report) {
+        private void prepareReport(JsonNode node) {
+            if (node instanceof ObjectNode report) {
                 reports.put(report.path("id").asText(), report);
                 report.remove("id");
                 JsonNode source = report.path("source");
@@ -284,19 +284,19 @@ public final class TrackerFormat implements RowFormat {
             if (id.isMissingNode() || id.isNull()) {
                 return;
             }
-            ObjectNode told = reports.get(id.asText());
-            if (told == null) {
+            ObjectNode report = reports.get(id.asText());
+            if (report == null) {
                 errors.add(ValidationError.pointer(pointer + "/report", "The event names no report of this id.", null));
             }
-            claim.set("report", told);
+            claim.set("report", report);
         }
 
         /** Adds a kind to the attribution of a claim. The file has kinds for publishers only, but a new source needs one. */
         private void prepareClaimant(JsonNode node) {
             referToByName(node);
-            if (node instanceof ObjectNode voice && !voice.hasNonNull("kind")) {
-                JsonNode known = kinds.get(voice.path("name").asText());
-                voice.set("kind", known == null || !known.isTextual() ? NODES.textNode("OTHER") : known);
+            if (node instanceof ObjectNode claimant && !claimant.hasNonNull("kind")) {
+                JsonNode known = kinds.get(claimant.path("name").asText());
+                claimant.set("kind", known == null || !known.isTextual() ? NODES.textNode("OTHER") : known);
             }
         }
     }

@@ -68,7 +68,7 @@ class RandomRowsTest {
         return ODD.get(random.nextInt(ODD.size()));
     }
 
-    private static void told(RowFormat layout, TestRows usual, long seed) {
+    private static void told(RowFormat format, TestRows usual, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < ROWS; i++) {
             String[] different = new String[2 * (1 + random.nextInt(6))];
@@ -79,18 +79,18 @@ class RandomRowsTest {
             }
             usual.with(different);
         }
-        List<ParsedRow> told = ParsedFile.by(layout, usual.csv());
-        assertThat(told).hasSize(ROWS);
-        assertThat(told.stream().filter(statement -> statement.event() != null)).hasSizeGreaterThan(ROWS / 3);
+        List<ParsedRow> parsed = ParsedFile.by(format, usual.csv());
+        assertThat(parsed).hasSize(ROWS);
+        assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null)).hasSizeGreaterThan(ROWS / 3);
     }
 
     @Test
-    void whatUcdpSaysKeepsTheRules() {
+    void parsedUcdpRowsAreValid() {
         told(new UcdpFormat(), UcdpRowParsers.recent(), 1);
     }
 
     @Test
-    void whatAcledSaysKeepsTheRules() {
+    void parsedAcledRowsAreValid() {
         told(new AcledFormat(), AcledRowParsers.recent(), 2);
     }
 }

@@ -17,19 +17,19 @@ final class ImportFollower {
     }
 
     static JsonPath untilEnded(String location) {
-        return until(location, told -> told.get("finishedAt") != null);
+        return until(location, status -> status.get("finishedAt") != null);
     }
 
-    static JsonPath until(String location, Predicate<JsonPath> there) {
+    static JsonPath until(String location, Predicate<JsonPath> reached) {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (true) {
-            JsonPath told =
+            JsonPath status =
                     asEditor().get(location).then().statusCode(200).extract().jsonPath();
-            if (there.test(told)) {
-                return told;
+            if (reached.test(status)) {
+                return status;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(told.prettify());
+                throw new AssertionError(status.prettify());
             }
             Thread.onSpinWait();
         }

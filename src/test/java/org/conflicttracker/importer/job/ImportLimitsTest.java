@@ -3,7 +3,6 @@ package org.conflicttracker.importer.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
 import static org.hamcrest.Matchers.containsString;
-
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -25,6 +24,7 @@ import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 
 /** Files beyond the limits. */
 @QuarkusTest

@@ -5,7 +5,6 @@ import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -25,6 +24,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 
 /** How files are processed by the worker. */
 @QuarkusTest
@@ -128,7 +128,7 @@ class ImportWorkerTest {
     }
 
     @Test
-    void whatWasFoundIsToldInPagesAndAsCsv() {
+    void findingsAreListedInPagesAndAsCsv() {
         List<String> rows = new ArrayList<>();
         IntStream.range(0, 150).forEach(i -> rows.add("FLAG" + word + i));
         rows.add("REJECT=HYPERLINK(\"x\"), " + word);
@@ -169,7 +169,7 @@ class ImportWorkerTest {
     }
 
     @Test
-    void progressIsToldAsEvents() throws IOException, InterruptedException {
+    void progressIsSentAsEvents() throws IOException, InterruptedException {
         String location = postThatWaitsAfterABatch();
         HttpRequest request = HttpRequest.newBuilder(root.resolve(location))
                 .header("Accept", "text/event-stream")
@@ -179,10 +179,10 @@ class ImportWorkerTest {
                 .build();
 
         HttpResponse<Stream<String>> stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
-        List<JsonPath> told = new ArrayList<>();
+        List<JsonPath> status = new ArrayList<>();
         stream.body().filter(line -> line.startsWith("data:")).forEach(line -> {
-            told.add(new JsonPath(line.substring("data:".length())));
-            if (told.size() == 1) {
+            status.add(new JsonPath(line.substring("data:".length())));
+            if (status.size() == 1) {
                 titles.letGo(1);
             }
         });
@@ -190,7 +190,7 @@ class ImportWorkerTest {
         assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         assertThat(stream.headers().firstValue("Content-Encoding").orElse("identity"))
                 .isEqualTo("identity");
-        assertThat(told)
+        assertThat(status)
                 .extracting(one -> one.getString("state"))
                 .startsWith("RUNNING")
                 .endsWith("DONE");
@@ -213,7 +213,7 @@ class ImportWorkerTest {
         String location =
                 TitlesFile.post(TitlesFile.of(rows)).statusCode(202).extract().header("Location");
         titles.letGo(1);
-        ImportFollower.until(location, told -> told.getInt("rowsRead") == BATCH);
+        ImportFollower.until(location, status -> status.getInt("rowsRead") == BATCH);
         return location;
     }
 }

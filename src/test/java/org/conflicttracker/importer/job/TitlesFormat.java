@@ -21,6 +21,12 @@ import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportResource.ImportExample;
 import org.conflicttracker.ledger.WriteTransaction;
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+import io.restassured.response.ValidatableResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.UncheckedIOException;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Test format: after the header {@code titles}, each line is a row, stored under its title in a table with unique titles. A line that
@@ -89,9 +95,9 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
+        public PreparedBatch readBatch(int limit) throws IOException {
             List<String> titles = new ArrayList<>();
-            for (String line = null; titles.size() < most && (line = lines.readLine()) != null; ) {
+            for (String line = null; titles.size() < limit && (line = lines.readLine()) != null; ) {
                 if (line.startsWith("UNREADABLE")) {
                     throw new UnreadableFile("Row " + (row + titles.size() + 1) + " cannot be read.");
                 }
@@ -135,7 +141,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult load(WriteTransaction ticket, String author) {
+        public BatchResult load(WriteTransaction transaction, String author) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
             return dryRun();
         }
@@ -168,6 +174,43 @@ class TitlesFormat implements FileFormat {
 
         private Finding finding(int index, Severity severity, String done) {
             return new Finding(first + index, "titles", titles.get(index), severity, "The title is odd.", done);
+        }
+    }
+
+    /** Creates files of titles and sends them. */
+    static final class TitlesFile {
+
+        static final String PATH = "/api/v1/imports";
+        static final String CSV = "text/csv; charset=UTF-8";
+
+        private TitlesFile() {}
+
+        static byte[] of(String... titles) {
+            return of(List.of(titles));
+        }
+
+        static byte[] of(List<String> titles) {
+            return titles.stream()
+                    .collect(Collectors.joining("\n", TitlesFormat.HEADER, "\n"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        static byte[] gzip(byte[] bytes) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return packed.toByteArray();
+        }
+
+        static ValidatableResponse post(byte[] body) {
+            return post(body, "");
+        }
+
+        static ValidatableResponse post(byte[] body, String query) {
+            return asEditor().contentType(CSV).body(body).post(PATH + query).then();
         }
     }
 }

@@ -19,7 +19,7 @@ class BackupRowsTest {
     BackupRows rows;
 
     @Test
-    void everyRowComesOnceWhateverThePages() {
+    void everyRowIsReturnedOnceForAnyPageSize() {
         String data = UniqueNames.word();
         long event = EventBuilder.record(data, EventBuilder.on("2025-03-06")).get(0);
         List<BackupRow> recorded = List.of(

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /** A backup of a randomly filled tracker, restored into an empty one, gives an equal tracker. */
 @QuarkusTest
-@TestProfile(CopyTest.OfItsOwn.class)
-class CopyTest {
+@TestProfile(BackupRestoreTest.OfItsOwn.class)
+class BackupRestoreTest {
 
     /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
@@ -55,7 +55,7 @@ class CopyTest {
     private Api editor;
     private DatabaseTables tables;
     private List<Long> ids;
-    private List<Long> moments;
+    private List<Long> revisions;
 
     /** Fills the tracker once; it is then restored for each test. */
     @BeforeEach
@@ -75,12 +75,12 @@ class CopyTest {
                 .filter(line -> line.startsWith("{\"line\":\"revision\""))
                 .count();
         ids = LongStream.rangeClosed(1, BackupClient.events(madeUp)).boxed().toList();
-        moments = new ArrayList<>(List.of(last, 1L));
-        random.longs(2, 1, last).forEach(moments::add);
+        revisions = new ArrayList<>(List.of(last, 1L));
+        random.longs(2, 1, last).forEach(revisions::add);
     }
 
     @Test
-    void everyRowIsThereAgain() throws Exception {
+    void aBackupRestoresEveryRow() throws Exception {
         Map<String, List<String>> rows = tables.rows();
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
@@ -102,7 +102,7 @@ class CopyTest {
     }
 
     @Test
-    void whatEveryoneMaySeeIsThereAgainForEveryone() throws Exception {
+    void aPublicBackupRestoresThePublicContent() throws Exception {
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
         String copy = copying.copy(BackupAudience.EVERYONE);
         tables.empty();
@@ -117,7 +117,7 @@ class CopyTest {
     }
 
     @Test
-    void anEditorsCopyHasDraftsButNotWhoRecordedThem() throws Exception {
+    void anEditorsBackupHasDraftsWithoutTheirAuthors() throws Exception {
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
         String copy = copying.copy(BackupAudience.EDITOR);
         tables.empty();
@@ -133,7 +133,7 @@ class CopyTest {
     }
 
     @Test
-    void aRestoreThatBrokeOffGoesOnAndKeepsOthersOutMeanwhile() throws Exception {
+    void anInterruptedRestoreIsResumedAndBlocksOthersMeanwhile() throws Exception {
         Map<String, List<String>> rows = tables.rows();
         String copy = copying.copy(BackupAudience.ADMIN);
         long lines = copy.lines().count();
@@ -158,7 +158,7 @@ class CopyTest {
     }
 
     @Test
-    void aTrackerThatHoldsSomethingIsLeftAlone() throws Exception {
+    void aTrackerWithContentIsNotRestoredInto() throws Exception {
         String copy = copying.copy(BackupAudience.ADMIN);
         editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"))
                 .expect(201);
@@ -173,6 +173,6 @@ class CopyTest {
     }
 
     private Map<String, JsonNode> answers(Api reader, String status) throws IOException, InterruptedException {
-        return new AnswerSnapshot(reader).to(status, ids, moments);
+        return new AnswerSnapshot(reader).to(status, ids, revisions);
     }
 }

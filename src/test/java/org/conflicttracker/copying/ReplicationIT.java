@@ -1,7 +1,6 @@
 package org.conflicttracker.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -24,9 +23,10 @@ import org.conflicttracker.testing.TestPostgres;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 
 /** Replicas resume after the tracker was killed under write load and restarted. */
-class CopyingIT {
+class ReplicationIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
     private static final int WRITERS = 4;
@@ -40,12 +40,12 @@ class CopyingIT {
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 
     @Test
-    void aCopyOutlivesKillsOnH2() throws Exception {
+    void aReplicaSurvivesKillsOnH2() throws Exception {
         storm("quarkus-app", Map.of());
     }
 
     @Test
-    void aCopyOutlivesKillsOnPostgreSql() throws Exception {
+    void aReplicaSurvivesKillsOnPostgreSql() throws Exception {
         storm(
                 "quarkus-app-postgresql",
                 Map.of(
@@ -65,23 +65,23 @@ class CopyingIT {
         settings.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
         int kills = TestScale.of(1, 10);
         PackagedTracker tracker = PackagedTracker.start(build, settings).awaitReady();
-        try (FollowerPool crowd = new FollowerPool(true)) {
+        try (FollowerPool followers = new FollowerPool(true)) {
             URI root = tracker.uri("/");
             Api editor = Api.as(root, "editor", PASSWORD);
-            WriteLoad storm = WriteLoad.gather(random, editor, "", WRITERS);
+            WriteLoad load = WriteLoad.gather(random, editor, "", WRITERS);
             for (int i = 0; i < CLIENTS; i++) {
                 Server server = new Server(root, i % 2 == 0 ? PASSWORD : null);
-                crowd.join(server, storm, new Random(random.nextLong()));
+                followers.join(server, load, new Random(random.nextLong()));
             }
             for (int i = 0; i < kills; i++) {
-                killWhileWriting(tracker, storm);
+                killWhileWriting(tracker, load);
                 tracker = PackagedTracker.start(build, settings).awaitReady();
             }
-            for (RandomTracker writer : storm.writers()) {
+            for (RandomTracker writer : load.writers()) {
                 writer.write();
             }
-            FollowedSelection followed = new FollowedSelection();
-            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
+            FollowerStatistics followed = new FollowerStatistics();
+            followers.await(editor, Api.anonymous(root)).forEach(followed::add);
             Logger.getLogger("copying").info(build + ", " + kills + " kills, " + followed);
             assertThat(followed.applied(Match.LEFT)).isPositive();
         } catch (Exception | AssertionError e) {
@@ -92,10 +92,10 @@ class CopyingIT {
         }
     }
 
-    private void killWhileWriting(PackagedTracker tracker, WriteLoad storm) throws Exception {
+    private void killWhileWriting(PackagedTracker tracker, WriteLoad load) throws Exception {
         CountDownLatch killed = new CountDownLatch(1);
         List<Future<?>> writing = new ArrayList<>();
-        for (RandomTracker writer : storm.writers()) {
+        for (RandomTracker writer : load.writers()) {
             writing.add(threads.submit(() -> untilKilled(killed, writer)));
         }
         killed.await(500 + random.nextInt(1500), TimeUnit.MILLISECONDS);

@@ -1,7 +1,6 @@
 package org.conflicttracker.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +20,7 @@ import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 
 /**
  * A client that follows the changes in any way ends with exactly the tracker's content, and had the content of the revision it had reached
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-class CopyingTest {
+class ReplicationTest {
 
     private static final int WRITERS = 3;
     private static final int WRITES = 10;
@@ -41,8 +41,8 @@ class CopyingTest {
     URI root;
 
     @Test
-    void everyCopyIsWhatItIsACopyOf() throws Exception {
-        FollowedSelection followed = new FollowedSelection();
+    void everyReplicaEqualsItsSelection() throws Exception {
+        FollowerStatistics followed = new FollowerStatistics();
         int runs = TestScale.of(2, 200);
         for (int run = 0; run < runs; run++) {
             try {
@@ -55,28 +55,28 @@ class CopyingTest {
         for (Match match : Match.values()) {
             assertThat(followed.applied(match)).as(match + " in " + followed).isPositive();
         }
-        for (CopyingClient.Way way : CopyingClient.Way.values()) {
+        for (ReplicaClient.Way way : ReplicaClient.Way.values()) {
             assertThat(followed.asked(way)).as(way + " in " + followed).isPositive();
         }
     }
 
-    private void run(Random random, String mark, FollowedSelection followed) throws Exception {
+    private void run(Random random, String mark, FollowerStatistics followed) throws Exception {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
-        WriteLoad storm = WriteLoad.gather(random, editor, mark, WRITERS);
+        WriteLoad load = WriteLoad.gather(random, editor, mark, WRITERS);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try (FollowerPool crowd = new FollowerPool(false)) {
+        try (FollowerPool followers = new FollowerPool(false)) {
             List<Future<Void>> writing = new ArrayList<>();
-            for (RandomTracker writer : storm.writers()) {
+            for (RandomTracker writer : load.writers()) {
                 writing.add(threads.submit(some(writer)));
             }
             for (int i = 0; i < CLIENTS; i++) {
                 String password = random.nextBoolean() ? TestAccounts.EDITOR_PASSWORD : null;
-                crowd.join(new Server(root, password), storm, new Random(random.nextLong()));
+                followers.join(new Server(root, password), load, new Random(random.nextLong()));
             }
             for (Future<Void> each : writing) {
                 each.get();
             }
-            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
+            followers.await(editor, Api.anonymous(root)).forEach(followed::add);
         } finally {
             threads.shutdownNow();
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A tracker with drafts gives the public the same answers as one without: one restored from the public backup, which never had drafts
  * (src/docs/domain-rules.md, rule 13).
  */
-class PublicCopyIT {
+class PublicBackupIT {
 
     private static final String PASSWORD = "only-for-tests-admin";
     private static final String ADMIN_PASSWORD = PASSWORD + "-admin";
@@ -37,7 +37,7 @@ class PublicCopyIT {
     private final Random random = new Random(seed);
 
     @Test
-    void aTrackerWithDraftsTellsThePublicWhatOneWithoutThemDoes() throws Exception {
+    void aTrackerWithDraftsGivesThePublicTheSameAnswersAsOneWithout() throws Exception {
         try (PackagedTracker with = start("with")) {
             Api editor = Api.as(with.uri("/"), "editor", PASSWORD);
             RandomTracker tracker = RandomTracker.make(random, editor, 10);
@@ -58,9 +58,9 @@ class PublicCopyIT {
                 .json("/api/v1/changes/latest")
                 .get("latest")
                 .longValue();
-        List<String> moments =
+        List<String> revisions =
                 List.of("1", "" + last / 2, "" + (last - 1), "" + last, "" + (last + 1), "" + (last + 99));
-        PublicAnswers.All told = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, moments);
+        PublicAnswers.All answers = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
         Path copy = copy(with, folder.resolve("copy-" + run));
         try (PackagedTracker without = start("without-" + run)) {
             Backups backups = new Backups(without.uri("/"), ADMIN_PASSWORD);
@@ -68,10 +68,10 @@ class PublicCopyIT {
             assertThat(restored.json().get("state").textValue())
                     .as(restored.text())
                     .isEqualTo("DONE");
-            PublicAnswers.All toldWithout =
-                    new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, moments);
-            told.told()
-                    .forEach((question, answer) -> assertThat(toldWithout.told().get(question))
+            PublicAnswers.All answersWithout =
+                    new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
+            answers.told()
+                    .forEach((question, answer) -> assertThat(answersWithout.told().get(question))
                             .as(question + ", run " + run + ", seed " + seed)
                             .isEqualTo(answer));
         }

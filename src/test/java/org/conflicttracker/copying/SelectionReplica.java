@@ -6,14 +6,14 @@ import java.util.TreeMap;
 import org.conflicttracker.changefeed.Match;
 
 /** Replica of a selection: events and position; rejects a change that does not fit. */
-final class SelectionCopy {
+final class SelectionReplica {
 
     private final Map<Long, JsonNode> events = new TreeMap<>();
     private final Map<Match, Integer> applied = new TreeMap<>();
     private final boolean draftsAllowed;
     private long position;
 
-    SelectionCopy(boolean draftsAllowed) {
+    SelectionReplica(boolean draftsAllowed) {
         this.draftsAllowed = draftsAllowed;
     }
 
@@ -57,16 +57,16 @@ final class SelectionCopy {
     }
 
     /** Moves the position: all changes up to this revision were received. */
-    void looked(long upTo) {
+    void advanceTo(long upTo) {
         if (upTo < position) {
             throw new AssertionError("Looked up to " + upTo + " after " + position);
         }
         position = upTo;
     }
 
-    private void require(boolean right, String otherwise, JsonNode change) {
+    private void require(boolean right, String problem, JsonNode change) {
         if (!right) {
-            throw new AssertionError("A change " + otherwise + ", at position " + position + ": " + change);
+            throw new AssertionError("A change " + problem + ", at position " + position + ": " + change);
         }
     }
 }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Content withheld before a backup is in no backup, and the restored tracker lists the withholding. */
 @QuarkusTest
-@TestProfile(WithheldCopyTest.OfItsOwn.class)
-class WithheldCopyTest {
+@TestProfile(WithheldBackupTest.OfItsOwn.class)
+class WithheldBackupTest {
 
     /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
@@ -44,7 +44,7 @@ class WithheldCopyTest {
     }
 
     @Test
-    void aRestoredTrackerIsTheSameAndTellsNothing() throws Exception {
+    void aRestoredTrackerIsEqualWithoutWithheldContent() throws Exception {
         String secret = UniqueNames.word();
         String word = UniqueNames.word();
         JsonPath first = Events.record(Events.with(Events.body(secret), "tags", List.of(word, secret)));

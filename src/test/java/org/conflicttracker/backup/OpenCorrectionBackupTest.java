@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 /** Correction jobs that are open when a backup is made. */
 @QuarkusTest
-@TestProfile(OpenCorrectionCopyTest.NothingAtOnce.class)
-class OpenCorrectionCopyTest {
+@TestProfile(OpenCorrectionBackupTest.NothingAtOnce.class)
+class OpenCorrectionBackupTest {
 
     /** Every correction becomes a job, and no worker runs. */
     public static class NothingAtOnce extends IsolatedAppProfile {
@@ -56,7 +56,7 @@ class OpenCorrectionCopyTest {
     }
 
     @Test
-    void aCorrectionUnderWayGoesOnInTheRestoredTracker() throws Exception {
+    void anOpenCorrectionContinuesInTheRestoredTracker() throws Exception {
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         Map<String, List<String>> rows = tables.rows();
         String copy = copying.copy(BackupAudience.ADMIN);
@@ -69,7 +69,7 @@ class OpenCorrectionCopyTest {
     }
 
     @Test
-    void aReportCorrectedWhileTheCopyIsMadeReachesItsEventsInTheRestoredTracker() throws Exception {
+    void aReportCorrectedDuringABackupReachesItsEventsInTheRestoredTracker() throws Exception {
         BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
         put("reports", Map.of("title", "Another title", "source", Map.of("id", 1)));
         String copy = BackupClient.whole(pinned);
@@ -85,7 +85,7 @@ class OpenCorrectionCopyTest {
     }
 
     @Test
-    void anActorRenamedWhileTheCopyIsMadeHasInItTheNameFromBefore() throws Exception {
+    void anActorRenamedDuringABackupHasItsOldNameInIt() throws Exception {
         Map<String, List<String>> rows = tables.rows();
         BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));

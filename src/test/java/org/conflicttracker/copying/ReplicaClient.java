@@ -8,9 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.conflicttracker.copying.Exchange.ConnectionCut;
 
 /** Client that replicates a selection by following the changes in varying ways, and closes connections at any byte. */
-final class CopyingClient {
+final class ReplicaClient {
 
     /** Ways to follow changes. */
     enum Way {
@@ -24,27 +25,27 @@ final class CopyingClient {
     private final Server server;
     private final String filter;
     private final Random random;
-    private final SelectionCopy copy;
+    private final SelectionReplica copy;
     private final Map<Way, Integer> cuts = new EnumMap<>(Way.class);
-    private final Map<Way, Integer> looks = new EnumMap<>(Way.class);
-    private String askedLast;
+    private final Map<Way, Integer> completedRequests = new EnumMap<>(Way.class);
+    private String previousTarget;
     private String tag;
 
     /** @param filter query string from its ampersand on; empty for everything published */
-    CopyingClient(Server server, String filter, Random random) {
+    ReplicaClient(Server server, String filter, Random random) {
         this.server = server;
         this.filter = filter;
         this.random = random;
-        this.copy = new SelectionCopy(server.byEditor());
+        this.copy = new SelectionReplica(server.byEditor());
     }
 
-    SelectionCopy copy() {
+    SelectionReplica copy() {
         return copy;
     }
 
     /** Completed requests by way. */
-    Map<Way, Integer> looks() {
-        return looks;
+    Map<Way, Integer> completedRequests() {
+        return completedRequests;
     }
 
     /** Closed connections by way. */
@@ -60,7 +61,7 @@ final class CopyingClient {
     }
 
     /** Requests the changes once. */
-    void look() throws IOException {
+    void requestChanges() throws IOException {
         Way way = Way.values()[random.nextInt(Way.values().length)];
         try {
             switch (way) {
@@ -68,7 +69,7 @@ final class CopyingClient {
                 case WAITING -> page("&wait=1");
                 case STREAMING -> stream();
             }
-            looks.merge(way, 1, Integer::sum);
+            completedRequests.merge(way, 1, Integer::sum);
         } catch (ConnectionCut e) {
             cuts.merge(way, 1, Integer::sum);
         }
@@ -78,7 +79,7 @@ final class CopyingClient {
     private void page(String how) throws IOException {
         String target = changes() + how + "&limit=" + (random.nextInt(5) > 0 ? 1000 : 1 + random.nextInt(7));
         Map<String, String> headers = new HashMap<>();
-        if (target.equals(askedLast) && tag != null) {
+        if (target.equals(previousTarget) && tag != null) {
             headers.put("If-None-Match", tag);
         }
         try (Exchange exchange = server.get(target, headers, patience(how.isEmpty() ? 60_000 : 700))) {
@@ -87,8 +88,8 @@ final class CopyingClient {
             }
             JsonNode page = JSON.readTree(answered(exchange).text());
             page.get("data").forEach(copy::apply);
-            copy.looked(page.get("next").longValue());
-            askedLast = target;
+            copy.advanceTo(page.get("next").longValue());
+            previousTarget = target;
             tag = exchange.header("etag");
         }
     }
@@ -107,12 +108,12 @@ final class CopyingClient {
                 throw new AssertionError(exchange.header("content-type"));
             }
             long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
-            for (SseClient.Message told = stream.next(); told != null; told = stream.next()) {
-                if (told.type().equals("change") && told.data() != null) {
-                    copy.apply(JSON.readTree(told.data()));
+            for (SseClient.Message message = stream.next(); message != null; message = stream.next()) {
+                if (message.type().equals("change") && message.data() != null) {
+                    copy.apply(JSON.readTree(message.data()));
                 }
-                if (!told.lastId().isEmpty()) {
-                    copy.looked(Long.parseLong(told.lastId()));
+                if (!message.lastId().isEmpty()) {
+                    copy.advanceTo(Long.parseLong(message.lastId()));
                 }
                 if (System.nanoTime() > leaving) {
                     throw new ConnectionCut("left the stream");
@@ -144,6 +145,6 @@ final class CopyingClient {
 
     @Override
     public String toString() {
-        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + looks + ", cuts " + cuts;
+        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + completedRequests + ", cuts " + cuts;
     }
 }
