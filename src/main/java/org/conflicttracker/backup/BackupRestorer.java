@@ -104,16 +104,16 @@ class BackupRestorer {
 
     /** @throws UnreadableFile if the tracker has other content */
     void requireRestorable(TrackerLine header) {
-        restoreState(header, restoreStatus.find().orElse(null), restoreStatus.sequences());
+        restorePhase(header, restoreStatus.find().orElse(null), restoreStatus.sequences());
     }
 
     /** Begins or resumes a restore; false if it is complete already. */
     boolean beginOrResume(WriteTransaction transaction, TrackerLine header) {
-        State state = restoreState(header, transaction.findRestoreState().orElse(null), transaction.sequences());
-        if (state == State.EMPTY) {
+        RestorePhase phase = restorePhase(header, transaction.findRestoreState().orElse(null), transaction.sequences());
+        if (phase == RestorePhase.EMPTY) {
             transaction.beginRestore(header.toRestoreState());
         }
-        return state != State.DONE;
+        return phase != RestorePhase.DONE;
     }
 
     /**
@@ -150,26 +150,26 @@ class BackupRestorer {
         return Objects.equals(recordedAt, header.recordedAt());
     }
 
-    private State restoreState(TrackerLine header, RestoreState begun, Sequences counters) {
+    private RestorePhase restorePhase(TrackerLine header, RestoreState begun, Sequences counters) {
         if (begun != null) {
             if (begun.backupId().equals(header.copy())) {
-                return State.OPEN;
+                return RestorePhase.OPEN;
             }
             throw new UnreadableFile(
                     "Another copy is half restored into this tracker. Import that one again to the end,"
                             + " or begin with an empty database.");
         }
         if (counters.allZero()) {
-            return State.EMPTY;
+            return RestorePhase.EMPTY;
         }
         if (counters.equals(header.counters()) && lastRevisionMatches(header)) {
-            return State.DONE;
+            return RestorePhase.DONE;
         }
         throw new UnreadableFile("A copy is restored only into an empty tracker, and this one holds something already"
                 + " (it has come to revision " + counters.revision() + "). Begin with an empty database.");
     }
 
-    private enum State {
+    private enum RestorePhase {
         EMPTY,
         OPEN,
         /** The tracker has exactly the content of the backup. */

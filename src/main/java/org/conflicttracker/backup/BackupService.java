@@ -141,9 +141,9 @@ class BackupService implements HistoryExport {
         if (!pin.audience().canSeeAll()) {
             return BackupSection.of(LineKind.ROW, List.of());
         }
-        BackupRows.Walk walk = rows.cursor(pin.header().revision());
+        BackupRows.RowCursor cursor = rows.cursor(pin.header().revision());
         return new BackupSection<>(
-                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
+                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> cursor.next(BATCH_SIZE)));
     }
 
     /**
@@ -217,16 +217,16 @@ class BackupService implements HistoryExport {
          * @param page rows after a key
          */
         static <T> BackupSection<T> of(LineKind kind, LongFunction<List<T>> page, ToLongFunction<T> key) {
-            return new BackupSection<>(kind, new Walk<>(page, key)::next);
+            return new BackupSection<>(kind, new KeysetCursor<>(page, key)::next);
         }
 
-        private static final class Walk<T> {
+        private static final class KeysetCursor<T> {
 
             private final LongFunction<List<T>> page;
             private final ToLongFunction<T> key;
             private long after;
 
-            Walk(LongFunction<List<T>> page, ToLongFunction<T> key) {
+            KeysetCursor(LongFunction<List<T>> page, ToLongFunction<T> key) {
                 this.page = page;
                 this.key = key;
             }

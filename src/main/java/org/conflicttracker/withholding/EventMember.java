@@ -91,15 +91,15 @@ final class EventMember {
     /**
      * Replacement of the member in a revision's content.
      *
-     * @param states contents of all revisions of the event, newest first
+     * @param contents contents of all revisions of the event, newest first
      * @throws ProblemException 422 if no revision has the member
      */
-    UnaryOperator<EventContent> mask(List<EventContent> states) {
+    UnaryOperator<EventContent> mask(List<EventContent> contents) {
         Set<Object> known = new HashSet<>();
-        states.stream()
-                .filter(state -> !identifiers(state).isEmpty())
+        contents.stream()
+                .filter(content -> !identifiers(content).isEmpty())
                 .findFirst()
-                .ifPresent(state -> known.addAll(identifiers(state)));
+                .ifPresent(content -> known.addAll(identifiers(content)));
         if (known.isEmpty()) {
             throw refused("No state of the event has anything there.");
         }
@@ -107,47 +107,47 @@ final class EventMember {
     }
 
     /** Texts of the member in all revisions. */
-    List<String> texts(List<EventContent> states) {
-        return states.stream()
-                .flatMap(state -> switch (name) {
-                    case "title" -> Stream.of(state.title());
-                    case "description" -> Stream.of(state.description());
+    List<String> texts(List<EventContent> contents) {
+        return contents.stream()
+                .flatMap(content -> switch (name) {
+                    case "title" -> Stream.of(content.title());
+                    case "description" -> Stream.of(content.description());
                     case "claims" ->
-                        state.claims().stream()
-                                .filter(claim -> identifiers(state).contains(claim.no()))
+                        content.claims().stream()
+                                .filter(claim -> identifiers(content).contains(claim.no()))
                                 .map(Claim::quote);
                     case "extra" -> Stream.<String>of();
-                    default -> identifiers(state).stream().map(String::valueOf);
+                    default -> identifiers(content).stream().map(String::valueOf);
                 })
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     /** Identifiers of the member's elements in one revision; empty if it has none. */
-    private List<Object> identifiers(EventContent state) {
+    private List<Object> identifiers(EventContent content) {
         return switch (name) {
             case "title" -> List.of(ALL);
-            case "description" -> state.description() == null ? List.of() : List.of(ALL);
+            case "description" -> content.description() == null ? List.of() : List.of(ALL);
             case "locations" ->
-                elementAt(state.locations(), index(1)).stream()
+                elementAt(content.locations(), index(1)).stream()
                         .map(location -> (Object) locationKey(location))
                         .toList();
             case "claims" ->
-                elementAt(state.claims(), index(1)).stream()
+                elementAt(content.claims(), index(1)).stream()
                         .filter(claim -> claim.quote() != null)
                         .map(claim -> (Object) claim.no())
                         .toList();
             case "tags" ->
-                elementAt(state.tags(), index(1)).stream()
+                elementAt(content.tags(), index(1)).stream()
                         .map(tag -> (Object) NameFolding.fold(tag))
                         .toList();
             case "externalIds" -> {
-                List<String> ids = state.externalIds().getOrDefault(path.get(1), List.of());
+                List<String> ids = content.externalIds().getOrDefault(path.get(1), List.of());
                 yield List.copyOf(path.size() == 2 ? ids : elementAt(ids, index(2)));
             }
             default ->
-                state.extra() == null
-                                || Pointer.find(state.extra(), path.subList(1, path.size()))
+                content.extra() == null
+                                || Pointer.find(content.extra(), path.subList(1, path.size()))
                                         .isEmpty()
                         ? List.of()
                         : List.of(ALL);

@@ -93,7 +93,7 @@ public final class AcledFormat implements RowFormat {
                 return new ParsedRow(row.number(), null, null, null, row.findings());
             }
             EventInput event = toEvent(id, kind, day, claims);
-            return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
         }
 
         private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {

@@ -14,10 +14,10 @@ import org.conflicttracker.registry.report.ReportReference;
  *     that the same row of a newer release counts as unchanged; null if the claims name their reports
  * @param event null if the row is rejected
  */
-public record ParsedRow(long row, Key key, ReportReference release, EventInput event, List<Finding> findings) {
+public record ParsedRow(long row, DatasetRowId key, ReportReference release, EventInput event, List<Finding> findings) {
 
     /** Id of a row in its data set: {@code ucdp}, {@code 256002}. */
-    public record Key(String scheme, String id) {}
+    public record DatasetRowId(String scheme, String id) {}
 
     public ParsedRow {
         findings = List.copyOf(findings);

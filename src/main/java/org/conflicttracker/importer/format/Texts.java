@@ -34,7 +34,7 @@ final class Texts {
         return truncate(maxLength, text);
     }
 
-    /** Row id; null if the row was rejected, because a later import could not match a row without one. */
+    /** Row id, null if missing; a row without a valid id is rejected, because a later import could not match it. */
     String parseId(String column) {
         String text = row.text(column);
         String id = text == null ? null : Words.toNfc(text).strip();

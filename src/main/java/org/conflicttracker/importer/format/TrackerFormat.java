@@ -183,7 +183,7 @@ public final class TrackerFormat implements RowFormat {
             if (!errors.isEmpty()) {
                 return rejected(line, errors.list());
             }
-            ParsedRow.Key key = new ParsedRow.Key(SCHEME, id.asText());
+            ParsedRow.DatasetRowId key = new ParsedRow.DatasetRowId(SCHEME, id.asText());
             return new ParsedRow(line.number(), key, null, read.value(), List.of());
         }
 

@@ -105,7 +105,7 @@ public final class UcdpFormat implements RowFormat {
                 return new ParsedRow(row.number(), null, null, null, row.findings());
             }
             EventInput event = toEvent(id, violence, start, claims);
-            return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
         }
 
         private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {

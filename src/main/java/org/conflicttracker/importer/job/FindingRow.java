@@ -19,10 +19,10 @@ class FindingRow {
 
     /** Import and number of the finding within it, from 1. */
     @Embeddable
-    record Key(long jobId, long no) {}
+    record FindingKey(long jobId, long no) {}
 
     @EmbeddedId
-    Key id;
+    FindingKey id;
 
     long rowNo;
     String columnName;
@@ -34,7 +34,7 @@ class FindingRow {
     String problem;
     String done;
 
-    static FindingRow of(Key id, Finding finding) {
+    static FindingRow of(FindingKey id, Finding finding) {
         FindingRow row = new FindingRow();
         row.id = id;
         row.rowNo = finding.row();

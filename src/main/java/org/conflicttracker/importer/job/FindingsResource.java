@@ -119,7 +119,7 @@ class FindingsResource {
     private final class FindingIterator implements Iterator<Finding> {
 
         private final long id;
-        private Iterator<ImportService.Numbered> page = Collections.emptyIterator();
+        private Iterator<ImportService.NumberedFinding> page = Collections.emptyIterator();
         private long after;
         private boolean last;
 
@@ -130,7 +130,7 @@ class FindingsResource {
         @Override
         public boolean hasNext() {
             if (!page.hasNext() && !last) {
-                List<ImportService.Numbered> found = imports.findings(id, after, PAGE);
+                List<ImportService.NumberedFinding> found = imports.findings(id, after, PAGE);
                 page = found.iterator();
                 last = found.isEmpty();
             }
@@ -142,7 +142,7 @@ class FindingsResource {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            ImportService.Numbered next = page.next();
+            ImportService.NumberedFinding next = page.next();
             after = next.no();
             return next.finding();
         }

@@ -65,14 +65,14 @@ class ImportProgress {
      * @param bytesRead of the stored file
      * @param millis time since the previous batch was done
      */
-    record Batch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
+    record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
-    void loadBatch(long id, Batch batch) {
+    void loadBatch(long id, PositionedBatch batch) {
         update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.recordedBy)));
     }
 
     /** Counts a batch without storing its rows. */
-    void dryRunBatch(long id, Batch batch) {
+    void dryRunBatch(long id, PositionedBatch batch) {
         BatchResult result = batch.rows().dryRun();
         update(id, (transaction, job) -> addResult(id, batch, result));
     }
@@ -116,7 +116,7 @@ class ImportProgress {
     }
 
     /** Loads the import again, because loading rows may have cleared the persistence context. */
-    private void addResult(long id, Batch batch, BatchResult result) {
+    private void addResult(long id, PositionedBatch batch, BatchResult result) {
         ImportJob job = imports.get(id);
         if (job.rowsDone != batch.rowsBefore()) {
             throw new ImportEndedException();

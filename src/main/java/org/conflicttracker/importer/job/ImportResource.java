@@ -43,7 +43,7 @@ public class ImportResource {
 
     /** Schema of the upload form with a file chooser in Swagger UI. */
     @Schema(name = "ImportForm", description = "A form with one file")
-    record Form(
+    record UploadForm(
             @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
             String file) {}
 
@@ -79,7 +79,7 @@ public class ImportResource {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "two rows", value = ImportExample.CSV)),
-                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class)),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = UploadForm.class)),
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))

@@ -53,10 +53,10 @@ class ImportResponses {
 
     RestResponse<ListQuery<Finding>> findings(long id, PageParameters page, UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
-        RestResponse<ListQuery<ImportService.Numbered>> numbered =
-                request.toResponse(imports.findings(id, request), ImportService.Numbered::no);
+        RestResponse<ListQuery<ImportService.NumberedFinding>> numbered =
+                request.toResponse(imports.findings(id, request), ImportService.NumberedFinding::no);
         List<Finding> data = numbered.getEntity().data().stream()
-                .map(ImportService.Numbered::finding)
+                .map(ImportService.NumberedFinding::finding)
                 .toList();
         return RestResponse.ResponseBuilder.ok(
                         new ListQuery<>(data, numbered.getEntity().page()))

@@ -74,6 +74,9 @@ class ImportRunner {
         progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 
+    /** Batch, or null at the end, and the bytes of the file read for it. */
+    record PrefetchedBatch(PreparedBatch rows, long bytesRead) {}
+
     /** One run over a file, from the stored position. */
     private final class ImportRun {
 
@@ -140,10 +143,8 @@ class ImportRunner {
             long done = job.rowsDone;
             long since = System.nanoTime();
             SpeculativeBatchPlanner planner = progress.planner();
-            BatchPrefetcher.Origin origin = new BatchPrefetcher.Origin(content, reader, settings.batch());
-            BatchPrefetcher.Work work = new BatchPrefetcher.Work(executor, planner, job.dryRun ? null : job.recordedBy);
-            try (BatchPrefetcher prefetcher = new BatchPrefetcher(origin, work)) {
-                for (BatchPrefetcher.Batch next = prefetcher.awaitNext();
+            try (BatchPrefetcher prefetcher = new BatchPrefetcher(content, reader, planner)) {
+                for (PrefetchedBatch next = prefetcher.awaitNext();
                         next.rows() != null;
                         next = prefetcher.awaitNext()) {
                     if (executor.isStopping()) {
@@ -155,7 +156,7 @@ class ImportRunner {
                     }
                     long now = System.nanoTime();
                     processBatch(
-                            new ImportProgress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
+                            new ImportProgress.PositionedBatch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                     since = now;
                     if (!pipelined) {
                         prefetcher.prefetchNext();
@@ -167,7 +168,7 @@ class ImportRunner {
             }
         }
 
-        private void processBatch(ImportProgress.Batch batch) {
+        private void processBatch(ImportProgress.PositionedBatch batch) {
             if (job.dryRun) {
                 progress.dryRunBatch(job.id, batch);
             } else {
@@ -186,43 +187,36 @@ class ImportRunner {
         }
 
         /** Prefetcher: reads and plans the next batch in another thread while the previous one is being stored. */
-        static final class BatchPrefetcher implements AutoCloseable {
+        private final class BatchPrefetcher implements AutoCloseable {
 
-            /** Batch, or null at the end, and the bytes of the file read for it. */
-            record Batch(PreparedBatch rows, long bytesRead) {}
-
-            /** Source of the rows. @param batchSize rows of a batch */
-            record Origin(DecompressingInputStream content, BatchReader reader, int batchSize) {}
-
-            /** Processing of the rows. @param author account that imports; null in a dry run */
-            record Work(ImportExecutor executor, SpeculativeBatchPlanner planner, String author) {}
-
-            private final Origin origin;
-            private final Work work;
-            private Future<Batch> next;
+            private final DecompressingInputStream content;
+            private final BatchReader reader;
+            private final SpeculativeBatchPlanner planner;
+            private Future<PrefetchedBatch> next;
 
             /** Starts reading the first batch. */
-            BatchPrefetcher(Origin origin, Work work) {
-                this.origin = origin;
-                this.work = work;
+            BatchPrefetcher(DecompressingInputStream content, BatchReader reader, SpeculativeBatchPlanner planner) {
+                this.content = content;
+                this.reader = reader;
+                this.planner = planner;
                 prefetchNext();
             }
 
             /** Starts reading the batch after the last one taken. */
             void prefetchNext() {
-                next = work.executor().submitRead(this::read);
+                next = executor.submitRead(this::read);
             }
 
-            private Batch read() throws IOException {
-                PreparedBatch rows = origin.reader().readBatch(origin.batchSize());
-                if (rows != null && work.author() != null) {
-                    rows.prepare(work.planner(), work.author());
+            private PrefetchedBatch read() throws IOException {
+                PreparedBatch rows = reader.readBatch(settings.batch());
+                if (rows != null && !job.dryRun) {
+                    rows.prepare(planner, job.recordedBy);
                 }
-                return new Batch(rows, origin.content().compressedBytesRead());
+                return new PrefetchedBatch(rows, content.compressedBytesRead());
             }
 
             /** Waits for the batch being read. */
-            Batch awaitNext() throws IOException {
+            PrefetchedBatch awaitNext() throws IOException {
                 try {
                     return next.get();
                 } catch (InterruptedException e) {

@@ -61,22 +61,22 @@ class ImportService {
     }
 
     /** Finding and its number within the import. */
-    record Numbered(long no, Finding finding) {}
+    record NumberedFinding(long no, Finding finding) {}
 
     /** @throws ProblemException 404 */
     @Transactional
-    public Found<Numbered> findings(long id, ListingRequest request) {
+    public Found<NumberedFinding> findings(long id, ListingRequest request) {
         ImportJob job = imports.get(id);
-        Found<Numbered> found = new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        Found<NumberedFinding> found = new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
         ledger.awaitDurable();
         return found;
     }
 
     /** Findings after a number, in the order of their numbers. */
     @Transactional
-    public List<Numbered> findings(long id, long after, int limit) {
+    public List<NumberedFinding> findings(long id, long after, int limit) {
         return imports.listFindings(id, after, limit).stream()
-                .map(row -> new Numbered(row.id.no(), row.toFinding()))
+                .map(row -> new NumberedFinding(row.id.no(), row.toFinding()))
                 .toList();
     }
 

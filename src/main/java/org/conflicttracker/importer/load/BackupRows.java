@@ -18,17 +18,17 @@ public class BackupRows {
     }
 
     /** Iterates over all rows, in transactions of the caller. */
-    public Walk cursor(long upTo) {
-        return new Walk(upTo);
+    public RowCursor cursor(long upTo) {
+        return new RowCursor(upTo);
     }
 
     /** Iterator over rows as of a revision, in batches. Not thread-safe. */
-    public final class Walk {
+    public final class RowCursor {
 
         private final long upTo;
         private RowKey after;
 
-        private Walk(long upTo) {
+        private RowCursor(long upTo) {
             this.upTo = upTo;
         }
 

@@ -105,7 +105,7 @@ class DataSetFormats {
             if (parsed.event() == null) {
                 return ValidatedRow.rejected(parsed.findings());
             }
-            ParsedRow.Key key = parsed.key();
+            ParsedRow.DatasetRowId key = parsed.key();
             if (!seenIds.add(key.scheme() + ' ' + key.id())) {
                 List<Finding> findings = new ArrayList<>(parsed.findings());
                 findings.add(new Finding(

@@ -42,7 +42,7 @@ class AcledFormatTest {
         ParsedRow parsed = told();
         EventInput event = parsed.event();
         assertThat(parsed.findings()).isEmpty();
-        assertThat(parsed.key()).isEqualTo(new ParsedRow.Key("acled", "NEV1"));
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("acled", "NEV1"));
         assertThat(event.title()).isEqualTo("Attack: Pirates of the Lagoon – Civilians (Neverland), Reef town");
         assertThat(event.description()).isEqualTo("On 31 January pirates came.");
         assertThat(event.type()).isEqualTo(EventType.VIOLENCE_AGAINST_CIVILIANS);

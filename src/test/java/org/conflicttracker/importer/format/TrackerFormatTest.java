@@ -57,7 +57,7 @@ class TrackerFormatTest {
     void anEventIsParsedWithoutItsForeignIds() {
         ParsedRow parsed = ParsedFile.one(format, EVENT);
         EventInput event = parsed.event();
-        assertThat(parsed.key()).isEqualTo(new ParsedRow.Key("tracker", "17"));
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("tracker", "17"));
         assertThat(parsed.release()).isNull();
         assertThat(event.title()).isEqualTo("Clash at the lagoon");
         assertThat(event.reason()).isNull();

@@ -47,7 +47,7 @@ class UcdpFormatTest {
         ParsedRow parsed = told();
         EventInput event = parsed.event();
         assertThat(parsed.findings()).isEmpty();
-        assertThat(parsed.key()).isEqualTo(new ParsedRow.Key("ucdp", "900001"));
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("ucdp", "900001"));
         assertThat(event.externalIds()).containsEntry("ucdp", List.of("900001"));
         assertThat(event.title()).isEqualTo("Government of Chad – Lost Boys, Lagoon town");
         assertThat(event.type()).isEqualTo(EventType.BATTLE);

@@ -31,8 +31,8 @@ class BackupRowsTest {
         });
 
         List<BackupRow> walked = new ArrayList<>();
-        BackupRows.Walk walk = rows.cursor(Long.MAX_VALUE);
-        for (List<BackupRow> next = next(walk); !next.isEmpty(); next = next(walk)) {
+        BackupRows.RowCursor cursor = rows.cursor(Long.MAX_VALUE);
+        for (List<BackupRow> next = next(cursor); !next.isEmpty(); next = next(cursor)) {
             walked.addAll(next);
         }
 
@@ -43,7 +43,7 @@ class BackupRowsTest {
                 .isZero();
     }
 
-    private static List<BackupRow> next(BackupRows.Walk walk) {
-        return QuarkusTransaction.requiringNew().call(() -> walk.next(1));
+    private static List<BackupRow> next(BackupRows.RowCursor cursor) {
+        return QuarkusTransaction.requiringNew().call(() -> cursor.next(1));
     }
 }

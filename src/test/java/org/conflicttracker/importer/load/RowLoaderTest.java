@@ -242,7 +242,7 @@ class RowLoaderTest {
                 null,
                 null,
                 null);
-        return new ParsedRow(1, new ParsedRow.Key("set", id), report, event, List.of());
+        return new ParsedRow(1, new ParsedRow.DatasetRowId("set", id), report, event, List.of());
     }
 
     private static ClaimInput claim(Group group, int killed) {

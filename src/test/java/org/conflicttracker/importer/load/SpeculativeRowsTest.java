@@ -211,6 +211,6 @@ class SpeculativeRowsTest {
                 null,
                 null,
                 null);
-        return new ParsedRow(row + 1, new ParsedRow.Key("set", id + "-" + row), report, event, List.of());
+        return new ParsedRow(row + 1, new ParsedRow.DatasetRowId("set", id + "-" + row), report, event, List.of());
     }
 }
