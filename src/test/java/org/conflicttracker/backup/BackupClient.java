@@ -38,36 +38,36 @@ class BackupClient {
         this.ledger = ledger;
     }
 
-    String copy(BackupAudience reader) {
+    String create(BackupAudience reader) {
         return whole(backups.create(reader));
     }
 
     /** The backup is pinned now; its lines are created on demand. */
-    BackupService.Backup pinned(BackupAudience reader) {
+    BackupService.Backup pin(BackupAudience reader) {
         return backups.create(reader);
     }
 
-    static String whole(BackupService.Backup copy) {
-        Iterable<String> lines = () -> copy.lines();
+    static String whole(BackupService.Backup backup) {
+        Iterable<String> lines = () -> backup.lines();
         return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
     }
 
     /** Parses the whole backup, then restores it in batches; index and caches are cleared. */
-    Counts restore(String copy, int batch) throws IOException {
-        read(copy, batch, 0, Long.MAX_VALUE, false);
-        Counts counts = read(copy, batch, 0, Long.MAX_VALUE, true);
+    Counts restore(String backup, int batch) throws IOException {
+        read(backup, batch, 0, Long.MAX_VALUE, false);
+        Counts counts = read(backup, batch, 0, Long.MAX_VALUE, true);
         generation.reached(generation.value() + 1);
         return counts;
     }
 
     /** Resumes after {@code after} lines, for {@code most} lines. */
-    Counts goOn(String copy, long after, long limit) throws IOException {
-        return read(copy, 10, after, limit, true);
+    Counts resume(String backup, long after, long limit) throws IOException {
+        return read(backup, 10, after, limit, true);
     }
 
-    private Counts read(String copy, int batch, long after, long limit, boolean recording) throws IOException {
+    private Counts read(String backup, int batch, long after, long limit, boolean recording) throws IOException {
         Counts counts = Counts.ZERO;
-        try (BatchReader loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
+        try (BatchReader loading = format.open(new ByteArrayInputStream(backup.getBytes(StandardCharsets.UTF_8)), NONE)) {
             loading.skip(after);
             long rows = 0;
             for (PreparedBatch next = loading.readBatch(batch);
@@ -85,8 +85,8 @@ class BackupClient {
     }
 
     /** Number of events; their ids are consecutive from 1. */
-    static long events(String copy) {
-        return copy.lines()
+    static long events(String backup) {
+        return backup.lines()
                 .map(BackupClient::event)
                 .flatMap(Optional::stream)
                 .distinct()
@@ -99,8 +99,8 @@ class BackupClient {
     }
 
     /** Lines without the first one, which has time and identity, and without the checksum in the last one, which covers it. */
-    static List<String> rest(String copy) {
-        return copy.lines()
+    static List<String> comparableLines(String backup) {
+        return backup.lines()
                 .skip(1)
                 .map(line -> line.startsWith("{\"line\":\"end\"") ? line.replaceFirst(",\"sha256\":.*", "") : line)
                 .toList();

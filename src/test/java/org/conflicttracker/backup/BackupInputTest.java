@@ -39,11 +39,11 @@ class BackupInputTest {
     /** Document with the content marker in a string, and not in Jackson's notation. */
     private static final String DOCUMENT = "{\"title\" : \"a \\\",\\\"content\\\":{} b\", \"extra\":{\"n\":1.10}}";
 
-    private final byte[] copy = copy();
+    private final byte[] backup = copy();
 
     @Test
     void aBackupIsParsedAsItWasWritten() throws IOException {
-        List<BackupLine> lines = read(copy);
+        List<BackupLine> lines = read(backup);
 
         assertThat(lines.stream().map(BackupLine::kind))
                 .containsExactly(
@@ -60,8 +60,8 @@ class BackupInputTest {
 
     @Test
     void aTruncatedBackupIsRejected() {
-        for (int length = 0; length < copy.length - 1; length++) {
-            byte[] cut = Arrays.copyOf(copy, length);
+        for (int length = 0; length < backup.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(backup, length);
             assertThatThrownBy(() -> read(cut)).as("cut at " + length).isInstanceOf(UnreadableFile.class);
         }
     }
@@ -69,8 +69,8 @@ class BackupInputTest {
     @Test
     void aBackupWithAnyByteChangedIsRejected() {
         Random random = new Random(5);
-        for (int at = 0; at < copy.length - 1; at++) {
-            byte[] altered = copy.clone();
+        for (int at = 0; at < backup.length - 1; at++) {
+            byte[] altered = backup.clone();
             altered[at] ^= (byte) (1 + random.nextInt(255));
             assertThatThrownBy(() -> read(altered)).as("altered at " + at).isInstanceOf(UnreadableFile.class);
         }
@@ -78,7 +78,7 @@ class BackupInputTest {
 
     @Test
     void aBackupWithALineAddedRemovedOrMovedIsRejected() {
-        List<String> lines = new String(copy, StandardCharsets.UTF_8).lines().toList();
+        List<String> lines = new String(backup, StandardCharsets.UTF_8).lines().toList();
         for (int at = 0; at < lines.size(); at++) {
             List<String> less = new ArrayList<>(lines);
             String line = less.remove(at);
@@ -96,7 +96,7 @@ class BackupInputTest {
 
     @Test
     void aBackupOfALaterFormatIsRejected() {
-        String later = new String(copy, StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
+        String later = new String(backup, StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
 
         assertThatThrownBy(() -> read(later.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableFile.class)

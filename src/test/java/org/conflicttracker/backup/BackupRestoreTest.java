@@ -41,7 +41,7 @@ class BackupRestoreTest {
 
     private final Random random = new Random(seed);
 
-    private static String madeUp;
+    private static String initialBackup;
 
     @TestHTTPResource("/")
     URI root;
@@ -50,7 +50,7 @@ class BackupRestoreTest {
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private Api editor;
     private DatabaseTables tables;
@@ -59,22 +59,22 @@ class BackupRestoreTest {
 
     /** Fills the tracker once; it is then restored for each test. */
     @BeforeEach
-    void makeUp() throws Exception {
+    void fillTracker() throws Exception {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new DatabaseTables(database);
-        if (madeUp == null) {
+        if (initialBackup == null) {
             RandomTracker.make(random, editor, TestScale.of(25, 600));
             // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
-            madeUp = copying.copy(BackupAudience.ADMIN);
+            initialBackup = client.create(BackupAudience.ADMIN);
         } else {
             tables.empty();
-            copying.restore(madeUp, 500);
+            client.restore(initialBackup, 500);
         }
-        long last = madeUp.lines()
+        long last = initialBackup.lines()
                 .filter(line -> line.startsWith("{\"line\":\"revision\""))
                 .count();
-        ids = LongStream.rangeClosed(1, BackupClient.events(madeUp)).boxed().toList();
+        ids = LongStream.rangeClosed(1, BackupClient.events(initialBackup)).boxed().toList();
         revisions = new ArrayList<>(List.of(last, 1L));
         random.longs(2, 1, last).forEach(revisions::add);
     }
@@ -84,47 +84,47 @@ class BackupRestoreTest {
         Map<String, List<String>> rows = tables.rows();
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
-        String copy = copying.copy(BackupAudience.ADMIN);
+        String backup = client.create(BackupAudience.ADMIN);
         tables.empty();
 
-        Counts counts = copying.restore(copy, 1 + random.nextInt(200));
+        Counts counts = client.restore(backup, 1 + random.nextInt(200));
 
-        assertThat(counts).isEqualTo(new Counts(copy.lines().count(), 0, 0, 0, 0));
+        assertThat(counts).isEqualTo(new Counts(backup.lines().count(), 0, 0, 0, 0));
         assertThat(tables.rows()).as("seed " + seed).isEqualTo(rows);
         assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
                 .as("seed " + seed)
                 .isEqualTo(answers);
         assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
-        assertThat(BackupClient.rest(copying.copy(BackupAudience.ADMIN))).isEqualTo(BackupClient.rest(copy));
-        assertThat(copying.restore(copy, 50))
-                .isEqualTo(new Counts(0, 0, copy.lines().count(), 0, 0));
+        assertThat(BackupClient.comparableLines(client.create(BackupAudience.ADMIN))).isEqualTo(BackupClient.comparableLines(backup));
+        assertThat(client.restore(backup, 50))
+                .isEqualTo(new Counts(0, 0, backup.lines().count(), 0, 0));
         assertThat(tables.rows()).isEqualTo(rows);
     }
 
     @Test
     void aPublicBackupRestoresThePublicContent() throws Exception {
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
-        String copy = copying.copy(BackupAudience.EVERYONE);
+        String backup = client.create(BackupAudience.EVERYONE);
         tables.empty();
 
-        copying.restore(copy, 100);
+        client.restore(backup, 100);
 
-        assertThat(copy).doesNotContain("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(backup).doesNotContain("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
         assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
         assertThat(answers(editor, "status=DRAFT&").toString()).doesNotContain("\"DRAFT\"");
         assertThat(EventBuilder.record("after", EventBuilder.on("2025-03-01")))
-                .noneMatch(id -> copy.contains("\"event\":" + id + ","));
+                .noneMatch(id -> backup.contains("\"event\":" + id + ","));
     }
 
     @Test
     void anEditorsBackupHasDraftsWithoutTheirAuthors() throws Exception {
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
-        String copy = copying.copy(BackupAudience.EDITOR);
+        String backup = client.create(BackupAudience.EDITOR);
         tables.empty();
 
-        copying.restore(copy, 100);
+        client.restore(backup, 100);
 
-        assertThat(copy).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(backup).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
         assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
                 .as("seed " + seed)
                 .isEqualTo(answers);
@@ -135,18 +135,18 @@ class BackupRestoreTest {
     @Test
     void anInterruptedRestoreIsResumedAndBlocksOthersMeanwhile() throws Exception {
         Map<String, List<String>> rows = tables.rows();
-        String copy = copying.copy(BackupAudience.ADMIN);
-        long lines = copy.lines().count();
+        String backup = client.create(BackupAudience.ADMIN);
+        long lines = backup.lines().count();
         tables.empty();
 
-        Counts first = copying.goOn(copy, 0, lines / 2);
+        Counts first = client.resume(backup, 0, lines / 2);
         Api.Answer refused = editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"));
         Api.Answer past = editor.get("/api/v1/events?asOf=2025-01-01");
-        assertThatThrownBy(() -> copying.copy(BackupAudience.ADMIN)).hasMessageContaining("being restored");
-        String other = copy.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
-        assertThatThrownBy(() -> copying.goOn(other, 0, 1)).isInstanceOf(UnreadableFile.class);
-        Counts again = copying.goOn(copy, 0, lines / 2 + 20);
-        copying.goOn(copy, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
+        assertThatThrownBy(() -> client.create(BackupAudience.ADMIN)).hasMessageContaining("being restored");
+        String other = backup.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
+        assertThatThrownBy(() -> client.resume(other, 0, 1)).isInstanceOf(UnreadableFile.class);
+        Counts again = client.resume(backup, 0, lines / 2 + 20);
+        client.resume(backup, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotNull();
@@ -159,15 +159,15 @@ class BackupRestoreTest {
 
     @Test
     void aTrackerWithContentIsNotRestoredInto() throws Exception {
-        String copy = copying.copy(BackupAudience.ADMIN);
+        String backup = client.create(BackupAudience.ADMIN);
         editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"))
                 .expect(201);
         Map<String, List<String>> rows = tables.rows();
 
-        assertThatThrownBy(() -> copying.restore(copy, 100))
+        assertThatThrownBy(() -> client.restore(backup, 100))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("empty");
-        assertThatThrownBy(() -> copying.goOn(copy, 0, 1)).isInstanceOf(UnreadableFile.class);
+        assertThatThrownBy(() -> client.resume(backup, 0, 1)).isInstanceOf(UnreadableFile.class);
 
         assertThat(tables.rows()).isEqualTo(rows);
     }

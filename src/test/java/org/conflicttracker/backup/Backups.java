@@ -19,7 +19,7 @@ record Backups(URI root, String password) {
         return Api.as(root, "admin", password);
     }
 
-    Path copy(Path file) throws IOException, InterruptedException {
+    Path download(Path file) throws IOException, InterruptedException {
         int status = CLIENT.send(
                         request("/api/v1/events?format=ndjson&history=true").build(), BodyHandlers.ofFile(file))
                 .statusCode();

@@ -42,7 +42,7 @@ class OpenCorrectionBackupTest {
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private Api editor;
     private DatabaseTables tables;
@@ -59,10 +59,10 @@ class OpenCorrectionBackupTest {
     void anOpenCorrectionContinuesInTheRestoredTracker() throws Exception {
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         Map<String, List<String>> rows = tables.rows();
-        String copy = copying.copy(BackupAudience.ADMIN);
+        String backup = client.create(BackupAudience.ADMIN);
         tables.empty();
 
-        copying.restore(copy, 3);
+        client.restore(backup, 3);
 
         assertThat(rows.get("reference_job")).hasSize(1);
         assertThat(tables.rows()).isEqualTo(rows);
@@ -70,14 +70,14 @@ class OpenCorrectionBackupTest {
 
     @Test
     void aReportCorrectedDuringABackupReachesItsEventsInTheRestoredTracker() throws Exception {
-        BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
+        BackupService.Backup pin = client.pin(BackupAudience.ADMIN);
         put("reports", Map.of("title", "Another title", "source", Map.of("id", 1)));
-        String copy = BackupClient.whole(pinned);
+        String backup = BackupClient.whole(pin);
         tables.empty();
 
-        copying.restore(copy, 500);
+        client.restore(backup, 500);
 
-        assertThat(copy).contains("Another title").doesNotContain("\"line\":\"job\"");
+        assertThat(backup).contains("Another title").doesNotContain("\"line\":\"job\"");
         assertThat(tables.rows().get("reference_job"))
                 .singleElement()
                 .asString()
@@ -87,15 +87,15 @@ class OpenCorrectionBackupTest {
     @Test
     void anActorRenamedDuringABackupHasItsOldNameInIt() throws Exception {
         Map<String, List<String>> rows = tables.rows();
-        BackupService.Backup pinned = copying.pinned(BackupAudience.ADMIN);
+        BackupService.Backup pin = client.pin(BackupAudience.ADMIN);
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         EventBuilder.record("later", EventBuilder.on("2025-03-07").by("A third group", "REBEL_GROUP"));
-        String copy = BackupClient.whole(pinned);
+        String backup = BackupClient.whole(pin);
         tables.empty();
 
-        copying.restore(copy, 500);
+        client.restore(backup, 500);
 
-        assertThat(copy).doesNotContain("Another group").doesNotContain("third group");
+        assertThat(backup).doesNotContain("Another group").doesNotContain("third group");
         assertThat(tables.rows()).isEqualTo(rows);
     }
 

@@ -61,10 +61,10 @@ class PublicBackupIT {
         List<String> revisions =
                 List.of("1", "" + last / 2, "" + (last - 1), "" + last, "" + (last + 1), "" + (last + 99));
         PublicAnswers.All answers = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
-        Path copy = copy(with, folder.resolve("copy-" + run));
+        Path backup = download(with, folder.resolve("copy-" + run));
         try (PackagedTracker without = start("without-" + run)) {
             Backups backups = new Backups(without.uri("/"), ADMIN_PASSWORD);
-            Api.Answer restored = backups.await(backups.send(copy));
+            Api.Answer restored = backups.await(backups.send(backup));
             assertThat(restored.json().get("state").textValue())
                     .as(restored.text())
                     .isEqualTo("DONE");
@@ -77,7 +77,7 @@ class PublicBackupIT {
         }
     }
 
-    private static Path copy(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
+    private static Path download(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(tracker.uri("/api/v1/events?format=ndjson&history=true"))
                 .build();
         assertThat(HttpClient.newHttpClient()

@@ -30,7 +30,7 @@ class WithheldBackupTest {
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private static void withhold(Map<String, Object> target) {
         Map<String, Object> body = new HashMap<>(target);
@@ -59,12 +59,12 @@ class WithheldBackupTest {
         Map<String, List<String>> rows = tables.rows();
         String list = asAdmin().get("/api/v1/withholdings").asString();
 
-        String copy = copying.copy(BackupAudience.ADMIN);
-        String seen = copying.copy(BackupAudience.EVERYONE);
+        String backup = client.create(BackupAudience.ADMIN);
+        String seen = client.create(BackupAudience.EVERYONE);
         tables.empty();
-        copying.restore(copy, 3);
+        client.restore(backup, 3);
 
-        assertThat(copy).doesNotContain(secret).contains("\"WITHHELD\"");
+        assertThat(backup).doesNotContain(secret).contains("\"WITHHELD\"");
         assertThat(seen).doesNotContain(secret).contains("\"WITHHELD\"").doesNotContain("{\"line\":\"withholding\"");
         assertThat(tables.rows()).isEqualTo(rows);
         assertThat(asAdmin().get("/api/v1/withholdings").asString()).isEqualTo(list);
