@@ -67,7 +67,8 @@ class BackupClient {
 
     private Counts read(String backup, int batch, long after, long limit, boolean recording) throws IOException {
         Counts counts = Counts.ZERO;
-        try (BatchReader loading = format.open(new ByteArrayInputStream(backup.getBytes(StandardCharsets.UTF_8)), NONE)) {
+        try (BatchReader loading =
+                format.open(new ByteArrayInputStream(backup.getBytes(StandardCharsets.UTF_8)), NONE)) {
             loading.skip(after);
             long rows = 0;
             for (PreparedBatch next = loading.readBatch(batch);

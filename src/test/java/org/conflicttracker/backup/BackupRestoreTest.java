@@ -71,10 +71,13 @@ class BackupRestoreTest {
             tables.empty();
             client.restore(initialBackup, 500);
         }
-        long last = initialBackup.lines()
+        long last = initialBackup
+                .lines()
                 .filter(line -> line.startsWith("{\"line\":\"revision\""))
                 .count();
-        ids = LongStream.rangeClosed(1, BackupClient.events(initialBackup)).boxed().toList();
+        ids = LongStream.rangeClosed(1, BackupClient.events(initialBackup))
+                .boxed()
+                .toList();
         revisions = new ArrayList<>(List.of(last, 1L));
         random.longs(2, 1, last).forEach(revisions::add);
     }
@@ -95,7 +98,8 @@ class BackupRestoreTest {
                 .as("seed " + seed)
                 .isEqualTo(answers);
         assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
-        assertThat(BackupClient.comparableLines(client.create(BackupAudience.ADMIN))).isEqualTo(BackupClient.comparableLines(backup));
+        assertThat(BackupClient.comparableLines(client.create(BackupAudience.ADMIN)))
+                .isEqualTo(BackupClient.comparableLines(backup));
         assertThat(client.restore(backup, 50))
                 .isEqualTo(new Counts(0, 0, backup.lines().count(), 0, 0));
         assertThat(tables.rows()).isEqualTo(rows);

@@ -119,7 +119,8 @@ class MoveIT {
         assertThat(restored.at("/counts/created")).isEqualTo(restored.get("rowsTotal"));
     }
 
-    private Map<String, JsonNode> answers(PackagedTracker tracker, Path backup) throws IOException, InterruptedException {
+    private Map<String, JsonNode> answers(PackagedTracker tracker, Path backup)
+            throws IOException, InterruptedException {
         long events = BackupClient.events(Files.readString(backup));
         long latest =
                 editor(tracker).json("/api/v1/stats").get("latestRevision").longValue();

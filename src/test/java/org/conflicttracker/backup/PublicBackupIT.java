@@ -70,10 +70,10 @@ class PublicBackupIT {
                     .isEqualTo("DONE");
             PublicAnswers.All answersWithout =
                     new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
-            answers.told()
-                    .forEach((question, answer) -> assertThat(answersWithout.told().get(question))
-                            .as(question + ", run " + run + ", seed " + seed)
-                            .isEqualTo(answer));
+            answers.told().forEach((question, answer) -> assertThat(
+                            answersWithout.told().get(question))
+                    .as(question + ", run " + run + ", seed " + seed)
+                    .isEqualTo(answer));
         }
     }
 

@@ -1,6 +1,8 @@
 package org.conflicttracker.copying;
 
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -9,8 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.io.FilterInputStream;
-import java.io.EOFException;
 
 /** One request over a connection of its own, and the response up to the point at which the connection is closed. */
 final class Exchange implements Closeable {

@@ -1,9 +1,11 @@
 package org.conflicttracker.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.conflicttracker.testing.Api;
-import java.util.EnumMap;
 import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.testing.Api;
 
 /** Replicating clients that follow a write load, each in a thread of its own, until they have reached its last revision. */
 final class FollowerPool implements AutoCloseable {
@@ -152,7 +153,8 @@ final class FollowerPool implements AutoCloseable {
 
         @Override
         public String toString() {
-            return "changes " + applied + ", looks " + completedRequests + ", cuts " + cuts + ", events in the end " + eventCount;
+            return "changes " + applied + ", looks " + completedRequests + ", cuts " + cuts + ", events in the end "
+                    + eventCount;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
@@ -23,7 +25,6 @@ import org.conflicttracker.testing.TestPostgres;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 
 /** Replicas resume after the tracker was killed under write load and restarted. */
 class ReplicationIT {

@@ -1,6 +1,7 @@
 package org.conflicttracker.copying;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -14,13 +15,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 
 /**
  * A client that follows the changes in any way ends with exactly the tracker's content, and had the content of the revision it had reached

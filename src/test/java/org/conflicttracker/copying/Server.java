@@ -5,9 +5,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.conflicttracker.copying.Exchange.ConnectionCut;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
-import org.conflicttracker.copying.Exchange.ConnectionCut;
 
 /**
  * Address and account for replication.

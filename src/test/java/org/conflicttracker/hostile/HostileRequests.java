@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.conflicttracker.testing.Basic;
-import org.conflicttracker.testing.TestAccounts;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.conflicttracker.testing.Basic;
+import org.conflicttracker.testing.TestAccounts;
 
 /** Generator of requests against the operations of an OpenAPI document, few of which are valid. */
 final class HostileRequests {
@@ -227,8 +227,7 @@ final class HostileRequests {
         }
         List<String> fields = List.of("name", "aliases", "kind", "country", "url", "reason");
         return corpus.object(
-                        fields,
-                        corpus.quoted(corpus.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
+                        fields, corpus.quoted(corpus.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -294,7 +293,17 @@ final class HostileRequests {
                                 "*/*")),
                 Map.entry(
                         "If-Match",
-                        List.of("*", "*", "*", "\"1\"", "W/\"1\"", "\"", "", "\"a\", \"b\"", "x".repeat(3000), "\u00e4")),
+                        List.of(
+                                "*",
+                                "*",
+                                "*",
+                                "\"1\"",
+                                "W/\"1\"",
+                                "\"",
+                                "",
+                                "\"a\", \"b\"",
+                                "x".repeat(3000),
+                                "\u00e4")),
                 Map.entry(
                         "Accept",
                         List.of(
@@ -317,7 +326,9 @@ final class HostileRequests {
                                 "a/b/c",
                                 "x".repeat(3000),
                                 "\u00e4")),
-                Map.entry("Accept-Encoding", List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff", ",")),
+                Map.entry(
+                        "Accept-Encoding",
+                        List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff", ",")),
                 Map.entry("Accept-Language", List.of("", "*", "xx-", ";q=1", "de;q=x", "\u00ff")),
                 Map.entry("Idempotency-Key", List.of("a", "", "k".repeat(151), "\u00ff\u00fe", "' --", "a\tb")),
                 Map.entry("If-None-Match", List.of("*", "\"1\"", "x", "", "W/", "\"a\",".repeat(500))),

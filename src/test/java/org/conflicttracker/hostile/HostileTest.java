@@ -2,6 +2,8 @@ package org.conflicttracker.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -16,7 +18,6 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import com.fasterxml.jackson.core.JsonProcessingException;
 
 /** No request causes an internal server error; rejections are problems, and no response reveals internals. */
 @QuarkusTest
@@ -46,9 +47,7 @@ class HostileTest {
         }
         Logger.getLogger("hostile").info("answers: " + checks.answers());
         assertThat(checks.errors()).as("seed " + seed).isEmpty();
-        assertThat(checks.answers())
-                .as("requests of every kind")
-                .containsKeys(200, 201, 400, 401, 404, 405, 415, 422);
+        assertThat(checks.answers()).as("requests of every kind").containsKeys(200, 201, 400, 401, 404, 405, 415, 422);
         Api.anonymous(root).json("/api/v1/events");
     }
 

@@ -1,15 +1,20 @@
 package org.conflicttracker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -22,10 +27,6 @@ import org.conflicttracker.testing.PackagedTracker;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.assertj.core.api.Assumptions.assumeThat;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A tracker whose disk becomes full or read-only loses no acknowledged write and assigns no revision twice: it resumes by itself when there
@@ -255,7 +256,8 @@ class DiskFullIT {
         static SmallDisk inFile(Path folder, int megabytes) throws IOException, InterruptedException {
             Path image = folder.resolveSibling(folder.getFileName() + ".img");
             Files.createDirectories(folder);
-            assumeThat(run("truncate", "-s", megabytes + "M", image.toString()) && run("mkfs.ext4", "-q", image.toString()))
+            assumeThat(run("truncate", "-s", megabytes + "M", image.toString())
+                            && run("mkfs.ext4", "-q", image.toString()))
                     .as("an ext4 can be made")
                     .isTrue();
             SmallDisk disk = new SmallDisk(folder, image);

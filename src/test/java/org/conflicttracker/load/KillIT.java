@@ -112,7 +112,8 @@ class KillIT {
         long before =
                 visible.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
         assertThat(ConcurrentWriters.revisions(writers.acknowledged())).allMatch(revision -> revision > before);
-        writers.acknowledged().forEach(state -> visible.put(state.get("revision").longValue(), state));
+        writers.acknowledged()
+                .forEach(state -> visible.put(state.get("revision").longValue(), state));
         visible.putAll(states(follower.seen()));
     }
 

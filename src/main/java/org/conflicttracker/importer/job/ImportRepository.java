@@ -57,7 +57,8 @@ class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
         job.findingsTotal += findings.size();
         for (Finding finding : findings) {
             if (job.findingsKept < limit) {
-                getEntityManager().persist(FindingRow.of(new FindingRow.FindingKey(job.id, ++job.findingsKept), finding));
+                getEntityManager()
+                        .persist(FindingRow.of(new FindingRow.FindingKey(job.id, ++job.findingsKept), finding));
             }
         }
     }

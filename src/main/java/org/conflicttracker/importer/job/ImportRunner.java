@@ -155,8 +155,8 @@ class ImportRunner {
                         prefetcher.prefetchNext();
                     }
                     long now = System.nanoTime();
-                    processBatch(
-                            new ImportProgress.PositionedBatch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
+                    processBatch(new ImportProgress.PositionedBatch(
+                            next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                     since = now;
                     if (!pipelined) {
                         prefetcher.prefetchNext();

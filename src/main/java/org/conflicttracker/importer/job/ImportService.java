@@ -67,7 +67,8 @@ class ImportService {
     @Transactional
     public Found<NumberedFinding> findings(long id, ListingRequest request) {
         ImportJob job = imports.get(id);
-        Found<NumberedFinding> found = new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        Found<NumberedFinding> found =
+                new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
         ledger.awaitDurable();
         return found;
     }

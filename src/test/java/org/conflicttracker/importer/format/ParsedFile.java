@@ -59,7 +59,8 @@ final class ParsedFile {
                     .isTrue();
         });
         if (parsed.event() != null) {
-            assertThat(EventValidators.brokenBy(parsed.event(), parsed.release())).isEmpty();
+            assertThat(EventValidators.brokenBy(parsed.event(), parsed.release()))
+                    .isEmpty();
         }
         return parsed;
     }

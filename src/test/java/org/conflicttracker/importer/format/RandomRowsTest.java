@@ -81,7 +81,8 @@ class RandomRowsTest {
         }
         List<ParsedRow> parsed = ParsedFile.by(format, usual.csv());
         assertThat(parsed).hasSize(ROWS);
-        assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null)).hasSizeGreaterThan(ROWS / 3);
+        assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null))
+                .hasSizeGreaterThan(ROWS / 3);
     }
 
     @Test

@@ -342,7 +342,8 @@ class UcdpFormatTest {
         assertThat(parsed.event().locations().get(0).name())
                 .hasSizeLessThanOrEqualTo(500)
                 .endsWith("…");
-        assertThat(parsed.event().extra().at("/ucdp/where_coordinates").asText()).isEqualTo(name);
+        assertThat(parsed.event().extra().at("/ucdp/where_coordinates").asText())
+                .isEqualTo(name);
         assertThat(parsed.findings()).hasSize(1);
     }
 

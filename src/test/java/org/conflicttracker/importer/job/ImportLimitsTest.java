@@ -3,6 +3,7 @@ package org.conflicttracker.importer.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
 import static org.hamcrest.Matchers.containsString;
+
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -20,11 +21,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 
 /** Files beyond the limits. */
 @QuarkusTest

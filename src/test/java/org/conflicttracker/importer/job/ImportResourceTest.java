@@ -6,15 +6,16 @@ import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
+
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 
 @QuarkusTest
 @ExpectsErrors("MISTAKE")

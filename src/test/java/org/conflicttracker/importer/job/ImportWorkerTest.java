@@ -5,6 +5,7 @@ import static org.conflicttracker.testing.TestAccounts.EDITOR_PASSWORD;
 import static org.conflicttracker.testing.TestAccounts.asEditor;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -21,10 +22,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
-import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 
 /** How files are processed by the worker. */
 @QuarkusTest

@@ -1,15 +1,22 @@
 package org.conflicttracker.importer.job;
 
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
@@ -21,12 +28,6 @@ import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.UnreadableFile;
 import org.conflicttracker.importer.job.ImportResource.ImportExample;
 import org.conflicttracker.ledger.WriteTransaction;
-import static org.conflicttracker.testing.TestAccounts.asEditor;
-import io.restassured.response.ValidatableResponse;
-import java.io.ByteArrayOutputStream;
-import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Test format: after the header {@code titles}, each line is a row, stored under its title in a table with unique titles. A line that

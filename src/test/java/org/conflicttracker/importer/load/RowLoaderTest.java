@@ -165,7 +165,8 @@ class RowLoaderTest {
     void aRowThatBreaksARuleIsRejectedAndStopsNoOther() {
         ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
         ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
-        BatchResult loaded = ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), "editor"));
+        BatchResult loaded =
+                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), "editor"));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -184,7 +185,8 @@ class RowLoaderTest {
                 plain.release(),
                 parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(ledger.inTransaction(transaction -> loader.load(transaction, List.of(loader.validate(both)), "editor"))
+        assertThat(ledger.inTransaction(
+                                transaction -> loader.load(transaction, List.of(loader.validate(both)), "editor"))
                         .counts())
                 .isEqualTo(CREATED);
     }
