@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.command.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.BatchReader;
@@ -19,9 +21,9 @@ import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.CopiedWithholding;
+import org.conflicttracker.withholding.WithholdingBackup;
 
-/** A copy of a tracker as a file to import: into an empty tracker, by its administrator. */
+/** Backup format: a backup as an import file; restored by an administrator into an empty tracker. */
 @ApplicationScoped
 class BackupFormat implements FileFormat {
 
@@ -55,10 +57,10 @@ class BackupFormat implements FileFormat {
         return new BackupBatchReader(new BackupInput(file, json), restorer);
     }
 
-    /** A copy being restored. */
+    /** Batch reader of a backup. */
     static final class BackupBatchReader implements BatchReader {
 
-        /** Documents may be long: so many bytes end a batch early. */
+        /** Size at which a batch ends early, because documents may be long. */
         private static final long MAX_BATCH_BYTES = 8 << 20;
 
         private final BackupInput in;
@@ -71,11 +73,11 @@ class BackupFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
-            List<Line> lines = new ArrayList<>();
+        public PreparedBatch readBatch(int limit) throws IOException {
+            List<BackupLine> lines = new ArrayList<>();
             long bytes = 0;
-            while (lines.size() < most && bytes < MAX_BATCH_BYTES) {
-                Optional<Line> next = in.next();
+            while (lines.size() < limit && bytes < MAX_BATCH_BYTES) {
+                Optional<BackupLine> next = in.next();
                 if (next.isEmpty()) {
                     break;
                 }
@@ -85,21 +87,21 @@ class BackupFormat implements FileFormat {
             return lines.isEmpty() ? null : restorer.prepare(lines, run);
         }
 
-        private Line prepareLine(Line line) {
+        private BackupLine prepareLine(BackupLine line) {
             if (line.value() instanceof TrackerLine tracker) {
                 restorer.requireRestorable(tracker);
                 run.start(tracker);
             }
             return line.value() instanceof RevisionBackup revision
-                    ? new Line(line.kind(), restorer.read(revision), line.size())
+                    ? new BackupLine(line.kind(), restorer.read(revision), line.size())
                     : line;
         }
 
-        /** Lines are read, not only counted, because the last one tells of all. */
+        /** Skipped lines are parsed too, because the last line has the checksum of all. */
         @Override
         public void skip(long rows) throws IOException {
             for (long row = 0; row < rows; row++) {
-                Line line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
+                BackupLine line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
                 if (line.value() instanceof TrackerLine tracker) {
                     run.start(tracker);
                 }
@@ -112,7 +114,7 @@ class BackupFormat implements FileFormat {
         }
     }
 
-    /** A copy being read, line by line. A file that is not a whole copy, letter by letter, ends in {@link UnreadableFile}. */
+    /** Backup reader, line by line. A file that is not a complete and unaltered backup causes {@link UnreadableFile}. */
     static final class BackupInput implements Closeable {
 
         private final LineInput in;
@@ -126,7 +128,7 @@ class BackupFormat implements FileFormat {
         }
 
         /** The next line; empty after the last. */
-        Optional<Line> next() throws IOException {
+        Optional<BackupLine> next() throws IOException {
             byte[] bytes = in.readLine();
             if (bytes == null) {
                 if (!sequence.hasEnded()) {
@@ -137,7 +139,7 @@ class BackupFormat implements FileFormat {
             }
             LineKind kind = LineJson.findKind(bytes)
                     .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a copy."));
-            Line line = new Line(kind, read(kind, bytes), bytes.length);
+            BackupLine line = new BackupLine(kind, read(kind, bytes), bytes.length);
             sequence.accept(line).ifPresent(wrong -> {
                 throw unreadable("Line " + in.lineNumber() + ": " + wrong);
             });
@@ -170,10 +172,10 @@ class BackupFormat implements FileFormat {
             in.close();
         }
 
-        /** Cuts a file into lines. */
+        /** Line splitter. */
         static final class LineInput implements Closeable {
 
-            /** Above the longest document with all its letters escaped. */
+            /** Above the length of the longest document with all its characters escaped. */
             private static final int MAX_LINE_BYTES = 32 << 20;
 
             private final InputStream in;
@@ -187,9 +189,9 @@ class BackupFormat implements FileFormat {
             }
 
             /**
-             * The next line without its end; null at the end of the file.
+             * The next line without its terminator; null at the end of the file.
              *
-             * @throws UnreadableFile for a line longer than any of ours
+             * @throws UnreadableFile if the line exceeds the maximum length
              */
             byte[] readLine() throws IOException {
                 ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
@@ -226,7 +228,7 @@ class BackupFormat implements FileFormat {
                 return limit > 0;
             }
 
-            /** Number of the line read last, from 1. */
+            /** Number of the last line read, from 1. */
             long lineNumber() {
                 return lineNumber;
             }
@@ -238,8 +240,8 @@ class BackupFormat implements FileFormat {
         }
 
         /**
-         * Holds the lines of a copy to their order: kind after kind, each by its numbers, none beyond what the first line says. Rows of data
-         * sets have no numbers.
+         * Check of the line order of a backup: kind after kind, ascending numbers, none above the sequences of the first line. Imported
+         * rows have no numbers.
          */
         static final class LineSequenceValidator {
 
@@ -251,8 +253,8 @@ class BackupFormat implements FileFormat {
                 return kind == LineKind.END;
             }
 
-            /** What is wrong with a line that comes now; empty where nothing is. */
-            Optional<String> accept(Line line) {
+            /** Error for the next line; empty if it is valid. */
+            Optional<String> accept(BackupLine line) {
                 if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
                     return Optional.of("a copy begins with one line that says of which tracker.");
                 }
@@ -289,7 +291,7 @@ class BackupFormat implements FileFormat {
                 if (value instanceof RevisionBackup revision) {
                     return revision.revision();
                 }
-                if (value instanceof CopiedWithholding withholding) {
+                if (value instanceof WithholdingBackup withholding) {
                     return withholding.id();
                 }
                 return value instanceof CorrectionJobBackup job ? job.id() : 0;

@@ -1,33 +1,74 @@
 package org.conflicttracker.backup;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
+import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobBackups;
 import org.conflicttracker.event.command.EntityVersionCache;
 import org.conflicttracker.event.command.ReadRevision;
 import org.conflicttracker.event.command.RevisionRestorer;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import org.conflicttracker.event.persistence.RevisionBackupRepository;
+import org.conflicttracker.importer.BatchResult;
+import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.load.BackupRows;
 import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.ReportBackup;
+import org.conflicttracker.registry.report.ReportBackupRepository;
+import org.conflicttracker.registry.report.SourceBackup;
+import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.withholding.WithholdingRepository;
 
-/** Restores copies: only into a tracker that holds nothing, or part of the same copy. */
+/** Restorer of backups: converts lines to database rows; only into a tracker that is empty or has part of the same backup. */
 @ApplicationScoped
 class BackupRestorer {
 
     private final RestoreStatus restoreStatus;
-    private final BackupRowReader rowReader;
     private final RevisionRestorer revisions;
+    private final SourceVersionRepository sourceRepository;
+    private final ActorVersionRepository actorRepository;
+    private final ReportBackupRepository reportRepository;
+    private final RevisionBackupRepository revisionBackups;
+    private final BackupRows importedRows;
+    private final WithholdingRepository withholdings;
+    private final CorrectionJobBackups jobs;
 
-    BackupRestorer(RestoreStatus restorations, BackupRowReader rows, RevisionRestorer revisions) {
-        this.restoreStatus = restorations;
-        this.rowReader = rows;
+    BackupRestorer(
+            RestoreStatus restoreStatus,
+            RevisionRestorer revisions,
+            SourceVersionRepository sourceRepository,
+            ActorVersionRepository actorRepository,
+            ReportBackupRepository reportRepository,
+            RevisionBackupRepository revisionBackups,
+            BackupRows importedRows,
+            WithholdingRepository withholdings,
+            CorrectionJobBackups jobs) {
+        this.restoreStatus = restoreStatus;
         this.revisions = revisions;
+        this.sourceRepository = sourceRepository;
+        this.actorRepository = actorRepository;
+        this.reportRepository = reportRepository;
+        this.revisionBackups = revisionBackups;
+        this.importedRows = importedRows;
+        this.withholdings = withholdings;
+        this.jobs = jobs;
     }
 
-    /** One reading of a copy: which one, and what of it is remembered. */
+    /** State of one pass over a backup. */
     static final class Run {
 
         private final EntityVersionCache versionCache = new EntityVersionCache();
@@ -57,51 +98,145 @@ class BackupRestorer {
         }
     }
 
-    PreparedBatch prepare(List<Line> lines, Run run) {
+    PreparedBatch prepare(List<BackupLine> lines, Run run) {
         return new PreparedBackupBatch(lines, run, this);
     }
 
-    /** @throws UnreadableFile where the tracker holds something else */
-    void requireRestorable(TrackerLine copy) {
-        restoreState(copy, restoreStatus.find().orElse(null), restoreStatus.sequences());
+    /** @throws UnreadableFile if the tracker has other content */
+    void requireRestorable(TrackerLine header) {
+        restorePhase(header, restoreStatus.find().orElse(null), restoreStatus.sequences());
     }
 
-    /** Whether there is anything left to do; restoring is begun where it is not yet. */
-    boolean beginOrResume(WriteTransaction ticket, TrackerLine copy) {
-        State state = restoreState(copy, ticket.findRestoreState().orElse(null), ticket.sequences());
-        if (state == State.EMPTY) {
-            ticket.beginRestore(copy.toRestoreState());
+    /** Begins or resumes a restore; false if it is complete already. */
+    boolean beginOrResume(WriteTransaction transaction, TrackerLine header) {
+        RestorePhase phase = restorePhase(header, transaction.findRestoreState().orElse(null), transaction.sequences());
+        if (phase == RestorePhase.EMPTY) {
+            transaction.beginRestore(header.toRestoreState());
         }
-        return state != State.DONE;
+        return phase != RestorePhase.DONE;
     }
 
-    BackupRowReader rowReader() {
-        return rowReader;
+    /**
+     * Restores lines; the number of new ones, without the first and last line.
+     *
+     * @param author recorded as author where the backup names none
+     */
+    int restore(WriteTransaction transaction, PreparedBackupBatch lines, String author) {
+        transaction.publish();
+        List<SourceBackup> sources = lines.valuesAfter(LineKind.SOURCE, SourceBackup::state, sourceRepository::lastId);
+        sources.forEach(sourceRepository::restore);
+        List<ActorBackup> actors = lines.valuesAfter(LineKind.ACTOR, ActorBackup::state, actorRepository::lastId);
+        actors.forEach(actorRepository::restore);
+        List<ReportBackup> reports = lines.valuesAfter(LineKind.REPORT, ReportBackup::id, reportRepository::lastId);
+        reports.forEach(reportRepository::restore);
+        List<ReadRevision> states =
+                lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), transaction::lastRevision);
+        revisions.restore(transaction, states, lines.run().versionCache(), author);
+        List<CorrectionJobBackup> corrections = lines.valuesOf(LineKind.JOB);
+        jobs.restore(corrections);
+        int withheld = withholdings.restore(lines.valuesOf(LineKind.WITHHOLDING));
+        int rows = importedRows.restore(lines.valuesOf(LineKind.ROW));
+        if (lines.hasLastLine()) {
+            transaction.completeRestore();
+            jobs.openMissingJobs(transaction, author);
+        }
+        return sources.size() + actors.size() + reports.size() + states.size() + corrections.size() + withheld + rows;
     }
 
-    private State restoreState(TrackerLine copy, RestoreState open, Sequences counters) {
-        if (open != null) {
-            if (open.backupId().equals(copy.copy())) {
-                return State.OPEN;
+    /** Whether the last revision has the same recording time as in the backup. */
+    private boolean lastRevisionMatches(TrackerLine header) {
+        Instant recordedAt =
+                QuarkusTransaction.joiningExisting().call(() -> revisionBackups.recordedAt(header.revision()));
+        return Objects.equals(recordedAt, header.recordedAt());
+    }
+
+    private RestorePhase restorePhase(TrackerLine header, RestoreState begun, Sequences counters) {
+        if (begun != null) {
+            if (begun.backupId().equals(header.copy())) {
+                return RestorePhase.OPEN;
             }
             throw new UnreadableFile(
                     "Another copy is half restored into this tracker. Import that one again to the end,"
                             + " or begin with an empty database.");
         }
         if (counters.allZero()) {
-            return State.EMPTY;
+            return RestorePhase.EMPTY;
         }
-        if (counters.equals(copy.counters()) && rowReader.lastRevisionMatches(copy)) {
-            return State.DONE;
+        if (counters.equals(header.counters()) && lastRevisionMatches(header)) {
+            return RestorePhase.DONE;
         }
         throw new UnreadableFile("A copy is restored only into an empty tracker, and this one holds something already"
                 + " (it has come to revision " + counters.revision() + "). Begin with an empty database.");
     }
 
-    private enum State {
+    private enum RestorePhase {
         EMPTY,
         OPEN,
-        /** The tracker holds the copy, and nothing else, already. */
+        /** The tracker has exactly the content of the backup. */
         DONE
+    }
+
+    /** Batch of backup lines that can be restored. */
+    record PreparedBackupBatch(List<BackupLine> lines, Run run, BackupRestorer restorer) implements PreparedBatch {
+
+        PreparedBackupBatch {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public int rowCount() {
+            return lines.size();
+        }
+
+        @Override
+        public BatchResult load(WriteTransaction transaction, String author) {
+            boolean begins = transaction.findRestoreState().isEmpty();
+            int restored = 0;
+            if (restorer.beginOrResume(transaction, run.header())) {
+                restored = restorer.restore(transaction, this, author)
+                        + (hasFirstLine() && begins ? 1 : 0)
+                        + (hasLastLine() ? 1 : 0);
+            }
+            return new BatchResult(new Counts(restored, 0, rowCount() - restored, 0, 0), List.of());
+        }
+
+        @Override
+        public BatchResult dryRun() {
+            return new BatchResult(new Counts(rowCount(), 0, 0, 0, 0), List.of());
+        }
+
+        /** Values of the lines of one kind. */
+        @SuppressWarnings("unchecked") // the caller passes the kind's own type
+        <T> List<T> valuesOf(LineKind kind) {
+            return lines.stream()
+                    .filter(line -> line.kind() == kind)
+                    .map(line -> (T) line.value())
+                    .toList();
+        }
+
+        /**
+         * Values of the lines of one kind that do not exist yet.
+         *
+         * @param key sort key of the lines
+         * @param last greatest existing key; evaluated only if there are such lines
+         */
+        <T> List<T> valuesAfter(LineKind kind, ToLongFunction<T> key, LongSupplier last) {
+            List<T> values = valuesOf(kind);
+            if (values.isEmpty()) {
+                return values;
+            }
+            long known = last.getAsLong();
+            return values.stream()
+                    .filter(value -> key.applyAsLong(value) > known)
+                    .toList();
+        }
+
+        private boolean hasFirstLine() {
+            return lines.get(0).kind() == LineKind.TRACKER;
+        }
+
+        boolean hasLastLine() {
+            return lines.get(lines.size() - 1).kind() == LineKind.END;
+        }
     }
 }

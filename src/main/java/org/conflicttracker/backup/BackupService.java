@@ -5,6 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
@@ -14,94 +16,140 @@ import java.util.NoSuchElementException;
 import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
-import org.conflicttracker.importer.load.BackupRow;
+import org.conflicttracker.export.HistoryExport;
 import org.conflicttracker.importer.load.BackupRows;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.NamedEntityVersionRepository.Span;
 import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.ReportBackup;
 import org.conflicttracker.registry.report.ReportBackupRepository;
 import org.conflicttracker.registry.report.SourceBackup;
-import org.conflicttracker.withholding.CopiedWithholding;
+import org.conflicttracker.registry.report.SourceVersionRepository;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.withholding.WithholdingBackup;
+import org.conflicttracker.withholding.WithholdingRepository;
 
-/** Makes copies of the tracker. */
+/** Creation of backups, and the backup download with the content that the current user may see. */
 @ApplicationScoped
-class BackupService {
+class BackupService implements HistoryExport {
 
     private static final int BATCH_SIZE = 500;
-    /** Each may have a million characters. */
+    /** A document may have a million characters. */
     private static final int DOCUMENT_BATCH_SIZE = 100;
 
     private final BackupSnapshot snapshots;
-    private final BackupSources repositories;
+    private final SourceVersionRepository sources;
+    private final ActorVersionRepository actors;
+    private final ReportBackupRepository reports;
+    private final RevisionBackupRepository revisions;
+    private final BackupRows rows;
+    private final WithholdingRepository withholdings;
     private final LineJson json;
+    private final CurrentUser currentUser;
 
-    BackupService(BackupSnapshot pins, BackupSources parts, LineJson json) {
-        this.snapshots = pins;
-        this.repositories = parts;
+    BackupService(
+            BackupSnapshot snapshots,
+            SourceVersionRepository sources,
+            ActorVersionRepository actors,
+            ReportBackupRepository reports,
+            RevisionBackupRepository revisions,
+            BackupRows rows,
+            WithholdingRepository withholdings,
+            LineJson json,
+            CurrentUser currentUser) {
+        this.snapshots = snapshots;
+        this.sources = sources;
+        this.actors = actors;
+        this.reports = reports;
+        this.revisions = revisions;
+        this.rows = rows;
+        this.withholdings = withholdings;
         this.json = json;
+        this.currentUser = currentUser;
     }
 
-    /** A copy, and what its first line says. */
-    record Copy(TrackerLine header, Iterator<String> lines) {}
+    /** Backup and its first line. */
+    record Backup(TrackerLine header, Iterator<String> lines) {}
 
-    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
-    Copy create(BackupAudience reader) {
-        BackupSnapshot.Pin pin = snapshots.pinToRevision(reader);
-        long states = pin.header().counters().state();
-        long reports = pin.header().counters().report();
-        long revision = pin.header().revision();
-        Long open = pin.openUpTo();
+    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
+    Backup create(BackupAudience audience) {
+        BackupSnapshot.Pin pin = snapshots.pinToRevision(audience);
+        long lastVersion = pin.header().counters().state();
+        long lastReport = pin.header().counters().report();
+        long lastRevision = pin.header().revision();
+        Long visibleUpTo = pin.openUpTo();
         List<BackupSection<?>> sections = List.of(
                 BackupSection.of(LineKind.TRACKER, List.of(pin.header())),
                 BackupSection.of(
                         LineKind.SOURCE,
-                        after -> repositories.sources().listBackups(new Span(after, states, open), BATCH_SIZE),
+                        after -> sources.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
                         SourceBackup::state),
                 BackupSection.of(
                         LineKind.ACTOR,
-                        after -> repositories.actors().listBackups(new Span(after, states, open), BATCH_SIZE),
+                        after -> actors.listBackups(new Span(after, lastVersion, visibleUpTo), BATCH_SIZE),
                         ActorBackup::state),
                 BackupSection.of(
                         LineKind.REPORT,
-                        after -> repositories
-                                .reports()
-                                .listBackups(new ReportBackupRepository.Span(after, reports, open), BATCH_SIZE),
+                        after -> reports.listBackups(
+                                new ReportBackupRepository.Span(after, lastReport, visibleUpTo), BATCH_SIZE),
                         ReportBackup::id),
                 BackupSection.of(
                         LineKind.REVISION,
-                        after -> repositories
-                                .revisions()
-                                .listBatch(
-                                        new RevisionBackupRepository.Span(after, revision, reader),
-                                        DOCUMENT_BATCH_SIZE),
+                        after -> revisions.listBatch(
+                                new RevisionBackupRepository.Span(after, lastRevision, audience), DOCUMENT_BATCH_SIZE),
                         RevisionBackup::revision),
                 BackupSection.of(LineKind.JOB, pin.jobs()),
                 BackupSection.of(LineKind.WITHHOLDING, withholdings(pin)),
                 rowSection(pin));
-        return new Copy(pin.header(), new BackupWriter(sections, json));
+        return new Backup(pin.header(), new BackupWriter(sections, json));
     }
 
-    /** Which of them, when and why, the history tells everyone. */
-    private List<CopiedWithholding> withholdings(BackupSnapshot.Pin pin) {
+    @Override
+    public Whole export() {
+        Backup backup = create(backupAudience());
+        return new Whole(fileName(backup.header()), backup.lines());
+    }
+
+    private BackupAudience backupAudience() {
+        if (currentUser.isAdmin()) {
+            return BackupAudience.ADMIN;
+        }
+        return currentUser.isEditor() ? BackupAudience.EDITOR : BackupAudience.EVERYONE;
+    }
+
+    /** File name like that of other exports: day (UTC) and number of the last revision. */
+    private static String fileName(TrackerLine first) {
+        Instant last = first.recordedAt();
+        String day = last == null ? "" : "-" + last.atZone(ZoneOffset.UTC).toLocalDate();
+        return (first.complete() ? "tracker" : "tracker-in-part") + day + "-r" + first.revision();
+    }
+
+    /** Withholding records, for users who may see everything; times and reasons are also in the histories of events. */
+    private List<WithholdingBackup> withholdings(BackupSnapshot.Pin pin) {
         return pin.audience().canSeeAll()
-                ? QuarkusTransaction.requiringNew().call(repositories.withholdings()::list)
+                ? QuarkusTransaction.requiringNew().call(withholdings::listBackups)
                 : List.of();
     }
 
-    /** They tell of drafts too, so whoever may not see all sees none. */
+    /** Imported rows also refer to drafts, so they are included only for users who may see everything. */
     private BackupSection<BackupRow> rowSection(BackupSnapshot.Pin pin) {
         if (!pin.audience().canSeeAll()) {
             return BackupSection.of(LineKind.ROW, List.of());
         }
-        BackupRows.Walk walk = repositories.rows().cursor(pin.header().revision());
+        BackupRows.RowCursor cursor = rows.cursor(pin.header().revision());
         return new BackupSection<>(
-                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> walk.next(BATCH_SIZE)));
+                LineKind.ROW, () -> QuarkusTransaction.requiringNew().call(() -> cursor.next(BATCH_SIZE)));
     }
 
-    /** The lines of a copy without their ends, each made when it is its turn; the last one tells of all before it. Not thread-safe. */
+    /**
+     * Iterator over the lines of a backup without terminators, each created on demand; the last one has counts and checksum of all others.
+     * Not thread-safe.
+     */
     static final class BackupWriter implements Iterator<String> {
 
         private final Deque<BackupSection<?>> sections;
@@ -151,34 +199,34 @@ class BackupService {
     }
 
     /**
-     * All lines of one kind, fetched some at a time.
+     * All lines of one kind, fetched in batches.
      *
-     * @param fetchNext the next ones; empty at the end
+     * @param fetchNext the next batch; empty at the end
      */
     record BackupSection<T>(LineKind kind, Supplier<List<T>> fetchNext) {
 
-        /** What is at hand. */
+        /** Section of given values. */
         static <T> BackupSection<T> of(LineKind kind, List<T> values) {
             return new BackupSection<>(kind, List.of(values, List.<T>of()).iterator()::next);
         }
 
         /**
-         * Fetched by key, each time in a transaction of its own: memory does not grow with the tracker, and nothing is held while a slow
-         * reader takes his time.
+         * Section fetched by keyset pagination, each page in a transaction of its own: memory does not grow with the tracker, and a slow
+         * reader holds no resources.
          *
-         * @param page reads on after a key
+         * @param page rows after a key
          */
         static <T> BackupSection<T> of(LineKind kind, LongFunction<List<T>> page, ToLongFunction<T> key) {
-            return new BackupSection<>(kind, new Walk<>(page, key)::next);
+            return new BackupSection<>(kind, new KeysetCursor<>(page, key)::next);
         }
 
-        private static final class Walk<T> {
+        private static final class KeysetCursor<T> {
 
             private final LongFunction<List<T>> page;
             private final ToLongFunction<T> key;
             private long after;
 
-            Walk(LongFunction<List<T>> page, ToLongFunction<T> key) {
+            KeysetCursor(LongFunction<List<T>> page, ToLongFunction<T> key) {
                 this.page = page;
                 this.key = key;
             }

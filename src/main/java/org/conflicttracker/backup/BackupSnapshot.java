@@ -2,7 +2,6 @@ package org.conflicttracker.backup;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.UUID;
 import org.conflicttracker.event.command.CorrectionJobBackup;
@@ -16,31 +15,49 @@ import org.conflicttracker.ledger.RestoreStatus;
 import org.conflicttracker.ledger.Sequences;
 import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.ReportBackupRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
-/** Holds a copy to one moment. */
+/** Snapshot of a backup: pins it to one revision. */
 @ApplicationScoped
 class BackupSnapshot {
 
-    private final BackupSources parts;
+    private final SourceVersionRepository sources;
+    private final ActorVersionRepository actors;
+    private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
     private final CorrectionJobBackups jobs;
-    private final Spine ledger;
+    private final LedgerWriter ledger;
+    private final DurableHorizon horizon;
+    private final RestoreStatus restoreStatus;
+    private final StoreIdentity identity;
 
-    BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine spine) {
-        this.parts = parts;
-        this.revisions = parts.revisions();
+    BackupSnapshot(
+            SourceVersionRepository sources,
+            ActorVersionRepository actors,
+            ReportBackupRepository reports,
+            RevisionBackupRepository revisions,
+            CorrectionJobBackups jobs,
+            LedgerWriter ledger,
+            DurableHorizon horizon,
+            RestoreStatus restoreStatus,
+            StoreIdentity identity) {
+        this.sources = sources;
+        this.actors = actors;
+        this.reports = reports;
+        this.revisions = revisions;
         this.jobs = jobs;
-        this.ledger = spine;
+        this.ledger = ledger;
+        this.horizon = horizon;
+        this.restoreStatus = restoreStatus;
+        this.identity = identity;
     }
 
-    /** What tells how far the tracker is. */
-    @Dependent
-    record Spine(LedgerWriter writer, DurableHorizon horizon, RestoreStatus restoreStatus, StoreIdentity identity) {}
-
-    /** @param jobs corrections under way at that moment */
+    /** @param jobs open correction jobs at that revision */
     record Pin(TrackerLine header, BackupAudience audience, List<CorrectionJobBackup> jobs) {
 
-        /** As of which revision the reader must have been able to see what is copied; null for who sees all. */
+        /** Revision as of which content must be visible to the reader; null for users who see everything. */
         Long openUpTo() {
             return audience.canSeeDrafts()
                     ? null
@@ -48,54 +65,54 @@ class BackupSnapshot {
         }
     }
 
-    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a copy is being restored into this tracker */
-    Pin pinToRevision(BackupAudience reader) {
-        ledger.restoreStatus().requireNoRestore();
-        return reader.canSeeAll() ? pinComplete(reader) : pinVisible(reader);
+    /** @throws org.conflicttracker.web.problem.ProblemException 503 while a backup is being restored into this tracker */
+    Pin pinToRevision(BackupAudience audience) {
+        restoreStatus.requireNoRestore();
+        return audience.canSeeAll() ? pinComplete(audience) : pinVisible(audience);
     }
 
-    /** Under the writing lock, so that corrections under way are as far as the revisions are. */
-    private Pin pinComplete(BackupAudience reader) {
-        return ledger.writer().inTransaction(ticket -> {
-            Sequences counters = ticket.sequences();
-            return new Pin(createHeader(counters, counters.revision(), reader), reader, jobs.listOpen());
+    /** Pins under the writing lock, so that open correction jobs are consistent with the revisions. */
+    private Pin pinComplete(BackupAudience audience) {
+        return ledger.inTransaction(transaction -> {
+            Sequences counters = transaction.sequences();
+            return new Pin(createHeader(counters, counters.revision(), audience), audience, jobs.listOpen());
         });
     }
 
-    /** What is counted tells no more than what is in the copy. */
-    private Pin pinVisible(BackupAudience reader) {
-        long at = ledger.horizon().revision(reader.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
-        Sequences all = ledger.restoreStatus().sequences();
-        ledger.writer().awaitDurable();
+    /** Pins to visible content; the sequences reveal no more than the content. */
+    private Pin pinVisible(BackupAudience audience) {
+        long revision = horizon.revision(audience.canSeeDrafts() ? Readership.EDITORS : Readership.PUBLIC);
+        Sequences all = restoreStatus.sequences();
+        ledger.awaitDurable();
         return QuarkusTransaction.requiringNew().call(() -> {
-            RevisionBackupRepository.Last last = revisions.lastVisible(at, reader);
-            Sequences counters = reader.canSeeDrafts()
-                    ? new Sequences(at, last.event(), all.actor(), all.source(), all.report(), all.state())
-                    : open(at, last.event());
-            return new Pin(createHeader(counters, last.revision(), reader), reader, List.of());
+            RevisionBackupRepository.Last last = revisions.lastVisible(revision, audience);
+            Sequences counters = audience.canSeeDrafts()
+                    ? new Sequences(revision, last.event(), all.actor(), all.source(), all.report(), all.state())
+                    : publicSequences(revision, last.event());
+            return new Pin(createHeader(counters, last.revision(), audience), audience, List.of());
         });
     }
 
-    private Sequences open(long at, long event) {
-        NamedEntityVersionRepository.Last actors = parts.actors().lastOpen(at);
-        NamedEntityVersionRepository.Last sources = parts.sources().lastOpen(at);
+    private Sequences publicSequences(long revision, long event) {
+        NamedEntityVersionRepository.Last lastActor = actors.lastOpen(revision);
+        NamedEntityVersionRepository.Last lastSource = sources.lastOpen(revision);
         return new Sequences(
-                at,
+                revision,
                 event,
-                actors.bearer(),
-                sources.bearer(),
-                parts.reports().lastOpen(at),
-                Math.max(actors.state(), sources.state()));
+                lastActor.bearer(),
+                lastSource.bearer(),
+                reports.lastOpen(revision),
+                Math.max(lastActor.state(), lastSource.state()));
     }
 
-    private TrackerLine createHeader(Sequences counters, long last, BackupAudience reader) {
+    private TrackerLine createHeader(Sequences counters, long last, BackupAudience audience) {
         return new TrackerLine(
                 TrackerLine.FORMAT,
                 UUID.randomUUID().toString(),
-                ledger.identity().value(),
+                identity.value(),
                 last,
                 revisions.recordedAt(last),
-                reader.canSeeAll(),
+                audience.canSeeAll(),
                 counters);
     }
 }

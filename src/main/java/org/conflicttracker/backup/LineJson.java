@@ -7,12 +7,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import org.conflicttracker.backup.ManifestBuilder.EndLine;
+import org.conflicttracker.event.command.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
+import org.conflicttracker.registry.actor.ActorBackup;
+import org.conflicttracker.registry.report.ReportBackup;
+import org.conflicttracker.registry.report.SourceBackup;
+import org.conflicttracker.withholding.WithholdingBackup;
 
 /**
- * Writes and reads one line. A revision's document comes last and letter by letter as it is stored, so that nothing is lost by
- * reading and writing it again.
+ * JSON serialisation of one line. The document of a revision is the last member, byte for byte as stored, so that reading and writing it
+ * again loses nothing.
  */
 @ApplicationScoped
 class LineJson {
@@ -30,7 +38,7 @@ class LineJson {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The line without its end. */
+    /** The line without its terminator. */
     byte[] write(LineKind kind, Object value) throws IOException {
         byte[] json = mapper.writeValueAsBytes(value);
         ByteArrayOutputStream line = new ByteArrayOutputStream(json.length + 64);
@@ -47,7 +55,7 @@ class LineJson {
         return line.toByteArray();
     }
 
-    /** What a line holds; empty where it is none of ours. */
+    /** Kind of a line; empty if it is not a line of a backup. */
     static Optional<LineKind> findKind(byte[] line) {
         int from = LINE_PREFIX.length;
         if (line.length < from || !Arrays.equals(line, 0, from, LINE_PREFIX, 0, from)) {
@@ -60,7 +68,7 @@ class LineJson {
         return LineKind.find(new String(line, from, to - from, StandardCharsets.UTF_8));
     }
 
-    /** @throws IOException where it is not what a line of this kind is */
+    /** @throws IOException if the line is malformed for its kind */
     Object parse(LineKind kind, byte[] line) throws IOException {
         if (kind == LineKind.REVISION) {
             return parseRevision(line);
@@ -69,7 +77,7 @@ class LineJson {
     }
 
     private RevisionBackup parseRevision(byte[] line) throws IOException {
-        // within a text the quotes would be escaped, so it is the member that is found
+        // quotes within strings are escaped, so the first match is the member
         int at = indexOf(line, CONTENT_MARKER);
         if (at < 0 || line[line.length - 1] != '}') {
             throw new IOException("a revision without content");
@@ -94,5 +102,49 @@ class LineJson {
             }
         }
         return -1;
+    }
+
+    /**
+     * Parsed line of a backup.
+     *
+     * @param value of the kind's type
+     * @param size in bytes
+     */
+    record BackupLine(LineKind kind, Object value, int size) {}
+
+    /** Kinds of lines in file order: no line refers to a later one. */
+    enum LineKind {
+        /** The first line: identity of the tracker and position of the backup. */
+        TRACKER(TrackerLine.class),
+        SOURCE(SourceBackup.class),
+        ACTOR(ActorBackup.class),
+        REPORT(ReportBackup.class),
+        REVISION(RevisionBackup.class),
+        JOB(CorrectionJobBackup.class),
+        WITHHOLDING(WithholdingBackup.class),
+        ROW(BackupRow.class),
+        /** The last line: counts and checksum. */
+        END(EndLine.class);
+
+        private final Class<?> type;
+
+        LineKind(Class<?> type) {
+            this.type = type;
+        }
+
+        Class<?> type() {
+            return type;
+        }
+
+        /** Name of the kind in the file. */
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<LineKind> find(String code) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.code().equals(code))
+                    .findFirst();
+        }
     }
 }

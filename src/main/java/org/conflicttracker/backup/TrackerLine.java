@@ -5,15 +5,15 @@ import org.conflicttracker.ledger.RestoreState;
 import org.conflicttracker.ledger.Sequences;
 
 /**
- * The first line of a copy.
+ * The first line of a backup.
  *
- * @param format of the lines; {@link #FORMAT}
- * @param copy tells this copy from any other
- * @param identity of the tracker it was made of
- * @param revision the last one in it
- * @param recordedAt when that was recorded; null where there is none
- * @param complete whether nothing was held back: drafts, who recorded what, and corrections under way are in it
- * @param counters how far the tracker had counted
+ * @param format version of the line format; {@link #FORMAT}
+ * @param copy unique id of the backup
+ * @param identity of the source tracker
+ * @param revision the last revision in the backup
+ * @param recordedAt time of that revision; null if there is none
+ * @param complete whether nothing was left out: drafts, authors and open correction jobs are included
+ * @param counters sequences of the source tracker
  */
 record TrackerLine(
         int format,
@@ -26,7 +26,7 @@ record TrackerLine(
 
     static final int FORMAT = 1;
 
-    /** Restoring it. */
+    /** Stored state of a restore of this backup. */
     RestoreState toRestoreState() {
         return new RestoreState(copy, counters, recordedAt == null ? Instant.EPOCH : recordedAt);
     }

@@ -1,5 +1,2 @@
-/**
- * The portable copy: the whole tracker as lines of JSON, and how it is restored, on either database. The backup, and the way from
- * one database to another.
- */
+/** Backup and restore: the whole tracker as lines of JSON, independent of the database, and so also the migration between databases. */
 package org.conflicttracker.backup;

@@ -3,30 +3,30 @@ package org.conflicttracker.importer;
 import java.io.Closeable;
 import java.io.IOException;
 
-/** An opened file, read on from batch to batch. Not for several threads at once. */
+/** Reader of an opened file in batches of rows. Not thread-safe. */
 public interface BatchReader extends Closeable {
 
     /**
-     * Reads on, without a transaction: everything that can be done before the writing lock is taken.
+     * Reads, parses and validates the next batch; runs without a transaction, so that the writing lock is held only for the writes.
      *
-     * @param most rows
+     * @param limit maximum number of rows
      * @return null at the end of the file
-     * @throws UnreadableFile where the file breaks off or cannot be read on
+     * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    PreparedBatch readBatch(int most) throws IOException;
+    PreparedBatch readBatch(int limit) throws IOException;
 
     /**
-     * Reads on only to see whether the file can be read to its end.
+     * Reads the next batch only to check that the file can be read to its end.
      *
-     * @param most rows
-     * @return how many were read; 0 at the end of the file
-     * @throws UnreadableFile where the file breaks off or cannot be read on
+     * @param limit maximum number of rows
+     * @return number of rows read; 0 at the end of the file
+     * @throws UnreadableFile if the file is truncated or cannot be read further
      */
-    default int checkBatch(int most) throws IOException {
-        PreparedBatch prepared = readBatch(most);
-        return prepared == null ? 0 : prepared.rowCount();
+    default int checkBatch(int limit) throws IOException {
+        PreparedBatch batch = readBatch(limit);
+        return batch == null ? 0 : batch.rowCount();
     }
 
-    /** Reads past rows that were loaded by an earlier run. */
+    /** Skips rows that an earlier run loaded. */
     void skip(long rows) throws IOException;
 }

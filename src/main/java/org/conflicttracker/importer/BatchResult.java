@@ -3,9 +3,9 @@ package org.conflicttracker.importer;
 import java.util.List;
 
 /**
- * What became of some rows. A flagged row is also among the created, corrected or unchanged ones.
+ * Result of loading a batch: counts and findings. A flagged row is also counted as created, corrected or unchanged.
  *
- * @param findings in the order of the rows
+ * @param findings in row order
  */
 public record BatchResult(Counts counts, List<Finding> findings) {
 

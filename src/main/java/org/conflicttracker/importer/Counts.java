@@ -2,7 +2,7 @@ package org.conflicttracker.importer;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many rows came to what. */
+/** Row counts of an import, by outcome. */
 @Schema(name = "ImportCounts", description = "How many rows came to what")
 public record Counts(
         @Schema(description = "Rows that became new events") long created,

@@ -3,20 +3,20 @@ package org.conflicttracker.importer;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A kind of file that can be imported. Every bean of this type is offered as {@code format=}. */
+/** Importable file format. Every bean of this type is a value of the parameter {@code format=}. */
 public interface FileFormat {
 
-    /** What it is called: {@code ucdp-ged}, {@code acled}, {@code tracker}. */
+    /** Value of the parameter {@code format}: {@code ucdp-ged}, {@code acled}, {@code tracker}. */
     String code();
 
     /**
-     * Whether the file begins like one of this kind; for {@code format=auto}.
+     * Whether the beginning of a file matches this format; used for {@code format=auto}.
      *
-     * @param beginning the first bytes of the file, decompressed, some thousands where there are so many
+     * @param beginning the first bytes of the file, decompressed; some thousands if the file has so many
      */
     boolean matches(byte[] beginning, FileOptions options);
 
-    /** Whether only an administrator may import such a file, because it tells what others may not. */
+    /** Whether the format is restricted to administrators, because its files contain content that others may not see. */
     default boolean isAdminOnly() {
         return false;
     }
@@ -24,8 +24,8 @@ public interface FileFormat {
     /**
      * Opens a file for reading from its first row.
      *
-     * @param file decompressed; closed with what is returned
-     * @throws UnreadableFile where its header says that it is something else
+     * @param file decompressed; closed with the returned reader
+     * @throws UnreadableFile if the header is not that of this format
      */
     BatchReader open(InputStream file, FileOptions options) throws IOException;
 }

@@ -3,10 +3,10 @@ package org.conflicttracker.importer;
 import java.util.List;
 
 /**
- * What is said of a file beside its bytes.
+ * Options of an import file that the file itself does not contain.
  *
- * @param columns names for the columns of a file without a header; empty where it has one
- * @param label the release of the data set, such as {@code UCDP GED 25.1}; null where not said
+ * @param columns column names for a file without a header; empty if it has one
+ * @param label release of the data set, such as {@code UCDP GED 25.1}; null if not given
  */
 public record FileOptions(List<String> columns, String label) {
 

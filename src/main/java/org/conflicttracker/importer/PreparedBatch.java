@@ -3,22 +3,25 @@ package org.conflicttracker.importer;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Rows that were read and can be recorded. */
+/** Batch of rows that were read and validated and can be loaded. */
 public interface PreparedBatch {
 
-    /** How many rows of the file this is. */
+    /** Number of rows of the file in this batch. */
     int rowCount();
 
-    /** Works out what recording them will do, while others are being recorded; where that is of no use, nothing. */
-    default void prepare(SpeculativeBatchPlanner foresight, String author) {}
+    /** Plans the writes of this batch while earlier batches are being stored; does nothing if planning is no gain. */
+    default void prepare(SpeculativeBatchPlanner planner, String author) {}
 
     /**
-     * Records them, in the writing transaction.
+     * Loads the rows in the write transaction.
      *
-     * @param author the account that imports
+     * @param author account name of the importer
      */
-    BatchResult load(WriteTransaction ticket, String author);
+    BatchResult load(WriteTransaction transaction, String author);
 
-    /** What would become of them; nothing is recorded. Outside of transactions: who needs one has its own. */
+    /**
+     * Result that loading would have, without storing anything. Called outside of transactions; the implementation opens its own if it
+     * needs one.
+     */
     BatchResult dryRun();
 }

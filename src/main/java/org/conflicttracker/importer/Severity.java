@@ -1,9 +1,9 @@
 package org.conflicttracker.importer;
 
-/** What became of a row in which something was found. */
+/** Severity of a finding. */
 public enum Severity {
-    /** The row was taken; something in it was mended, kept elsewhere or left as an editor has it. */
+    /** The row was imported; a value was corrected, kept under {@code extra}, or left as an editor had set it. */
     FLAGGED,
-    /** The row was not taken. */
+    /** The row was not imported. */
     REJECTED
 }

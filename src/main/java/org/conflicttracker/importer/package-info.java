@@ -1,5 +1,5 @@
 /**
- * Reading files into the tracker. This package holds what the rooms beside it agree on: {@code table} reads rows, {@code layout}
- * knows what UCDP's, ACLED's and our own rows say, {@code load} records it, {@code job} does so in the background.
+ * Imports of files. This package has the types that its subpackages share: {@code csv} reads rows, {@code format} parses rows of UCDP GED,
+ * ACLED and tracker files, {@code load} stores them as events, {@code job} runs imports in the background.
  */
 package org.conflicttracker.importer;

@@ -26,8 +26,8 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
 /**
- * A member of an event that is to be withheld in all its states. What stands in a list is known again in other states by what it is: a
- * claim by its number, a label or an id by its value, a place by its position or its name.
+ * Member of an event that is withheld in all revisions. An element of a list is identified across revisions: a claim by its number, a tag
+ * or external id by its value, a location by its index or name.
  */
 final class EventMember {
 
@@ -36,7 +36,7 @@ final class EventMember {
     private final List<String> path;
     private final String name;
 
-    /** @throws ProblemException 422 where it is no member that can be withheld by itself */
+    /** @throws ProblemException 422 if the member cannot be withheld by itself */
     EventMember(String pointer) {
         this.path = Pointer.tokens(pointer);
         this.name = path.get(0);
@@ -80,8 +80,8 @@ final class EventMember {
         return Integer.parseInt(path.get(at));
     }
 
-    /** What is kept of the pointer: no key that an author has chosen. */
-    String kept() {
+    /** The pointer to record, without keys chosen by an author. */
+    String storedPointer() {
         return switch (name) {
             case "externalIds", "extra" -> "/" + name;
             default -> "/" + String.join("/", path);
@@ -89,134 +89,134 @@ final class EventMember {
     }
 
     /**
-     * What takes the member out of a state.
+     * Replacement of the member in a revision's content.
      *
-     * @param states all states of the event, the newest first
-     * @throws ProblemException 422 where no state has it
+     * @param contents contents of all revisions of the event, newest first
+     * @throws ProblemException 422 if no revision has the member
      */
-    UnaryOperator<EventContent> mask(List<EventContent> states) {
+    UnaryOperator<EventContent> mask(List<EventContent> contents) {
         Set<Object> known = new HashSet<>();
-        states.stream()
-                .filter(state -> !found(state).isEmpty())
+        contents.stream()
+                .filter(content -> !identifiers(content).isEmpty())
                 .findFirst()
-                .ifPresent(state -> known.addAll(found(state)));
+                .ifPresent(content -> known.addAll(identifiers(content)));
         if (known.isEmpty()) {
             throw refused("No state of the event has anything there.");
         }
         return content -> content.isWithheld() ? content : masked(content, known);
     }
 
-    /** The texts of the member, in whichever state. */
-    List<String> texts(List<EventContent> states) {
-        return states.stream()
-                .flatMap(state -> switch (name) {
-                    case "title" -> Stream.of(state.title());
-                    case "description" -> Stream.of(state.description());
+    /** Texts of the member in all revisions. */
+    List<String> texts(List<EventContent> contents) {
+        return contents.stream()
+                .flatMap(content -> switch (name) {
+                    case "title" -> Stream.of(content.title());
+                    case "description" -> Stream.of(content.description());
                     case "claims" ->
-                        state.claims().stream()
-                                .filter(claim -> found(state).contains(claim.no()))
+                        content.claims().stream()
+                                .filter(claim -> identifiers(content).contains(claim.no()))
                                 .map(Claim::quote);
                     case "extra" -> Stream.<String>of();
-                    default -> found(state).stream().map(String::valueOf);
+                    default -> identifiers(content).stream().map(String::valueOf);
                 })
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    /** By what it is known again in other states; empty where this one has nothing there. */
-    private List<Object> found(EventContent state) {
+    /** Identifiers of the member's elements in one revision; empty if it has none. */
+    private List<Object> identifiers(EventContent content) {
         return switch (name) {
             case "title" -> List.of(ALL);
-            case "description" -> state.description() == null ? List.of() : List.of(ALL);
+            case "description" -> content.description() == null ? List.of() : List.of(ALL);
             case "locations" ->
-                at(state.locations(), index(1)).stream()
-                        .map(place -> (Object) place(place))
+                elementAt(content.locations(), index(1)).stream()
+                        .map(location -> (Object) locationKey(location))
                         .toList();
             case "claims" ->
-                at(state.claims(), index(1)).stream()
+                elementAt(content.claims(), index(1)).stream()
                         .filter(claim -> claim.quote() != null)
                         .map(claim -> (Object) claim.no())
                         .toList();
             case "tags" ->
-                at(state.tags(), index(1)).stream()
+                elementAt(content.tags(), index(1)).stream()
                         .map(tag -> (Object) NameFolding.fold(tag))
                         .toList();
             case "externalIds" -> {
-                List<String> ids = state.externalIds().getOrDefault(path.get(1), List.of());
-                yield List.copyOf(path.size() == 2 ? ids : at(ids, index(2)));
+                List<String> ids = content.externalIds().getOrDefault(path.get(1), List.of());
+                yield List.copyOf(path.size() == 2 ? ids : elementAt(ids, index(2)));
             }
             default ->
-                state.extra() == null
-                                || Pointer.find(state.extra(), path.subList(1, path.size()))
+                content.extra() == null
+                                || Pointer.find(content.extra(), path.subList(1, path.size()))
                                         .isEmpty()
                         ? List.of()
                         : List.of(ALL);
         };
     }
 
-    private static <T> List<T> at(List<T> list, int index) {
+    private static <T> List<T> elementAt(List<T> list, int index) {
         return index < list.size() ? List.of(list.get(index)) : List.of();
     }
 
-    private static String place(Location place) {
-        return NameFolding.fold(String.valueOf(place.name()));
+    private static String locationKey(Location location) {
+        return NameFolding.fold(String.valueOf(location.name()));
     }
 
     private EventContent masked(EventContent content, Set<Object> known) {
-        Parts parts = new Parts(content);
+        ContentBuilder builder = new ContentBuilder(content);
         switch (name) {
-            case "title" -> parts.title = PhraseMatcher.MARK;
-            case "description" -> parts.description = content.description() == null ? null : PhraseMatcher.MARK;
+            case "title" -> builder.title = PhraseMatcher.MARK;
+            case "description" -> builder.description = content.description() == null ? null : PhraseMatcher.MARK;
             case "locations" ->
-                parts.locations = IntStream.range(0, content.locations().size())
+                builder.locations = IntStream.range(0, content.locations().size())
                         .mapToObj(i -> {
-                            Location place = content.locations().get(i);
-                            return i == index(1) || known.contains(place(place)) ? masked(place) : place;
+                            Location location = content.locations().get(i);
+                            return i == index(1) || known.contains(locationKey(location)) ? masked(location) : location;
                         })
                         .toList();
             case "claims" ->
-                parts.claims = content.claims().stream()
+                builder.claims = content.claims().stream()
                         .map(claim -> claim.quote() != null && known.contains(claim.no())
-                                ? ContentTexts.quoting(claim, PhraseMatcher.MARK)
+                                ? ContentTextMapper.withQuote(claim, PhraseMatcher.MARK)
                                 : claim)
                         .toList();
             case "tags" ->
-                parts.tags = content.tags().stream()
+                builder.tags = content.tags().stream()
                         .map(tag -> known.contains(NameFolding.fold(tag)) ? PhraseMatcher.MARK : tag)
                         .distinct()
                         .toList();
             case "externalIds" -> {
-                parts.externalIds = new TreeMap<>(content.externalIds());
-                parts.externalIds.computeIfPresent(path.get(1), (scheme, ids) -> ids.stream()
+                builder.externalIds = new TreeMap<>(content.externalIds());
+                builder.externalIds.computeIfPresent(path.get(1), (scheme, ids) -> ids.stream()
                         .map(id -> path.size() == 2 || known.contains(id) ? PhraseMatcher.MARK : id)
                         .distinct()
                         .toList());
             }
-            default -> parts.extra = Pointer.masked(content.extra(), path.subList(1, path.size()));
+            default -> builder.extra = Pointer.masked(content.extra(), path.subList(1, path.size()));
         }
-        return parts.content();
+        return builder.content();
     }
 
-    private Location masked(Location place) {
+    private Location masked(Location location) {
         if (path.size() == 2) {
             return new Location(
                     PhraseMatcher.MARK,
-                    place.country(),
+                    location.country(),
                     null,
                     null,
                     null,
                     null,
-                    place.country() == null ? LocationPrecision.REGION : LocationPrecision.COUNTRY);
+                    location.country() == null ? LocationPrecision.REGION : LocationPrecision.COUNTRY);
         }
         String member = path.get(2);
         return new Location(
-                member.equals("name") ? mark(place.name()) : place.name(),
-                place.country(),
-                member.equals("admin1") ? mark(place.admin1()) : place.admin1(),
-                member.equals("admin2") ? mark(place.admin2()) : place.admin2(),
-                place.latitude(),
-                place.longitude(),
-                place.precision());
+                member.equals("name") ? mark(location.name()) : location.name(),
+                location.country(),
+                member.equals("admin1") ? mark(location.admin1()) : location.admin1(),
+                member.equals("admin2") ? mark(location.admin2()) : location.admin2(),
+                location.latitude(),
+                location.longitude(),
+                location.precision());
     }
 
     private static String mark(String text) {
@@ -228,8 +228,8 @@ final class EventMember {
                 .errors(List.of(ValidationError.pointer("/pointer", detail, null)));
     }
 
-    /** A content being changed. */
-    private static final class Parts {
+    /** Mutable event content. */
+    private static final class ContentBuilder {
 
         private final EventContent before;
         private String title;
@@ -240,7 +240,7 @@ final class EventMember {
         private List<String> tags;
         private JsonNode extra;
 
-        private Parts(EventContent before) {
+        private ContentBuilder(EventContent before) {
             this.before = before;
             this.title = before.title();
             this.description = before.description();
@@ -272,12 +272,14 @@ final class EventMember {
         }
     }
 
-    /** JSON pointers (RFC 6901) as lists of their tokens. */
+    /** JSON pointers (RFC 6901) as lists of tokens. */
     static final class Pointer {
 
         private Pointer() {}
 
-        /** @throws org.conflicttracker.web.problem.ProblemException 422 for what is no pointer, and for that to everything */
+        /**
+         * @throws org.conflicttracker.web.problem.ProblemException 422 for an invalid pointer, and for the pointer to the whole document
+         */
         static List<String> tokens(String pointer) {
             if (!pointer.startsWith("/") || pointer.length() == 1) {
                 throw EventMember.refused("A pointer begins with a slash and names a member, such as /description.");
@@ -287,7 +289,7 @@ final class EventMember {
                     .toList();
         }
 
-        /** What is there; empty for nothing, and for null. */
+        /** The node at a path; empty if there is none or it is null. */
         static Optional<JsonNode> find(JsonNode root, List<String> path) {
             JsonNode node = root;
             for (String token : path) {
@@ -304,7 +306,7 @@ final class EventMember {
                     : node.path(token);
         }
 
-        /** The same with the mark in place of what is there; of everything, nothing is left. The same where nothing is there. */
+        /** Copy of a document with the node at a path replaced by the mark, or with all its members for the empty path; unchanged if there is no node. */
         static JsonNode masked(JsonNode root, List<String> path) {
             if (root == null || find(root, path).isEmpty()) {
                 return root;

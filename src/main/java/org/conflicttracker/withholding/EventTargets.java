@@ -12,43 +12,44 @@ import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
-import org.conflicttracker.withholding.StateRepository.State;
+import org.conflicttracker.withholding.AffectedRevisionRepository.StoredRevision;
 
-/** States and members of events. */
+/** Withholding targets in events: revisions and members. */
 @ApplicationScoped
 class EventTargets {
 
-    private final StateRepository states;
+    private final AffectedRevisionRepository affectedRevisions;
     private final EventContentJson json;
 
-    EventTargets(StateRepository states, EventContentJson json) {
-        this.states = states;
+    EventTargets(AffectedRevisionRepository affectedRevisions, EventContentJson json) {
+        this.affectedRevisions = affectedRevisions;
         this.json = json;
     }
 
-    /** @param versions which states; none for all */
-    Target states(long event, List<Integer> versions) {
-        String kept = versions.isEmpty()
+    /** @param versions versions to withhold; empty for all */
+    Target versions(long event, List<Integer> versions) {
+        String storedVersions = versions.isEmpty()
                 ? null
-                : ContentTexts.cut(versions.stream().map(String::valueOf).collect(Collectors.joining(",")), 1000);
-        return new Of(new Target.Label(WithholdingKind.STATE, event, kept, null)) {
+                : ContentTextMapper.truncate(
+                        versions.stream().map(String::valueOf).collect(Collectors.joining(",")), 1000);
+        return new EventTarget(new Target.Label(WithholdingKind.STATE, event, storedVersions, null)) {
 
             @Override
-            Target.Plan plan(List<State> all) {
+            Target.Plan plan(List<StoredRevision> all) {
                 for (int version : versions) {
-                    if (all.stream().noneMatch(state -> state.version() == version)) {
+                    if (all.stream().noneMatch(revision -> revision.version() == version)) {
                         throw notFound("Event " + label().id() + " has no state " + version + ".");
                     }
                 }
-                List<State> meant = all.stream()
-                        .filter(state -> versions.isEmpty() || versions.contains(state.version()))
+                List<StoredRevision> selected = all.stream()
+                        .filter(revision -> versions.isEmpty() || versions.contains(revision.version()))
                         .toList();
-                List<String> titles = meant.stream()
-                        .map(state -> json.fromJson(state.document()).title())
+                List<String> titles = selected.stream()
+                        .map(revision -> json.fromJson(revision.document()).title())
                         .toList();
                 return plan(
                         titles.stream().filter(title -> title != null).toList(),
-                        meant,
+                        selected,
                         content -> content.isWithheld() ? content : EventContent.withheld());
             }
         };
@@ -56,12 +57,12 @@ class EventTargets {
 
     Target member(long event, String pointer) {
         EventMember member = new EventMember(pointer);
-        return new Of(new Target.Label(WithholdingKind.MEMBER, event, null, member.kept())) {
+        return new EventTarget(new Target.Label(WithholdingKind.MEMBER, event, null, member.storedPointer())) {
 
             @Override
-            Target.Plan plan(List<State> all) {
+            Target.Plan plan(List<StoredRevision> all) {
                 List<EventContent> contents = new ArrayList<>(all.stream()
-                        .map(state -> json.fromJson(state.document()))
+                        .map(revision -> json.fromJson(revision.document()))
                         .filter(content -> !content.isWithheld())
                         .toList());
                 Collections.reverse(contents);
@@ -70,20 +71,20 @@ class EventTargets {
         };
     }
 
-    private abstract class Of implements Target {
+    private abstract class EventTarget implements Target {
 
         private final Label label;
 
-        private Of(Label label) {
+        private EventTarget(Label label) {
             this.label = label;
         }
 
-        abstract Plan plan(List<State> all);
+        abstract Plan plan(List<StoredRevision> all);
 
-        Plan plan(List<String> texts, List<State> meant, UnaryOperator<EventContent> mask) {
+        Plan plan(List<String> texts, List<StoredRevision> selected, UnaryOperator<EventContent> mask) {
             return new Plan(
                     texts,
-                    meant.stream().map(State::revision).toList(),
+                    selected.stream().map(StoredRevision::revision).toList(),
                     new Rewriting(mask, UnaryOperator.identity()),
                     0);
         }
@@ -94,8 +95,8 @@ class EventTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
-            List<State> all = states.states(label.id());
+        public Plan begin(WriteTransaction transaction) {
+            List<StoredRevision> all = affectedRevisions.listRevisions(label.id());
             if (all.isEmpty()) {
                 throw notFound("No event has the id " + label.id() + ".");
             }

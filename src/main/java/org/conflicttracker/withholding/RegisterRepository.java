@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,20 +26,20 @@ import org.hibernate.Session;
 import org.hibernate.jdbc.ReturningWork;
 
 /**
- * Names, titles and addresses of actors, sources and reports, in every state, and what they are found by. By plain statements: these
- * states never change otherwise.
+ * Names, titles and URLs of actors, sources and reports in all versions, and their search columns, changed by SQL: JPA maps these rows as
+ * immutable.
  */
 @ApplicationScoped
 class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
-    private static final int FETCHED = 1000;
-    private static final int LONGEST_NAME = 500;
-    private static final int LONGEST_FOLDED = 1000;
-    private static final int LONGEST_WORDS = 100_000;
-    private static final int LONGEST_TITLE = 3000;
-    private static final int LONGEST_AUTHOR = 1500;
+    private static final int FETCH_SIZE = 1000;
+    private static final int MAX_NAME_LENGTH = 500;
+    private static final int MAX_FOLDED_LENGTH = 1000;
+    private static final int MAX_WORDS_LENGTH = 100_000;
+    private static final int MAX_TITLE_LENGTH = 3000;
+    private static final int MAX_AUTHOR_LENGTH = 1500;
 
-    /** What becomes of a report's texts; null stays null. */
+    /** Mappings of a report's texts; null stays null. */
     record ReportTexts(UnaryOperator<String> title, UnaryOperator<String> address, UnaryOperator<String> author) {}
 
     private record NameKey(long state, int no) {}
@@ -47,10 +48,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
         private ReportRow masked(ReportTexts texts) {
             return new ReportRow(
-                    ContentTexts.cut(masked(title, texts.title()), LONGEST_TITLE),
+                    ContentTextMapper.truncate(masked(title, texts.title()), MAX_TITLE_LENGTH),
                     masked(url, texts.address()),
                     masked(archiveUrl, texts.address()),
-                    ContentTexts.cut(masked(author, texts.author()), LONGEST_AUTHOR));
+                    ContentTextMapper.truncate(masked(author, texts.author()), MAX_AUTHOR_LENGTH));
         }
 
         private static String masked(String text, UnaryOperator<String> mask) {
@@ -58,7 +59,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** The names of a bearer as it is now, its own first; empty where there is none of this id. */
+    /** Current names of an entity, its own name first; empty if the id is unknown. */
     List<String> names(Register register, long id) {
         String code = register.code();
         return jdbc(connection -> texts(
@@ -68,7 +69,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 id));
     }
 
-    /** The address of a source as it is now. */
+    /** Current URL of a source. */
     Optional<String> sourceUrl(long id) {
         return jdbc(
                 connection -> texts(
@@ -80,7 +81,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                         .findFirst());
     }
 
-    /** Title, address, address in an archive and author of a report, each null where unknown; empty where there is none of this id. */
+    /** Title, URL, archive URL and author of a report, each null if unknown; empty if the id is unknown. */
     List<String> report(long id) {
         return jdbc(connection -> {
             Map<Long, ReportRow> found = reports(connection, id);
@@ -96,10 +97,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /**
-     * Changes names in all states, and what they are found by. An own name that is another's then gets the id behind it.
+     * Replaces names in all versions and their search columns. An own name that another entity has too gets the id appended.
      *
-     * @param owner whose; null for everybody's
-     * @return ids of the states that were changed
+     * @param owner entity id; null for all
+     * @return ids of the changed versions
      */
     Set<Long> maskNames(Register register, Long owner, UnaryOperator<String> mask) {
         return jdbc(connection -> {
@@ -109,7 +110,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
             changed.keySet().forEach(key -> states.add(key.state()));
             makeUnique(connection, register, states);
             for (long state : states) {
-                describe(connection, register, state);
+                updateDerivedColumns(connection, register, state);
             }
             return states;
         });
@@ -122,14 +123,14 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 + (owner == null ? "" : " join " + code + "_state s on s.id = n.state_id where s." + code + "_id = ?");
         Map<NameKey, String> changed = new LinkedHashMap<>();
         try (PreparedStatement all = connection.prepareStatement(sql)) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             if (owner != null) {
                 all.setLong(1, owner);
             }
             try (ResultSet row = all.executeQuery()) {
                 while (row.next()) {
                     String name = row.getString(3);
-                    String left = ContentTexts.cut(mask.apply(name), LONGEST_NAME);
+                    String left = ContentTextMapper.truncate(mask.apply(name), MAX_NAME_LENGTH);
                     if (!left.equals(name)) {
                         changed.put(new NameKey(row.getLong(1), row.getInt(2)), left);
                     }
@@ -145,7 +146,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 "update " + register.code() + "_name set name = ?, folded = ? where state_id = ? and no = ?")) {
             for (Map.Entry<NameKey, String> name : names.entrySet()) {
                 update.setString(1, name.getValue());
-                update.setString(2, ContentTexts.cut(NameFolding.fold(name.getValue()), LONGEST_FOLDED));
+                update.setString(2, ContentTextMapper.truncate(NameFolding.fold(name.getValue()), MAX_FOLDED_LENGTH));
                 update.setLong(3, name.getKey().state());
                 update.setInt(4, name.getKey().no());
                 update.addBatch();
@@ -154,7 +155,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** Of those whose present state is among these; no two bearers share the folded name. */
+    /** Makes folded names of current versions unique among entities. */
     private static void makeUnique(Connection connection, Register register, Set<Long> states) throws SQLException {
         String code = register.code();
         for (long state : states) {
@@ -162,21 +163,21 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 String name = texts(
                                 connection, "select name from " + code + "_name where state_id = ? and no = 0", state)
                         .get(0);
-                String folded = ContentTexts.cut(NameFolding.fold(name), LONGEST_FOLDED);
+                String folded = ContentTextMapper.truncate(NameFolding.fold(name), MAX_FOLDED_LENGTH);
                 boolean taken = numbers(connection, "select id from " + code + " where folded = ?", folded).stream()
                         .anyMatch(other -> other != id);
                 if (taken) {
-                    String own = ContentTexts.cut(name, LONGEST_NAME - 25) + " (" + code + " " + id + ")";
+                    String own = ContentTextMapper.truncate(name, MAX_NAME_LENGTH - 25) + " (" + code + " " + id + ")";
                     storeNames(connection, register, Map.of(new NameKey(state, 0), own));
-                    folded = ContentTexts.cut(NameFolding.fold(own), LONGEST_FOLDED);
+                    folded = ContentTextMapper.truncate(NameFolding.fold(own), MAX_FOLDED_LENGTH);
                 }
                 update(connection, "update " + code + " set folded = ? where id = ?", folded, id);
             }
         }
     }
 
-    /** What a state says of its names besides. */
-    private static void describe(Connection connection, Register register, long state) throws SQLException {
+    /** Updates the columns derived from the names of a version. */
+    private static void updateDerivedColumns(Connection connection, Register register, long state) throws SQLException {
         String code = register.code();
         List<String> names =
                 texts(connection, "select name from " + code + "_name where state_id = ? order by no", state);
@@ -185,15 +186,15 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
                 connection,
                 "update " + code + "_state set name = ?, words = ? where id = ?",
                 names.get(0),
-                ContentTexts.cut(words, LONGEST_WORDS),
+                ContentTextMapper.truncate(words, MAX_WORDS_LENGTH),
                 state);
     }
 
     /**
-     * Changes the addresses of sources in all states.
+     * Replaces URLs of sources in all versions.
      *
-     * @param owner whose; null for everybody's
-     * @return how many states were changed
+     * @param owner source id; null for all
+     * @return number of changed versions
      */
     long maskSourceUrls(Long owner, UnaryOperator<String> address) {
         return jdbc(connection -> {
@@ -201,7 +202,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
             String sql = "select id, url from source_state where url is not null"
                     + (owner == null ? "" : " and source_id = ?");
             try (PreparedStatement all = connection.prepareStatement(sql)) {
-                all.setFetchSize(FETCHED);
+                all.setFetchSize(FETCH_SIZE);
                 if (owner != null) {
                     all.setLong(1, owner);
                 }
@@ -222,10 +223,10 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     }
 
     /**
-     * Changes texts of reports.
+     * Replaces texts of reports.
      *
-     * @param id of which; null for all
-     * @return ids of those that were changed
+     * @param id report id; null for all
+     * @return ids of the changed reports
      */
     Set<Long> maskReports(Long id, ReportTexts texts) {
         return jdbc(connection -> {
@@ -255,7 +256,7 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
         Map<Long, ReportRow> found = new LinkedHashMap<>();
         String sql = "select id, title, url, archive_url, author from report" + (id == null ? "" : " where id = ?");
         try (PreparedStatement all = connection.prepareStatement(sql)) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             if (id != null) {
                 all.setLong(1, id);
             }
@@ -272,9 +273,9 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private static List<String> texts(Connection connection, String sql, Object parameter) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(sql)) {
-            asked.setObject(1, parameter);
-            try (ResultSet row = asked.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     texts.add(row.getString(1));
                 }
@@ -285,9 +286,9 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
 
     private static List<Long> numbers(Connection connection, String sql, Object parameter) throws SQLException {
         List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement asked = connection.prepareStatement(sql)) {
-            asked.setObject(1, parameter);
-            try (ResultSet row = asked.executeQuery()) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, parameter);
+            try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     numbers.add(row.getLong(1));
                 }
@@ -312,5 +313,15 @@ class RegisterRepository implements PanacheRepositoryBase<Withholding, Long> {
     private <T> T jdbc(ReturningWork<T> work) {
         getEntityManager().flush();
         return getEntityManager().unwrap(Session.class).doReturningWork(work);
+    }
+
+    /** Register of named entities. The names of its tables begin with its code. */
+    enum Register {
+        ACTOR,
+        SOURCE;
+
+        String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

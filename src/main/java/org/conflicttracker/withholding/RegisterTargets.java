@@ -17,22 +17,23 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.report.ReportView.Publisher;
+import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
 
-/** Members of actors, sources and reports: in all their states, and in the events that were recorded with them. */
+/** Withholding targets in registers: members of actors, sources and reports, in all their versions and in the events that refer to them. */
 @ApplicationScoped
 class RegisterTargets {
 
     private final RegisterRepository registers;
-    private final StateRepository states;
+    private final AffectedRevisionRepository affectedRevisions;
 
-    RegisterTargets(RegisterRepository registers, StateRepository states) {
+    RegisterTargets(RegisterRepository registers, AffectedRevisionRepository affectedRevisions) {
         this.registers = registers;
-        this.states = states;
+        this.affectedRevisions = affectedRevisions;
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
-    Target bearer(Register register, long id, String pointer) {
+    Target entity(Register register, long id, String pointer) {
         boolean url = register == Register.SOURCE && pointer.equals("/url");
         if (!url && !pointer.matches("/name|/aliases(/[0-9]{1,6})?")) {
             throw EventMember.refused("Of "
@@ -41,7 +42,7 @@ class RegisterTargets {
                     + (register == Register.SOURCE ? ", and /url" : "")
                     + "; correct what else is wrong.");
         }
-        return new Bearer(register, id, pointer);
+        return new EntityTarget(register, id, pointer);
     }
 
     /** @throws org.conflicttracker.web.problem.ProblemException 422 for a member that cannot be withheld by itself */
@@ -50,16 +51,16 @@ class RegisterTargets {
             throw EventMember.refused(
                     "Of a report /title, /url, /archiveUrl and /author can be withheld; correct what else is wrong.");
         }
-        return new OfReport(id, pointer);
+        return new ReportTarget(id, pointer);
     }
 
-    private final class Bearer implements Target {
+    private final class EntityTarget implements Target {
 
         private final Register register;
         private final long id;
         private final String pointer;
 
-        private Bearer(Register register, long id, String pointer) {
+        private EntityTarget(Register register, long id, String pointer) {
             this.register = register;
             this.id = id;
             this.pointer = pointer;
@@ -71,12 +72,12 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
+        public Plan begin(WriteTransaction transaction) {
             List<String> names = registers.names(register, id);
             if (names.isEmpty()) {
                 throw EventTargets.notFound("No " + register.code() + " has the id " + id + ".");
             }
-            return pointer.equals("/url") ? url() : names(meant(names));
+            return pointer.equals("/url") ? url() : names(selectedNames(names));
         }
 
         private Plan url() {
@@ -88,7 +89,7 @@ class RegisterTargets {
             return new Plan(List.of(address.get()), List.of(), unchanged(), changed);
         }
 
-        private List<String> meant(List<String> names) {
+        private List<String> selectedNames(List<String> names) {
             List<String> aliases = names.subList(1, names.size());
             if (pointer.equals("/name")) {
                 return names.subList(0, 1);
@@ -100,20 +101,21 @@ class RegisterTargets {
             return index < aliases.size() ? List.of(aliases.get(index)) : List.of();
         }
 
-        /** Names are known again in other states, and in events, by how they are folded. */
-        private Plan names(List<String> meant) {
-            Set<String> folded = meant.stream().map(NameFolding::fold).collect(Collectors.toSet());
+        /** Plan for names, matched in other versions and in events by their folded form. */
+        private Plan names(List<String> selected) {
+            Set<String> folded = selected.stream().map(NameFolding::fold).collect(Collectors.toSet());
             UnaryOperator<String> mask =
                     name -> name != null && folded.contains(NameFolding.fold(name)) ? PhraseMatcher.MARK : name;
             Set<Long> changed = registers.maskNames(register, id, mask);
             if (changed.isEmpty()) {
                 throw nothingThere();
             }
-            Set<Long> revisions =
-                    register == Register.ACTOR ? states.withActorStates(changed) : states.withSourceStates(changed);
+            Set<Long> revisions = register == Register.ACTOR
+                    ? affectedRevisions.findByActorVersions(changed)
+                    : affectedRevisions.findBySourceVersions(changed);
             UnaryOperator<EventContent> content =
                     register == Register.ACTOR ? before -> actors(before, mask) : before -> sources(before, mask);
-            return new Plan(meant, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
+            return new Plan(selected, revisions, new Rewriting(content, UnaryOperator.identity()), changed.size());
         }
 
         private EventContent actors(EventContent content, UnaryOperator<String> mask) {
@@ -152,12 +154,12 @@ class RegisterTargets {
         }
     }
 
-    private final class OfReport implements Target {
+    private final class ReportTarget implements Target {
 
         private final long id;
         private final String pointer;
 
-        private OfReport(long id, String pointer) {
+        private ReportTarget(long id, String pointer) {
             this.id = id;
             this.pointer = pointer;
         }
@@ -168,7 +170,7 @@ class RegisterTargets {
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
+        public Plan begin(WriteTransaction transaction) {
             List<String> texts = registers.report(id);
             if (texts.isEmpty()) {
                 throw EventTargets.notFound("No report has the id " + id + ".");
@@ -183,7 +185,7 @@ class RegisterTargets {
             long changed = registers
                     .maskReports(id, new ReportTexts(title, address, of("/author", PhraseMatcher.MARK)))
                     .size();
-            List<Long> revisions = List.copyOf(states.withReports(List.of(id)));
+            List<Long> revisions = List.copyOf(affectedRevisions.findByReports(List.of(id)));
             return new Plan(
                     List.of(before),
                     revisions,
@@ -195,7 +197,7 @@ class RegisterTargets {
             return text -> text != null && pointer.equals(member) ? mark : text;
         }
 
-        /** Also what it was called, and where it was found, when a state was recorded. */
+        /** Also replaces names and URLs that were current when the revision was recorded. */
         private EventContent masked(EventContent content, UnaryOperator<String> title) {
             List<MentionedReport> reports = content.reports().stream()
                     .map(report -> report.id() == id

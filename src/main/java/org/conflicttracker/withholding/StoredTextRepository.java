@@ -16,14 +16,14 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.hibernate.Session;
 
 /**
- * Texts in tables that nothing else is made from: of jobs, imports and what was found in them, and keys. By plain statements, as their
- * owners are other rooms and some never change a row. All text columns of the schema are either here, in {@link RegisterRepository}, or
- * made from the states of events; codes, hashes and names of accounts are none.
+ * Stored texts that nothing else is derived from: correction jobs, imports and their findings, keys. Changed by SQL, because other packages
+ * own the tables and some rows are immutable in JPA. All text columns of the schema are here, in {@link RegisterRepository}, or derived
+ * from event revisions; codes, hashes and account names are not texts.
  */
 @ApplicationScoped
 class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
 
-    private static final int FETCHED = 1000;
+    private static final int FETCH_SIZE = 1000;
 
     private static final List<Table> TABLES = List.of(
             new Table("reference_job", List.of("id"), List.of(new Text("reason", 6000))),
@@ -45,10 +45,10 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
                             new Text("problem", 3000),
                             new Text("done", 3000))));
 
-    /** A column of a text, and how long it may be. */
-    private record Text(String column, int longest) {}
+    /** Text column and its width. */
+    private record Text(String column, int maxLength) {}
 
-    /** A table whose texts are changed where they stand. */
+    /** Table whose texts are replaced in place. */
     private record Table(String name, List<String> keys, List<Text> texts) {
 
         private String select() {
@@ -64,13 +64,13 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         }
     }
 
-    /** A row with other texts. */
-    private record Changed(List<Long> keys, List<String> texts) {}
+    /** Row with replaced texts. */
+    private record ChangedRow(List<Long> keys, List<String> texts) {}
 
-    /** A key that has the text in it, and the one in place of it. */
-    private record Key(String before, String scheme, String after, String schemeAfter) {}
+    /** Key that contains the text, and its replacement. */
+    private record ReplacedKey(String before, String scheme, String after, String schemeAfter) {}
 
-    /** Changes these texts. How many rows had any of it. */
+    /** Replaces these texts. @return number of changed rows */
     long mask(UnaryOperator<String> mask) {
         getEntityManager().flush();
         return getEntityManager().unwrap(Session.class).doReturningWork(connection -> {
@@ -78,14 +78,14 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
             for (Table table : TABLES) {
                 rows += mask(connection, table, mask);
             }
-            return rows + maskRetries(connection, mask) + maskImportedRows(connection, mask);
+            return rows + maskIdempotencyKeys(connection, mask) + maskImportedRows(connection, mask);
         });
     }
 
     private static long mask(Connection connection, Table table, UnaryOperator<String> mask) throws SQLException {
-        List<Changed> changed = new ArrayList<>();
+        List<ChangedRow> changed = new ArrayList<>();
         try (PreparedStatement all = connection.prepareStatement(table.select())) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             try (ResultSet row = all.executeQuery()) {
                 while (row.next()) {
                     read(row, table, mask, changed);
@@ -93,7 +93,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
             }
         }
         try (PreparedStatement update = connection.prepareStatement(table.update())) {
-            for (Changed one : changed) {
+            for (ChangedRow one : changed) {
                 int at = 1;
                 for (String text : one.texts()) {
                     update.setString(at++, text);
@@ -108,40 +108,40 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return changed.size();
     }
 
-    private static void read(ResultSet row, Table table, UnaryOperator<String> mask, List<Changed> changed)
+    private static void read(ResultSet row, Table table, UnaryOperator<String> mask, List<ChangedRow> changed)
             throws SQLException {
         List<String> texts = new ArrayList<>();
-        boolean any = false;
+        boolean differs = false;
         for (Text text : table.texts()) {
             String before = row.getString(text.column());
-            String after = ContentTexts.cut(before == null ? null : mask.apply(before), text.longest());
-            any |= before != null && !before.equals(after);
+            String after = ContentTextMapper.truncate(before == null ? null : mask.apply(before), text.maxLength());
+            differs |= before != null && !before.equals(after);
             texts.add(after);
         }
-        if (any) {
+        if (differs) {
             List<Long> keys = new ArrayList<>();
             for (String key : table.keys()) {
                 keys.add(row.getLong(key));
             }
-            changed.add(new Changed(keys, Collections.unmodifiableList(texts)));
+            changed.add(new ChangedRow(keys, Collections.unmodifiableList(texts)));
         }
     }
 
-    /** A retried request with such a key is recorded anew. */
-    private static long maskRetries(Connection connection, UnaryOperator<String> mask) throws SQLException {
-        List<Key> changed = new ArrayList<>();
+    /** Replaces idempotency keys; a repeated request with such a key is executed again. */
+    private static long maskIdempotencyKeys(Connection connection, UnaryOperator<String> mask) throws SQLException {
+        List<ReplacedKey> changed = new ArrayList<>();
         try (PreparedStatement all = connection.prepareStatement("select idempotency_key from idempotency");
                 ResultSet row = all.executeQuery()) {
             while (row.next()) {
                 String key = row.getString(1);
                 if (!mask.apply(key).equals(key)) {
-                    changed.add(new Key(key, null, unique(), null));
+                    changed.add(new ReplacedKey(key, null, unique(), null));
                 }
             }
         }
         try (PreparedStatement update =
                 connection.prepareStatement("update idempotency set idempotency_key = ? where idempotency_key = ?")) {
-            for (Key key : changed) {
+            for (ReplacedKey key : changed) {
                 update.setString(1, key.after());
                 update.setString(2, key.before());
                 update.addBatch();
@@ -151,26 +151,27 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return changed.size();
     }
 
-    /** A row of a data set that comes again with such an id is not known any more. */
+    /** Replaces row ids; a repeated row with such an id is imported as a new one. */
     private static long maskImportedRows(Connection connection, UnaryOperator<String> mask) throws SQLException {
-        List<Key> changed = new ArrayList<>();
+        List<ReplacedKey> changed = new ArrayList<>();
         try (PreparedStatement all = connection.prepareStatement("select external_id, scheme from imported_row")) {
-            all.setFetchSize(FETCHED);
+            all.setFetchSize(FETCH_SIZE);
             try (ResultSet row = all.executeQuery()) {
                 while (row.next()) {
                     String id = row.getString(1);
                     String scheme = row.getString(2);
-                    String left = mask.apply(id);
-                    String schemeLeft = mask.apply(scheme);
-                    if (!left.equals(id) || !schemeLeft.equals(scheme)) {
-                        changed.add(new Key(id, scheme, unique(), ContentTexts.cut(schemeLeft, 50)));
+                    String maskedId = mask.apply(id);
+                    String maskedScheme = mask.apply(scheme);
+                    if (!maskedId.equals(id) || !maskedScheme.equals(scheme)) {
+                        changed.add(
+                                new ReplacedKey(id, scheme, unique(), ContentTextMapper.truncate(maskedScheme, 50)));
                     }
                 }
             }
         }
         try (PreparedStatement update = connection.prepareStatement(
                 "update imported_row set external_id = ?, scheme = ? where external_id = ? and scheme = ?")) {
-            for (Key key : changed) {
+            for (ReplacedKey key : changed) {
                 update.setString(1, key.after());
                 update.setString(2, key.schemeAfter());
                 update.setString(3, key.before());
@@ -182,7 +183,7 @@ class StoredTextRepository implements PanacheRepositoryBase<Withholding, Long> {
         return changed.size();
     }
 
-    /** No two rows may have the same key. */
+    /** Unique key, as no two rows may share one. */
     private static String unique() {
         return PhraseMatcher.MARK + " " + UUID.randomUUID();
     }

@@ -5,37 +5,37 @@ import java.util.List;
 import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Something that is to be withheld. */
+/** Target of a withholding. */
 interface Target {
 
-    /** What is recorded of it. */
+    /** Record of the target. */
     Label label();
 
-    /** Does what can be done without the writing lock. */
+    /** Work that needs no writing lock. */
     default void prepare() {}
 
     /**
-     * Takes it out of everything but the states of events, under the writing lock, and tells what is to be done with those.
+     * Replaces the target everywhere but in event revisions, under the writing lock, and plans the changes of those.
      *
-     * @throws org.conflicttracker.web.problem.ProblemException 404 where there is no such thing, 422 where it says nothing
+     * @throws org.conflicttracker.web.problem.ProblemException 404 if the target does not exist, 422 if it is empty
      */
-    Plan begin(WriteTransaction ticket);
+    Plan begin(WriteTransaction transaction);
 
     /**
-     * What is kept of a target.
+     * Stored description of a target.
      *
      * @param id null for a text
-     * @param versions null for all, and for what is no state
-     * @param pointer null for what is no member
+     * @param versions null for all versions, and for other targets than versions
+     * @param pointer null for other targets than members
      */
     record Label(WithholdingKind kind, Long id, String versions, String pointer) {}
 
     /**
-     * What is left to do.
+     * Remaining changes of event revisions.
      *
-     * @param texts what the reason must not say
-     * @param revisions the states that may have it
-     * @param entries how many entries elsewhere have had it
+     * @param texts texts that the reason must not contain
+     * @param revisions revisions that may contain the target
+     * @param entries number of changed rows elsewhere
      */
     record Plan(List<String> texts, Collection<Long> revisions, Rewriting rewriting, long entries) {
 

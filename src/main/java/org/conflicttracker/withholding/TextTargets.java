@@ -13,39 +13,43 @@ import org.conflicttracker.event.command.RevisionRewriter.Rewriting;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.withholding.AffectedRevisionRepository.SearchPage;
+import org.conflicttracker.withholding.RegisterRepository.Register;
 import org.conflicttracker.withholding.RegisterRepository.ReportTexts;
-import org.conflicttracker.withholding.StateRepository.Searched;
 
-/** Texts, wherever they are. */
+/** Withholding targets that are texts, wherever they are stored. */
 @ApplicationScoped
 class TextTargets {
 
     private final RegisterRepository registers;
     private final StoredTextRepository texts;
-    private final StateRepository states;
+    private final AffectedRevisionRepository affectedRevisions;
     private final DurableHorizon horizon;
 
     TextTargets(
-            RegisterRepository registers, StoredTextRepository texts, StateRepository states, DurableHorizon horizon) {
+            RegisterRepository registers,
+            StoredTextRepository texts,
+            AffectedRevisionRepository affectedRevisions,
+            DurableHorizon horizon) {
         this.registers = registers;
         this.texts = texts;
-        this.states = states;
+        this.affectedRevisions = affectedRevisions;
         this.horizon = horizon;
     }
 
     Target text(String text) {
-        return new OfText(text);
+        return new TextTarget(text);
     }
 
-    private final class OfText implements Target {
+    private final class TextTarget implements Target {
 
         private final String text;
         private final PhraseMatcher matcher;
         private final Set<Long> revisions = new TreeSet<>();
-        /** Up to which revision states were searched. */
+        /** The last revision searched. */
         private long searched;
 
-        private OfText(String text) {
+        private TextTarget(String text) {
             this.text = text;
             this.matcher = new PhraseMatcher(text);
         }
@@ -55,7 +59,7 @@ class TextTargets {
             return new Label(WithholdingKind.TEXT, null, null, null);
         }
 
-        /** Reads every state: minutes where there are millions, which nobody has to wait for. */
+        /** Reads every revision, which takes minutes for millions of them; therefore before the writing lock is taken. */
         @Override
         public void prepare() {
             search(horizon.revision(), true);
@@ -64,40 +68,40 @@ class TextTargets {
         private void search(long upTo, boolean apart) {
             while (searched < upTo) {
                 Span span = new Span(searched, upTo);
-                Searched page = apart
-                        ? QuarkusTransaction.requiringNew().call(() -> states.search(span, matcher::isIn))
-                        : states.search(span, matcher::isIn);
+                SearchPage page = apart
+                        ? QuarkusTransaction.requiringNew().call(() -> affectedRevisions.search(span, matcher::isIn))
+                        : affectedRevisions.search(span, matcher::isIn);
                 revisions.addAll(page.found());
                 searched = page.last();
             }
         }
 
         @Override
-        public Plan begin(WriteTransaction ticket) {
-            search(ticket.lastRevision(), false);
+        public Plan begin(WriteTransaction transaction) {
+            search(transaction.lastRevision(), false);
             UnaryOperator<String> mask = matcher::replace;
-            UnaryOperator<String> address = before -> Addresses.without(matcher, before);
+            UnaryOperator<String> address = before -> UrlMask.apply(matcher, before);
             Set<Long> actors = registers.maskNames(Register.ACTOR, null, mask);
             Set<Long> sources = registers.maskNames(Register.SOURCE, null, mask);
             Set<Long> reports = registers.maskReports(null, new ReportTexts(mask, address, mask));
             long entries = actors.size() + sources.size() + reports.size();
             entries += registers.maskSourceUrls(null, address);
             entries += texts.mask(mask);
-            revisions.addAll(states.withActorStates(actors));
-            revisions.addAll(states.withSourceStates(sources));
-            revisions.addAll(states.withReports(reports));
+            revisions.addAll(affectedRevisions.findByActorVersions(actors));
+            revisions.addAll(affectedRevisions.findBySourceVersions(sources));
+            revisions.addAll(affectedRevisions.findByReports(reports));
             return new Plan(
-                    List.of(text), revisions, new Rewriting(new ContentTexts(mask, address)::map, mask), entries);
+                    List.of(text), revisions, new Rewriting(new ContentTextMapper(mask, address)::map, mask), entries);
         }
     }
 
-    /** Web addresses that may tell a text: what is left of one that does is nothing, as with a mark in it it would lead elsewhere. */
-    static final class Addresses {
+    /** URLs that may contain a text: such a URL is removed, because with a mark in it it would lead elsewhere. */
+    static final class UrlMask {
 
-        private Addresses() {}
+        private UrlMask() {}
 
-        /** The address; null where the text is in it, plain or percent-encoded. */
-        static String without(PhraseMatcher text, String address) {
+        /** The URL; null if it contains the text, plain or percent-encoded. */
+        static String apply(PhraseMatcher text, String address) {
             return address == null || text.isIn(address) || text.isIn(decoded(address)) ? null : address;
         }
 

@@ -5,7 +5,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 
-/** That something was withheld, and why; never what it was. */
+/** Entity of a withholding: its target's identity and the reason, never the withheld content. */
 @Entity
 class Withholding {
 
@@ -18,10 +18,10 @@ class Withholding {
     /** Id of the event, actor, source or report; null for a text. */
     Long targetId;
 
-    /** Of states, joined by commas; null for all, and for what is no state. */
+    /** Comma-separated versions; null for all, and for other targets than versions. */
     String versions;
 
-    /** Which member, without what may tell its content; null for what is no member. */
+    /** Pointer of the member without parts that may reveal its content; null for other targets than members. */
     String pointer;
 
     String reason;
@@ -29,10 +29,10 @@ class Withholding {
     /** Milliseconds since 1970. */
     long recordedAt;
 
-    /** How many events got a revision. */
+    /** Number of events that got a revision. */
     long events;
-    /** How many states of events were changed. */
+    /** Number of changed event revisions. */
     long states;
-    /** How many entries of registers, imports and the like were changed. */
+    /** Number of changed rows of registers, imports and other tables. */
     long entries;
 }

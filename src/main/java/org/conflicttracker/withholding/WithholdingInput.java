@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an administrator wants to be withheld: exactly one target, and why. */
+/** Request of a withholding: exactly one target, and a reason. */
 @Schema(
         name = "WithholdingInput",
         description =

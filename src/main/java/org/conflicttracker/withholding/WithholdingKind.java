@@ -1,6 +1,6 @@
 package org.conflicttracker.withholding;
 
-/** What was withheld: whole states of an event, one of its members, a member of an actor, source or report, or a text wherever it is. */
+/** Kinds of withholding targets: versions of an event, a member of an event, actor, source or report, or a text wherever it is stored. */
 public enum WithholdingKind {
     STATE,
     MEMBER,

@@ -123,14 +123,14 @@ class WithholdingResource {
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String dryRun,
             JsonNode body) {
-        ValidationErrors faults = request.errors();
+        ValidationErrors errors = request.errors();
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
+            errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
         }
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        boolean rehearsed = "true".equals(dryRun);
-        WithholdingView view = withholdings.withhold(bodies.get(body, WithholdingInput.class), rehearsed);
-        return rehearsed
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        boolean simulated = "true".equals(dryRun);
+        WithholdingView view = withholdings.withhold(bodies.get(body, WithholdingInput.class), simulated);
+        return simulated
                 ? RestResponse.ok(view)
                 : RestResponse.ResponseBuilder.<WithholdingView>created(URI.create(PATH + "/" + view.id()))
                         .entity(view)

@@ -2,7 +2,6 @@ package org.conflicttracker.withholding;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
@@ -23,67 +22,68 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.withholding.Target.Plan;
 
-/** Withholds what must not be shown any more: all of it in one transaction, and answered only when nothing tells it any longer. */
+/** Withholding service: changes everything in one transaction, and returns when no answer contains the withheld content any more. */
 @ApplicationScoped
 class WithholdingService {
 
-    private final Targets targets;
-    private final Recording recording;
-    private final WithholdingRepository done;
-    private final CurrentUser audience;
+    private final TargetParser targetParser;
+    private final LedgerWriter ledger;
+    private final RevisionRewriter rewriter;
+    private final WithheldGeneration generation;
+    private final WithholdingRepository withholdings;
+    private final CurrentUser currentUser;
     private final WithholdingSettings settings;
 
     WithholdingService(
-            Targets targets,
-            Recording recording,
-            WithholdingRepository done,
-            CurrentUser audience,
+            TargetParser targetParser,
+            LedgerWriter ledger,
+            RevisionRewriter rewriter,
+            WithheldGeneration generation,
+            WithholdingRepository withholdings,
+            CurrentUser currentUser,
             WithholdingSettings settings) {
-        this.targets = targets;
-        this.recording = recording;
-        this.done = done;
-        this.audience = audience;
+        this.targetParser = targetParser;
+        this.ledger = ledger;
+        this.rewriter = rewriter;
+        this.generation = generation;
+        this.withholdings = withholdings;
+        this.currentUser = currentUser;
         this.settings = settings;
     }
 
-    /** How it is recorded. */
-    @Dependent
-    record Recording(LedgerWriter writing, RevisionRewriter rewriter, WithheldGeneration generation) {}
-
-    /** What was done, and which generation began with it. */
-    private record Done(Withholding withholding, long generation) {}
+    /** Withholding and its generation (see {@link WithheldGeneration}). */
+    private record Result(Withholding withholding, long generation) {}
 
     /**
-     * Withholds it; or only tells what would be touched.
+     * Withholds a target; in a dry run only counts what would change.
      *
-     * @throws ProblemException 404 where there is no such thing, 422 where it cannot be withheld or the reason tells it
+     * @throws ProblemException 404 if the target does not exist, 422 if it cannot be withheld or the reason contains it
      */
     WithholdingView withhold(WithholdingInput input, boolean dryRun) {
-        Target target = targets.of(input);
-        ChangeContext author = new ChangeContext(audience.name(), ReasonParser.require(null, input.reason()));
+        Target target = targetParser.parse(input);
+        ChangeContext author = new ChangeContext(currentUser.name(), ReasonParser.require(null, input.reason()));
         target.prepare();
-        Function<WriteTransaction, Done> work = ticket -> withhold(ticket, target, author, dryRun);
+        Function<WriteTransaction, Result> work = transaction -> withhold(transaction, target, author, dryRun);
         if (dryRun) {
-            return WithholdingView.of(
-                    recording.writing().dryRun(work, settings.timeout()).withholding(), true);
+            return WithholdingView.of(ledger.dryRun(work, settings.timeout()).withholding(), true);
         }
-        Done result = recording.writing().inTransaction(work, settings.timeout());
-        recording.generation().reached(result.generation());
+        Result result = ledger.inTransaction(work, settings.timeout());
+        generation.reached(result.generation());
         Withholding withheld = result.withholding();
         Log.infof(
-                "Withholding %d (%s) has touched %d events, %d of their states and %d other entries",
+                "Withholding %d (%s) changed %d events, %d of their revisions and %d other rows",
                 withheld.id, withheld.kind, withheld.events, withheld.states, withheld.entries);
         return WithholdingView.of(withheld, false);
     }
 
-    private Done withhold(WriteTransaction ticket, Target target, ChangeContext author, boolean dryRun) {
-        Plan plan = target.begin(ticket);
-        requireSilent(author.reason(), plan.texts());
-        Map<Long, Integer> touched = new TreeMap<>(recording.rewriter().rewrite(plan.revisions(), plan.rewriting()));
+    private Result withhold(WriteTransaction transaction, Target target, ChangeContext author, boolean dryRun) {
+        Plan plan = target.begin(transaction);
+        requireNotRevealed(author.reason(), plan.texts());
+        Map<Long, Integer> touched = new TreeMap<>(rewriter.rewrite(plan.revisions(), plan.rewriting()));
         if (touched.isEmpty() && plan.entries() == 0 && !dryRun) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "Nothing of it is recorded anywhere.");
         }
-        touched.keySet().forEach(event -> recording.rewriter().append(ticket, event, author));
+        touched.keySet().forEach(event -> rewriter.append(transaction, event, author));
         Withholding withheld = new Withholding();
         withheld.kind = target.label().kind();
         withheld.targetId = target.label().id();
@@ -95,15 +95,15 @@ class WithholdingService {
         withheld.states =
                 touched.values().stream().mapToLong(Integer::longValue).sum();
         withheld.entries = plan.entries();
-        done.record(ticket, withheld);
-        return new Done(withheld, ticket.nextWithheld());
+        withholdings.record(transaction, withheld);
+        return new Result(withheld, transaction.nextWithheld());
     }
 
-    /** @throws ProblemException 422 where the reason, which everybody may read, tells what is withheld */
-    private static void requireSilent(String reason, List<String> texts) {
-        boolean tells =
+    /** @throws ProblemException 422 if the public reason contains the withheld text */
+    private static void requireNotRevealed(String reason, List<String> texts) {
+        boolean revealed =
                 texts.stream().filter(PhraseMatcher::isUsable).anyMatch(text -> new PhraseMatcher(text).isIn(reason));
-        if (tells) {
+        if (revealed) {
             String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
             throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
                     .errors(List.of(ValidationError.pointer("/reason", detail, null)));
@@ -113,18 +113,19 @@ class WithholdingService {
     @Transactional
     Found<WithholdingView> list(ListingRequest request) {
         Found<WithholdingView> found = new Found<>(
-                done.findAfter(request.after(), request.fetchSize()).stream()
+                withholdings.findAfter(request.after(), request.fetchSize()).stream()
                         .map(one -> WithholdingView.of(one, false))
                         .toList(),
-                done.count());
-        recording.writing().awaitDurable();
+                withholdings.count());
+        ledger.awaitDurable();
         return found;
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if there is none */
     @Transactional
     WithholdingView get(long id) {
-        return done.findByIdOptional(id)
+        return withholdings
+                .findByIdOptional(id)
                 .map(one -> WithholdingView.of(one, false))
                 .orElseThrow(
                         () -> new ProblemException(ProblemType.NOT_FOUND, "No withholding has the id " + id + "."));

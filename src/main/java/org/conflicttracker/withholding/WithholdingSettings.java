@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How things are withheld. */
+/** Settings of withholdings. */
 @ConfigMapping(prefix = "tracker.withholding")
 interface WithholdingSettings {
 
-    /** How long one transaction may take that withholds; nobody else writes meanwhile. */
+    /** Maximum duration of a withholding transaction, in which no one else can write. */
     @WithDefault("10m")
     Duration timeout();
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A withholding as administrators see it: never what was withheld. */
+/** Representation of a withholding for administrators, without the withheld content. */
 @Schema(name = "Withholding", description = "That something was withheld, when, by whom and why; never what it was")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WithholdingView(

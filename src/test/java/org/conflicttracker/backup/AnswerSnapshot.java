@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import org.conflicttracker.testing.Api;
 
-/** What a tracker answers to many questions. */
+/** Responses of a tracker to many requests. */
 record AnswerSnapshot(Api reader) {
 
     private static final String EVENTS = "/api/v1/events";
 
     /**
-     * @param status conditions on the status, ending in {@code &}; empty for readers without an account
-     * @param moments revisions as of which is asked too
+     * @param status filter by status, ending in {@code &}; empty for readers without an account
+     * @param moments revisions as of which is read too
      */
-    Map<String, JsonNode> to(String status, List<Long> events, List<Long> moments)
+    Map<String, JsonNode> to(String status, List<Long> events, List<Long> revisions)
             throws IOException, InterruptedException {
         Map<String, JsonNode> answers = new LinkedHashMap<>();
         for (String list : List.of("actors", "sources", "reports", "countries")) {
@@ -25,8 +25,8 @@ record AnswerSnapshot(Api reader) {
         for (long event : events) {
             answer(answers, EVENTS + "/" + event + "/revisions");
         }
-        for (long moment : moments) {
-            String at = status + "asOf=" + moment;
+        for (long revision : revisions) {
+            String at = status + "asOf=" + revision;
             all(answers, EVENTS + "?limit=1000&" + at);
             answer(answers, "/api/v1/changes?limit=1000&" + at);
             answer(answers, "/api/v1/timeline?interval=month&" + at);
@@ -48,7 +48,7 @@ record AnswerSnapshot(Api reader) {
         }
     }
 
-    /** A refusal is an answer too, but for where it was asked. */
+    /** An error response is recorded too, without its request path. */
     private void answer(Map<String, JsonNode> answers, String path) throws IOException, InterruptedException {
         answers.put(path, reader.get(path).json());
     }

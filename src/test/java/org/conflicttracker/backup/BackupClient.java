@@ -18,7 +18,7 @@ import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.WithheldGeneration;
 
-/** Makes and restores copies as the rest of the tracker does. */
+/** Creates and restores backups through the beans of the tracker. */
 @ApplicationScoped
 class BackupClient {
 
@@ -26,67 +26,68 @@ class BackupClient {
             Pattern.compile("\\{\"line\":\"revision\",\"revision\":[0-9]+,\"event\":([0-9]+)");
     private static final FileOptions NONE = new FileOptions(List.of(), null);
 
-    private final BackupService copies;
+    private final BackupService backups;
     private final BackupFormat format;
-    private final LedgerWriter writing;
+    private final LedgerWriter ledger;
     private final WithheldGeneration generation;
 
-    BackupClient(BackupService copies, BackupFormat format, LedgerWriter writing, WithheldGeneration generation) {
+    BackupClient(BackupService backups, BackupFormat format, LedgerWriter ledger, WithheldGeneration generation) {
         this.generation = generation;
-        this.copies = copies;
+        this.backups = backups;
         this.format = format;
-        this.writing = writing;
+        this.ledger = ledger;
     }
 
-    String copy(BackupAudience reader) {
-        return whole(copies.create(reader));
+    String create(BackupAudience reader) {
+        return whole(backups.create(reader));
     }
 
-    /** Pinned now; its lines are made when they are asked for. */
-    BackupService.Copy pinned(BackupAudience reader) {
-        return copies.create(reader);
+    /** The backup is pinned now; its lines are created on demand. */
+    BackupService.Backup pin(BackupAudience reader) {
+        return backups.create(reader);
     }
 
-    static String whole(BackupService.Copy copy) {
-        Iterable<String> lines = () -> copy.lines();
+    static String whole(BackupService.Backup backup) {
+        Iterable<String> lines = () -> backup.lines();
         return StreamSupport.stream(lines.spliterator(), false).collect(Collectors.joining("\n")) + "\n";
     }
 
-    /** Reads it to its end, then records it in batches; the index and all caches of what was there before are thrown away. */
-    Counts restore(String copy, int batch) throws IOException {
-        read(copy, batch, 0, Long.MAX_VALUE, false);
-        Counts counts = read(copy, batch, 0, Long.MAX_VALUE, true);
+    /** Parses the whole backup, then restores it in batches; index and caches are cleared. */
+    Counts restore(String backup, int batch) throws IOException {
+        read(backup, batch, 0, Long.MAX_VALUE, false);
+        Counts counts = read(backup, batch, 0, Long.MAX_VALUE, true);
         generation.reached(generation.value() + 1);
         return counts;
     }
 
-    /** Goes on after so many lines, for so many. */
-    Counts goOn(String copy, long after, long most) throws IOException {
-        return read(copy, 10, after, most, true);
+    /** Resumes after {@code after} lines, for {@code most} lines. */
+    Counts resume(String backup, long after, long limit) throws IOException {
+        return read(backup, 10, after, limit, true);
     }
 
-    private Counts read(String copy, int batch, long after, long most, boolean recording) throws IOException {
+    private Counts read(String backup, int batch, long after, long limit, boolean recording) throws IOException {
         Counts counts = Counts.ZERO;
-        try (BatchReader loading = format.open(new ByteArrayInputStream(copy.getBytes(StandardCharsets.UTF_8)), NONE)) {
+        try (BatchReader loading =
+                format.open(new ByteArrayInputStream(backup.getBytes(StandardCharsets.UTF_8)), NONE)) {
             loading.skip(after);
             long rows = 0;
             for (PreparedBatch next = loading.readBatch(batch);
-                    next != null && rows < most;
+                    next != null && rows < limit;
                     next = loading.readBatch(batch)) {
                 PreparedBatch prepared = next;
                 rows += prepared.rowCount();
                 if (recording) {
-                    counts = counts.plus(writing.inTransaction(
-                            ticket -> prepared.load(ticket, "admin").counts()));
+                    counts = counts.plus(ledger.inTransaction(
+                            transaction -> prepared.load(transaction, "admin").counts()));
                 }
             }
         }
         return counts;
     }
 
-    /** How many events it has; all have their ids from 1 on. */
-    static long events(String copy) {
-        return copy.lines()
+    /** Number of events; their ids are consecutive from 1. */
+    static long events(String backup) {
+        return backup.lines()
                 .map(BackupClient::event)
                 .flatMap(Optional::stream)
                 .distinct()
@@ -98,9 +99,9 @@ class BackupClient {
         return found.lookingAt() ? Optional.of(found.group(1)) : Optional.empty();
     }
 
-    /** Without the first line, which tells when and of which tracker it was made, and the checksum in the last that covers it. */
-    static List<String> rest(String copy) {
-        return copy.lines()
+    /** Lines without the first one, which has time and identity, and without the checksum in the last one, which covers it. */
+    static List<String> comparableLines(String backup) {
+        return backup.lines()
                 .skip(1)
                 .map(line -> line.startsWith("{\"line\":\"end\"") ? line.replaceFirst(",\"sha256\":.*", "") : line)
                 .toList();

@@ -19,6 +19,8 @@ import java.util.Random;
 import org.conflicttracker.backup.BackupFormat.BackupInput;
 import org.conflicttracker.backup.BackupService.BackupSection;
 import org.conflicttracker.backup.BackupService.BackupWriter;
+import org.conflicttracker.backup.LineJson.BackupLine;
+import org.conflicttracker.backup.LineJson.LineKind;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.RevisionBackup;
@@ -34,16 +36,16 @@ class BackupInputTest {
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS));
 
-    /** Tricky where the document is looked for, and not as Jackson would write it. */
+    /** Document with the content marker in a string, and not in Jackson's notation. */
     private static final String DOCUMENT = "{\"title\" : \"a \\\",\\\"content\\\":{} b\", \"extra\":{\"n\":1.10}}";
 
-    private final byte[] copy = copy();
+    private final byte[] backup = copy();
 
     @Test
-    void aCopyIsReadAsItWasWritten() throws IOException {
-        List<Line> lines = read(copy);
+    void aBackupIsParsedAsItWasWritten() throws IOException {
+        List<BackupLine> lines = read(backup);
 
-        assertThat(lines.stream().map(Line::kind))
+        assertThat(lines.stream().map(BackupLine::kind))
                 .containsExactly(
                         LineKind.TRACKER,
                         LineKind.ACTOR,
@@ -57,26 +59,26 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyCutAnywhereIsRefused() {
-        for (int length = 0; length < copy.length - 1; length++) {
-            byte[] cut = Arrays.copyOf(copy, length);
+    void aTruncatedBackupIsRejected() {
+        for (int length = 0; length < backup.length - 1; length++) {
+            byte[] cut = Arrays.copyOf(backup, length);
             assertThatThrownBy(() -> read(cut)).as("cut at " + length).isInstanceOf(UnreadableFile.class);
         }
     }
 
     @Test
-    void aCopyWithAnyByteChangedIsRefused() {
+    void aBackupWithAnyByteChangedIsRejected() {
         Random random = new Random(5);
-        for (int at = 0; at < copy.length - 1; at++) {
-            byte[] altered = copy.clone();
+        for (int at = 0; at < backup.length - 1; at++) {
+            byte[] altered = backup.clone();
             altered[at] ^= (byte) (1 + random.nextInt(255));
             assertThatThrownBy(() -> read(altered)).as("altered at " + at).isInstanceOf(UnreadableFile.class);
         }
     }
 
     @Test
-    void aCopyWithALineMoreLessOrMovedIsRefused() {
-        List<String> lines = new String(copy, StandardCharsets.UTF_8).lines().toList();
+    void aBackupWithALineAddedRemovedOrMovedIsRejected() {
+        List<String> lines = new String(backup, StandardCharsets.UTF_8).lines().toList();
         for (int at = 0; at < lines.size(); at++) {
             List<String> less = new ArrayList<>(lines);
             String line = less.remove(at);
@@ -93,8 +95,8 @@ class BackupInputTest {
     }
 
     @Test
-    void aCopyOfALaterFormatIsRefusedByItsFormat() {
-        String later = new String(copy, StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
+    void aBackupOfALaterFormatIsRejected() {
+        String later = new String(backup, StandardCharsets.UTF_8).replace("\"format\":1", "\"format\":2");
 
         assertThatThrownBy(() -> read(later.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(UnreadableFile.class)
@@ -144,10 +146,10 @@ class BackupInputTest {
                 DOCUMENT);
     }
 
-    private static List<Line> read(byte[] file) throws IOException {
-        List<Line> lines = new ArrayList<>();
+    private static List<BackupLine> read(byte[] file) throws IOException {
+        List<BackupLine> lines = new ArrayList<>();
         try (BackupInput input = new BackupInput(new ByteArrayInputStream(file), JSON)) {
-            for (Optional<Line> line = input.next(); line.isPresent(); line = input.next()) {
+            for (Optional<BackupLine> line = input.next(); line.isPresent(); line = input.next()) {
                 lines.add(line.get());
             }
         }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 
-/** Backs a running tracker up and restores it, as its administrator would with {@code curl}. */
+/** Backup and restore of a running tracker by its administrator, over HTTP. */
 record Backups(URI root, String password) {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -19,7 +19,7 @@ record Backups(URI root, String password) {
         return Api.as(root, "admin", password);
     }
 
-    Path copy(Path file) throws IOException, InterruptedException {
+    Path download(Path file) throws IOException, InterruptedException {
         int status = CLIENT.send(
                         request("/api/v1/events?format=ndjson&history=true").build(), BodyHandlers.ofFile(file))
                 .statusCode();
@@ -29,7 +29,7 @@ record Backups(URI root, String password) {
         return file;
     }
 
-    /** The path of the import. */
+    /** Path of the import. */
     String send(Path file) throws IOException, InterruptedException {
         HttpRequest request = request("/api/v1/imports")
                 .POST(BodyPublishers.ofFile(file))

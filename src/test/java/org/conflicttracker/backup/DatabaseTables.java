@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 
-/** Everything that is recorded, row by row; and how to forget it. */
+/** Rows of all tables with recorded content; clears them too. */
 record DatabaseTables(DataSource database) {
 
-    /** In an order in which they may be emptied. */
+    /** In an order that keeps foreign keys valid when the tables are cleared. */
     private static final List<String> RECORDED = List.of(
             "imported_row",
             "revision_content",

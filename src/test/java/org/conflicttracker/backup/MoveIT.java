@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker moves from H2 to PostgreSQL and back, and is killed on the way. */
+/** Migration of a tracker from H2 to PostgreSQL and back, with kills on the way. */
 class MoveIT {
 
     private static final String PASSWORD = "only-for-tests-admin";
@@ -40,8 +40,8 @@ class MoveIT {
     @Test
     void idsRevisionsFiguresAndChangesAreTheSameOnEitherDatabase() throws Exception {
         Path row = Files.writeString(folder.resolve("row.csv"), ROW);
-        Path copy = folder.resolve("copy");
-        Path copyOfCopy = folder.resolve("copy-of-copy");
+        Path backup = folder.resolve("copy");
+        Path backupOfBackup = folder.resolve("copy-of-copy");
         Path last = folder.resolve("last");
         Map<String, JsonNode> answers;
         try (PackagedTracker first = start("quarkus-app", Map.of())) {
@@ -52,32 +52,32 @@ class MoveIT {
                             .at("/counts/created")
                             .intValue())
                     .isEqualTo(1);
-            backups.copy(copy);
-            answers = answers(first, copy);
+            backups.download(backup);
+            answers = answers(first, backup);
         }
         try (PackagedTracker second = start("quarkus-app-postgresql", postgresql())) {
             Backups backups = backups(second);
-            assertDone(backups.await(backups.send(copy)));
-            assertThat(answers(second, copy)).as("seed " + seed).isEqualTo(answers);
+            assertDone(backups.await(backups.send(backup)));
+            assertThat(answers(second, backup)).as("seed " + seed).isEqualTo(answers);
             assertThat(backups.await(backups.send(row))
                             .json()
                             .at("/counts/unchanged")
                             .intValue())
                     .isEqualTo(1);
-            backups.copy(copyOfCopy);
+            backups.download(backupOfBackup);
         }
-        assertThat(rest(copyOfCopy)).isEqualTo(rest(copy));
+        assertThat(rest(backupOfBackup)).isEqualTo(rest(backup));
         Map<String, String> home =
                 Map.of("TRACKER_DATA_DIR", folder.resolve("third").toString());
         String location;
         try (PackagedTracker third = start("quarkus-app", home)) {
-            location = backups(third).send(copyOfCopy);
+            location = backups(third).send(backupOfBackup);
             third.kill();
         }
         try (PackagedTracker third = start("quarkus-app", home)) {
             assertDone(backups(third).await(location));
-            assertThat(answers(third, copy)).as("seed " + seed).isEqualTo(answers);
-            assertThat(rest(backups(third).copy(last))).isEqualTo(rest(copy));
+            assertThat(answers(third, backup)).as("seed " + seed).isEqualTo(answers);
+            assertThat(rest(backups(third).download(last))).isEqualTo(rest(backup));
         }
     }
 
@@ -119,21 +119,22 @@ class MoveIT {
         assertThat(restored.at("/counts/created")).isEqualTo(restored.get("rowsTotal"));
     }
 
-    private Map<String, JsonNode> answers(PackagedTracker tracker, Path copy) throws IOException, InterruptedException {
-        long events = BackupClient.events(Files.readString(copy));
+    private Map<String, JsonNode> answers(PackagedTracker tracker, Path backup)
+            throws IOException, InterruptedException {
+        long events = BackupClient.events(Files.readString(backup));
         long latest =
                 editor(tracker).json("/api/v1/stats").get("latestRevision").longValue();
         List<Long> ids = LongStream.rangeClosed(1, events).boxed().toList();
-        List<Long> moments = List.of(latest, latest / 2);
+        List<Long> revisions = List.of(latest, latest / 2);
         Map<String, JsonNode> answers =
-                new HashMap<>(new AnswerSnapshot(editor(tracker)).to(RandomTracker.EVERY_STATUS + "&", ids, moments));
+                new HashMap<>(new AnswerSnapshot(editor(tracker)).to(RandomTracker.EVERY_STATUS + "&", ids, revisions));
         new AnswerSnapshot(Api.anonymous(tracker.uri("/")))
-                .to("", ids, moments)
+                .to("", ids, revisions)
                 .forEach((question, answer) -> answers.put(question + " asked by anybody", answer));
         return answers;
     }
 
-    private static List<String> rest(Path copy) throws IOException {
-        return BackupClient.rest(Files.readString(copy));
+    private static List<String> rest(Path backup) throws IOException {
+        return BackupClient.comparableLines(Files.readString(backup));
     }
 }

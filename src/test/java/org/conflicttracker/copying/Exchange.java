@@ -1,6 +1,8 @@
 package org.conflicttracker.copying;
 
 import java.io.Closeable;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -10,7 +12,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** One question over a connection of its own, and as much of the answer as comes before somebody breaks off. */
+/** One request over a connection of its own, and the response up to the point at which the connection is closed. */
 final class Exchange implements Closeable {
 
     private final Socket socket;
@@ -33,7 +35,7 @@ final class Exchange implements Closeable {
                 : ResponseBody.of(in, Long.parseLong(headers.getOrDefault("content-length", "0")));
     }
 
-    /** Asks, and reads the head of the answer; whatever goes wrong, no connection stays open. */
+    /** Sends the request and reads the response headers; the connection is closed on any failure. */
     static Exchange get(URI root, String target, Map<String, String> headers, ConnectionCut.Patience patience)
             throws IOException {
         StringBuilder head =
@@ -54,7 +56,7 @@ final class Exchange implements Closeable {
         return status;
     }
 
-    /** Null where there is none; the name in small letters. */
+    /** Null if there is none; the name in lower case. */
     String header(String name) {
         return headers.get(name);
     }
@@ -70,5 +72,125 @@ final class Exchange implements Closeable {
     @Override
     public void close() throws IOException {
         socket.close();
+    }
+
+    /** Connection closed by the client itself. */
+    static final class ConnectionCut extends IOException {
+
+        ConnectionCut(String message) {
+            super(message);
+        }
+
+        /**
+         * When a client closes its connection.
+         *
+         * @param millis read timeout
+         * @param bytes maximum number of bytes read, headers included
+         */
+        record Patience(int millis, long bytes) {
+
+            static final Patience ENDLESS = new Patience(60_000, Long.MAX_VALUE);
+
+            InputStream cut(InputStream in) {
+                return new Cut(in, this);
+            }
+        }
+
+        /** Stream that fails after a number of bytes or at a read timeout. */
+        private static final class Cut extends FilterInputStream {
+
+            private final Patience patience;
+            private long left;
+
+            Cut(InputStream in, Patience patience) {
+                super(in);
+                this.patience = patience;
+                this.left = patience.bytes();
+            }
+
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int limit) throws IOException {
+                if (left == 0) {
+                    throw new ConnectionCut("cut after " + patience.bytes() + " bytes");
+                }
+                try {
+                    int read = in.read(into, from, (int) Math.min(limit, left));
+                    left -= Math.max(0, read);
+                    return read;
+                } catch (java.net.SocketTimeoutException e) {
+                    throw new ConnectionCut("nothing came for " + patience.millis() + " ms");
+                }
+            }
+        }
+    }
+
+    /** Response body of known length or in chunks; an incomplete one causes an error. */
+    static final class ResponseBody extends InputStream {
+
+        private final InputStream in;
+        private long left;
+        private boolean last;
+
+        private ResponseBody(InputStream in, long left, boolean last) {
+            this.in = in;
+            this.left = left;
+            this.last = last;
+        }
+
+        static ResponseBody chunked(InputStream in) {
+            return new ResponseBody(in, 0, false);
+        }
+
+        static ResponseBody of(InputStream in, long length) {
+            return new ResponseBody(in, length, true);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] into, int from, int limit) throws IOException {
+            if (!more()) {
+                return -1;
+            }
+            int read = in.read(into, from, (int) Math.min(limit, left));
+            if (read < 0) {
+                throw new EOFException("The server broke off");
+            }
+            left -= read;
+            return read;
+        }
+
+        private boolean more() throws IOException {
+            if (left == 0 && !last) {
+                String size = line(in);
+                // line break after the previous chunk
+                size = size.isEmpty() ? line(in) : size;
+                left = Long.parseLong(size, 16);
+                last = left == 0;
+            }
+            return left > 0;
+        }
+
+        /** Text up to the end of the line, without its terminator. */
+        static String line(InputStream in) throws IOException {
+            StringBuilder line = new StringBuilder();
+            for (int next = in.read(); next != '\n'; next = in.read()) {
+                if (next < 0) {
+                    throw new EOFException("The server broke off after: " + line);
+                }
+                line.append((char) next);
+            }
+            return line.toString().stripTrailing();
+        }
     }
 }

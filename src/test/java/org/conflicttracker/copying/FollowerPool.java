@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,57 +19,58 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import org.conflicttracker.changefeed.Match;
 import org.conflicttracker.testing.Api;
 
-/** Copying clients that follow a storm, each in a thread of its own, until they have looked as far as it went. */
+/** Replicating clients that follow a write load, each in a thread of its own, until they have reached its last revision. */
 final class FollowerPool implements AutoCloseable {
 
     private static final long UNKNOWN = Long.MAX_VALUE;
 
-    /** Between two questions, where the first told nothing: the writers need the processors too. */
+    /** Pause between two requests if the first had no changes: the writers need the processors too. */
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<Future<?>> following = new ArrayList<>();
-    private final List<CopyingClient> clients = new ArrayList<>();
+    private final List<ReplicaClient> clients = new ArrayList<>();
     private final boolean restarts;
     private volatile long endForEditors = UNKNOWN;
-    private volatile long endForEverybody = UNKNOWN;
+    private volatile long endForPublic = UNKNOWN;
 
-    /** @param restarts whether the tracker may be away for a while */
+    /** @param restarts whether the tracker may be unavailable for a while */
     FollowerPool(boolean restarts) {
         this.restarts = restarts;
     }
 
-    /** One more, by an editor or by somebody without an account. */
-    void join(Server server, WriteLoad storm, Random random) throws IOException, InterruptedException {
-        String filter = storm.filter(server.api());
-        CopyingClient client = new CopyingClient(server, filter, random);
+    /** Adds a client of an editor or of the public. */
+    void join(Server server, WriteLoad load, Random random) throws IOException, InterruptedException {
+        String filter = load.filter(server.api());
+        ReplicaClient client = new ReplicaClient(server, filter, random);
         clients.add(client);
-        String who = (server.byEditor() ? "an editor with '" : "anybody with '") + filter + "'";
+        String reader = (server.byEditor() ? "an editor with '" : "anybody with '") + filter + "'";
         client.begin();
         following.add(threads.submit(() -> {
             try {
                 follow(client, server, filter);
                 assertSame(client.copy().events(), server.selected(filter), "in the end");
             } catch (AssertionError e) {
-                throw new AssertionError("The copy of " + who + ": " + e.getMessage(), e);
+                throw new AssertionError("The copy of " + reader + ": " + e.getMessage(), e);
             }
             return null;
         }));
     }
 
-    /** Waits until all have looked as far as the storm, which is over, and have found their copies right. */
-    List<CopyingClient> await(Api editor, Api anybody) throws Exception {
+    /** Waits until all clients have reached the end of the finished write load and have verified their replicas. */
+    List<ReplicaClient> await(Api editor, Api publicReader) throws Exception {
         endForEditors = latest(editor);
         // the last revisions may be of drafts
-        endForEverybody = latest(anybody);
+        endForPublic = latest(publicReader);
         for (int i = 0; i < clients.size(); i++) {
             try {
                 following.get(i).get(2, TimeUnit.MINUTES);
             } catch (TimeoutException e) {
                 throw new AssertionError(
-                        clients.get(i) + " did not come to " + endForEditors + " or " + endForEverybody, e);
+                        clients.get(i) + " did not come to " + endForEditors + " or " + endForPublic, e);
             }
         }
         return clients;
@@ -79,23 +81,23 @@ final class FollowerPool implements AutoCloseable {
     }
 
     private long end(Server server) {
-        return server.byEditor() ? endForEditors : endForEverybody;
+        return server.byEditor() ? endForEditors : endForPublic;
     }
 
-    private void follow(CopyingClient client, Server server, String filter) throws IOException, InterruptedException {
+    private void follow(ReplicaClient client, Server server, String filter) throws IOException, InterruptedException {
         int checks = 0;
-        for (int looks = 1;
+        for (int completedRequests = 1;
                 client.copy().position() < end(server)
                         && !Thread.currentThread().isInterrupted();
-                looks++) {
+                completedRequests++) {
             try {
                 long before = client.copy().position();
-                client.look();
+                client.requestChanges();
                 if (client.copy().position() == before) {
                     LockSupport.parkNanos(PAUSE);
                 }
-                // on the way, too: after the 2nd look, the 4th, the 8th
-                if (looks >= 2 << checks && client.copy().position() > 0) {
+                // on the way too: after the 2nd request, the 4th, the 8th
+                if (completedRequests >= 2 << checks && client.copy().position() > 0) {
                     checks++;
                     long position = client.copy().position();
                     assertSame(client.copy().events(), server.selected(filter, position), "at revision " + position);
@@ -124,5 +126,35 @@ final class FollowerPool implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+    }
+
+    /** Statistics of replicating clients, so that a test can assert that all ways were used. */
+    static final class FollowerStatistics {
+
+        private final Map<Match, Integer> applied = new EnumMap<>(Match.class);
+        private final Map<ReplicaClient.Way, Integer> completedRequests = new EnumMap<>(ReplicaClient.Way.class);
+        private final Map<ReplicaClient.Way, Integer> cuts = new EnumMap<>(ReplicaClient.Way.class);
+        private int eventCount;
+
+        void add(ReplicaClient client) {
+            client.copy().applied().forEach((match, number) -> applied.merge(match, number, Integer::sum));
+            client.completedRequests().forEach((way, number) -> completedRequests.merge(way, number, Integer::sum));
+            client.cuts().forEach((way, number) -> cuts.merge(way, number, Integer::sum));
+            eventCount += client.copy().events().size();
+        }
+
+        int applied(Match match) {
+            return applied.getOrDefault(match, 0);
+        }
+
+        int asked(ReplicaClient.Way way) {
+            return completedRequests.getOrDefault(way, 0) + cuts.getOrDefault(way, 0);
+        }
+
+        @Override
+        public String toString() {
+            return "changes " + applied + ", looks " + completedRequests + ", cuts " + cuts + ", events in the end "
+                    + eventCount;
+        }
     }
 }

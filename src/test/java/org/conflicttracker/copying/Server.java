@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import org.conflicttracker.copying.Exchange.ConnectionCut;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Basic;
 
 /**
- * The tracker that is copied, and by whom.
+ * Address and account for replication.
  *
  * @param password of the editor; null for a client without an account
  */
@@ -33,18 +34,18 @@ record Server(URI root, String password) {
         return Exchange.get(root, target, all, patience);
     }
 
-    /** What a filter (empty, or from its ampersand on) selects now, by the events' ids, read page by page. */
+    /** Current selection of a filter (empty, or from its ampersand on), by event ids, read page by page. */
     Map<Long, JsonNode> selected(String filter) throws IOException, InterruptedException {
         return pages(api().json(EVENTS + filter));
     }
 
-    /** What a filter selected as of a revision. */
+    /** Selection of a filter as of a revision. */
     Map<Long, JsonNode> selected(String filter, long asOf) throws IOException, InterruptedException {
         return selected(filter + "&asOf=" + asOf);
     }
 
-    /** Begins a copy with all pages of a list, as of what its first page says. */
-    void begin(SelectionCopy copy, String filter) throws IOException, InterruptedException {
+    /** Initialises a replica with all pages of a list, as of the revision of its first page. */
+    void begin(SelectionReplica copy, String filter) throws IOException, InterruptedException {
         JsonNode first = api().json(EVENTS + filter);
         copy.begin(pages(first), first.at("/asOf/revision").longValue());
     }

@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Reads a text/event-stream as a browser does (HTML standard, 9.2.6). */
+/** Parser of text/event-stream as specified for browsers (HTML standard, 9.2.6). */
 final class SseClient {
 
     private final BufferedReader lines;
@@ -17,15 +17,15 @@ final class SseClient {
     }
 
     /**
-     * What an empty line ended.
+     * Message, ended by an empty line.
      *
-     * @param type {@code message} where the server says nothing else
-     * @param lastId to go on from after it
-     * @param data null where there was none, as with a heartbeat: a browser dispatches nothing then, but keeps the id
+     * @param type {@code message} by default
+     * @param lastId id from which to resume after it
+     * @param data null if there was none, as in a heartbeat: browsers dispatch no event then, but keep the id
      */
     record Message(String type, String lastId, String data) {}
 
-    /** Waits for the next; null when the stream ends, whatever was begun then. */
+    /** Waits for the next message; null at the end of the stream, also within a message. */
     Message next() throws IOException {
         String type = "message";
         StringBuilder data = null;
@@ -44,7 +44,7 @@ final class SseClient {
                             ? new StringBuilder(value)
                             : data.append('\n').append(value);
                 default -> {
-                    // a comment (no name before the colon), or what browsers ignore
+                    // a comment (no name before the colon), or a field that browsers ignore
                 }
             }
         }

@@ -19,7 +19,7 @@ class SseClientTest {
     }
 
     @Test
-    void aHeartbeatMovesTheIdAndTellsNothing() throws IOException {
+    void aHeartbeatMovesTheIdWithoutData() throws IOException {
         SseClient stream = stream(": still here\nid: 9\n\n: still here\n\n");
 
         assertThat(stream.next()).isEqualTo(new SseClient.Message("message", "9", null));
@@ -27,7 +27,7 @@ class SseClientTest {
     }
 
     @Test
-    void whatIsBrokenOffIsNotTold() throws IOException {
+    void anIncompleteMessageIsDropped() throws IOException {
         assertThat(stream("id: 9\ndata: {}\n").next()).isNull();
     }
 

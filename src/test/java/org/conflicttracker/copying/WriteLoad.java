@@ -10,7 +10,7 @@ import org.conflicttracker.referencemodel.RandomFilters;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 
-/** Several who write into one tracker at random, each with a cast of its own, into each other's events. */
+/** Concurrent random writers on one tracker, each with its own names, which also edit each other's events. */
 final class WriteLoad {
 
     private static final int CAST = 3;
@@ -23,10 +23,10 @@ final class WriteLoad {
         this.random = random;
     }
 
-    /** @param mark that no other storm over the same tracker has */
+    /** @param mark unique among the write loads on the tracker */
     static WriteLoad gather(Random random, Api editor, String mark, int writers)
             throws IOException, InterruptedException {
-        WriteLoad storm = new WriteLoad(random);
+        WriteLoad load = new WriteLoad(random);
         List<Long> ids = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < writers; i++) {
             Random own = new Random(random.nextLong());
@@ -34,17 +34,17 @@ final class WriteLoad {
             cast.invent(CAST);
             RandomTracker writer = new RandomTracker(own, editor, cast, ids);
             writer.write();
-            storm.writers.add(writer);
-            storm.filters.add(new RandomFilters(random, cast, List.of("2025-01-01")));
+            load.writers.add(writer);
+            load.filters.add(new RandomFilters(random, cast, List.of("2025-01-01")));
         }
-        return storm;
+        return load;
     }
 
     List<RandomTracker> writers() {
         return writers;
     }
 
-    /** A filter that this reader may use, if possible one that selects something by now; none in one of four cases. */
+    /** A filter that this reader may use, preferably with a selection that is not empty; none in one of four cases. */
     String filter(Api reader) throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
             return "";

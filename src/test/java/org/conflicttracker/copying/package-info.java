@@ -1,2 +1,2 @@
-/** A copy of the tracker, or of a selection, that others keep by following what changes. */
+/** Tests of replication: clients keep a replica of the tracker or a selection by following the changes. */
 package org.conflicttracker.copying;

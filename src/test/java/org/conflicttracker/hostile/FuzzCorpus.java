@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts, numbers and JSON that a service should be ready for. None of them holds a word that an answer may not hold. */
+/** Corpus of texts, numbers and JSON that are difficult for services. None contains a word that is forbidden in responses. */
 final class FuzzCorpus {
 
     private static final List<String> TEXTS = List.of(
@@ -110,12 +110,12 @@ final class FuzzCorpus {
         return rarely(10) ? 100_000 : random.nextInt(3000);
     }
 
-    /** As it goes into an address: mostly escaped as it should be. */
+    /** For use in a URL; mostly percent-encoded correctly. */
     String escaped() {
         return rarely(6) ? one(ESCAPES) : URLEncoder.encode(text(), StandardCharsets.UTF_8);
     }
 
-    /** Any JSON, as text, now and then broken. */
+    /** Any JSON, as text, sometimes malformed. */
     String json(int depth) {
         return switch (random.nextInt(depth > 3 ? 6 : 9)) {
             case 0, 1, 2 -> quoted(text());

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.TestAccounts;
 
-/** Makes up requests against the operations of an OpenAPI document, few of which are right. */
+/** Generator of requests against the operations of an OpenAPI document, few of which are valid. */
 final class HostileRequests {
 
     private static final List<String> METHODS =
@@ -61,20 +63,20 @@ final class HostileRequests {
             "[[1]]",
             "1000000001");
 
-    /** An operation: what it is called by and what it takes. */
+    /** Operation with its parameters. */
     private record Operation(String method, String path, List<String> parameters, boolean body) {}
 
     private final ObjectMapper mapper = new ObjectMapper();
     private final Random random;
-    private final FuzzCorpus nonsense;
-    private final JsonNode rightEvent;
+    private final FuzzCorpus corpus;
+    private final JsonNode validEvent;
     private final List<Operation> operations = new ArrayList<>();
 
-    /** @param rightEvent a body that is accepted, to be spoilt in one place */
-    HostileRequests(Random random, JsonNode openApi, JsonNode rightEvent) {
+    /** @param rightEvent a valid body, to be changed in one place */
+    HostileRequests(Random random, JsonNode openApi, JsonNode validEvent) {
         this.random = random;
-        this.nonsense = new FuzzCorpus(random);
-        this.rightEvent = rightEvent;
+        this.corpus = new FuzzCorpus(random);
+        this.validEvent = validEvent;
         openApi.get("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(operation -> {
@@ -98,14 +100,14 @@ final class HostileRequests {
         return operations.size();
     }
 
-    /** One that is right, so that what it makes is among what the others meet. */
+    /** A valid request, so that others meet its results. */
     RawRequest right() throws IOException {
-        return event(mapper.writeValueAsBytes(rightEvent));
+        return event(mapper.writeValueAsBytes(validEvent));
     }
 
-    /** One that is right to read and breaks a rule: an event without a title. */
+    /** A well-formed request that breaks a rule: an event without a title. */
     RawRequest ruleBreaking() throws IOException {
-        ObjectNode untitled = rightEvent.deepCopy();
+        ObjectNode untitled = validEvent.deepCopy();
         untitled.put("title", "");
         return event(mapper.writeValueAsBytes(untitled));
     }
@@ -116,30 +118,30 @@ final class HostileRequests {
     }
 
     RawRequest next() throws IOException {
-        Operation operation = nonsense.one(operations);
-        if (nonsense.rarely(2)) {
-            // right but for one thing, so that it comes further
-            boolean inBody = operation.body() && !nonsense.rarely(8);
+        Operation operation = corpus.one(operations);
+        if (corpus.rarely(2)) {
+            // valid but for one part, so that it is processed further
+            boolean inBody = operation.body() && !corpus.rarely(8);
             String query = inBody ? reason(operation) : query(operation);
             byte[] body = operation.body() ? body(operation) : new byte[0];
             return new RawRequest(
                     operation.method(), path(operation, inBody ? 2 : 1) + query, rightHeaders(operation), body);
         }
-        String method = nonsense.rarely(15) ? nonsense.one(METHODS) : operation.method();
-        if (nonsense.rarely(20)) {
-            return new RawRequest(method, nonsense.one(TARGETS), headers(), new byte[0]);
+        String method = corpus.rarely(15) ? corpus.one(METHODS) : operation.method();
+        if (corpus.rarely(20)) {
+            return new RawRequest(method, corpus.one(TARGETS), headers(), new byte[0]);
         }
-        boolean body = operation.body() != nonsense.rarely(20);
+        boolean body = operation.body() != corpus.rarely(20);
         return new RawRequest(
                 method, path(operation, 2) + query(operation), headers(), body ? body(operation) : new byte[0]);
     }
 
-    /** Each header at each operation, whatever the dice say: one framework or another fails over each of them. */
+    /** Each header at each operation: every framework fails at some of them. */
     List<RawRequest> sweep() throws IOException {
         List<RawRequest> sweep = new ArrayList<>();
         for (Operation operation : operations) {
             String path = operation.path().replaceAll("\\{[^}]*}", "1") + reason(operation);
-            byte[] body = operation.body() ? mapper.writeValueAsBytes(rightEvent) : new byte[0];
+            byte[] body = operation.body() ? mapper.writeValueAsBytes(validEvent) : new byte[0];
             HostileHeaders.each((name, value) -> {
                 List<String> headers = new ArrayList<>(rightHeaders(operation));
                 headers.removeIf(header -> header.startsWith(name + ":"));
@@ -158,9 +160,9 @@ final class HostileRequests {
                 "If-Match: *");
     }
 
-    /** @param right one in how many ids is right */
+    /** @param right one in how many ids is valid */
     private String path(Operation operation, int right) {
-        String id = nonsense.rarely(right) ? "" + (1 + random.nextInt(9)) : nonsense.escaped();
+        String id = corpus.rarely(right) ? "" + (1 + random.nextInt(9)) : corpus.escaped();
         return operation.path().replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(id));
     }
 
@@ -174,12 +176,12 @@ final class HostileRequests {
             query.add("reason=hostile");
         }
         for (int i = random.nextInt(4); i > 0 && !operation.parameters().isEmpty(); i--) {
-            String parameter = nonsense.one(operation.parameters());
-            // a right number there would hold the call
-            query.add(parameter + "=" + (parameter.equals("wait") ? "x" : nonsense.escaped()));
+            String parameter = corpus.one(operation.parameters());
+            // a valid number there would hold the call
+            query.add(parameter + "=" + (parameter.equals("wait") ? "x" : corpus.escaped()));
         }
-        if (nonsense.rarely(15)) {
-            query.add(nonsense.escaped());
+        if (corpus.rarely(15)) {
+            query.add(corpus.escaped());
         }
         return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
@@ -191,7 +193,7 @@ final class HostileRequests {
             case 4 -> headers.add("Authorization: " + Basic.header("admin", TestAccounts.ADMIN_PASSWORD));
             case 5 ->
                 headers.add("Authorization: "
-                        + nonsense.one(List.of(
+                        + corpus.one(List.of(
                                 "",
                                 "Basic",
                                 "Basic ",
@@ -204,45 +206,44 @@ final class HostileRequests {
                                 "\u00ff")));
             default -> {}
         }
-        headers.add("Content-Type: " + nonsense.one(HostileHeaders.VALUES.get("Content-Type")));
-        if (!nonsense.rarely(3)) {
-            headers.add("If-Match: " + nonsense.one(HostileHeaders.VALUES.get("If-Match")));
+        headers.add("Content-Type: " + corpus.one(HostileHeaders.VALUES.get("Content-Type")));
+        if (!corpus.rarely(3)) {
+            headers.add("If-Match: " + corpus.one(HostileHeaders.VALUES.get("If-Match")));
         }
         HostileHeaders.VALUES.forEach((name, values) -> {
-            if (!headers.toString().contains(name + ": ") && nonsense.rarely(8)) {
-                headers.add(name + ": " + nonsense.one(values));
+            if (!headers.toString().contains(name + ": ") && corpus.rarely(8)) {
+                headers.add(name + ": " + corpus.one(values));
             }
         });
         return headers;
     }
 
     private byte[] body(Operation operation) throws IOException {
-        if (nonsense.rarely(4)) {
-            return nonsense.bytes();
+        if (corpus.rarely(4)) {
+            return corpus.bytes();
         }
         if (operation.path().contains("events")) {
             return spoilt().getBytes(StandardCharsets.UTF_8);
         }
         List<String> fields = List.of("name", "aliases", "kind", "country", "url", "reason");
-        return nonsense.object(
-                        fields,
-                        nonsense.quoted(nonsense.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
+        return corpus.object(
+                        fields, corpus.quoted(corpus.one(List.of("x", "MONITOR", "CIVILIANS", "SYR", "2025-01-01"))))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The right event with other values in one to three places. */
+    /** The valid event with other values in one to three places. */
     private String spoilt() throws IOException {
-        String event = mapper.writeValueAsString(rightEvent);
+        String event = mapper.writeValueAsString(validEvent);
         for (int i = random.nextInt(2); i >= 0; i--) {
             String mark = "\"mark" + random.nextInt(1000) + "\"";
             JsonNode tree = mapper.readTree(event);
             spoil(tree, mark.substring(1, mark.length() - 1));
             event = mapper.writeValueAsString(tree);
-            String value = nonsense.rarely(2) ? nonsense.one(PLAUSIBLE) : nonsense.json(0);
+            String value = corpus.rarely(2) ? corpus.one(PLAUSIBLE) : corpus.json(0);
             String next = event.replace(mark, value);
             event = i == 0 || isJson(next) ? next : event;
         }
-        return nonsense.rarely(10) ? "[" + event + "," + event + "]" : event;
+        return corpus.rarely(10) ? "[" + event + "," + event + "]" : event;
     }
 
     private boolean isJson(String text) {
@@ -261,12 +262,91 @@ final class HostileRequests {
         }
         if (at instanceof ObjectNode object && !object.isEmpty()) {
             List<Map.Entry<String, JsonNode>> members = List.copyOf(object.properties());
-            Map.Entry<String, JsonNode> member = nonsense.one(members);
-            if (member.getValue().isContainerNode() && !member.getValue().isEmpty() && !nonsense.rarely(3)) {
+            Map.Entry<String, JsonNode> member = corpus.one(members);
+            if (member.getValue().isContainerNode() && !member.getValue().isEmpty() && !corpus.rarely(3)) {
                 spoil(member.getValue(), mark);
             } else {
                 object.put(member.getKey(), mark);
             }
+        }
+    }
+
+    /** Headers known to cause failures in servers. */
+    static final class HostileHeaders {
+
+        static final Map<String, List<String>> VALUES = new TreeMap<>(Map.ofEntries(
+                Map.entry(
+                        "Content-Type",
+                        List.of(
+                                "application/json",
+                                "application/merge-patch+json",
+                                "text/plain",
+                                "application/xml",
+                                "application/json; charset=UTF-16",
+                                "application/json; charset=none",
+                                "multipart/form-data",
+                                "application/x-www-form-urlencoded",
+                                "/",
+                                "",
+                                "application/json;;;",
+                                "a/b/c",
+                                "*/*")),
+                Map.entry(
+                        "If-Match",
+                        List.of(
+                                "*",
+                                "*",
+                                "*",
+                                "\"1\"",
+                                "W/\"1\"",
+                                "\"",
+                                "",
+                                "\"a\", \"b\"",
+                                "x".repeat(3000),
+                                "\u00e4")),
+                Map.entry(
+                        "Accept",
+                        List.of(
+                                "*/*",
+                                "text/html",
+                                "text/csv",
+                                "application/geo+json",
+                                ";",
+                                "a/b;q=x",
+                                "",
+                                "*",
+                                "image/*",
+                                ",",
+                                ", ,",
+                                "a",
+                                "text/csv;q=",
+                                "*/*;q=2",
+                                "text/csv,,",
+                                "/",
+                                "a/b/c",
+                                "x".repeat(3000),
+                                "\u00e4")),
+                Map.entry(
+                        "Accept-Encoding",
+                        List.of("gzip", "br", "*;q=0", "identity;q=0", "gzip;q=x", "", "\u00ff", ",")),
+                Map.entry("Accept-Language", List.of("", "*", "xx-", ";q=1", "de;q=x", "\u00ff")),
+                Map.entry("Idempotency-Key", List.of("a", "", "k".repeat(151), "\u00ff\u00fe", "' --", "a\tb")),
+                Map.entry("If-None-Match", List.of("*", "\"1\"", "x", "", "W/", "\"a\",".repeat(500))),
+                Map.entry("If-Modified-Since", List.of("x", "", "Mon, 99 Foo 2025 00:00:00 GMT")),
+                Map.entry("Last-Event-ID", List.of("x", "-1", "99999999999999999999")),
+                Map.entry("Origin", List.of("null", "https://example.org", "<x>", "")),
+                Map.entry("Sec-Fetch-Site", List.of("cross-site", "x", "")),
+                Map.entry("Range", List.of("bytes=0-1", "x")),
+                Map.entry("Expect", List.of("200-ok")),
+                Map.entry("X-HTTP-Method-Override", List.of("DELETE")),
+                Map.entry("X-Forwarded-For", List.of("", "x", "1.2.3.4, 5")),
+                Map.entry("Forwarded", List.of("for=", "x", "host=<x>")),
+                Map.entry("Cookie", List.of("a=b; c", "\u0001", "="))));
+
+        private HostileHeaders() {}
+
+        static void each(BiConsumer<String, String> header) {
+            VALUES.forEach((name, values) -> values.forEach(value -> header.accept(name, value)));
         }
     }
 }

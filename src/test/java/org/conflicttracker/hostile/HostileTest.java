@@ -3,6 +3,7 @@ package org.conflicttracker.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -18,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** Whatever is sent, the answer is no failure of ours, is a problem where it refuses, and tells nothing of the inside. */
+/** No request causes an internal server error; rejections are problems, and no response reveals internals. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class HostileTest {
@@ -33,35 +34,33 @@ class HostileTest {
     URI root;
 
     @Test
-    void nothingSentMakesItFailOrTellOfItsInside() throws Exception {
+    void noRequestCausesAFailureOrRevealsInternals() throws Exception {
         HostileRequests requests = requests();
-        ResponseChecks verdicts = new ResponseChecks(root);
+        ResponseChecks checks = new ResponseChecks(root);
         for (int i = 0; i < TestScale.of(400, 20000); i++) {
-            verdicts.on(
+            checks.on(
                     switch (i % 100) {
                         case 0 -> requests.right();
                         case 50 -> requests.ruleBreaking();
                         default -> requests.next();
                     });
         }
-        Logger.getLogger("hostile").info("answers: " + verdicts.answers());
-        assertThat(verdicts.faults()).as("seed " + seed).isEmpty();
-        assertThat(verdicts.answers())
-                .as("requests of every kind")
-                .containsKeys(200, 201, 400, 401, 404, 405, 415, 422);
+        Logger.getLogger("hostile").info("answers: " + checks.answers());
+        assertThat(checks.errors()).as("seed " + seed).isEmpty();
+        assertThat(checks.answers()).as("requests of every kind").containsKeys(200, 201, 400, 401, 404, 405, 415, 422);
         Api.anonymous(root).json("/api/v1/events");
     }
 
-    /** On H2 only, as no header comes as far as the database. */
+    /** On H2 only, as no header reaches the database. */
     @Test
     void noHeaderMakesAnyOperationFail() throws Exception {
         assumeThat(kind).isEqualTo("h2");
-        ResponseChecks verdicts = new ResponseChecks(root);
+        ResponseChecks checks = new ResponseChecks(root);
         for (RawRequest request : requests().sweep()) {
-            verdicts.on(request);
+            checks.on(request);
         }
-        assertThat(verdicts.faults()).isEmpty();
-        assertThat(verdicts.answers()).containsKeys(200, 400, 404, 406, 415);
+        assertThat(checks.errors()).isEmpty();
+        assertThat(checks.answers()).containsKeys(200, 400, 404, 406, 415);
     }
 
     private HostileRequests requests() throws Exception {
@@ -73,5 +72,30 @@ class HostileTest {
         HostileRequests requests = new HostileRequests(new Random(seed), editor.json("/q/openapi?format=json"), event);
         assertThat(requests.operations()).isGreaterThan(15);
         return requests;
+    }
+
+    /** An event that uses nearly every field. */
+    static final class ValidEvent {
+
+        private static final String EVENT = """
+                {"title": "Right", "description": "All of it", "type": "BATTLE", "subType": "ARMED_CLASH", "clarity": "CLEAR",
+                 "violence": "STATE_BASED", "status": "PUBLISHED",
+                 "date": {"start": "2025-03-06", "end": "2025-03-10", "precision": "DAYS"},
+                 "locations": [{"name": "A place", "country": "SYR", "admin1": "Latakia", "admin2": "Jableh", "latitude": 35.5,
+                                "longitude": 35.9, "precision": "EXACT"}],
+                 "actors": [{"name": "Hostile front", "kind": "REBEL_GROUP", "country": "SYR", "role": "SIDE_A",
+                             "standing": "STATED", "aliases": ["HF"]}],
+                 "reports": [{"title": "A report", "url": "https://example.org/hostile", "publishedOn": "2025-03-11",
+                              "source": {"name": "Hostile paper", "kind": "NEWSPAPER"}}],
+                 "claims": [{"outcome": "KILLED", "groups": ["CIVILIANS", "SIDE_B"], "low": 2, "best": 3, "high": 4, "quote": "three",
+                             "qualifier": "ABOUT", "preferred": true, "attributedTo": {"name": "Hostile monitor", "kind": "MONITOR"}}],
+                 "externalIds": {"ucdp": ["1"]}, "tags": ["a"], "extra": {"a": {"b": [1, null]}}}
+                """;
+
+        private ValidEvent() {}
+
+        static JsonNode event(ObjectMapper mapper) throws JsonProcessingException {
+            return mapper.readTree(EVENT);
+        }
     }
 }

@@ -13,15 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** A request as bytes, sent through a socket, because a client would refuse to send it. */
+/** Request as bytes, sent through a socket, because an HTTP client would refuse to send it. */
 record RawRequest(String method, String target, List<String> headers, byte[] body) {
 
     private static final int PATIENCE = 30_000;
 
     /**
-     * An answer as it came.
+     * Response as received.
      *
-     * @param status 0 where the connection was closed without one
+     * @param status 0 if the connection was closed without a response
      */
     record Answer(int status, Map<String, String> headers, String body) {
 
@@ -37,7 +37,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
                 socket.getOutputStream().write(bytes());
                 socket.getOutputStream().flush();
             } catch (IOException e) {
-                // refused before it was all sent: the answer may be there all the same
+                // rejected before all of it was sent: the response may have arrived all the same
             }
             return read(socket);
         } catch (IOException e) {
@@ -45,7 +45,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         }
     }
 
-    /** Whether it is no HTTP, so that the server may refuse it in a word, before it knows what is asked. */
+    /** Whether it is no valid HTTP, so that the server may reject it briefly, before routing. */
     boolean isMalformed() {
         return target.length() > 65_000
                 || !target.startsWith("/")
@@ -78,7 +78,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
                 got.write(buffer, 0, n);
             }
         } catch (java.net.SocketException e) {
-            // reset because it was refused before it was all read: what came so far is the answer
+            // reset because it was rejected before all of it was read: the bytes received so far are the response
         }
         return parse(got.toByteArray());
     }
@@ -107,7 +107,7 @@ record RawRequest(String method, String target, List<String> headers, byte[] bod
         return new Answer(Integer.parseInt(lines[0].split(" ")[1]), headers, new String(body, StandardCharsets.UTF_8));
     }
 
-    /** The chunks of a body without their lengths. */
+    /** Decodes a chunked body. */
     private static byte[] joined(byte[] chunked) {
         String text = new String(chunked, StandardCharsets.ISO_8859_1);
         StringBuilder joined = new StringBuilder();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/** What the tracker answered to hostile requests, and what was wrong with it. */
+/** Checks of responses to hostile requests; collects errors. */
 final class ResponseChecks {
 
     private static final Pattern INSIDE = Pattern.compile(
@@ -19,7 +19,7 @@ final class ResponseChecks {
 
     private final URI root;
     private final Map<Integer, Integer> answers = new TreeMap<>();
-    private final Map<String, String> faults = new TreeMap<>();
+    private final Map<String, String> errors = new TreeMap<>();
 
     ResponseChecks(URI root) {
         this.root = root;
@@ -28,25 +28,25 @@ final class ResponseChecks {
     void on(RawRequest request) {
         RawRequest.Answer answer = request.send(root);
         answers.merge(answer.status(), 1, Integer::sum);
-        String fault = fault(request, answer);
-        if (fault != null) {
-            faults.putIfAbsent(
-                    fault, request + "\n    -> " + answer.status() + " " + answer.type() + " " + answer.body());
+        String error = error(request, answer);
+        if (error != null) {
+            errors.putIfAbsent(
+                    error, request + "\n    -> " + answer.status() + " " + answer.type() + " " + answer.body());
         }
     }
 
-    /** How many there were of each status. */
+    /** Number of responses by status. */
     Map<Integer, Integer> answers() {
         return answers;
     }
 
-    /** Each kind of fault with one request that showed it. */
-    Map<String, String> faults() {
-        return faults;
+    /** Each kind of error with one request that caused it. */
+    Map<String, String> errors() {
+        return errors;
     }
 
-    /** What is wrong with the answer, or null. */
-    private static String fault(RawRequest request, RawRequest.Answer answer) {
+    /** The error in a response, or null. */
+    private static String error(RawRequest request, RawRequest.Answer answer) {
         if (answer.status() == 0 || answer.status() >= 500) {
             return answer.status() + " for " + request.method() + " "
                     + request.target().replaceAll("[?].*", "");

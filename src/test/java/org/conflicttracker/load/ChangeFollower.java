@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.testing.Api;
 
-/** Follows every revision through the list of changes, as a copy of the tracker would. */
+/** Follows every revision through the list of changes, as a replica would. */
 final class ChangeFollower {
 
     private static final String CHANGES = "/api/v1/changes?status=DRAFT,PUBLISHED,RETRACTED,MERGED&limit=500&after=";
@@ -20,8 +20,8 @@ final class ChangeFollower {
         this.after = after;
     }
 
-    /** Asks once for what came after the last look. */
-    void look() throws IOException, InterruptedException {
+    /** Requests the changes after the position once. */
+    void requestChanges() throws IOException, InterruptedException {
         JsonNode changes = editor.json(CHANGES + after);
         changes.get("data").forEach(seen::add);
         long next = changes.get("next").longValue();
@@ -31,7 +31,7 @@ final class ChangeFollower {
         after = next;
     }
 
-    /** How far it has looked. */
+    /** Position: the last revision received. */
     long after() {
         return after;
     }
@@ -40,9 +40,9 @@ final class ChangeFollower {
         return seen;
     }
 
-    void lookUntil(long revision) throws IOException, InterruptedException {
+    void followUntil(long revision) throws IOException, InterruptedException {
         while (after < revision) {
-            look();
+            requestChanges();
         }
     }
 }

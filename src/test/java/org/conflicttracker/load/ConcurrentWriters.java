@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.conflicttracker.testing.Api;
 
-/** Writes events for as long as it may; keeps every write that was answered with success. */
+/** Concurrent writers; keep every write that was acknowledged. */
 final class ConcurrentWriters {
 
     private static final String EVENTS = "/api/v1/events";
@@ -24,12 +24,12 @@ final class ConcurrentWriters {
         this.editor = editor;
     }
 
-    /** The states that were answered with success, in no order. */
+    /** Acknowledged revisions, in no order. */
     Collection<JsonNode> acknowledged() {
         return acknowledged;
     }
 
-    /** How many corrections came too late and had to be made again. */
+    /** Number of corrections that were rejected as outdated and repeated. */
     int stale() {
         return stale.get();
     }
@@ -47,7 +47,7 @@ final class ConcurrentWriters {
                 "extra", Map.of("counter", 0));
     }
 
-    /** A new event; its actor and source come with the first one. */
+    /** Creates an event; actor and source are created with the first one. */
     JsonNode post(String title) throws IOException, InterruptedException {
         JsonNode event = editor.post(EVENTS, event(title)).expect(201).json();
         acknowledged.add(event);
@@ -77,7 +77,7 @@ final class ConcurrentWriters {
         return changed;
     }
 
-    /** Adds one to the counter of an event that others count up too; again and again until nobody was faster. */
+    /** Increments a counter in an event that other writers increment too; repeated until no other write came between. */
     void countUp(long event) throws IOException, InterruptedException {
         String path = EVENTS + "/" + event;
         while (true) {
@@ -95,8 +95,8 @@ final class ConcurrentWriters {
         }
     }
 
-    static List<Long> revisions(Collection<JsonNode> states) {
-        return new ArrayList<>(states.stream()
+    static List<Long> revisions(Collection<JsonNode> revisions) {
+        return new ArrayList<>(revisions.stream()
                 .map(state -> state.get("revision").longValue())
                 .sorted()
                 .toList());

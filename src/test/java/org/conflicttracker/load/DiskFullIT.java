@@ -1,16 +1,20 @@
 package org.conflicttracker.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -25,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A tracker whose disk becomes full, or can be written no more, loses nothing that it acknowledged and gives out no revision twice:
- * it goes on by itself when there is room, or ends with a line that says why, and goes on after a start.
+ * A tracker whose disk becomes full or read-only loses no acknowledged write and assigns no revision twice: it resumes by itself when there
+ * is space, or ends with a log line that states the cause, and resumes after a restart.
  */
 class DiskFullIT {
 
@@ -52,7 +56,7 @@ class DiskFullIT {
         int ended = 0;
         int runs = TestScale.of(3, 50);
         for (int run = 0; run < runs; run++) {
-            // without a reserve the database does find the disk full
+            // without a reserve the database itself runs out of disk space
             boolean reserve = run % 3 == 0;
             try (SmallDisk disk = SmallDisk.inMemory(folder.resolve("full" + run), 60)) {
                 ended += fillUp(disk, reserve, random) ? 1 : 0;
@@ -154,7 +158,7 @@ class DiskFullIT {
         assertThat(tryToRecord(editor)).isEqualTo(201);
     }
 
-    /** The status of the answer; 0 where there was none. */
+    /** Status of the response; 0 without one. */
     private int tryToRecord(Api editor) throws InterruptedException {
         try {
             Api.Answer answer = editor.post(EVENTS, ConcurrentWriters.event("Disk " + ++number));
@@ -172,7 +176,7 @@ class DiskFullIT {
         }
     }
 
-    /** Whether it records within a minute; else it has ended. */
+    /** Whether writes succeed again within a minute; else the process has ended. */
     private boolean goesOn(PackagedTracker tracker, Api editor) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (System.nanoTime() < until && tracker.isAlive()) {
@@ -191,7 +195,7 @@ class DiskFullIT {
                 .hasSize(1);
     }
 
-    /** Every state that was acknowledged is told of, lists and the database count alike, and the import comes to its end. */
+    /** Every acknowledged revision exists, lists and database have equal counts, and the import ends. */
     private void assertAllThere(Api editor, String location) throws IOException, InterruptedException {
         if (location != null) {
             JsonNode job = editor.json(location);
@@ -205,15 +209,15 @@ class DiskFullIT {
         ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
-        follower.lookUntil(latest);
-        Map<Long, JsonNode> there = new HashMap<>();
+        follower.followUntil(latest);
+        Map<Long, JsonNode> found = new HashMap<>();
         for (JsonNode change : follower.seen()) {
-            assertThat(there.put(change.get("revision").longValue(), change.get("event")))
+            assertThat(found.put(change.get("revision").longValue(), change.get("event")))
                     .isNull();
         }
-        assertThat(there).containsAllEntriesOf(acknowledged);
+        assertThat(found).containsAllEntriesOf(acknowledged);
         assertThat(editor.json(EVENTS + "?limit=1").at("/page/total").intValue())
-                .isEqualTo(there.size());
+                .isEqualTo(found.size());
     }
 
     private static String upload(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
@@ -226,5 +230,96 @@ class DiskFullIT {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         return "/api/v1/imports/"
                 + new ObjectMapper().readTree(answer.body()).get("id").asLong();
+    }
+
+    /** Small mounted file system that can be filled, cleared and made to fail; only where the test user may mount one. */
+    static final class SmallDisk implements AutoCloseable {
+
+        private final Path folder;
+        private final Path image;
+
+        private SmallDisk(Path folder, Path image) {
+            this.folder = folder;
+            this.image = image;
+        }
+
+        /** In memory; skips the test if it cannot be mounted. */
+        static SmallDisk inMemory(Path folder, int megabytes) throws IOException, InterruptedException {
+            Files.createDirectories(folder);
+            assumeThat(run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString()))
+                    .as("a tmpfs can be mounted")
+                    .isTrue();
+            return new SmallDisk(folder, null);
+        }
+
+        /** In a file, so that it can be made to fail; skips the test if it cannot be mounted. */
+        static SmallDisk inFile(Path folder, int megabytes) throws IOException, InterruptedException {
+            Path image = folder.resolveSibling(folder.getFileName() + ".img");
+            Files.createDirectories(folder);
+            assumeThat(run("truncate", "-s", megabytes + "M", image.toString())
+                            && run("mkfs.ext4", "-q", image.toString()))
+                    .as("an ext4 can be made")
+                    .isTrue();
+            SmallDisk disk = new SmallDisk(folder, image);
+            assumeThat(disk.mount()).as("it can be mounted").isTrue();
+            return disk;
+        }
+
+        boolean mount() throws InterruptedException {
+            return run("mount", "-o", "loop,errors=remount-ro", image.toString(), folder.toString());
+        }
+
+        Path folder() {
+            return folder;
+        }
+
+        /** Fills the disk except for {@code leave} bytes; returns the file to delete for space. */
+        Path fill(long leave) throws IOException {
+            Path filler = folder.resolve("filler");
+            byte[] bytes = new byte[1 << 16];
+            try (OutputStream out = Files.newOutputStream(filler)) {
+                while (folder.toFile().getUsableSpace() > leave || leave == 0) {
+                    out.write(bytes);
+                }
+            } catch (IOException e) {
+                // full
+            }
+            return filler;
+        }
+
+        /** Makes the file system read-only, as the kernel does after a defect; what was written is on disk. */
+        boolean pullToReadOnly() throws InterruptedException {
+            return run("sync", "-f", folder.toString()) && run("mount", "-o", "remount,abort", folder.toString());
+        }
+
+        boolean unmount() throws InterruptedException {
+            return run("umount", folder.toString());
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                if (!unmount()) {
+                    run("umount", "-l", folder.toString());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            if (image != null) {
+                Files.deleteIfExists(image);
+            }
+        }
+
+        private static boolean run(String... command) throws InterruptedException {
+            try {
+                Process process = new ProcessBuilder(new ArrayList<>(List.of(command)))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                return process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0;
+            } catch (IOException e) {
+                return false; // there is no such command
+            }
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An import that is killed half-way goes on where it was: no row it told of is lost, and none is there twice. */
+/** An import killed half-way is resumed: no row that was reported as done is lost or imported twice. */
 class ImportKillIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -37,21 +37,21 @@ class ImportKillIT {
         SyntheticUcdp rows = new SyntheticUcdp(1);
         rows.write(file, ROWS);
         String location;
-        long told;
+        long visible;
         try (PackagedTracker tracker = start()) {
             location = upload(tracker, file);
-            told = killOnTheWay(tracker, location, 0);
+            visible = killOnTheWay(tracker, location, 0);
         }
         for (int kill = 1; kill < KILLS; kill++) {
             try (PackagedTracker tracker = start()) {
-                told = killOnTheWay(tracker, location, told);
+                visible = killOnTheWay(tracker, location, visible);
             }
         }
         try (PackagedTracker tracker = start()) {
             Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
             JsonNode job = editor.json(location);
             while (job.get("finishedAt").isNull()) {
-                assertThat(job.get("rowsRead").longValue()).isGreaterThanOrEqualTo(told);
+                assertThat(job.get("rowsRead").longValue()).isGreaterThanOrEqualTo(visible);
                 job = editor.json(location);
             }
             assertThat(job.get("state").asText()).as(job.toString()).isEqualTo("DONE");
@@ -90,19 +90,19 @@ class ImportKillIT {
                 + new ObjectMapper().readTree(answer.body()).get("id").asLong();
     }
 
-    /** How many rows were told of as done before the kill, never fewer than before. */
+    /** Number of rows reported as done before the kill, never less than before. */
     private long killOnTheWay(PackagedTracker tracker, String location, long before)
             throws IOException, InterruptedException {
         Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
         long until = Math.min(ROWS - 1L, before + 1 + random.nextInt(ROWS / KILLS));
-        long told = before;
-        while (told < until) {
+        long visible = before;
+        while (visible < until) {
             JsonNode job = editor.json(location);
             assertThat(job.get("state").asText()).as(job.toString()).isIn("QUEUED", "RUNNING", "DONE");
-            told = job.get("rowsRead").longValue();
-            assertThat(told).isGreaterThanOrEqualTo(before);
+            visible = job.get("rowsRead").longValue();
+            assertThat(visible).isGreaterThanOrEqualTo(before);
         }
         tracker.kill();
-        return told;
+        return visible;
     }
 }

@@ -23,7 +23,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed loses nothing it acknowledged and nothing anyone saw: domain.md, rules 7 and 8. */
+/** A killed process loses no acknowledged write and nothing that was visible: src/docs/domain-rules.md, rules 7 and 8. */
 class KillIT {
 
     private static final int WRITERS = 8;
@@ -35,8 +35,8 @@ class KillIT {
 
     private final Random random = new Random();
 
-    /** Every state anybody was told of, by its revision. */
-    private final Map<Long, JsonNode> told = new HashMap<>();
+    /** Every revision that a client has seen, by its number. */
+    private final Map<Long, JsonNode> visible = new HashMap<>();
 
     @Test
     void nothingAcknowledgedOrSeenIsGoneAfterAKill() throws Exception {
@@ -54,9 +54,9 @@ class KillIT {
         }
         long bytes = Files.size(folder.resolve("tracker.mv.db"));
         Logger.getLogger("kill")
-                .info(rounds + " kills, " + told.size() + " revisions, " + bytes / MEGABYTE + " MB, "
-                        + bytes / told.size() + " bytes each");
-        assertThat(bytes).isLessThan(20 * MEGABYTE + 60_000L * told.size());
+                .info(rounds + " kills, " + visible.size() + " revisions, " + bytes / MEGABYTE + " MB, "
+                        + bytes / visible.size() + " bytes each");
+        assertThat(bytes).isLessThan(20 * MEGABYTE + 60_000L * visible.size());
     }
 
     private PackagedTracker start() throws IOException, InterruptedException {
@@ -72,21 +72,21 @@ class KillIT {
                 .awaitReady();
     }
 
-    /** What is there now, and nothing told of is missing or another; what was written but never told joins it. */
+    /** Checks that all seen revisions exist unchanged; those written but not seen before are added. */
     private void checkAllThere(Api editor) throws IOException, InterruptedException {
         ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
-        follower.lookUntil(latest);
-        Map<Long, JsonNode> there = states(follower.seen());
-        assertThat(there).containsAllEntriesOf(told);
-        told.putAll(there);
+        follower.followUntil(latest);
+        Map<Long, JsonNode> found = states(follower.seen());
+        assertThat(found).containsAllEntriesOf(visible);
+        visible.putAll(found);
     }
 
     private static Map<Long, JsonNode> states(List<JsonNode> changes) {
-        Map<Long, JsonNode> states = new HashMap<>();
-        changes.forEach(change -> states.put(change.get("revision").longValue(), change.get("event")));
-        return states;
+        Map<Long, JsonNode> revisions = new HashMap<>();
+        changes.forEach(change -> revisions.put(change.get("revision").longValue(), change.get("event")));
+        return revisions;
     }
 
     private void killWhileWriting(PackagedTracker tracker, Api editor) throws Exception {
@@ -101,7 +101,7 @@ class KillIT {
             List<JsonNode> own = new ArrayList<>();
             work.add(threads.submit(() -> untilKilled(killed, () -> writers.write(choice, own))));
         }
-        work.add(threads.submit(() -> untilKilled(killed, follower::look)));
+        work.add(threads.submit(() -> untilKilled(killed, follower::requestChanges)));
         killed.await(300 + random.nextInt(1700), TimeUnit.MILLISECONDS);
         killed.countDown();
         tracker.kill();
@@ -110,17 +110,18 @@ class KillIT {
         }
         threads.shutdown();
         long before =
-                told.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
+                visible.keySet().stream().mapToLong(revision -> revision).max().orElse(0);
         assertThat(ConcurrentWriters.revisions(writers.acknowledged())).allMatch(revision -> revision > before);
-        writers.acknowledged().forEach(state -> told.put(state.get("revision").longValue(), state));
-        told.putAll(states(follower.seen()));
+        writers.acknowledged()
+                .forEach(state -> visible.put(state.get("revision").longValue(), state));
+        visible.putAll(states(follower.seen()));
     }
 
     private interface Work {
         void go() throws IOException, InterruptedException;
     }
 
-    /** Only the kill may break it off. */
+    /** Only the kill may interrupt it. */
     private static Void untilKilled(CountDownLatch killed, Work work) throws InterruptedException, IOException {
         while (true) {
             try {

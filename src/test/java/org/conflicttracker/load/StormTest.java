@@ -24,7 +24,7 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many write while others follow: domain.md, rule 7. */
+/** Many writers with concurrent followers: src/docs/domain-rules.md, rule 7. */
 @QuarkusTest
 class StormTest {
 
@@ -117,7 +117,7 @@ class StormTest {
     private ChangeFollower follow(long after) throws IOException, InterruptedException {
         ChangeFollower follower = new ChangeFollower(editor, after);
         while (follower.after() < last && !Thread.currentThread().isInterrupted()) {
-            follower.look();
+            follower.requestChanges();
         }
         return follower;
     }

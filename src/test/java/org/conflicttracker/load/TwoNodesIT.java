@@ -15,7 +15,7 @@ import org.conflicttracker.testing.TestPostgres;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Two trackers on one PostgreSQL, one that answers from memory and one from the database: what one has written, both answer. */
+/** Two trackers on one PostgreSQL, one with the memory engine and one with the database engine: a write on one is visible in both. */
 class TwoNodesIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -31,7 +31,7 @@ class TwoNodesIT {
     private final Random random = new Random(seed);
 
     @Test
-    void whatOneNodeHasWrittenBothAnswer() throws Exception {
+    void aWriteOnOneNodeIsVisibleOnBoth() throws Exception {
         Map<String, String> shared = Map.of(
                 "TRACKER_DB_URL",
                 TestPostgres.newDatabase(),
@@ -65,7 +65,7 @@ class TwoNodesIT {
         }
     }
 
-    /** Until then it would ask the database too, and nothing would be compared. */
+    /** Before the index is ready, the tracker would use the database too, and nothing would be compared. */
     private static void awaitIndex(PackagedTracker tracker) throws IOException, InterruptedException {
         while (!state(tracker).equals("READY")) {
             Thread.onSpinWait();

@@ -46,13 +46,13 @@ import org.conflicttracker.testing.UniqueNames;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-/** A name that stands wherever a text can stand is nowhere any more once it is withheld, whoever looks, and wherever. */
+/** A name in every text field is in no response, table or index after it was withheld. */
 @QuarkusTest
-@TestProfile(NoTraceTest.WithImages.class)
+@TestProfile(NoTraceTest.SnapshotProfile.class)
 class NoTraceTest {
 
-    /** One that writes an image of its index after each revision. */
-    public static class WithImages extends IsolatedAppProfile {
+    /** Profile that writes an index snapshot after each revision. */
+    public static class SnapshotProfile extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
@@ -67,8 +67,8 @@ class NoTraceTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    private final String first = letters();
-    private final String last = letters();
+    private final String first = randomWord();
+    private final String last = randomWord();
     private final PhraseMatcher name = new PhraseMatcher(first + " " + last);
 
     @Inject
@@ -78,7 +78,7 @@ class NoTraceTest {
     URI management;
 
     @ConfigProperty(name = "tracker.index.folder")
-    Path images;
+    Path snapshots;
 
     @ConfigProperty(name = "tracker.imports.folder")
     Path uploads;
@@ -102,8 +102,8 @@ class NoTraceTest {
         public void close() {}
     };
 
-    /** A word that is none. */
-    private String letters() {
+    /** Random word. */
+    private String randomWord() {
         StringBuilder word = new StringBuilder("Z");
         for (int i = 0; i < 9; i++) {
             word.append((char) ('a' + random.nextInt(26)));
@@ -111,8 +111,8 @@ class NoTraceTest {
         return word.toString();
     }
 
-    /** The name, written in one of many ways. */
-    private String written() {
+    /** The name in one of many spellings. */
+    private String randomSpelling() {
         return switch (random.nextInt(7)) {
             case 0 -> first + " " + last;
             case 1 -> first.toUpperCase() + "-" + last.toUpperCase();
@@ -126,14 +126,14 @@ class NoTraceTest {
 
     private String about() {
         return switch (random.nextInt(3)) {
-            case 0 -> written();
-            case 1 -> "About " + written();
-            default -> "What " + written() + ", of all, did; \"" + written() + "\"";
+            case 0 -> randomSpelling();
+            case 1 -> "About " + randomSpelling();
+            default -> "What " + randomSpelling() + ", of all, did; \"" + randomSpelling() + "\"";
         };
     }
 
-    /** One line. */
-    private String line() {
+    /** Random line of text. */
+    private String randomLine() {
         return about().replace('\n', ' ');
     }
 
@@ -170,7 +170,7 @@ class NoTraceTest {
                         "admin1",
                         "North " + first + " " + last,
                         "admin2",
-                        i % 2 + " " + line(),
+                        i % 2 + " " + randomLine(),
                         "latitude",
                         35.5,
                         "longitude",
@@ -199,8 +199,8 @@ class NoTraceTest {
                         "best", i,
                         "attributedTo", Map.of("name", "Friends of " + first + " " + last, "kind", "NGO"),
                         "quote", about())));
-        event.put("tags", List.of("tag" + i % 2, line()));
-        event.put("externalIds", Map.of("x-" + first + "-" + last, List.of("id " + i + " " + line())));
+        event.put("tags", List.of("tag" + i % 2, randomLine()));
+        event.put("externalIds", Map.of("x-" + first + "-" + last, List.of("id " + i + " " + randomLine())));
         event.put("extra", Map.of("key " + first + last, about(), "list", List.of(Map.of("deep", about()))));
         event.put("status", i % 5 == 4 ? "DRAFT" : "PUBLISHED");
         return event;
@@ -239,8 +239,8 @@ class NoTraceTest {
                 .statusCode(200);
     }
 
-    /** Rows that become events, and one that does not: a finding quotes it. */
-    private void imported() {
+    /** Imports rows that become events, and a rejected one whose finding quotes it. */
+    private void importRows() {
         String csv =
                 "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,inter1,"
                         + "actor2,inter2,iso,country,admin1,admin2,location,latitude,longitude,geo_precision,source,source_scale,"
@@ -285,14 +285,14 @@ class NoTraceTest {
             corrected(ids.get(random.nextInt(events)));
         }
         retracted(ids.get(0));
-        imported();
+        importRows();
         long lastRevision = asEditor().get("/api/v1/changes/latest").jsonPath().getLong("latest");
-        Set<String> doors = doors(ids, lastRevision);
-        assertThat(doors.stream().filter(door -> name.isIn(asAdmin().get(door).asString())))
+        Set<String> paths = paths(ids, lastRevision);
+        assertThat(paths.stream().filter(path -> name.isIn(asAdmin().get(path).asString())))
                 .as("doors that tell the name before, seed " + seed)
-                .hasSizeGreaterThan(doors.size() / 2);
-        assertThat(tellingColumns()).as("seed " + seed).hasSizeGreaterThan(30);
-        until(this::tellingImages, Boolean::booleanValue);
+                .hasSizeGreaterThan(paths.size() / 2);
+        assertThat(columnsWithName()).as("seed " + seed).hasSizeGreaterThan(30);
+        until(this::snapshotsWithName, Boolean::booleanValue);
 
         Logger.getLogger("").addHandler(listening);
         try {
@@ -305,12 +305,12 @@ class NoTraceTest {
                     .extract()
                     .jsonPath();
             assertThat(answer.getInt("events")).isEqualTo(events + 1);
-            assertNoTrace(doors, lastRevision);
-            // and when the index is there again
+            assertNoTrace(paths, lastRevision);
+            // and after the index was rebuilt
             until(
                     () -> given().get(management.resolve("/q/health/ready")).asString(),
                     health -> health.contains("\"READY\"") || health.contains("\"state\": \"READY\""));
-            assertNoTrace(doors, lastRevision);
+            assertNoTrace(paths, lastRevision);
         } finally {
             Logger.getLogger("").removeHandler(listening);
         }
@@ -324,16 +324,16 @@ class NoTraceTest {
         }
     }
 
-    private void assertNoTrace(Set<String> doors, long lastRevision) throws Exception {
-        for (String door : doors) {
+    private void assertNoTrace(Set<String> paths, long lastRevision) throws Exception {
+        for (String path : paths) {
             List<RequestSpecification> callers = List.of(given(), asEditor(), asAdmin());
             for (int i = 0; i < callers.size(); i++) {
-                var answer = callers.get(i).redirects().follow(false).get(door);
-                assertThat(answer.statusCode()).as(door).isLessThan(500);
+                var answer = callers.get(i).redirects().follow(false).get(path);
+                assertThat(answer.statusCode()).as(path).isLessThan(500);
                 assertThat(name.isIn(answer.asString()))
-                        .as("seed " + seed + ", caller " + i + ", " + door)
+                        .as("seed " + seed + ", caller " + i + ", " + path)
                         .isFalse();
-                assertThat(name.isIn(answer.headers().toString())).as(door).isFalse();
+                assertThat(name.isIn(answer.headers().toString())).as(path).isFalse();
             }
         }
         for (String query : List.of("q=", "actor=", "source=", "tag=", "admin1=", "attributedTo=")) {
@@ -344,65 +344,65 @@ class NoTraceTest {
                 assertThat(found.getList("data")).as(query + asOf).isEmpty();
             }
         }
-        assertThat(tellingColumns()).as("seed " + seed).isEmpty();
-        assertThat(tellingImages()).as("seed " + seed).isFalse();
+        assertThat(columnsWithName()).as("seed " + seed).isEmpty();
+        assertThat(snapshotsWithName()).as("seed " + seed).isFalse();
         assertThat(tells(uploads)).as("seed " + seed).isFalse();
     }
 
-    /** Whatever can be asked for without saying the name. */
-    private Set<String> doors(List<Long> ids, long lastRevision) {
-        Set<String> doors = new LinkedHashSet<>();
-        List<String> moments = new ArrayList<>(List.of(""));
-        random.longs(TestScale.of(1, 5), 1, lastRevision + 1).forEach(moment -> moments.add("&asOf=" + moment));
-        moments.add("&asOf=" + lastRevision);
-        for (String moment : moments) {
+    /** Request paths that do not contain the name. */
+    private Set<String> paths(List<Long> ids, long lastRevision) {
+        Set<String> paths = new LinkedHashSet<>();
+        List<String> asOfs = new ArrayList<>(List.of(""));
+        random.longs(TestScale.of(1, 5), 1, lastRevision + 1).forEach(asOf -> asOfs.add("&asOf=" + asOf));
+        asOfs.add("&asOf=" + lastRevision);
+        for (String asOf : asOfs) {
             for (String status : List.of("", "&status=PUBLISHED,RETRACTED,DRAFT")) {
                 for (String format : List.of("json", "csv", "ndjson", "geojson")) {
-                    doors.add("/api/v1/events?limit=1000&format=" + format + moment + status);
+                    paths.add("/api/v1/events?limit=1000&format=" + format + asOf + status);
                 }
-                doors.add("/api/v1/events?limit=3&sort=-killed" + moment + status);
-                doors.add("/api/v1/timeline?interval=day" + moment + status);
+                paths.add("/api/v1/events?limit=3&sort=-killed" + asOf + status);
+                paths.add("/api/v1/timeline?interval=day" + asOf + status);
                 for (String by : List.of("actor", "source", "admin1", "admin2", "tag", "attributedTo")) {
-                    doors.add("/api/v1/aggregates?by=" + by + moment + status);
-                    doors.add("/api/v1/aggregates?format=csv&by=" + by + moment + status);
+                    paths.add("/api/v1/aggregates?by=" + by + asOf + status);
+                    paths.add("/api/v1/aggregates?format=csv&by=" + by + asOf + status);
                 }
             }
         }
         for (String format : List.of("json", "csv", "ndjson")) {
-            doors.add("/api/v1/changes?limit=1000&format=" + format);
-            doors.add("/api/v1/changes?limit=1000&status=PUBLISHED,RETRACTED,DRAFT&format=" + format);
+            paths.add("/api/v1/changes?limit=1000&format=" + format);
+            paths.add("/api/v1/changes?limit=1000&status=PUBLISHED,RETRACTED,DRAFT&format=" + format);
         }
         for (long id : ids) {
-            doors.add("/api/v1/events/" + id);
-            doors.add("/api/v1/events/" + id + "?asOf=" + (1 + random.nextLong(lastRevision)));
-            doors.add("/api/v1/events/" + id + "/revisions?limit=1000");
-            doors.add("/api/v1/events/" + id + "/revisions/1");
-            doors.add("/api/v1/events/" + id + "/claims");
+            paths.add("/api/v1/events/" + id);
+            paths.add("/api/v1/events/" + id + "?asOf=" + (1 + random.nextLong(lastRevision)));
+            paths.add("/api/v1/events/" + id + "/revisions?limit=1000");
+            paths.add("/api/v1/events/" + id + "/revisions/1");
+            paths.add("/api/v1/events/" + id + "/claims");
         }
         for (String register : List.of("actors", "sources", "reports")) {
-            doors.add("/api/v1/" + register + "?limit=1000");
-            doors.add("/api/v1/" + register + "?limit=1000&format=csv");
-            doors.add("/api/v1/" + register + "/1");
+            paths.add("/api/v1/" + register + "?limit=1000");
+            paths.add("/api/v1/" + register + "?limit=1000&format=csv");
+            paths.add("/api/v1/" + register + "/1");
         }
-        doors.add("/api/v1/imports");
-        doors.add("/api/v1/imports/1");
-        doors.add("/api/v1/imports/1/findings");
-        doors.add("/api/v1/imports/1/findings?format=csv");
-        doors.add("/api/v1/events?format=ndjson&history=true");
-        // near to what was the name: hints tell what is like it
+        paths.add("/api/v1/imports");
+        paths.add("/api/v1/imports/1");
+        paths.add("/api/v1/imports/1/findings");
+        paths.add("/api/v1/imports/1/findings?format=csv");
+        paths.add("/api/v1/events?format=ndjson&history=true");
+        // similar to the name: hints suggest similar names
         String near = first.substring(0, first.length() - 1) + " " + last;
         for (String parameter : List.of("actor", "source", "tag", "admin1", "admin2", "attributedTo")) {
-            doors.add("/api/v1/events?" + parameter + "=" + near);
+            paths.add("/api/v1/events?" + parameter + "=" + near);
         }
-        doors.add("/api/v1/countries");
-        doors.add("/api/v1/stats");
-        doors.add(WITHHOLDINGS);
-        return doors;
+        paths.add("/api/v1/countries");
+        paths.add("/api/v1/stats");
+        paths.add(WITHHOLDINGS);
+        return paths;
     }
 
-    /** All columns of texts, of all tables, that have the name in any row. */
-    private List<String> tellingColumns() throws SQLException {
-        List<String> telling = new ArrayList<>();
+    /** Text columns of all tables with the name in any row. */
+    private List<String> columnsWithName() throws SQLException {
+        List<String> filesWithWord = new ArrayList<>();
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             List<String[]> columns = new ArrayList<>();
@@ -416,7 +416,7 @@ class NoTraceTest {
                 }
             }
             for (String[] column : columns) {
-                // the history of migrations has names in small letters
+                // the table of migrations has a lower-case name
                 String table = column[0].equals(column[0].toUpperCase()) ? column[0] : '"' + column[0] + '"';
                 String one = column[1].equals(column[1].toUpperCase()) ? column[1] : '"' + column[1] + '"';
                 try (ResultSet rows = statement.executeQuery("select " + one + " from " + table)) {
@@ -425,19 +425,19 @@ class NoTraceTest {
                         boolean folded =
                                 text != null && text.contains(first.toLowerCase()) && text.contains(last.toLowerCase());
                         if (folded || name.isIn(text) || name.isIn(text == null ? null : text.replace("\\n", " "))) {
-                            telling.add(column[0] + "." + column[1]);
+                            filesWithWord.add(column[0] + "." + column[1]);
                             break;
                         }
                     }
                 }
             }
         }
-        return telling;
+        return filesWithWord;
     }
 
-    private boolean tellingImages() {
+    private boolean snapshotsWithName() {
         try {
-            return tells(images);
+            return tells(snapshots);
         } catch (IOException e) {
             return false;
         }
@@ -490,7 +490,7 @@ class NoTraceTest {
         }
         try {
             for (int i = 0; i < TestScale.of(4, 30); i++) {
-                String text = letters();
+                String text = randomWord();
                 asEditor()
                         .contentType(JSON)
                         .body(Map.of("name", text, "kind", "UNKNOWN"))

@@ -15,7 +15,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** What another node on the same PostgreSQL has withheld, this node soon tells no more. */
+/** A withholding on another node with the same PostgreSQL database takes effect on this node too. */
 @QuarkusTest
 class OtherNodeTest {
 
@@ -24,7 +24,7 @@ class OtherNodeTest {
 
     private final String word = UniqueNames.word();
 
-    /** As another node would, but for the revision that it would append. */
+    /** As another node would write it, without the appended revision. */
     private void withholdElsewhere() throws SQLException {
         try (Connection connection = database.getConnection()) {
             for (String sql : new String[] {
@@ -41,7 +41,7 @@ class OtherNodeTest {
     }
 
     @Test
-    void thisNodeForgetsWhatAnotherHasWithheld() throws SQLException {
+    void contentWithheldOnAnotherNodeIsWithheldHere() throws SQLException {
         assumeTrue(System.getProperty("quarkus.test.profile", "").contains("pgtest"), "H2 has one node only");
         Events.record(Events.body(word));
         String path = "/api/v1/aggregates?by=actor&tag=" + word;

@@ -16,7 +16,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was withheld is in no file of the data folder, in no log, and in no image that was made before. */
+/** Withheld content is in no file of the data folder, no log, and no older index snapshot. */
 class WithheldFilesIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -37,20 +37,20 @@ class WithheldFilesIT {
             }
             first.stop();
         }
-        assertThat(telling()).as("the database and the image").hasSize(2);
+        assertThat(filesWithWord()).as("the database and the image").hasSize(2);
         try (PackagedTracker second = start()) {
             assertThat(second.output()).contains("was read from its image");
             admin(second)
                     .post("/api/v1/withholdings", Map.of("text", secret, "reason", "It endangers somebody"))
                     .expect(201);
-            assertThat(telling()).noneMatch(file -> file.contains("image"));
+            assertThat(filesWithWord()).noneMatch(file -> file.contains("image"));
             assertThat(Api.anonymous(second.uri("/")).get(Events.PATH).text())
                     .contains("[withheld]")
                     .doesNotContain(secret);
             second.stop();
             assertThat(second.output()).contains("Withholding 1 (TEXT)").doesNotContain(secret);
         }
-        assertThat(telling()).isEmpty();
+        assertThat(filesWithWord()).isEmpty();
         try (PackagedTracker third = start()) {
             assertThat(Api.anonymous(third.uri("/"))
                             .get(Events.PATH)
@@ -61,16 +61,16 @@ class WithheldFilesIT {
         }
     }
 
-    /** A tracker killed before its images were removed leaves them out, and removes them, when it starts. */
+    /** A tracker killed before its snapshots were deleted ignores and deletes them at the next start. */
     @Test
-    void anImageThatTellsWhatWasWithheldIsRemovedAtTheStart() throws Exception {
+    void aSnapshotWithWithheldContentIsDeletedAtTheStart() throws Exception {
         try (PackagedTracker first = start()) {
             editor(first)
                     .post(Events.PATH, Events.with(Events.body("files"), "description", secret))
                     .expect(201);
             first.stop();
         }
-        Path image = images().get(0);
+        Path image = snapshots().get(0);
         byte[] before = Files.readAllBytes(image);
         try (PackagedTracker second = start()) {
             admin(second)
@@ -78,13 +78,13 @@ class WithheldFilesIT {
                     .expect(201);
             second.awaitOutput("of the index " + folder).kill();
         }
-        for (Path left : images()) {
+        for (Path left : snapshots()) {
             Files.delete(left);
         }
         Files.write(image, before);
         try (PackagedTracker third = start()) {
             assertThat(third.output()).contains("something was withheld since");
-            assertThat(telling()).noneMatch(file -> file.contains("image"));
+            assertThat(filesWithWord()).noneMatch(file -> file.contains("image"));
         }
     }
 
@@ -107,14 +107,14 @@ class WithheldFilesIT {
         return Api.as(tracker.uri("/"), "admin", PASSWORD + "-admin");
     }
 
-    private List<Path> images() throws IOException {
+    private List<Path> snapshots() throws IOException {
         try (Stream<Path> files = Files.list(folder.resolve("index"))) {
             return files.toList();
         }
     }
 
-    /** Names of files that have the word in them, in one byte or two for each letter. */
-    private List<String> telling() throws IOException {
+    /** Names of files that contain the word, in a single-byte or two-byte encoding. */
+    private List<String> filesWithWord() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .filter(this::tells)

@@ -57,7 +57,7 @@ class WithholdingTest {
     }
 
     @Test
-    void theStateThatStandsLosesAllItSaysAndTheEventItsPlace() {
+    void theCurrentVersionLosesAllContentAndTheEventItsLocation() {
         JsonPath event = record(with(body(word), "description", "About " + secret));
         long id = event.getLong("id");
         long at = event.getLong("revision");
@@ -90,7 +90,7 @@ class WithholdingTest {
     }
 
     @Test
-    void whoeverFollowsIsToldWhateverTheySelect() {
+    void everyFollowerGetsTheWithholdingWhateverItSelects() {
         JsonPath event = record(body(word));
         JsonPath other = record(body(secret));
         long after = other.getLong("revision");
@@ -109,7 +109,7 @@ class WithholdingTest {
     }
 
     @Test
-    void anEarlierStateGoesAndTheEventStays() {
+    void anEarlierVersionIsWithheldAndTheEventStays() {
         JsonPath event = record(with(body(word), "description", secret));
         long id = event.getLong("id");
         patch(id, "*", Map.of("description", "Nobody", "reason", "Wrong")).statusCode(200);
@@ -135,7 +135,7 @@ class WithholdingTest {
     }
 
     @Test
-    void aMemberGoesFromAllStates() {
+    void aMemberIsWithheldInAllVersions() {
         JsonPath event = record(with(body(word), "description", "First " + secret));
         long id = event.getLong("id");
         patch(id, "*", Map.of("description", "Second " + secret, "reason", "More"))
@@ -206,17 +206,17 @@ class WithholdingTest {
         "title, slash",
         "/, slash"
     })
-    void whatCannotBeWithheldAloneIsRefusedWithAWayOut(String pointer, String told) {
+    void whatCannotBeWithheldAloneIsRefusedWithAWayOut(String pointer, String detail) {
         long id = record(body(word)).getLong("id");
         withhold(Map.of("event", id, "pointer", pointer))
                 .statusCode(422)
                 .body("errors[0].pointer", equalTo("/pointer"))
-                .body("errors[0].detail", containsString(told));
+                .body("errors[0].detail", containsString(detail));
         history(id).body("data.change", contains("CREATED"));
     }
 
     @Test
-    void aNameGoesFromTheRegisterAndItsEvents() {
+    void aNameIsWithheldInTheRegisterAndItsEvents() {
         JsonPath event = record(body(word));
         long id = event.getLong("id");
         int actor = event.getInt("actors[0].id");
@@ -239,14 +239,14 @@ class WithholdingTest {
         String known = given().get("/api/v1/events?actor=Force " + word).asString();
         assertThat(JsonPath.from(known).getList("data")).isEmpty();
 
-        // another may be called nothing as well
+        // a second entity with the same mark as its name
         JsonPath second = record(body(secret));
         withhold(Map.of("actor", second.getInt("actors[0].id"), "pointer", "/name"))
                 .statusCode(201);
     }
 
     @Test
-    void anAliasGoesAndTheNameStays() {
+    void anAliasIsWithheldAndTheNameStays() {
         int actor = asEditor()
                 .contentType(JSON)
                 .body(Map.of("name", word, "aliases", List.of("Friend", secret), "kind", "REBEL_GROUP"))
@@ -272,7 +272,7 @@ class WithholdingTest {
     }
 
     @Test
-    void aTextGoesFromEverywhereAndTheRestStays() {
+    void aTextIsWithheldEverywhereAndTheRestStays() {
         String name = "Ilyas " + secret;
         JsonPath event = record(with(body(word), "description", "ILYAS-" + secret.toUpperCase() + "'s house was hit"));
         long id = event.getLong("id");
@@ -346,14 +346,14 @@ class WithholdingTest {
                 "{'text': 'somebody', 'version': 1, 'reason': 'r'}; Only events",
                 "{'text': 'somebody'}; needs a reason"
             })
-    void whatIsNoTargetIsRefusedClearly(String body, String told) {
+    void whatIsNoTargetIsRefusedClearly(String body, String detail) {
         asAdmin()
                 .contentType(JSON)
                 .body(body.replace('\'', '"'))
                 .post(PATH)
                 .then()
                 .statusCode(422)
-                .body("errors.detail.join(' ')", containsString(told));
+                .body("errors.detail.join(' ')", containsString(detail));
     }
 
     @Test
@@ -371,7 +371,7 @@ class WithholdingTest {
     }
 
     @Test
-    void whoeverHasAnAnswerIsNotToldThatItStillHolds() {
+    void aCachedAnswerIsNotConfirmedAfterAWithholding() {
         JsonPath event = record(with(body(word), "description", secret));
         long id = event.getLong("id");
         List<String> paths = List.of(
@@ -382,7 +382,7 @@ class WithholdingTest {
                 path(id) + "?asOf=" + event.getLong("revision"));
         List<String> tags =
                 paths.stream().map(path -> given().get(path).header("ETag")).toList();
-        // once more, so that they are remembered
+        // repeated, so that the responses are cached
         for (int i = 0; i < paths.size(); i++) {
             given().header("If-None-Match", tags.get(i))
                     .get(paths.get(i))

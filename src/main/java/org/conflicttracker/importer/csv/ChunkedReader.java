@@ -2,9 +2,16 @@ package org.conflicttracker.importer.csv;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
-/** Text that is read piece by piece, one character ahead. */
+/** Buffered character reader with a lookahead of one character. */
 final class ChunkedReader implements Closeable {
 
     private final Reader text;
@@ -16,7 +23,7 @@ final class ChunkedReader implements Closeable {
         this.text = text;
     }
 
-    /** The beginning, as much as one piece holds; to be asked before anything is read. */
+    /** The first characters, at most one buffer (32,768); must be called before anything is read. */
     String peek() throws IOException {
         int read = 0;
         while (read >= 0 && limit < buffer.length) {
@@ -26,7 +33,6 @@ final class ChunkedReader implements Closeable {
         return new String(buffer, 0, limit);
     }
 
-    /** Whether there is a next character. */
     boolean hasNext() throws IOException {
         if (position < limit) {
             return true;
@@ -36,7 +42,7 @@ final class ChunkedReader implements Closeable {
         return limit > 0;
     }
 
-    /** Whether the next character is this one. */
+    /** Whether the next character equals {@code c}. */
     boolean isNext(char c) throws IOException {
         return hasNext() && buffer[position] == c;
     }
@@ -45,12 +51,12 @@ final class ChunkedReader implements Closeable {
         return isNext('\n') || isNext('\r');
     }
 
-    /** Goes past the next character. */
+    /** Skips the next character. */
     void skip() {
         position++;
     }
 
-    /** Takes everything before the next of these characters; false where the text ends first. */
+    /** Appends all text before the next of three characters; false if the text ends before any of them. */
     boolean readUntil(char one, char two, char three, CellText into) throws IOException {
         while (hasNext()) {
             int from = position;
@@ -71,5 +77,110 @@ final class ChunkedReader implements Closeable {
     @Override
     public void close() throws IOException {
         text.close();
+    }
+
+    /** Text buffer of one cell with a maximum length; text beyond the maximum is dropped and only flagged as too long. */
+    static final class CellText {
+
+        private final int maxLength;
+        private final StringBuilder text = new StringBuilder();
+        private boolean tooLong;
+        private boolean nul;
+        private boolean undecoded;
+
+        CellText(int maxLength) {
+            this.maxLength = maxLength;
+        }
+
+        void clear() {
+            text.setLength(0);
+            tooLong = false;
+            nul = false;
+            undecoded = false;
+        }
+
+        void append(char[] buffer, int from, int to) {
+            for (int i = from; i < to; i++) {
+                if (buffer[i] == '\0') {
+                    nul = true;
+                } else if (buffer[i] == CharsetDetector.UNDECODED) {
+                    undecoded = true;
+                }
+            }
+            int room = maxLength - text.length();
+            tooLong |= to - from > room;
+            text.append(buffer, from, Math.min(room, to - from));
+        }
+
+        /** Number of characters in the buffer. */
+        int length() {
+            return text.length();
+        }
+
+        boolean isTooLong() {
+            return tooLong;
+        }
+
+        boolean isBlankFrom(int start) {
+            return text.length() == start || text.substring(start).isBlank();
+        }
+
+        /** Reason why the text cannot be stored in a database; empty if it can. */
+        Optional<String> damage() {
+            if (undecoded) {
+                return Optional.of("It holds bytes that are no text in its encoding. Save the file as UTF-8.");
+            }
+            return nul
+                    ? Optional.of("It holds the NUL character (U+0000), which is no text. Save the file as UTF-8.")
+                    : Optional.empty();
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+
+    /** Charset detection and decoding: UTF-8 with or without byte order mark, UTF-16 with byte order mark. */
+    static final class CharsetDetector {
+
+        /**
+         * Replacement character for undecodable bytes. Not the usual U+FFFD, which valid files may contain; U+FFFE is a Unicode noncharacter.
+         */
+        static final char UNDECODED = '\uFFFE';
+
+        private CharsetDetector() {}
+
+        static Reader decode(InputStream file) throws IOException {
+            PushbackInputStream bytes = new PushbackInputStream(file, 3);
+            byte[] start = bytes.readNBytes(3);
+            Charset charset = StandardCharsets.UTF_8;
+            int mark = 0;
+            if (startsWith(start, 0xEF, 0xBB, 0xBF)) {
+                mark = 3;
+            } else if (startsWith(start, 0xFE, 0xFF)) {
+                charset = StandardCharsets.UTF_16BE;
+                mark = 2;
+            } else if (startsWith(start, 0xFF, 0xFE)) {
+                charset = StandardCharsets.UTF_16LE;
+                mark = 2;
+            }
+            bytes.unread(start, mark, start.length - mark);
+            return new InputStreamReader(
+                    bytes,
+                    charset.newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPLACE)
+                            .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                            .replaceWith(String.valueOf(UNDECODED)));
+        }
+
+        private static boolean startsWith(byte[] start, int... mark) {
+            for (int i = 0; i < mark.length; i++) {
+                if (start.length <= i || (start[i] & 0xFF) != mark[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
     }
 }

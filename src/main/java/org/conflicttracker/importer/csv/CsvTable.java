@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.csv.ChunkedReader.CellText;
+import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
+import org.conflicttracker.importer.csv.TableRow.Header;
 
 /**
- * A file of delimited text, read row by row in constant memory: comma, semicolon or tab between the cells, UTF-8 (or UTF-16 with a
- * byte order mark), with a header or with names for its columns from elsewhere. Empty lines and a row of HXL tags below the header
- * are no data.
+ * Delimited text file, read row by row in constant memory: comma, semicolon or tab as delimiter; UTF-8, or UTF-16 with a byte order mark;
+ * with a header or with given column names. Empty lines and a row of HXL tags below the header are skipped.
  */
 public final class CsvTable implements Closeable {
 
@@ -46,23 +48,23 @@ public final class CsvTable implements Closeable {
     /**
      * Opens a file and reads its header.
      *
-     * @param columns names of the columns of a file without a header; empty where it has one
-     * @throws UnreadableFile where the file is empty or its header cannot be read
+     * @param columns column names for a file without a header; empty if it has one
+     * @throws UnreadableFile if the file is empty or its header cannot be read
      */
     public static CsvTable open(InputStream file, List<String> columns, TableLimits limits) throws IOException {
         return new CsvTable(new CsvCellReader(CharsetDetector.decode(file), limits), columns);
     }
 
-    /** Whether there are columns of all these names (in lower case). */
+    /** Whether all of these columns exist (names in lower case). */
     public boolean hasColumns(Collection<String> columns) {
         return header.missing(columns).isEmpty();
     }
 
     /**
-     * Makes sure that there are columns of these names (in lower case).
+     * Requires columns of these names (in lower case).
      *
-     * @param kind what the file was taken for, such as "UCDP GED"
-     * @throws UnreadableFile naming those missing or a name that two columns have, or saying that there is no header
+     * @param kind display name of the expected format, such as "UCDP GED"
+     * @throws UnreadableFile if columns are missing, two columns have the same name, or there is no header
      */
     public void requireColumns(Collection<String> columns, String kind) {
         List<String> missing = header.missing(columns);
@@ -80,9 +82,9 @@ public final class CsvTable implements Closeable {
     }
 
     /**
-     * The next row of data; empty at the end.
+     * The next data row; empty at the end.
      *
-     * @throws UnreadableFile where a quotation mark is never closed
+     * @throws UnreadableFile if a quotation mark is not closed
      */
     public Optional<TableRow> next() throws IOException {
         RawRow raw = nextRow;
@@ -134,7 +136,7 @@ public final class CsvTable implements Closeable {
         rows.close();
     }
 
-    /** Text of a file as it is shown in a message: in quotation marks, short, on one line. */
+    /** Cell text quoted for messages: in quotation marks, truncated, on one line. */
     static final class QuotedCell {
 
         private static final int MAX_LENGTH = 60;
@@ -152,10 +154,10 @@ public final class CsvTable implements Closeable {
     }
 
     /**
-     * Cuts text into rows of cells after RFC 4180; quoted cells may hold delimiters and line breaks.
+     * CSV parser after RFC 4180: rows of cells; quoted cells may contain delimiters and line breaks.
      *
-     * <p>Written for this because the CSV library we write with gives up the file at a cell that is too long, and cannot tell where a
-     * quotation mark that is never closed began. This reads past the one, in constant memory, and names the other.
+     * <p>Own code, because the CSV library that the exports use (FastCSV) stops reading the file at a cell that is too long, and does not
+     * report where an unclosed quotation mark begins. This parser skips such a cell in constant memory, and reports that position.
      */
     static final class CsvCellReader implements Closeable {
 
@@ -177,7 +179,7 @@ public final class CsvTable implements Closeable {
             this.delimiter = Delimiter.detect(this.text.peek());
         }
 
-        /** The next row that is no empty line; null at the end. */
+        /** The next row that is not an empty line; null at the end. */
         RawRow readRow() throws IOException {
             while (text.isLineBreakNext()) {
                 text.skip();
@@ -197,7 +199,7 @@ public final class CsvTable implements Closeable {
             return new RawRow(cells.toArray(String[]::new), damage, -1);
         }
 
-        /** False where the file ends within quotation marks. */
+        /** Reads one cell; false if the file ends within quotation marks. */
         private boolean readCell() throws IOException {
             cell.clear();
             if (!text.isNext('"')) {
@@ -228,7 +230,7 @@ public final class CsvTable implements Closeable {
             return false;
         }
 
-        /** Goes past what ends a cell. */
+        /** Skips the delimiter after a cell. */
         private boolean skipDelimiter() throws IOException {
             boolean delimited = text.isNext(delimiter);
             if (text.hasNext()) {
@@ -261,14 +263,14 @@ public final class CsvTable implements Closeable {
             text.close();
         }
 
-        /** Finds out what stands between the cells of a file. */
+        /** Delimiter detection. */
         static final class Delimiter {
 
             private static final String CANDIDATES = ",;\t";
 
             private Delimiter() {}
 
-            /** Comma, semicolon or tab, whichever the first row has most of outside quotation marks; the comma where it has none. */
+            /** The most frequent of comma, semicolon and tab in the first row, outside quotation marks; comma if there is none. */
             static char detect(CharSequence beginning) {
                 int[] counts = new int[CANDIDATES.length()];
                 boolean quoted = false;
@@ -286,11 +288,40 @@ public final class CsvTable implements Closeable {
                         counts[known]++;
                     }
                 }
-                int most = 0;
+                int best = 0;
                 for (int i = 1; i < counts.length; i++) {
-                    most = counts[i] > counts[most] ? i : most;
+                    best = counts[i] > counts[best] ? i : best;
                 }
-                return CANDIDATES.charAt(most);
+                return CANDIDATES.charAt(best);
+            }
+        }
+    }
+
+    /**
+     * Row of cells as read from the file, without column names.
+     *
+     * @param damage reason why the row is unusable; null if it is usable
+     * @param unclosedQuoteCell index from 0 of the cell whose quotation mark is not closed; -1 if there is none
+     */
+    record RawRow(String[] cells, String damage, int unclosedQuoteCell) {
+
+        boolean isBlank() {
+            return cells.length == 1 && cells[0].isBlank() && damage == null;
+        }
+    }
+
+    /**
+     * Size limits of one row; a larger row is rejected, and the excess is read but not kept.
+     *
+     * @param maxCellLength in characters (UTF-16 units)
+     * @param maxRowLength in characters of all cells
+     * @param maxColumns cells in a row
+     */
+    public record TableLimits(int maxCellLength, int maxRowLength, int maxColumns) {
+
+        public TableLimits {
+            if (maxCellLength < 1 || maxRowLength < maxCellLength || maxColumns < 1) {
+                throw new IllegalArgumentException("A row is at least as long as a cell, and both hold something.");
             }
         }
     }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.Optional;
+import org.conflicttracker.importer.csv.ChunkedReader.CellText;
+import org.conflicttracker.importer.csv.ChunkedReader.CharsetDetector;
 
-/** A file of lines, read one by one in constant memory; in UTF-8, or UTF-16 with a byte order mark. Blank lines are no data. */
+/** Text file read line by line in constant memory; UTF-8, or UTF-16 with a byte order mark. Blank lines are skipped. */
 public final class Lines implements Closeable {
 
     private final ChunkedReader text;
@@ -14,23 +16,23 @@ public final class Lines implements Closeable {
     private final int maxLength;
     private long lineNumber;
 
-    private Lines(Reader text, int longest) {
+    private Lines(Reader text, int maxLength) {
         this.text = new ChunkedReader(text);
-        this.maxLength = longest;
-        this.line = new CellText(longest);
+        this.maxLength = maxLength;
+        this.line = new CellText(maxLength);
     }
 
     /**
      * One line.
      *
-     * @param number among those that are not blank, from 1
-     * @param damage why it cannot be trusted; null where it can
+     * @param number from 1, blank lines not counted
+     * @param damage reason why the line is unusable; null if it is usable
      */
     public record Line(long number, String text, String damage) {}
 
-    /** @param longest in characters; what lies beyond is read past and never kept */
-    public static Lines open(InputStream file, int longest) throws IOException {
-        return new Lines(CharsetDetector.decode(file), longest);
+    /** @param maxLength maximum length in characters; the rest of a longer line is read but not kept */
+    public static Lines open(InputStream file, int maxLength) throws IOException {
+        return new Lines(CharsetDetector.decode(file), maxLength);
     }
 
     /** The next line that is not blank; empty at the end. */
@@ -47,7 +49,7 @@ public final class Lines implements Closeable {
         return Optional.empty();
     }
 
-    /** False at the end of the file. */
+    /** Reads one line; false at the end of the file. */
     private boolean readLine() throws IOException {
         line.clear();
         if (!text.hasNext()) {

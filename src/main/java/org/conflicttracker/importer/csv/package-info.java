@@ -1,2 +1,2 @@
-/** Rows of a file of delimited text, by the names in its header. Knows nothing of what they say. */
+/** Parser of delimited text files: rows with cells by column name. Independent of the data set formats. */
 package org.conflicttracker.importer.csv;

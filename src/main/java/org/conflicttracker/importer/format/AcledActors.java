@@ -10,15 +10,15 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.registry.actor.ActorKind;
 
 /**
- * The actors of an ACLED row and those at their side. Their order implies no direction; but where the second are civilians, they are
- * the target. What kind each is, ACLED says of the two main actors row by row (an army abroad is an external force), so its codes also
- * stay under {@code extra}; of those at their side it says it in the name, if at all.
+ * Parser of the main and associated actors of an ACLED row. Their order implies no direction, but civilians as second actor are the target.
+ * ACLED codes the kind of the two main actors per row (an army abroad is an external force), so these codes are also kept under {@code
+ * extra}; the kind of associated actors is taken from their names, if recognisable.
  */
 final class AcledActors {
 
     private static final int MAX_NAME_LENGTH = 500;
 
-    /** How the words for each kind begin, in the order of its numbers. */
+    /** Prefixes of ACLED's labels of actor kinds, in the order of its codes 1 to 8. */
     private static final Map<String, ActorKind> KINDS = kindsByPrefix();
 
     private static final List<ActorKind> KINDS_BY_NUMBER = List.copyOf(KINDS.values());
@@ -68,7 +68,7 @@ final class AcledActors {
     }
 
     private void addAssociated(String column, Role role) {
-        List<String> names = ListParser.parse(row.text(column)).stream()
+        List<String> names = row.list(column).stream()
                 .filter(name -> !name.isEmpty())
                 .map(Words::toNfc)
                 .toList();
@@ -87,7 +87,7 @@ final class AcledActors {
         actors.putIfAbsent(List.of(name, role), new InvolvementInput(null, name, null, kind, null, role, null));
     }
 
-    /** ACLED calls them so throughout: "Civilians (Syria)". */
+    /** Kind from ACLED's fixed naming, such as "Civilians (Syria)". */
     private static ActorKind kindByName(String name) {
         if (name.startsWith("Civilians")) {
             return ActorKind.CIVILIANS;

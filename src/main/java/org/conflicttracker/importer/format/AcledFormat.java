@@ -33,10 +33,11 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
+import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.EnumCodes;
 
-/** An export of the Armed Conflict Location and Event Data project, in its older and newer forms. */
+/** ACLED format: exports of the Armed Conflict Location and Event Data project, older and newer column sets. */
 @Singleton
 public final class AcledFormat implements RowFormat {
 
@@ -58,11 +59,11 @@ public final class AcledFormat implements RowFormat {
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
-        ReportReference release = DatasetRelease.of("ACLED", options.label(), "ACLED export");
+        ReportReference release = TABLE.releaseReport(options.label(), "ACLED export");
         return new ParsedTableRows(table, row -> new AcledRowParser(new RowContext(row), clock).parse(release));
     }
 
-    /** What one row of ACLED says. */
+    /** Parser of one ACLED row. */
     static final class AcledRowParser {
 
         private static final String SCHEME = "acled";
@@ -72,19 +73,19 @@ public final class AcledFormat implements RowFormat {
                 Map.of(1, DatePrecision.DAY, 2, DatePrecision.WEEK, 3, DatePrecision.MONTH);
 
         private final RowContext row;
-        private final CodeParser codes;
+        private final NumberParser numbers;
         private final Texts texts;
         private final DateColumnParser dates;
 
         AcledRowParser(RowContext row, Clock clock) {
             this.row = row;
-            this.codes = new CodeParser(row, new NumberParser(row));
+            this.numbers = new NumberParser(row);
             this.texts = new Texts(row);
             this.dates = new DateColumnParser(row, clock);
         }
 
         ParsedRow parse(ReportReference release) {
-            String id = new RowId(row).parse("event_id_cnty");
+            String id = texts.parseId("event_id_cnty");
             AcledKind kind = AcledKind.parse(row);
             LocalDate day = dates.parseStart("event_date");
             List<ClaimInput> claims = parseClaims();
@@ -92,22 +93,22 @@ public final class AcledFormat implements RowFormat {
                 return new ParsedRow(row.number(), null, null, null, row.findings());
             }
             EventInput event = toEvent(id, kind, day, claims);
-            return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
         }
 
         private EventInput toEvent(String id, AcledKind kind, LocalDate day, List<ClaimInput> claims) {
             DateInput date = parseDate(day);
-            LocationInput place = new AcledPlace(row, codes).parse(day);
+            LocationInput location = new AcledPlace(row).parse(day);
             List<InvolvementInput> actors = new AcledActors(row).parse();
             return new EventInput(
-                    TitleGenerator.generate(kind.label(), actors, place, "ACLED event " + id),
+                    TitleGenerator.generate(kind.label(), actors, location, "ACLED event " + id),
                     texts.parseText("notes", MAX_DESCRIPTION_LENGTH),
                     kind.type(),
                     kind.subType(),
                     null,
                     null,
                     date,
-                    List.of(place),
+                    List.of(location),
                     actors,
                     new AcledLists(row).parseReports(),
                     claims,
@@ -120,7 +121,7 @@ public final class AcledFormat implements RowFormat {
         }
 
         private List<ClaimInput> parseClaims() {
-            Integer deaths = new NumberParser(row).parsePeople("fatalities");
+            Integer deaths = numbers.parsePeople("fatalities");
             return deaths == null
                     ? List.of()
                     : List.of(new ClaimInput(
@@ -138,7 +139,7 @@ public final class AcledFormat implements RowFormat {
         }
 
         private DateInput parseDate(LocalDate day) {
-            DatePrecision precision = codes.parse("time_precision", DATE_PRECISION);
+            DatePrecision precision = numbers.parseCode("time_precision", DATE_PRECISION);
             if (precision == null) {
                 row.flag("time_precision", "It does not say how well the date is known.", "Taken as known to the day.");
             }
@@ -148,7 +149,7 @@ public final class AcledFormat implements RowFormat {
             return dates.parseDates(day, null, precision);
         }
 
-        /** The sources and the labels of an ACLED row. */
+        /** Parser of the columns with lists: sources and tags. */
         static final class AcledLists {
 
             private final RowContext row;
@@ -157,7 +158,7 @@ public final class AcledFormat implements RowFormat {
                 this.row = row;
             }
 
-            /** A report for each source; ACLED does not say which. */
+            /** One report for each named source; ACLED does not identify the publications. */
             List<ReportReference> parseReports() {
                 Mentions mentions = new Mentions("ACLED");
                 parseEntries("source", Texts::isName).forEach(source -> mentions.add(source, null, null));
@@ -170,16 +171,16 @@ public final class AcledFormat implements RowFormat {
 
             private Set<String> parseEntries(String column, Predicate<String> fits) {
                 Set<String> taken = new LinkedHashSet<>();
-                boolean whole = true;
-                for (String entry : ListParser.parse(row.text(column))) {
+                boolean complete = true;
+                for (String entry : row.list(column)) {
                     String text = Words.toNfc(entry);
                     if (!text.isEmpty() && taken.size() < Mentions.MAX_MENTIONS && fits.test(text)) {
                         taken.add(text);
                     } else {
-                        whole &= text.isEmpty();
+                        complete &= text.isEmpty();
                     }
                 }
-                if (whole) {
+                if (complete) {
                     row.markUsed(column);
                 } else {
                     row.flag(
@@ -192,11 +193,11 @@ public final class AcledFormat implements RowFormat {
         }
 
         /**
-         * What kind of event a row of ACLED tells of; our types and sub-types are ACLED's, under the same words.
+         * Event type of an ACLED row; the types and sub-types of the tracker are ACLED's, under the same names.
          *
-         * @param type null where the row was rejected
-         * @param subType null where none of ACLED's is named
-         * @param label the words of the row
+         * @param type null if the row was rejected
+         * @param subType null if there is no known one
+         * @param label ACLED's own text
          */
         record AcledKind(EventType type, SubType subType, String label) {
 
@@ -224,7 +225,7 @@ public final class AcledFormat implements RowFormat {
                 return new AcledKind(
                         type,
                         subType(row, type, detail),
-                        TruncatedText.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
+                        Texts.truncate(MAX_LABEL_LENGTH, detail == null ? words : detail));
             }
 
             private static SubType subType(RowContext row, EventType type, String words) {
@@ -248,7 +249,7 @@ public final class AcledFormat implements RowFormat {
             }
         }
 
-        /** Where an ACLED row says that it happened. */
+        /** Parser of the location of an ACLED row. */
         static final class AcledPlace {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -260,19 +261,17 @@ public final class AcledFormat implements RowFormat {
                     .collect(Collectors.toMap(Country::name, Function.identity(), (one, two) -> one));
 
             private final RowContext row;
-            private final CodeParser codes;
             private final NumberParser numbers;
             private final Texts texts;
 
-            AcledPlace(RowContext row, CodeParser codes) {
+            AcledPlace(RowContext row) {
                 this.row = row;
-                this.codes = codes;
                 this.numbers = new NumberParser(row);
                 this.texts = new Texts(row);
             }
 
             LocationInput parse(LocalDate day) {
-                CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
+                NumberParser.Coordinates coordinates = numbers.parseCoordinates();
                 return new LocationInput(
                         texts.parseText("location", MAX_NAME_LENGTH),
                         findCountry(day).map(Country::code).orElse(null),
@@ -280,10 +279,10 @@ public final class AcledFormat implements RowFormat {
                         texts.parseArea("admin2"),
                         coordinates.latitude(),
                         coordinates.longitude(),
-                        codes.parsePrecision("geo_precision", PRECISION));
+                        numbers.parsePrecision("geo_precision", PRECISION));
             }
 
-            /** By its number, else its letters, else its name: Kosovo has no number. */
+            /** Country by ISO number, else by letter code, else by name (Kosovo has no number). */
             private Optional<Country> findCountry(LocalDate day) {
                 Optional<Country> country =
                         findByNumber(day).or(this::findByAlpha3).or(this::findByName);

@@ -1,13 +1,19 @@
 package org.conflicttracker.importer.format;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.command.DateInput;
 
-/** When it happened. A row without a readable first day, or one in the future, is refused; a last day that cannot be is left out. */
+/** Parser of date columns. A row whose start date is unreadable or in the future is rejected; an impossible end date is dropped. */
 final class DateColumnParser {
 
     private final RowContext row;
@@ -18,7 +24,7 @@ final class DateColumnParser {
         this.tomorrow = LocalDate.now(clock).plusDays(1);
     }
 
-    /** The first day; null after the row was rejected. */
+    /** The start date; null if the row was rejected. */
     LocalDate parseStart(String column) {
         if (row.text(column) == null) {
             row.reject(column, "There is no date.");
@@ -33,7 +39,7 @@ final class DateColumnParser {
         return row.isRejected() ? null : start;
     }
 
-    /** Start to end, as well as they are known; the end's column is null for a single day. */
+    /** Date range with its precision; {@code endColumn} is null for a single day. */
     DateInput parseDates(LocalDate start, String endColumn, DatePrecision stated) {
         LocalDate end = endColumn == null || row.text(endColumn) == null ? start : parseEnd(start, endColumn);
         DatePrecision precision = stated != null ? stated : inferPrecision(start, end);
@@ -55,7 +61,7 @@ final class DateColumnParser {
         return end == null ? start : end;
     }
 
-    /** Has a place where the text says nothing beyond the day. */
+    /** Date of a cell; the column is marked as used if the text contains nothing but the day. */
     private LocalDate parseDate(String column) {
         String text = row.text(column);
         Optional<LocalDate> date = DateText.find(text);
@@ -63,7 +69,7 @@ final class DateColumnParser {
         return date.orElse(null);
     }
 
-    /** Whether a report can be of that day: not after tomorrow. */
+    /** Whether a publication date is possible: tomorrow at the latest. */
     static boolean isNotInFuture(LocalDate day) {
         return !day.isAfter(LocalDate.now(Clock.systemUTC()).plusDays(1));
     }
@@ -88,5 +94,68 @@ final class DateColumnParser {
             case MONTH -> Interval.MONTH.endOf(tomorrow);
             case YEAR -> Interval.YEAR.endOf(tomorrow);
         };
+    }
+
+    /** Parser of date texts: {@code 2015-05-11}, optionally followed by a time; {@code 16 May 2025}; {@code 18/04/2001}, day first. */
+    static final class DateText {
+
+        private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(?:[T ]\\d{1,2}:\\d{2}.*)?");
+        private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+        private static final Pattern WORDS = Pattern.compile("(\\d{1,2})[ -](\\p{Alpha}{3,9})[ -](\\d{4})");
+
+        private static final List<String> MONTHS = List.of(
+                "january",
+                "february",
+                "march",
+                "april",
+                "may",
+                "june",
+                "july",
+                "august",
+                "september",
+                "october",
+                "november",
+                "december");
+
+        private DateText() {}
+
+        static Optional<LocalDate> find(String text) {
+            if (text.length() == 10 && text.charAt(4) == '-') {
+                return Dates.find(text);
+            }
+            Matcher iso = ISO.matcher(text);
+            if (iso.matches()) {
+                return date(iso.group(1), number(iso.group(2)), iso.group(3));
+            }
+            Matcher slashes = SLASHES.matcher(text);
+            if (slashes.matches()) {
+                return date(slashes.group(3), number(slashes.group(2)), slashes.group(1));
+            }
+            Matcher words = WORDS.matcher(text);
+            return words.matches() ? date(words.group(3), month(words.group(2)), words.group(1)) : Optional.empty();
+        }
+
+        private static int month(String word) {
+            String name = word.toLowerCase(Locale.ROOT);
+            for (int i = 0; i < MONTHS.size(); i++) {
+                if (MONTHS.get(i).startsWith(name)) {
+                    return i + 1;
+                }
+            }
+            return 0;
+        }
+
+        private static int number(String digits) {
+            return Integer.parseInt(digits);
+        }
+
+        private static Optional<LocalDate> date(String year, int month, String day) {
+            try {
+                return Optional.of(LocalDate.of(number(year), month, number(day)))
+                        .filter(Dates::isSupported);
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
     }
 }

@@ -24,15 +24,14 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 
 /**
- * The reports that a data set names as telling of an event, each once.
+ * Reports mentioned by a data set, without duplicates.
  *
- * <p>A report is recognised by source, title and date. Where a data set names a source without any title, each event would make a
- * report of its own; so all that is named of one source without a title is one report, under a title that says so, and stays the same
- * one in every release.
+ * <p>A report is identified by source, title and date. For a source named without a title, each event would create a report of its own;
+ * therefore all its untitled mentions are one report, under a generated title that stays the same in every release.
  */
 final class Mentions {
 
-    /** Far more than any row names, and fewer than an event may have. */
+    /** Far above the largest number in real rows, and below the limit of an event. */
     static final int MAX_MENTIONS = 500;
 
     private static final int MAX_TITLE_LENGTH = 1000;
@@ -40,7 +39,7 @@ final class Mentions {
     private final String unidentifiedTitle;
     private final Set<ReportReference> reports = new LinkedHashSet<>();
 
-    /** @param dataSet who names them */
+    /** @param dataSet name of the data set */
     Mentions(String dataSet) {
         this.unidentifiedTitle = "Report not identified, named by " + dataSet;
     }
@@ -48,19 +47,19 @@ final class Mentions {
     /**
      * Adds a report.
      *
-     * @param source its name, which {@linkplain Texts#isName can be one}
-     * @param title null where it is not known
-     * @param publishedOn null where it is not known
+     * @param source a name that {@linkplain Texts#isName is valid}
+     * @param title null if unknown
+     * @param publishedOn null if unknown
      */
     void add(String source, String title, LocalDate publishedOn) {
         String shown = title == null || title.isBlank()
                 ? unidentifiedTitle
-                : TruncatedText.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
+                : Texts.truncate(MAX_TITLE_LENGTH, Words.toNfc(title).strip());
         reports.add(
                 new ReportReference(null, shown, null, null, null, publishedOn, null, null, toSourceReference(source)));
     }
 
-    /** A source by its name, with the kind it has where it is new. */
+    /** Source reference by name, with a guessed kind for a new source. */
     static SourceReference toSourceReference(String name) {
         return new SourceReference(null, name, null, GuessedKind.of(name), null, null, null);
     }
@@ -74,8 +73,8 @@ final class Mentions {
     }
 
     /**
-     * What kind of source bears a name. Data sets do not say it, but a new source needs one: the first word that gives a kind away does,
-     * and OTHER stands where none does. An editor may correct it; a source that is known keeps its own.
+     * Guess of a source's kind by its name. Data sets do not state the kind, but a new source needs one: the first significant word
+     * decides, else OTHER. An existing source keeps its kind, and an editor may correct it.
      */
     static final class GuessedKind {
 

@@ -1,9 +1,12 @@
 package org.conflicttracker.importer.format;
 
 import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
 import org.conflicttracker.common.geo.Degrees;
+import org.conflicttracker.event.model.LocationPrecision;
 
-/** Numbers of a row. One that cannot be read stays under {@code extra}, with a finding. */
+/** Parser of numeric columns: numbers, codes and coordinates. An unreadable number or unknown code is kept under {@code extra}, with a finding. */
 final class NumberParser {
 
     private static final int MAX_LENGTH = 30;
@@ -15,7 +18,7 @@ final class NumberParser {
         this.row = row;
     }
 
-    /** A whole number, such as a code; null where the cell is empty or no such number. Does not give the cell a place. */
+    /** Integer, such as a code; null if the cell is empty or not an integer. Does not mark the column as used. */
     Integer parseInteger(String column) {
         BigDecimal number = parseNumber(column);
         if (number == null) {
@@ -29,7 +32,7 @@ final class NumberParser {
         }
     }
 
-    /** A number of people; null where none is stated. A negative one makes the row unfit. */
+    /** Number of people; null if not stated. A negative number rejects the row. */
     Integer parsePeople(String column) {
         Integer people = parseInteger(column);
         if (people == null) {
@@ -47,22 +50,22 @@ final class NumberParser {
         return people;
     }
 
-    /** Degrees; null where none are stated, or they lie beyond the most. */
-    Double parseDegrees(String column, int most) {
+    /** Decimal degrees; null if not stated or out of range. */
+    Double parseDegrees(String column, int max) {
         BigDecimal number = parseNumber(column);
         if (number == null) {
             return null;
         }
         double degrees = number.doubleValue();
-        if (Math.abs(degrees) > most) {
-            row.keepInExtra(column, "This lies beyond " + most + " degrees.");
+        if (Math.abs(degrees) > max) {
+            row.keepInExtra(column, "This lies beyond " + max + " degrees.");
             return null;
         }
-        double kept = Degrees.fromE7(Degrees.toE7(degrees));
-        if (kept == degrees) {
+        double rounded = Degrees.fromE7(Degrees.toE7(degrees));
+        if (rounded == degrees) {
             row.markUsed(column);
         }
-        return kept;
+        return rounded;
     }
 
     private BigDecimal parseNumber(String column) {
@@ -71,14 +74,82 @@ final class NumberParser {
             return null;
         }
         try {
-            // a number of 30 digits is nonsense, and 1e999999999 a trap
+            // a number of 30 digits is no valid value, and 1e999999999 would take endless memory
             if (text.length() <= MAX_LENGTH && text.indexOf('e') < 0 && text.indexOf('E') < 0) {
                 return new BigDecimal(text);
             }
         } catch (NumberFormatException e) {
-            // said below
+            // reported below
         }
         row.keepInExtra(column, "This is no number.");
         return null;
+    }
+
+    /** Meaning of a numeric code; null if the cell is empty or the code unknown. */
+    <E> E parseCode(String column, Map<Integer, E> meanings) {
+        Integer code = parseInteger(column);
+        if (code == null) {
+            return null;
+        }
+        E meaning = meanings.get(code);
+        if (meaning == null) {
+            row.keepInExtra(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+        } else {
+            row.markUsed(column);
+        }
+        return meaning;
+    }
+
+    /** Location precision; the vaguest of the column's precisions if the row does not state one. */
+    LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
+        LocationPrecision precision = parseCode(column, meanings);
+        if (precision == null) {
+            row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
+        }
+        return precision == null ? LocationPrecision.REGION : precision;
+    }
+
+    private static List<String> sorted(Map<Integer, ?> meanings) {
+        return meanings.keySet().stream().sorted().map(String::valueOf).toList();
+    }
+
+    Coordinates parseCoordinates() {
+        Double latitude = parseDegrees("latitude", 90);
+        Double longitude = parseDegrees("longitude", 180);
+        if (latitude != null && longitude != null) {
+            return new Coordinates(latitude, longitude);
+        }
+        if (latitude != null) {
+            row.keepInExtra("latitude", "It stands without a longitude that can be used.");
+        }
+        if (longitude != null) {
+            row.keepInExtra("longitude", "It stands without a latitude that can be used.");
+        }
+        return Coordinates.NONE;
+    }
+
+    /** Coordinates in decimal degrees; latitude and longitude are both set or both null. */
+    record Coordinates(Double latitude, Double longitude) {
+
+        private static final Coordinates NONE = new Coordinates(null, null);
+
+        /** Whether a WKT text such as {@code POINT (90.408611 23.723056)} has the same coordinates. */
+        boolean matchesWkt(String point) {
+            if (point == null || latitude == null || !point.startsWith("POINT")) {
+                return false;
+            }
+            int open = point.indexOf('(');
+            int close = point.indexOf(')', open);
+            String[] degrees = open < 0 || close < 0
+                    ? new String[0]
+                    : point.substring(open + 1, close).strip().split(" +");
+            try {
+                return degrees.length == 2
+                        && Double.parseDouble(degrees[0]) == longitude
+                        && Double.parseDouble(degrees[1]) == latitude;
+            } catch (NumberFormatException e) {
+                return false;
+            }
+        }
     }
 }

@@ -6,18 +6,18 @@ import org.conflicttracker.importer.Finding;
 import org.conflicttracker.registry.report.ReportReference;
 
 /**
- * What one row says.
+ * Parsed row: an event and findings.
  *
  * @param row number of the data row, from 1
- * @param key whose row it is; null where the row is rejected
- * @param release the data set's own report, which makes every claim that names none and tells of the event; not part of the event, so
- *     that a newer release of the same row says the same; null where the claims say themselves
- * @param event null where the row is rejected
+ * @param key identity of the row; null if the row is rejected
+ * @param release the data set's own report: the report of every claim without one, and a mention of the event; not part of the event, so
+ *     that the same row of a newer release counts as unchanged; null if the claims name their reports
+ * @param event null if the row is rejected
  */
-public record ParsedRow(long row, Key key, ReportReference release, EventInput event, List<Finding> findings) {
+public record ParsedRow(long row, DatasetRowId key, ReportReference release, EventInput event, List<Finding> findings) {
 
-    /** The row's id in its data set: {@code ucdp}, {@code 256002}. */
-    public record Key(String scheme, String id) {}
+    /** Id of a row in its data set: {@code ucdp}, {@code 256002}. */
+    public record DatasetRowId(String scheme, String id) {}
 
     public ParsedRow {
         findings = List.copyOf(findings);

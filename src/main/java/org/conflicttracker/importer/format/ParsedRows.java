@@ -4,20 +4,20 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The rows of an opened file, one after the other. */
+/** Iterator over the parsed rows of an opened file. */
 public interface ParsedRows extends Closeable {
 
     /**
-     * The next row; empty at the end. A row that cannot be taken is a statement with findings and no event.
+     * The next row; empty at the end. A rejected row has findings and no event.
      *
-     * @throws org.conflicttracker.importer.UnreadableFile where the file cannot be read on
+     * @throws org.conflicttracker.importer.UnreadableFile if the file cannot be read further
      */
     Optional<ParsedRow> next() throws IOException;
 
     /**
-     * Reads past rows without asking what they say.
+     * Skips rows without parsing them.
      *
-     * @return how many there were; fewer only at the end
+     * @return number of rows skipped; fewer than asked for only at the end
      */
     long skip(long rows) throws IOException;
 }

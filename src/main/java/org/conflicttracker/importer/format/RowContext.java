@@ -3,14 +3,15 @@ package org.conflicttracker.importer.format;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 import org.conflicttracker.importer.csv.TableRow;
 
 /**
- * A row that is being read: hands out its cells, and remembers what was found in them and which have a place. The cells without one
- * are what goes into {@code extra}, so that nothing is dropped silently. Columns are named in lower case.
+ * Row in parsing: gives access to its cells, and records findings and the columns in use. Cells of unused columns go to {@code extra}, so
+ * that no content is dropped silently. Column names are in lower case.
  */
 final class RowContext {
 
@@ -26,48 +27,56 @@ final class RowContext {
         this.used = new boolean[row.columns().size()];
     }
 
-    /** The text of a cell without the space around it; null where the file has no such column or the cell is blank. */
+    /** Stripped text of a cell; null if the file has no such column or the cell is blank. */
     String text(String column) {
-        int place = row.indexOf(column);
-        if (place < 0) {
+        int index = row.indexOf(column);
+        if (index < 0) {
             return null;
         }
-        String text = row.cell(place).strip();
+        String text = row.cell(index).strip();
         return text.isEmpty() ? null : text;
     }
 
-    /** Says that all of a cell is found elsewhere in the event. */
+    /** Entries of a cell with a list separated by semicolons, stripped, empty ones included; an empty list for a blank cell. */
+    List<String> list(String column) {
+        String text = text(column);
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(";", -1)).map(String::strip).toList();
+    }
+
+    /** Marks a column as used: all of its content is in other fields of the event. */
     void markUsed(String column) {
-        int place = row.indexOf(column);
-        if (place >= 0) {
-            used[place] = true;
+        int index = row.indexOf(column);
+        if (index >= 0) {
+            used[index] = true;
         }
     }
 
-    /** Something is wrong with a cell, which stays under {@code extra}. */
+    /** Adds a finding for a cell that is kept under {@code extra}. */
     void keepInExtra(String column, String problem) {
-        int place = row.indexOf(column);
-        if (place >= 0) {
-            used[place] = false;
+        int index = row.indexOf(column);
+        if (index >= 0) {
+            used[index] = false;
         }
         flag(column, problem, KEPT_MESSAGE);
     }
 
-    /** Something is wrong with a cell, or with the row where the column is null, and was mended. */
+    /** Adds a finding for a cell that was corrected; for the whole row if the column is null. */
     void flag(String column, String problem, String done) {
         addFinding(column, Severity.FLAGGED, problem, done);
     }
 
-    /** The row cannot be taken. */
+    /** Rejects the row. */
     void reject(String column, String problem) {
         rejected = true;
         addFinding(column, Severity.REJECTED, problem, "The row was not taken.");
     }
 
     private void addFinding(String column, Severity severity, String problem, String done) {
-        int place = column == null ? -1 : row.indexOf(column);
-        String name = place < 0 ? column : row.columns().get(place);
-        String value = place < 0 ? null : TruncatedText.truncate(200, row.cell(place));
+        int index = column == null ? -1 : row.indexOf(column);
+        String name = index < 0 ? column : row.columns().get(index);
+        String value = index < 0 ? null : Texts.truncate(200, row.cell(index));
         findings.add(new Finding(row.number(), name, value, severity, problem, done));
     }
 
@@ -79,7 +88,7 @@ final class RowContext {
         return row.number();
     }
 
-    /** All of them; only why it is rejected where it is, because nothing was kept or mended then. */
+    /** All findings; for a rejected row only the reasons for its rejection, because nothing was kept or corrected. */
     List<Finding> findings() {
         return rejected
                 ? findings.stream()
@@ -88,7 +97,7 @@ final class RowContext {
                 : findings;
     }
 
-    /** Every cell without a place, raw, under the name of its column within the name of the data set; null where there is none. */
+    /** Raw cells of all unused columns, by column name, in one object under the name of the data set; null if there are none. */
     ObjectNode unusedCells(String scheme) {
         ObjectNode cells = JsonNodeFactory.instance.objectNode();
         for (int i = 0; i < used.length; i++) {

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
 
-/** A known form of rows. Every bean of this type becomes a {@link org.conflicttracker.importer.FileFormat}. */
+/** Format of files with one event per row. Offered as a {@link org.conflicttracker.importer.FileFormat} by the loading package. */
 public interface RowFormat {
 
-    /** What it is called: {@code ucdp-ged}, {@code acled}, {@code tracker}. */
+    /** Value of the parameter {@code format}: {@code ucdp-ged}, {@code acled}, {@code tracker}. */
     String code();
 
-    /** Whether the file begins like one of this kind. */
+    /** Whether the beginning of the file matches this format. */
     boolean matches(byte[] beginning, FileOptions options);
 
-    /** @throws org.conflicttracker.importer.UnreadableFile where its header says that it is something else */
+    /** @throws org.conflicttracker.importer.UnreadableFile if the header is not that of this format */
     ParsedRows open(InputStream file, FileOptions options) throws IOException;
 }

@@ -3,11 +3,12 @@ package org.conflicttracker.importer.format;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
-/** Texts of a row, made to fit where they go. What had to be shortened stays in full under {@code extra}, with a finding. */
+/** Parser of text columns with maximum lengths. A truncated text is also kept in full under {@code extra}, with a finding. */
 final class Texts {
 
     private static final int MAX_NAME_LENGTH = 500;
     private static final int MAX_AREA_LENGTH = 200;
+    private static final int MAX_ID_LENGTH = 200;
 
     private final RowContext row;
 
@@ -15,25 +16,38 @@ final class Texts {
         this.row = row;
     }
 
-    /** The text of a cell as it is stored, at most so long; null where there is none. */
-    String parseText(String column, int most) {
+    /** Normalised text of a cell, truncated to {@code maxLength} UTF-16 units; null if there is none. */
+    String parseText(String column, int maxLength) {
         String given = row.text(column);
         if (given == null) {
             return null;
         }
         String text = Words.toNfc(given);
-        if (text.length() <= most) {
+        if (text.length() <= maxLength) {
             row.markUsed(column);
             return text;
         }
         row.flag(
                 column,
-                "It is longer than " + most + " characters.",
+                "It is longer than " + maxLength + " characters.",
                 "Shortened here; kept in full with the event, under extra.");
-        return TruncatedText.truncate(most, text);
+        return truncate(maxLength, text);
     }
 
-    /** The name of a province, a district; something it can be found by must be in it. */
+    /** Row id, null if missing; a row without a valid id is rejected, because a later import could not match it. */
+    String parseId(String column) {
+        String text = row.text(column);
+        String id = text == null ? null : Words.toNfc(text).strip();
+        if (id == null) {
+            row.reject(column, "There is no id.");
+        } else if (id.length() > MAX_ID_LENGTH) {
+            row.reject(column, "An id of more than " + MAX_ID_LENGTH + " characters is none.");
+        }
+        row.markUsed(column);
+        return id;
+    }
+
+    /** Name of a province or district; it must contain a searchable character. */
     String parseArea(String column) {
         String name = parseText(column, MAX_AREA_LENGTH);
         if (name == null || isSearchable(name, MAX_AREA_LENGTH)) {
@@ -42,22 +56,22 @@ final class Texts {
         return keepUnsearchable(column);
     }
 
-    /** A label, shortened where it must be; null where nothing in it can be found. */
+    /** Whether the text is valid as a tag. */
     static boolean isLabel(String text) {
         return text.length() <= MAX_AREA_LENGTH && isSearchable(text, MAX_AREA_LENGTH);
     }
 
-    /** Whether somebody can be called this. */
+    /** Whether the text is valid as the name of an actor or source. */
     static boolean isName(String text) {
         return text.length() <= MAX_NAME_LENGTH && isSearchable(text, MAX_NAME_LENGTH);
     }
 
-    private static boolean isSearchable(String text, int most) {
+    private static boolean isSearchable(String text, int maxLength) {
         int folded = isPlain(text) ? text.length() : NameFolding.fold(text).length();
-        return folded > 0 && folded <= 2 * most;
+        return folded > 0 && folded <= 2 * maxLength;
     }
 
-    /** Nothing but ASCII, with a letter or digit: folding neither lengthens it nor leaves it empty. */
+    /** Whether the text is ASCII with at least one letter or digit: folding neither lengthens nor empties it. */
     private static boolean isPlain(String text) {
         boolean letter = false;
         for (int i = 0; i < text.length(); i++) {
@@ -73,5 +87,14 @@ final class Texts {
     private String keepUnsearchable(String column) {
         row.keepInExtra(column, "There is no letter or digit in it to be found by, or too much.");
         return null;
+    }
+
+    /** The text, or its beginning with an ellipsis; at most {@code maxLength} UTF-16 units. */
+    static String truncate(int maxLength, String text) {
+        if (text.length() <= maxLength) {
+            return text;
+        }
+        int end = Character.isHighSurrogate(text.charAt(maxLength - 2)) ? maxLength - 2 : maxLength - 1;
+        return text.substring(0, end) + "…";
     }
 }

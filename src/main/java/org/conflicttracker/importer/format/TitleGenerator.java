@@ -8,7 +8,7 @@ import org.conflicttracker.event.command.InvolvementInput;
 import org.conflicttracker.event.command.LocationInput;
 import org.conflicttracker.event.model.Role;
 
-/** A title for a row without one, of nothing but what the row says: who, and where. */
+/** Generated title of an event without one, from its actors and location only. */
 final class TitleGenerator {
 
     private static final int MAX_LENGTH = 500;
@@ -16,12 +16,12 @@ final class TitleGenerator {
     private TitleGenerator() {}
 
     /**
-     * Such as "Armed clash: Army – Rebels, Somewhere".
+     * Title such as "Armed clash: Army – Rebels, Somewhere".
      *
-     * @param kind what happened; null where the sides alone say it
-     * @param otherwise where there is nothing to say it with
+     * @param kind label of the event type; null if the actors suffice
+     * @param fallback title if there are neither actors nor a location
      */
-    static String generate(String kind, List<InvolvementInput> actors, LocationInput place, String otherwise) {
+    static String generate(String kind, List<InvolvementInput> actors, LocationInput location, String fallback) {
         String sides = actors.stream()
                 .filter(actor -> actor.role() != Role.ASSOCIATED_A && actor.role() != Role.ASSOCIATED_B)
                 .map(InvolvementInput::name)
@@ -29,9 +29,9 @@ final class TitleGenerator {
         String what = Stream.of(kind, sides.isEmpty() ? null : sides)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(": "));
-        String title = Stream.of(what.isEmpty() ? null : what, place.name())
+        String title = Stream.of(what.isEmpty() ? null : what, location.name())
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(", "));
-        return title.isEmpty() ? otherwise : TruncatedText.truncate(MAX_LENGTH, title);
+        return title.isEmpty() ? fallback : Texts.truncate(MAX_LENGTH, title);
     }
 }

@@ -30,15 +30,15 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Events of a tracker, one JSON object per line, as {@code GET /events?format=ndjson} writes them: their present state. What is read
- * only in an event is ignored here too. For a copy with ids, revisions and history, there is another format.
+ * Tracker format: current revisions of events as NDJSON, as {@code GET /events?format=ndjson} writes them. Read-only members are ignored.
+ * Ids, revisions and history are preserved by the backup format instead.
  */
 @Singleton
 public final class TrackerFormat implements RowFormat {
 
     private static final int MAX_LINE_LENGTH = 2_000_000;
 
-    /** What every event has. */
+    /** Properties of every event. */
     private static final Set<String> REQUIRED_PROPERTIES = Set.of("title", "type", "date", "locations");
 
     private final RequestBodyReader bodies;
@@ -50,10 +50,10 @@ public final class TrackerFormat implements RowFormat {
         this(bodies, mapper, MAX_LINE_LENGTH);
     }
 
-    TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper, int longestLine) {
+    TrackerFormat(RequestBodyReader bodies, ObjectMapper mapper, int maxLineLength) {
         this.bodies = bodies;
         this.mapper = mapper;
-        this.maxLineLength = longestLine;
+        this.maxLineLength = maxLineLength;
     }
 
     @Override
@@ -78,12 +78,12 @@ public final class TrackerFormat implements RowFormat {
         return new ParsedTrackerRows(lines, new TrackerEventParser(bodies, mapper));
     }
 
-    /** The names of an object's own properties, as far as its text goes. */
+    /** Names of an object's top-level properties, from a possibly truncated text. */
     static final class TopLevel {
 
         private TopLevel() {}
 
-        /** None where the text is no object; those before the place where it breaks off or cannot be read on. */
+        /** The names; none if the text is not an object; those before the position where it is truncated or malformed. */
         static Set<String> propertyNames(ObjectMapper mapper, String text) {
             Set<String> names = new HashSet<>();
             try (JsonParser parser = mapper.getFactory().createParser(text)) {
@@ -95,22 +95,22 @@ public final class TrackerFormat implements RowFormat {
                     }
                 }
             } catch (IOException e) {
-                // it breaks off here
+                // truncated here
             }
             return names;
         }
     }
 
-    /** What the lines of a tracker's events say. */
+    /** Parsed rows of a tracker file. */
     static final class ParsedTrackerRows implements ParsedRows {
 
         private final Lines lines;
         private final TrackerEventParser parser;
         private boolean anyRead;
 
-        ParsedTrackerRows(Lines lines, TrackerEventParser teller) {
+        ParsedTrackerRows(Lines lines, TrackerEventParser parser) {
             this.lines = lines;
-            this.parser = teller;
+            this.parser = parser;
         }
 
         @Override
@@ -139,7 +139,7 @@ public final class TrackerFormat implements RowFormat {
         }
     }
 
-    /** What one line of a tracker's events says. Its id there becomes one of its ids in data sets here. */
+    /** Parser of one line of a tracker file. The event's id there becomes an external id here. */
     static final class TrackerEventParser {
 
         private static final String SCHEME = "tracker";
@@ -168,50 +168,49 @@ public final class TrackerFormat implements RowFormat {
         }
 
         private ParsedRow parse(Lines.Line line, ObjectNode event) {
-            ValidationErrors faults = new ValidationErrors();
+            ValidationErrors errors = new ValidationErrors();
             JsonNode id = event.path("id");
             if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
-                faults.add(ValidationError.pointer("/id", "There is no id: a whole number from 1.", null));
+                errors.add(ValidationError.pointer("/id", "There is no id: a whole number from 1.", null));
             }
             String status = event.path("status").asText("PUBLISHED");
             if (!status.equals("PUBLISHED") && !status.equals("DRAFT")) {
-                faults.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
+                errors.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
             }
-            ObjectNode foreign = new ForeignIds(faults).withoutForeignIds(event);
-            RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, faults);
-            read.ruleViolations().forEach(faults::add);
-            if (!faults.isEmpty()) {
-                return rejected(line, faults.list());
+            ObjectNode foreign = new ForeignIds(errors).withoutForeignIds(event);
+            RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, errors);
+            read.ruleViolations().forEach(errors::add);
+            if (!errors.isEmpty()) {
+                return rejected(line, errors.list());
             }
-            ParsedRow.Key key = new ParsedRow.Key(SCHEME, id.asText());
+            ParsedRow.DatasetRowId key = new ParsedRow.DatasetRowId(SCHEME, id.asText());
             return new ParsedRow(line.number(), key, null, read.value(), List.of());
         }
 
-        private static ParsedRow rejected(Lines.Line line, List<ValidationError> faults) {
+        private static ParsedRow rejected(Lines.Line line, List<ValidationError> errors) {
             return new ParsedRow(
                     line.number(),
                     null,
                     null,
                     null,
-                    faults.stream().map(fault -> finding(line, fault)).toList());
+                    errors.stream().map(error -> finding(line, error)).toList());
         }
 
-        private static Finding finding(Lines.Line line, ValidationError fault) {
-            String pointer = fault.pointer() == null || fault.pointer().isEmpty() ? null : fault.pointer();
+        private static Finding finding(Lines.Line line, ValidationError error) {
+            String pointer = error.pointer() == null || error.pointer().isEmpty() ? null : error.pointer();
             return new Finding(
                     line.number(),
-                    pointer == null ? null : TruncatedText.truncate(200, pointer),
+                    pointer == null ? null : Texts.truncate(200, pointer),
                     null,
                     Severity.REJECTED,
-                    fault.detail(),
+                    error.detail(),
                     "The row was not taken.");
         }
     }
 
     /**
-     * Makes an event of another tracker fit for this one, where its ids mean nothing: actors and sources by name, reports told in full, also
-     * those that claims name by id; numbers of claims and the reason of its last change left behind. The event's own id goes to its ids in
-     * data sets.
+     * Conversion of an event of another tracker, whose ids are not valid here: actors and sources by name, reports in full, also those that
+     * claims refer to by id; claim numbers and change reason are dropped. The event's own id becomes an external id.
      */
     static final class ForeignIds {
 
@@ -221,8 +220,8 @@ public final class TrackerFormat implements RowFormat {
         private final Map<String, ObjectNode> reports = new HashMap<>();
         private final Map<String, JsonNode> kinds = new HashMap<>();
 
-        ForeignIds(ValidationErrors faults) {
-            this.errors = faults;
+        ForeignIds(ValidationErrors errors) {
+            this.errors = errors;
         }
 
         ObjectNode withoutForeignIds(ObjectNode event) {
@@ -232,8 +231,8 @@ public final class TrackerFormat implements RowFormat {
             if (here.path("actors") instanceof ArrayNode actors) {
                 actors.forEach(ForeignIds::referToByName);
             }
-            if (here.path("reports") instanceof ArrayNode told) {
-                told.forEach(this::prepareReport);
+            if (here.path("reports") instanceof ArrayNode list) {
+                list.forEach(this::prepareReport);
             }
             if (here.path("claims") instanceof ArrayNode claims) {
                 for (int i = 0; i < claims.size(); i++) {
@@ -261,8 +260,8 @@ public final class TrackerFormat implements RowFormat {
             }
         }
 
-        private void prepareReport(JsonNode told) {
-            if (told instanceof ObjectNode report) {
+        private void prepareReport(JsonNode node) {
+            if (node instanceof ObjectNode report) {
                 reports.put(report.path("id").asText(), report);
                 report.remove("id");
                 JsonNode source = report.path("source");
@@ -285,19 +284,19 @@ public final class TrackerFormat implements RowFormat {
             if (id.isMissingNode() || id.isNull()) {
                 return;
             }
-            ObjectNode told = reports.get(id.asText());
-            if (told == null) {
+            ObjectNode report = reports.get(id.asText());
+            if (report == null) {
                 errors.add(ValidationError.pointer(pointer + "/report", "The event names no report of this id.", null));
             }
-            claim.set("report", told);
+            claim.set("report", report);
         }
 
-        /** Events say the kind of those they have reports of, and of nobody else; a new source needs one. */
+        /** Adds a kind to the attribution of a claim. The file has kinds for publishers only, but a new source needs one. */
         private void prepareClaimant(JsonNode node) {
             referToByName(node);
-            if (node instanceof ObjectNode voice && !voice.hasNonNull("kind")) {
-                JsonNode known = kinds.get(voice.path("name").asText());
-                voice.set("kind", known == null || !known.isTextual() ? NODES.textNode("OTHER") : known);
+            if (node instanceof ObjectNode claimant && !claimant.hasNonNull("kind")) {
+                JsonNode known = kinds.get(claimant.path("name").asText());
+                claimant.set("kind", known == null || !known.isTextual() ? NODES.textNode("OTHER") : known);
             }
         }
     }

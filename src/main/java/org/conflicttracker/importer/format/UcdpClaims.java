@@ -19,8 +19,8 @@ import org.conflicttracker.event.command.ClaimInput;
 import org.conflicttracker.registry.report.SourceReference;
 
 /**
- * The figures of a UCDP row: low, best and high for all, preferred because the data set weighed its sources for it; and for each group
- * its best estimate. A zero is a statement like any other.
+ * Parser of the claims of a UCDP row: low, best and high for all groups, preferred because the data set weighed its sources; and the best
+ * estimate for each group. Zero is a valid statement.
  */
 final class UcdpClaims {
 
@@ -71,7 +71,7 @@ final class UcdpClaims {
         return claims;
     }
 
-    /** Their sum; -1 where one is not stated. */
+    /** Sum of the group claims; -1 if one of them is not stated. */
     private long addGroupClaims(List<ClaimInput> claims) {
         long sum = 0;
         boolean whole = true;
@@ -100,9 +100,10 @@ final class UcdpClaims {
     }
 
     /**
-     * Who is quoted, where a row names one body. "police and witnesses", "military sources" and "not given" are none: each would become one
-     * source that speaks everywhere. A name begins with a capital letter, as does each of its words but small ones such as "of", has no
-     * semicolon, comma, slash or "and", and is not only a general word such as "Police".
+     * Parser of the attribution column: the quoted source, if the row names exactly one body. "police and witnesses", "military sources"
+     * and "not given" name none: each would become one source shared by unrelated events. In a name, every word begins with a capital
+     * letter except small words such as "of"; it contains no semicolon, comma, slash or "and", and is not only a general word such as
+     * "Police".
      */
     static final class AttributionParser {
 
@@ -147,7 +148,7 @@ final class UcdpClaims {
 
         private AttributionParser() {}
 
-        /** @param text null where nothing is said */
+        /** @param text null if not stated */
         static Optional<SourceReference> find(String text) {
             if (text == null || text.length() > MAX_LENGTH) {
                 return Optional.empty();
@@ -158,7 +159,7 @@ final class UcdpClaims {
                     : Optional.empty();
         }
 
-        /** Nothing but words for anybody, or the name of a country, which itself says nothing. */
+        /** Whether all words are general ones or the name of a country, which alone identifies no body. */
         private static boolean isGeneric(String name) {
             return COUNTRIES.contains(name)
                     || Stream.of(name.toLowerCase(Locale.ROOT).split(" ")).allMatch(GENERIC_WORDS::contains);

@@ -27,12 +27,14 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.csv.CsvTable;
+import org.conflicttracker.importer.format.DateColumnParser.DateText;
+import org.conflicttracker.importer.format.TableReaderFactory.ParsedTableRows;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
 
 /**
- * The Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the layouts of its releases (49 columns, 42 in 19.1), the
- * copy for humanitarian use (with {@code iso3} and a row of HXL tags), and Candidate releases without a header.
+ * UCDP GED format: the Georeferenced Event Dataset of the Uppsala Conflict Data Program, in the column sets of its releases (49 columns, 42
+ * in 19.1), the humanitarian copy (with {@code iso3} and a row of HXL tags), and Candidate releases without a header.
  */
 @Singleton
 public final class UcdpFormat implements RowFormat {
@@ -55,11 +57,11 @@ public final class UcdpFormat implements RowFormat {
     @Override
     public ParsedRows open(InputStream file, FileOptions options) throws IOException {
         CsvTable table = TABLE.open(file, options);
-        ReportReference release = DatasetRelease.of("UCDP GED", options.label(), "UCDP GED, release not named");
+        ReportReference release = TABLE.releaseReport(options.label(), "UCDP GED, release not named");
         return new ParsedTableRows(table, row -> new UcdpRowParser(new RowContext(row), clock).parse(release));
     }
 
-    /** What one row of UCDP GED says. */
+    /** Parser of one UCDP GED row. */
     static final class UcdpRowParser {
 
         private static final String SCHEME = "ucdp";
@@ -82,18 +84,18 @@ public final class UcdpFormat implements RowFormat {
         private static final Map<Integer, Clarity> CLARITY = Map.of(1, Clarity.CLEAR, 2, Clarity.SUMMARY);
 
         private final RowContext row;
-        private final CodeParser codes;
+        private final NumberParser numbers;
         private final DateColumnParser dates;
 
         UcdpRowParser(RowContext row, Clock clock) {
             this.row = row;
-            this.codes = new CodeParser(row, new NumberParser(row));
+            this.numbers = new NumberParser(row);
             this.dates = new DateColumnParser(row, clock);
         }
 
         ParsedRow parse(ReportReference release) {
-            String id = new RowId(row).parse("id");
-            Violence violence = codes.parse("type_of_violence", VIOLENCE);
+            String id = new Texts(row).parseId("id");
+            Violence violence = numbers.parseCode("type_of_violence", VIOLENCE);
             if (violence == null) {
                 row.reject("type_of_violence", "It does not say the type of violence: 1, 2 or 3.");
             }
@@ -103,24 +105,24 @@ public final class UcdpFormat implements RowFormat {
                 return new ParsedRow(row.number(), null, null, null, row.findings());
             }
             EventInput event = toEvent(id, violence, start, claims);
-            return new ParsedRow(row.number(), new ParsedRow.Key(SCHEME, id), release, event, row.findings());
+            return new ParsedRow(row.number(), new ParsedRow.DatasetRowId(SCHEME, id), release, event, row.findings());
         }
 
         private EventInput toEvent(String id, Violence violence, LocalDate start, List<ClaimInput> claims) {
             DateInput date = parseDate(start);
-            LocationInput place = new UcdpPlace(row, codes).parse(start);
+            LocationInput location = new UcdpPlace(row).parse(start);
             List<InvolvementInput> actors = new UcdpActors(row).parse(violence, start);
             List<ReportReference> reports = new UcdpMentions(row).parse();
-            Clarity clarity = codes.parse("event_clarity", CLARITY);
+            Clarity clarity = numbers.parseCode("event_clarity", CLARITY);
             return new EventInput(
-                    TitleGenerator.generate(null, actors, place, "UCDP GED event " + id),
+                    TitleGenerator.generate(null, actors, location, "UCDP GED event " + id),
                     null,
                     violence == Violence.ONE_SIDED ? EventType.VIOLENCE_AGAINST_CIVILIANS : EventType.BATTLE,
                     null,
                     violence,
                     clarity,
                     date,
-                    List.of(place),
+                    List.of(location),
                     actors,
                     reports,
                     claims,
@@ -133,7 +135,7 @@ public final class UcdpFormat implements RowFormat {
         }
 
         private DateInput parseDate(LocalDate start) {
-            DatePrecision precision = codes.parse("date_prec", DATE_PRECISION);
+            DatePrecision precision = numbers.parseCode("date_prec", DATE_PRECISION);
             if (precision == null) {
                 row.flag(
                         "date_prec",
@@ -146,7 +148,10 @@ public final class UcdpFormat implements RowFormat {
             return dates.parseDates(start, "date_end", precision);
         }
 
-        /** The two sides of a UCDP row. A side with the number of a state is its government; what others are, is not known. */
+        /**
+         * Parser of the two sides of a UCDP row. A side with a state number is the government of that state; the kind of other actors is
+         * unknown.
+         */
         static final class UcdpActors {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -207,7 +212,7 @@ public final class UcdpFormat implements RowFormat {
             }
         }
 
-        /** Where a UCDP row says that it happened. */
+        /** Parser of the location of a UCDP row. */
         static final class UcdpPlace {
 
             private static final int MAX_NAME_LENGTH = 500;
@@ -229,19 +234,17 @@ public final class UcdpFormat implements RowFormat {
                     LocationPrecision.INTERNATIONAL);
 
             private final RowContext row;
-            private final CodeParser codes;
             private final NumberParser numbers;
             private final Texts texts;
 
-            UcdpPlace(RowContext row, CodeParser codes) {
+            UcdpPlace(RowContext row) {
                 this.row = row;
-                this.codes = codes;
                 this.numbers = new NumberParser(row);
                 this.texts = new Texts(row);
             }
 
             LocationInput parse(LocalDate day) {
-                CoordinateParser coordinates = CoordinateParser.parse(row, numbers);
+                NumberParser.Coordinates coordinates = numbers.parseCoordinates();
                 if (coordinates.matchesWkt(row.text("geom_wkt"))) {
                     row.markUsed("geom_wkt");
                 }
@@ -252,10 +255,13 @@ public final class UcdpFormat implements RowFormat {
                         texts.parseArea("adm_2"),
                         coordinates.latitude(),
                         coordinates.longitude(),
-                        codes.parsePrecision("where_prec", PRECISION));
+                        numbers.parsePrecision("where_prec", PRECISION));
             }
 
-            /** By its letters where the copy has them, else by its number; the name as UCDP writes it is kept where ours is another. */
+            /**
+             * Country by {@code iso3} if the file has that column, else by Gleditsch and Ward number; UCDP's country name is kept under
+             * {@code extra} if it differs from ours.
+             */
             private Optional<Country> findCountry(LocalDate day) {
                 Optional<Country> country = findByAlpha3().or(() -> findByNumber(day));
                 country.filter(found -> found.name().equals(row.text("country")))
@@ -287,9 +293,9 @@ public final class UcdpFormat implements RowFormat {
         }
 
         /**
-         * The reports a UCDP row names, in lists that run beside each other: office, date and headline. Where the lists are of equal length the
-         * n-th of each belong together. Where they are not (headlines hold semicolons of their own), only offices and dates are taken, and all
-         * lists are kept as they are. Rows of the time before these columns name their reports in {@code source_article} alone, which is kept.
+         * Parser of the reports of a UCDP row, from parallel lists: office, date and headline. If the lists are of equal length, their n-th
+         * entries belong together. If not (headlines may contain semicolons), only offices and dates are used, and all lists are also kept
+         * raw. Older rows have their reports in {@code source_article} only, which is kept raw.
          */
         static final class UcdpMentions {
 
@@ -301,7 +307,7 @@ public final class UcdpFormat implements RowFormat {
             }
 
             List<ReportReference> parse() {
-                List<String> offices = parseList("source_office");
+                List<String> offices = row.list("source_office");
                 if (offices.isEmpty()) {
                     return List.of();
                 }
@@ -311,24 +317,24 @@ public final class UcdpFormat implements RowFormat {
                             "These are more than " + Mentions.MAX_MENTIONS + " sources; none was taken.");
                     return List.of();
                 }
-                List<String> dates = parseList("source_date");
-                // a single headline may well hold a semicolon
+                List<String> dates = row.list("source_date");
+                // a single headline may contain a semicolon
                 List<String> headlines = offices.size() == 1 && row.text("source_headline") != null
                         ? List.of(row.text("source_headline"))
-                        : parseList("source_headline");
+                        : row.list("source_headline");
                 boolean dated = dates.size() == offices.size();
                 boolean titled = headlines.size() == offices.size();
                 flagUnmatched("source_date", dates, dated);
                 flagUnmatched("source_headline", headlines, titled);
-                boolean whole = true;
+                boolean complete = true;
                 List<String> articles = new ArrayList<>();
                 for (int i = 0; i < offices.size(); i++) {
                     String date = dated ? dates.get(i) : "";
                     String headline = titled ? headlines.get(i) : "";
-                    whole &= addReport(offices.get(i), date, headline);
+                    complete &= addReport(offices.get(i), date, headline);
                     articles.add('"' + offices.get(i) + ',' + date + ',' + headline + '"');
                 }
-                if (whole) {
+                if (complete) {
                     markUsed(dated, titled, String.join(";", articles));
                 }
                 return mentions.list();
@@ -355,7 +361,7 @@ public final class UcdpFormat implements RowFormat {
                 }
             }
 
-            /** Whether all of it found a place. */
+            /** Adds a report; true if all of its content was used. */
             private boolean addReport(String office, String date, String headline) {
                 String name = Words.toNfc(office);
                 if (!Texts.isName(name)) {
@@ -367,10 +373,6 @@ public final class UcdpFormat implements RowFormat {
                 mentions.add(name, headline, day);
                 boolean dayKept = day == null ? date.isEmpty() : day.toString().equals(date);
                 return dayKept && !Mentions.isTruncated(headline);
-            }
-
-            private List<String> parseList(String column) {
-                return ListParser.parse(row.text(column));
             }
         }
     }

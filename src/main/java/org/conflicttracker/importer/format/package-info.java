@@ -1,2 +1,2 @@
-/** What rows of known data sets say, as an author would state it. Knows nothing of the database. */
+/** Data set formats: parsers that turn rows of UCDP GED, ACLED and tracker files into event inputs. Independent of the database. */
 package org.conflicttracker.importer.format;

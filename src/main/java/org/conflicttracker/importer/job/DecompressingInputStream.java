@@ -11,14 +11,14 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.conflicttracker.importer.UnreadableFile;
 
-/** A file as it was before it was compressed, if it was; ends where that grows beyond measure. */
+/** Stream of a possibly gzip-compressed file, decompressed; fails beyond the limits of decompressed size and compression ratio. */
 final class DecompressingInputStream extends FilterInputStream {
 
-    /** A file of less is never called a bomb, in bytes. */
+    /** Decompressed size in bytes below which the compression ratio is not checked. */
     private static final long RATIO_CHECK_THRESHOLD_BYTES = 100_000_000;
 
     private static final int BUFFER = 1 << 16;
-    /** A compressed file that is sent with Content-Encoding has been compressed twice. */
+    /** A compressed file sent with Content-Encoding is compressed twice. */
     private static final int MAX_LAYERS = 2;
 
     private final ImportSettings settings;
@@ -26,14 +26,14 @@ final class DecompressingInputStream extends FilterInputStream {
     private final boolean compressed;
     private long decompressedBytes;
 
-    private DecompressingInputStream(InputStream content, Packed packed, ImportSettings settings) {
+    private DecompressingInputStream(InputStream content, Packed compressedInput, ImportSettings settings) {
         super(content);
-        this.compressedInput = packed;
-        this.compressed = content != packed;
+        this.compressedInput = compressedInput;
+        this.compressed = content != compressedInput;
         this.settings = settings;
     }
 
-    /** @throws UnreadableFile where it begins like a compressed file and is none */
+    /** @throws UnreadableFile if the file has a gzip header but is not valid gzip */
     static DecompressingInputStream open(Path file, ImportSettings settings) throws IOException {
         Packed packed = new Packed(new BufferedInputStream(Files.newInputStream(file), BUFFER));
         InputStream content = packed;
@@ -48,7 +48,7 @@ final class DecompressingInputStream extends FilterInputStream {
         return new DecompressingInputStream(content, packed, settings);
     }
 
-    /** How much of the file, as it lies there, has been read. */
+    /** Bytes read of the stored, possibly compressed file. */
     long compressedBytesRead() {
         return compressedInput.bytes;
     }
@@ -114,7 +114,7 @@ final class DecompressingInputStream extends FilterInputStream {
                 + " or send it as it is.");
     }
 
-    /** Counts what is read of the file as it lies there. */
+    /** Byte counter on the stored file. */
     private static final class Packed extends FilterInputStream {
 
         private long bytes;

@@ -9,7 +9,7 @@ import jakarta.persistence.Table;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.Severity;
 
-/** A {@link Finding} as it is stored: with what a database refuses replaced, and cut to what it has room for. */
+/** Stored {@link Finding}: truncated to the column widths, with characters replaced that a database rejects. */
 @Entity
 @Table(name = "import_finding")
 class FindingRow {
@@ -17,12 +17,12 @@ class FindingRow {
     private static final int MAX_CELL_LENGTH = 500;
     private static final int MAX_SENTENCE_LENGTH = 1000;
 
-    /** Whose finding it is, and the how manieth of it from 1. */
+    /** Import and number of the finding within it, from 1. */
     @Embeddable
-    record Key(long jobId, long no) {}
+    record FindingKey(long jobId, long no) {}
 
     @EmbeddedId
-    Key id;
+    FindingKey id;
 
     long rowNo;
     String columnName;
@@ -34,7 +34,7 @@ class FindingRow {
     String problem;
     String done;
 
-    static FindingRow of(Key id, Finding finding) {
+    static FindingRow of(FindingKey id, Finding finding) {
         FindingRow row = new FindingRow();
         row.id = id;
         row.rowNo = finding.row();
@@ -50,17 +50,17 @@ class FindingRow {
         return new Finding(rowNo, columnName, cell, severity, problem, done);
     }
 
-    /** Cells come from files, in which anything can stand: PostgreSQL takes neither NUL nor half a surrogate pair. */
-    static String sanitize(String text, int longest) {
+    /** Replaces NUL and unpaired surrogates, which PostgreSQL rejects and cells may contain, and truncates the text. */
+    static String sanitize(String text, int maxLength) {
         if (text == null) {
             return null;
         }
-        StringBuilder clean = new StringBuilder(Math.min(text.length(), longest));
+        StringBuilder clean = new StringBuilder(Math.min(text.length(), maxLength));
         text.codePoints()
-                .limit(longest)
+                .limit(maxLength)
                 .map(c -> c == 0 || Character.MIN_SURROGATE <= c && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
                 .forEach(clean::appendCodePoint);
-        return text.codePointCount(0, text.length()) > longest
+        return text.codePointCount(0, text.length()) > maxLength
                 ? clean.append('…').toString()
                 : clean.toString();
     }

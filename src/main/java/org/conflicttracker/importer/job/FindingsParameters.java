@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** In which form findings are wanted. */
+/** Query parameters of the findings list. */
 public class FindingsParameters {
 
     static final MediaType CSV = new MediaType("text", "csv");
@@ -28,14 +28,14 @@ public class FindingsParameters {
     @BeanParam
     public PageParameters page;
 
-    boolean isCsv(HttpHeaders headers, ValidationErrors faults) {
+    boolean isCsv(HttpHeaders headers, ValidationErrors errors) {
         if (format == null) {
             MediaType first = headers.getAcceptableMediaTypes().get(0);
             return !first.isWildcardType() && CSV.isCompatible(first);
         }
         List<String> known = List.of("json", "csv");
         if (!known.contains(format)) {
-            faults.add(EnumCodes.error("format", format, known));
+            errors.add(EnumCodes.error("format", format, known));
         }
         return format.equals("csv");
     }

@@ -10,9 +10,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
+import org.conflicttracker.export.Column;
+import org.conflicttracker.export.CsvOptions;
+import org.conflicttracker.export.CsvRows;
+import org.conflicttracker.export.Download;
+import org.conflicttracker.export.Downloads;
+import org.conflicttracker.export.Format;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.caching.ResponseValidators;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
@@ -26,27 +36,44 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What was found in the rows of a file. For editors only: findings repeat what stands in rows that nobody has published. */
+/** Findings of an import. For editors only: findings quote rows that are not published. */
 @Path(ImportResource.PATH + "/{id}/findings")
 @Produces({MediaType.APPLICATION_JSON, "text/csv"})
 @RolesAllowed(Roles.EDITOR)
 @Tag(name = "Imports")
 class FindingsResource {
 
-    /** A page of findings, for the contract. */
+    /** Schema of a page of findings in the OpenAPI document. */
     @Schema(name = "ListingImportFinding")
     record Findings(List<Finding> data, Page page) {}
 
+    private static final int PAGE = 1000;
+
+    private static final List<Column<Finding>> COLUMNS = List.of(
+            Column.of("row", Finding::row),
+            Column.of("column", Finding::column),
+            Column.of("value", Finding::value),
+            Column.of("severity", Finding::severity),
+            Column.of("problem", Finding::problem),
+            Column.of("done", Finding::done));
+
     private final ImportService imports;
-    private final FindingsCsv csv;
     private final ImportResponses responses;
     private final RequestErrors requestErrors;
+    private final ResponseValidators validators;
+    private final Downloads downloads;
 
-    FindingsResource(ImportService imports, FindingsCsv csv, ImportResponses answering, RequestErrors request) {
+    FindingsResource(
+            ImportService imports,
+            ImportResponses responses,
+            RequestErrors requestErrors,
+            ResponseValidators validators,
+            Downloads downloads) {
         this.imports = imports;
-        this.csv = csv;
-        this.responses = answering;
-        this.requestErrors = request;
+        this.responses = responses;
+        this.requestErrors = requestErrors;
+        this.validators = validators;
+        this.downloads = downloads;
     }
 
     @GET
@@ -67,12 +94,57 @@ class FindingsResource {
             @BeanParam FindingsParameters parameters,
             @Context HttpHeaders headers,
             @Context UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        boolean asCsv = parameters.isCsv(headers, faults);
+        ValidationErrors errors = requestErrors.errors();
+        boolean asCsv = parameters.isCsv(headers, errors);
         if (!asCsv) {
             return responses.findings(id, parameters.page, uri).toResponse();
         }
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return csv.export(imports.getProgress(id));
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return export(imports.getProgress(id));
+    }
+
+    /** Exports all findings of an import. @throws org.conflicttracker.web.problem.ProblemException 503 */
+    private Response export(ImportService.ImportStatus status) {
+        validators.evaluatePreconditions("state " + status.updateNo());
+        long id = status.view().id();
+        return downloads
+                .toResponse(new Download<>(
+                        "import-" + id + "-findings",
+                        Format.CSV,
+                        new FindingIterator(id),
+                        out -> new CsvRows<>(COLUMNS, CsvOptions.PLAIN, out)))
+                .build();
+    }
+
+    private final class FindingIterator implements Iterator<Finding> {
+
+        private final long id;
+        private Iterator<ImportService.NumberedFinding> page = Collections.emptyIterator();
+        private long after;
+        private boolean last;
+
+        FindingIterator(long id) {
+            this.id = id;
+        }
+
+        @Override
+        public boolean hasNext() {
+            if (!page.hasNext() && !last) {
+                List<ImportService.NumberedFinding> found = imports.findings(id, after, PAGE);
+                page = found.iterator();
+                last = found.isEmpty();
+            }
+            return page.hasNext();
+        }
+
+        @Override
+        public Finding next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            ImportService.NumberedFinding next = page.next();
+            after = next.no();
+            return next.finding();
+        }
     }
 }

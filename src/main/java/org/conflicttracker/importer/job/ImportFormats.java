@@ -2,27 +2,46 @@ package org.conflicttracker.importer.job;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
-/** The formats that files may have. */
+/** Registry of the import formats, and detection of the format of a file. */
 @ApplicationScoped
 class ImportFormats {
 
-    /** Stands for: look at the file. */
+    /** Value of the parameter {@code format} for detection by content. */
     static final String AUTO = "auto";
 
-    private final Instance<FileFormat> formats;
+    /** Number of bytes used for detection. */
+    private static final int BEGINNING = 1 << 14;
 
-    ImportFormats(Instance<FileFormat> formats) {
+    private static final byte[] ZIP = "PK\3\4".getBytes(StandardCharsets.ISO_8859_1);
+
+    private final Instance<FileFormat> formats;
+    private final ImportSettings settings;
+    private final CurrentUser currentUser;
+
+    ImportFormats(Instance<FileFormat> formats, ImportSettings settings, CurrentUser currentUser) {
         this.formats = formats;
+        this.settings = settings;
+        this.currentUser = currentUser;
     }
 
-    /** What may be asked for, {@code auto} first. */
+    /** Valid values of the parameter, {@code auto} first. */
     List<String> codes() {
         List<String> codes = new ArrayList<>(List.of(AUTO));
         sorted().forEach(format -> codes.add(format.code()));
@@ -34,18 +53,83 @@ class ImportFormats {
     }
 
     /**
-     * The format of a file: what was asked for, or by its beginning. What is asked for stands for its kinds too: {@code tracker} for
-     * {@code tracker-copy}.
+     * Format of a file by the requested code, or detected from its beginning. A code also covers its variants: {@code tracker} stands for
+     * {@code tracker-copy} too.
      */
-    Optional<FileFormat> find(String asked, byte[] beginning, FileOptions options) {
+    private Optional<FileFormat> find(String code, byte[] beginning, FileOptions options) {
         return sorted().stream()
-                .filter(format -> asked.equals(AUTO) || (format.code() + "-").startsWith(asked + "-"))
+                .filter(format -> code.equals(AUTO) || (format.code() + "-").startsWith(code + "-"))
                 .filter(format -> format.matches(beginning, options))
                 .findFirst()
-                .or(() -> find(asked));
+                .or(() -> find(code));
     }
 
     private List<FileFormat> sorted() {
         return formats.stream().sorted(Comparator.comparing(FileFormat::code)).toList();
+    }
+
+    /**
+     * The format of a file, after its header was read with it.
+     *
+     * @throws ProblemException 400, 415 or 422 for a file that cannot be read in the requested format; 403 if the format is restricted to
+     *     administrators
+     */
+    FileFormat detect(Path file, ImportRequest request) {
+        try {
+            byte[] beginning = readBeginning(file);
+            FileFormat format = find(request.format(), beginning, request.options())
+                    .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(request)));
+            if (format.isAdminOnly() && !currentUser.isAdmin()) {
+                throw new ProblemException(
+                        ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
+            }
+            checkHeader(format, file, request.options());
+            return format;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (UnreadableFile e) {
+            throw new ProblemException(ProblemType.RULE_VIOLATED, e.getMessage());
+        }
+    }
+
+    private byte[] readBeginning(Path file) throws IOException {
+        try (DecompressingInputStream content = DecompressingInputStream.open(file, settings)) {
+            byte[] beginning = content.readNBytes(BEGINNING);
+            if (beginning.length == 0) {
+                throw new ProblemException(ProblemType.BAD_REQUEST, "The file is empty.");
+            }
+            if (startsWith(beginning, ZIP)) {
+                throw new ProblemException(
+                        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                        "This is a ZIP archive, or a spreadsheet that is stored as one. Send the CSV file in it, as it is"
+                                + " or compressed with gzip; a spreadsheet can be saved as CSV.");
+            }
+            return beginning;
+        }
+    }
+
+    /** Opens the file with the format, which checks the header. */
+    private void checkHeader(FileFormat format, Path file, FileOptions options) throws IOException {
+        DecompressingInputStream content = DecompressingInputStream.open(file, settings);
+        try {
+            format.open(content, options).close();
+        } catch (RuntimeException e) {
+            throw UnreadableFile.findCause(e).map(RuntimeException.class::cast).orElse(e);
+        } finally {
+            content.close();
+        }
+    }
+
+    private static String unknownFormatMessage(ImportRequest request) {
+        return "The file does not begin like any format that is known here. It should begin with the header line of a UCDP or"
+                + " ACLED file, or be this tracker's own NDJSON; where the header line is missing, name the columns with"
+                + " columns=."
+                + (request.options().columns().isEmpty()
+                        ? ""
+                        : " The columns that were named are not those of a known format.");
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] start) {
+        return bytes.length >= start.length && Arrays.equals(bytes, 0, start.length, start, 0, start.length);
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.FileOptions;
 
-/** A file that is, or was, loaded. Instants in milliseconds since 1970. */
+/** Entity of an import job. Times are in milliseconds since 1970. */
 @Entity
 class ImportJob {
 
@@ -29,7 +29,7 @@ class ImportJob {
     String fileName;
     long fileBytes;
     String fileSha256;
-    /** Of the file as it lies there, in the pass that is under way. */
+    /** Bytes read of the stored file in the present pass. */
     long bytesRead;
     /** Null until the whole file has been read once. */
     Long rowsTotal;
@@ -42,14 +42,14 @@ class ImportJob {
     long rejected;
     long findingsTotal;
     long findingsKept;
-    /** How long rows have been worked on, without what a stopped tracker spent stopped. */
+    /** Time spent on rows, without the time that the tracker was stopped. */
     long workingMillis;
 
     long createdAt;
     Long startedAt;
     Long finishedAt;
     long updatedAt;
-    /** Grows with every change, for the validator. */
+    /** Incremented with every change; source of the entity tag. */
     long updateNo;
 
     String recordedBy;

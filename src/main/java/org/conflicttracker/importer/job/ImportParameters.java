@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What is said of a file that is sent. */
+/** Query parameters of a submitted import. */
 public class ImportParameters {
 
     private static final int MAX_LABEL_LENGTH = 200;
@@ -46,33 +46,33 @@ public class ImportParameters {
     @Parameter(description = "Names for the columns of a file that has no header line, in order, joined by commas.")
     public String columns;
 
-    /** As far as it can be read; what is wrong goes into the collector. */
-    FileOptions parseOptions(ValidationErrors faults) {
+    /** The valid options; errors are added to the collector. */
+    FileOptions parseOptions(ValidationErrors errors) {
         if (label != null && (label.isBlank() || label.length() > MAX_LABEL_LENGTH)) {
-            faults.add(ValidationError.parameter(
+            errors.add(ValidationError.parameter(
                     "label", "It must have from 1 to " + MAX_LABEL_LENGTH + " characters.", null));
         }
         List<String> names = columns == null
                 ? List.of()
                 : Arrays.stream(columns.split(",", -1)).map(String::strip).toList();
         if (names.stream().anyMatch(name -> name.isEmpty() || name.indexOf('\n') >= 0)) {
-            faults.add(ValidationError.parameter("columns", "Every column needs a name.", null));
+            errors.add(ValidationError.parameter("columns", "Every column needs a name.", null));
         }
         return new FileOptions(names, label == null ? null : Words.toNfc(label.strip()));
     }
 
-    boolean dryRun(ValidationErrors faults) {
+    boolean dryRun(ValidationErrors errors) {
         if (dryRun != null && !dryRun.equals("true") && !dryRun.equals("false")) {
-            faults.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
+            errors.add(EnumCodes.error("dryRun", dryRun, List.of("true", "false")));
         }
         return "true".equals(dryRun);
     }
 
-    /** The code that was asked for, {@code auto} where none was. */
-    String format(List<String> known, ValidationErrors faults) {
+    /** The requested format code; {@code auto} by default. */
+    String format(List<String> known, ValidationErrors errors) {
         String code = Optional.ofNullable(format).orElse(ImportFormats.AUTO);
         if (!known.contains(code)) {
-            faults.add(EnumCodes.error("format", code, known));
+            errors.add(EnumCodes.error("format", code, known));
         }
         return code;
     }

@@ -10,103 +10,100 @@ import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**
- * Writes how far an import has come, with the rows themselves, so that neither is there without the other. Every step ends with
- * {@link ImportEndedException} where the import was cancelled meanwhile.
+ * Progress of an import, stored in the same transaction as its rows, so that both are consistent. Every step throws {@link
+ * ImportEndedException} if the import was cancelled meanwhile.
  */
 @ApplicationScoped
 class ImportProgress {
 
     private final LedgerWriter ledger;
     private final ImportRepository imports;
-    private final FindingRepository findings;
     private final ImportSettings settings;
 
-    ImportProgress(
-            LedgerWriter writing, ImportRepository imports, FindingRepository findings, ImportSettings settings) {
-        this.ledger = writing;
+    ImportProgress(LedgerWriter ledger, ImportRepository imports, ImportSettings settings) {
+        this.ledger = ledger;
         this.imports = imports;
-        this.findings = findings;
         this.settings = settings;
     }
 
-    /** What the rows to come will do. */
+    /** Planner for the writes of the next batches. */
     SpeculativeBatchPlanner planner() {
         return ledger.newBatchPlanner();
     }
 
-    /** The import as it is stored. */
+    /** The stored import. */
     ImportJob getJob(long id) {
         return QuarkusTransaction.requiringNew().call(() -> imports.get(id));
     }
 
     void start(long id) {
-        smallStep(id, (ticket, job) -> {
+        smallStep(id, (transaction, job) -> {
             job.state = ImportState.RUNNING;
             if (job.startedAt == null) {
-                job.startedAt = ticket.recordedAt().toEpochMilli();
+                job.startedAt = transaction.recordedAt().toEpochMilli();
             }
         });
     }
 
-    /** How far the file has been read for the check. */
+    /** Stores how far the check has read the file. */
     void updateCheck(long id, long bytesRead) {
-        update(id, (ticket, job) -> job.bytesRead = bytesRead);
+        update(id, (transaction, job) -> job.bytesRead = bytesRead);
     }
 
-    /** The check has found so many rows. */
+    /** Stores the row count found by the check. */
     void finishCheck(long id, long rows) {
-        update(id, (ticket, job) -> {
+        update(id, (transaction, job) -> {
             job.rowsTotal = rows;
             job.bytesRead = 0;
         });
     }
 
     /**
-     * The next rows and where they stand.
+     * Next batch and its position.
      *
-     * @param rowsBefore of the file, that were done before them
-     * @param bytesRead of the file as it lies there
-     * @param millis since the rows before were done
+     * @param rowsBefore rows of the file before this batch
+     * @param bytesRead of the stored file
+     * @param millis time since the previous batch was done
      */
-    record Batch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
+    record PositionedBatch(PreparedBatch rows, long rowsBefore, long bytesRead, long millis) {}
 
-    void loadBatch(long id, Batch batch) {
-        update(id, (ticket, job) -> addResult(id, batch, batch.rows().load(ticket, job.recordedBy)));
+    void loadBatch(long id, PositionedBatch batch) {
+        update(id, (transaction, job) -> addResult(id, batch, batch.rows().load(transaction, job.recordedBy)));
     }
 
-    /** As if they were recorded. */
-    void dryRunBatch(long id, Batch batch) {
-        BatchResult loaded = batch.rows().dryRun();
-        update(id, (ticket, job) -> addResult(id, batch, loaded));
+    /** Counts a batch without storing its rows. */
+    void dryRunBatch(long id, PositionedBatch batch) {
+        BatchResult result = batch.rows().dryRun();
+        update(id, (transaction, job) -> addResult(id, batch, result));
     }
 
-    /** @param failure a sentence for whoever sent the file; null where it went well */
+    /** @param failure sentence for the sender of the file; null if the import succeeded */
     void finish(long id, ImportState state, String failure) {
-        smallStep(id, (ticket, job) -> {
+        smallStep(id, (transaction, job) -> {
             job.failure = failure;
             job.bytesRead = state == ImportState.DONE ? job.fileBytes : job.bytesRead;
-            job.finish(state, ticket.recordedAt().toEpochMilli());
+            job.finish(state, transaction.recordedAt().toEpochMilli());
         });
     }
 
     private void update(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.inTransaction(ticket -> isDone(id, ticket, work)));
+        require(ledger.inTransaction(transaction -> isDone(id, transaction, work)));
     }
 
-    /** One that is taken even where the disk is nearly full: how an import ends must not be lost for that. */
+    /** Step that is allowed even below the disk reserve, so that the end of an import is always recorded. */
     private void smallStep(long id, BiConsumer<WriteTransaction, ImportJob> work) {
-        require(ledger.writeLittle(ticket -> isDone(id, ticket, work)));
+        require(ledger.writeLittle(transaction -> isDone(id, transaction, work)));
     }
 
-    private static void require(boolean goesOn) {
-        if (!goesOn) {
+    private static void require(boolean open) {
+        if (!open) {
             throw new ImportEndedException();
         }
     }
 
-    private boolean isDone(long id, WriteTransaction ticket, BiConsumer<WriteTransaction, ImportJob> work) {
+    private boolean isDone(long id, WriteTransaction transaction, BiConsumer<WriteTransaction, ImportJob> work) {
         ImportJob job = imports.get(id);
-        long now = ticket.recordedAt().toEpochMilli();
+        long now = transaction.recordedAt().toEpochMilli();
         if (job.state.isOpen() && job.cancelRequested) {
             job.finish(ImportState.CANCELLED, now);
         }
@@ -114,12 +111,12 @@ class ImportProgress {
             return false;
         }
         job.touch(now);
-        work.accept(ticket, job);
+        work.accept(transaction, job);
         return true;
     }
 
-    /** Asks for the import again: recording rows may have emptied the session. */
-    private void addResult(long id, Batch batch, BatchResult loaded) {
+    /** Loads the import again, because loading rows may have cleared the persistence context. */
+    private void addResult(long id, PositionedBatch batch, BatchResult result) {
         ImportJob job = imports.get(id);
         if (job.rowsDone != batch.rowsBefore()) {
             throw new ImportEndedException();
@@ -127,7 +124,17 @@ class ImportProgress {
         job.rowsDone += batch.rows().rowCount();
         job.bytesRead = batch.bytesRead();
         job.workingMillis += batch.millis();
-        job.addCounts(loaded.counts());
-        findings.saveAll(job, loaded.findings(), settings.maxFindings());
+        job.addCounts(result.counts());
+        imports.saveFindings(job, result.findings(), settings.maxFindings());
+    }
+
+    /** Exception that stops work on an import: it was cancelled, or another node has taken it over. */
+    static final class ImportEndedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ImportEndedException() {
+            super("ended", null, false, false);
+        }
     }
 }

@@ -6,47 +6,70 @@ import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
+import org.conflicttracker.importer.Finding;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
+/** Repository of import jobs and their findings. */
 @ApplicationScoped
 class ImportRepository implements PanacheRepositoryBase<ImportJob, Long> {
 
-    /** Imports are numbered one after the other: whoever writes holds the lock, and none is ever removed. */
-    void create(WriteTransaction ticket, ImportJob job) {
+    /** Stores a job under the next id: ids are consecutive, because the writing lock is held and jobs are never deleted. */
+    void create(WriteTransaction transaction, ImportJob job) {
         job.id = getEntityManager()
                 .createQuery("select coalesce(max(id), 0) + 1 from ImportJob", Long.class)
                 .getSingleResult();
-        job.createdAt = ticket.recordedAt().toEpochMilli();
+        job.createdAt = transaction.recordedAt().toEpochMilli();
         job.touch(job.createdAt);
         persist(job);
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if there is none */
     ImportJob get(long id) {
         return findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No import has the id " + id + "."));
     }
 
-    /** Ids of those that are not ended, the oldest first. */
+    /** Ids of the jobs that have not ended, oldest first. */
     List<Long> listOpen() {
         return getEntityManager()
                 .createQuery("select id from ImportJob where state in ('QUEUED', 'RUNNING') order by id", Long.class)
                 .getResultList();
     }
 
-    /** Keys of the files that are still needed. */
+    /** Keys of the files that open jobs need. */
     Set<String> openFileKeys() {
         return Set.copyOf(getEntityManager()
                 .createQuery("select fileKey from ImportJob where state in ('QUEUED', 'RUNNING')", String.class)
                 .getResultList());
     }
 
-    /** The newest first. @param below an id that the list begins after; 0 for the beginning */
-    List<ImportJob> listBefore(long below, int most) {
+    /** Newest first. @param below id below which the list begins; 0 for the beginning */
+    List<ImportJob> listBefore(long below, int limit) {
         return find("id < ?1", Sort.descending("id"), below == 0 ? Long.MAX_VALUE : below)
-                .page(Page.ofSize(most))
+                .page(Page.ofSize(limit))
                 .list();
+    }
+
+    /** Stores findings and counts them; those beyond {@code limit} are only counted. */
+    void saveFindings(ImportJob job, List<Finding> findings, long limit) {
+        job.findingsTotal += findings.size();
+        for (Finding finding : findings) {
+            if (job.findingsKept < limit) {
+                getEntityManager()
+                        .persist(FindingRow.of(new FindingRow.FindingKey(job.id, ++job.findingsKept), finding));
+            }
+        }
+    }
+
+    /** Findings in the order of their numbers. @param after number after which the page begins */
+    List<FindingRow> listFindings(long job, long after, int limit) {
+        return getEntityManager()
+                .createQuery("from FindingRow where id.jobId = ?1 and id.no > ?2 order by id.no", FindingRow.class)
+                .setParameter(1, job)
+                .setParameter(2, after)
+                .setMaxResults(limit)
+                .getResultList();
     }
 }

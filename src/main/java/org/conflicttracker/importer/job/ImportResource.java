@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
+import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.pagination.ListQuery;
 import org.conflicttracker.web.pagination.PageParameters;
@@ -31,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Imports over HTTP. For editors only: file names and findings tell what was sent, before anybody has published it. */
+/** Imports over HTTP. For editors only: file names and findings reveal content that is not published. */
 @Path(ImportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EDITOR)
@@ -40,9 +41,9 @@ public class ImportResource {
 
     static final String PATH = "/api/v1/imports";
 
-    /** A form with a file chooser, in Swagger UI. */
+    /** Schema of the upload form with a file chooser in Swagger UI. */
     @Schema(name = "ImportForm", description = "A form with one file")
-    record Form(
+    record UploadForm(
             @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
             String file) {}
 
@@ -52,11 +53,14 @@ public class ImportResource {
     private final ImportResponses responses;
 
     ImportResource(
-            ImportSubmissionService intake, ImportFormats formats, ImportService imports, ImportResponses answering) {
-        this.submissions = intake;
+            ImportSubmissionService submissions,
+            ImportFormats formats,
+            ImportService imports,
+            ImportResponses responses) {
+        this.submissions = submissions;
         this.formats = formats;
         this.imports = imports;
-        this.responses = answering;
+        this.responses = responses;
     }
 
     @POST
@@ -75,7 +79,9 @@ public class ImportResource {
                         mediaType = "text/csv",
                         schema = @Schema(type = SchemaType.STRING),
                         examples = @ExampleObject(name = "two rows", value = ImportExample.CSV)),
-                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(implementation = Form.class)),
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(implementation = UploadForm.class)),
                 @Content(
                         mediaType = MediaType.APPLICATION_OCTET_STREAM,
                         schema = @Schema(type = SchemaType.STRING, format = "binary"))
@@ -86,12 +92,12 @@ public class ImportResource {
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> create(
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
-        ValidationErrors faults = new ValidationErrors();
-        FileOptions options = parameters.parseOptions(faults);
-        ImportRequest wanted =
-                new ImportRequest(parameters.format(formats.codes(), faults), parameters.dryRun(faults), options);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return responses.accepted(submissions.submit(wanted, body, headers));
+        ValidationErrors errors = new ValidationErrors();
+        FileOptions options = parameters.parseOptions(errors);
+        ImportRequest request =
+                new ImportRequest(parameters.format(formats.codes(), errors), parameters.dryRun(errors), options);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return responses.accepted(submissions.submit(request, body, headers));
     }
 
     @GET
@@ -130,8 +136,10 @@ public class ImportResource {
         return responses.accepted(imports.cancel(id));
     }
 
-    /** A file as small as files come, for Swagger UI. The events are made up; the second has a
-     * day that does not exist, so that there is something to find. */
+    /**
+     * Smallest useful example file for Swagger UI, with invented events; the second one has a date that does not exist, so that there is a
+     * finding.
+     */
     static final class ImportExample {
 
         static final String CSV = """

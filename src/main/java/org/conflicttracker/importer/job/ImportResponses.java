@@ -14,7 +14,7 @@ import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Puts what is told of imports into answers. */
+/** Responses about imports. */
 @ApplicationScoped
 class ImportResponses {
 
@@ -23,27 +23,27 @@ class ImportResponses {
     private final RequestErrors requestErrors;
     private final ETagFactory tags;
 
-    ImportResponses(ImportService imports, Paging paging, RequestErrors faults, ETagFactory tags) {
+    ImportResponses(ImportService imports, Paging paging, RequestErrors requestErrors, ETagFactory tags) {
         this.imports = imports;
         this.paging = paging;
-        this.requestErrors = faults;
+        this.requestErrors = requestErrors;
         this.tags = tags;
     }
 
-    RestResponse<ImportView> ok(ImportService.Told told) {
-        return RestResponse.ResponseBuilder.ok(told.view()).tag(tag(told)).build();
+    RestResponse<ImportView> ok(ImportService.ImportStatus status) {
+        return RestResponse.ResponseBuilder.ok(status.view()).tag(tag(status)).build();
     }
 
-    /** There is more to come, to be asked for at the import's address. */
-    RestResponse<ImportView> accepted(ImportService.Told told) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, told.view())
-                .tag(tag(told))
-                .location(URI.create(ImportResource.PATH + "/" + told.view().id()))
+    /** 202 response with the address at which to poll the import. */
+    RestResponse<ImportView> accepted(ImportService.ImportStatus status) {
+        return RestResponse.ResponseBuilder.create(RestResponse.Status.ACCEPTED, status.view())
+                .tag(tag(status))
+                .location(URI.create(ImportResource.PATH + "/" + status.view().id()))
                 .build();
     }
 
-    private EntityTag tag(ImportService.Told told) {
-        return tags.of("import", told.view().id(), told.updateNo());
+    private EntityTag tag(ImportService.ImportStatus status) {
+        return tags.of("import", status.view().id(), status.updateNo());
     }
 
     RestResponse<ListQuery<ImportView>> list(PageParameters page, UriInfo uri) {
@@ -53,10 +53,10 @@ class ImportResponses {
 
     RestResponse<ListQuery<Finding>> findings(long id, PageParameters page, UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
-        RestResponse<ListQuery<ImportService.Numbered>> numbered =
-                request.toResponse(imports.findings(id, request), ImportService.Numbered::no);
+        RestResponse<ListQuery<ImportService.NumberedFinding>> numbered =
+                request.toResponse(imports.findings(id, request), ImportService.NumberedFinding::no);
         List<Finding> data = numbered.getEntity().data().stream()
-                .map(ImportService.Numbered::finding)
+                .map(ImportService.NumberedFinding::finding)
                 .toList();
         return RestResponse.ResponseBuilder.ok(
                         new ListQuery<>(data, numbered.getEntity().page()))

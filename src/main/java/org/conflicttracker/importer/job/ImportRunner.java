@@ -2,7 +2,6 @@ package org.conflicttracker.importer.job;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,10 +12,12 @@ import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
+import org.conflicttracker.importer.job.ImportWorker.ImportExecutor;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
-/** Works imports off whose file is held, and stores how they ended. */
+/** Runner of imports whose file lock is held; stores their end state. */
 @ApplicationScoped
 class ImportRunner {
 
@@ -26,43 +27,42 @@ class ImportRunner {
     private final ImportSettings settings;
     private final TableStatisticsRepository statistics;
 
-    ImportRunner(UploadStore inbox, ImportFormats formats, ImportProgress progress, Aids aids) {
-        this.uploads = inbox;
+    ImportRunner(
+            UploadStore uploads,
+            ImportFormats formats,
+            ImportProgress progress,
+            ImportSettings settings,
+            TableStatisticsRepository statistics) {
+        this.uploads = uploads;
         this.formats = formats;
         this.progress = progress;
-        this.settings = aids.settings();
-        this.statistics = aids.statistics();
+        this.settings = settings;
+        this.statistics = statistics;
     }
 
-    /** What each import is worked off with. */
-    @Dependent
-    record Aids(ImportSettings settings, TableStatisticsRepository statistics) {}
-
-    /** Goes on where it was, to its end or that of the shift. @throws ImportEndedException where it was cancelled */
-    void run(long id, ImportExecutor shift) {
+    /** Runs an import from its stored position to its end or to shutdown. @throws ImportEndedException if it was cancelled */
+    void run(long id, ImportExecutor executor) {
         try {
             progress.start(id);
             ImportJob job = progress.getJob(id);
             FileFormat format = formats.find(job.formatFound)
                     .orElseThrow(() -> new UnreadableFile("This tracker does not read " + job.formatFound + " files."));
-            ImportRun.Surroundings around = new ImportRun.Surroundings(progress, settings, statistics, shift);
-            if (new ImportRun(job, format, uploads.file(job.fileKey), around).run()) {
+            if (new ImportRun(job, format, executor).run()) {
                 progress.finish(id, ImportState.DONE, null);
             }
         } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
-            fail(id, e, shift);
+            fail(id, e, executor);
         }
     }
 
-    private void fail(long id, Throwable failure, ImportExecutor shift) {
+    private void fail(long id, Throwable failure, ImportExecutor executor) {
         if (failure instanceof ImportEndedException ended) {
             throw ended;
         }
-        String sentence = ImportFailures.findCause(failure, UnreadableFile.class)
-                .map(Throwable::getMessage)
-                .orElse(null);
-        if (sentence == null && (shift.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
-            Log.warnf("Import %d waits and goes on where it was: %s", id, failure);
+        String sentence =
+                UnreadableFile.findCause(failure).map(Throwable::getMessage).orElse(null);
+        if (sentence == null && (executor.isStopping() || UnavailableDatabase.isCauseOf(failure))) {
+            Log.warnf("Import %d is interrupted and will be resumed: %s", id, failure);
             return;
         }
         if (sentence == null) {
@@ -74,37 +74,33 @@ class ImportRunner {
         progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }
 
-    /** Works one file off, from where it was left. */
-    static final class ImportRun {
+    /** Batch, or null at the end, and the bytes of the file read for it. */
+    record PrefetchedBatch(PreparedBatch rows, long bytesRead) {}
+
+    /** One run over a file, from the stored position. */
+    private final class ImportRun {
 
         private static final long CHECK_REPORT_INTERVAL_NANOS =
                 Duration.ofSeconds(1).toNanos();
 
-        /** What runs share. */
-        record Surroundings(
-                ImportProgress progress,
-                ImportSettings settings,
-                TableStatisticsRepository statistics,
-                ImportExecutor executor) {}
-
         private final ImportJob job;
         private final FileFormat format;
         private final Path file;
-        private final Surroundings context;
+        private final ImportExecutor executor;
 
-        ImportRun(ImportJob job, FileFormat format, Path file, Surroundings around) {
+        ImportRun(ImportJob job, FileFormat format, ImportExecutor executor) {
             this.job = job;
             this.format = format;
-            this.file = file;
-            this.context = around;
+            this.file = uploads.file(job.fileKey);
+            this.executor = executor;
         }
 
         /**
-         * Returns when all rows are done, or the tracker is about to stop.
+         * Runs until all rows are done or the tracker shuts down.
          *
          * @return whether all rows are done
-         * @throws UnreadableFile where the file cannot be read; in the check, so that nothing of it has been recorded
-         * @throws ImportEndedException where it was cancelled
+         * @throws UnreadableFile if the file cannot be read; thrown by the check, before anything is stored
+         * @throws ImportEndedException if the import was cancelled
          */
         boolean run() throws IOException {
             if (job.rowsTotal == null && !check()) {
@@ -113,59 +109,57 @@ class ImportRunner {
             return load();
         }
 
-        /** Reads the whole file once before anything is recorded. */
+        /** Reads the whole file once before anything is stored. */
         private boolean check() throws IOException {
-            try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
-                    BatchReader loading = format.open(content, job.toOptions())) {
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
+                    BatchReader reader = format.open(content, job.toOptions())) {
                 long rows = 0;
-                long told = System.nanoTime();
-                int batch = context.settings().batch();
-                for (int read = loading.checkBatch(batch); read > 0; read = loading.checkBatch(batch)) {
+                long reportedAt = System.nanoTime();
+                int batch = settings.batch();
+                for (int read = reader.checkBatch(batch); read > 0; read = reader.checkBatch(batch)) {
                     rows += read;
-                    if (context.executor().isStopping()) {
+                    if (executor.isStopping()) {
                         return false;
                     }
-                    if (System.nanoTime() - told > CHECK_REPORT_INTERVAL_NANOS) {
-                        context.progress().updateCheck(job.id, content.compressedBytesRead());
-                        told = System.nanoTime();
+                    if (System.nanoTime() - reportedAt > CHECK_REPORT_INTERVAL_NANOS) {
+                        progress.updateCheck(job.id, content.compressedBytesRead());
+                        reportedAt = System.nanoTime();
                     }
                 }
-                context.progress().finishCheck(job.id, rows);
+                progress.finishCheck(job.id, rows);
                 return true;
             }
         }
 
         private boolean load() throws IOException {
-            try (DecompressingInputStream content = DecompressingInputStream.open(file, context.settings());
-                    BatchReader loading = format.open(content, job.toOptions())) {
-                loading.skip(job.rowsDone);
-                return load(content, loading);
+            try (DecompressingInputStream content = DecompressingInputStream.open(file, settings);
+                    BatchReader reader = format.open(content, job.toOptions())) {
+                reader.skip(job.rowsDone);
+                return load(content, reader);
             }
         }
 
-        private boolean load(DecompressingInputStream content, BatchReader loading) throws IOException {
+        private boolean load(DecompressingInputStream content, BatchReader reader) throws IOException {
             long done = job.rowsDone;
             long since = System.nanoTime();
-            SpeculativeBatchPlanner foresight = context.progress().planner();
-            BatchPrefetcher.Origin origin = new BatchPrefetcher.Origin(
-                    content, loading, context.settings().batch());
-            BatchPrefetcher.Work work =
-                    new BatchPrefetcher.Work(context.executor(), foresight, job.dryRun ? null : job.recordedBy);
-            try (BatchPrefetcher ahead = new BatchPrefetcher(origin, work)) {
-                for (BatchPrefetcher.Batch next = ahead.awaitNext(); next.rows() != null; next = ahead.awaitNext()) {
-                    if (context.executor().isStopping()) {
+            SpeculativeBatchPlanner planner = progress.planner();
+            try (BatchPrefetcher prefetcher = new BatchPrefetcher(content, reader, planner)) {
+                for (PrefetchedBatch next = prefetcher.awaitNext();
+                        next.rows() != null;
+                        next = prefetcher.awaitNext()) {
+                    if (executor.isStopping()) {
                         return false;
                     }
-                    boolean beyond = foresight.canPipeline();
-                    if (beyond) {
-                        ahead.prefetchNext();
+                    boolean pipelined = planner.canPipeline();
+                    if (pipelined) {
+                        prefetcher.prefetchNext();
                     }
                     long now = System.nanoTime();
-                    processBatch(
-                            new ImportProgress.Batch(next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
+                    processBatch(new ImportProgress.PositionedBatch(
+                            next.rows(), done, next.bytesRead(), (now - since) / 1_000_000));
                     since = now;
-                    if (!beyond) {
-                        ahead.prefetchNext();
+                    if (!pipelined) {
+                        prefetcher.prefetchNext();
                     }
                     done += next.rows().rowCount();
                     pause();
@@ -174,64 +168,55 @@ class ImportRunner {
             }
         }
 
-        private void processBatch(ImportProgress.Batch batch) {
+        private void processBatch(ImportProgress.PositionedBatch batch) {
             if (job.dryRun) {
-                context.progress().dryRunBatch(job.id, batch);
+                progress.dryRunBatch(job.id, batch);
             } else {
-                context.progress().loadBatch(job.id, batch);
-                context.statistics()
-                        .analyze(
-                                batch.rowsBefore(),
-                                batch.rowsBefore() + batch.rows().rowCount());
+                progress.loadBatch(job.id, batch);
+                statistics.analyze(
+                        batch.rowsBefore(), batch.rowsBefore() + batch.rows().rowCount());
             }
         }
 
         private void pause() {
             try {
-                Thread.sleep(context.settings().pause().toMillis());
+                Thread.sleep(settings.pause().toMillis());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         }
 
-        /** The rows to come: read and worked out in another thread, while those before them are being stored. */
-        static final class BatchPrefetcher implements AutoCloseable {
+        /** Prefetcher: reads and plans the next batch in another thread while the previous one is being stored. */
+        private final class BatchPrefetcher implements AutoCloseable {
 
-            /** Rows, or null at the end, and how much of the file was read for them. */
-            record Batch(PreparedBatch rows, long bytesRead) {}
+            private final DecompressingInputStream content;
+            private final BatchReader reader;
+            private final SpeculativeBatchPlanner planner;
+            private Future<PrefetchedBatch> next;
 
-            /** Where rows come from. @param most rows of a batch */
-            record Origin(DecompressingInputStream content, BatchReader reader, int batchSize) {}
-
-            /** What is done with them. @param author the account that imports; null where nothing is recorded */
-            record Work(ImportExecutor executor, SpeculativeBatchPlanner planner, String author) {}
-
-            private final Origin origin;
-            private final Work work;
-            private Future<Batch> next;
-
-            /** Begins to look for the first batch. */
-            BatchPrefetcher(Origin origin, Work work) {
-                this.origin = origin;
-                this.work = work;
+            /** Starts reading the first batch. */
+            BatchPrefetcher(DecompressingInputStream content, BatchReader reader, SpeculativeBatchPlanner planner) {
+                this.content = content;
+                this.reader = reader;
+                this.planner = planner;
                 prefetchNext();
             }
 
-            /** Begins to look for the batch after the one that was taken last. */
+            /** Starts reading the batch after the last one taken. */
             void prefetchNext() {
-                next = work.executor().submitRead(this::read);
+                next = executor.submitRead(this::read);
             }
 
-            private Batch read() throws IOException {
-                PreparedBatch rows = origin.reader().readBatch(origin.batchSize());
-                if (rows != null && work.author() != null) {
-                    rows.prepare(work.planner(), work.author());
+            private PrefetchedBatch read() throws IOException {
+                PreparedBatch rows = reader.readBatch(settings.batch());
+                if (rows != null && !job.dryRun) {
+                    rows.prepare(planner, job.recordedBy);
                 }
-                return new Batch(rows, origin.content().compressedBytesRead());
+                return new PrefetchedBatch(rows, content.compressedBytesRead());
             }
 
-            /** Waits for the batch that is looked for. */
-            Batch awaitNext() throws IOException {
+            /** Waits for the batch being read. */
+            PrefetchedBatch awaitNext() throws IOException {
                 try {
                     return next.get();
                 } catch (InterruptedException e) {
@@ -248,7 +233,7 @@ class ImportRunner {
                 }
             }
 
-            /** Returns when the other thread has let go of the file. */
+            /** Returns when the other thread no longer uses the file. */
             @Override
             public void close() {
                 try {
@@ -256,7 +241,7 @@ class ImportRunner {
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 } catch (ExecutionException e) {
-                    // what failed has been told, or nobody waits for it any more
+                    // the failure was reported already, or nobody waits for the batch
                 }
             }
         }

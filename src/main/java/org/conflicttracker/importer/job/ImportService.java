@@ -10,48 +10,46 @@ import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Tells how far imports have come, and stops them. Everything told is stored. */
+/** Service for the state of imports: reads and cancels them. All returned states are durable. */
 @ApplicationScoped
 class ImportService {
 
-    /** How many findings the answer about an import itself has. */
+    /** Maximum number of findings embedded in the view of an import. */
     private static final int FIRST_FINDINGS = 100;
 
     private final ImportRepository imports;
-    private final FindingRepository findings;
     private final LedgerWriter ledger;
     private final UploadStore uploads;
 
-    ImportService(ImportRepository imports, FindingRepository findings, LedgerWriter writing, UploadStore inbox) {
+    ImportService(ImportRepository imports, LedgerWriter ledger, UploadStore uploads) {
         this.imports = imports;
-        this.findings = findings;
-        this.ledger = writing;
-        this.uploads = inbox;
+        this.ledger = ledger;
+        this.uploads = uploads;
     }
 
-    /** An import and the state it is in, for a validator. */
-    record Told(ImportView view, long updateNo) {}
+    /** View of an import and the update number for its entity tag. */
+    record ImportStatus(ImportView view, long updateNo) {}
 
-    /** With the first findings. @throws ProblemException 404 */
+    /** View with the first findings. @throws ProblemException 404 */
     @Transactional
-    public Told get(long id) {
+    public ImportStatus get(long id) {
         ImportJob job = imports.get(id);
-        List<Finding> first = findings.listAfter(id, 0, FIRST_FINDINGS).stream()
+        List<Finding> first = imports.listFindings(id, 0, FIRST_FINDINGS).stream()
                 .map(FindingRow::toFinding)
                 .toList();
         ledger.awaitDurable();
-        return new Told(ImportView.of(job, first), job.updateNo);
+        return new ImportStatus(ImportView.of(job, first), job.updateNo);
     }
 
-    /** Without findings. @throws ProblemException 404 */
+    /** View without findings. @throws ProblemException 404 */
     @Transactional
-    public Told getProgress(long id) {
+    public ImportStatus getProgress(long id) {
         ImportJob job = imports.get(id);
         ledger.awaitDurable();
-        return new Told(ImportView.of(job), job.updateNo);
+        return new ImportStatus(ImportView.of(job), job.updateNo);
     }
 
-    /** The newest first. */
+    /** Newest first. */
     @Transactional
     public Found<ImportView> list(ListingRequest request) {
         List<ImportView> page = imports.listBefore(request.after(), request.fetchSize()).stream()
@@ -62,30 +60,35 @@ class ImportService {
         return found;
     }
 
-    /** A finding and its number within the import. */
-    record Numbered(long no, Finding finding) {}
+    /** Finding and its number within the import. */
+    record NumberedFinding(long no, Finding finding) {}
 
     /** @throws ProblemException 404 */
     @Transactional
-    public Found<Numbered> findings(long id, ListingRequest request) {
+    public Found<NumberedFinding> findings(long id, ListingRequest request) {
         ImportJob job = imports.get(id);
-        Found<Numbered> found = new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
+        Found<NumberedFinding> found =
+                new Found<>(findings(id, request.after(), request.fetchSize()), job.findingsKept);
         ledger.awaitDurable();
         return found;
     }
 
-    /** Those after a number, in the order of finding. */
+    /** Findings after a number, in the order of their numbers. */
     @Transactional
-    public List<Numbered> findings(long id, long after, int most) {
-        return findings.listAfter(id, after, most).stream()
-                .map(row -> new Numbered(row.id.no(), row.toFinding()))
+    public List<NumberedFinding> findings(long id, long after, int limit) {
+        return imports.listFindings(id, after, limit).stream()
+                .map(row -> new NumberedFinding(row.id.no(), row.toFinding()))
                 .toList();
     }
 
-    /** Stops it: at once where it has not begun, else after the batch it is at. @throws ProblemException 404, or 409 where it has ended */
-    public Told cancel(long id) {
-        // even where the disk has no room: it makes some
-        return ledger.writeLittle(ticket -> {
+    /**
+     * Cancels an import: immediately if it has not begun, else after the present batch.
+     *
+     * @throws ProblemException 404, or 409 if it has ended
+     */
+    public ImportStatus cancel(long id) {
+        // allowed without disk space: cancelling frees some
+        return ledger.writeLittle(transaction -> {
             ImportJob job = imports.get(id);
             if (!job.state.isOpen()) {
                 throw new ProblemException(
@@ -94,14 +97,14 @@ class ImportService {
                                 + ". Nothing recorded by it is undone.");
             }
             job.cancelRequested = true;
-            long now = ticket.recordedAt().toEpochMilli();
+            long now = transaction.recordedAt().toEpochMilli();
             if (job.state == ImportState.QUEUED) {
                 job.finish(ImportState.CANCELLED, now);
                 uploads.delete(job.fileKey);
             } else {
                 job.touch(now);
             }
-            return new Told(ImportView.of(job), job.updateNo);
+            return new ImportStatus(ImportView.of(job), job.updateNo);
         });
     }
 }

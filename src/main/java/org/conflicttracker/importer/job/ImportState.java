@@ -1,6 +1,6 @@
 package org.conflicttracker.importer.job;
 
-/** How far an import is. */
+/** State of an import. */
 public enum ImportState {
     QUEUED,
     RUNNING,
@@ -8,7 +8,7 @@ public enum ImportState {
     FAILED,
     CANCELLED;
 
-    /** Whether something is still to come. */
+    /** Whether the import has not ended. */
     boolean isOpen() {
         return this == QUEUED || this == RUNNING;
     }

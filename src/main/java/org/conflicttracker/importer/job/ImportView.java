@@ -7,7 +7,7 @@ import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How far an import has come. What its fields mean stands in descriptions.properties. */
+/** View of an import and its progress. Field descriptions are in descriptions.properties. */
 @Schema(name = "Import", description = "A file on its way into the tracker")
 public record ImportView(
         long id,
@@ -36,13 +36,13 @@ public record ImportView(
         String findingsUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) List<Finding> findings) {
 
-    /** Without the findings, for lists and for those who follow it. */
+    /** View without findings, for lists and progress streams. */
     static ImportView of(ImportJob job) {
         return of(job, null);
     }
 
     static ImportView of(ImportJob job, List<Finding> findings) {
-        ImportEstimate pace = ImportEstimate.of(job);
+        ImportEstimate estimate = ImportEstimate.of(job);
         return new ImportView(
                 job.id,
                 job.state,
@@ -55,9 +55,9 @@ public record ImportView(
                 job.bytesRead,
                 job.rowsTotal,
                 job.rowsDone,
-                pace.percent(),
-                pace.rowsPerSecond(),
-                pace.estimatedEnd(),
+                estimate.percent(),
+                estimate.rowsPerSecond(),
+                estimate.estimatedEnd(),
                 Instant.ofEpochMilli(job.createdAt),
                 instant(job.startedAt),
                 instant(job.finishedAt),
@@ -76,15 +76,15 @@ public record ImportView(
     }
 
     /**
-     * How fast an import is, from what is stored of it, so that the same state always tells the same.
+     * Progress estimate of an import, derived from stored values only, so that equal states have equal views.
      *
-     * @param percent from 0 to 100; 100 only when it is done
-     * @param rowsPerSecond null before rows were worked on
-     * @param estimatedEnd null where nothing is to come or nothing can be said yet
+     * @param percent from 0 to 100; 100 only when done
+     * @param rowsPerSecond null before rows were processed
+     * @param estimatedEnd null if nothing is left or there is no basis for an estimate
      */
     record ImportEstimate(int percent, Long rowsPerSecond, Instant estimatedEnd) {
 
-        /** How much of the whole work reading the file once, for a check, takes. */
+        /** Share of the check (one pass over the file) in the whole work. */
         private static final int CHECK_PERCENT = 10;
 
         static ImportEstimate of(ImportJob job) {

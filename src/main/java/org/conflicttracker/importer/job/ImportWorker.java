@@ -1,52 +1,85 @@
 package org.conflicttracker.importer.job;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.logging.Log;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.conflicttracker.importer.job.ImportProgress.ImportEndedException;
+import org.conflicttracker.importer.job.UploadStore.FileLockHandle;
 import org.conflicttracker.ledger.DiskReserve;
 import org.conflicttracker.ledger.StoreFailure;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Works imports off, one at a time, in threads of its own. An import goes on after a restart where it was. */
+/**
+ * Worker that runs imports, one at a time, in its own threads. An import is resumed after a restart. Of several nodes, the one that has the
+ * file and its lock runs the import.
+ */
 @ApplicationScoped
 class ImportWorker {
 
+    /** Time in which the node with the file has to end a cancelled import; after it, any other node ends it. */
+    private static final Duration ABANDONED = Duration.ofSeconds(60);
+
+    /**
+     * Time in nanoseconds at which this node first saw the present state of imports that run on other nodes; measured here, because the
+     * clocks of other nodes may be ahead.
+     */
+    private final Cache<Seen, Long> firstSeen =
+            Caffeine.newBuilder().maximumSize(1_000).build();
+
+    private record Seen(long id, long updatedAt) {}
+
     private final UploadStore uploads;
     private final ImportRepository imports;
-    private final ImportDispatcher dispatcher;
+    private final ImportProgress progress;
+    private final ImportRunner runner;
     private final ImportSettings settings;
     private final DiskReserve disk;
     private final StoreFailure failure;
+    private final boolean embedded;
     private volatile ImportExecutor executor;
-    /** Whether the log says so already. */
+    /** Whether the wait for disk space was logged already. */
     private boolean waiting;
 
     ImportWorker(
-            UploadStore inbox,
+            UploadStore uploads,
             ImportRepository imports,
-            ImportDispatcher turns,
+            ImportProgress progress,
+            ImportRunner runner,
             ImportSettings settings,
             DiskReserve disk,
-            StoreFailure failure) {
-        this.uploads = inbox;
+            StoreFailure failure,
+            @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
+        this.uploads = uploads;
         this.imports = imports;
-        this.dispatcher = turns;
+        this.progress = progress;
+        this.runner = runner;
         this.settings = settings;
         this.disk = disk;
         this.failure = failure;
+        this.embedded = database.equals("h2");
     }
 
     void start(@Observes StartupEvent started) {
-        ImportExecutor begun = new ImportExecutor();
-        executor = begun;
-        begun.execute(this::deleteOrphanedUploads);
-        begun.scheduleWithFixedDelay(() -> runOpenImports(begun), settings.every());
+        ImportExecutor created = new ImportExecutor();
+        executor = created;
+        created.execute(this::deleteOrphanedUploads);
+        created.scheduleWithFixedDelay(() -> runOpenImports(created), settings.every());
     }
 
-    /** Ends with the batch that is being recorded; the next start goes on after it. */
+    /** Stops after the batch that is being stored; the next start resumes after it. */
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
         executor.stop();
     }
@@ -55,7 +88,7 @@ class ImportWorker {
         return executor.isStopping();
     }
 
-    /** There is a new file. */
+    /** Wakes the worker for a new import. */
     void onNewImport() {
         ImportExecutor current = executor;
         current.execute(() -> runOpenImports(current));
@@ -65,7 +98,7 @@ class ImportWorker {
         try {
             uploads.deleteUnneeded(() -> QuarkusTransaction.requiringNew().call(imports::openFileKeys));
         } catch (RuntimeException e) {
-            Log.warnf("Files that broke off could not be looked for: %s", e);
+            Log.warnf("Cannot delete orphaned uploads: %s", e);
         }
     }
 
@@ -76,24 +109,104 @@ class ImportWorker {
         try {
             List<Long> open = QuarkusTransaction.requiringNew().call(imports::listOpen);
             for (long id : open) {
-                if (!current.isStopping() && (hasRoom() || dispatcher.isCancelled(id))) {
-                    dispatcher.dispatch(id, current);
+                if (!current.isStopping() && (hasDiskSpace() || isCancelled(id))) {
+                    dispatch(id, current);
                 }
             }
         } catch (RuntimeException e) {
             if (!current.isStopping()) {
-                Log.warnf("Imports wait: %s", e);
+                Log.warnf("Imports are paused by an error and will be retried: %s", e);
             }
         }
     }
 
-    /** Whether there is room to record; where not, the next round looks again. */
-    private boolean hasRoom() {
-        boolean room = disk.allowsWriting();
-        if (!room && !waiting) {
-            Log.warn("Imports wait, because the disk is nearly full; they go on by themselves when there is room.");
+    /** Whether there is disk space to write; if not, the next round checks again. */
+    private boolean hasDiskSpace() {
+        boolean allowed = disk.allowsWriting();
+        if (!allowed && !waiting) {
+            Log.warn("Imports are paused, because the disk reserve is reached; they resume when there is disk space.");
         }
-        waiting = !room;
-        return room;
+        waiting = !allowed;
+        return allowed;
+    }
+
+    /** Whether the import was cancelled and only its end is left to record. */
+    private boolean isCancelled(long id) {
+        return progress.getJob(id).cancelRequested;
+    }
+
+    /** Runs an import; returns when it has ended or has to wait. */
+    private void dispatch(long id, ImportExecutor current) {
+        ImportJob job = progress.getJob(id);
+        try (FileLockHandle lock = uploads.tryLock(job.fileKey)) {
+            if (lock.isHeld()) {
+                runner.run(id, current);
+            } else if (embedded && !uploads.exists(job.fileKey)) {
+                progress.finish(
+                        id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
+            } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
+                progress.start(id);
+            }
+        } catch (ImportEndedException e) {
+            Log.infof("Import %d was cancelled or taken over by another node.", id);
+        }
+        if (!progress.getJob(id).state.isOpen()) {
+            uploads.delete(job.fileKey);
+        }
+    }
+
+    private boolean isAbandoned(Seen seen) {
+        return System.nanoTime() - firstSeen.get(seen, first -> System.nanoTime()) > ABANDONED.toNanos();
+    }
+
+    /** Executor of imports from start to shutdown, with two threads: one runs imports, the other reads ahead. */
+    static final class ImportExecutor {
+
+        private final ScheduledExecutorService worker;
+        private final ExecutorService reader;
+        private volatile boolean stopping;
+
+        ImportExecutor() {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            worker = Executors.newSingleThreadScheduledExecutor(work -> newThread(work, "imports", loader));
+            reader = Executors.newSingleThreadExecutor(work -> newThread(work, "imports-reading", loader));
+        }
+
+        /** Runs the work after the present one. */
+        void execute(Runnable work) {
+            worker.execute(work);
+        }
+
+        /** Runs the work repeatedly, with a pause after each run. */
+        void scheduleWithFixedDelay(Runnable work, Duration pause) {
+            worker.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        /** Reads the next batch while the previous one is being stored. */
+        <T> Future<T> submitRead(Callable<T> reading) {
+            return reader.submit(reading);
+        }
+
+        /** Whether the present work should stop at a point from which it can be resumed. */
+        boolean isStopping() {
+            return stopping;
+        }
+
+        /** Shuts down after the batch that is being stored. */
+        void stop() throws InterruptedException {
+            stopping = true;
+            worker.shutdown();
+            if (!worker.awaitTermination(30, TimeUnit.SECONDS)) {
+                Log.warn("An import did not stop within 30 seconds; it will be resumed from its last stored batch.");
+            }
+            reader.shutdown();
+        }
+
+        private static Thread newThread(Runnable work, String name, ClassLoader loader) {
+            Thread thread = new Thread(work, name);
+            thread.setContextClassLoader(loader);
+            thread.setDaemon(true);
+            return thread;
+        }
     }
 }

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** An import as a stream of events, for progress bars: no thread is held, only a look at the job each second. */
+/** Server-sent events with the progress of an import; holds no thread, and reads the job once a second. */
 @Path(ImportResource.PATH)
 @RolesAllowed(Roles.EDITOR)
 class ProgressStream {
@@ -34,28 +34,28 @@ class ProgressStream {
 
     @GET
     @Path("{id}")
-    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1") // whoever asks for anything gets the JSON
+    @Produces(MediaType.SERVER_SENT_EVENTS + ";qs=0.1") // a request without preference gets JSON
     @RestStreamElementType(MediaType.APPLICATION_JSON)
-    @Blocking // to look whether there is one; what follows is not
-    @Operation(hidden = true) // The other method of this address tells of it.
+    @Blocking // checks that the import exists; the stream itself runs outside of this transaction
+    @Operation(hidden = true) // The other method of this path is in the OpenAPI document.
     public Multi<OutboundSseEvent> follow(@RestPath long id, @Context Sse sse) {
         imports.getProgress(id);
-        AtomicLong told = new AtomicLong(-1);
+        AtomicLong lastUpdate = new AtomicLong(-1);
         return Uni.createFrom()
                 .item(() -> imports.getProgress(id))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .repeat()
                 .withDelay(INTERVAL)
-                .whilst(state -> state.view().state().isOpen())
-                .filter(state -> told.getAndSet(state.updateNo()) != state.updateNo())
-                .map(state -> event(sse, state));
+                .whilst(status -> status.view().state().isOpen())
+                .filter(status -> lastUpdate.getAndSet(status.updateNo()) != status.updateNo())
+                .map(status -> event(sse, status));
     }
 
-    private static OutboundSseEvent event(Sse sse, ImportService.Told state) {
+    private static OutboundSseEvent event(Sse sse, ImportService.ImportStatus status) {
         return sse.newEventBuilder()
                 .name("progress")
-                .id(String.valueOf(state.updateNo()))
-                .data(ImportView.class, state.view())
+                .id(String.valueOf(status.updateNo()))
+                .data(ImportView.class, status.view())
                 .build();
     }
 }

@@ -8,13 +8,13 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Tells PostgreSQL how much there is now. By itself it looks once a minute at most, and until then plans for the nearly empty tables that
- * an import began with: readers then went through all of them. H2 counts along.
+ * Table statistics of PostgreSQL (ANALYZE) during imports. Autovacuum updates them once a minute at most; until then queries are planned
+ * for the nearly empty tables of the beginning and scan them fully. H2 needs no such update.
  */
 @ApplicationScoped
 class TableStatisticsRepository {
 
-    /** Fewer rows than this make no plan slow. */
+    /** Below this number of rows no plan is slow. */
     private static final long MIN_ROWS = 4_000;
 
     private final EntityManager entities;
@@ -26,7 +26,7 @@ class TableStatisticsRepository {
         this.embedded = database.equals("h2");
     }
 
-    /** Nothing depends on it but speed. */
+    /** Failures are only logged: statistics affect speed alone. */
     private void analyze() {
         try {
             for (String table : QuarkusTransaction.requiringNew().call(this::tables)) {
@@ -34,11 +34,11 @@ class TableStatisticsRepository {
                         .executeUpdate());
             }
         } catch (RuntimeException e) {
-            Log.warnf("PostgreSQL did not count what an import has recorded: %s", e);
+            Log.warnf("Cannot update the table statistics of PostgreSQL during an import: %s", e);
         }
     }
 
-    /** One by one, as all of them may take longer than a statement may. */
+    /** Tables are analysed one by one, because all together may exceed the statement timeout. */
     private List<String> tables() {
         List<?> names = entities.createNativeQuery(
                         "select cast(cast(oid as regclass) as varchar) from pg_class"
@@ -48,7 +48,7 @@ class TableStatisticsRepository {
         return names.stream().map(String.class::cast).toList();
     }
 
-    /** Counts anew whenever an import has come twice as far. */
+    /** Updates the statistics whenever the number of rows has doubled. */
     void analyze(long rowsBefore, long rows) {
         boolean doubled = Long.highestOneBit(rowsBefore / MIN_ROWS) != Long.highestOneBit(rows / MIN_ROWS);
         if (doubled && !embedded) {

@@ -13,28 +13,30 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.conflicttracker.common.file.PrivateFiles;
+import org.conflicttracker.importer.job.UploadStore.DiskSpace;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** A file that is arriving. Closed before it was kept, it leaves nothing behind. */
+/** Upload in progress. If closed before commit, its file is deleted. */
 final class Upload implements Closeable {
 
     private final Path temporaryFile;
     private final Path storedFile;
     private final long maxBytes;
-    private final UploadRoom.Place room;
+    private final DiskSpace.Reservation reservation;
     private final FileChannel channel;
     private final MessageDigest digest;
     private long bytes;
     private boolean committed;
 
-    private Upload(Path arriving, Path arrived, long most, UploadRoom.Place room) throws IOException {
-        this.temporaryFile = arriving;
-        this.storedFile = arrived;
-        this.maxBytes = most;
-        this.room = room;
-        PrivateFiles.createFolders(arriving.getParent());
-        this.channel = PrivateFiles.create(arriving);
+    private Upload(Path temporaryFile, Path storedFile, long maxBytes, DiskSpace.Reservation reservation)
+            throws IOException {
+        this.temporaryFile = temporaryFile;
+        this.storedFile = storedFile;
+        this.maxBytes = maxBytes;
+        this.reservation = reservation;
+        PrivateFiles.createFolders(temporaryFile.getParent());
+        this.channel = PrivateFiles.create(temporaryFile);
         channel.lock();
         try {
             this.digest = MessageDigest.getInstance("SHA-256");
@@ -44,19 +46,19 @@ final class Upload implements Closeable {
     }
 
     /**
-     * @param most bytes that the file may have
-     * @param room of the disk that it takes, given back when it is closed
-     * @throws ProblemException 503 where the folder cannot be written to
+     * @param maxBytes maximum size in bytes
+     * @param reservation of disk space, released on close
+     * @throws ProblemException 503 if the folder is not writable
      */
-    static Upload open(Path arriving, Path arrived, long most, UploadRoom.Place room) {
+    static Upload open(Path temporaryFile, Path storedFile, long maxBytes, DiskSpace.Reservation reservation) {
         try {
-            return new Upload(arriving, arrived, most, room);
+            return new Upload(temporaryFile, storedFile, maxBytes, reservation);
         } catch (IOException e) {
             throw storageError(e);
         }
     }
 
-    /** @throws ProblemException 413 where the file becomes too long, 503 where it cannot be written, 507 where there is no room */
+    /** @throws ProblemException 413 if the file becomes too long, 503 if it cannot be written, 507 if there is no disk space */
     void write(ByteBuffer data) {
         bytes += data.remaining();
         if (bytes > maxBytes) {
@@ -67,7 +69,7 @@ final class Upload implements Closeable {
                                     + " gzip, or send it in parts, each with the header line.")
                     .withHeader("Connection", "close");
         }
-        room.use(data.remaining());
+        reservation.use(data.remaining());
         digest.update(data.duplicate());
         try {
             while (data.hasRemaining()) {
@@ -78,7 +80,7 @@ final class Upload implements Closeable {
         }
     }
 
-    /** Stores what has arrived; from now on it stays. */
+    /** Makes the file durable and keeps it. */
     void commit() {
         try {
             channel.force(true);
@@ -90,7 +92,7 @@ final class Upload implements Closeable {
         committed = true;
     }
 
-    /** Where it lies: beside its place until it is kept. */
+    /** Path of the file: temporary until commit. */
     Path path() {
         return committed ? storedFile : temporaryFile;
     }
@@ -103,31 +105,31 @@ final class Upload implements Closeable {
         return bytes;
     }
 
-    /** In hexadecimal digits; to be asked once. */
+    /** SHA-256 in hexadecimal digits; may be called once. */
     String sha256() {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Removes it after all. */
+    /** Deletes the committed file. */
     void delete() {
         committed = false;
         try {
             Files.deleteIfExists(storedFile);
         } catch (IOException e) {
-            Log.warnf("The uploaded file %s could not be removed: %s", storedFile, e);
+            Log.warnf("Cannot delete uploaded file %s: %s", storedFile, e);
         }
     }
 
     @Override
     public void close() {
-        room.close();
+        reservation.close();
         try {
             channel.close();
             if (!committed) {
                 Files.deleteIfExists(temporaryFile);
             }
         } catch (IOException e) {
-            Log.warnf("The upload %s could not be removed: %s", temporaryFile, e);
+            Log.warnf("Cannot delete temporary upload file %s: %s", temporaryFile, e);
         }
     }
 
@@ -135,13 +137,13 @@ final class Upload implements Closeable {
         try (FileChannel folder = FileChannel.open(storedFile.getParent(), StandardOpenOption.READ)) {
             folder.force(true);
         } catch (IOException e) {
-            // Not every system lets a folder be opened; the file itself has been stored.
-            Log.debugf("The folder of uploads was not forced: %s", e);
+            // Not every system allows opening a folder; the file itself is durable.
+            Log.debugf("Cannot sync the upload folder: %s", e);
         }
     }
 
     private static ProblemException storageError(IOException e) {
-        Log.errorf("An upload could not be stored: %s", e);
+        Log.errorf("Cannot store an upload: %s", e);
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
                 "The tracker has no room for this file, or may not write it. Nothing of it was kept. Whoever runs the"

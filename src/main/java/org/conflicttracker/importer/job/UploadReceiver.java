@@ -13,17 +13,18 @@ import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.conflicttracker.web.problem.BodySizeOverride;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.jboss.resteasy.reactive.common.util.CaseInsensitiveMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
-/** Takes the body of a request in, as it is or out of a form, in constant memory. */
+/** Receiver of upload bodies, raw or multipart, in constant memory. */
 @ApplicationScoped
-class UploadReceiver {
+class UploadReceiver implements BodySizeOverride {
 
-    /** The types of bodies that are files themselves. */
+    /** Content types of raw file bodies. */
     private static final List<String> FILE_TYPES = List.of(
             "text/csv",
             "text/plain",
@@ -37,19 +38,23 @@ class UploadReceiver {
 
     private static final Set<String> CHARSETS = Set.of("utf-8", "utf8", "us-ascii");
     private static final int BUFFER = 1 << 16;
+    /** Allowance for the multipart envelope; the file itself is limited while it is read. */
+    private static final long FORM_OVERHEAD_BYTES = 1 << 16;
 
     private final UploadStore uploadStore;
+    private final ImportSettings settings;
     private final Semaphore uploads;
 
-    UploadReceiver(UploadStore inbox, ImportSettings settings) {
-        this.uploadStore = inbox;
+    UploadReceiver(UploadStore uploadStore, ImportSettings settings) {
+        this.uploadStore = uploadStore;
+        this.settings = settings;
         this.uploads = new Semaphore(settings.maxUploads());
     }
 
-    /** A file that has arrived but is not kept yet; its name as the sender calls it, or null. */
+    /** Received file that is not committed yet. @param fileName as sent by the client, or null */
     record Received(Upload upload, String fileName) {}
 
-    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is left behind */
+    /** @throws ProblemException 400, 413, 415, 503 or 507; then nothing is kept */
     Received receive(InputStream body, HttpHeaders headers) {
         if (!uploads.tryAcquire()) {
             throw new ProblemException(
@@ -62,6 +67,17 @@ class UploadReceiver {
         } finally {
             uploads.release();
         }
+    }
+
+    @Override
+    public String path() {
+        return ImportResource.PATH;
+    }
+
+    /** Body size limit of uploads, larger than that of other bodies. */
+    @Override
+    public long maxBytes() {
+        return settings.maxBytes() + FORM_OVERHEAD_BYTES;
     }
 
     private Received take(InputStream body, HttpHeaders headers) {
@@ -83,7 +99,7 @@ class UploadReceiver {
         }
     }
 
-    /** As it was announced; -1 where it was not, or not as a number. */
+    /** Content-Length; -1 if missing or not a number. */
     private static long length(HttpHeaders headers) {
         String announced = headers.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         try {
@@ -121,7 +137,7 @@ class UploadReceiver {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "Files must be text in " + StandardCharsets.UTF_8 + ".");
         }
-        // Compression shows in the bytes themselves; here only what could not be undone is refused.
+        // Compression is detected from the content; only encodings that cannot be decoded are rejected here.
         if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only Content-Encoding that is understood here is gzip.");
@@ -133,7 +149,7 @@ class UploadReceiver {
                 ProblemType.BAD_REQUEST, "The upload broke off before the end of the file. Nothing of it was kept.");
     }
 
-    /** The one file in a multipart/form-data, written on as it comes. */
+    /** The file part of a multipart/form-data body, written to the upload as it is parsed. */
     static final class FormFile implements MultipartParser.PartHandler {
 
         static final String PART = "file";
@@ -141,7 +157,7 @@ class UploadReceiver {
         private static final Pattern NAME = Pattern.compile("(?i)(?:^|;)\\s*name=\"?([^\";]*)");
         private static final Pattern FILE_NAME = Pattern.compile("(?i)(?:^|;)\\s*filename=\"?([^\";]*)");
         private static final int MAX_NAME_LENGTH = 255;
-        /** More than this between two pieces of the file is no head of a part, and would be kept in memory. */
+        /** Maximum bytes between two pieces of file content; more is no valid part header, and would be buffered in memory. */
         private static final int MAX_HEAD_BYTES = 1 << 18;
 
         private final Upload upload;
@@ -154,7 +170,7 @@ class UploadReceiver {
             this.upload = upload;
         }
 
-        /** @throws ProblemException 400 where the type names no boundary */
+        /** @throws ProblemException 400 if the content type has no boundary */
         static FormFile of(MediaType type, Upload upload) {
             String boundary = type.getParameters().get("boundary");
             if (boundary == null || boundary.isEmpty() || boundary.length() > 200) {
@@ -180,7 +196,7 @@ class UploadReceiver {
             }
         }
 
-        /** @return the file's name as the sender calls it, or null */
+        /** @return file name sent by the client, or null */
         String finish() {
             if (!state.isComplete()) {
                 throw UploadReceiver.brokenUpload();

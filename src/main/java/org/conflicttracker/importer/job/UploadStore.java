@@ -2,19 +2,27 @@ package org.conflicttracker.importer.job;
 
 import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.conflicttracker.ledger.DiskReserve;
+import org.conflicttracker.web.problem.ProblemException;
 
 /**
- * The folder in which uploads lie until they have been loaded. Whoever writes or loads a file holds its lock, which ends with the
- * process: several nodes may share a folder, and what a killed one left behind can be told from what another is at.
+ * Store of uploaded files until they have been loaded. The node that writes or loads a file holds a file lock, which ends with the process:
+ * several nodes may share a folder, and files left by a killed node are distinguishable from files in use.
  */
 @ApplicationScoped
 class UploadStore {
@@ -22,28 +30,28 @@ class UploadStore {
     private static final String TEMPORARY_SUFFIX = ".part";
 
     private final Path folder;
-    private final UploadRoom room;
+    private final DiskSpace diskSpace;
     private final ImportSettings settings;
 
-    UploadStore(ImportSettings settings, UploadRoom room) {
+    UploadStore(ImportSettings settings, DiskReserve disk) {
         this.folder = settings.folder();
         this.settings = settings;
-        this.room = room;
+        this.diskSpace = new DiskSpace(disk, folder);
     }
 
     /**
-     * Opens a file that is about to arrive.
+     * Opens a file for an upload.
      *
-     * @param announced how long it will be, as far as the sender says; -1 where not
-     * @throws ProblemException 507 where there is no room for it
+     * @param announced length according to the sender; -1 if not stated
+     * @throws ProblemException 507 if there is no disk space
      */
     Upload create(long announced) {
         String key = UUID.randomUUID().toString();
-        UploadRoom.Place place = room.take(announced);
+        DiskSpace.Reservation reservation = diskSpace.reserve(announced);
         try {
-            return Upload.open(folder.resolve(key + TEMPORARY_SUFFIX), file(key), settings.maxBytes(), place);
+            return Upload.open(folder.resolve(key + TEMPORARY_SUFFIX), file(key), settings.maxBytes(), reservation);
         } catch (RuntimeException e) {
-            place.close();
+            reservation.close();
             throw e;
         }
     }
@@ -52,12 +60,12 @@ class UploadStore {
         return folder.resolve(key);
     }
 
-    /** The right to load the file. */
+    /** Tries to lock the file for loading. */
     FileLockHandle tryLock(String key) {
         return FileLockHandle.tryAcquire(file(key));
     }
 
-    /** Whether the file lies on this node. */
+    /** Whether the file is on this node. */
     boolean exists(String key) {
         return Files.isRegularFile(file(key));
     }
@@ -66,21 +74,21 @@ class UploadStore {
         try {
             Files.deleteIfExists(file(key));
         } catch (IOException e) {
-            Log.warnf("The uploaded file %s is not needed any more but cannot be removed: %s", file(key), e);
+            Log.warnf("Cannot delete uploaded file %s, which is not needed any more: %s", file(key), e);
         }
     }
 
     /**
-     * Removes what nobody needs: uploads that broke off, and files whose import has ended.
+     * Deletes files that are not needed: aborted uploads and files of imports that have ended.
      *
-     * @param needed tells which files imports still need; asked after the files have been looked at
+     * @param needed keys of the files of open imports; evaluated after the folder was listed
      */
     void deleteUnneeded(Supplier<Set<String>> needed) {
         List<Path> files;
         try (Stream<Path> all = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
             files = new ArrayList<>(all.filter(UploadStore::isUnlocked).toList());
         } catch (IOException e) {
-            Log.warnf("The folder of uploads %s cannot be looked at: %s", folder, e);
+            Log.warnf("Cannot list the upload folder %s: %s", folder, e);
             return;
         }
         if (!files.isEmpty()) {
@@ -91,8 +99,108 @@ class UploadStore {
     }
 
     private static boolean isUnlocked(Path file) {
-        try (FileLockHandle claim = FileLockHandle.tryAcquire(file)) {
-            return claim.isHeld();
+        try (FileLockHandle lock = FileLockHandle.tryAcquire(file)) {
+            return lock.isHeld();
+        }
+    }
+
+    /** Exclusive lock on a file, held or not held. Released with the process. */
+    static final class FileLockHandle implements Closeable {
+
+        private final FileChannel channel;
+
+        private FileLockHandle(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        /** Tries to lock a file; the result is not held if the file does not exist or another holder has the lock. */
+        static FileLockHandle tryAcquire(Path file) {
+            FileChannel channel = null;
+            try {
+                channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                if (channel.tryLock() != null) {
+                    return new FileLockHandle(channel);
+                }
+            } catch (NoSuchFileException e) {
+                return new FileLockHandle(null);
+            } catch (OverlappingFileLockException | IOException e) {
+                // locked by this process, or not writable
+            }
+            new FileLockHandle(channel).close();
+            return new FileLockHandle(null);
+        }
+
+        boolean isHeld() {
+            return channel != null;
+        }
+
+        @Override
+        public void close() {
+            try {
+                if (channel != null) {
+                    channel.close();
+                }
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** Disk space accounting of uploads: each upload reserves its announced length from the start. */
+    static final class DiskSpace {
+
+        private final DiskReserve disk;
+        private final Path folder;
+        /** Announced bytes of uploads in progress that are not written yet. */
+        private final AtomicLong outstanding = new AtomicLong();
+
+        DiskSpace(DiskReserve disk, Path folder) {
+            this.disk = disk;
+            this.folder = folder;
+        }
+
+        /** Reserves space for one upload. @throws ProblemException 507 if there is none */
+        Reservation reserve(long announced) {
+            Reservation reservation = new Reservation(Math.max(0, announced));
+            if (disk.spare(folder) < outstanding.get()) {
+                reservation.close();
+                throw full();
+            }
+            return reservation;
+        }
+
+        private ProblemException full() {
+            return disk.problem("This file cannot be taken", folder).withHeader("Connection", "close");
+        }
+
+        /** Reservation of one upload. */
+        final class Reservation implements AutoCloseable {
+
+            private long left;
+
+            private Reservation(long announced) {
+                left = announced;
+                outstanding.addAndGet(announced);
+            }
+
+            /** Accounts for bytes about to be written. @throws ProblemException 507 if there is no space for them */
+            void use(int bytes) {
+                long foreseen = Math.min(left, bytes);
+                if (bytes > foreseen && disk.spare(folder) < outstanding.get() - foreseen + bytes) {
+                    throw full();
+                }
+                if (foreseen > 0 && disk.spare(folder) < bytes) {
+                    throw full();
+                }
+                left -= foreseen;
+                outstanding.addAndGet(-foreseen);
+            }
+
+            @Override
+            public void close() {
+                outstanding.addAndGet(-left);
+                left = 0;
+            }
         }
     }
 }

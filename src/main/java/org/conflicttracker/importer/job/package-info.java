@@ -1,2 +1,2 @@
-/** Loading files in the background: what was uploaded, how far it has come, what was found in it. Knows no format. */
+/** Import jobs: upload, queue, background execution, progress and findings. Independent of the file formats. */
 package org.conflicttracker.importer.job;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 
-/** Which rows of data sets became which events: for a copy of the tracker, so that one restored from it knows them again. */
+/** Backup and restore of imported rows, so that a restored tracker recognises rows that are imported again. */
 @ApplicationScoped
 public class BackupRows {
 
@@ -17,50 +17,50 @@ public class BackupRows {
         this.rows = rows;
     }
 
-    /** Reads on through all rows, in transactions of the caller's. */
-    public Walk cursor(long upTo) {
-        return new Walk(upTo);
+    /** Iterates over all rows, in transactions of the caller. */
+    public RowCursor cursor(long upTo) {
+        return new RowCursor(upTo);
     }
 
-    /** Rows as of a revision, some at a time. Not thread-safe. */
-    public final class Walk {
+    /** Iterator over rows as of a revision, in batches. Not thread-safe. */
+    public final class RowCursor {
 
         private final long upTo;
         private RowKey after;
 
-        private Walk(long upTo) {
+        private RowCursor(long upTo) {
             this.upTo = upTo;
         }
 
-        /** The next ones, at most so many; empty at the end. */
-        public List<BackupRow> next(int most) {
-            List<BackupRow> copied = List.of();
+        /** The next rows, at most {@code limit}; empty at the end. */
+        public List<BackupRow> next(int limit) {
+            List<BackupRow> backups = List.of();
             List<ImportedRow> found;
             do {
-                found = rows.listAfter(after, most);
+                found = rows.listAfter(after, limit);
                 if (!found.isEmpty()) {
                     after = found.get(found.size() - 1).id;
-                    copied = found.stream()
+                    backups = found.stream()
                             .map(this::asOf)
                             .flatMap(Optional::stream)
                             .toList();
                 }
-            } while (copied.isEmpty() && !found.isEmpty());
-            return copied;
+            } while (backups.isEmpty() && !found.isEmpty());
+            return backups;
         }
 
-        /** What a row said before it was imported once more is not known; it is then as if it had to be compared anew. */
+        /** The row as of the revision. The content before a later import is not stored; such a row is treated as changed. */
         private Optional<BackupRow> asOf(ImportedRow row) {
-            BackupRow copied = BackupRow.of(row);
+            BackupRow backups = BackupRow.of(row);
             return row.revision <= upTo
-                    ? Optional.of(copied)
-                    : rows.findRevision(row.eventId, upTo).map(copied::asOf);
+                    ? Optional.of(backups)
+                    : rows.findRevision(row.eventId, upTo).map(backups::asOf);
         }
     }
 
-    /** Stores those that are not there yet; their events are. How many that were. */
-    public int restore(List<BackupRow> copied) {
-        Set<RowKey> known = copied.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
+    /** Inserts the rows that do not exist yet, whose events do. @return number of inserted rows */
+    public int restore(List<BackupRow> backups) {
+        Set<RowKey> known = backups.stream().collect(Collectors.groupingBy(BackupRow::scheme)).entrySet().stream()
                 .flatMap(
                         scheme -> rows
                                 .knownById(
@@ -72,11 +72,34 @@ public class BackupRows {
                                 .stream())
                 .map(row -> row.id)
                 .collect(Collectors.toSet());
-        List<ImportedRow> missing = copied.stream()
+        List<ImportedRow> missing = backups.stream()
                 .map(BackupRow::toImportedRow)
                 .filter(row -> !known.contains(row.id))
                 .toList();
         rows.insertAll(missing);
         return missing.size();
+    }
+
+    /**
+     * Imported row in a backup: identity in the data set and the event created from it.
+     *
+     * @param scheme of the data set
+     * @param row its id there
+     * @param image fingerprint of its last content
+     */
+    public record BackupRow(String scheme, String row, long event, long revision, String image) {
+
+        static BackupRow of(ImportedRow row) {
+            return new BackupRow(row.id.scheme(), row.id.externalId(), row.eventId, row.revision, row.image);
+        }
+
+        /** The row for a backup as of an earlier revision, at which its content is unknown: the next import compares it in full. */
+        BackupRow asOf(long before) {
+            return new BackupRow(scheme, row, event, before, RowFingerprint.UNKNOWN.text());
+        }
+
+        ImportedRow toImportedRow() {
+            return ImportedRow.of(new ImportedRow.RowKey(scheme, row), event, revision, new RowFingerprint(image));
+        }
     }
 }

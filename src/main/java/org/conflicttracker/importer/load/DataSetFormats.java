@@ -24,38 +24,39 @@ import org.conflicttracker.importer.format.ParsedRows;
 import org.conflicttracker.importer.format.RowFormat;
 import org.conflicttracker.importer.format.TrackerFormat;
 import org.conflicttracker.importer.format.UcdpFormat;
+import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.SpeculativeBatchPlanner;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Offers the known layouts as formats of files. */
+/** Offers the row formats as file formats. */
 class DataSetFormats {
 
     @Produces
     @Singleton
-    FileFormat ucdp(UcdpFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat ucdp(UcdpFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat acled(AcledFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat acled(AcledFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
     @Produces
     @Singleton
-    FileFormat tracker(TrackerFormat layout, RowLoader loader) {
-        return new RowFileFormat(layout, loader);
+    FileFormat tracker(TrackerFormat format, RowLoader loader) {
+        return new RowFileFormat(format, loader);
     }
 
-    /** A file whose rows have a known layout. */
+    /** File format on top of a row format. */
     static final class RowFileFormat implements FileFormat {
 
         private final RowFormat rowFormat;
         private final RowLoader loader;
 
-        RowFileFormat(RowFormat layout, RowLoader loader) {
-            this.rowFormat = layout;
+        RowFileFormat(RowFormat rowFormat, RowLoader loader) {
+            this.rowFormat = rowFormat;
             this.loader = loader;
         }
 
@@ -75,22 +76,22 @@ class DataSetFormats {
         }
     }
 
-    /** Reads statements on and makes them ready to be recorded. */
+    /** Batch reader that parses and validates rows. */
     static final class RowBatchReader implements BatchReader {
 
         private final ParsedRows parsedRows;
         private final RowLoader loader;
         private final DuplicateIdDetector seenIds = new DuplicateIdDetector();
 
-        RowBatchReader(ParsedRows statements, RowLoader loader) {
-            this.parsedRows = statements;
+        RowBatchReader(ParsedRows parsedRows, RowLoader loader) {
+            this.parsedRows = parsedRows;
             this.loader = loader;
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
+        public PreparedBatch readBatch(int limit) throws IOException {
             List<ValidatedRow> rows = new ArrayList<>();
-            while (rows.size() < most) {
+            while (rows.size() < limit) {
                 Optional<ParsedRow> next = parsedRows.next();
                 if (next.isEmpty()) {
                     break;
@@ -100,15 +101,15 @@ class DataSetFormats {
             return rows.isEmpty() ? null : new PreparedRowBatch(rows, loader);
         }
 
-        private ValidatedRow validate(ParsedRow statement) {
-            if (statement.event() == null) {
-                return ValidatedRow.rejected(statement.findings());
+        private ValidatedRow validate(ParsedRow parsed) {
+            if (parsed.event() == null) {
+                return ValidatedRow.rejected(parsed.findings());
             }
-            ParsedRow.Key key = statement.key();
+            ParsedRow.DatasetRowId key = parsed.key();
             if (!seenIds.add(key.scheme() + ' ' + key.id())) {
-                List<Finding> findings = new ArrayList<>(statement.findings());
+                List<Finding> findings = new ArrayList<>(parsed.findings());
                 findings.add(new Finding(
-                        statement.row(),
+                        parsed.row(),
                         null,
                         key.id(),
                         Severity.REJECTED,
@@ -116,15 +117,15 @@ class DataSetFormats {
                         "The row was not taken; the earlier one stands."));
                 return ValidatedRow.rejected(findings);
             }
-            return loader.validate(statement);
+            return loader.validate(parsed);
         }
 
         @Override
-        public int checkBatch(int most) throws IOException {
-            return (int) parsedRows.skip(most);
+        public int checkBatch(int limit) throws IOException {
+            return (int) parsedRows.skip(limit);
         }
 
-        /** Skipped rows count among those whose ids were seen. */
+        /** The ids of skipped rows are included in duplicate detection. */
         @Override
         public void skip(long rows) throws IOException {
             for (long left = rows; left > 0; left--) {
@@ -137,7 +138,7 @@ class DataSetFormats {
             parsedRows.close();
         }
 
-        /** Rows of a data set, ready to be recorded. */
+        /** Batch of validated rows. */
         static final class PreparedRowBatch implements PreparedBatch {
 
             private final List<ValidatedRow> rows;
@@ -156,31 +157,32 @@ class DataSetFormats {
                 return rows.size();
             }
 
-            /** Only where all of them are new: events that are there already are corrected under the lock. */
+            /** Plans the batch only if all its rows are new: existing events are corrected under the writing lock. */
             @Override
-            public void prepare(SpeculativeBatchPlanner ahead, String author) {
-                planner = ahead;
+            public void prepare(SpeculativeBatchPlanner batchPlanner, String author) {
+                planner = batchPlanner;
                 try {
-                    speculation = ahead.prepare(ticket -> loader.prepare(ticket, rows, author))
+                    speculation = batchPlanner
+                            .prepare(transaction -> loader.prepare(transaction, rows, author))
                             .orElse(null);
                 } catch (RuntimeException e) {
-                    // nothing is lost: they are worked out in their turn, where it fails again if it must
-                    Log.debugf(e, "What %d rows will become could not be foreseen", rows.size());
-                    ahead.invalidate();
+                    // not an error: the rows are planned again under the lock, and fail there if they must
+                    Log.debugf(e, "Cannot plan a batch of %d rows", rows.size());
+                    batchPlanner.invalidate();
                 }
                 if (speculation != null && speculation.result().isEmpty()) {
-                    ahead.invalidate();
+                    batchPlanner.invalidate();
                 }
             }
 
             @Override
-            public BatchResult load(WriteTransaction ticket, String author) {
-                Optional<BatchResult> loaded = speculation == null ? Optional.empty() : speculation.result();
-                speculationValid = loaded.isPresent() && planner.commitIfStillValid(speculation, ticket);
-                return speculationValid ? loaded.get() : loader.load(ticket, rows, author);
+            public BatchResult load(WriteTransaction transaction, String author) {
+                Optional<BatchResult> result = speculation == null ? Optional.empty() : speculation.result();
+                speculationValid = result.isPresent() && planner.commitIfStillValid(speculation, transaction);
+                return speculationValid ? result.get() : loader.load(transaction, rows, author);
             }
 
-            /** Whether what was foreseen is what they became. */
+            /** Whether the plan was used without recomputation. */
             boolean isSpeculationValid() {
                 return speculationValid;
             }
@@ -192,8 +194,8 @@ class DataSetFormats {
         }
 
         /**
-         * The ids met in a file so far, 16 bytes each at most: two rows of one file with one id would correct each other for ever. Told apart by
-         * 64 bits; that two of ten million ids share them is a chance of one in 300,000.
+         * Duplicate detection for the ids of one file, at most 16 bytes an id: two rows with the same id would correct each other with
+         * every import. Ids are compared by 64-bit hashes; the probability of a collision among ten million ids is one in 300,000.
          */
         static final class DuplicateIdDetector {
 
@@ -204,7 +206,7 @@ class DataSetFormats {
             private long[] table = new long[INITIAL_CAPACITY];
             private int size;
 
-            /** Whether it is new. */
+            /** Adds an id; true if it is new. */
             boolean add(String id) {
                 long hash = hash(id);
                 if (!put(table, hash)) {
@@ -235,7 +237,7 @@ class DataSetFormats {
                 }
             }
 
-            /** Never zero. */
+            /** 64-bit hash, never zero. */
             private static long hash(String id) {
                 byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
                 CRC32C crc = new CRC32C();

@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
 
-/** Which event a row of a data set became, and what the row said last. */
+/** Entity of an imported row: the event created from it and the fingerprint of its last content. */
 @Entity
 class ImportedRow {
 
@@ -13,12 +13,12 @@ class ImportedRow {
 
     long eventId;
 
-    /** The revision that holds what the row said, with what editors had corrected until then. */
+    /** The revision with the row's content, including corrections by editors up to then. */
     long revision;
 
     String image;
 
-    /** A row's id in its data set. */
+    /** Id of a row in its data set. */
     @Embeddable
     record RowKey(String scheme, String externalId) {}
 

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.importer.load.ImportedRow.RowKey;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
-/** Which rows of data sets are known. */
+/** Repository of imported rows. */
 @ApplicationScoped
 class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey> {
 
@@ -20,13 +20,13 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
         this.bulk = bulk;
     }
 
-    /** The known ones among the rows of a data set, by their ids in it. */
+    /** The rows that were imported before, by their ids in the data set. */
     Map<String, ImportedRow> knownById(String scheme, Collection<String> ids) {
         return list("id.scheme = ?1 and id.externalId in ?2", scheme, ids).stream()
                 .collect(Collectors.toMap(row -> row.id.externalId(), row -> row));
     }
 
-    /** Events that bear an id of the data set without having come from it, by that id; of several the first. */
+    /** Events with an external id of the data set that were not imported from it, by that id; the first one if there are several. */
     Map<String, Long> eventsRecordedByHand(String scheme, Collection<String> ids) {
         if (ids.isEmpty()) {
             return Map.of();
@@ -43,8 +43,8 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1]));
     }
 
-    /** Rows in the order of their keys, as this database orders them, at most so many. @param after null for the beginning */
-    List<ImportedRow> listAfter(RowKey after, int most) {
+    /** Rows in the key order of this database, at most {@code limit}. @param after null for the beginning */
+    List<ImportedRow> listAfter(RowKey after, int limit) {
         String order = "order by id.externalId, id.scheme";
         return (after == null
                         ? find(order)
@@ -52,11 +52,11 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                                 "id.externalId >= ?1 and (id.externalId > ?1 or id.scheme > ?2) " + order,
                                 after.externalId(),
                                 after.scheme()))
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
-    /** The event's last revision up to one; empty where it was not there yet. */
+    /** The event's last revision up to the given one; empty if the event did not exist yet. */
     Optional<Long> findRevision(long event, long upTo) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery(
@@ -66,8 +66,8 @@ class ImportedRowRepository implements PanacheRepositoryBase<ImportedRow, RowKey
                 .getSingleResult());
     }
 
-    /** Remembers rows that became events in this transaction; at its end, when the events are there. */
-    void insertAll(List<ImportedRow> became) {
-        bulk.insert(became);
+    /** Inserts the imported rows of this transaction; at its end, after their events. */
+    void insertAll(List<ImportedRow> inserted) {
+        bulk.insert(inserted);
     }
 }

@@ -13,8 +13,8 @@ import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventSection;
 
 /**
- * What a row says, as one short hash for each part of an event (48 bits each, eight characters), so that a row that comes again need not be
- * compared word by word. Parts that an editor has corrected are marked.
+ * Fingerprint of an imported row: a 48-bit hash (eight characters) for each section of the event, so that a repeated row is compared
+ * without its content. Sections corrected by an editor are marked as locked.
  */
 record RowFingerprint(String text) {
 
@@ -23,21 +23,21 @@ record RowFingerprint(String text) {
     private static final char LOCKED = '!';
     private static final char UNLOCKED = '.';
 
-    /** No row says this: to whatever it says, everything has changed. */
+    /** Fingerprint that no row has: every section counts as changed. */
     static final RowFingerprint UNKNOWN =
             new RowFingerprint(String.valueOf(UNLOCKED).repeat(EventSection.values().length * LENGTH));
 
     static RowFingerprint of(EventInput event) {
         MessageDigest digest = sha256();
         StringBuilder text = new StringBuilder();
-        for (EventSection part : EventSection.values()) {
-            text.append(UNLOCKED).append(hash(digest, String.valueOf(sectionValue(event, part))));
+        for (EventSection section : EventSection.values()) {
+            text.append(UNLOCKED).append(hash(digest, String.valueOf(sectionValue(event, section))));
         }
         return new RowFingerprint(text.toString());
     }
 
-    private static Object sectionValue(EventInput event, EventSection part) {
-        return switch (part) {
+    private static Object sectionValue(EventInput event, EventSection section) {
+        return switch (section) {
             case TITLE -> event.title();
             case DESCRIPTION -> event.description();
             case TYPE -> Arrays.asList(event.type(), event.subType(), event.violence());
@@ -52,8 +52,8 @@ record RowFingerprint(String text) {
         };
     }
 
-    private static String hash(MessageDigest digest, String said) {
-        byte[] hash = digest.digest(said.getBytes(StandardCharsets.UTF_8));
+    private static String hash(MessageDigest digest, String content) {
+        byte[] hash = digest.digest(content.getBytes(StandardCharsets.UTF_8));
         return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
     }
 
@@ -65,36 +65,39 @@ record RowFingerprint(String text) {
         }
     }
 
-    /** The parts that the row says otherwise now. */
+    /** The sections whose content differs now. */
     Set<EventSection> changedSections(RowFingerprint now) {
         Set<EventSection> changed = EnumSet.noneOf(EventSection.class);
-        for (EventSection part : EventSection.values()) {
-            int at = part.ordinal() * LENGTH + 1;
+        for (EventSection section : EventSection.values()) {
+            int at = section.ordinal() * LENGTH + 1;
             if (!text.regionMatches(at, now.text, at, LENGTH - 1)) {
-                changed.add(part);
+                changed.add(section);
             }
         }
         return changed;
     }
 
-    /** The parts that an editor has corrected. */
+    /** The sections that an editor has corrected. */
     Set<EventSection> lockedSections() {
-        Set<EventSection> held = EnumSet.noneOf(EventSection.class);
-        for (EventSection part : EventSection.values()) {
-            if (text.charAt(part.ordinal() * LENGTH) == LOCKED) {
-                held.add(part);
+        Set<EventSection> locked = EnumSet.noneOf(EventSection.class);
+        for (EventSection section : EventSection.values()) {
+            if (text.charAt(section.ordinal() * LENGTH) == LOCKED) {
+                locked.add(section);
             }
         }
-        return held;
+        return locked;
     }
 
-    /** What the row says now, with the parts marked that editors hold; conflicts stay as they were, to be told again. */
-    RowFingerprint merge(RowFingerprint now, Set<EventSection> held, Set<EventSection> conflicts) {
+    /**
+     * Fingerprint after a merge: the new content with the locked sections marked; conflicting sections keep their old hash, so that they
+     * are reported again.
+     */
+    RowFingerprint merge(RowFingerprint now, Set<EventSection> locked, Set<EventSection> conflicts) {
         StringBuilder next = new StringBuilder();
-        for (EventSection part : EventSection.values()) {
-            int at = part.ordinal() * LENGTH + 1;
-            String said = (conflicts.contains(part) ? text : now.text).substring(at, at + LENGTH - 1);
-            next.append(held.contains(part) ? LOCKED : UNLOCKED).append(said);
+        for (EventSection section : EventSection.values()) {
+            int at = section.ordinal() * LENGTH + 1;
+            String hash = (conflicts.contains(section) ? text : now.text).substring(at, at + LENGTH - 1);
+            next.append(locked.contains(section) ? LOCKED : UNLOCKED).append(hash);
         }
         return new RowFingerprint(next.toString());
     }

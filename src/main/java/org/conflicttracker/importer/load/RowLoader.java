@@ -27,7 +27,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Records rows of data sets. */
+/** Loader of data set rows: validates them and stores them as events. */
 @ApplicationScoped
 class RowLoader {
 
@@ -36,58 +36,62 @@ class RowLoader {
     private final ImportedRowRepository rows;
     private final LedgerWriter ledger;
 
-    RowLoader(EventBodies rules, DatasetEventService intake, ImportedRowRepository rows, LedgerWriter writing) {
-        this.eventBodies = rules;
-        this.eventService = intake;
+    RowLoader(
+            EventBodies eventBodies,
+            DatasetEventService eventService,
+            ImportedRowRepository rows,
+            LedgerWriter ledger) {
+        this.eventBodies = eventBodies;
+        this.eventService = eventService;
         this.rows = rows;
-        this.ledger = writing;
+        this.ledger = ledger;
     }
 
-    /** Checks a row by itself; what breaks a rule of events is rejected. */
-    ValidatedRow validate(ParsedRow statement) {
-        EventInput told = statement.release() == null
-                ? statement.event()
-                : statement.event().withDatasetReport(statement.release());
-        List<Finding> findings = new ArrayList<>(statement.findings());
-        List<ValidationError> broken = eventBodies.validate(told);
-        broken.stream().map(fault -> toFinding(statement.row(), fault)).forEach(findings::add);
-        return broken.isEmpty()
-                ? new ValidatedRow(statement, told, RowFingerprint.of(statement.event()), findings)
+    /** Validates a row by itself; violations of event rules reject it. */
+    ValidatedRow validate(ParsedRow parsed) {
+        EventInput event =
+                parsed.release() == null ? parsed.event() : parsed.event().withDatasetReport(parsed.release());
+        List<Finding> findings = new ArrayList<>(parsed.findings());
+        List<ValidationError> violations = eventBodies.validate(event);
+        violations.stream().map(error -> toFinding(parsed.row(), error)).forEach(findings::add);
+        return violations.isEmpty()
+                ? new ValidatedRow(parsed, event, RowFingerprint.of(parsed.event()), findings)
                 : ValidatedRow.rejected(findings);
     }
 
-    static Finding toFinding(long row, ValidationError fault) {
-        return new Finding(row, fault.pointer(), null, Severity.REJECTED, fault.detail(), "The row was not taken.");
+    static Finding toFinding(long row, ValidationError error) {
+        return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not taken.");
     }
 
     BatchResult dryRun(List<ValidatedRow> batch) {
-        return ledger.dryRun(ticket -> load(ticket, batch, "rehearsal"));
+        return ledger.dryRun(transaction -> load(transaction, batch, "rehearsal"));
     }
 
-    /** In the writing transaction. */
-    BatchResult load(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
-        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, ticket, author), ticket);
+    /** Loads a batch in the write transaction. */
+    BatchResult load(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
+        return recordBatch(batch, loadKnown(batch), new RowRecorder(eventService, transaction, author), transaction);
     }
 
-    /** With a ticket that only foresees; empty where one of the rows was imported before. */
-    Optional<BatchResult> prepare(WriteTransaction ticket, List<ValidatedRow> batch, String author) {
+    /** Loads a batch in a speculative write transaction; empty if one of its rows was imported before. */
+    Optional<BatchResult> prepare(WriteTransaction transaction, List<ValidatedRow> batch, String author) {
         List<ImportedRows> known = loadKnown(batch);
         return known.stream().allMatch(rows -> rows.imported().isEmpty())
-                ? Optional.of(recordBatch(batch, known, new RowRecorder(eventService, ticket, author), ticket))
+                ? Optional.of(
+                        recordBatch(batch, known, new RowRecorder(eventService, transaction, author), transaction))
                 : Optional.empty();
     }
 
     private BatchResult recordBatch(
-            List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction ticket) {
+            List<ValidatedRow> batch, List<ImportedRows> known, RowRecorder recorder, WriteTransaction transaction) {
         known.forEach(recorder::addKnown);
         eventService.prefetch(
-                ticket,
+                transaction,
                 batch.stream()
                         .filter(recorder::hasChanges)
                         .map(ValidatedRow::event)
                         .toList());
         batch.forEach(recorder::importRow);
-        ticket.beforeCommit(writing -> rows.insertAll(recorder.imported()));
+        transaction.beforeCommit(writing -> rows.insertAll(recorder.imported()));
         return recorder.result();
     }
 
@@ -106,7 +110,7 @@ class RowLoader {
         return new ImportedRows(scheme, known, rows.eventsRecordedByHand(scheme, others));
     }
 
-    /** Records the rows of one transaction, one after the other, and counts what became of them. */
+    /** Recorder of the rows of one transaction, in order; counts their results. */
     static final class RowRecorder {
 
         private final DatasetEventService eventService;
@@ -117,9 +121,9 @@ class RowLoader {
         private final List<Finding> findings = new ArrayList<>();
         private Counts counts = Counts.ZERO;
 
-        RowRecorder(DatasetEventService intake, WriteTransaction ticket, String author) {
-            this.eventService = intake;
-            this.transaction = ticket;
+        RowRecorder(DatasetEventService eventService, WriteTransaction transaction, String author) {
+            this.eventService = eventService;
+            this.transaction = transaction;
             this.author = author;
         }
 
@@ -127,7 +131,7 @@ class RowLoader {
             known.put(rows.scheme(), rows);
         }
 
-        /** Whether the row says anything that may have to be recorded. */
+        /** Whether the row has content that may have to be stored. */
         boolean hasChanges(ValidatedRow row) {
             if (row.isRejected() || known.get(row.scheme()).byHand().containsKey(row.id())) {
                 return false;
@@ -170,8 +174,8 @@ class RowLoader {
             try {
                 ImportedRow before = previous(row);
                 return before == null ? createEvent(row) : mergeEvent(row, before);
-            } catch (ProblemException refusal) {
-                return rejected(row, refusal);
+            } catch (ProblemException problem) {
+                return rejected(row, problem);
             }
         }
 
@@ -189,7 +193,7 @@ class RowLoader {
                 flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
                 return UNCHANGED;
             }
-            MergeResult restatement = eventService.merge(
+            MergeResult merged = eventService.merge(
                     transaction,
                     new DatasetUpdate(
                             before.eventId,
@@ -200,13 +204,13 @@ class RowLoader {
                             released),
                     new ChangeContext(
                             author, released ? row.parsedRow().release().title() : "Imported again"));
-            before.revision = restatement.revision();
+            before.revision = merged.revision();
             before.image = before.fingerprint()
-                    .merge(row.fingerprint(), restatement.lockedSections(), restatement.conflicts())
+                    .merge(row.fingerprint(), merged.lockedSections(), merged.conflicts())
                     .text();
-            if (!restatement.conflicts().isEmpty()) {
-                String parts = restatement.conflicts().stream()
-                        .map(part -> part.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            if (!merged.conflicts().isEmpty()) {
+                String parts = merged.conflicts().stream()
+                        .map(section -> section.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                         .sorted()
                         .collect(Collectors.joining(", "));
                 flag(
@@ -215,16 +219,16 @@ class RowLoader {
                                 + " here: " + parts + ".",
                         "What the editor said stays.");
             }
-            return restatement.recorded() ? CORRECTED : UNCHANGED;
+            return merged.recorded() ? CORRECTED : UNCHANGED;
         }
 
-        private Counts rejected(ValidatedRow row, ProblemException refusal) {
-            List<ValidationError> faults = refusal.errors();
-            if (faults.isEmpty()) {
-                faults = List.of(ValidationError.pointer("", refusal.getMessage(), null));
+        private Counts rejected(ValidatedRow row, ProblemException problem) {
+            List<ValidationError> errors = problem.errors();
+            if (errors.isEmpty()) {
+                errors = List.of(ValidationError.pointer("", problem.getMessage(), null));
             }
-            faults.stream()
-                    .map(fault -> RowLoader.toFinding(row.parsedRow().row(), fault))
+            errors.stream()
+                    .map(error -> RowLoader.toFinding(row.parsedRow().row(), error))
                     .forEach(findings::add);
             return REJECTED;
         }
@@ -233,7 +237,7 @@ class RowLoader {
             findings.add(new Finding(row.parsedRow().row(), null, row.id(), Severity.FLAGGED, problem, done));
         }
 
-        /** Rows that became events. */
+        /** Rows that created events. */
         List<ImportedRow> imported() {
             return imported;
         }
@@ -244,10 +248,40 @@ class RowLoader {
     }
 
     /**
-     * What is known of some rows of a data set.
+     * Stored state for the rows of a batch.
      *
-     * @param imported the rows that became events, by their ids
-     * @param byHand events that bear such an id without having come from the data set
+     * @param imported rows that were imported before, by their ids
+     * @param byHand events with such an id that were not imported from the data set
      */
     record ImportedRows(String scheme, Map<String, ImportedRow> imported, Map<String, Long> byHand) {}
+
+    /**
+     * Validated row.
+     *
+     * @param parsedRow null if the row is rejected
+     * @param event the event including the data set's own report; null if the row is rejected
+     * @param fingerprint null if the row is rejected
+     */
+    record ValidatedRow(ParsedRow parsedRow, EventInput event, RowFingerprint fingerprint, List<Finding> findings) {
+
+        ValidatedRow {
+            findings = List.copyOf(findings);
+        }
+
+        static ValidatedRow rejected(List<Finding> findings) {
+            return new ValidatedRow(null, null, null, findings);
+        }
+
+        boolean isRejected() {
+            return parsedRow == null;
+        }
+
+        String scheme() {
+            return parsedRow.key().scheme();
+        }
+
+        String id() {
+            return parsedRow.key().id();
+        }
+    }
 }

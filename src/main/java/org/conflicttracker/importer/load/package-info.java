@@ -1,2 +1,2 @@
-/** Records what rows of data sets say: new events, corrections of events that came from the same row before, or nothing. */
+/** Loading of data set rows: creates events, corrects events that an earlier import of the same row created, or leaves them unchanged. */
 package org.conflicttracker.importer.load;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.importer.UnreadableFile;
+import org.conflicttracker.importer.csv.CsvTable.TableLimits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -96,7 +97,7 @@ class CsvTableTest {
     }
 
     @Test
-    void whatIsTooLongIsReadPast() throws IOException {
+    void tooLongContentIsSkipped() throws IOException {
         String text = "id,name\n1," + "x".repeat(100_000) + "\n2,\"" + "y\n".repeat(100_000) + "\"\n3,c\n4"
                 + ",".repeat(9) + "\n5,d\n";
         List<TableRow> rows = rows(table(text));

@@ -27,10 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AcledFormatTest {
 
-    private final AcledFormat layout = new AcledFormat();
+    private final AcledFormat format = new AcledFormat();
 
     private ParsedRow told(String... different) {
-        return ParsedFile.one(layout, AcledRowParsers.recent().with(different).csv());
+        return ParsedFile.one(format, AcledRowParsers.recent().with(different).csv());
     }
 
     private EventInput event(String... different) {
@@ -39,10 +39,10 @@ class AcledFormatTest {
 
     @Test
     void aRowIsAnEvent() {
-        ParsedRow told = told();
-        EventInput event = told.event();
-        assertThat(told.findings()).isEmpty();
-        assertThat(told.key()).isEqualTo(new ParsedRow.Key("acled", "NEV1"));
+        ParsedRow parsed = told();
+        EventInput event = parsed.event();
+        assertThat(parsed.findings()).isEmpty();
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("acled", "NEV1"));
         assertThat(event.title()).isEqualTo("Attack: Pirates of the Lagoon – Civilians (Neverland), Reef town");
         assertThat(event.description()).isEqualTo("On 31 January pirates came.");
         assertThat(event.type()).isEqualTo(EventType.VIOLENCE_AGAINST_CIVILIANS);
@@ -92,9 +92,9 @@ class AcledFormatTest {
         "'', UNKNOWN"
     })
     void kindsComeAsNumbersAndAsWords(String inter, ActorKind kind) {
-        ParsedRow told = told("inter1", inter);
-        assertThat(told.event().actors().get(0).kind()).isEqualTo(kind);
-        assertThat(told.findings()).isEmpty();
+        ParsedRow parsed = told("inter1", inter);
+        assertThat(parsed.event().actors().get(0).kind()).isEqualTo(kind);
+        assertThat(parsed.findings()).isEmpty();
     }
 
     @ParameterizedTest
@@ -148,10 +148,10 @@ class AcledFormatTest {
 
     @Test
     void aSubTypeOfAnotherTypeIsOnlyKept() {
-        ParsedRow told = told("sub_event_type", "Grenade");
-        assertThat(told.event().subType()).isNull();
-        assertThat(told.event().extra().at("/acled/sub_event_type").asText()).isEqualTo("Grenade");
-        assertThat(told.findings()).hasSize(1);
+        ParsedRow parsed = told("sub_event_type", "Grenade");
+        assertThat(parsed.event().subType()).isNull();
+        assertThat(parsed.event().extra().at("/acled/sub_event_type").asText()).isEqualTo("Grenade");
+        assertThat(parsed.findings()).hasSize(1);
     }
 
     @Test
@@ -184,10 +184,10 @@ class AcledFormatTest {
     }
 
     @Test
-    void whatHasNoPlaceIsKeptUnderItsName() {
-        List<String> kept = new ArrayList<>();
-        event().extra().path("acled").fieldNames().forEachRemaining(kept::add);
-        assertThat(kept)
+    void unusedCellsAreKeptUnderTheirColumnNames() {
+        List<String> swapped = new ArrayList<>();
+        event().extra().path("acled").fieldNames().forEachRemaining(swapped::add);
+        assertThat(swapped)
                 .containsExactly(
                         "disorder_type",
                         "inter1",
@@ -201,7 +201,7 @@ class AcledFormatTest {
     }
 
     @Test
-    void rowsThatCannotBeTakenSayWhy() {
+    void rejectedRowsHaveReasons() {
         for (String[] cell : new String[][] {
             {"event_id_cnty", ""},
             {"event_type", "Headquarters"},
@@ -210,22 +210,22 @@ class AcledFormatTest {
             {"event_date", "31/31/2023"},
             {"fatalities", "-1"}
         }) {
-            ParsedRow told = told(cell);
-            assertThat(told.event()).as(cell[0]).isNull();
-            assertThat(told.findings()).anySatisfy(f -> assertThat(f.column()).isEqualTo(cell[0]));
+            ParsedRow parsed = told(cell);
+            assertThat(parsed.event()).as(cell[0]).isNull();
+            assertThat(parsed.findings()).anySatisfy(f -> assertThat(f.column()).isEqualTo(cell[0]));
         }
     }
 
     @Test
     void aLongNoteIsShortenedAndKeptInFull() {
         String note = "Pirates came. ".repeat(2000).strip();
-        ParsedRow told = told("notes", note);
-        assertThat(told.event().description()).hasSize(20_000);
-        assertThat(told.event().extra().at("/acled/notes").asText()).isEqualTo(note);
+        ParsedRow parsed = told("notes", note);
+        assertThat(parsed.event().description()).hasSize(20_000);
+        assertThat(parsed.event().extra().at("/acled/notes").asText()).isEqualTo(note);
     }
 
     @Test
-    void theOlderLayoutSaysTheSame() {
+    void theOlderColumnSetGivesTheSameEvent() {
         String file = AcledRowParsers.recent()
                 .in(AcledRowParsers.OLDER)
                 .with(
@@ -242,8 +242,8 @@ class AcledFormatTest {
                         "iso3",
                         "SYR")
                 .csv("\t");
-        assertThat(ParsedFile.recognised(layout, file)).isTrue();
-        EventInput older = ParsedFile.one(layout, file).event();
+        assertThat(ParsedFile.recognised(format, file)).isTrue();
+        EventInput older = ParsedFile.one(format, file).event();
         EventInput recent = event();
         assertThat(older.title()).isEqualTo(recent.title());
         assertThat(older.actors()).isEqualTo(recent.actors());
@@ -255,9 +255,9 @@ class AcledFormatTest {
 
     @Test
     void itIsKnownByItsHeader() {
-        assertThat(ParsedFile.recognised(layout, AcledRowParsers.recent().with().csv(";")))
+        assertThat(ParsedFile.recognised(format, AcledRowParsers.recent().with().csv(";")))
                 .isTrue();
-        assertThat(ParsedFile.recognised(layout, UcdpRowParsers.recent().with().csv()))
+        assertThat(ParsedFile.recognised(format, UcdpRowParsers.recent().with().csv()))
                 .isFalse();
     }
 }

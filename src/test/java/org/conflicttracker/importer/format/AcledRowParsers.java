@@ -1,6 +1,6 @@
 package org.conflicttracker.importer.format;
 
-/** Rows in the layouts of ACLED; nothing in them ever happened. */
+/** Test rows with the columns of ACLED; all contents are invented. */
 final class AcledRowParsers {
 
     static final String RECENT =

@@ -13,54 +13,55 @@ import org.conflicttracker.event.command.EventValidators;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.Severity;
 
-/** Reads whole files in tests, and holds everything told against the rules of events. */
+/** Parses whole files in tests, and validates every parsed event. */
 final class ParsedFile {
 
     static final FileOptions NOTHING = new FileOptions(List.of(), null);
 
     private ParsedFile() {}
 
-    static List<ParsedRow> by(RowFormat layout, String file) {
-        return by(layout, file.getBytes(StandardCharsets.UTF_8), NOTHING);
+    static List<ParsedRow> by(RowFormat format, String file) {
+        return by(format, file.getBytes(StandardCharsets.UTF_8), NOTHING);
     }
 
-    static ParsedRow one(RowFormat layout, String file) {
-        List<ParsedRow> told = by(layout, file);
-        assertThat(told).hasSize(1);
-        return told.get(0);
+    static ParsedRow one(RowFormat format, String file) {
+        List<ParsedRow> parsed = by(format, file);
+        assertThat(parsed).hasSize(1);
+        return parsed.get(0);
     }
 
-    static List<ParsedRow> by(RowFormat layout, byte[] file, FileOptions options) {
-        List<ParsedRow> told = new ArrayList<>();
-        try (ParsedRows statements = layout.open(new ByteArrayInputStream(file), options)) {
-            for (Optional<ParsedRow> next = statements.next(); next.isPresent(); next = statements.next()) {
-                told.add(checked(next.get()));
+    static List<ParsedRow> by(RowFormat format, byte[] file, FileOptions options) {
+        List<ParsedRow> parsed = new ArrayList<>();
+        try (ParsedRows parsedRows = format.open(new ByteArrayInputStream(file), options)) {
+            for (Optional<ParsedRow> next = parsedRows.next(); next.isPresent(); next = parsedRows.next()) {
+                parsed.add(checked(next.get()));
             }
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return told;
+        return parsed;
     }
 
-    static boolean recognised(RowFormat layout, String file) {
+    static boolean recognised(RowFormat format, String file) {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
-        return layout.matches(Arrays.copyOf(bytes, Math.min(bytes.length, 4000)), NOTHING);
+        return format.matches(Arrays.copyOf(bytes, Math.min(bytes.length, 4000)), NOTHING);
     }
 
-    private static ParsedRow checked(ParsedRow told) {
-        boolean rejected = told.findings().stream().anyMatch(finding -> finding.severity() == Severity.REJECTED);
-        assertThat(told.event() == null).as("%s", told).isEqualTo(rejected);
-        assertThat(told.key() == null).isEqualTo(rejected);
-        assertThat(told.findings()).allSatisfy(finding -> {
-            assertThat(finding.row()).isEqualTo(told.row());
+    private static ParsedRow checked(ParsedRow parsed) {
+        boolean rejected = parsed.findings().stream().anyMatch(finding -> finding.severity() == Severity.REJECTED);
+        assertThat(parsed.event() == null).as("%s", parsed).isEqualTo(rejected);
+        assertThat(parsed.key() == null).isEqualTo(rejected);
+        assertThat(parsed.findings()).allSatisfy(finding -> {
+            assertThat(finding.row()).isEqualTo(parsed.row());
             assertThat(finding.problem()).isNotBlank();
             assertThat(finding.done()).isNotBlank();
             assertThat(finding.value() == null || finding.value().length() <= 200)
                     .isTrue();
         });
-        if (told.event() != null) {
-            assertThat(EventValidators.brokenBy(told.event(), told.release())).isEmpty();
+        if (parsed.event() != null) {
+            assertThat(EventValidators.brokenBy(parsed.event(), parsed.release()))
+                    .isEmpty();
         }
-        return told;
+        return parsed;
     }
 }

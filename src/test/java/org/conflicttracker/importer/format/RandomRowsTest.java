@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands in the cells, what is told of them keeps every rule of events ({@link ParsedFile} holds it against them). */
+/** Parsed events are valid for any cell contents (checked by {@link ParsedFile}). */
 class RandomRowsTest {
 
     private static final int ROWS = TestScale.of(1_000, 20_000);
@@ -68,7 +68,7 @@ class RandomRowsTest {
         return ODD.get(random.nextInt(ODD.size()));
     }
 
-    private static void told(RowFormat layout, TestRows usual, long seed) {
+    private static void told(RowFormat format, TestRows usual, long seed) {
         Random random = new Random(seed);
         for (int i = 0; i < ROWS; i++) {
             String[] different = new String[2 * (1 + random.nextInt(6))];
@@ -79,18 +79,19 @@ class RandomRowsTest {
             }
             usual.with(different);
         }
-        List<ParsedRow> told = ParsedFile.by(layout, usual.csv());
-        assertThat(told).hasSize(ROWS);
-        assertThat(told.stream().filter(statement -> statement.event() != null)).hasSizeGreaterThan(ROWS / 3);
+        List<ParsedRow> parsed = ParsedFile.by(format, usual.csv());
+        assertThat(parsed).hasSize(ROWS);
+        assertThat(parsed.stream().filter(parsedRow -> parsedRow.event() != null))
+                .hasSizeGreaterThan(ROWS / 3);
     }
 
     @Test
-    void whatUcdpSaysKeepsTheRules() {
+    void parsedUcdpRowsAreValid() {
         told(new UcdpFormat(), UcdpRowParsers.recent(), 1);
     }
 
     @Test
-    void whatAcledSaysKeepsTheRules() {
+    void parsedAcledRowsAreValid() {
         told(new AcledFormat(), AcledRowParsers.recent(), 2);
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Files of delimited text, made up for tests. */
+/** Builder of delimited test files. */
 final class TestRows {
 
     private final List<String> columns;
@@ -18,17 +18,17 @@ final class TestRows {
         this.usual = usual;
     }
 
-    /** @param usual columns and what stands there unless said otherwise, by turns; cells of other columns are empty */
+    /** @param usual alternating column names and default values; other columns are empty by default */
     static TestRows of(String columns, String... usual) {
         return new TestRows(List.of(columns.split(",")), pairs(usual));
     }
 
-    /** Another order or choice of columns, same cells. */
+    /** The same cells with other columns or another column order. */
     TestRows in(String otherColumns) {
         return new TestRows(List.of(otherColumns.split(",")), usual);
     }
 
-    /** A row that differs from the usual one. */
+    /** Adds a row with values that differ from the defaults. */
     TestRows with(String... different) {
         Map<String, String> cells = new LinkedHashMap<>(usual);
         cells.putAll(pairs(different));

@@ -41,7 +41,7 @@ class TrackerFormatTest {
 
     private static final ObjectMapper MAPPER = mapper();
 
-    private final TrackerFormat layout = layout();
+    private final TrackerFormat format = format();
 
     private static ObjectMapper mapper() {
         ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
@@ -49,16 +49,16 @@ class TrackerFormatTest {
         return mapper;
     }
 
-    static TrackerFormat layout() {
+    static TrackerFormat format() {
         return new TrackerFormat(new RequestBodyReader(MAPPER, EventValidators.validator()), MAPPER, 10_000);
     }
 
     @Test
-    void anEventIsToldWithoutItsForeignIds() {
-        ParsedRow told = ParsedFile.one(layout, EVENT);
-        EventInput event = told.event();
-        assertThat(told.key()).isEqualTo(new ParsedRow.Key("tracker", "17"));
-        assertThat(told.release()).isNull();
+    void anEventIsParsedWithoutItsForeignIds() {
+        ParsedRow parsed = ParsedFile.one(format, EVENT);
+        EventInput event = parsed.event();
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("tracker", "17"));
+        assertThat(parsed.release()).isNull();
         assertThat(event.title()).isEqualTo("Clash at the lagoon");
         assertThat(event.reason()).isNull();
         assertThat(event.externalIds())
@@ -72,7 +72,7 @@ class TrackerFormatTest {
 
     @Test
     void claimsNameTheirReportInFull() {
-        EventInput event = ParsedFile.one(layout, EVENT).event();
+        EventInput event = ParsedFile.one(format, EVENT).event();
         ReportReference report = event.reports().get(0);
         assertThat(report.id()).isNull();
         assertThat(report.source().id()).isNull();
@@ -82,16 +82,16 @@ class TrackerFormatTest {
     }
 
     @Test
-    void aVoiceHasTheKindTheLineSaysElseOther() {
-        assertThat(ParsedFile.one(layout, EVENT).event().claims())
+    void anAttributionHasTheKindOfTheLineElseOther() {
+        assertThat(ParsedFile.one(format, EVENT).event().claims())
                 .extracting(claim -> claim.attributedTo().kind())
                 .containsExactly(SourceKind.OTHER, SourceKind.NEWSPAPER);
     }
 
     @Test
     void aBrokenLineStopsNoOther() {
-        List<ParsedRow> told = ParsedFile.by(
-                layout,
+        List<ParsedRow> parsed = ParsedFile.by(
+                format,
                 String.join(
                         "\n",
                         EVENT,
@@ -106,23 +106,23 @@ class TrackerFormatTest {
                         EVENT.replace("\"Lagoon\"", "7"),
                         EVENT.replace("Clash", "Cl\0sh"),
                         EVENT));
-        assertThat(told)
+        assertThat(parsed)
                 .extracting(s -> s.event() != null)
                 .containsExactly(true, false, false, false, false, false, false, false, false, false, true);
-        assertThat(told.get(4).findings()).singleElement().satisfies(f -> assertThat(f.column())
+        assertThat(parsed.get(4).findings()).singleElement().satisfies(f -> assertThat(f.column())
                 .isEqualTo("/type"));
     }
 
     @Test
     void itIsKnownByItsFirstLine() {
-        assertThat(ParsedFile.recognised(layout, EVENT)).isTrue();
-        assertThat(ParsedFile.recognised(layout, EVENT.substring(0, 700)))
+        assertThat(ParsedFile.recognised(format, EVENT)).isTrue();
+        assertThat(ParsedFile.recognised(format, EVENT.substring(0, 700)))
                 .as("cut")
                 .isTrue();
-        assertThat(ParsedFile.recognised(layout, "{\"tracker\": {\"title\": 1}}"))
+        assertThat(ParsedFile.recognised(format, "{\"tracker\": {\"title\": 1}}"))
                 .isFalse();
-        assertThat(ParsedFile.recognised(layout, UcdpRowParsers.recent().with().csv()))
+        assertThat(ParsedFile.recognised(format, UcdpRowParsers.recent().with().csv()))
                 .isFalse();
-        assertThat(ParsedFile.recognised(layout, "")).isFalse();
+        assertThat(ParsedFile.recognised(format, "")).isFalse();
     }
 }

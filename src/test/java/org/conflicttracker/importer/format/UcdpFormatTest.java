@@ -32,10 +32,10 @@ import org.junit.jupiter.api.Test;
 
 class UcdpFormatTest {
 
-    private final UcdpFormat layout = new UcdpFormat();
+    private final UcdpFormat format = new UcdpFormat();
 
     private ParsedRow told(String... different) {
-        return ParsedFile.one(layout, UcdpRowParsers.recent().with(different).csv());
+        return ParsedFile.one(format, UcdpRowParsers.recent().with(different).csv());
     }
 
     private EventInput event(String... different) {
@@ -44,10 +44,10 @@ class UcdpFormatTest {
 
     @Test
     void aRowIsAnEvent() {
-        ParsedRow told = told();
-        EventInput event = told.event();
-        assertThat(told.findings()).isEmpty();
-        assertThat(told.key()).isEqualTo(new ParsedRow.Key("ucdp", "900001"));
+        ParsedRow parsed = told();
+        EventInput event = parsed.event();
+        assertThat(parsed.findings()).isEmpty();
+        assertThat(parsed.key()).isEqualTo(new ParsedRow.DatasetRowId("ucdp", "900001"));
         assertThat(event.externalIds()).containsEntry("ucdp", List.of("900001"));
         assertThat(event.title()).isEqualTo("Government of Chad – Lost Boys, Lagoon town");
         assertThat(event.type()).isEqualTo(EventType.BATTLE);
@@ -110,7 +110,7 @@ class UcdpFormatTest {
     @Test
     void theReleaseIsNamedAfterTheLabel() {
         byte[] file = UcdpRowParsers.recent().with().csv().getBytes(StandardCharsets.UTF_8);
-        ReportReference named = ParsedFile.by(layout, file, new FileOptions(List.of(), "UCDP GED 25.1"))
+        ReportReference named = ParsedFile.by(format, file, new FileOptions(List.of(), "UCDP GED 25.1"))
                 .get(0)
                 .release();
         assertThat(named.title()).isEqualTo("UCDP GED 25.1");
@@ -132,10 +132,10 @@ class UcdpFormatTest {
     }
 
     @Test
-    void whatHasNoPlaceIsKeptUnderItsName() {
-        List<String> kept = new ArrayList<>();
-        event().extra().path("ucdp").fieldNames().forEachRemaining(kept::add);
-        assertThat(kept)
+    void unusedCellsAreKeptUnderTheirColumnNames() {
+        List<String> swapped = new ArrayList<>();
+        event().extra().path("ucdp").fieldNames().forEachRemaining(swapped::add);
+        assertThat(swapped)
                 .containsExactly(
                         "relid",
                         "active_year",
@@ -158,14 +158,14 @@ class UcdpFormatTest {
 
     @Test
     void listsOfUnequalLengthAreNotMatchedByGuess() {
-        ParsedRow told = told("source_headline", "One; and a half;Two");
-        assertThat(told.event().reports())
+        ParsedRow parsed = told("source_headline", "One; and a half;Two");
+        assertThat(parsed.event().reports())
                 .extracting(r -> r.source().name(), ReportReference::title, ReportReference::publishedOn)
                 .containsExactly(
                         tuple("Reuters News", "Report not identified, named by UCDP GED", LocalDate.of(2001, 3, 5)),
                         tuple("The Daily Hook", "Report not identified, named by UCDP GED", LocalDate.of(2001, 3, 6)));
-        assertThat(told.event().extra().at("/ucdp/source_headline").asText()).isEqualTo("One; and a half;Two");
-        assertThat(told.findings()).singleElement().satisfies(f -> assertThat(f.column())
+        assertThat(parsed.event().extra().at("/ucdp/source_headline").asText()).isEqualTo("One; and a half;Two");
+        assertThat(parsed.findings()).singleElement().satisfies(f -> assertThat(f.column())
                 .isEqualTo("source_headline"));
     }
 
@@ -192,7 +192,7 @@ class UcdpFormatTest {
     }
 
     @Test
-    void oneBodyThatSaidItIsTheVoice() {
+    void oneQuotedBodyIsTheAttribution() {
         EventInput event = event("source_original", "Human Rights Watch");
         assertThat(event.claims()).allSatisfy(claim -> {
             assertThat(claim.attributedTo().name()).isEqualTo("Human Rights Watch");
@@ -202,10 +202,10 @@ class UcdpFormatTest {
     }
 
     @Test
-    void olderLayoutsAreReadByName() {
+    void olderColumnSetsAreReadByName() {
         ParsedRow recent = told("relid", "", "code_status", "", "where_description", "");
         ParsedRow older = ParsedFile.one(
-                layout,
+                format,
                 UcdpRowParsers.recent().in(UcdpRowParsers.OF_19_1).with().csv());
         assertThat(older.event().claims())
                 .containsExactlyInAnyOrderElementsOf(recent.event().claims());
@@ -215,12 +215,12 @@ class UcdpFormatTest {
     }
 
     @Test
-    void theCopyForHumanitarianUseIsReadWithItsTags() {
+    void theHumanitarianCopyIsReadWithItsTags() {
         TestRows rows = UcdpRowParsers.recent().in(UcdpRowParsers.HUMANITARIAN).with("iso3", "TCD", "country_id", "");
         String tags = ",#date+year" + ",".repeat(rows.columns().size() - 2) + "\r\n";
         String file = TestRows.line(rows.columns(), ",") + tags + rows.body(",");
-        assertThat(ParsedFile.recognised(layout, file)).isTrue();
-        EventInput event = ParsedFile.one(layout, file).event();
+        assertThat(ParsedFile.recognised(format, file)).isTrue();
+        EventInput event = ParsedFile.one(format, file).event();
         assertThat(event.locations().get(0).country()).isEqualTo("TCD");
         assertThat(event.extra().at("/ucdp/iso3").isMissingNode()).isTrue();
     }
@@ -229,12 +229,12 @@ class UcdpFormatTest {
     void aFileWithoutAHeaderIsReadByTheNamesGiven() throws IOException {
         TestRows rows = UcdpRowParsers.recent().with().with("id", "900002");
         byte[] file = rows.body(",").getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> layout.open(new ByteArrayInputStream(file), ParsedFile.NOTHING))
+        assertThatThrownBy(() -> format.open(new ByteArrayInputStream(file), ParsedFile.NOTHING))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("no header row; name the columns with columns=");
         FileOptions named = new FileOptions(rows.columns(), null);
-        assertThat(layout.matches(file, named)).isTrue();
-        assertThat(ParsedFile.by(layout, file, named))
+        assertThat(format.matches(file, named)).isTrue();
+        assertThat(ParsedFile.by(format, file, named))
                 .extracting(s -> s.key().id())
                 .containsExactly("900001", "900002");
     }
@@ -242,10 +242,10 @@ class UcdpFormatTest {
     @Test
     void semicolonsTabsAndAByteOrderMarkChangeNothing() {
         TestRows rows = UcdpRowParsers.recent().with();
-        EventInput event = ParsedFile.one(layout, rows.csv()).event();
+        EventInput event = ParsedFile.one(format, rows.csv()).event();
         for (String file : List.of(rows.csv(";"), rows.csv("\t"), "\uFEFF" + rows.csv())) {
-            assertThat(ParsedFile.recognised(layout, file)).isTrue();
-            assertThat(ParsedFile.one(layout, file).event()).isEqualTo(event);
+            assertThat(ParsedFile.recognised(format, file)).isTrue();
+            assertThat(ParsedFile.one(format, file).event()).isEqualTo(event);
         }
     }
 
@@ -254,8 +254,8 @@ class UcdpFormatTest {
         for (String date : List.of("2001-03-04", "2001-03-04 00:00:00.000", "2001-03-04T00:00:00")) {
             EventInput event = event("date_start", date);
             assertThat(event.date().start()).isEqualTo(LocalDate.of(2001, 3, 4));
-            String kept = event.extra().at("/ucdp/date_start").asText();
-            assertThat(kept).isEqualTo(date.length() == 10 ? "" : date);
+            String swapped = event.extra().at("/ucdp/date_start").asText();
+            assertThat(swapped).isEqualTo(date.length() == 10 ? "" : date);
         }
     }
 
@@ -285,29 +285,29 @@ class UcdpFormatTest {
     }
 
     private void flagged(String column, String value) {
-        ParsedRow told = told(column, value);
-        assertThat(told.event()).as(column).isNotNull();
-        assertThat(told.findings()).as(column).anySatisfy(f -> {
+        ParsedRow parsed = told(column, value);
+        assertThat(parsed.event()).as(column).isNotNull();
+        assertThat(parsed.findings()).as(column).anySatisfy(f -> {
             assertThat(f.column()).isEqualTo(column);
             assertThat(f.value()).isEqualTo(value);
         });
-        assertThat(told.event().extra().at("/ucdp/" + column).asText()).isEqualTo(value);
+        assertThat(parsed.event().extra().at("/ucdp/" + column).asText()).isEqualTo(value);
     }
 
     @Test
     void coordinatesOutOfRangeAreLeftOutInPair() {
-        LocationInput place = event("latitude", "123.4").locations().get(0);
-        assertThat(place.latitude()).isNull();
-        assertThat(place.longitude()).isNull();
+        LocationInput index = event("latitude", "123.4").locations().get(0);
+        assertThat(index.latitude()).isNull();
+        assertThat(index.longitude()).isNull();
     }
 
     @Test
     void numbersOutOfOrderStayAsStated() {
-        ParsedRow told = told("low", "7", "best", "6", "high", "7", "deaths_b", "3");
-        assertThat(told.event().claims().get(0))
+        ParsedRow parsed = told("low", "7", "best", "6", "high", "7", "deaths_b", "3");
+        assertThat(parsed.event().claims().get(0))
                 .extracting(ClaimInput::low, ClaimInput::best, ClaimInput::high)
                 .containsExactly(7, 6, 7);
-        assertThat(told.findings()).singleElement().satisfies(f -> assertThat(f.done())
+        assertThat(parsed.findings()).singleElement().satisfies(f -> assertThat(f.done())
                 .contains("widened"));
     }
 
@@ -318,7 +318,7 @@ class UcdpFormatTest {
     }
 
     @Test
-    void rowsThatCannotBeTakenSayWhy() {
+    void rejectedRowsHaveReasons() {
         for (String[] cell : new String[][] {
             {"id", ""},
             {"type_of_violence", "4"},
@@ -329,54 +329,55 @@ class UcdpFormatTest {
             {"deaths_b", "-1"},
             {"low", "-5"}
         }) {
-            ParsedRow told = told(cell);
-            assertThat(told.event()).as(cell[0]).isNull();
-            assertThat(told.findings()).anySatisfy(f -> assertThat(f.column()).isEqualTo(cell[0]));
+            ParsedRow parsed = told(cell);
+            assertThat(parsed.event()).as(cell[0]).isNull();
+            assertThat(parsed.findings()).anySatisfy(f -> assertThat(f.column()).isEqualTo(cell[0]));
         }
     }
 
     @Test
     void aLongTextIsShortenedAndKeptInFull() {
         String name = "Lagoon ".repeat(100).strip();
-        ParsedRow told = told("where_coordinates", name);
-        assertThat(told.event().locations().get(0).name())
+        ParsedRow parsed = told("where_coordinates", name);
+        assertThat(parsed.event().locations().get(0).name())
                 .hasSizeLessThanOrEqualTo(500)
                 .endsWith("…");
-        assertThat(told.event().extra().at("/ucdp/where_coordinates").asText()).isEqualTo(name);
-        assertThat(told.findings()).hasSize(1);
+        assertThat(parsed.event().extra().at("/ucdp/where_coordinates").asText())
+                .isEqualTo(name);
+        assertThat(parsed.findings()).hasSize(1);
     }
 
     @Test
     void aBrokenRowStopsNoOther() {
         String file = UcdpRowParsers.recent().with().csv() + "broken,row\r\n"
                 + UcdpRowParsers.recent().with("id", "2").body(",");
-        assertThat(ParsedFile.by(layout, file))
+        assertThat(ParsedFile.by(format, file))
                 .extracting(s -> s.event() == null)
                 .containsExactly(false, true, false);
     }
 
     @Test
-    void rowsLoadedBeforeAreReadPast() throws IOException {
+    void rowsLoadedBeforeAreSkipped() throws IOException {
         String file =
                 UcdpRowParsers.recent().with().with("id", "2").with("id", "3").csv();
-        try (ParsedRows told =
-                layout.open(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ParsedFile.NOTHING)) {
-            told.skip(2);
-            ParsedRow third = told.next().orElseThrow();
+        try (ParsedRows parsed =
+                format.open(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ParsedFile.NOTHING)) {
+            parsed.skip(2);
+            ParsedRow third = parsed.next().orElseThrow();
             assertThat(third.row()).isEqualTo(3);
             assertThat(third.key().id()).isEqualTo("3");
-            assertThat(told.next()).isEmpty();
+            assertThat(parsed.next()).isEmpty();
         }
     }
 
     @Test
     void anotherFileIsNotTakenForIt() {
-        assertThat(ParsedFile.recognised(layout, AcledRowParsers.recent().with().csv()))
+        assertThat(ParsedFile.recognised(format, AcledRowParsers.recent().with().csv()))
                 .isFalse();
-        assertThat(ParsedFile.recognised(layout, "{\"id\": 1}")).isFalse();
-        assertThat(ParsedFile.recognised(layout, "")).isFalse();
+        assertThat(ParsedFile.recognised(format, "{\"id\": 1}")).isFalse();
+        assertThat(ParsedFile.recognised(format, "")).isFalse();
         assertThatThrownBy(() ->
-                        ParsedFile.by(layout, AcledRowParsers.recent().with().csv()))
+                        ParsedFile.by(format, AcledRowParsers.recent().with().csv()))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("it has no column best, date_start, id, side_a, type_of_violence");
     }

@@ -1,6 +1,6 @@
 package org.conflicttracker.importer.format;
 
-/** Rows in the layouts of UCDP GED; nothing in them ever happened. */
+/** Test rows with the columns of UCDP GED; all contents are invented. */
 final class UcdpRowParsers {
 
     static final String RECENT =

@@ -7,7 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
-/** Asks for an import until it has come somewhere; fails after a minute. */
+/** Polls an import until it has reached a state; fails after a minute. */
 final class ImportFollower {
 
     private ImportFollower() {}
@@ -17,19 +17,19 @@ final class ImportFollower {
     }
 
     static JsonPath untilEnded(String location) {
-        return until(location, told -> told.get("finishedAt") != null);
+        return until(location, status -> status.get("finishedAt") != null);
     }
 
-    static JsonPath until(String location, Predicate<JsonPath> there) {
+    static JsonPath until(String location, Predicate<JsonPath> reached) {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
         while (true) {
-            JsonPath told =
+            JsonPath status =
                     asEditor().get(location).then().statusCode(200).extract().jsonPath();
-            if (there.test(told)) {
-                return told;
+            if (reached.test(status)) {
+                return status;
             }
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(told.prettify());
+                throw new AssertionError(status.prettify());
             }
             Thread.onSpinWait();
         }

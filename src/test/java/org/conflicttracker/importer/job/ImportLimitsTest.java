@@ -21,17 +21,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Files that are too much. */
+/** Files beyond the limits. */
 @QuarkusTest
 @TestProfile(ImportLimitsTest.Narrow.class)
 class ImportLimitsTest {
 
-    /** Takes less than usual. */
+    /** Test profile with low limits. */
     public static class Narrow extends IsolatedAppProfile {
 
         @Override
@@ -103,7 +104,7 @@ class ImportLimitsTest {
         assertThat(ended.getInt("counts.flagged")).isEqualTo(4);
     }
 
-    /** Sends a body of spaces of this length without saying how long it is. */
+    /** Sends a body of spaces of this length without a Content-Length. */
     private static HttpResponse<String> unannounced(URI to, String type, int length)
             throws IOException, InterruptedException {
         byte[] body = " ".repeat(length).getBytes(StandardCharsets.UTF_8);

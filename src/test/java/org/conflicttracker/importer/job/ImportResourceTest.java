@@ -12,6 +12,7 @@ import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.ExpectsErrors;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;

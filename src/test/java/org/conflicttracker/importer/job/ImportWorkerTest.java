@@ -22,11 +22,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.conflicttracker.importer.job.TitlesFormat.TitlesFile;
 import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** How files are worked off. */
+/** How files are processed by the worker. */
 @QuarkusTest
 class ImportWorkerTest {
 
@@ -128,7 +129,7 @@ class ImportWorkerTest {
     }
 
     @Test
-    void whatWasFoundIsToldInPagesAndAsCsv() {
+    void findingsAreListedInPagesAndAsCsv() {
         List<String> rows = new ArrayList<>();
         IntStream.range(0, 150).forEach(i -> rows.add("FLAG" + word + i));
         rows.add("REJECT=HYPERLINK(\"x\"), " + word);
@@ -169,20 +170,20 @@ class ImportWorkerTest {
     }
 
     @Test
-    void progressIsToldAsEvents() throws IOException, InterruptedException {
+    void progressIsSentAsEvents() throws IOException, InterruptedException {
         String location = postThatWaitsAfterABatch();
         HttpRequest request = HttpRequest.newBuilder(root.resolve(location))
                 .header("Accept", "text/event-stream")
-                // what is compressed waits until there is enough of it
+                // compressed responses are buffered until there is enough content
                 .header("Accept-Encoding", "gzip")
                 .header("Authorization", Basic.header("editor", EDITOR_PASSWORD))
                 .build();
 
         HttpResponse<Stream<String>> stream = HttpClient.newHttpClient().send(request, BodyHandlers.ofLines());
-        List<JsonPath> told = new ArrayList<>();
+        List<JsonPath> status = new ArrayList<>();
         stream.body().filter(line -> line.startsWith("data:")).forEach(line -> {
-            told.add(new JsonPath(line.substring("data:".length())));
-            if (told.size() == 1) {
+            status.add(new JsonPath(line.substring("data:".length())));
+            if (status.size() == 1) {
                 titles.letGo(1);
             }
         });
@@ -190,7 +191,7 @@ class ImportWorkerTest {
         assertThat(stream.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/event-stream");
         assertThat(stream.headers().firstValue("Content-Encoding").orElse("identity"))
                 .isEqualTo("identity");
-        assertThat(told)
+        assertThat(status)
                 .extracting(one -> one.getString("state"))
                 .startsWith("RUNNING")
                 .endsWith("DONE");
@@ -201,7 +202,10 @@ class ImportWorkerTest {
                 .statusCode(404);
     }
 
-    /** Sends a file of three batches, the last of one row; returns when the first is recorded, the next waits for {@link TitlesFormat#letGo}. */
+    /**
+     * Sends a file of three batches, the last one with one row; returns when the first is stored and the second waits for {@link
+     * TitlesFormat#letGo}.
+     */
     private String postThatWaitsAfterABatch() {
         List<String> rows = new ArrayList<>();
         IntStream.range(0, 2 * BATCH).forEach(i -> rows.add(word + i));
@@ -210,7 +214,7 @@ class ImportWorkerTest {
         String location =
                 TitlesFile.post(TitlesFile.of(rows)).statusCode(202).extract().header("Location");
         titles.letGo(1);
-        ImportFollower.until(location, told -> told.getInt("rowsRead") == BATCH);
+        ImportFollower.until(location, status -> status.getInt("rowsRead") == BATCH);
         return location;
     }
 }

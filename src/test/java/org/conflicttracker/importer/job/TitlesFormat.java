@@ -1,15 +1,22 @@
 package org.conflicttracker.importer.job;
 
+import static org.conflicttracker.testing.TestAccounts.asEditor;
+
+import io.restassured.response.ValidatableResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
@@ -23,9 +30,9 @@ import org.conflicttracker.importer.job.ImportResource.ImportExample;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**
- * A format for tests: after the header {@code titles}, each line is a row, stored under its title in a table that takes no title
- * twice. A line that begins with FLAG or REJECT has a finding, with MISTAKE fails while it is recorded, with UNREADABLE while it is
- * read; with WAIT it is not read, for the check or for recording, before {@link #letGo}.
+ * Test format: after the header {@code titles}, each line is a row, stored under its title in a table with unique titles. A line that
+ * begins with FLAG or REJECT has a finding, with MISTAKE fails while it is stored, with UNREADABLE while it is read; with WAIT it is not
+ * read, for the check or for loading, before {@link #letGo}.
  */
 @ApplicationScoped
 class TitlesFormat implements FileFormat {
@@ -39,12 +46,12 @@ class TitlesFormat implements FileFormat {
         this.database = database;
     }
 
-    /** Lets rows go on that wait, now or later. */
+    /** Releases waiting rows, now or later. */
     void letGo(int rows) {
         gate.release(rows);
     }
 
-    /** How many rows are stored whose title begins so. */
+    /** Number of stored rows whose title has this prefix. */
     long stored(String beginning) {
         return ((Number) database.createNativeQuery("select count(*) from idempotency where idempotency_key like ?1")
                         .setParameter(1, beginning + "%")
@@ -74,7 +81,7 @@ class TitlesFormat implements FileFormat {
         return new Titles(lines);
     }
 
-    /** The example of the contract is read by the formats of data sets; where there are none, here. */
+    /** The example of the OpenAPI document is read by the data set formats; without those beans, by this format. */
     private static boolean beginsLikeTheExample(byte[] beginning) {
         return new String(beginning, StandardCharsets.UTF_8).startsWith(ImportExample.CSV);
     }
@@ -89,9 +96,9 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public PreparedBatch readBatch(int most) throws IOException {
+        public PreparedBatch readBatch(int limit) throws IOException {
             List<String> titles = new ArrayList<>();
-            for (String line = null; titles.size() < most && (line = lines.readLine()) != null; ) {
+            for (String line = null; titles.size() < limit && (line = lines.readLine()) != null; ) {
                 if (line.startsWith("UNREADABLE")) {
                     throw new UnreadableFile("Row " + (row + titles.size() + 1) + " cannot be read.");
                 }
@@ -135,7 +142,7 @@ class TitlesFormat implements FileFormat {
         }
 
         @Override
-        public BatchResult load(WriteTransaction ticket, String author) {
+        public BatchResult load(WriteTransaction transaction, String author) {
             titles.stream().filter(title -> !title.startsWith("REJECT")).forEach(this::store);
             return dryRun();
         }
@@ -168,6 +175,43 @@ class TitlesFormat implements FileFormat {
 
         private Finding finding(int index, Severity severity, String done) {
             return new Finding(first + index, "titles", titles.get(index), severity, "The title is odd.", done);
+        }
+    }
+
+    /** Creates files of titles and sends them. */
+    static final class TitlesFile {
+
+        static final String PATH = "/api/v1/imports";
+        static final String CSV = "text/csv; charset=UTF-8";
+
+        private TitlesFile() {}
+
+        static byte[] of(String... titles) {
+            return of(List.of(titles));
+        }
+
+        static byte[] of(List<String> titles) {
+            return titles.stream()
+                    .collect(Collectors.joining("\n", TitlesFormat.HEADER, "\n"))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+
+        static byte[] gzip(byte[] bytes) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+                out.write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            return packed.toByteArray();
+        }
+
+        static ValidatableResponse post(byte[] body) {
+            return post(body, "");
+        }
+
+        static ValidatableResponse post(byte[] body, String query) {
+            return asEditor().contentType(CSV).body(body).post(PATH + query).then();
         }
     }
 }

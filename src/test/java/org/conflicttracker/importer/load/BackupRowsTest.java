@@ -7,6 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class BackupRowsTest {
     BackupRows rows;
 
     @Test
-    void everyRowComesOnceWhateverThePages() {
+    void everyRowIsReturnedOnceForAnyPageSize() {
         String data = UniqueNames.word();
         long event = EventBuilder.record(data, EventBuilder.on("2025-03-06")).get(0);
         List<BackupRow> recorded = List.of(
@@ -30,8 +31,8 @@ class BackupRowsTest {
         });
 
         List<BackupRow> walked = new ArrayList<>();
-        BackupRows.Walk walk = rows.cursor(Long.MAX_VALUE);
-        for (List<BackupRow> next = next(walk); !next.isEmpty(); next = next(walk)) {
+        BackupRows.RowCursor cursor = rows.cursor(Long.MAX_VALUE);
+        for (List<BackupRow> next = next(cursor); !next.isEmpty(); next = next(cursor)) {
             walked.addAll(next);
         }
 
@@ -42,7 +43,7 @@ class BackupRowsTest {
                 .isZero();
     }
 
-    private static List<BackupRow> next(BackupRows.Walk walk) {
-        return QuarkusTransaction.requiringNew().call(() -> walk.next(1));
+    private static List<BackupRow> next(BackupRows.RowCursor cursor) {
+        return QuarkusTransaction.requiringNew().call(() -> cursor.next(1));
     }
 }

@@ -26,6 +26,7 @@ import org.conflicttracker.importer.BatchResult;
 import org.conflicttracker.importer.Counts;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.importer.format.ParsedRow;
+import org.conflicttracker.importer.load.RowLoader.ValidatedRow;
 import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.ReportReference;
@@ -33,7 +34,7 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.registry.report.SourceReference;
 import org.junit.jupiter.api.Test;
 
-/** A row that comes again corrects just what differs, and never what an editor said. */
+/** A repeated row corrects only the sections that differ, and none that an editor has corrected. */
 @QuarkusTest
 class RowLoaderTest {
 
@@ -48,7 +49,7 @@ class RowLoaderTest {
     RowLoader loader;
 
     @Inject
-    LedgerWriter writing;
+    LedgerWriter ledger;
 
     @Test
     void theSameRowAgainChangesNothing() {
@@ -73,7 +74,7 @@ class RowLoaderTest {
     }
 
     @Test
-    void whatAnEditorCorrectedStaysAndIsToldEachTime() {
+    void anEditorsCorrectionStaysAndIsReportedEachTime() {
         load("24.1", "Clash", 3);
         patch("{\"title\": \"Clash at the bridge\", \"reason\": \"Known better\"}");
         BatchResult newer = load("25.1", "Clash in town", 5);
@@ -149,7 +150,7 @@ class RowLoaderTest {
     }
 
     @Test
-    void aRehearsalTellsTheSameAndRecordsNothing() {
+    void aDryRunHasTheSameResultAndStoresNothing() {
         ValidatedRow row = loader.validate(statement("24.1", "Clash", 3));
         assertThat(loader.dryRun(List.of(row)).counts()).isEqualTo(CREATED);
         assertThat(asEditor()
@@ -164,7 +165,8 @@ class RowLoaderTest {
     void aRowThatBreaksARuleIsRejectedAndStopsNoOther() {
         ValidatedRow broken = loader.validate(statement("24.1", " ", 3));
         ValidatedRow sound = loader.validate(statement("24.1", "Clash", 3));
-        BatchResult loaded = writing.inTransaction(ticket -> loader.load(ticket, List.of(broken, sound), "editor"));
+        BatchResult loaded =
+                ledger.inTransaction(transaction -> loader.load(transaction, List.of(broken, sound), "editor"));
         assertThat(loaded.counts()).isEqualTo(new Counts(1, 0, 0, 0, 1));
         assertThat(loaded.findings()).extracting(Finding::column).containsExactly("/title");
     }
@@ -176,14 +178,15 @@ class RowLoaderTest {
         ParsedRow plain = statement("24.1", "Clash", 3);
         ClaimInput quoting =
                 new ClaimInput(null, null, paper, Outcome.KILLED, List.of(Group.ALL), null, 3, null, null, null, null);
-        EventInput told = plain.event().withDatasetReport(report);
+        EventInput parsed = plain.event().withDatasetReport(report);
         ParsedRow both = new ParsedRow(
                 1,
                 plain.key(),
                 plain.release(),
-                told.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
+                parsed.withDatasetReport(plain.release()).withClaims(List.of(quoting)),
                 List.of());
-        assertThat(writing.inTransaction(ticket -> loader.load(ticket, List.of(loader.validate(both)), "editor"))
+        assertThat(ledger.inTransaction(
+                                transaction -> loader.load(transaction, List.of(loader.validate(both)), "editor"))
                         .counts())
                 .isEqualTo(CREATED);
     }
@@ -194,7 +197,7 @@ class RowLoaderTest {
 
     private BatchResult load(String release, String title, int killed) {
         ValidatedRow row = loader.validate(statement(release, title, killed));
-        return writing.inTransaction(ticket -> loader.load(ticket, List.of(row), "editor"));
+        return ledger.inTransaction(transaction -> loader.load(transaction, List.of(row), "editor"));
     }
 
     private JsonPath event() {
@@ -241,7 +244,7 @@ class RowLoaderTest {
                 null,
                 null,
                 null);
-        return new ParsedRow(1, new ParsedRow.Key("set", id), report, event, List.of());
+        return new ParsedRow(1, new ParsedRow.DatasetRowId("set", id), report, event, List.of());
     }
 
     private static ClaimInput claim(Group group, int killed) {

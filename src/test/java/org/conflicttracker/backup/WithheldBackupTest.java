@@ -18,19 +18,19 @@ import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** What was withheld before a copy was made is in no copy, and its restored tracker tells that it was. */
+/** Content withheld before a backup is in no backup, and the restored tracker lists the withholding. */
 @QuarkusTest
-@TestProfile(WithheldCopyTest.OfItsOwn.class)
-class WithheldCopyTest {
+@TestProfile(WithheldBackupTest.OfItsOwn.class)
+class WithheldBackupTest {
 
-    /** No other test records in this one. */
+    /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
     @Inject
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private static void withhold(Map<String, Object> target) {
         Map<String, Object> body = new HashMap<>(target);
@@ -44,7 +44,7 @@ class WithheldCopyTest {
     }
 
     @Test
-    void aRestoredTrackerIsTheSameAndTellsNothing() throws Exception {
+    void aRestoredTrackerIsEqualWithoutWithheldContent() throws Exception {
         String secret = UniqueNames.word();
         String word = UniqueNames.word();
         JsonPath first = Events.record(Events.with(Events.body(secret), "tags", List.of(word, secret)));
@@ -59,12 +59,12 @@ class WithheldCopyTest {
         Map<String, List<String>> rows = tables.rows();
         String list = asAdmin().get("/api/v1/withholdings").asString();
 
-        String copy = copying.copy(BackupAudience.ADMIN);
-        String seen = copying.copy(BackupAudience.EVERYONE);
+        String backup = client.create(BackupAudience.ADMIN);
+        String seen = client.create(BackupAudience.EVERYONE);
         tables.empty();
-        copying.restore(copy, 3);
+        client.restore(backup, 3);
 
-        assertThat(copy).doesNotContain(secret).contains("\"WITHHELD\"");
+        assertThat(backup).doesNotContain(secret).contains("\"WITHHELD\"");
         assertThat(seen).doesNotContain(secret).contains("\"WITHHELD\"").doesNotContain("{\"line\":\"withholding\"");
         assertThat(tables.rows()).isEqualTo(rows);
         assertThat(asAdmin().get("/api/v1/withholdings").asString()).isEqualTo(list);

@@ -19,12 +19,12 @@ import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Corrections that have not reached their events when a copy is made. */
+/** Correction jobs that are open when a backup is made. */
 @QuarkusTest
-@TestProfile(OpenCorrectionCopyTest.NothingAtOnce.class)
-class OpenCorrectionCopyTest {
+@TestProfile(OpenCorrectionBackupTest.NothingAtOnce.class)
+class OpenCorrectionBackupTest {
 
-    /** Every correction becomes a job, and nobody works on it. */
+    /** Every correction becomes a job, and no worker runs. */
     public static class NothingAtOnce extends IsolatedAppProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
@@ -42,7 +42,7 @@ class OpenCorrectionCopyTest {
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private Api editor;
     private DatabaseTables tables;
@@ -56,28 +56,28 @@ class OpenCorrectionCopyTest {
     }
 
     @Test
-    void aCorrectionUnderWayGoesOnInTheRestoredTracker() throws Exception {
+    void anOpenCorrectionContinuesInTheRestoredTracker() throws Exception {
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         Map<String, List<String>> rows = tables.rows();
-        String copy = copying.copy(BackupAudience.ADMIN);
+        String backup = client.create(BackupAudience.ADMIN);
         tables.empty();
 
-        copying.restore(copy, 3);
+        client.restore(backup, 3);
 
         assertThat(rows.get("reference_job")).hasSize(1);
         assertThat(tables.rows()).isEqualTo(rows);
     }
 
     @Test
-    void aReportCorrectedWhileTheCopyIsMadeReachesItsEventsInTheRestoredTracker() throws Exception {
-        BackupService.Copy pinned = copying.pinned(BackupAudience.ADMIN);
+    void aReportCorrectedDuringABackupReachesItsEventsInTheRestoredTracker() throws Exception {
+        BackupService.Backup pin = client.pin(BackupAudience.ADMIN);
         put("reports", Map.of("title", "Another title", "source", Map.of("id", 1)));
-        String copy = BackupClient.whole(pinned);
+        String backup = BackupClient.whole(pin);
         tables.empty();
 
-        copying.restore(copy, 500);
+        client.restore(backup, 500);
 
-        assertThat(copy).contains("Another title").doesNotContain("\"line\":\"job\"");
+        assertThat(backup).contains("Another title").doesNotContain("\"line\":\"job\"");
         assertThat(tables.rows().get("reference_job"))
                 .singleElement()
                 .asString()
@@ -85,17 +85,17 @@ class OpenCorrectionCopyTest {
     }
 
     @Test
-    void anActorRenamedWhileTheCopyIsMadeHasInItTheNameFromBefore() throws Exception {
+    void anActorRenamedDuringABackupHasItsOldNameInIt() throws Exception {
         Map<String, List<String>> rows = tables.rows();
-        BackupService.Copy pinned = copying.pinned(BackupAudience.ADMIN);
+        BackupService.Backup pin = client.pin(BackupAudience.ADMIN);
         put("actors", Map.of("name", "Another group", "kind", "REBEL_GROUP"));
         EventBuilder.record("later", EventBuilder.on("2025-03-07").by("A third group", "REBEL_GROUP"));
-        String copy = BackupClient.whole(pinned);
+        String backup = BackupClient.whole(pin);
         tables.empty();
 
-        copying.restore(copy, 500);
+        client.restore(backup, 500);
 
-        assertThat(copy).doesNotContain("Another group").doesNotContain("third group");
+        assertThat(backup).doesNotContain("Another group").doesNotContain("third group");
         assertThat(tables.rows()).isEqualTo(rows);
     }
 

@@ -11,52 +11,53 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
+import org.conflicttracker.withholding.RegisterRepository.Register;
 
-/** Reads what is to be withheld. */
+/** Parser of the target of a withholding. */
 @ApplicationScoped
-class Targets {
+class TargetParser {
 
     private final EventTargets events;
     private final RegisterTargets registers;
     private final TextTargets texts;
 
-    Targets(EventTargets events, RegisterTargets registers, TextTargets texts) {
+    TargetParser(EventTargets events, RegisterTargets registers, TextTargets texts) {
         this.events = events;
         this.registers = registers;
         this.texts = texts;
     }
 
-    /** @throws ProblemException 422 where it is not exactly one target, or none that can be withheld */
-    Target of(WithholdingInput input) {
-        ValidationErrors faults = new ValidationErrors();
+    /** @throws ProblemException 422 unless there is exactly one target, and one that can be withheld */
+    Target parse(WithholdingInput input) {
+        ValidationErrors errors = new ValidationErrors();
         long targets = Stream.of(input.event(), input.actor(), input.source(), input.report(), input.text())
                 .filter(Objects::nonNull)
                 .count();
         if (targets != 1) {
-            faults.add(ValidationError.pointer("", "Name exactly one of event, actor, source, report and text.", null));
+            errors.add(ValidationError.pointer("", "Name exactly one of event, actor, source, report and text.", null));
         }
         if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
-            faults.add(ValidationError.pointer("/text", "A text has at least two letters or digits.", null));
+            errors.add(ValidationError.pointer("/text", "A text has at least two letters or digits.", null));
         } else if (input.text() != null && new PhraseMatcher(input.text()).isIn(PhraseMatcher.MARK)) {
-            faults.add(ValidationError.pointer("/text", "This is what stands in place of what was withheld.", null));
+            errors.add(ValidationError.pointer("/text", "This is what stands in place of what was withheld.", null));
         }
         if (input.event() == null && input.version() != null) {
-            faults.add(
+            errors.add(
                     ValidationError.pointer("/version", "Only events have states that can be withheld whole.", null));
         }
         if (input.text() != null && input.pointer() != null) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     "/pointer", "A text is withheld wherever it is; leave the pointer out.", null));
         }
         if (input.event() != null && (input.version() == null) == (input.pointer() == null)) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     "", "With an event say either which version, or a pointer to a member.", null));
         }
         boolean register = input.actor() != null || input.source() != null || input.report() != null;
         if (register && input.pointer() == null) {
-            faults.add(ValidationError.pointer("/pointer", "Say which member, such as /name or /title.", null));
+            errors.add(ValidationError.pointer("/pointer", "Say which member, such as /name or /title.", null));
         }
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         return target(input);
     }
 
@@ -66,18 +67,18 @@ class Targets {
         }
         if (input.event() != null) {
             return input.pointer() == null
-                    ? events.states(input.event(), versions(input.version()))
+                    ? events.versions(input.event(), versions(input.version()))
                     : events.member(input.event(), input.pointer());
         }
         if (input.report() != null) {
             return registers.report(input.report(), input.pointer());
         }
         return input.actor() != null
-                ? registers.bearer(Register.ACTOR, input.actor(), input.pointer())
-                : registers.bearer(Register.SOURCE, input.source(), input.pointer());
+                ? registers.entity(Register.ACTOR, input.actor(), input.pointer())
+                : registers.entity(Register.SOURCE, input.source(), input.pointer());
     }
 
-    /** Empty for all. */
+    /** Empty for all versions. */
     private static List<Integer> versions(JsonNode given) {
         if (given.isTextual() && given.asText().equals("all")) {
             return List.of();

@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.SharedIsolatedAppProfile;
@@ -23,10 +24,13 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whoever follows the changes, in whatever way, has in the end exactly what the tracker has, and at every moment what it had then. */
+/**
+ * A client that follows the changes in any way ends with exactly the tracker's content, and had the content of the revision it had reached
+ * at all times.
+ */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
-class CopyingTest {
+class ReplicationTest {
 
     private static final int WRITERS = 3;
     private static final int WRITES = 10;
@@ -35,15 +39,15 @@ class CopyingTest {
     /** What happens to copies is left to chance; so many runs are enough for everything to happen. */
     private static final int MOST_RUNS = 20;
 
-    /** Another storm each time; to see one again (as far as threads allow), put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}, as far as threads are deterministic. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     @TestHTTPResource("/")
     URI root;
 
     @Test
-    void everyCopyIsWhatItIsACopyOf() throws Exception {
-        FollowedSelection followed = new FollowedSelection();
+    void everyReplicaEqualsItsSelection() throws Exception {
+        FollowerStatistics followed = new FollowerStatistics();
         int runs = TestScale.of(2, 200);
         for (int run = 0; run < runs || run < MOST_RUNS && !sawEverything(followed); run++) {
             try {
@@ -56,33 +60,33 @@ class CopyingTest {
         for (Match match : Match.values()) {
             assertThat(followed.applied(match)).as(match + " in " + followed).isPositive();
         }
-        for (CopyingClient.Way way : CopyingClient.Way.values()) {
+        for (ReplicaClient.Way way : ReplicaClient.Way.values()) {
             assertThat(followed.asked(way)).as(way + " in " + followed).isPositive();
         }
     }
 
-    private static boolean sawEverything(FollowedSelection followed) {
+    private static boolean sawEverything(FollowerStatistics followed) {
         return Stream.of(Match.values()).allMatch(match -> followed.applied(match) > 0)
-                && Stream.of(CopyingClient.Way.values()).allMatch(way -> followed.asked(way) > 0);
+                && Stream.of(ReplicaClient.Way.values()).allMatch(way -> followed.asked(way) > 0);
     }
 
-    private void run(Random random, String mark, FollowedSelection followed) throws Exception {
+    private void run(Random random, String mark, FollowerStatistics followed) throws Exception {
         Api editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
-        WriteLoad storm = WriteLoad.gather(random, editor, mark, WRITERS);
+        WriteLoad load = WriteLoad.gather(random, editor, mark, WRITERS);
         ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
-        try (FollowerPool crowd = new FollowerPool(false)) {
+        try (FollowerPool followers = new FollowerPool(false)) {
             List<Future<Void>> writing = new ArrayList<>();
-            for (RandomTracker writer : storm.writers()) {
+            for (RandomTracker writer : load.writers()) {
                 writing.add(threads.submit(some(writer)));
             }
             for (int i = 0; i < CLIENTS; i++) {
                 String password = random.nextBoolean() ? TestAccounts.EDITOR_PASSWORD : null;
-                crowd.join(new Server(root, password), storm, new Random(random.nextLong()));
+                followers.join(new Server(root, password), load, new Random(random.nextLong()));
             }
             for (Future<Void> each : writing) {
                 each.get();
             }
-            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
+            followers.await(editor, Api.anonymous(root)).forEach(followed::add);
         } finally {
             threads.shutdownNow();
         }

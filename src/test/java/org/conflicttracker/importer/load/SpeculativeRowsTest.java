@@ -38,9 +38,9 @@ import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.testing.EventBuilder;
 import org.junit.jupiter.api.Test;
 
-/** Rows that were worked out before their turn become what they would have become in their turn, whoever else writes. */
+/** Rows that were planned speculatively have the same result as rows planned under the lock, with concurrent writers. */
 @QuarkusTest
-class ForeseenRowsTest {
+class SpeculativeRowsTest {
 
     private static final int ROWS = 5;
     private static final int NAMES = 7;
@@ -54,34 +54,35 @@ class ForeseenRowsTest {
     RowLoader loader;
 
     @Inject
-    LedgerWriter writing;
+    LedgerWriter ledger;
 
     @Test
-    void whoeverWritesBetweenNothingIsDoubledAndNothingMissing() {
+    void concurrentWritesCauseNoDuplicatesOrLosses() {
         Instant begun = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        SpeculativeBatchPlanner foresight = writing.newBatchPlanner();
+        SpeculativeBatchPlanner planner = ledger.newBatchPlanner();
         int batches = 20;
-        int comeTrue = 0;
-        PreparedRowBatch next = rows(0, foresight);
+        int plansUsed = 0;
+        PreparedRowBatch next = rows(0, planner);
         for (int batch = 0; batch < batches; batch++) {
             PreparedRowBatch current = next;
-            boolean beyond = foresight.canPipeline();
-            if (beyond) {
-                next = rows(batch + 1, foresight);
+            boolean pipelined = planner.canPipeline();
+            if (pipelined) {
+                next = rows(batch + 1, planner);
             }
-            // the first are left alone, so that some come true; the next is not, so that one does not
+            // no concurrent write before the first batches, so that some plans are used; one before batch 5, so that
+            // one is discarded
             if (batch == 5 || batch > 5 && random.nextInt(4) == 0) {
-                somebodyElse();
+                writeConcurrently();
             }
-            Counts counts = writing.inTransaction(ticket -> current.load(ticket, "editor"))
+            Counts counts = ledger.inTransaction(transaction -> current.load(transaction, "editor"))
                     .counts();
             assertThat(counts).as("seed " + seed).isEqualTo(new Counts(ROWS, 0, 0, 0, 0));
-            comeTrue += current.isSpeculationValid() ? 1 : 0;
-            if (!beyond) {
-                next = rows(batch + 1, foresight);
+            plansUsed += current.isSpeculationValid() ? 1 : 0;
+            if (!pipelined) {
+                next = rows(batch + 1, planner);
             }
         }
-        assertThat(comeTrue).as("seed " + seed).isBetween(5, batches - 1);
+        assertThat(plansUsed).as("seed " + seed).isBetween(5, batches - 1);
         for (int row = 0; row < batches * ROWS; row++) {
             check(row, begun);
         }
@@ -97,14 +98,14 @@ class ForeseenRowsTest {
     }
 
     @Test
-    void batchesOneAfterTheOtherComeTrue() {
-        SpeculativeBatchPlanner foresight = writing.newBatchPlanner();
-        PreparedRowBatch first = rows(0, foresight);
-        PreparedRowBatch second = rows(1, foresight);
+    void plansOfSuccessiveBatchesAreUsed() {
+        SpeculativeBatchPlanner planner = ledger.newBatchPlanner();
+        PreparedRowBatch first = rows(0, planner);
+        PreparedRowBatch second = rows(1, planner);
         long before = revision();
-        writing.inTransaction(ticket -> first.load(ticket, "editor"));
-        writing.inTransaction(ticket -> second.load(ticket, "editor"));
-        assertThat(foresight.canPipeline()).isTrue();
+        ledger.inTransaction(transaction -> first.load(transaction, "editor"));
+        ledger.inTransaction(transaction -> second.load(transaction, "editor"));
+        assertThat(planner.canPipeline()).isTrue();
         assertThat(revision()).isEqualTo(before + 2 * ROWS);
         assertThat(first.isSpeculationValid() && second.isSpeculationValid()).isTrue();
     }
@@ -113,8 +114,8 @@ class ForeseenRowsTest {
         return asEditor().get("/api/v1/stats").jsonPath().getLong("latestRevision");
     }
 
-    /** Of the same names; sometimes of an actor that the rows have named. */
-    private void somebodyElse() {
+    /** Concurrent write with the same names, sometimes of an actor that the rows have named. */
+    private void writeConcurrently() {
         others++;
         String name = actor(random.nextInt(NAMES));
         EventBuilder.record(
@@ -165,12 +166,12 @@ class ForeseenRowsTest {
                 .isEqualTo(1);
     }
 
-    private PreparedRowBatch rows(int batch, SpeculativeBatchPlanner foresight) {
+    private PreparedRowBatch rows(int batch, SpeculativeBatchPlanner planner) {
         Set<Integer> numbers = new HashSet<>(
                 IntStream.range(batch * ROWS, (batch + 1) * ROWS).boxed().toList());
         PreparedRowBatch rows = new PreparedRowBatch(
-                numbers.stream().map(this::statement).map(loader::validate).toList(), loader);
-        rows.prepare(foresight, "editor");
+                numbers.stream().map(this::toParsedRow).map(loader::validate).toList(), loader);
+        rows.prepare(planner, "editor");
         return rows;
     }
 
@@ -182,12 +183,12 @@ class ForeseenRowsTest {
         return "Paper " + number + " " + id;
     }
 
-    /** The same for rows of one batch and of two. */
+    /** Shared by rows of one batch and of two. */
     private String report(int row) {
         return "Report " + row / 8 * 8 % 24 + " " + id;
     }
 
-    private ParsedRow statement(int row) {
+    private ParsedRow toParsedRow(int row) {
         SourceReference source = new SourceReference(null, source(row % 3), null, SourceKind.DATASET, null, null, null);
         ReportReference report = new ReportReference(null, report(row), null, null, null, null, null, null, source);
         EventInput event = new EventInput(
@@ -210,6 +211,6 @@ class ForeseenRowsTest {
                 null,
                 null,
                 null);
-        return new ParsedRow(row + 1, new ParsedRow.Key("set", id + "-" + row), report, event, List.of());
+        return new ParsedRow(row + 1, new ParsedRow.DatasetRowId("set", id + "-" + row), report, event, List.of());
     }
 }

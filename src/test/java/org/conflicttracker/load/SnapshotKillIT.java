@@ -22,8 +22,8 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker that is killed in a checkpoint, or while an image is written, has an index that is like its database afterwards. */
-class ImageKillIT {
+/** A tracker killed during a checkpoint, or while a snapshot is written, has an index equal to its database after the restart. */
+class SnapshotKillIT {
 
     private static final int WRITERS = 4;
     private static final String PASSWORD = "only-for-tests-editor";
@@ -33,10 +33,10 @@ class ImageKillIT {
 
     private final Map<Long, JsonNode> acknowledged = new HashMap<>();
 
-    /** What is being done when the process is killed: seen in the folder of images, or a moment of its own. */
+    /** Activity at the time of the kill, recognised by the snapshot folder, or a random time. */
     private enum Moment {
-        WHILE_AN_IMAGE_IS_WRITTEN,
-        WHEN_AN_IMAGE_WAS_WRITTEN,
+        WHILE_A_SNAPSHOT_IS_WRITTEN,
+        WHEN_A_SNAPSHOT_WAS_WRITTEN,
         ANY
     }
 
@@ -80,10 +80,10 @@ class ImageKillIT {
         ChangeFollower follower = new ChangeFollower(editor, 0);
         long latest =
                 editor.json("/api/v1/changes?after=0&limit=1").get("latest").longValue();
-        follower.lookUntil(latest);
-        Map<Long, JsonNode> there = new HashMap<>();
-        follower.seen().forEach(change -> there.put(change.get("revision").longValue(), change.get("event")));
-        assertThat(there).containsAllEntriesOf(acknowledged);
+        follower.followUntil(latest);
+        Map<Long, JsonNode> found = new HashMap<>();
+        follower.seen().forEach(change -> found.put(change.get("revision").longValue(), change.get("event")));
+        assertThat(found).containsAllEntriesOf(acknowledged);
     }
 
     private void killWhileWriting(PackagedTracker tracker, Moment moment, Random random) throws Exception {
@@ -126,17 +126,17 @@ class ImageKillIT {
             return;
         }
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        List<String> before = images();
+        List<String> before = snapshots();
         while (System.nanoTime() < until) {
-            List<String> now = images();
+            List<String> now = snapshots();
             boolean writing = now.stream().anyMatch(name -> name.endsWith(".tmp"));
-            if (moment == Moment.WHILE_AN_IMAGE_IS_WRITTEN ? writing : !writing && !now.equals(before)) {
+            if (moment == Moment.WHILE_A_SNAPSHOT_IS_WRITTEN ? writing : !writing && !now.equals(before)) {
                 return;
             }
         }
     }
 
-    private List<String> images() throws IOException {
+    private List<String> snapshots() throws IOException {
         Path index = folder.resolve("index");
         if (!Files.isDirectory(index)) {
             return List.of();

@@ -22,17 +22,17 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 
 /**
- * Changes every text of an event's content: all that somebody has written, and no code.
+ * Mapping of every free text in an event's content; codes stay unchanged.
  *
- * @param text what becomes of a text; null stays null
- * @param address what becomes of a web address; null stays null
+ * @param text mapping of a text; null stays null
+ * @param address mapping of a URL; null stays null
  */
-record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
+record ContentTextMapper(UnaryOperator<String> text, UnaryOperator<String> address) {
 
-    /** What the columns of names of places, of labels and of ids hold. */
-    private static final int LONGEST_NAME = 200;
+    /** Column width of location names, tags and external ids. */
+    private static final int MAX_NAME_LENGTH = 200;
 
-    private static final int LONGEST_SCHEME = 50;
+    private static final int MAX_SCHEME_LENGTH = 50;
 
     EventContent map(EventContent content) {
         return new EventContent(
@@ -54,15 +54,15 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
                 json(content.extra()));
     }
 
-    private Location location(Location place) {
+    private Location location(Location location) {
         return new Location(
-                text.apply(place.name()),
-                place.country(),
-                name(place.admin1()),
-                name(place.admin2()),
-                place.latitude(),
-                place.longitude(),
-                place.precision());
+                text.apply(location.name()),
+                location.country(),
+                name(location.admin1()),
+                name(location.admin2()),
+                location.latitude(),
+                location.longitude(),
+                location.precision());
     }
 
     private ActorInEvent actor(ActorInEvent actor) {
@@ -81,14 +81,16 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     private Claim claim(Claim claim) {
-        SourceName voice = claim.attributedTo();
-        return quoting(
-                voice == null ? claim : claim.attributedTo(new SourceName(voice.id(), text.apply(voice.name()))),
+        SourceName attribution = claim.attributedTo();
+        return withQuote(
+                attribution == null
+                        ? claim
+                        : claim.attributedTo(new SourceName(attribution.id(), text.apply(attribution.name()))),
                 text.apply(claim.quote()));
     }
 
-    /** The same claim with another quote. */
-    static Claim quoting(Claim claim, String quote) {
+    /** Copy of a claim with another quote. */
+    static Claim withQuote(Claim claim, String quote) {
         return new Claim(
                 claim.no(),
                 claim.report(),
@@ -113,7 +115,7 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     private SortedMap<String, List<String>> externalIds(Map<String, List<String>> ids) {
         SortedMap<String, List<String>> mapped = new TreeMap<>();
         ids.forEach((scheme, values) -> {
-            String key = cut(text.apply(scheme), LONGEST_SCHEME);
+            String key = truncate(text.apply(scheme), MAX_SCHEME_LENGTH);
             Set<String> once = new LinkedHashSet<>(mapped.getOrDefault(key, List.of()));
             values.forEach(value -> once.add(name(value)));
             mapped.put(key, List.copyOf(once));
@@ -127,8 +129,8 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
         }
         if (node.isValueNode() && !node.isNull()) {
             String before = node.asText();
-            String left = text.apply(before);
-            return left.equals(before) ? node : new TextNode(left);
+            String replaced = text.apply(before);
+            return replaced.equals(before) ? node : new TextNode(replaced);
         }
         if (node.isArray()) {
             ArrayNode mapped = JsonNodeFactory.instance.arrayNode();
@@ -145,14 +147,14 @@ record ContentTexts(UnaryOperator<String> text, UnaryOperator<String> address) {
     }
 
     private String name(String given) {
-        return cut(text.apply(given), LONGEST_NAME);
+        return truncate(text.apply(given), MAX_NAME_LENGTH);
     }
 
-    /** A mark may be longer than what it takes the place of. Null for null. */
-    static String cut(String text, int longest) {
-        if (text == null || text.length() <= longest) {
+    /** Truncates a text, because the mark may be longer than the replaced text. Null for null. */
+    static String truncate(String text, int maxLength) {
+        if (text == null || text.length() <= maxLength) {
             return text;
         }
-        return text.substring(0, Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(maxLength - 1)) ? maxLength - 1 : maxLength);
     }
 }

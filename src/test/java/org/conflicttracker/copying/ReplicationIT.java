@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
 import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.copying.FollowerPool.FollowerStatistics;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;
@@ -25,8 +26,8 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Copies go on where they were when the tracker is killed amid a storm and started again. */
-class CopyingIT {
+/** Replicas resume after the tracker was killed under write load and restarted. */
+class ReplicationIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
     private static final int WRITERS = 4;
@@ -43,12 +44,12 @@ class CopyingIT {
     private final ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 
     @Test
-    void aCopyOutlivesKillsOnH2() throws Exception {
+    void aReplicaSurvivesKillsOnH2() throws Exception {
         storm("quarkus-app", Map.of());
     }
 
     @Test
-    void aCopyOutlivesKillsOnPostgreSql() throws Exception {
+    void aReplicaSurvivesKillsOnPostgreSql() throws Exception {
         storm(
                 "quarkus-app-postgresql",
                 Map.of(
@@ -68,25 +69,25 @@ class CopyingIT {
         settings.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
         int kills = TestScale.of(1, 10);
         PackagedTracker tracker = PackagedTracker.start(build, settings).awaitReady();
-        try (FollowerPool crowd = new FollowerPool(true)) {
+        try (FollowerPool followers = new FollowerPool(true)) {
             URI root = tracker.uri("/");
             Api editor = Api.as(root, "editor", PASSWORD);
-            WriteLoad storm = WriteLoad.gather(random, editor, "", WRITERS);
+            WriteLoad load = WriteLoad.gather(random, editor, "", WRITERS);
             for (int i = 0; i < CLIENTS; i++) {
                 Server server = new Server(root, i % 2 == 0 ? PASSWORD : null);
-                crowd.join(server, storm, new Random(random.nextLong()));
+                followers.join(server, load, new Random(random.nextLong()));
             }
             for (int i = 0; i < kills; i++) {
-                killWhileWriting(tracker, storm);
+                killWhileWriting(tracker, load);
                 tracker = PackagedTracker.start(build, settings).awaitReady();
             }
             for (int i = 0; i < WRITES_AFTERWARDS; i++) {
-                for (RandomTracker writer : storm.writers()) {
+                for (RandomTracker writer : load.writers()) {
                     writer.write();
                 }
             }
-            FollowedSelection followed = new FollowedSelection();
-            crowd.await(editor, Api.anonymous(root)).forEach(followed::add);
+            FollowerStatistics followed = new FollowerStatistics();
+            followers.await(editor, Api.anonymous(root)).forEach(followed::add);
             Logger.getLogger("copying").info(build + ", " + kills + " kills, " + followed);
             assertThat(followed.applied(Match.LEFT)).isPositive();
         } catch (Exception | AssertionError e) {
@@ -97,10 +98,10 @@ class CopyingIT {
         }
     }
 
-    private void killWhileWriting(PackagedTracker tracker, WriteLoad storm) throws Exception {
+    private void killWhileWriting(PackagedTracker tracker, WriteLoad load) throws Exception {
         CountDownLatch killed = new CountDownLatch(1);
         List<Future<?>> writing = new ArrayList<>();
-        for (RandomTracker writer : storm.writers()) {
+        for (RandomTracker writer : load.writers()) {
             writing.add(threads.submit(() -> untilKilled(killed, writer)));
         }
         killed.await(500 + random.nextInt(1500), TimeUnit.MILLISECONDS);
@@ -111,7 +112,7 @@ class CopyingIT {
         }
     }
 
-    /** Only the kill may break it off. */
+    /** Only the kill may interrupt it. */
     private static Void untilKilled(CountDownLatch killed, RandomTracker writer)
             throws IOException, InterruptedException {
         while (true) {

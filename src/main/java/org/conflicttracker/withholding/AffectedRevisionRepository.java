@@ -11,20 +11,20 @@ import java.util.function.Predicate;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** Finds the states of events that something is to be taken out of. */
+/** Search of the event revisions that a withholding affects. */
 @ApplicationScoped
-class StateRepository implements PanacheRepositoryBase<Revision, Long> {
+class AffectedRevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final int PAGE = 500;
-    private static final int MOST_IDS = 10_000;
+    private static final int MAX_IDS_PER_QUERY = 10_000;
 
-    /** What escapes stand for where words are looked for: a line break is none of the next word. */
+    /** JSON escapes that are replaced by spaces before words are searched, as their letters do not belong to the next word. */
     private static final String[] ESCAPES = {"\\n", "\\r", "\\t", "\\f", "\\b"};
 
-    /** A state's number within its event, its revision and its document, the oldest first. */
-    record State(int version, long revision, String document) {}
+    /** Version within the event, revision and document, oldest first. */
+    record StoredRevision(int version, long revision, String document) {}
 
-    List<State> states(long event) {
+    List<StoredRevision> listRevisions(long event) {
         return getEntityManager()
                 .createQuery(
                         "select r.version, r.revision, c.document from Revision r join RevisionContent c"
@@ -32,15 +32,15 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
                         Object[].class)
                 .setParameter("event", event)
                 .getResultStream()
-                .map(row -> new State((Integer) row[0], (Long) row[1], (String) row[2]))
+                .map(row -> new StoredRevision((Integer) row[0], (Long) row[1], (String) row[2]))
                 .toList();
     }
 
-    /** A page of revisions of the span whose documents or reasons may have the text in them. */
-    record Searched(List<Long> found, long last) {}
+    /** Page of the revisions of a span whose documents or reasons may contain the text. */
+    record SearchPage(List<Long> found, long last) {}
 
-    /** Looks at the first states of the span; {@code last} is how far it looked, and the end of the span when there is no more. */
-    Searched search(Span span, Predicate<String> text) {
+    /** Searches the first revisions of the span; {@code last} is the last revision searched, or the end of the span if no more are left. */
+    SearchPage search(Span span, Predicate<String> text) {
         List<Object[]> rows = getEntityManager()
                 .createQuery(
                         "select r.revision, r.reason, c.document from Revision r join RevisionContent c"
@@ -57,10 +57,10 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
                 found.add((Long) row[0]);
             }
         }
-        return new Searched(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
+        return new SearchPage(found, rows.size() < PAGE ? span.upTo() : (Long) rows.get(rows.size() - 1)[0]);
     }
 
-    /** Rather one too many is found: what is in its texts decides. */
+    /** False positives are allowed: the parsed texts decide later. */
     private static String plain(String document) {
         String plain = document;
         for (String escape : ESCAPES) {
@@ -69,30 +69,30 @@ class StateRepository implements PanacheRepositoryBase<Revision, Long> {
         return plain;
     }
 
-    /** Revisions that were recorded with one of these states of actors. */
-    Set<Long> withActorStates(Collection<Long> states) {
+    /** Revisions that refer to one of these actor versions. */
+    Set<Long> findByActorVersions(Collection<Long> states) {
         return referring("select x.id.revision from InvolvementRow x where x.actorStateId in :ids", states);
     }
 
-    /** Revisions that were recorded with one of these states of sources. */
-    Set<Long> withSourceStates(Collection<Long> states) {
+    /** Revisions that refer to one of these source versions. */
+    Set<Long> findBySourceVersions(Collection<Long> states) {
         Set<Long> found = referring("select x.id.revision from MentionRow x where x.sourceStateId in :ids", states);
         found.addAll(referring("select x.id.revision from AttributionRow x where x.sourceStateId in :ids", states));
         return found;
     }
 
-    /** Revisions that tell of one of these reports. */
-    Set<Long> withReports(Collection<Long> reports) {
+    /** Revisions that mention one of these reports. */
+    Set<Long> findByReports(Collection<Long> reports) {
         return referring("select x.id.revision from MentionRow x where x.reportId in :ids", reports);
     }
 
     private Set<Long> referring(String query, Collection<Long> ids) {
         Set<Long> found = new TreeSet<>();
         List<Long> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += MOST_IDS) {
+        for (int from = 0; from < all.size(); from += MAX_IDS_PER_QUERY) {
             found.addAll(getEntityManager()
                     .createQuery(query, Long.class)
-                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + MOST_IDS)))
+                    .setParameter("ids", all.subList(from, Math.min(all.size(), from + MAX_IDS_PER_QUERY)))
                     .getResultList());
         }
         return found;

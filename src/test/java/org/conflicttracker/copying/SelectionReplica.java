@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.conflicttracker.changefeed.Match;
 
-/** The events of a selection as a client holds them, and how far it has looked; refuses a change that does not fit them. */
-final class SelectionCopy {
+/** Replica of a selection: events and position; rejects a change that does not fit. */
+final class SelectionReplica {
 
     private final Map<Long, JsonNode> events = new TreeMap<>();
     private final Map<Match, Integer> applied = new TreeMap<>();
     private final boolean draftsAllowed;
     private long position;
 
-    SelectionCopy(boolean draftsAllowed) {
+    SelectionReplica(boolean draftsAllowed) {
         this.draftsAllowed = draftsAllowed;
     }
 
@@ -25,18 +25,18 @@ final class SelectionCopy {
         return events;
     }
 
-    /** How many changes of each kind have come. */
+    /** Number of changes by kind. */
     Map<Match, Integer> applied() {
         return applied;
     }
 
-    /** Begins with what was selected as of a revision. */
+    /** Initialises the replica with a selection as of a revision. */
     void begin(Map<Long, JsonNode> selected, long asOf) {
         events.putAll(selected);
         position = asOf;
     }
 
-    /** Takes one change over. */
+    /** Applies one change. */
     void apply(JsonNode change) {
         long id = change.get("eventId").longValue();
         long revision = change.get("revision").longValue();
@@ -56,17 +56,17 @@ final class SelectionCopy {
         position = revision;
     }
 
-    /** Everything up to this revision has come. */
-    void looked(long upTo) {
+    /** Moves the position: all changes up to this revision were received. */
+    void advanceTo(long upTo) {
         if (upTo < position) {
             throw new AssertionError("Looked up to " + upTo + " after " + position);
         }
         position = upTo;
     }
 
-    private void require(boolean right, String otherwise, JsonNode change) {
+    private void require(boolean right, String problem, JsonNode change) {
         if (!right) {
-            throw new AssertionError("A change " + otherwise + ", at position " + position + ": " + change);
+            throw new AssertionError("A change " + problem + ", at position " + position + ": " + change);
         }
     }
 }

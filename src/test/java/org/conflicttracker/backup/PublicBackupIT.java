@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A tracker with drafts tells the public what one without them does: one that was restored from the copy that everybody may have, and so
- * never had a draft (domain.md, rule 13).
+ * A tracker with drafts gives the public the same answers as one without: one restored from the public backup, which never had drafts
+ * (src/docs/domain-rules.md, rule 13).
  */
-class PublicCopyIT {
+class PublicBackupIT {
 
     private static final String PASSWORD = "only-for-tests-admin";
     private static final String ADMIN_PASSWORD = PASSWORD + "-admin";
@@ -31,13 +31,13 @@ class PublicCopyIT {
     @TempDir
     Path folder;
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
 
     @Test
-    void aTrackerWithDraftsTellsThePublicWhatOneWithoutThemDoes() throws Exception {
+    void aTrackerWithDraftsGivesThePublicTheSameAnswersAsOneWithout() throws Exception {
         try (PackagedTracker with = start("with")) {
             Api editor = Api.as(with.uri("/"), "editor", PASSWORD);
             RandomTracker tracker = RandomTracker.make(random, editor, 10);
@@ -58,26 +58,26 @@ class PublicCopyIT {
                 .json("/api/v1/changes/latest")
                 .get("latest")
                 .longValue();
-        List<String> moments =
+        List<String> revisions =
                 List.of("1", "" + last / 2, "" + (last - 1), "" + last, "" + (last + 1), "" + (last + 99));
-        PublicAnswers.All told = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, moments);
-        Path copy = copy(with, folder.resolve("copy-" + run));
+        PublicAnswers.All answers = new PublicAnswers(with.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
+        Path backup = download(with, folder.resolve("copy-" + run));
         try (PackagedTracker without = start("without-" + run)) {
             Backups backups = new Backups(without.uri("/"), ADMIN_PASSWORD);
-            Api.Answer restored = backups.await(backups.send(copy));
+            Api.Answer restored = backups.await(backups.send(backup));
             assertThat(restored.json().get("state").textValue())
                     .as(restored.text())
                     .isEqualTo("DONE");
-            PublicAnswers.All toldWithout =
-                    new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, moments);
-            told.told()
-                    .forEach((question, answer) -> assertThat(toldWithout.told().get(question))
-                            .as(question + ", run " + run + ", seed " + seed)
-                            .isEqualTo(answer));
+            PublicAnswers.All answersWithout =
+                    new PublicAnswers(without.uri("/"), RandomDrafts.NAMES).ask(things, revisions);
+            answers.told().forEach((question, answer) -> assertThat(
+                            answersWithout.told().get(question))
+                    .as(question + ", run " + run + ", seed " + seed)
+                    .isEqualTo(answer));
         }
     }
 
-    private static Path copy(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
+    private static Path download(PackagedTracker tracker, Path file) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(tracker.uri("/api/v1/events?format=ndjson&history=true"))
                 .build();
         assertThat(HttpClient.newHttpClient()

@@ -2,8 +2,8 @@ package org.conflicttracker.withholding;
 
 import java.time.Instant;
 
-/** A withholding, as a copy of the tracker holds it: that it was done, never what was withheld. */
-public record CopiedWithholding(
+/** Withholding record in a backup; never contains what was withheld. */
+public record WithholdingBackup(
         long id,
         WithholdingKind kind,
         Long target,
@@ -16,8 +16,8 @@ public record CopiedWithholding(
         long states,
         long entries) {
 
-    static CopiedWithholding of(Withholding done) {
-        return new CopiedWithholding(
+    static WithholdingBackup of(Withholding done) {
+        return new WithholdingBackup(
                 done.id,
                 done.kind,
                 done.targetId,
@@ -31,7 +31,7 @@ public record CopiedWithholding(
                 done.entries);
     }
 
-    Withholding restored() {
+    Withholding toEntity() {
         Withholding done = new Withholding();
         done.id = id;
         done.kind = kind;

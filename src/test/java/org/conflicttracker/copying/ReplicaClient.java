@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.conflicttracker.copying.Exchange.ConnectionCut;
 
-/** Keeps a copy of a selection by following the changes, each time in another way, and gives connections up at any byte. */
-final class CopyingClient {
+/** Client that replicates a selection by following the changes in varying ways, and closes connections at any byte. */
+final class ReplicaClient {
 
-    /** How changes are followed. */
+    /** Ways to follow changes. */
     enum Way {
         PAGING,
         WAITING,
@@ -24,43 +25,43 @@ final class CopyingClient {
     private final Server server;
     private final String filter;
     private final Random random;
-    private final SelectionCopy copy;
+    private final SelectionReplica copy;
     private final Map<Way, Integer> cuts = new EnumMap<>(Way.class);
-    private final Map<Way, Integer> looks = new EnumMap<>(Way.class);
-    private String askedLast;
+    private final Map<Way, Integer> completedRequests = new EnumMap<>(Way.class);
+    private String previousTarget;
     private String tag;
 
-    /** @param filter as in an address, from its ampersand on; empty for everything that is published */
-    CopyingClient(Server server, String filter, Random random) {
+    /** @param filter query string from its ampersand on; empty for everything published */
+    ReplicaClient(Server server, String filter, Random random) {
         this.server = server;
         this.filter = filter;
         this.random = random;
-        this.copy = new SelectionCopy(server.byEditor());
+        this.copy = new SelectionReplica(server.byEditor());
     }
 
-    SelectionCopy copy() {
+    SelectionReplica copy() {
         return copy;
     }
 
-    /** How often it asked and was told to the end, by way. */
-    Map<Way, Integer> looks() {
-        return looks;
+    /** Completed requests by way. */
+    Map<Way, Integer> completedRequests() {
+        return completedRequests;
     }
 
-    /** How often it broke off. */
+    /** Closed connections by way. */
     Map<Way, Integer> cuts() {
         return cuts;
     }
 
-    /** Half of the copies begin with a list, the others with nothing, at revision 0. */
+    /** Half of the replicas begin with a list, the others empty at revision 0. */
     void begin() throws IOException, InterruptedException {
         if (random.nextBoolean()) {
             server.begin(copy, filter);
         }
     }
 
-    /** Asks once for what has changed. */
-    void look() throws IOException {
+    /** Requests the changes once. */
+    void requestChanges() throws IOException {
         Way way = Way.values()[random.nextInt(Way.values().length)];
         try {
             switch (way) {
@@ -68,17 +69,17 @@ final class CopyingClient {
                 case WAITING -> page("&wait=1");
                 case STREAMING -> stream();
             }
-            looks.merge(way, 1, Integer::sum);
+            completedRequests.merge(way, 1, Integer::sum);
         } catch (ConnectionCut e) {
             cuts.merge(way, 1, Integer::sum);
         }
     }
 
-    /** The same question as before is asked with the tag of its answer. */
+    /** A repeated request is sent with the entity tag of its previous response. */
     private void page(String how) throws IOException {
         String target = changes() + how + "&limit=" + (random.nextInt(5) > 0 ? 1000 : 1 + random.nextInt(7));
         Map<String, String> headers = new HashMap<>();
-        if (target.equals(askedLast) && tag != null) {
+        if (target.equals(previousTarget) && tag != null) {
             headers.put("If-None-Match", tag);
         }
         try (Exchange exchange = server.get(target, headers, patience(how.isEmpty() ? 60_000 : 700))) {
@@ -87,13 +88,13 @@ final class CopyingClient {
             }
             JsonNode page = JSON.readTree(answered(exchange).text());
             page.get("data").forEach(copy::apply);
-            copy.looked(page.get("next").longValue());
-            askedLast = target;
+            copy.advanceTo(page.get("next").longValue());
+            previousTarget = target;
             tag = exchange.header("etag");
         }
     }
 
-    /** Goes on either as a browser does, with the address it began with and the last id, or with an address that says from where. */
+    /** Resumes either as a browser does, with the first address and the last id, or with an address that has the position. */
     private void stream() throws IOException {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/event-stream"));
         String target = changes();
@@ -107,12 +108,12 @@ final class CopyingClient {
                 throw new AssertionError(exchange.header("content-type"));
             }
             long leaving = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(random.nextInt(500));
-            for (SseClient.Message told = stream.next(); told != null; told = stream.next()) {
-                if (told.type().equals("change") && told.data() != null) {
-                    copy.apply(JSON.readTree(told.data()));
+            for (SseClient.Message message = stream.next(); message != null; message = stream.next()) {
+                if (message.type().equals("change") && message.data() != null) {
+                    copy.apply(JSON.readTree(message.data()));
                 }
-                if (!told.lastId().isEmpty()) {
-                    copy.looked(Long.parseLong(told.lastId()));
+                if (!message.lastId().isEmpty()) {
+                    copy.advanceTo(Long.parseLong(message.lastId()));
                 }
                 if (System.nanoTime() > leaving) {
                     throw new ConnectionCut("left the stream");
@@ -125,7 +126,7 @@ final class CopyingClient {
         return "/api/v1/changes?after=" + copy.position() + filter;
     }
 
-    /** Now and then gives up in the middle of a head or a body. */
+    /** Sometimes closes the connection within headers or body. */
     private ConnectionCut.Patience patience(int millis) {
         boolean whole = random.nextInt(3) > 0;
         long bytes = whole ? Long.MAX_VALUE : 1 + (long) Math.pow(10, 5 * random.nextDouble());
@@ -144,6 +145,6 @@ final class CopyingClient {
 
     @Override
     public String toString() {
-        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + looks + ", cuts " + cuts;
+        return "A copy of '" + filter + "' at " + copy.position() + ", looks " + completedRequests + ", cuts " + cuts;
     }
 }

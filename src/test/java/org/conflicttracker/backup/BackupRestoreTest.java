@@ -28,20 +28,20 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A copy of a tracker made up at random, restored into an empty one, is that tracker. */
+/** A backup of a randomly filled tracker, restored into an empty one, gives an equal tracker. */
 @QuarkusTest
-@TestProfile(CopyTest.OfItsOwn.class)
-class CopyTest {
+@TestProfile(BackupRestoreTest.OfItsOwn.class)
+class BackupRestoreTest {
 
-    /** No other test records in this one. */
+    /** Profile for an application that no other test writes to. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random by default; a failed run is repeated with {@code -Dtracker.seed}. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
 
-    private static String madeUp;
+    private static String initialBackup;
 
     @TestHTTPResource("/")
     URI root;
@@ -50,81 +50,85 @@ class CopyTest {
     DataSource database;
 
     @Inject
-    BackupClient copying;
+    BackupClient client;
 
     private Api editor;
     private DatabaseTables tables;
     private List<Long> ids;
-    private List<Long> moments;
+    private List<Long> revisions;
 
-    /** Made up once, then restored for each test. */
+    /** Fills the tracker once; it is then restored for each test. */
     @BeforeEach
-    void makeUp() throws Exception {
+    void fillTracker() throws Exception {
         editor = Api.as(root, "editor", TestAccounts.EDITOR_PASSWORD);
         tables = new DatabaseTables(database);
-        if (madeUp == null) {
+        if (initialBackup == null) {
             RandomTracker.make(random, editor, TestScale.of(25, 600));
-            // so that not everyone sees the last revision
+            // so that the last revision is not public
             EventBuilder.record("draft", EventBuilder.on("2025-03-01").with("status", "DRAFT"));
-            madeUp = copying.copy(BackupAudience.ADMIN);
+            initialBackup = client.create(BackupAudience.ADMIN);
         } else {
             tables.empty();
-            copying.restore(madeUp, 500);
+            client.restore(initialBackup, 500);
         }
-        long last = madeUp.lines()
+        long last = initialBackup
+                .lines()
                 .filter(line -> line.startsWith("{\"line\":\"revision\""))
                 .count();
-        ids = LongStream.rangeClosed(1, BackupClient.events(madeUp)).boxed().toList();
-        moments = new ArrayList<>(List.of(last, 1L));
-        random.longs(2, 1, last).forEach(moments::add);
+        ids = LongStream.rangeClosed(1, BackupClient.events(initialBackup))
+                .boxed()
+                .toList();
+        revisions = new ArrayList<>(List.of(last, 1L));
+        random.longs(2, 1, last).forEach(revisions::add);
     }
 
     @Test
-    void everyRowIsThereAgain() throws Exception {
+    void aBackupRestoresEveryRow() throws Exception {
         Map<String, List<String>> rows = tables.rows();
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
-        String copy = copying.copy(BackupAudience.ADMIN);
+        String backup = client.create(BackupAudience.ADMIN);
         tables.empty();
 
-        Counts counts = copying.restore(copy, 1 + random.nextInt(200));
+        Counts counts = client.restore(backup, 1 + random.nextInt(200));
 
-        assertThat(counts).isEqualTo(new Counts(copy.lines().count(), 0, 0, 0, 0));
+        assertThat(counts).isEqualTo(new Counts(backup.lines().count(), 0, 0, 0, 0));
         assertThat(tables.rows()).as("seed " + seed).isEqualTo(rows);
         assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
                 .as("seed " + seed)
                 .isEqualTo(answers);
         assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
-        assertThat(BackupClient.rest(copying.copy(BackupAudience.ADMIN))).isEqualTo(BackupClient.rest(copy));
-        assertThat(copying.restore(copy, 50))
-                .isEqualTo(new Counts(0, 0, copy.lines().count(), 0, 0));
+        assertThat(BackupClient.comparableLines(client.create(BackupAudience.ADMIN)))
+                .isEqualTo(BackupClient.comparableLines(backup));
+        assertThat(client.restore(backup, 50))
+                .isEqualTo(new Counts(0, 0, backup.lines().count(), 0, 0));
         assertThat(tables.rows()).isEqualTo(rows);
     }
 
     @Test
-    void whatEveryoneMaySeeIsThereAgainForEveryone() throws Exception {
+    void aPublicBackupRestoresThePublicContent() throws Exception {
         Map<String, JsonNode> seen = answers(Api.anonymous(root), "");
-        String copy = copying.copy(BackupAudience.EVERYONE);
+        String backup = client.create(BackupAudience.EVERYONE);
         tables.empty();
 
-        copying.restore(copy, 100);
+        client.restore(backup, 100);
 
-        assertThat(copy).doesNotContain("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(backup).doesNotContain("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
         assertThat(answers(Api.anonymous(root), "")).as("seed " + seed).isEqualTo(seen);
         assertThat(answers(editor, "status=DRAFT&").toString()).doesNotContain("\"DRAFT\"");
         assertThat(EventBuilder.record("after", EventBuilder.on("2025-03-01")))
-                .noneMatch(id -> copy.contains("\"event\":" + id + ","));
+                .noneMatch(id -> backup.contains("\"event\":" + id + ","));
     }
 
     @Test
-    void anEditorsCopyHasDraftsButNotWhoRecordedThem() throws Exception {
+    void anEditorsBackupHasDraftsWithoutTheirAuthors() throws Exception {
         Map<String, JsonNode> answers = answers(editor, RandomTracker.EVERY_STATUS + "&");
-        String copy = copying.copy(BackupAudience.EDITOR);
+        String backup = client.create(BackupAudience.EDITOR);
         tables.empty();
 
-        copying.restore(copy, 100);
+        client.restore(backup, 100);
 
-        assertThat(copy).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
+        assertThat(backup).contains("\"DRAFT\"").doesNotContain("\"recordedBy\":\"");
         assertThat(answers(editor, RandomTracker.EVERY_STATUS + "&"))
                 .as("seed " + seed)
                 .isEqualTo(answers);
@@ -133,20 +137,20 @@ class CopyTest {
     }
 
     @Test
-    void aRestoreThatBrokeOffGoesOnAndKeepsOthersOutMeanwhile() throws Exception {
+    void anInterruptedRestoreIsResumedAndBlocksOthersMeanwhile() throws Exception {
         Map<String, List<String>> rows = tables.rows();
-        String copy = copying.copy(BackupAudience.ADMIN);
-        long lines = copy.lines().count();
+        String backup = client.create(BackupAudience.ADMIN);
+        long lines = backup.lines().count();
         tables.empty();
 
-        Counts first = copying.goOn(copy, 0, lines / 2);
+        Counts first = client.resume(backup, 0, lines / 2);
         Api.Answer refused = editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"));
         Api.Answer past = editor.get("/api/v1/events?asOf=2025-01-01");
-        assertThatThrownBy(() -> copying.copy(BackupAudience.ADMIN)).hasMessageContaining("being restored");
-        String other = copy.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
-        assertThatThrownBy(() -> copying.goOn(other, 0, 1)).isInstanceOf(UnreadableFile.class);
-        Counts again = copying.goOn(copy, 0, lines / 2 + 20);
-        copying.goOn(copy, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
+        assertThatThrownBy(() -> client.create(BackupAudience.ADMIN)).hasMessageContaining("being restored");
+        String other = backup.replaceFirst("\"copy\":\"[^\"]*\"", "\"copy\":\"another\"");
+        assertThatThrownBy(() -> client.resume(other, 0, 1)).isInstanceOf(UnreadableFile.class);
+        Counts again = client.resume(backup, 0, lines / 2 + 20);
+        client.resume(backup, lines / 2 + 20 + (10 - (lines / 2 + 20) % 10) % 10, lines);
 
         assertThat(refused.status()).as(refused.text()).isEqualTo(503);
         assertThat(refused.header("Retry-After")).isNotNull();
@@ -158,21 +162,21 @@ class CopyTest {
     }
 
     @Test
-    void aTrackerThatHoldsSomethingIsLeftAlone() throws Exception {
-        String copy = copying.copy(BackupAudience.ADMIN);
+    void aTrackerWithContentIsNotRestoredInto() throws Exception {
+        String backup = client.create(BackupAudience.ADMIN);
         editor.post("/api/v1/actors", Map.of("name", "Somebody else", "kind", "UNKNOWN"))
                 .expect(201);
         Map<String, List<String>> rows = tables.rows();
 
-        assertThatThrownBy(() -> copying.restore(copy, 100))
+        assertThatThrownBy(() -> client.restore(backup, 100))
                 .isInstanceOf(UnreadableFile.class)
                 .hasMessageContaining("empty");
-        assertThatThrownBy(() -> copying.goOn(copy, 0, 1)).isInstanceOf(UnreadableFile.class);
+        assertThatThrownBy(() -> client.resume(backup, 0, 1)).isInstanceOf(UnreadableFile.class);
 
         assertThat(tables.rows()).isEqualTo(rows);
     }
 
     private Map<String, JsonNode> answers(Api reader, String status) throws IOException, InterruptedException {
-        return new AnswerSnapshot(reader).to(status, ids, moments);
+        return new AnswerSnapshot(reader).to(status, ids, revisions);
     }
 }
