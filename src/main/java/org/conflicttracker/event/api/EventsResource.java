@@ -54,7 +54,7 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
-        EventListService.ListQuery query = queryParser.parse(parameters, order, pages);
+        EventListService.Listing query = queryParser.parse(parameters, order, pages);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
         return responseCache.getOrCompute(() -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
     }

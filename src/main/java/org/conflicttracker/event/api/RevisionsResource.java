@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.event.query.EventView;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
@@ -50,7 +50,7 @@ class RevisionsResource {
             responseCode = "200",
             description = "A page of versions",
             content = @Content(schema = @Schema(implementation = EventView[].class)))
-    public RestResponse<ListQuery<EventView>> list(
+    public RestResponse<Listing<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.parseListing(uri, pages, requestErrors.errors());
         return page.toResponse(historyService.listRevisions(event.id, page), EventView::version);

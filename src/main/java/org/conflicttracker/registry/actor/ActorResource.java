@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.web.caching.IfMatch;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -69,7 +69,7 @@ public class ActorResource {
                     + " of events and a link to them. Search by any part of any name, in any script. Actors that"
                     + " appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of actors")
-    public RestResponse<ListQuery<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
+    public RestResponse<Listing<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(faults.errors());
         ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
         return request.toResponse(actors.list(query, request), ActorView::id);

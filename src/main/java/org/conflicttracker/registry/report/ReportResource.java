@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.web.caching.IfMatch;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -66,7 +66,7 @@ public class ReportResource {
                     + " events. Search by words in the title and in the names of the publisher. Reports that appear"
                     + " only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of reports")
-    public RestResponse<ListQuery<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
+    public RestResponse<Listing<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
         ReportQuery query = parameters.toQuery(faults.errors());
         ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
         return request.toResponse(reports.list(query, request), ReportView::id);

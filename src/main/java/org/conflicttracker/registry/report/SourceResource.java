@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.web.caching.IfMatch;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -71,7 +71,7 @@ public class SourceResource {
                     + " recorded, each with the number of events in its own reports. Search by any part of any"
                     + " name, in any script. Sources that appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of sources")
-    public RestResponse<ListQuery<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
+    public RestResponse<Listing<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(faults.errors());
         ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
         return request.toResponse(sources.list(query, request), SourceView::id);
