@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 import org.conflicttracker.security.Roles;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
@@ -100,7 +100,7 @@ class WithholdingResource {
                             examples = {
                                 @ExampleObject(name = "a name, wherever it is", value = A_NAME),
                                 @ExampleObject(name = "an earlier state of an event", value = A_STATE),
-                                @ExampleObject(name = "a field of an event, in all its versions", value = A_MEMBER)
+                                @ExampleObject(name = "a member of an event, in all its states", value = A_MEMBER)
                             }))
     @APIResponse(
             responseCode = "201",
@@ -143,7 +143,7 @@ class WithholdingResource {
             description = "Lists when, by whom and why something was withheld, oldest first; never the withheld"
                     + " content.")
     @APIResponse(responseCode = "200", description = "A page of withholdings")
-    public RestResponse<ListQuery<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
+    public RestResponse<Listing<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.parseListing(uri, pages, request.errors());
         return page.toResponse(withholdings.list(page), WithholdingView::id);
     }

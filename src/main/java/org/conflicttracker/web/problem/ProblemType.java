@@ -53,7 +53,7 @@ public enum ProblemType {
     GONE(
             "gone",
             410,
-            "The event was retracted",
+            "Gone",
             "The event was recorded and later retracted. The answer says why and in which revision. Its"
                     + " history can still be read, except for what an administrator had to withhold."),
     PRECONDITION_FAILED(
