@@ -38,7 +38,7 @@ class EventTargets {
             Target.Plan plan(List<StoredRevision> all) {
                 for (int version : versions) {
                     if (all.stream().noneMatch(revision -> revision.version() == version)) {
-                        throw notFound("Event " + label().id() + " has no state " + version + ".");
+                        throw notFound("Event " + label().id() + " has no version " + version + ".");
                     }
                 }
                 List<StoredRevision> selected = all.stream()

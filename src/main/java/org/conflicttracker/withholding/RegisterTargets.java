@@ -40,7 +40,7 @@ class RegisterTargets {
                     + (register == Register.ACTOR ? "an actor" : "a source")
                     + " /name, /aliases and /aliases/0 can be withheld"
                     + (register == Register.SOURCE ? ", and /url" : "")
-                    + "; correct what else is wrong.");
+                    + "; correct everything else.");
         }
         return new EntityTarget(register, id, pointer);
     }
@@ -49,7 +49,7 @@ class RegisterTargets {
     Target report(long id, String pointer) {
         if (!pointer.matches("/(title|url|archiveUrl|author)")) {
             throw EventMember.refused(
-                    "Of a report /title, /url, /archiveUrl and /author can be withheld; correct what else is wrong.");
+                    "Of a report, /title, /url, /archiveUrl and /author can be withheld; correct everything else.");
         }
         return new ReportTarget(id, pointer);
     }

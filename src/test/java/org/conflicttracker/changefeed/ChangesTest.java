@@ -169,7 +169,7 @@ class ChangesTest {
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("after"))
-                .body("detail", containsString("the last one is "));
+                .body("detail", containsString("the latest is "));
         given().get(CHANGES + "?after=-1&limit=0&typ=RIOT")
                 .then()
                 .statusCode(400)
@@ -225,8 +225,12 @@ class ChangesTest {
     void aNameThatNothingBearsIsHintedAt() {
         record(body(word));
 
-        assertThat(read(CHANGES + "?actor=Fors " + word).getList("hints.near[0]"))
-                .hasSize(1);
+        JsonPath changes = read(CHANGES + "?actor=Fors " + word);
+
+        assertThat(changes.getList("hints.near[0]")).hasSize(1);
+        assertThat(changes.getString("hints[0].detail"))
+                .isEqualTo("No match for \"Fors " + word + "\". Did you mean \"" + changes.getString("hints[0].near[0]")
+                        + "\"?");
     }
 
     private JsonPath changes(String filter) {

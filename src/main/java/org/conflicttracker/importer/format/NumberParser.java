@@ -27,7 +27,7 @@ final class NumberParser {
         try {
             return number.intValueExact();
         } catch (ArithmeticException e) {
-            row.keepInExtra(column, "This is no whole number, or one far too large.");
+            row.keepInExtra(column, "This is not a whole number, or far too large.");
             return null;
         }
     }
@@ -43,7 +43,7 @@ final class NumberParser {
             return null;
         }
         if (people > MAX_PEOPLE) {
-            row.keepInExtra(column, "That is more people than can be.");
+            row.keepInExtra(column, "This number of people is impossibly high.");
             return null;
         }
         row.markUsed(column);
@@ -58,7 +58,7 @@ final class NumberParser {
         }
         double degrees = number.doubleValue();
         if (Math.abs(degrees) > max) {
-            row.keepInExtra(column, "This lies beyond " + max + " degrees.");
+            row.keepInExtra(column, "This is beyond " + max + " degrees.");
             return null;
         }
         double rounded = Degrees.fromE7(Degrees.toE7(degrees));
@@ -81,7 +81,7 @@ final class NumberParser {
         } catch (NumberFormatException e) {
             // reported below
         }
-        row.keepInExtra(column, "This is no number.");
+        row.keepInExtra(column, "This is not a number.");
         return null;
     }
 
@@ -93,7 +93,7 @@ final class NumberParser {
         }
         E meaning = meanings.get(code);
         if (meaning == null) {
-            row.keepInExtra(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+            row.keepInExtra(column, "This is not one of the codes " + String.join(", ", sorted(meanings)) + ".");
         } else {
             row.markUsed(column);
         }
@@ -104,7 +104,7 @@ final class NumberParser {
     LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
         LocationPrecision precision = parseCode(column, meanings);
         if (precision == null) {
-            row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
+            row.flag(column, "The precision of the place is missing.", "Imported as vague (REGION).");
         }
         return precision == null ? LocationPrecision.REGION : precision;
     }
@@ -120,10 +120,10 @@ final class NumberParser {
             return new Coordinates(latitude, longitude);
         }
         if (latitude != null) {
-            row.keepInExtra("latitude", "It stands without a longitude that can be used.");
+            row.keepInExtra("latitude", "The longitude is missing or invalid.");
         }
         if (longitude != null) {
-            row.keepInExtra("longitude", "It stands without a latitude that can be used.");
+            row.keepInExtra("longitude", "The latitude is missing or invalid.");
         }
         return Coordinates.NONE;
     }

@@ -85,7 +85,7 @@ record TableReaderFactory(String kind, Set<String> required) {
                     null,
                     null,
                     List.of(new Finding(
-                            row.number(), null, null, Severity.REJECTED, damage, "The row was not taken.")));
+                            row.number(), null, null, Severity.REJECTED, damage, "The row was not imported.")));
         }
 
         @Override

@@ -30,7 +30,7 @@ final class Texts {
         row.flag(
                 column,
                 "It is longer than " + maxLength + " characters.",
-                "Shortened here; kept in full with the event, under extra.");
+                "Shortened; the full text is kept in the event's extra.");
         return truncate(maxLength, text);
     }
 
@@ -39,9 +39,9 @@ final class Texts {
         String text = row.text(column);
         String id = text == null ? null : Words.toNfc(text).strip();
         if (id == null) {
-            row.reject(column, "There is no id.");
+            row.reject(column, "The id is missing.");
         } else if (id.length() > MAX_ID_LENGTH) {
-            row.reject(column, "An id of more than " + MAX_ID_LENGTH + " characters is none.");
+            row.reject(column, "An id must not be longer than " + MAX_ID_LENGTH + " characters.");
         }
         row.markUsed(column);
         return id;
@@ -85,7 +85,7 @@ final class Texts {
     }
 
     private String keepUnsearchable(String column) {
-        row.keepInExtra(column, "There is no letter or digit in it to be found by, or too much.");
+        row.keepInExtra(column, "It contains no letter or digit, or is too long.");
         return null;
     }
 

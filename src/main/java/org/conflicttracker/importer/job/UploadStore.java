@@ -170,7 +170,7 @@ class UploadStore {
         }
 
         private ProblemException full() {
-            return disk.problem("This file cannot be taken", folder).withHeader("Connection", "close");
+            return disk.problem("This file cannot be uploaded", folder).withHeader("Connection", "close");
         }
 
         /** Reservation of one upload. */

@@ -60,7 +60,7 @@ class RowLoader {
     }
 
     static Finding toFinding(long row, ValidationError error) {
-        return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not taken.");
+        return new Finding(row, error.pointer(), null, Severity.REJECTED, error.detail(), "The row was not imported.");
     }
 
     BatchResult dryRun(List<ValidatedRow> batch) {
@@ -164,8 +164,8 @@ class RowLoader {
             if (byHand != null) {
                 flag(
                         row,
-                        "Event " + byHand + " bears this id and was recorded by hand.",
-                        "The event was left as it is.");
+                        "Event " + byHand + " has this id and was recorded by hand.",
+                        "The event was not changed.");
             }
             return UNCHANGED;
         }
@@ -190,7 +190,7 @@ class RowLoader {
             Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
             boolean released = row.parsedRow().release() != null;
             if (!eventService.isActive(before.eventId)) {
-                flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
+                flag(row, "Event " + before.eventId + " was retracted or merged.", "It was not changed.");
                 return UNCHANGED;
             }
             MergeResult merged = eventService.merge(
@@ -215,9 +215,9 @@ class RowLoader {
                         .collect(Collectors.joining(", "));
                 flag(
                         row,
-                        "The data set says otherwise now, and an editor has corrected event " + before.eventId
+                        "The data set has changed, but an editor has corrected event " + before.eventId
                                 + " here: " + parts + ".",
-                        "What the editor said stays.");
+                        "The editor's correction was kept.");
             }
             return merged.recorded() ? CORRECTED : UNCHANGED;
         }
