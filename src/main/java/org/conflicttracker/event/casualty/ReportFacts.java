@@ -3,10 +3,10 @@ package org.conflicttracker.event.casualty;
 import java.time.LocalDate;
 
 /**
- * What the rules need to know of a report that tells of the event.
+ * Facts of a mentioned report that the rules of figures use.
  *
  * @param report id of the report; ids grow in the order of recording
- * @param publisher id of the report's source
- * @param day when it was published, else the day it was retrieved, else null
+ * @param publisher id of the source that published the report
+ * @param day day of publication, else of retrieval, else null
  */
 public record ReportFacts(long report, long publisher, LocalDate day) {}
