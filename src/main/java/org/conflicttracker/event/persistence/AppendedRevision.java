@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A state to be stored, with all it is found by.
+ * Revision to insert, with its document and rows.
  *
- * @param newEvent the event, where this is its first state; else null
+ * @param newEvent the event if this is its first revision, else null
  */
 public record AppendedRevision(Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
 

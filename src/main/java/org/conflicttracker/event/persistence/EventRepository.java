@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
-/** Appends states of events and finds the newest. */
+/** Repository of events: inserts revisions and finds the newest one. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -18,7 +18,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         this.bulk = bulk;
     }
 
-    /** The newest state; empty where there is no such event. */
+    /** Newest revision of the event; empty if the event does not exist. */
     public Optional<Revision> findNewest(long event) {
         return findByIdOptional(event).map(found -> getEntityManager().find(Revision.class, found.revision));
     }
@@ -31,13 +31,13 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         return content;
     }
 
-    /** Stores what a transaction has appended; it is never read again by the one who wrote it. */
+    /** Inserts the revisions that a transaction appended, in bulk; the entities do not get into the persistence context. */
     public void insertAll(List<AppendedRevision> appended) {
-        Stream<Object> begun = appended.stream()
+        Stream<Object> newEvents = appended.stream()
                 .map(AppendedRevision::newEvent)
                 .filter(Objects::nonNull)
                 .map(Object.class::cast);
-        bulk.insert(Stream.concat(begun, appended.stream().flatMap(AppendedRevision::revisionEntities))
+        bulk.insert(Stream.concat(newEvents, appended.stream().flatMap(AppendedRevision::revisionEntities))
                 .toList());
     }
 }

@@ -1,4 +1,4 @@
 package org.conflicttracker.event.persistence;
 
-/** A state and its document. */
+/** Header and JSON document of a revision. */
 public record RevisionWithDocument(RevisionHeader header, String document) {}
