@@ -4,9 +4,9 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
 
 /**
- * An event as authored, everything it refers to found or recorded.
+ * Event assembled from input, with all references resolved.
  *
- * @param lastClaimNo the highest claim number given out in it so far
+ * @param lastClaimNo highest claim number assigned in the event so far
  */
 record AssembledEvent(
         EventContent content, ResolvedReferences references, Status status, Long mergedInto, int lastClaimNo) {}

@@ -7,7 +7,7 @@ import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** The states that one revision of a copy was recorded with. */
+/** Entity versions of one revision of a backup. */
 final class BackupEntityVersions implements EntityVersions {
 
     private final Map<Long, ActorVersion> actors = new HashMap<>();
@@ -15,19 +15,19 @@ final class BackupEntityVersions implements EntityVersions {
     private final Map<Long, SourceVersion> publishers = new HashMap<>();
     private final Map<Long, SourceVersion> claimants = new HashMap<>();
 
-    /** @param known holds every state that the revision names */
-    BackupEntityVersions(RevisionBackup revision, EntityVersionCache known) {
+    /** @param versions contains every version that the revision refers to */
+    BackupEntityVersions(RevisionBackup revision, EntityVersionCache versions) {
         revision.actorStates().forEach(id -> {
-            ActorVersion state = known.actor(id);
-            actors.put(state.actorId, state);
+            ActorVersion version = versions.actor(id);
+            actors.put(version.actorId, version);
         });
         revision.reports().forEach(edition -> {
             reports.put(edition.report(), edition);
-            publishers.put(edition.report(), known.source(edition.sourceState()));
+            publishers.put(edition.report(), versions.source(edition.sourceState()));
         });
         revision.voiceStates().forEach(id -> {
-            SourceVersion state = known.source(id);
-            claimants.put(state.sourceId, state);
+            SourceVersion version = versions.source(id);
+            claimants.put(version.sourceId, version);
         });
     }
 
@@ -51,11 +51,11 @@ final class BackupEntityVersions implements EntityVersions {
         return require(claimants, source);
     }
 
-    private static <T> T require(Map<Long, T> states, long id) {
-        T state = states.get(id);
-        if (state == null) {
+    private static <T> T require(Map<Long, T> versions, long id) {
+        T version = versions.get(id);
+        if (version == null) {
             throw new IllegalStateException("The copy does not say in which state " + id + " was recorded.");
         }
-        return state;
+        return version;
     }
 }

@@ -3,9 +3,9 @@ package org.conflicttracker.event.command;
 import java.util.List;
 
 /**
- * Events to record, all or none.
+ * Batch of new events that is recorded as a whole or not at all.
  *
- * @param isArray whether the body was an array, so that faults point into it
+ * @param isArray whether the body is an array, so that the JSON pointers of errors begin with an index
  */
 public record Batch(List<EventInput> events, boolean isArray) {
 
@@ -13,7 +13,7 @@ public record Batch(List<EventInput> events, boolean isArray) {
         events = List.copyOf(events);
     }
 
-    /** Where in the body an event stands, as a JSON pointer. */
+    /** JSON pointer of an event within the body. */
     public String pointer(int index) {
         return isArray ? "/" + index : "";
     }

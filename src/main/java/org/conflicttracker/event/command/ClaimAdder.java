@@ -18,7 +18,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Adds claims to an event without resending the rest; two who add at the same time do not disturb each other. */
+/** Command that adds claims to an event. It needs no {@code If-Match}: concurrent additions do not conflict. */
 @ApplicationScoped
 public class ClaimAdder {
 
@@ -27,54 +27,56 @@ public class ClaimAdder {
     private final EventLoader eventLoader;
     private final RevisionAppender appender;
 
-    ClaimAdder(LedgerWriter writing, EntityResolvers resolvers, EventLoader currents, RevisionAppender appender) {
-        this.ledger = writing;
+    ClaimAdder(LedgerWriter ledger, EntityResolvers resolvers, EventLoader eventLoader, RevisionAppender appender) {
+        this.ledger = ledger;
         this.resolvers = resolvers;
-        this.eventLoader = currents;
+        this.eventLoader = eventLoader;
         this.appender = appender;
     }
 
     /** @throws ProblemException 404, 409 for an event that is retracted or merged, 422 */
-    public EventView add(long id, AddedClaims added, ChangeContext author) {
-        return ledger.inTransaction(ticket -> {
+    public EventView add(long id, AddedClaims added, ChangeContext context) {
+        return ledger.inTransaction(transaction -> {
             LoadedEvent current = eventLoader.get(id);
             StatusTransition.requireActive(current.newest());
-            return append(ticket, current, added, author);
+            return append(transaction, current, added, context);
         });
     }
 
-    private EventView append(WriteTransaction ticket, LoadedEvent current, AddedClaims added, ChangeContext author) {
-        ValidationErrors faults = new ValidationErrors();
-        ReferenceResolver finder = resolvers.resolverFor(ticket, faults, current.references());
+    private EventView append(
+            WriteTransaction transaction, LoadedEvent current, AddedClaims added, ChangeContext context) {
+        ValidationErrors errors = new ValidationErrors();
+        ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
         Set<Long> mentioned = current.content().reports().stream()
                 .map(MentionedReport::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        ClaimAssembler claims = new ClaimAssembler(finder, new ClaimNumbering(Set.of(), current.event().lastClaimNo));
+        ClaimAssembler claims = new ClaimAssembler(resolver, new ClaimNumbering(Set.of(), current.event().lastClaimNo));
         List<Claim> all = new ArrayList<>(current.content().claims());
         all.addAll(claims.assemble(added.claims(), "/claims", mentioned));
-        requireOnePreferred(all, faults);
+        requireOnePreferred(all, errors);
         appender.requireMaxEntries(Math.max(all.size(), mentioned.size()));
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         EventContent content = current.content()
                 .withReportsAndClaims(
                         mentioned.stream().map(MentionedReport::ofId).toList(), all);
-        AssembledEvent authored = new AssembledEvent(
-                new ContentResolver(finder.references()).resolve(content),
-                finder.references(),
+        AssembledEvent assembled = new AssembledEvent(
+                new ContentResolver(resolver.references()).resolve(content),
+                resolver.references(),
                 current.newest().status,
                 null,
                 claims.lastNumber());
-        return appender.append(ticket, current.event(), authored, new RevisionMetadata(Change.CORRECTED, author));
+        return appender.append(
+                transaction, current.event(), assembled, new RevisionMetadata(Change.CORRECTED, context));
     }
 
-    private static void requireOnePreferred(List<Claim> claims, ValidationErrors faults) {
+    private static void requireOnePreferred(List<Claim> claims, ValidationErrors errors) {
         Set<Object> subjects = claims.stream()
                 .filter(Claim::preferred)
                 .map(claim -> List.of(claim.outcome(), claim.groups()))
                 .collect(Collectors.toSet());
         if (subjects.size() < claims.stream().filter(Claim::preferred).count()) {
             String detail = "Another claim of this outcome and these groups is preferred already.";
-            faults.add(ValidationError.pointer("/claims", detail, null));
+            errors.add(ValidationError.pointer("/claims", detail, null));
         }
     }
 }

@@ -2,7 +2,7 @@ package org.conflicttracker.event.command;
 
 import java.util.Set;
 
-/** The numbers of the claims an event has, and the highest it ever gave out. */
+/** Claim numbers of an event, and the highest one ever assigned in it. */
 record ClaimNumbering(Set<Integer> numbers, int lastNumber) {
 
     static final ClaimNumbering NONE = new ClaimNumbering(Set.of(), 0);

@@ -9,18 +9,18 @@ import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Rules that claims must keep among themselves (domain.md, rule 2). */
+/** Validator of the claims of one event (rule 2). */
 final class ClaimValidator {
 
     private final ValidationErrors errors;
     private final Set<Integer> numbers = new HashSet<>();
     private final Set<Object> preferred = new HashSet<>();
 
-    ClaimValidator(ValidationErrors faults) {
-        this.errors = faults;
+    ClaimValidator(ValidationErrors errors) {
+        this.errors = errors;
     }
 
-    /** @param pointer of the list, ending in a slash */
+    /** @param pointer JSON pointer of the list, ending in a slash */
     void check(List<ClaimInput> claims, String pointer) {
         for (int i = 0; i < claims.size(); i++) {
             ClaimInput claim = claims.get(i);

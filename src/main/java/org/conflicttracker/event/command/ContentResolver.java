@@ -13,8 +13,8 @@ import org.conflicttracker.registry.actor.Actor;
 import org.conflicttracker.registry.report.Report;
 
 /**
- * Completes a content of which only the ids of what it refers to are trusted: names, kinds and dates as they are now, and the
- * figures that follow. The same for a new event, a correction, and a correction of something the event refers to.
+ * Completion of event content from its references: sets current names, kinds and dates, and resolves the figures. The input needs only the
+ * ids of what it refers to. Used for new events, corrections of events, and corrections of actors, sources and reports.
  */
 final class ContentResolver {
 
@@ -32,11 +32,11 @@ final class ContentResolver {
         List<MentionedReport> reports = content.reports().stream()
                 .map(report -> MentionedReport.of(references.report(report.id())))
                 .toList();
-        List<ReportFacts> tellings = content.reports().stream()
+        List<ReportFacts> facts = content.reports().stream()
                 .map(report -> toReportFacts(references.report(report.id())))
                 .toList();
         FigureResolver figures = FigureResolver.resolve(
-                content.claims().stream().map(this::withCurrentName).toList(), tellings);
+                content.claims().stream().map(this::withCurrentName).toList(), facts);
         return new EventContent(
                 content.title(),
                 content.description(),
@@ -74,8 +74,8 @@ final class ContentResolver {
         if (claim.attributedTo() == null) {
             return claim;
         }
-        long voice = claim.attributedTo().id();
+        long id = claim.attributedTo().id();
         return claim.attributedTo(new SourceName(
-                voice, Objects.requireNonNull(references.claimant(voice)).currentVersion().name));
+                id, Objects.requireNonNull(references.claimant(id)).currentVersion().name));
     }
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.event.command;
 import java.time.Instant;
 import org.conflicttracker.registry.ReferenceKind;
 
-/** A correction that still had to reach some of its events, as a copy of the tracker holds it. */
+/** Correction job in a backup; only jobs that are not done are in it. */
 public record CorrectionJobBackup(
         long id,
         ReferenceKind.Kind kind,

@@ -7,42 +7,42 @@ import java.util.Set;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.ReferenceKind;
 
-/** Corrections under way: for a copy of the tracker, and from one. */
+/** Backup and restore of correction jobs. */
 @ApplicationScoped
 public class CorrectionJobBackups {
 
     private final ReferenceJobRepository jobs;
     private final EventReferenceRepository references;
 
-    CorrectionJobBackups(ReferenceJobRepository jobs, EventReferenceRepository touched) {
+    CorrectionJobBackups(ReferenceJobRepository jobs, EventReferenceRepository references) {
         this.jobs = jobs;
-        this.references = touched;
+        this.references = references;
     }
 
-    /** Those that are not done; under the writing lock they are as far as the revisions are. */
+    /** The jobs that are not done. Under the writing lock their progress agrees with the revisions. */
     public List<CorrectionJobBackup> listOpen() {
         return jobs.listOpen().stream()
                 .map(id -> CorrectionJobBackup.of(jobs.findById(id)))
                 .toList();
     }
 
-    /** Stores those that are not there yet; they go on when the copy is restored. */
-    public void restore(List<CorrectionJobBackup> copied) {
-        copied.stream().filter(job -> jobs.findById(job.id()) == null).forEach(job -> jobs.persist(job.toJob()));
+    /** Stores the jobs that do not exist yet; they run after the restore. */
+    public void restore(List<CorrectionJobBackup> backups) {
+        backups.stream().filter(job -> jobs.findById(job.id()) == null).forEach(job -> jobs.persist(job.toJob()));
     }
 
     /**
-     * Lets corrections of reports reach the events that the copy holds as they were before. A copy is made as of its last revision,
-     * but reports keep no earlier state, so one that was corrected while the copy was being made is in it corrected already.
+     * Creates jobs for reports that are newer in the backup than in the events that mention them. A backup is as of its last revision, but
+     * reports keep no earlier editions, so a report that was corrected while the backup was made is in it in its new edition.
      */
-    public void openMissingJobs(WriteTransaction ticket, String author) {
-        Set<Long> reached = new HashSet<>();
-        jobs.list("done = false and kind = ?1", ReferenceKind.Kind.REPORT).forEach(job -> reached.add(job.referenceId));
+    public void openMissingJobs(WriteTransaction transaction, String userName) {
+        Set<Long> covered = new HashSet<>();
+        jobs.list("done = false and kind = ?1", ReferenceKind.Kind.REPORT).forEach(job -> covered.add(job.referenceId));
         for (long report : references.listCorrectedReports()) {
             ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
-            if (reached.add(report)) {
-                ChangeContext correction = new ChangeContext(author, "Corrected while the copy was made");
-                jobs.create(ticket, reference, correction, references.countOutdated(reference));
+            if (covered.add(report)) {
+                ChangeContext context = new ChangeContext(userName, "Corrected while the copy was made");
+                jobs.create(transaction, reference, context, references.countOutdated(reference));
             }
         }
     }

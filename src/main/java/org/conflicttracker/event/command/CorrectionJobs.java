@@ -5,22 +5,22 @@ import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Tells how far corrections of actors, sources and reports have come. */
+/** Query service for the progress of correction jobs. */
 @ApplicationScoped
 public class CorrectionJobs {
 
     private final ReferenceJobRepository jobs;
     private final LedgerWriter ledger;
 
-    CorrectionJobs(ReferenceJobRepository jobs, LedgerWriter writing) {
+    CorrectionJobs(ReferenceJobRepository jobs, LedgerWriter ledger) {
         this.jobs = jobs;
-        this.ledger = writing;
+        this.ledger = ledger;
     }
 
     /**
-     * How far the job is; every event it has reached can be read.
+     * Progress of the job, after all events that it has reached are durable.
      *
-     * @throws ProblemException 404 where there is none
+     * @throws ProblemException 404 if the job does not exist
      */
     public JobView get(long id) {
         ReferenceJob job = jobs.findByIdOptional(id)

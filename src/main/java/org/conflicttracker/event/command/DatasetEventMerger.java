@@ -28,15 +28,15 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Corrects events by what their data set says now, and leaves what editors corrected. */
+/** Three-way merge of events with a new release of their data set; keeps the corrections of editors. */
 @ApplicationScoped
 class DatasetEventMerger {
 
     private final EventLoader eventLoader;
     private final RevisionAppender appender;
 
-    DatasetEventMerger(EventLoader currents, RevisionAppender appender) {
-        this.eventLoader = currents;
+    DatasetEventMerger(EventLoader eventLoader, RevisionAppender appender) {
+        this.eventLoader = eventLoader;
         this.appender = appender;
     }
 
@@ -45,60 +45,64 @@ class DatasetEventMerger {
     }
 
     MergeResult merge(
-            WriteTransaction ticket, DatasetUpdate restated, EntityResolvers resolvers, ChangeContext author) {
-        LoadedEvent current = eventLoader.get(restated.event());
+            WriteTransaction transaction, DatasetUpdate update, EntityResolvers resolvers, ChangeContext context) {
+        LoadedEvent current = eventLoader.get(update.event());
         StatusTransition.requireActive(current.newest());
         ResolvedReferences references = current.references();
-        EventContent base = eventLoader.loadContent(restated.baseRevision(), references);
-        ValidationErrors faults = new ValidationErrors();
-        AssembledEvent stated = new EventAssembler(resolvers.resolverFor(ticket, faults, references), "")
+        EventContent base = eventLoader.loadContent(update.baseRevision(), references);
+        ValidationErrors errors = new ValidationErrors();
+        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors, references), "")
                 .assemble(
-                        withClaimNumbers(restated, base),
+                        withClaimNumbers(update, base),
                         new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo))
                 .orElse(null);
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         ContentResolver resolver = new ContentResolver(references);
-        SectionDiff edits = new SectionDiff(
+        SectionDiff diff = new SectionDiff(
                 resolver.resolve(base),
                 resolver.resolve(current.content()),
-                restated.released() ? stated.content().reports().get(0).source().id() : null);
-        ThreeWayMerge merge = new ThreeWayMerge(edits, stated.content());
-        return append(ticket, current, new Merging(restated, merge, resolver, stated.lastClaimNo()), author);
+                update.released()
+                        ? assembled.content().reports().get(0).source().id()
+                        : null);
+        ThreeWayMerge merge = new ThreeWayMerge(diff, assembled.content());
+        return append(transaction, current, new Merging(update, merge, resolver, assembled.lastClaimNo()), context);
     }
 
     private record Merging(DatasetUpdate update, ThreeWayMerge merge, ContentResolver resolver, int lastClaimNo) {}
 
-    private MergeResult append(WriteTransaction ticket, LoadedEvent current, Merging merging, ChangeContext author) {
+    private MergeResult append(
+            WriteTransaction transaction, LoadedEvent current, Merging merging, ChangeContext context) {
         ThreeWayMerge merge = merging.merge();
-        Set<EventSection> held = EnumSet.noneOf(EventSection.class);
-        for (EventSection part : EventSection.values()) {
-            if (merging.update().lockedSections().contains(part) || merge.diff().isEdited(part)) {
-                held.add(part);
+        Set<EventSection> locked = EnumSet.noneOf(EventSection.class);
+        for (EventSection section : EventSection.values()) {
+            if (merging.update().lockedSections().contains(section)
+                    || merge.diff().isEdited(section)) {
+                locked.add(section);
             }
         }
-        Set<EventSection> taken = new HashSet<>(merging.update().changedSections());
-        taken.removeAll(held);
-        EventContent content = merging.resolver().resolve(merge.merge(taken));
-        EventContent asStated =
+        Set<EventSection> changed = new HashSet<>(merging.update().changedSections());
+        changed.removeAll(locked);
+        EventContent content = merging.resolver().resolve(merge.merge(changed));
+        EventContent unlockedContent =
                 merging.resolver().resolve(merge.merge(merging.update().changedSections()));
-        held.removeIf(part ->
-                merging.update().changedSections().contains(part) && SectionDiff.isSame(part, content, asStated));
+        locked.removeIf(section -> merging.update().changedSections().contains(section)
+                && SectionDiff.isSame(section, content, unlockedContent));
         Set<EventSection> conflicts = new HashSet<>(merging.update().changedSections());
-        conflicts.retainAll(held);
+        conflicts.retainAll(locked);
         if (content.equals(merge.current())) {
-            long agreed = held.isEmpty()
+            long unchangedRevision = locked.isEmpty()
                     ? current.newest().revision
                     : merging.update().baseRevision();
-            return new MergeResult(agreed, false, held, conflicts);
+            return new MergeResult(unchangedRevision, false, locked, conflicts);
         }
         appender.requireMaxEntries(
                 Math.max(content.claims().size(), content.reports().size()));
-        AssembledEvent authored = new AssembledEvent(
+        AssembledEvent merged = new AssembledEvent(
                 content, merging.resolver().references(), current.newest().status, null, merging.lastClaimNo());
         long revision = appender.append(
-                        ticket, current.event(), authored, new RevisionMetadata(Change.CORRECTED, author))
+                        transaction, current.event(), merged, new RevisionMetadata(Change.CORRECTED, context))
                 .revision();
-        return new MergeResult(revision, true, held, conflicts);
+        return new MergeResult(revision, true, locked, conflicts);
     }
 
     private static Set<Integer> claimNumbers(EventContent base) {
@@ -107,7 +111,7 @@ class DatasetEventMerger {
         return numbers;
     }
 
-    /** Whether the source of the first report makes the claim: the data set. */
+    /** Whether the data set, which is the source of the first report, makes the claim. */
     private static boolean isFromDataset(Claim claim, EventContent base) {
         long dataSet = base.reports().get(0).source().id();
         return base.reports().stream()
@@ -115,35 +119,34 @@ class DatasetEventMerger {
                         report.id() == claim.report() && report.source().id() == dataSet);
     }
 
-    /** Claims keep the numbers they had: those of the same outcome and groups, in their order. */
-    private static EventInput withClaimNumbers(DatasetUpdate restated, EventContent base) {
+    /** Assigns the numbers of the earlier claims with the same outcome and groups, in their order. */
+    private static EventInput withClaimNumbers(DatasetUpdate update, EventContent base) {
         Map<Object, Deque<Integer>> known = new HashMap<>();
         for (Claim claim : base.claims()) {
-            if (restated.released() && !isFromDataset(claim, base)) {
+            if (update.released() && !isFromDataset(claim, base)) {
                 continue;
             }
             known.computeIfAbsent(List.of(claim.outcome(), claim.groups()), subject -> new ArrayDeque<>())
                     .add(claim.no());
         }
-        List<ClaimInput> claims = restated.input().claims().stream()
+        List<ClaimInput> claims = update.input().claims().stream()
                 .map(claim -> {
                     Deque<Integer> numbers = known.get(List.of(claim.outcome(), GroupSet.of(claim.groups())));
                     return claim.withNumber(numbers == null ? null : numbers.poll());
                 })
                 .toList();
-        return restated.input().withClaims(claims);
+        return update.input().withClaims(claims);
     }
 
     /**
-     * Brings together what a data set said of an event, what became of it here, and what the data set says now. All three with what they
-     * refer to as it is now.
+     * Three-way merge of event content: the earlier release of the data set (base), the current revision, and the new release. References of all
+     * three are resolved to their current state.
      *
-     * @param diff what the data set said before, and what became of that
-     * @param datasetContent what the data set says now; its claims bear the numbers of those they take the place of
+     * @param diff base and current revision
+     * @param datasetContent content of the new release; its claims have the numbers of those they replace
      */
     record ThreeWayMerge(SectionDiff diff, EventContent datasetContent) {
 
-        /** The event as it stands. */
         EventContent current() {
             return diff.current();
         }
@@ -152,43 +155,45 @@ class DatasetEventMerger {
             return diff.base();
         }
 
-        /** The event as it stands, with the given parts as the data set states them now; figures still have to be resolved. */
-        EventContent merge(Set<EventSection> parts) {
-            EventContent kind = parts.contains(EventSection.TYPE) ? datasetContent : current();
-            boolean told = parts.contains(EventSection.CLAIMS);
+        /** Current content with the given sections taken from the new release; the figures still have to be resolved. */
+        EventContent merge(Set<EventSection> sections) {
+            EventContent kind = sections.contains(EventSection.TYPE) ? datasetContent : current();
+            boolean takesClaims = sections.contains(EventSection.CLAIMS);
             return new EventContent(
-                    sideOf(EventSection.TITLE, parts).title(),
-                    sideOf(EventSection.DESCRIPTION, parts).description(),
+                    sideOf(EventSection.TITLE, sections).title(),
+                    sideOf(EventSection.DESCRIPTION, sections).description(),
                     kind.type(),
                     kind.subType(),
                     kind.violence(),
-                    sideOf(EventSection.CLARITY, parts).clarity(),
+                    sideOf(EventSection.CLARITY, sections).clarity(),
                     null,
-                    sideOf(EventSection.DATE, parts).date(),
-                    sideOf(EventSection.LOCATIONS, parts).locations(),
-                    sideOf(EventSection.ACTORS, parts).actors(),
+                    sideOf(EventSection.DATE, sections).date(),
+                    sideOf(EventSection.LOCATIONS, sections).locations(),
+                    sideOf(EventSection.ACTORS, sections).actors(),
                     null,
-                    told ? mergeReports() : current().reports(),
-                    told ? mergeClaims() : current().claims(),
-                    parts.contains(EventSection.EXTERNAL_IDS)
+                    takesClaims ? mergeReports() : current().reports(),
+                    takesClaims ? mergeClaims() : current().claims(),
+                    sections.contains(EventSection.EXTERNAL_IDS)
                             ? mergeExternalIds()
                             : current().externalIds(),
-                    parts.contains(EventSection.TAGS) ? mergeTags() : current().tags(),
-                    parts.contains(EventSection.EXTRA)
+                    sections.contains(EventSection.TAGS)
+                            ? mergeTags()
+                            : current().tags(),
+                    sections.contains(EventSection.EXTRA)
                             ? mergeExtra()
                             : current().extra());
         }
 
-        private EventContent sideOf(EventSection part, Set<EventSection> taken) {
-            return taken.contains(part) ? datasetContent : current();
+        private EventContent sideOf(EventSection section, Set<EventSection> changed) {
+            return changed.contains(section) ? datasetContent : current();
         }
 
         private List<MentionedReport> mergeReports() {
             Map<Long, MentionedReport> reports = new LinkedHashMap<>();
             datasetContent.reports().forEach(report -> reports.put(report.id(), report));
-            Set<Long> before = SectionDiff.reportIds(base());
+            Set<Long> baseIds = SectionDiff.reportIds(base());
             current().reports().stream()
-                    .filter(report -> !before.contains(report.id()) || isClaimedByEditors(report.id()))
+                    .filter(report -> !baseIds.contains(report.id()) || isClaimedByEditors(report.id()))
                     .forEach(report -> reports.putIfAbsent(report.id(), report));
             return List.copyOf(reports.values());
         }
@@ -235,49 +240,49 @@ class DatasetEventMerger {
         private JsonNode mergeExtra() {
             ObjectNode extra = datasetContent.extra().deepCopy();
             current().extra().properties().stream()
-                    .filter(one -> !base().extra().has(one.getKey()))
-                    .forEach(one -> extra.set(one.getKey(), one.getValue()));
+                    .filter(entry -> !base().extra().has(entry.getKey()))
+                    .forEach(entry -> extra.set(entry.getKey(), entry.getValue()));
             return extra;
         }
     }
 
     /**
-     * Compares what a data set said of an event with what became of it here. Both with what they refer to as it is now.
+     * Difference between the earlier release of a data set and the current revision. References of both are resolved to their current state.
      *
-     * @param base what the data set said before
-     * @param current the event as it stands
-     * @param datasetSource id of the data set as a source, whose claims are its own; null where it states all claims
+     * @param base content of the earlier release
+     * @param current content of the current revision
+     * @param datasetSource id of the source that stands for the data set and makes its claims; null if the data set makes all claims
      */
     record SectionDiff(EventContent base, EventContent current, Long datasetSource) {
 
-        /** Whether the part is no longer as the data set stated it. What editors only added is no change of what it stated. */
-        boolean isEdited(EventSection part) {
-            return switch (part) {
+        /** Whether editors changed the section. Additions to what the data set stated are no change. */
+        boolean isEdited(EventSection section) {
+            return switch (section) {
                 case CLAIMS ->
                     !datasetClaims(base).equals(datasetClaims(current))
                             || !reportIds(current).containsAll(otherReportIds(base));
                 case EXTERNAL_IDS, TAGS -> false;
                 case EXTRA ->
-                    base.extra().properties().stream().anyMatch(one -> !one.getValue()
-                            .equals(current.extra().get(one.getKey())));
-                default -> !Objects.equals(sectionValue(base, part), sectionValue(current, part));
+                    base.extra().properties().stream().anyMatch(entry -> !entry.getValue()
+                            .equals(current.extra().get(entry.getKey())));
+                default -> !Objects.equals(sectionValue(base, section), sectionValue(current, section));
             };
         }
 
-        /** Whether two states say the same in a part. */
-        static boolean isSame(EventSection part, EventContent one, EventContent other) {
-            return switch (part) {
+        /** Whether two contents agree in the section. */
+        static boolean isSame(EventSection section, EventContent one, EventContent other) {
+            return switch (section) {
                 case CLAIMS ->
                     one.claims().equals(other.claims()) && one.reports().equals(other.reports());
                 case EXTERNAL_IDS -> one.externalIds().equals(other.externalIds());
                 case TAGS -> one.tags().equals(other.tags());
                 case EXTRA -> one.extra().equals(other.extra());
-                default -> Objects.equals(sectionValue(one, part), sectionValue(other, part));
+                default -> Objects.equals(sectionValue(one, section), sectionValue(other, section));
             };
         }
 
-        private static Object sectionValue(EventContent content, EventSection part) {
-            return switch (part) {
+        private static Object sectionValue(EventContent content, EventSection section) {
+            return switch (section) {
                 case TITLE -> content.title();
                 case DESCRIPTION -> content.description();
                 case TYPE -> new Kind(content.type(), content.subType(), content.violence());
@@ -285,17 +290,17 @@ class DatasetEventMerger {
                 case DATE -> content.date();
                 case LOCATIONS -> content.locations();
                 case ACTORS -> content.actors();
-                case CLAIMS, EXTERNAL_IDS, TAGS, EXTRA -> throw new IllegalArgumentException(part.name());
+                case CLAIMS, EXTERNAL_IDS, TAGS, EXTRA -> throw new IllegalArgumentException(section.name());
             };
         }
 
         private record Kind(Object type, Object subType, Object violence) {}
 
-        /** The claims of the data set in a state, without what follows from them. */
+        /** The claims of the data set, without derived values. */
         private List<Object> datasetClaims(EventContent content) {
             return content.claims().stream()
                     .filter(claim -> isFromDataset(claim, content))
-                    .map(claim -> new Said(
+                    .map(claim -> new ClaimValue(
                             claim.no(),
                             claim.attributedTo() == null
                                     ? null
@@ -306,9 +311,9 @@ class DatasetEventMerger {
                     .collect(Collectors.toList());
         }
 
-        private record Said(int no, Long claimant, List<Object> subject, List<Integer> numbers, String quote) {}
+        private record ClaimValue(int no, Long claimant, List<Object> subject, List<Integer> numbers, String quote) {}
 
-        /** Whether a claim of a state is the data set's own. */
+        /** Whether the data set makes the claim. */
         boolean isFromDataset(Claim claim, EventContent content) {
             return datasetSource == null
                     || content.reports().stream()
@@ -316,12 +321,12 @@ class DatasetEventMerger {
                                     && report.source().id() == datasetSource);
         }
 
-        /** Reports that a state mentions. */
+        /** Ids of the mentioned reports. */
         static Set<Long> reportIds(EventContent content) {
             return content.reports().stream().map(MentionedReport::id).collect(Collectors.toSet());
         }
 
-        /** Reports of others that a state mentions. */
+        /** Ids of the mentioned reports that the data set did not publish. */
         private Set<Long> otherReportIds(EventContent content) {
             return content.reports().stream()
                     .filter(report -> datasetSource == null || report.source().id() != datasetSource)

@@ -10,8 +10,8 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Takes what data sets state: new events, and events they stated before. By the same rules as what an author states, but kinds of actors
- * and sources are guesses, and what an editor has corrected since stays.
+ * Service that records the events of data sets: new ones, and updates of those that the data set stated before. The rules are those of other
+ * input, but kinds of actors and sources are guesses, and corrections of editors are kept.
  */
 @ApplicationScoped
 public class DatasetEventService {
@@ -20,44 +20,43 @@ public class DatasetEventService {
     private final RevisionAppender appender;
     private final DatasetEventMerger merger;
 
-    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, DatasetEventMerger restater) {
+    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, DatasetEventMerger merger) {
         this.resolvers = resolvers.lenient();
         this.appender = appender;
-        this.merger = restater;
+        this.merger = merger;
     }
 
-    /** Looks up at once what many events name, before each is recorded. */
-    public void prefetch(WriteTransaction ticket, List<EventInput> events) {
-        resolvers.prefetch(ticket, events);
+    /** Resolves the references of many events at once, before each is recorded. */
+    public void prefetch(WriteTransaction transaction, List<EventInput> events) {
+        resolvers.prefetch(transaction, events);
     }
 
     /**
      * Records a new event.
      *
-     * @param input has passed {@link EventBodies#validate}
-     * @throws ProblemException 422 where what it names cannot be told apart, 409 where a known report says otherwise, 413; then nothing
-     *     of the event is recorded
+     * @param input must have passed {@link EventBodies#validate}
+     * @throws ProblemException 422 if a reference is ambiguous, 409 if a known report differs, 413; then nothing of the event is recorded
      */
-    public EventView create(WriteTransaction ticket, EventInput input, ChangeContext author) {
-        ValidationErrors faults = new ValidationErrors();
-        AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+    public EventView create(WriteTransaction transaction, EventInput input, ChangeContext context) {
+        ValidationErrors errors = new ValidationErrors();
+        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                 .assemble(input, ClaimNumbering.NONE)
                 .orElse(null);
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
-        return appender.appendFirst(ticket, authored, new RevisionMetadata(Change.CREATED, author));
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        return appender.appendFirst(transaction, assembled, new RevisionMetadata(Change.CREATED, context));
     }
 
-    /** Whether an event is neither retracted nor merged, and so can be corrected. */
+    /** Whether the event can be corrected: it is neither retracted nor merged. */
     public boolean isActive(long event) {
         return merger.isActive(event);
     }
 
     /**
-     * Corrects an event in the parts that its data set states otherwise now and no editor has corrected.
+     * Updates an event in the sections that the data set changed and no editor corrected.
      *
-     * @throws ProblemException as {@link #create}, and 409 where the event is retracted or merged
+     * @throws ProblemException as {@link #create}, and 409 if the event is retracted or merged
      */
-    public MergeResult merge(WriteTransaction ticket, DatasetUpdate restated, ChangeContext author) {
-        return merger.merge(ticket, restated, resolvers, author);
+    public MergeResult merge(WriteTransaction transaction, DatasetUpdate update, ChangeContext context) {
+        return merger.merge(transaction, update, resolvers, context);
     }
 }

@@ -3,14 +3,14 @@ package org.conflicttracker.event.command;
 import java.util.Set;
 
 /**
- * What a data set says of an event it has stated before.
+ * Update of an event by a new release of its data set.
  *
- * @param event its id
- * @param baseRevision the revision that holds what the data set said before
- * @param input what it says now; where {@code released}, the data set's own report is the first of its reports
- * @param changedSections the parts that it states otherwise than before
- * @param lockedSections the parts that were found corrected by an editor earlier
- * @param released whether the claims are the data set's own, so that claims of other reports are editors'
+ * @param event id of the event
+ * @param baseRevision the revision that contains the earlier statement of the data set
+ * @param input the new statement; if {@code released}, the first report is that of the data set
+ * @param changedSections sections in which the new statement differs from the earlier one
+ * @param lockedSections sections that an editor was found to have corrected earlier
+ * @param released whether the data set makes the claims itself, so that claims of other reports are those of editors
  */
 public record DatasetUpdate(
         long event,

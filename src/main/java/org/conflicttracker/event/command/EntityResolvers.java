@@ -11,7 +11,7 @@ import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.registry.report.SourceResolver;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Everything that finds what an author names. */
+/** Resolvers of actors, reports and sources, and factory of the resolver of one event. */
 @ApplicationScoped
 class EntityResolvers {
 
@@ -25,28 +25,28 @@ class EntityResolvers {
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at the kinds of actors and sources. */
+    /** Resolvers that accept guessed kinds of actors and sources. */
     EntityResolvers lenient() {
         return new EntityResolvers(actors.lenient(), reports.lenient(), sources.lenient());
     }
 
-    /** Looks up at once what many events name. */
-    void prefetch(WriteTransaction ticket, List<EventInput> events) {
+    /** Resolves the references of many events at once. */
+    void prefetch(WriteTransaction transaction, List<EventInput> events) {
         actors.prefetch(
-                ticket,
+                transaction,
                 events.stream()
                         .flatMap(event -> event.actors().stream())
                         .map(InvolvementInput::name)
                         .toList());
         sources.prefetch(
-                ticket,
+                transaction,
                 claims(events)
                         .map(ClaimInput::attributedTo)
                         .filter(Objects::nonNull)
                         .map(SourceReference::name)
                         .toList());
         reports.prefetch(
-                ticket,
+                transaction,
                 Stream.concat(
                                 events.stream().flatMap(event -> event.reports().stream()),
                                 claims(events).map(ClaimInput::report))
@@ -58,13 +58,14 @@ class EntityResolvers {
         return events.stream().flatMap(event -> event.claims().stream());
     }
 
-    /** A finder for one event; what is wrong goes into the faults. */
-    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults) {
-        return resolverFor(ticket, faults, new ResolvedReferences());
+    /** Resolver for a new event; adds errors to {@code errors}. */
+    ReferenceResolver resolverFor(WriteTransaction transaction, ValidationErrors errors) {
+        return resolverFor(transaction, errors, new ResolvedReferences());
     }
 
-    /** A finder for an event that refers to something already. */
-    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults, ResolvedReferences references) {
-        return new ReferenceResolver(this, ticket, faults, references);
+    /** Resolver for an event with known references. */
+    ReferenceResolver resolverFor(
+            WriteTransaction transaction, ValidationErrors errors, ResolvedReferences references) {
+        return new ReferenceResolver(this, transaction, errors, references);
     }
 }

@@ -13,7 +13,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** States that revisions of a copy were recorded with, looked up once and remembered for the next batches, up to a number. */
+/** LRU cache of the actor and source versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {
 
     private static final int MAX_ENTRIES = 20_000;
@@ -21,27 +21,29 @@ public final class EntityVersionCache {
     private final Map<Long, ActorVersion> actors = new Recent<>();
     private final Map<Long, SourceVersion> sources = new Recent<>();
 
-    /** Looks up what a batch needs and is not known yet; a batch never needs as many as are remembered. */
-    void prefetch(List<ReadRevision> batch, StoredEntityVersions stored) {
+    /** Loads the versions of a batch that are not cached. A batch never refers to more versions than the cache can hold. */
+    void prefetch(List<ReadRevision> batch, StoredEntityVersions repositories) {
         prefetch(
-                actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), stored.actors()::listByIds);
+                actors,
+                batch.stream().flatMap(one -> one.backup().actorStates().stream()),
+                repositories.actors()::listByIds);
         prefetch(
                 sources,
                 batch.stream()
                         .flatMap(one -> Stream.concat(
                                 one.backup().reports().stream().map(Edition::sourceState),
                                 one.backup().voiceStates().stream())),
-                stored.sources()::listByIds);
+                repositories.sources()::listByIds);
     }
 
     private static <S extends NamedEntityVersion> void prefetch(
-            Map<Long, S> known, Stream<Long> needed, Function<Collection<Long>, List<S>> find) {
+            Map<Long, S> cached, Stream<Long> needed, Function<Collection<Long>, List<S>> find) {
         Set<Long> all = needed.collect(Collectors.toSet());
-        // what is used now is the last to be forgotten
-        Set<Long> missing = all.stream().filter(id -> known.get(id) == null).collect(Collectors.toSet());
-        find.apply(missing).forEach(state -> known.put(state.id, state));
-        if (!known.keySet().containsAll(all)) {
-            all.removeAll(known.keySet());
+        // get() marks the versions as recently used
+        Set<Long> missing = all.stream().filter(id -> cached.get(id) == null).collect(Collectors.toSet());
+        find.apply(missing).forEach(version -> cached.put(version.id, version));
+        if (!cached.keySet().containsAll(all)) {
+            all.removeAll(cached.keySet());
             throw new IllegalStateException("The copy has no states " + all + ", but revisions that refer to them.");
         }
     }

@@ -13,28 +13,28 @@ import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
 
-/** Turns what an author stated of one event into that event: finds or records the actors, reports and sources it names. */
+/** Assembler of one event from its input: finds or creates the actors, reports and sources that it refers to. */
 final class EventAssembler {
 
     private final ReferenceResolver resolver;
     private final String pointer;
 
-    /** @param pointer of the event within the body */
-    EventAssembler(ReferenceResolver finder, String pointer) {
-        this.resolver = finder;
+    /** @param pointer JSON pointer of the event within the body */
+    EventAssembler(ReferenceResolver resolver, String pointer) {
+        this.resolver = resolver;
         this.pointer = pointer;
     }
 
-    /** The event; empty after faults were found. */
-    Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering known) {
+    /** The assembled event; empty if there are errors. */
+    Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering numbering) {
         List<ActorInEvent> involved = resolveActors(input.actors());
         Set<Long> mentioned = resolveReports(input);
-        ClaimAssembler author = new ClaimAssembler(resolver, known);
-        List<Claim> claims = author.assemble(input.claims(), pointer + "/claims", mentioned);
+        ClaimAssembler claimAssembler = new ClaimAssembler(resolver, numbering);
+        List<Claim> claims = claimAssembler.assemble(input.claims(), pointer + "/claims", mentioned);
         if (!resolver.isComplete()) {
             return Optional.empty();
         }
-        EventContent skeleton = new EventContent(
+        EventContent unresolved = new EventContent(
                 Words.toNfc(input.title()).strip(),
                 input.description() == null || input.description().isBlank() ? null : Words.toNfc(input.description()),
                 input.type(),
@@ -54,9 +54,9 @@ final class EventAssembler {
                 FreeTextNormalizer.normalizeExternalIds(input.externalIds()),
                 FreeTextNormalizer.normalizeTags(input.tags()),
                 input.extra() == null || input.extra().isNull() ? FreeTextNormalizer.EMPTY : input.extra());
-        EventContent content = new ContentResolver(resolver.references()).resolve(skeleton);
+        EventContent content = new ContentResolver(resolver.references()).resolve(unresolved);
         return Optional.of(new AssembledEvent(
-                content, resolver.references(), input.status(), input.mergedInto(), author.lastNumber()));
+                content, resolver.references(), input.status(), input.mergedInto(), claimAssembler.lastNumber()));
     }
 
     private List<ActorInEvent> resolveActors(List<InvolvementInput> inputs) {
@@ -64,10 +64,10 @@ final class EventAssembler {
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < inputs.size(); i++) {
             InvolvementInput input = inputs.get(i);
-            String place = pointer + "/actors/" + i;
-            resolver.resolveActor(input.toReference(), place).ifPresent(id -> {
+            String actorPointer = pointer + "/actors/" + i;
+            resolver.resolveActor(input.toReference(), actorPointer).ifPresent(id -> {
                 if (!seen.add(List.of(id, input.role()))) {
-                    resolver.addError(place, "This actor is named in this role already.");
+                    resolver.addError(actorPointer, "This actor is named in this role already.");
                 }
                 involved.add(new ActorInEvent(id, null, null, input.role(), input.effectiveStanding()));
             });

@@ -9,7 +9,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Changes an event only if it still is what the author saw; the check is made under the writing lock. */
+/** Conditional change of an event: {@code If-Match} is checked under the writing lock. */
 @ApplicationScoped
 class EventChanges {
 
@@ -17,18 +17,18 @@ class EventChanges {
     private final EventLoader eventLoader;
     private final EventETags tags;
 
-    EventChanges(LedgerWriter writing, EventLoader currents, EventETags tags) {
-        this.ledger = writing;
-        this.eventLoader = currents;
+    EventChanges(LedgerWriter ledger, EventLoader eventLoader, EventETags tags) {
+        this.ledger = ledger;
+        this.eventLoader = eventLoader;
         this.tags = tags;
     }
 
-    /** @throws ProblemException 404, 412, or what the work throws */
+    /** @throws ProblemException 404, 412, and those of {@code work} */
     EventView changeIfMatch(long id, IfMatch condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
-        return ledger.inTransaction(ticket -> {
+        return ledger.inTransaction(transaction -> {
             LoadedEvent current = eventLoader.get(id);
             condition.check(tags.of(id, current.event().version));
-            return work.apply(ticket, current);
+            return work.apply(transaction, current);
         });
     }
 }

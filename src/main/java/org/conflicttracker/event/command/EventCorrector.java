@@ -11,7 +11,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Corrects, retracts, restores and merges events. Every change needs the state it was made from, and a reason. */
+/** Commands that correct, retract, restore and merge events. Each needs the entity tag of the current revision, and a reason. */
 @ApplicationScoped
 public class EventCorrector {
 
@@ -20,45 +20,45 @@ public class EventCorrector {
     private final RevisionAppender appender;
     private final MergeValidator mergeValidator;
 
-    EventCorrector(EventChanges changes, EntityResolvers resolvers, RevisionAppender appender, MergeValidator merging) {
+    EventCorrector(
+            EventChanges changes, EntityResolvers resolvers, RevisionAppender appender, MergeValidator mergeValidator) {
         this.changes = changes;
         this.resolvers = resolvers;
         this.appender = appender;
-        this.mergeValidator = merging;
+        this.mergeValidator = mergeValidator;
     }
 
     /**
-     * Replaces what the event says by what the author states; with another status it restores, retracts or merges it.
+     * Replaces the content of the event. With another status the event is restored, retracted or merged.
      *
-     * @param correction makes of the event as it stands what the author states; called under the writing lock, so that a part is
-     *     corrected in what is there and not in what was read before
+     * @param correction converts the current event to the input; called under the writing lock, so that a patch applies to the current revision
      * @throws ProblemException 404, 409, 412 or 422
      */
     public EventView replace(
-            long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext author) {
-        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+            long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext context) {
+        return changes.changeIfMatch(id, condition, (transaction, current) -> {
             EventInput input = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
-            ValidationErrors faults = new ValidationErrors();
+            ValidationErrors errors = new ValidationErrors();
             Change change = StatusTransition.changeFor(current.newest(), input.status());
-            mergeValidator.check(input, id, "", faults);
-            AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+            mergeValidator.check(input, id, "", errors);
+            AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                     .assemble(input, current.claimNumbering())
                     .orElse(null);
-            faults.throwIfAny(ProblemType.RULE_VIOLATED);
-            return appender.append(ticket, current.event(), authored, new RevisionMetadata(change, author));
+            errors.throwIfAny(ProblemType.RULE_VIOLATED);
+            return appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
         });
     }
 
     /**
-     * Retracts the event: it stays, marked, out of lists and sums.
+     * Retracts the event: it is kept and marked, but not in lists and sums.
      *
      * @throws ProblemException 404, 409 or 412
      */
-    public EventView retract(long id, IfMatch condition, ChangeContext author) {
-        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+    public EventView retract(long id, IfMatch condition, ChangeContext context) {
+        return changes.changeIfMatch(id, condition, (transaction, current) -> {
             Change change = StatusTransition.changeFor(current.newest(), Status.RETRACTED);
             AssembledEvent retracted = current.withContent(current.content(), Status.RETRACTED);
-            return appender.append(ticket, current.event(), retracted, new RevisionMetadata(change, author));
+            return appender.append(transaction, current.event(), retracted, new RevisionMetadata(change, context));
         });
     }
 }

@@ -9,7 +9,7 @@ import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Events as they are now, for those who change them under the writing lock. */
+/** Loader of events with their current revision and references, for changes under the writing lock. */
 @ApplicationScoped
 class EventLoader {
 
@@ -23,7 +23,7 @@ class EventLoader {
         this.references = references;
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if the event does not exist */
     LoadedEvent get(long id) {
         Event event = events.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
@@ -32,10 +32,10 @@ class EventLoader {
         return new LoadedEvent(event, newest, content, references.load(content, new ResolvedReferences()));
     }
 
-    /** What an earlier revision says; what it refers to is added to what is known. */
-    EventContent loadContent(long revision, ResolvedReferences known) {
+    /** Content of an earlier revision; adds its references to {@code loaded}. */
+    EventContent loadContent(long revision, ResolvedReferences loaded) {
         EventContent content = json.fromJson(events.getContent(revision).document);
-        references.load(content, known);
+        references.load(content, loaded);
         return content;
     }
 }

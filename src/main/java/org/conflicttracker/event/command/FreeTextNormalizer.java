@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
-/** Labels, ids and whatever else comes with an event, put in order: trimmed, in NFC, each once. */
+/** Normalisation of tags and external ids: stripped, in NFC, without duplicates. */
 final class FreeTextNormalizer {
 
     static final JsonNode EMPTY = JsonNodeFactory.instance.objectNode();
 
     private FreeTextNormalizer() {}
 
-    /** The first spelling of each label stays. */
+    /** Tags without duplicates after folding; the first spelling of each is kept. */
     static List<String> normalizeTags(List<String> given) {
         Map<String, String> tags = new LinkedHashMap<>();
         given.forEach(

@@ -8,9 +8,9 @@ import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.Revision;
 
 /**
- * An event and its newest state, under the writing lock.
+ * Event with its current revision, loaded under the writing lock.
  *
- * @param references what it refers to, as it is now
+ * @param references current state of the actors, reports and sources that it refers to
  */
 record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {
 
@@ -19,7 +19,7 @@ record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedR
                 content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
     }
 
-    /** The event with another content, in a status. */
+    /** The event with other content and status. */
     AssembledEvent withContent(EventContent other, Status status) {
         return new AssembledEvent(
                 other, references, status, status == Status.MERGED ? newest.mergedInto : null, event.lastClaimNo);

@@ -3,12 +3,12 @@ package org.conflicttracker.event.command;
 import java.util.Set;
 
 /**
- * What became of what a data set stated again.
+ * Result of the merge of an event with a new release of its data set.
  *
- * @param revision the revision that holds it; the one before where nothing had to be recorded
+ * @param revision the appended revision; if none was appended, the current revision, or the base revision if sections are locked
  * @param recorded whether a revision was appended
- * @param lockedSections the parts that editors have corrected: they stay as they are
- * @param conflicts the parts that the data set states otherwise now and an editor has corrected
+ * @param lockedSections sections that keep the corrections of editors
+ * @param conflicts sections that both the data set and an editor changed
  */
 public record MergeResult(
         long revision, boolean recorded, Set<EventSection> lockedSections, Set<EventSection> conflicts) {

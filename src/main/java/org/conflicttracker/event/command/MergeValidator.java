@@ -6,7 +6,7 @@ import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** An event is merged into another one that is published. */
+/** Validator of the target of a merge, which must be another published event. */
 @ApplicationScoped
 class MergeValidator {
 
@@ -17,11 +17,11 @@ class MergeValidator {
     }
 
     /**
-     * Checks what the event is merged into, if it is.
+     * Checks {@code mergedInto}, if set.
      *
      * @param self id of the event; 0 for a new one
      */
-    void check(EventInput input, long self, String pointer, ValidationErrors faults) {
+    void check(EventInput input, long self, String pointer, ValidationErrors errors) {
         Long target = input.mergedInto();
         if (target == null) {
             return;
@@ -31,7 +31,7 @@ class MergeValidator {
                         .filter(newest -> newest.status == Status.PUBLISHED)
                         .isPresent();
         if (!published) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     pointer + "/mergedInto", "No other published event has the id " + target + ".", null));
         }
     }

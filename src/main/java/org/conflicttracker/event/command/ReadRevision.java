@@ -4,7 +4,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.RevisionBackup;
 
-/** A revision of a copy and what its document says. */
+/** Revision of a backup with its parsed content. */
 public record ReadRevision(RevisionBackup backup, EventContent content) {
 
     int lastClaimNo() {

@@ -7,7 +7,7 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.registry.actor.ActorDirectory;
 import org.conflicttracker.registry.report.ReportDirectory;
 
-/** Loads what a stored event refers to. */
+/** Loader of the actors, reports and sources that stored content refers to. */
 @ApplicationScoped
 class ReferenceLoader {
 
@@ -19,14 +19,14 @@ class ReferenceLoader {
         this.reports = reports;
     }
 
-    /** Adds what the content refers to. */
+    /** Adds the references of the content to {@code references}. */
     ResolvedReferences load(EventContent content, ResolvedReferences references) {
         content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
         content.reports().forEach(report -> references.add(reports.getReport(report.id())));
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> references.addClaimant(reports.getSource(voice.id())));
+                .forEach(source -> references.addClaimant(reports.getSource(source.id())));
         return references;
     }
 }

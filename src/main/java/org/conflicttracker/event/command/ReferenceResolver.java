@@ -11,7 +11,7 @@ import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Finds or records what one event names, and remembers it. Under the writing lock. */
+/** Resolver of the references of one event: finds or creates actors, reports and sources, under the writing lock, and keeps the results. */
 final class ReferenceResolver {
 
     private final EntityResolvers resolvers;
@@ -21,12 +21,12 @@ final class ReferenceResolver {
 
     ReferenceResolver(
             EntityResolvers resolvers,
-            WriteTransaction ticket,
-            ValidationErrors faults,
+            WriteTransaction transaction,
+            ValidationErrors errors,
             ResolvedReferences references) {
         this.resolvers = resolvers;
-        this.transaction = ticket;
-        this.errors = faults;
+        this.transaction = transaction;
+        this.errors = errors;
         this.references = references;
     }
 

@@ -11,7 +11,7 @@ import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** The things an event refers to, as they are now, by their ids. Filled while an event is read or loaded. */
+/** Actors, reports and quoted sources that an event refers to, by id, in their current version. */
 final class ResolvedReferences implements EntityVersions {
 
     private final Map<Long, Actor> actors = new HashMap<>();
@@ -30,11 +30,11 @@ final class ResolvedReferences implements EntityVersions {
         claimants.put(source.id, source);
     }
 
-    /** Lets everybody see all of them. */
-    void open(WriteTransaction ticket, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
-        actors.values().forEach(actor -> actorDirectory.open(ticket, actor));
-        reports.values().forEach(report -> reportDirectory.open(ticket, report));
-        claimants.values().forEach(voice -> reportDirectory.open(ticket, voice));
+    /** Makes all of them visible to everybody. */
+    void open(WriteTransaction transaction, ActorDirectory actorDirectory, ReportDirectory reportDirectory) {
+        actors.values().forEach(actor -> actorDirectory.open(transaction, actor));
+        reports.values().forEach(report -> reportDirectory.open(transaction, report));
+        claimants.values().forEach(source -> reportDirectory.open(transaction, source));
     }
 
     Actor actor(long id) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.Revision;
 
-/** What of a copy is there already and goes on with its next revisions. */
+/** Repository of the events and revisions that a restore continues. */
 @ApplicationScoped
 class RestoreRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -19,7 +19,7 @@ class RestoreRepository implements PanacheRepositoryBase<Event, Long> {
         return found.stream().collect(Collectors.toMap(event -> event.id, Function.identity()));
     }
 
-    /** Marks revisions as superseded, by the revisions they are superseded by. */
+    /** Sets {@code supersededBy} of the revisions that are the keys of the map. */
     void markSuperseded(Map<Long, Long> next) {
         if (!next.isEmpty()) {
             getEntityManager()

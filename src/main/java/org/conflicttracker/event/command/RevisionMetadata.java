@@ -2,5 +2,5 @@ package org.conflicttracker.event.command;
 
 import org.conflicttracker.event.model.Change;
 
-/** What a new revision does to its event, who says so and why. */
+/** Metadata of a new revision: kind of change, user and reason. */
 record RevisionMetadata(Change change, ChangeContext context) {}

@@ -25,8 +25,8 @@ import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /**
- * Takes content out of recorded states, for good: the only one who changes what was recorded. What a state is found by is made again from
- * what is left of it, with the actors and sources in the states it was recorded with.
+ * Permanent removal of withheld content from recorded revisions; the only class that changes them. Their rows and search texts are made anew
+ * from the remaining content, with the versions of actors and sources that they were recorded with.
  */
 @ApplicationScoped
 public class RevisionRewriter {
@@ -52,44 +52,44 @@ public class RevisionRewriter {
         this.appending = appending;
     }
 
-    /** Events as they are, and how they get their next state. */
+    /** Loader and appender of the WITHHELD revision. */
     @Dependent
     record Appending(EventLoader currents, RevisionAppender appender) {}
 
     /**
-     * What is taken out.
+     * Replacement of content and reason.
      *
-     * @param content what is left of a state's content; one equal to it where that is nothing less
-     * @param reason what is left of the reason it was recorded for, which may be null
+     * @param content returns the remaining content; equal to its argument if nothing is removed
+     * @param reason returns the remaining reason; its argument may be null
      */
     public record Rewriting(UnaryOperator<EventContent> content, UnaryOperator<String> reason) {}
 
     /**
-     * Rewrites the states of these revisions, as far as anything is to be taken out of them; under the writing lock.
+     * Rewrites the revisions from which something is removed; under the writing lock.
      *
-     * @return how many states were rewritten of which event
+     * @return number of rewritten revisions by event
      */
     public Map<Long, Integer> rewrite(Collection<Long> revisions, Rewriting rewriting) {
         Map<Long, Integer> events = new HashMap<>();
-        EntityVersionCache known = new EntityVersionCache();
+        EntityVersionCache cache = new EntityVersionCache();
         List<Long> ordered = new ArrayList<>(new TreeSet<>(revisions));
         for (int from = 0; from < ordered.size(); from += BATCH) {
             List<Long> batch = ordered.subList(from, Math.min(ordered.size(), from + BATCH));
-            List<ReadRevision> read = copies.listThese(batch, BackupAudience.ADMIN).stream()
-                    .map(one -> new ReadRevision(one, json.fromJson(one.content())))
+            List<ReadRevision> batchRevisions = copies.listThese(batch, BackupAudience.ADMIN).stream()
+                    .map(parsed -> new ReadRevision(parsed, json.fromJson(parsed.content())))
                     .toList();
-            known.prefetch(read, states);
+            cache.prefetch(batchRevisions, states);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
-            for (ReadRevision one : read) {
-                EventContent left = rewriting.content().apply(one.content());
-                if (rewrite(one, left, rewriting, new BackupEntityVersions(one.backup(), known))) {
-                    events.merge(one.backup().event(), 1, Integer::sum);
+            for (ReadRevision parsed : batchRevisions) {
+                EventContent remaining = rewriting.content().apply(parsed.content());
+                if (rewrite(parsed, remaining, rewriting, new BackupEntityVersions(parsed.backup(), cache))) {
+                    events.merge(parsed.backup().event(), 1, Integer::sum);
                 }
-                if (!left.equals(one.content())) {
-                    replaced.add(one.backup().revision());
+                if (!remaining.equals(parsed.content())) {
+                    replaced.add(parsed.backup().revision());
                     rows.addAll(RevisionRows.of(
-                            one.backup().revision(), left, new BackupEntityVersions(one.backup(), known)));
+                            parsed.backup().revision(), remaining, new BackupEntityVersions(parsed.backup(), cache)));
                 }
             }
             repository.replaceRows(replaced, rows);
@@ -98,40 +98,40 @@ public class RevisionRewriter {
         return events;
     }
 
-    private boolean rewrite(ReadRevision read, EventContent left, Rewriting rewriting, EntityVersions recorded) {
-        RevisionBackup copied = read.backup();
-        Revision state = repository.getState(copied.revision());
-        RevisionContent content = repository.getContent(copied.revision());
-        boolean same = left.equals(read.content());
-        String words = SearchTextBuilder.of(left, recorded);
+    private boolean rewrite(ReadRevision parsed, EventContent remaining, Rewriting rewriting, EntityVersions versions) {
+        RevisionBackup backup = parsed.backup();
+        Revision state = repository.getState(backup.revision());
+        RevisionContent content = repository.getContent(backup.revision());
+        boolean unchanged = remaining.equals(parsed.content());
+        String searchText = SearchTextBuilder.of(remaining, versions);
         String reason =
-                left.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(state.reason);
-        if (same && words.equals(content.words) && Objects.equals(reason, state.reason)) {
+                remaining.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(state.reason);
+        if (unchanged && searchText.equals(content.words) && Objects.equals(reason, state.reason)) {
             return false;
         }
         state.reason = reason;
-        content.words = words;
-        if (!same) {
-            content.document = json.toJson(left);
-            RevisionAppender.describe(state, left);
-            if (left.isWithheld() && StatusTransition.isActive(state)) {
-                // it says nothing that could be counted, then as now
+        content.words = searchText;
+        if (!unchanged) {
+            content.document = json.toJson(remaining);
+            RevisionAppender.setContentColumns(state, remaining);
+            if (remaining.isWithheld() && StatusTransition.isActive(state)) {
+                // nothing is left that could be counted, also as of earlier revisions
                 state.status = Status.RETRACTED;
             }
         }
         return true;
     }
 
-    /** Gives the event a revision that tells that something was withheld; what is left of it stays as it is. */
-    public long append(WriteTransaction ticket, long event, ChangeContext author) {
+    /** Appends a WITHHELD revision with the remaining content. */
+    public long append(WriteTransaction transaction, long event, ChangeContext context) {
         LoadedEvent current = appending.currents().get(event);
         EventContent content = current.content().isWithheld()
                 ? current.content()
                 : new ContentResolver(current.references()).resolve(current.content());
-        AssembledEvent authored = current.withContent(content, current.newest().status);
+        AssembledEvent assembled = current.withContent(content, current.newest().status);
         return appending
                 .appender()
-                .append(ticket, current.event(), authored, new RevisionMetadata(Change.WITHHELD, author))
+                .append(transaction, current.event(), assembled, new RevisionMetadata(Change.WITHHELD, context))
                 .revision();
     }
 }

@@ -4,6 +4,6 @@ import jakarta.enterprise.context.Dependent;
 import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.SourceVersionRepository;
 
-/** Where the states lie that revisions are recorded with. */
+/** Repositories of entity versions. */
 @Dependent
 record StoredEntityVersions(ActorVersionRepository actors, SourceVersionRepository sources) {}
