@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Claims added to an event. */
+/** REST resource that adds claims to an event. */
 @Path("/api/v1/events/{id}/claims")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -35,11 +35,11 @@ class ClaimsResource {
     private final EventResponses responses;
     private final CurrentUser currentUser;
 
-    ClaimsResource(EventBodies bodies, ClaimAdder adder, EventResponses answers, CurrentUser audience) {
+    ClaimsResource(EventBodies bodies, ClaimAdder adder, EventResponses responses, CurrentUser currentUser) {
         this.bodies = bodies;
         this.adder = adder;
-        this.responses = answers;
-        this.currentUser = audience;
+        this.responses = responses;
+        this.currentUser = currentUser;
     }
 
     @POST
@@ -60,7 +60,7 @@ class ClaimsResource {
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
         AddedClaims added = bodies.parseClaims(body);
-        ChangeContext author = new ChangeContext(currentUser.name(), added.reasonOrDefault());
-        return responses.created(adder.add(event.id, added, author));
+        ChangeContext context = new ChangeContext(currentUser.name(), added.reasonOrDefault());
+        return responses.created(adder.add(event.id, added, context));
     }
 }

@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** New events. */
+/** REST resource that records new events. */
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -39,11 +39,11 @@ class EventCreateResource {
     private final EventResponses responses;
     private final CurrentUser currentUser;
 
-    EventCreateResource(EventBodies bodies, EventRecorder recorder, EventResponses answers, CurrentUser audience) {
+    EventCreateResource(EventBodies bodies, EventRecorder recorder, EventResponses responses, CurrentUser currentUser) {
         this.bodies = bodies;
         this.recorder = recorder;
-        this.responses = answers;
-        this.currentUser = audience;
+        this.responses = responses;
+        this.currentUser = currentUser;
     }
 
     @POST
@@ -75,8 +75,8 @@ class EventCreateResource {
                             example = "a-key-of-my-own")
                     String idempotencyKey) {
         Batch batch = bodies.parseBatch(body);
-        ChangeContext author = new ChangeContext(currentUser.name(), null);
-        List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, author, body), author);
+        ChangeContext context = new ChangeContext(currentUser.name(), null);
+        List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, context, body), context);
         if (batch.isArray()) {
             return Response.status(Response.Status.CREATED).entity(recorded).build();
         }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One event corrected, retracted, restored or merged. */
+/** REST resource that corrects, retracts, restores and merges one event. */
 @Path("/api/v1/events/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -32,10 +32,10 @@ class EventEditResource {
     private final RetractionService retractions;
     private final EventResponses responses;
 
-    EventEditResource(EventEditService editing, RetractionService retractions, EventResponses answers) {
-        this.editService = editing;
+    EventEditResource(EventEditService editService, RetractionService retractions, EventResponses responses) {
+        this.editService = editService;
         this.retractions = retractions;
-        this.responses = answers;
+        this.responses = responses;
     }
 
     @PUT

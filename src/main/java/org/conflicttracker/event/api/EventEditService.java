@@ -11,7 +11,7 @@ import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.IfMatch;
 
-/** Reads what an editor wants of an event and has it done. */
+/** Service that parses the changes of an event and executes them. */
 @ApplicationScoped
 class EventEditService {
 
@@ -20,11 +20,11 @@ class EventEditService {
     private final EventCorrector corrector;
     private final CurrentUser currentUser;
 
-    EventEditService(EventBodies bodies, EventPatch patches, EventCorrector corrector, CurrentUser audience) {
+    EventEditService(EventBodies bodies, EventPatch patches, EventCorrector corrector, CurrentUser currentUser) {
         this.bodies = bodies;
         this.patches = patches;
         this.corrector = corrector;
-        this.currentUser = audience;
+        this.currentUser = currentUser;
     }
 
     EventView replace(long id, ChangeReasonParameters change, JsonNode body) {
@@ -36,8 +36,8 @@ class EventEditService {
     EventView patch(long id, ChangeReasonParameters change, JsonNode body) {
         IfMatch condition = new IfMatch(change.ifMatch);
         EventPatch.requireValid(body);
-        ChangeContext author = changeContext(change, ReasonParser.parse(body));
-        return corrector.replace(id, condition, before -> bodies.parseEvent(patches.apply(before, body)), author);
+        ChangeContext context = changeContext(change, ReasonParser.parse(body));
+        return corrector.replace(id, condition, before -> bodies.parseEvent(patches.apply(before, body)), context);
     }
 
     EventView retract(long id, ChangeReasonParameters change, String reason) {

@@ -11,7 +11,7 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Every state of an event, as far as whoever asks may see them. */
+/** Service that reads the revisions of an event, as far as the current user may see them. */
 @ApplicationScoped
 class EventHistoryService {
 
@@ -21,14 +21,14 @@ class EventHistoryService {
     private final CurrentUser currentUser;
 
     EventHistoryService(
-            HistoryRepository history, DurableHorizon horizon, EventViewMapper views, CurrentUser audience) {
+            HistoryRepository history, DurableHorizon horizon, EventViewMapper views, CurrentUser currentUser) {
         this.history = history;
         this.horizon = horizon;
         this.views = views;
-        this.currentUser = audience;
+        this.currentUser = currentUser;
     }
 
-    /** @throws ProblemException 404 where there is no such event */
+    /** @throws ProblemException 404 if the event does not exist */
     ListingRequest.Found<EventView> listRevisions(long event, ListingRequest page) {
         HistoryRepository.Reader reader = queryFor(event);
         long total = history.count(reader);
@@ -39,7 +39,7 @@ class EventHistoryService {
                 views.toViews(history.listAfter(reader, page.after(), page.fetchSize())), total);
     }
 
-    /** @throws ProblemException 404 where there is no such state */
+    /** @throws ProblemException 404 if the revision does not exist */
     Revision getRevision(long event, int version) {
         return history.listAfter(queryFor(event), version - 1L, 1).stream()
                 .filter(found -> found.version == version)

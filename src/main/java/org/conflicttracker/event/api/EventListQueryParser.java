@@ -12,7 +12,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which page of which events is asked for. */
+/** Parser of list requests. */
 @ApplicationScoped
 class EventListQueryParser {
 
@@ -20,20 +20,20 @@ class EventListQueryParser {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    EventListQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.queryService = questions;
+    EventListQueryParser(EventQueryService queryService, Paging paging, RequestErrors requestErrors) {
+        this.queryService = queryService;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     EventListService.ListQuery parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
-        ValidationErrors faults = requestErrors.errors();
-        FilterRequest asked = queryService.parse(events, faults);
-        Sort sort = order.parse(faults);
-        PageRequest page = paging.parse(pages.page, faults);
-        FieldSelection fields = pages.fields.parse(faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return new EventListService.ListQuery(asked, sort, page, fields);
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = queryService.parse(events, errors);
+        Sort sort = order.parse(errors);
+        PageRequest page = paging.parse(pages.page, errors);
+        FieldSelection fields = pages.fields.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return new EventListService.ListQuery(filterRequest, sort, page, fields);
     }
 }

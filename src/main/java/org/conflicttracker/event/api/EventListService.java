@@ -19,11 +19,11 @@ import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageRequest;
 
-/** Answers with pages of events. */
+/** Service that reads pages of the list of events. */
 @ApplicationScoped
 class EventListService {
 
-    /** Which page of which events, in which order, and what of them. */
+    /** Query of one page: filter, order, page, and members of the events. */
     record ListQuery(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
     private final EventQueryService queryService;
@@ -33,19 +33,23 @@ class EventListService {
     private final PagePermit permit;
 
     EventListService(
-            EventQueryService questions,
+            EventQueryService queryService,
             EngineSelector engines,
-            SelectionStatistics numbers,
+            SelectionStatistics statistics,
             EventViewMapper views,
             PagePermit permit) {
         this.permit = permit;
-        this.queryService = questions;
+        this.queryService = queryService;
         this.engines = engines;
-        this.statistics = numbers;
+        this.statistics = statistics;
         this.views = views;
     }
 
-    /** What the query asks. @throws ProblemException 400 for a cursor of another list */
+    /**
+     * Binds the query to a revision.
+     *
+     * @throws ProblemException 400 if the cursor belongs to another list
+     */
     PinnedQuery pinToRevision(ListQuery query, UriInfo request) {
         return query.page()
                 .cursor()
@@ -91,16 +95,16 @@ class EventListService {
         return new EventList(data, page, pinned.lastModified(), pinned.hints());
     }
 
-    private static List<String> toCursorKeys(SeekKey place) {
-        return List.of(Long.toString(place.key()), Long.toString(place.event()));
+    private static List<String> toCursorKeys(SeekKey seekKey) {
+        return List.of(Long.toString(seekKey.key()), Long.toString(seekKey.event()));
     }
 
-    /** Where the page before ended. */
+    /** Keyset position at which the page before ended. */
     private static SeekKey parseSeekKey(Cursor cursor, Sort sort) {
-        SeekKey place = new SeekKey(cursor.numberKey(0), cursor.numberKey(1));
-        if (!place.isValidFor(sort)) {
+        SeekKey seekKey = new SeekKey(cursor.numberKey(0), cursor.numberKey(1));
+        if (!seekKey.isValidFor(sort)) {
             throw Cursor.invalid();
         }
-        return place;
+        return seekKey;
     }
 }

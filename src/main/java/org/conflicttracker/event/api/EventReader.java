@@ -16,7 +16,7 @@ import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Finds one event as of a moment, for whoever asks: an id, once given, always answers (domain.md, rule 5). */
+/** Reader of one event as of a revision, for the current user. The id of an event that was ever published always has an answer (rule 5). */
 @ApplicationScoped
 class EventReader {
 
@@ -25,59 +25,61 @@ class EventReader {
     private final CurrentUser currentUser;
     private final EventETags tags;
 
-    EventReader(RevisionRepository revisions, AsOfResolver moments, CurrentUser audience, EventETags tags) {
+    EventReader(RevisionRepository revisions, AsOfResolver asOfResolver, CurrentUser currentUser, EventETags tags) {
         this.revisions = revisions;
-        this.asOfResolver = moments;
-        this.currentUser = audience;
+        this.asOfResolver = asOfResolver;
+        this.currentUser = currentUser;
         this.tags = tags;
     }
 
     /**
-     * The event's state, whatever its status.
+     * The revision of the event, whatever its status.
      *
-     * @throws ProblemException 404 where there was none yet, or only drafts
+     * @throws ProblemException 404 if the event did not exist, or the user may not see it
      */
     Revision getRevision(long id, Optional<AsOf> asOf) {
         return revisions
                 .findAsOf(id, asOfResolver.toRevision(asOf))
-                .filter(state -> state.openToAll || currentUser.isEditor())
+                .filter(revision -> revision.openToAll || currentUser.isEditor())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
     }
 
     /**
-     * The event's state, where it stands by itself.
+     * The revision of the event, unless it is retracted.
      *
-     * @throws ProblemException 404, or 410 where it was retracted
+     * @throws ProblemException 404, or 410 if the event is retracted
      */
     Revision getUnretracted(long id, Optional<AsOf> asOf) {
-        Revision state = getRevision(id, asOf);
-        if (state.status == Status.RETRACTED) {
-            throw new ProblemException(ProblemType.GONE, gone(state))
-                    .withMember("reason", state.reason)
-                    .withMember("revision", state.revision)
-                    .withMember("lastState", path(id) + "/revisions/" + state.version)
-                    .withHeader("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
+        Revision revision = getRevision(id, asOf);
+        if (revision.status == Status.RETRACTED) {
+            throw new ProblemException(ProblemType.GONE, goneDetail(revision))
+                    .withMember("reason", revision.reason)
+                    .withMember("revision", revision.revision)
+                    .withMember("lastState", path(id) + "/revisions/" + revision.version)
+                    .withHeader("ETag", "\"" + tags.of(id, revision.version).getValue() + "\"");
         }
-        return state;
+        return revision;
     }
 
-    private static String gone(Revision state) {
-        if (PhraseMatcher.MARK.equals(state.reason)) {
+    private static String goneDetail(Revision revision) {
+        if (PhraseMatcher.MARK.equals(revision.reason)) {
             return "What was said of the event then has been withheld since; its history says when and why.";
         }
-        return (state.change == Change.WITHHELD ? "Something of the event was withheld: " : "The event was retracted: ")
-                + state.reason;
+        return (revision.change == Change.WITHHELD
+                        ? "Something of the event was withheld: "
+                        : "The event was retracted: ")
+                + revision.reason;
     }
 
-    /** Where an event lives. */
+    /** URI of an event. */
     static URI uri(long id) {
         return URI.create(path(id));
     }
 
-    /** Where an event is to be read as of the same moment, with the same members. */
+    /** URI of an event with the same {@code asOf} and {@code fields}. */
     static URI uri(long id, Optional<AsOf> asOf, FieldSelection fields) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        asOf.ifPresent(moment -> query.add("asOf=" + moment.toText()));
+        asOf.ifPresent(value -> query.add("asOf=" + value.toText()));
         if (!fields.isAll()) {
             query.add("fields=" + String.join(",", fields.names()));
         }

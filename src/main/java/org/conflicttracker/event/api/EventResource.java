@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** One event. */
+/** REST resource that reads one event. */
 @Path("/api/v1/events/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -30,10 +30,10 @@ class EventResource {
     private final EventResponses responses;
     private final RequestErrors requestErrors;
 
-    EventResource(EventReader finder, EventResponses answers, RequestErrors request) {
-        this.eventReader = finder;
-        this.responses = answers;
-        this.requestErrors = request;
+    EventResource(EventReader eventReader, EventResponses responses, RequestErrors requestErrors) {
+        this.eventReader = eventReader;
+        this.responses = responses;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -47,16 +47,18 @@ class EventResource {
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response get(
-            @BeanParam IdParameter event, @BeanParam AsOfParameter moment, @BeanParam FieldsParameter members) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
-        FieldSelection fields = members.parse(requestErrors.errors());
+            @BeanParam IdParameter event,
+            @BeanParam AsOfParameter asOfParameter,
+            @BeanParam FieldsParameter fieldsParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
+        FieldSelection fields = fieldsParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
-        Revision state = eventReader.getUnretracted(event.id, asOf);
-        if (state.status == Status.MERGED) {
+        Revision revision = eventReader.getUnretracted(event.id, asOf);
+        if (revision.status == Status.MERGED) {
             return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventReader.uri(state.mergedInto, asOf, fields))
+                    .location(EventReader.uri(revision.mergedInto, asOf, fields))
                     .build();
         }
-        return responses.ok(state, fields);
+        return responses.ok(revision, fields);
     }
 }

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The timeline of events. */
+/** REST resource of the list of events. */
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
@@ -30,14 +30,14 @@ class EventsResource {
     private final FieldSelectionModifier fieldModifier;
 
     EventsResource(
-            EventListQueryParser questions,
-            EventListService lister,
-            ResponseCache kept,
-            FieldSelectionModifier slimming) {
-        this.queryParser = questions;
-        this.listService = lister;
-        this.responseCache = kept;
-        this.fieldModifier = slimming;
+            EventListQueryParser queryParser,
+            EventListService listService,
+            ResponseCache responseCache,
+            FieldSelectionModifier fieldModifier) {
+        this.queryParser = queryParser;
+        this.listService = listService;
+        this.responseCache = responseCache;
+        this.fieldModifier = fieldModifier;
     }
 
     @GET
@@ -61,9 +61,9 @@ class EventsResource {
     }
 
     private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
+        Response.ResponseBuilder response = Response.ok(fieldModifier.applyTo(list, fields))
                 .header("X-Total-Count", list.page().total());
-        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
-        return answer.build();
+        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
+        return response.build();
     }
 }

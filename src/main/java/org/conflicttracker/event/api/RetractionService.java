@@ -9,7 +9,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Reads the body of a DELETE, which most clients send none with, and then no type for it either. */
+/** Parser of the body of a DELETE. Most clients send no body, and then no media type either. */
 @ApplicationScoped
 class RetractionService {
 
@@ -22,9 +22,9 @@ class RetractionService {
     }
 
     /**
-     * The reason in the body; null for none.
+     * The reason in the body; null if there is none.
      *
-     * @throws ProblemException 400 where it is no JSON, or says something else
+     * @throws ProblemException 400 if the body is not JSON, or has other members
      */
     String parseReason(String body) {
         if (body == null || body.isBlank()) {

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Every state an event was ever recorded in. */
+/** REST resource of the revisions of an event. */
 @Path("/api/v1/events/{id}/revisions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
@@ -34,11 +34,12 @@ class RevisionsResource {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    RevisionsResource(EventHistoryService histories, EventResponses answers, Paging paging, RequestErrors request) {
-        this.historyService = histories;
-        this.responses = answers;
+    RevisionsResource(
+            EventHistoryService historyService, EventResponses responses, Paging paging, RequestErrors requestErrors) {
+        this.historyService = historyService;
+        this.responses = responses;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
