@@ -3,7 +3,7 @@ package org.conflicttracker.backup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.command.EntityVersionCache;
-import org.conflicttracker.event.command.ReadRevision;
+import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
 import org.conflicttracker.event.command.RevisionRestorer;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.PreparedBatch;

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.UUID;
-import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobBackups.CorrectionJobBackup;
 import org.conflicttracker.event.command.CorrectionJobBackups;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;

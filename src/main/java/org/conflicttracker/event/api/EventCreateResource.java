@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import org.conflicttracker.event.command.Batch;
 import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.EventBodies.EventBatch;
 import org.conflicttracker.event.command.EventBodies;
 import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.command.EventRecorder;
@@ -74,7 +74,7 @@ class EventCreateResource {
                                             + " key again records nothing twice.",
                             example = "a-key-of-my-own")
                     String idempotencyKey) {
-        Batch batch = bodies.parseBatch(body);
+        EventBatch batch = bodies.parseBatch(body);
         ChangeContext context = new ChangeContext(currentUser.name(), null);
         List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, context, body), context);
         if (batch.isArray()) {

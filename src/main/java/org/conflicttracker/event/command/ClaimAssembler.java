@@ -9,6 +9,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.casualty.StatedNumbers;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.registry.report.Source;
 
 /** Assembler of claims: resolves the references of the input and assigns claim numbers, which are never reused. */
@@ -80,5 +81,11 @@ final class ClaimAssembler {
             return Optional.empty();
         }
         return mentioned.stream().findFirst();
+    }
+
+    /** Claim numbers of an event, and the highest one ever assigned in it. */
+    record ClaimNumbering(Set<Integer> numbers, int lastNumber) {
+
+        static final ClaimNumbering NONE = new ClaimNumbering(Set.of(), 0);
     }
 }

@@ -1,7 +1,12 @@
 package org.conflicttracker.event.command;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -39,5 +44,18 @@ class CorrectionPropagator {
         EventContent content = new ContentResolver(current.references()).resolve(current.content());
         AssembledEvent assembled = current.withContent(content, current.newest().status);
         appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.REFERENCE, context));
+    }
+
+    /** Settings of the propagation of corrections of actors, sources and reports to events. */
+    @ConfigMapping(prefix = "tracker.references")
+    interface ReferenceSettings {
+
+        /** Most events that are updated in the transaction of the correction; more are left to a job. */
+        @WithDefault("100")
+        int atOnce();
+
+        /** Number of events that a job updates in one transaction; other writers can write in between. */
+        @WithDefault("250")
+        int batch();
     }
 }

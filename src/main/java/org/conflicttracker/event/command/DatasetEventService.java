@@ -2,6 +2,10 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
@@ -58,5 +62,46 @@ public class DatasetEventService {
      */
     public MergeResult merge(WriteTransaction transaction, DatasetUpdate update, ChangeContext context) {
         return merger.merge(transaction, update, resolvers, context);
+    }
+
+    /**
+     * Result of the merge of an event with a new release of its data set.
+     *
+     * @param revision the appended revision; if none was appended, the current revision, or the base revision if sections are locked
+     * @param recorded whether a revision was appended
+     * @param lockedSections sections that keep the corrections of editors
+     * @param conflicts sections that both the data set and an editor changed
+     */
+    public record MergeResult(
+            long revision, boolean recorded, Set<EventSection> lockedSections, Set<EventSection> conflicts) {
+
+        public MergeResult {
+            lockedSections = Set.copyOf(lockedSections);
+            conflicts = Set.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * Update of an event by a new release of its data set.
+     *
+     * @param event id of the event
+     * @param baseRevision the revision that contains the earlier statement of the data set
+     * @param input the new statement; if {@code released}, the first report is that of the data set
+     * @param changedSections sections in which the new statement differs from the earlier one
+     * @param lockedSections sections that an editor was found to have corrected earlier
+     * @param released whether the data set makes the claims itself, so that claims of other reports are those of editors
+     */
+    public record DatasetUpdate(
+            long event,
+            long baseRevision,
+            EventInput input,
+            Set<EventSection> changedSections,
+            Set<EventSection> lockedSections,
+            boolean released) {
+
+        public DatasetUpdate {
+            changedSections = Set.copyOf(changedSections);
+            lockedSections = Set.copyOf(lockedSections);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
+import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.SourceVersion;
@@ -67,6 +70,59 @@ public final class EntityVersionCache {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, S> eldest) {
             return size() > MAX_ENTRIES;
+        }
+    }
+
+    /** Entity versions of one revision of a backup. */
+    static final class BackupEntityVersions implements EntityVersions {
+
+        private final Map<Long, ActorVersion> actors = new HashMap<>();
+        private final Map<Long, Edition> reports = new HashMap<>();
+        private final Map<Long, SourceVersion> publishers = new HashMap<>();
+        private final Map<Long, SourceVersion> claimants = new HashMap<>();
+
+        /** @param versions contains every version that the revision refers to */
+        BackupEntityVersions(RevisionBackup revision, EntityVersionCache versions) {
+            revision.actorStates().forEach(id -> {
+                ActorVersion version = versions.actor(id);
+                actors.put(version.actorId, version);
+            });
+            revision.reports().forEach(edition -> {
+                reports.put(edition.report(), edition);
+                publishers.put(edition.report(), versions.source(edition.sourceState()));
+            });
+            revision.voiceStates().forEach(id -> {
+                SourceVersion version = versions.source(id);
+                claimants.put(version.sourceId, version);
+            });
+        }
+
+        @Override
+        public ActorVersion actorVersion(long actor) {
+            return require(actors, actor);
+        }
+
+        @Override
+        public int edition(long report) {
+            return require(reports, report).edition();
+        }
+
+        @Override
+        public SourceVersion publisherVersion(long report) {
+            return require(publishers, report);
+        }
+
+        @Override
+        public SourceVersion claimantVersion(long source) {
+            return require(claimants, source);
+        }
+
+        private static <T> T require(Map<Long, T> versions, long id) {
+            T version = versions.get(id);
+            if (version == null) {
+                throw new IllegalStateException("The copy does not say in which state " + id + " was recorded.");
+            }
+            return version;
         }
     }
 }

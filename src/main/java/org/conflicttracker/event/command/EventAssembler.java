@@ -9,9 +9,12 @@ import java.util.Set;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.model.Status;
 
 /** Assembler of one event from its input: finds or creates the actors, reports and sources that it refers to. */
 final class EventAssembler {
@@ -83,4 +86,12 @@ final class EventAssembler {
         }
         return mentioned;
     }
+
+    /**
+     * Event assembled from input, with all references resolved.
+     *
+     * @param lastClaimNo highest claim number assigned in the event so far
+     */
+    record AssembledEvent(
+            EventContent content, ResolvedReferences references, Status status, Long mergedInto, int lastClaimNo) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.command.EventValidator.ClaimValidator;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestBodyReader;
@@ -27,10 +28,10 @@ public class EventBodies {
     }
 
     /** Parses one event, or an array of events. */
-    public Batch parseBatch(JsonNode body) {
+    public EventBatch parseBatch(JsonNode body) {
         boolean isArray = body != null && body.isArray();
         if (!isArray) {
-            return new Batch(List.of(parseEvent(body)), false);
+            return new EventBatch(List.of(parseEvent(body)), false);
         }
         if (body.isEmpty() || body.size() > limits.maxBatch()) {
             throw new ProblemException(
@@ -45,7 +46,7 @@ public class EventBodies {
         }
         shapeErrors.throwIfAny(ProblemType.BAD_REQUEST);
         ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
-        return new Batch(events, true);
+        return new EventBatch(events, true);
     }
 
     /** Parses one event. */
@@ -98,5 +99,22 @@ public class EventBodies {
         }
         ruleViolations.throwIfAny(ProblemType.RULE_VIOLATED);
         return added;
+    }
+
+    /**
+     * EventBatch of new events that is recorded as a whole or not at all.
+     *
+     * @param isArray whether the body is an array, so that the JSON pointers of errors begin with an index
+     */
+    public record EventBatch(List<EventInput> events, boolean isArray) {
+
+        public EventBatch {
+            events = List.copyOf(events);
+        }
+
+        /** JSON pointer of an event within the body. */
+        public String pointer(int index) {
+            return isArray ? "/" + index : "";
+        }
     }
 }

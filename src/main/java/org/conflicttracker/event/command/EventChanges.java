@@ -2,6 +2,7 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.BiFunction;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.LedgerWriter;

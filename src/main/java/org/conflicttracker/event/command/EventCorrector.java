@@ -2,6 +2,8 @@ package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;

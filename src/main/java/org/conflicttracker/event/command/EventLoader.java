@@ -1,7 +1,12 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
@@ -37,5 +42,24 @@ class EventLoader {
         EventContent content = json.fromJson(events.getContent(revision).document);
         references.load(content, loaded);
         return content;
+    }
+
+    /**
+     * Event with its current revision, loaded under the writing lock.
+     *
+     * @param references current state of the actors, reports and sources that it refers to
+     */
+    record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {
+
+        ClaimNumbering claimNumbering() {
+            return new ClaimNumbering(
+                    content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
+        }
+
+        /** The event with other content and status. */
+        AssembledEvent withContent(EventContent other, Status status) {
+            return new AssembledEvent(
+                    other, references, status, status == Status.MERGED ? newest.mergedInto : null, event.lastClaimNo);
+        }
     }
 }

@@ -3,6 +3,10 @@ package org.conflicttracker.event.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventBodies.EventBatch;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
@@ -40,7 +44,7 @@ public class EventRecorder {
      * @return the new events; for a repeated request those that the first one recorded
      * @throws ProblemException 422 with all errors, 409 if a known report differs
      */
-    public List<EventView> create(Batch batch, IdempotencyKey key, ChangeContext context) {
+    public List<EventView> create(EventBatch batch, IdempotencyKey key, ChangeContext context) {
         return ledger.inTransaction(transaction -> {
             List<EventView> earlier = key == null ? List.of() : idempotencyRecords.listRecorded(key);
             if (!earlier.isEmpty()) {
@@ -54,7 +58,7 @@ public class EventRecorder {
         });
     }
 
-    private List<AssembledEvent> assemble(WriteTransaction transaction, Batch batch) {
+    private List<AssembledEvent> assemble(WriteTransaction transaction, EventBatch batch) {
         ValidationErrors errors = new ValidationErrors();
         resolvers.prefetch(transaction, batch.events());
         List<AssembledEvent> assembled = new ArrayList<>();

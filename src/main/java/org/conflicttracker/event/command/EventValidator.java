@@ -4,12 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -166,6 +171,52 @@ class EventValidator {
         /** Whether the text as sent fits; longer texts are already reported. */
         private static boolean fits(String text, int most) {
             return text != null && text.length() <= most;
+        }
+    }
+
+    /** Validator of the claims of one event (rule 2). */
+    static final class ClaimValidator {
+
+        private final ValidationErrors errors;
+        private final Set<Integer> numbers = new HashSet<>();
+        private final Set<Object> preferred = new HashSet<>();
+
+        ClaimValidator(ValidationErrors errors) {
+            this.errors = errors;
+        }
+
+        /** @param pointer JSON pointer of the list, ending in a slash */
+        void check(List<ClaimInput> claims, String pointer) {
+            for (int i = 0; i < claims.size(); i++) {
+                ClaimInput claim = claims.get(i);
+                if (claim != null
+                        && claim.groups() != null
+                        && claim.groups().stream().noneMatch(Objects::isNull)) {
+                    check(claim, pointer + i);
+                }
+            }
+        }
+
+        private void check(ClaimInput claim, String pointer) {
+            if (claim.no() != null && !numbers.add(claim.no())) {
+                addError(pointer + "/no", "Two claims have this number.");
+            }
+            if (claim.statedNumbers().isEmpty()) {
+                addError(pointer, "A claim states a number: low, best or high.");
+            }
+            if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
+                addError(pointer + "/groups", "ALL stands alone.");
+            } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
+                addError(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+            }
+        }
+
+        private static boolean isPreferred(ClaimInput claim) {
+            return claim.isPreferred() && claim.outcome() != null && !claim.groups().isEmpty();
+        }
+
+        private void addError(String pointer, String detail) {
+            errors.add(ValidationError.pointer(pointer, detail, null));
         }
     }
 }

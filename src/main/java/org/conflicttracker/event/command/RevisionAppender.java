@@ -6,13 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.AppendedRevision;
 import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionContent;
@@ -168,4 +169,7 @@ class RevisionAppender {
                             + " are allowed.");
         }
     }
+
+    /** Metadata of a new revision: kind of change, user and reason. */
+    record RevisionMetadata(Change change, ChangeContext context) {}
 }

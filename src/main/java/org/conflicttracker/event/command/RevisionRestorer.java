@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.persistence.AppendedRevision;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.Event;
+import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionBackup;
@@ -151,6 +154,14 @@ public class RevisionRestorer {
 
         List<AppendedRevision> appended() {
             return appended;
+        }
+    }
+
+    /** Revision of a backup with its parsed content. */
+    public record ReadRevision(RevisionBackup backup, EventContent content) {
+
+        int lastClaimNo() {
+            return content.claims().stream().mapToInt(Claim::no).max().orElse(0);
         }
     }
 }

@@ -26,4 +26,7 @@ public class ContentRepository implements PanacheRepositoryBase<RevisionContent,
                 .map(header -> new RevisionWithDocument(header, documents.get(header.revision())))
                 .toList();
     }
+
+    /** Header and JSON document of a revision. */
+    public record RevisionWithDocument(RevisionHeader header, String document) {}
 }

@@ -40,4 +40,16 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         bulk.insert(Stream.concat(newEvents, appended.stream().flatMap(AppendedRevision::revisionEntities))
                 .toList());
     }
+
+    /**
+     * Revision to insert, with its document and rows.
+     *
+     * @param newEvent the event if this is its first revision, else null
+     */
+    public record AppendedRevision(Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+
+        Stream<Object> revisionEntities() {
+            return Stream.concat(Stream.of(revision, content), rows.stream());
+        }
+    }
 }

@@ -3,6 +3,7 @@ package org.conflicttracker.event.casualty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
 /** Builder of the claims of one event. Unless said otherwise, report n has the source n and the date 2025-03-n. */
 final class ClaimBuilder {

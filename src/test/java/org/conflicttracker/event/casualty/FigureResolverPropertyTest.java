@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.testing.TestScale;
 
 /** Random claims: {@link FigureResolver} must agree with {@link NaiveFigures}. */

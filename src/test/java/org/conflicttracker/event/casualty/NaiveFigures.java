@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
 /** Reference implementation of rules 2 and 3 by brute force; written from their text, not from the code. */
 final class NaiveFigures {
