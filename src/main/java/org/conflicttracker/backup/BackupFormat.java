@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.event.command.CorrectionJobBackups.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;

@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Objects;
-import org.conflicttracker.event.command.CorrectionJobBackups.CorrectionJobBackup;
-import org.conflicttracker.event.command.CorrectionJobBackups;
-import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
+import org.conflicttracker.event.command.CorrectionJobs;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.command.RevisionRestorer;
+import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
@@ -19,9 +19,9 @@ class BackupRowReader {
 
     private final BackupSources repositories;
     private final RevisionRestorer revisions;
-    private final CorrectionJobBackups jobs;
+    private final CorrectionJobs jobs;
 
-    BackupRowReader(BackupSources parts, RevisionRestorer revisions, CorrectionJobBackups jobs) {
+    BackupRowReader(BackupSources parts, RevisionRestorer revisions, CorrectionJobs jobs) {
         this.repositories = parts;
         this.revisions = revisions;
         this.jobs = jobs;

@@ -5,8 +5,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import java.util.List;
 import java.util.UUID;
-import org.conflicttracker.event.command.CorrectionJobBackups.CorrectionJobBackup;
-import org.conflicttracker.event.command.CorrectionJobBackups;
+import org.conflicttracker.event.command.CorrectionJobs;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.ledger.DurableHorizon;
@@ -23,10 +23,10 @@ class BackupSnapshot {
 
     private final BackupSources parts;
     private final RevisionBackupRepository revisions;
-    private final CorrectionJobBackups jobs;
+    private final CorrectionJobs jobs;
     private final Spine ledger;
 
-    BackupSnapshot(BackupSources parts, CorrectionJobBackups jobs, Spine spine) {
+    BackupSnapshot(BackupSources parts, CorrectionJobs jobs, Spine spine) {
         this.parts = parts;
         this.revisions = parts.revisions();
         this.jobs = jobs;

@@ -3,7 +3,7 @@ package org.conflicttracker.backup;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.conflicttracker.event.command.CorrectionJobBackups.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRow;
 import org.conflicttracker.registry.actor.ActorBackup;

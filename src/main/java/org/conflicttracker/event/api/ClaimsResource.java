@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.conflicttracker.event.command.AddedClaims;
 import org.conflicttracker.event.command.ChangeContext;
-import org.conflicttracker.event.command.ClaimAdder;
 import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventCorrector;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.security.Roles;
@@ -31,13 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ClaimsResource {
 
     private final EventBodies bodies;
-    private final ClaimAdder adder;
+    private final EventCorrector corrector;
     private final EventResponses responses;
     private final CurrentUser currentUser;
 
-    ClaimsResource(EventBodies bodies, ClaimAdder adder, EventResponses responses, CurrentUser currentUser) {
+    ClaimsResource(EventBodies bodies, EventCorrector corrector, EventResponses responses, CurrentUser currentUser) {
         this.bodies = bodies;
-        this.adder = adder;
+        this.corrector = corrector;
         this.responses = responses;
         this.currentUser = currentUser;
     }
@@ -61,6 +61,6 @@ class ClaimsResource {
     public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
         AddedClaims added = bodies.parseClaims(body);
         ChangeContext context = new ChangeContext(currentUser.name(), added.reasonOrDefault());
-        return responses.created(adder.add(event.id, added, context));
+        return responses.created(corrector.addClaims(event.id, added, context));
     }
 }

@@ -41,7 +41,7 @@ class CorrectionPropagator {
 
     private void append(WriteTransaction transaction, long id, ChangeContext context) {
         LoadedEvent current = eventLoader.get(id);
-        EventContent content = new ContentResolver(current.references()).resolve(current.content());
+        EventContent content = current.references().applyTo(current.content());
         AssembledEvent assembled = current.withContent(content, current.newest().status);
         appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.REFERENCE, context));
     }

@@ -1,12 +1,25 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
+import org.conflicttracker.event.command.DatasetEventService.MergeResult;
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.ThreeWayMerge.SectionDiff;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
@@ -22,12 +35,12 @@ public class DatasetEventService {
 
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final DatasetEventMerger merger;
+    private final EventLoader eventLoader;
 
-    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, DatasetEventMerger merger) {
+    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, EventLoader eventLoader) {
         this.resolvers = resolvers.lenient();
         this.appender = appender;
-        this.merger = merger;
+        this.eventLoader = eventLoader;
     }
 
     /** Resolves the references of many events at once, before each is recorded. */
@@ -52,7 +65,7 @@ public class DatasetEventService {
 
     /** Whether the event can be corrected: it is neither retracted nor merged. */
     public boolean isActive(long event) {
-        return merger.isActive(event);
+        return StatusTransition.isActive(eventLoader.get(event).newest());
     }
 
     /**
@@ -61,7 +74,95 @@ public class DatasetEventService {
      * @throws ProblemException as {@link #create}, and 409 if the event is retracted or merged
      */
     public MergeResult merge(WriteTransaction transaction, DatasetUpdate update, ChangeContext context) {
-        return merger.merge(transaction, update, resolvers, context);
+        LoadedEvent current = eventLoader.get(update.event());
+        StatusTransition.requireActive(current.newest());
+        ResolvedReferences references = current.references();
+        EventContent base = eventLoader.loadContent(update.baseRevision(), references);
+        ValidationErrors errors = new ValidationErrors();
+        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors, references), "")
+                .assemble(
+                        withClaimNumbers(update, base),
+                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo))
+                .orElse(null);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        SectionDiff diff = new SectionDiff(
+                references.applyTo(base),
+                references.applyTo(current.content()),
+                update.released()
+                        ? assembled.content().reports().get(0).source().id()
+                        : null);
+        ThreeWayMerge merge = new ThreeWayMerge(diff, assembled.content());
+        return append(transaction, current, new Merging(update, merge, references, assembled.lastClaimNo()), context);
+    }
+
+    private record Merging(DatasetUpdate update, ThreeWayMerge merge, ResolvedReferences references, int lastClaimNo) {}
+
+    private MergeResult append(
+            WriteTransaction transaction, LoadedEvent current, Merging merging, ChangeContext context) {
+        ThreeWayMerge merge = merging.merge();
+        Set<EventSection> locked = EnumSet.noneOf(EventSection.class);
+        for (EventSection section : EventSection.values()) {
+            if (merging.update().lockedSections().contains(section)
+                    || merge.diff().isEdited(section)) {
+                locked.add(section);
+            }
+        }
+        Set<EventSection> changed = new HashSet<>(merging.update().changedSections());
+        changed.removeAll(locked);
+        EventContent content = merging.references().applyTo(merge.merge(changed));
+        EventContent unlockedContent =
+                merging.references().applyTo(merge.merge(merging.update().changedSections()));
+        locked.removeIf(section -> merging.update().changedSections().contains(section)
+                && SectionDiff.isSame(section, content, unlockedContent));
+        Set<EventSection> conflicts = new HashSet<>(merging.update().changedSections());
+        conflicts.retainAll(locked);
+        if (content.equals(merge.current())) {
+            long unchangedRevision = locked.isEmpty()
+                    ? current.newest().revision
+                    : merging.update().baseRevision();
+            return new MergeResult(unchangedRevision, false, locked, conflicts);
+        }
+        appender.requireMaxEntries(
+                Math.max(content.claims().size(), content.reports().size()));
+        AssembledEvent merged =
+                new AssembledEvent(content, merging.references(), current.newest().status, null, merging.lastClaimNo());
+        long revision = appender.append(
+                        transaction, current.event(), merged, new RevisionMetadata(Change.CORRECTED, context))
+                .revision();
+        return new MergeResult(revision, true, locked, conflicts);
+    }
+
+    private static Set<Integer> claimNumbers(EventContent base) {
+        Set<Integer> numbers = new HashSet<>();
+        base.claims().forEach(claim -> numbers.add(claim.no()));
+        return numbers;
+    }
+
+    /** Whether the data set, which is the source of the first report, makes the claim. */
+    private static boolean isFromDataset(Claim claim, EventContent base) {
+        long dataSet = base.reports().get(0).source().id();
+        return base.reports().stream()
+                .anyMatch(report ->
+                        report.id() == claim.report() && report.source().id() == dataSet);
+    }
+
+    /** Assigns the numbers of the earlier claims with the same outcome and groups, in their order. */
+    private static EventInput withClaimNumbers(DatasetUpdate update, EventContent base) {
+        Map<Object, Deque<Integer>> known = new HashMap<>();
+        for (Claim claim : base.claims()) {
+            if (update.released() && !isFromDataset(claim, base)) {
+                continue;
+            }
+            known.computeIfAbsent(List.of(claim.outcome(), claim.groups()), subject -> new ArrayDeque<>())
+                    .add(claim.no());
+        }
+        List<ClaimInput> claims = update.input().claims().stream()
+                .map(claim -> {
+                    Deque<Integer> numbers = known.get(List.of(claim.outcome(), GroupSet.of(claim.groups())));
+                    return claim.withNumber(numbers == null ? null : numbers.poll());
+                })
+                .toList();
+        return update.input().withClaims(claims);
     }
 
     /**

@@ -10,11 +10,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
-import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.event.persistence.RevisionBackup;
+import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.SourceVersion;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /** LRU cache of the actor and source versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {
@@ -25,18 +27,16 @@ public final class EntityVersionCache {
     private final Map<Long, SourceVersion> sources = new Recent<>();
 
     /** Loads the versions of a batch that are not cached. A batch never refers to more versions than the cache can hold. */
-    void prefetch(List<ReadRevision> batch, StoredEntityVersions repositories) {
-        prefetch(
-                actors,
-                batch.stream().flatMap(one -> one.backup().actorStates().stream()),
-                repositories.actors()::listByIds);
+    void prefetch(
+            List<ReadRevision> batch, ActorVersionRepository actorVersions, SourceVersionRepository sourceVersions) {
+        prefetch(actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), actorVersions::listByIds);
         prefetch(
                 sources,
                 batch.stream()
                         .flatMap(one -> Stream.concat(
                                 one.backup().reports().stream().map(Edition::sourceState),
                                 one.backup().voiceStates().stream())),
-                repositories.sources()::listByIds);
+                sourceVersions::listByIds);
     }
 
     private static <S extends NamedEntityVersion> void prefetch(

@@ -1,11 +1,17 @@
 package org.conflicttracker.event.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
@@ -54,10 +60,12 @@ final class EventAssembler {
                 null,
                 mentioned.stream().map(MentionedReport::ofId).toList(),
                 claims,
-                FreeTextNormalizer.normalizeExternalIds(input.externalIds()),
-                FreeTextNormalizer.normalizeTags(input.tags()),
-                input.extra() == null || input.extra().isNull() ? FreeTextNormalizer.EMPTY : input.extra());
-        EventContent content = new ContentResolver(resolver.references()).resolve(unresolved);
+                normalizeExternalIds(input.externalIds()),
+                normalizeTags(input.tags()),
+                input.extra() == null || input.extra().isNull()
+                        ? JsonNodeFactory.instance.objectNode()
+                        : input.extra());
+        EventContent content = resolver.references().applyTo(unresolved);
         return Optional.of(new AssembledEvent(
                 content, resolver.references(), input.status(), input.mergedInto(), claimAssembler.lastNumber()));
     }
@@ -85,6 +93,28 @@ final class EventAssembler {
                     .ifPresent(mentioned::add);
         }
         return mentioned;
+    }
+
+    /** Tags, stripped, in NFC, and without duplicates after folding; the first spelling of each is kept. */
+    static List<String> normalizeTags(List<String> given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.forEach(
+                tag -> tags.putIfAbsent(NameFolding.fold(tag), Words.toNfc(tag).strip()));
+        return List.copyOf(tags.values());
+    }
+
+    /** External ids in the order of their schemes, stripped, in NFC and without duplicates. */
+    private static SortedMap<String, List<String>> normalizeExternalIds(Map<String, List<String>> given) {
+        SortedMap<String, List<String>> ids = new TreeMap<>();
+        given.forEach((scheme, values) -> {
+            String name = Words.toNfc(scheme).strip();
+            Set<String> once = new LinkedHashSet<>(ids.getOrDefault(name, List.of()));
+            values.forEach(value -> once.add(Words.toNfc(value).strip()));
+            if (!once.isEmpty()) {
+                ids.put(name, List.copyOf(once));
+            }
+        });
+        return ids;
     }
 
     /**

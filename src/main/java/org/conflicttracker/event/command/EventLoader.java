@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
@@ -11,6 +12,8 @@ import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.registry.actor.ActorDirectory;
+import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -20,12 +23,14 @@ class EventLoader {
 
     private final EventRepository events;
     private final EventContentJson json;
-    private final ReferenceLoader references;
+    private final ActorDirectory actors;
+    private final ReportDirectory reports;
 
-    EventLoader(EventRepository events, EventContentJson json, ReferenceLoader references) {
+    EventLoader(EventRepository events, EventContentJson json, ActorDirectory actors, ReportDirectory reports) {
         this.events = events;
         this.json = json;
-        this.references = references;
+        this.actors = actors;
+        this.reports = reports;
     }
 
     /** @throws ProblemException 404 if the event does not exist */
@@ -34,14 +39,24 @@ class EventLoader {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
         EventContent content = json.fromJson(events.getContent(newest.revision).document);
-        return new LoadedEvent(event, newest, content, references.load(content, new ResolvedReferences()));
+        return new LoadedEvent(event, newest, content, addReferences(content, new ResolvedReferences()));
     }
 
     /** Content of an earlier revision; adds its references to {@code loaded}. */
     EventContent loadContent(long revision, ResolvedReferences loaded) {
         EventContent content = json.fromJson(events.getContent(revision).document);
-        references.load(content, loaded);
+        addReferences(content, loaded);
         return content;
+    }
+
+    private ResolvedReferences addReferences(EventContent content, ResolvedReferences references) {
+        content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
+        content.reports().forEach(report -> references.add(reports.getReport(report.id())));
+        content.claims().stream()
+                .map(Claim::attributedTo)
+                .filter(Objects::nonNull)
+                .forEach(source -> references.addClaimant(reports.getSource(source.id())));
+        return references;
     }
 
     /**

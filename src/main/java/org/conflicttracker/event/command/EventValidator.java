@@ -207,12 +207,15 @@ class EventValidator {
             if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
                 addError(pointer + "/groups", "ALL stands alone.");
             } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
-                addError(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+                addError(
+                        pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
             }
         }
 
         private static boolean isPreferred(ClaimInput claim) {
-            return claim.isPreferred() && claim.outcome() != null && !claim.groups().isEmpty();
+            return claim.isPreferred()
+                    && claim.outcome() != null
+                    && !claim.groups().isEmpty();
         }
 
         private void addError(String pointer, String detail) {

@@ -11,32 +11,34 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.Event;
-import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /** Restore of revisions from a backup. Their rows and search texts are made anew by the current code. */
 @ApplicationScoped
 public class RevisionRestorer {
 
-    private final RestoreRepository repository;
     private final EventRepository events;
     private final EventContentJson json;
-    private final StoredEntityVersions versions;
+    private final ActorVersionRepository actorVersions;
+    private final SourceVersionRepository sourceVersions;
 
     RevisionRestorer(
-            RestoreRepository repository,
             EventRepository events,
             EventContentJson json,
-            StoredEntityVersions versions) {
-        this.repository = repository;
+            ActorVersionRepository actorVersions,
+            SourceVersionRepository sourceVersions) {
         this.events = events;
         this.json = json;
-        this.versions = versions;
+        this.actorVersions = actorVersions;
+        this.sourceVersions = sourceVersions;
     }
 
     /** Parses the content of the revision; needs no transaction. */
@@ -51,14 +53,14 @@ public class RevisionRestorer {
      */
     public void restore(
             WriteTransaction transaction, List<ReadRevision> revisions, EntityVersionCache cache, String userName) {
-        cache.prefetch(revisions, versions);
+        cache.prefetch(revisions, actorVersions, sourceVersions);
         Set<Long> eventIds = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
-        RestoreBatch batch = new RestoreBatch(cache, userName, repository.eventsById(eventIds));
+        RestoreBatch batch = new RestoreBatch(cache, userName, events.eventsById(eventIds));
         for (ReadRevision one : revisions) {
             transaction.advanceRevision(one.backup().revision(), one.backup().openToAll());
             batch.add(one);
         }
-        repository.markSuperseded(batch.superseded());
+        events.markSuperseded(batch.superseded());
         events.insertAll(batch.appended());
     }
 

@@ -1,7 +1,6 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -28,6 +27,8 @@ import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /**
  * Permanent removal of withheld content from recorded revisions; the only class that changes them. Their rows and search texts are made anew
@@ -39,27 +40,29 @@ public class RevisionRewriter {
     private static final int BATCH = 100;
 
     private final RewriteRepository repository;
-    private final RevisionBackupRepository copies;
-    private final StoredEntityVersions states;
+    private final RevisionBackupRepository backups;
+    private final ActorVersionRepository actorVersions;
+    private final SourceVersionRepository sourceVersions;
     private final EventContentJson json;
-    private final Appending appending;
+    private final EventLoader eventLoader;
+    private final RevisionAppender appender;
 
     RevisionRewriter(
             RewriteRepository repository,
-            RevisionBackupRepository copies,
-            StoredEntityVersions states,
+            RevisionBackupRepository backups,
+            ActorVersionRepository actorVersions,
+            SourceVersionRepository sourceVersions,
             EventContentJson json,
-            Appending appending) {
+            EventLoader eventLoader,
+            RevisionAppender appender) {
         this.repository = repository;
-        this.copies = copies;
-        this.states = states;
+        this.backups = backups;
+        this.actorVersions = actorVersions;
+        this.sourceVersions = sourceVersions;
         this.json = json;
-        this.appending = appending;
+        this.eventLoader = eventLoader;
+        this.appender = appender;
     }
-
-    /** Loader and appender of the WITHHELD revision. */
-    @Dependent
-    record Appending(EventLoader currents, RevisionAppender appender) {}
 
     /**
      * Replacement of content and reason.
@@ -80,10 +83,10 @@ public class RevisionRewriter {
         List<Long> ordered = new ArrayList<>(new TreeSet<>(revisions));
         for (int from = 0; from < ordered.size(); from += BATCH) {
             List<Long> batch = ordered.subList(from, Math.min(ordered.size(), from + BATCH));
-            List<ReadRevision> batchRevisions = copies.listThese(batch, BackupAudience.ADMIN).stream()
-                    .map(parsed -> new ReadRevision(parsed, json.fromJson(parsed.content())))
+            List<ReadRevision> batchRevisions = backups.listThese(batch, BackupAudience.ADMIN).stream()
+                    .map(backup -> new ReadRevision(backup, json.fromJson(backup.content())))
                     .toList();
-            cache.prefetch(batchRevisions, states);
+            cache.prefetch(batchRevisions, actorVersions, sourceVersions);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
             for (ReadRevision parsed : batchRevisions) {
@@ -105,23 +108,23 @@ public class RevisionRewriter {
 
     private boolean rewrite(ReadRevision parsed, EventContent remaining, Rewriting rewriting, EntityVersions versions) {
         RevisionBackup backup = parsed.backup();
-        Revision state = repository.getState(backup.revision());
+        Revision revision = repository.getState(backup.revision());
         RevisionContent content = repository.getContent(backup.revision());
         boolean unchanged = remaining.equals(parsed.content());
         String searchText = SearchTextBuilder.of(remaining, versions);
         String reason =
-                remaining.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(state.reason);
-        if (unchanged && searchText.equals(content.words) && Objects.equals(reason, state.reason)) {
+                remaining.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(revision.reason);
+        if (unchanged && searchText.equals(content.words) && Objects.equals(reason, revision.reason)) {
             return false;
         }
-        state.reason = reason;
+        revision.reason = reason;
         content.words = searchText;
         if (!unchanged) {
             content.document = json.toJson(remaining);
-            RevisionAppender.setContentColumns(state, remaining);
-            if (remaining.isWithheld() && StatusTransition.isActive(state)) {
+            RevisionAppender.setContentColumns(revision, remaining);
+            if (remaining.isWithheld() && StatusTransition.isActive(revision)) {
                 // nothing is left that could be counted, also as of earlier revisions
-                state.status = Status.RETRACTED;
+                revision.status = Status.RETRACTED;
             }
         }
         return true;
@@ -129,14 +132,12 @@ public class RevisionRewriter {
 
     /** Appends a WITHHELD revision with the remaining content. */
     public long append(WriteTransaction transaction, long event, ChangeContext context) {
-        LoadedEvent current = appending.currents().get(event);
+        LoadedEvent current = eventLoader.get(event);
         EventContent content = current.content().isWithheld()
                 ? current.content()
-                : new ContentResolver(current.references()).resolve(current.content());
+                : current.references().applyTo(current.content());
         AssembledEvent assembled = current.withContent(content, current.newest().status);
-        return appending
-                .appender()
-                .append(transaction, current.event(), assembled, new RevisionMetadata(Change.WITHHELD, context))
+        return appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.WITHHELD, context))
                 .revision();
     }
 }

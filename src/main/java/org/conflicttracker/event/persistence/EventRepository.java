@@ -2,13 +2,17 @@ package org.conflicttracker.event.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
-/** Repository of events: inserts revisions and finds the newest one. */
+/** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -39,6 +43,23 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
                 .map(Object.class::cast);
         bulk.insert(Stream.concat(newEvents, appended.stream().flatMap(AppendedRevision::revisionEntities))
                 .toList());
+    }
+
+    /** Events by id, without those that do not exist. */
+    public Map<Long, Event> eventsById(Collection<Long> ids) {
+        List<Event> found = ids.isEmpty() ? List.of() : list("id in ?1", ids);
+        return found.stream().collect(Collectors.toMap(event -> event.id, Function.identity()));
+    }
+
+    /** Sets {@code supersededBy} of the revisions that are the keys of the map. */
+    public void markSuperseded(Map<Long, Long> supersededBy) {
+        if (!supersededBy.isEmpty()) {
+            getEntityManager()
+                    .createQuery("from Revision where revision in :ids", Revision.class)
+                    .setParameter("ids", supersededBy.keySet())
+                    .getResultList()
+                    .forEach(revision -> revision.supersededBy = supersededBy.get(revision.revision));
+        }
     }
 
     /**
