@@ -29,12 +29,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class EventEditResource {
 
     private final EventEditService editService;
-    private final RetractionService retractions;
     private final EventResponses responses;
 
-    EventEditResource(EventEditService editService, RetractionService retractions, EventResponses responses) {
+    EventEditResource(EventEditService editService, EventResponses responses) {
         this.editService = editService;
-        this.retractions = retractions;
         this.responses = responses;
     }
 
@@ -99,6 +97,6 @@ class EventEditResource {
             @BeanParam IdParameter event,
             @BeanParam ChangeReasonParameters change,
             @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
-        return responses.ok(editService.retract(event.id, change, retractions.parseReason(body)));
+        return responses.ok(editService.retract(event.id, change, body));
     }
 }

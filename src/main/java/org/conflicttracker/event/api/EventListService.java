@@ -3,6 +3,7 @@ package org.conflicttracker.event.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EngineSelector;
@@ -18,8 +19,13 @@ import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageRequest;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Service that reads pages of the list of events. */
+/** Service that parses list requests and reads pages of events. */
 @ApplicationScoped
 class EventListService {
 
@@ -31,18 +37,39 @@ class EventListService {
     private final SelectionStatistics statistics;
     private final EventViewMapper views;
     private final PagePermit permit;
+    private final Paging paging;
+    private final RequestErrors requestErrors;
 
     EventListService(
             EventQueryService queryService,
             EngineSelector engines,
             SelectionStatistics statistics,
             EventViewMapper views,
-            PagePermit permit) {
-        this.permit = permit;
+            PagePermit permit,
+            Paging paging,
+            RequestErrors requestErrors) {
         this.queryService = queryService;
         this.engines = engines;
         this.statistics = statistics;
         this.views = views;
+        this.permit = permit;
+        this.paging = paging;
+        this.requestErrors = requestErrors;
+    }
+
+    /**
+     * Parses the parameters of a list request.
+     *
+     * @throws ProblemException 400 with all errors of the request
+     */
+    ListQuery parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = queryService.parse(events, errors);
+        Sort sort = order.parse(errors);
+        PageRequest page = paging.parse(pages.page, errors);
+        FieldSelection fields = pages.fields.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return new ListQuery(filterRequest, sort, page, fields);
     }
 
     /**

@@ -8,26 +8,47 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.HistoryRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.EventETags;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Reader of one event as of a revision, for the current user. The id of an event that was ever published always has an answer (rule 5). */
+/**
+ * Reader of one event as of a revision, and of its history, for the current user. The id of an event that was ever published always has an
+ * answer (rule 5).
+ */
 @ApplicationScoped
 class EventReader {
 
     private final RevisionRepository revisions;
+    private final HistoryRepository history;
+    private final DurableHorizon horizon;
     private final AsOfResolver asOfResolver;
+    private final EventViewMapper views;
     private final CurrentUser currentUser;
     private final EventETags tags;
 
-    EventReader(RevisionRepository revisions, AsOfResolver asOfResolver, CurrentUser currentUser, EventETags tags) {
+    EventReader(
+            RevisionRepository revisions,
+            HistoryRepository history,
+            DurableHorizon horizon,
+            AsOfResolver asOfResolver,
+            EventViewMapper views,
+            CurrentUser currentUser,
+            EventETags tags) {
         this.revisions = revisions;
+        this.history = history;
+        this.horizon = horizon;
         this.asOfResolver = asOfResolver;
+        this.views = views;
         this.currentUser = currentUser;
         this.tags = tags;
     }
@@ -69,6 +90,38 @@ class EventReader {
                         ? "Something of the event was withheld: "
                         : "The event was retracted: ")
                 + revision.reason;
+    }
+
+    /**
+     * Page of the history of the event, oldest revision first.
+     *
+     * @throws ProblemException 404 if the event does not exist
+     */
+    ListingRequest.Found<EventView> listRevisions(long event, ListingRequest page) {
+        HistoryRepository.Visibility visibility = visibilityOf(event);
+        long total = history.count(visibility);
+        if (total == 0) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event + ".");
+        }
+        return new ListingRequest.Found<>(
+                views.toViews(history.listAfter(visibility, page.after(), page.fetchSize())), total);
+    }
+
+    /**
+     * Revision by its version.
+     *
+     * @throws ProblemException 404 if the revision does not exist
+     */
+    Revision getVersion(long event, int version) {
+        return history.listAfter(visibilityOf(event), version - 1L, 1).stream()
+                .filter(found -> found.version == version)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "Event " + event + " has no state " + version + "."));
+    }
+
+    private HistoryRepository.Visibility visibilityOf(long event) {
+        return new HistoryRepository.Visibility(event, horizon.revision(), currentUser.isEditor());
     }
 
     /** URI of an event. */

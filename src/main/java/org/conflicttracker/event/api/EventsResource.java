@@ -24,17 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
 class EventsResource {
 
-    private final EventListQueryParser queryParser;
     private final EventListService listService;
     private final ResponseCache responseCache;
     private final FieldSelectionModifier fieldModifier;
 
-    EventsResource(
-            EventListQueryParser queryParser,
-            EventListService listService,
-            ResponseCache responseCache,
-            FieldSelectionModifier fieldModifier) {
-        this.queryParser = queryParser;
+    EventsResource(EventListService listService, ResponseCache responseCache, FieldSelectionModifier fieldModifier) {
         this.listService = listService;
         this.responseCache = responseCache;
         this.fieldModifier = fieldModifier;
@@ -55,7 +49,7 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
-        EventListService.ListQuery query = queryParser.parse(parameters, order, pages);
+        EventListService.ListQuery query = listService.parse(parameters, order, pages);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
         return responseCache.getOrCompute(() -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
     }

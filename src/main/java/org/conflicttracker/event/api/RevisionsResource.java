@@ -29,14 +29,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Events")
 class RevisionsResource {
 
-    private final EventHistoryService historyService;
+    private final EventReader eventReader;
     private final EventResponses responses;
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    RevisionsResource(
-            EventHistoryService historyService, EventResponses responses, Paging paging, RequestErrors requestErrors) {
-        this.historyService = historyService;
+    RevisionsResource(EventReader eventReader, EventResponses responses, Paging paging, RequestErrors requestErrors) {
+        this.eventReader = eventReader;
         this.responses = responses;
         this.paging = paging;
         this.requestErrors = requestErrors;
@@ -54,7 +53,7 @@ class RevisionsResource {
     public RestResponse<ListQuery<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.parseListing(uri, pages, requestErrors.errors());
-        return page.toResponse(historyService.listRevisions(event.id, page), EventView::version);
+        return page.toResponse(eventReader.listRevisions(event.id, page), EventView::version);
     }
 
     @GET
@@ -70,6 +69,6 @@ class RevisionsResource {
             @BeanParam IdParameter event,
             @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
                     int version) {
-        return responses.immutable(historyService.getRevision(event.id, version));
+        return responses.immutable(eventReader.getVersion(event.id, version));
     }
 }

@@ -11,21 +11,21 @@ public class HistoryRepository implements PanacheRepositoryBase<Revision, Long> 
     private static final String VISIBLE = "eventId = ?1 and revision <= ?2 and (openToAll = true or ?3 = true)";
 
     /** Visibility: the event, the last visible revision, and whether drafts are visible. */
-    public record Reader(long event, long asOf, boolean editor) {}
+    public record Visibility(long event, long asOf, boolean editor) {}
 
     /** At most {@code limit} revisions with a greater version. */
-    public List<Revision> listAfter(Reader reader, long afterVersion, int limit) {
+    public List<Revision> listAfter(Visibility visibility, long afterVersion, int limit) {
         return find(
                         VISIBLE + " and version > ?4 order by version",
-                        reader.event(),
-                        reader.asOf(),
-                        reader.editor(),
+                        visibility.event(),
+                        visibility.asOf(),
+                        visibility.editor(),
                         (int) afterVersion)
                 .page(0, limit)
                 .list();
     }
 
-    public long count(Reader reader) {
-        return count(VISIBLE, reader.event(), reader.asOf(), reader.editor());
+    public long count(Visibility visibility) {
+        return count(VISIBLE, visibility.event(), visibility.asOf(), visibility.editor());
     }
 }

@@ -3,8 +3,8 @@ package org.conflicttracker.event.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.model.EventContent;
-import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.persistence.ContentRepository;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 
