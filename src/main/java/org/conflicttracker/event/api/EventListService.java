@@ -30,7 +30,7 @@ import org.conflicttracker.web.problem.ValidationErrors;
 class EventListService {
 
     /** Query of one page: filter, order, page, and members of the events. */
-    record ListQuery(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
+    record Listing(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
     private final EventQueryService queryService;
     private final EngineSelector engines;
@@ -62,14 +62,14 @@ class EventListService {
      *
      * @throws ProblemException 400 with all errors of the request
      */
-    ListQuery parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
+    Listing parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
         ValidationErrors errors = requestErrors.errors();
         FilterRequest filterRequest = queryService.parse(events, errors);
         Sort sort = order.parse(errors);
         PageRequest page = paging.parse(pages.page, errors);
         FieldSelection fields = pages.fields.parse(errors);
         errors.throwIfAny(ProblemType.BAD_REQUEST);
-        return new ListQuery(filterRequest, sort, page, fields);
+        return new Listing(filterRequest, sort, page, fields);
     }
 
     /**
@@ -77,7 +77,7 @@ class EventListService {
      *
      * @throws ProblemException 400 if the cursor belongs to another list
      */
-    PinnedQuery pinToRevision(ListQuery query, UriInfo request) {
+    PinnedQuery pinToRevision(Listing query, UriInfo request) {
         return query.page()
                 .cursor()
                 .map(given -> {
@@ -87,17 +87,17 @@ class EventListService {
                 .orElseGet(() -> queryService.pinToRevision(query.filterRequest(), request));
     }
 
-    private static String fingerprint(ListQuery query, UriInfo request) {
+    private static String fingerprint(Listing query, UriInfo request) {
         return Cursor.fingerprint(
                 query.sort().code(),
                 FilterLinks.of(request.getQueryParameters()).canonicalQuery());
     }
 
-    EventList list(ListQuery query, PinnedQuery pinned, UriInfo request) {
+    EventList list(Listing query, PinnedQuery pinned, UriInfo request) {
         return permit.read(query.page().limit(), () -> read(query, pinned, request));
     }
 
-    private EventList read(ListQuery query, PinnedQuery pinned, UriInfo request) {
+    private EventList read(Listing query, PinnedQuery pinned, UriInfo request) {
         SeekKey after = query.page()
                 .cursor()
                 .map(cursor -> parseSeekKey(cursor, query.sort()))

@@ -84,10 +84,10 @@ class EventReader {
 
     private static String goneDetail(Revision revision) {
         if (PhraseMatcher.MARK.equals(revision.reason)) {
-            return "What was said of the event then has been withheld since; its history says when and why.";
+            return "This version of the event has since been withheld; its history says when and why.";
         }
         return (revision.change == Change.WITHHELD
-                        ? "Something of the event was withheld: "
+                        ? "Part of the event was withheld: "
                         : "The event was retracted: ")
                 + revision.reason;
     }
@@ -117,7 +117,7 @@ class EventReader {
                 .filter(found -> found.version == version)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "Event " + event + " has no state " + version + "."));
+                        ProblemType.NOT_FOUND, "Event " + event + " has no version " + version + "."));
     }
 
     private HistoryRepository.Visibility visibilityOf(long event) {

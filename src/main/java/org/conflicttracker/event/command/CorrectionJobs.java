@@ -59,7 +59,7 @@ public class CorrectionJobs {
         for (long report : references.listCorrectedReports()) {
             ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
             if (covered.add(report)) {
-                ChangeContext context = new ChangeContext(userName, "Corrected while the copy was made");
+                ChangeContext context = new ChangeContext(userName, "Corrected while the backup was made");
                 jobs.create(transaction, reference, context, references.countOutdated(reference));
             }
         }

@@ -47,7 +47,8 @@ public final class EntityVersionCache {
         find.apply(missing).forEach(version -> cached.put(version.id, version));
         if (!cached.keySet().containsAll(all)) {
             all.removeAll(cached.keySet());
-            throw new IllegalStateException("The copy has no states " + all + ", but revisions that refer to them.");
+            throw new IllegalStateException(
+                    "The backup has no versions " + all + ", but has revisions that refer to them.");
         }
     }
 
@@ -120,7 +121,7 @@ public final class EntityVersionCache {
         private static <T> T require(Map<Long, T> versions, long id) {
             T version = versions.get(id);
             if (version == null) {
-                throw new IllegalStateException("The copy does not say in which state " + id + " was recorded.");
+                throw new IllegalStateException("The backup does not say in which state " + id + " was recorded.");
             }
             return version;
         }

@@ -78,7 +78,7 @@ final class EventAssembler {
             String actorPointer = pointer + "/actors/" + i;
             resolver.resolveActor(input.toReference(), actorPointer).ifPresent(id -> {
                 if (!seen.add(List.of(id, input.role()))) {
-                    resolver.addError(actorPointer, "This actor is named in this role already.");
+                    resolver.addError(actorPointer, "This actor is already listed with this role.");
                 }
                 involved.add(new ActorInEvent(id, null, null, input.role(), input.effectiveStanding()));
             });

@@ -113,7 +113,7 @@ public class EventCorrector {
                         .isPresent();
         if (!published) {
             errors.add(ValidationError.pointer(
-                    "/mergedInto", "No other published event has the id " + target + ".", null));
+                    "/mergedInto", "There is no other published event with the id " + target + ".", null));
         }
     }
 
@@ -163,7 +163,7 @@ public class EventCorrector {
                 .map(claim -> List.of(claim.outcome(), claim.groups()))
                 .collect(Collectors.toSet());
         if (subjects.size() < claims.stream().filter(Claim::preferred).count()) {
-            String detail = "Another claim of this outcome and these groups is preferred already.";
+            String detail = "Another claim for this outcome and these groups is already marked as preferred.";
             errors.add(ValidationError.pointer("/claims", detail, null));
         }
     }
