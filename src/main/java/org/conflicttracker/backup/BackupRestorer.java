@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.command.EntityVersionCache;
 import org.conflicttracker.event.command.RevisionRestorer;
-import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.PreparedBatch;
 import org.conflicttracker.importer.UnreadableFile;
@@ -46,7 +46,7 @@ class BackupRestorer {
         }
     }
 
-    ReadRevision read(RevisionBackup revision) {
+    ParsedRevision read(RevisionBackup revision) {
         try {
             return revisions.parse(revision);
         } catch (RuntimeException e) {

@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.command.RevisionRestorer;
-import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.actor.ActorBackup;
 import org.conflicttracker.registry.report.ReportBackup;
@@ -42,7 +42,7 @@ class BackupRowReader {
         List<ReportBackup> reports =
                 lines.valuesAfter(LineKind.REPORT, ReportBackup::id, repositories.reports()::lastId);
         reports.forEach(repositories.reports()::restore);
-        List<ReadRevision> states =
+        List<ParsedRevision> states =
                 lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), ticket::lastRevision);
         revisions.restore(ticket, states, lines.run().versionCache(), author);
         List<CorrectionJobBackup> corrections = lines.valuesOf(LineKind.JOB);

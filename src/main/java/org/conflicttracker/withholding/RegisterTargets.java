@@ -123,7 +123,7 @@ class RegisterTargets {
                                     id, mask.apply(actor.name()), actor.kind(), actor.role(), actor.standing())
                             : actor)
                     .toList();
-            return content.naming(actors, content.reports(), content.claims());
+            return content.withNames(actors, content.reports(), content.claims());
         }
 
         private EventContent sources(EventContent content, UnaryOperator<String> mask) {
@@ -148,7 +148,7 @@ class RegisterTargets {
                                             id, mask.apply(claim.attributedTo().name())))
                                     : claim)
                     .toList();
-            return content.naming(content.actors(), reports, claims);
+            return content.withNames(content.actors(), reports, claims);
         }
     }
 
@@ -208,7 +208,7 @@ class RegisterTargets {
                                     report.source())
                             : report)
                     .toList();
-            return content.naming(content.actors(), reports, content.claims());
+            return content.withNames(content.actors(), reports, content.claims());
         }
     }
 

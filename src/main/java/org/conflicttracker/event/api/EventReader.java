@@ -86,9 +86,7 @@ class EventReader {
         if (PhraseMatcher.MARK.equals(revision.reason)) {
             return "This version of the event has since been withheld; its history says when and why.";
         }
-        return (revision.change == Change.WITHHELD
-                        ? "Part of the event was withheld: "
-                        : "The event was retracted: ")
+        return (revision.change == Change.WITHHELD ? "Part of the event was withheld: " : "The event was retracted: ")
                 + revision.reason;
     }
 

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.registry.NamedEntityVersion;
@@ -28,7 +28,7 @@ public final class EntityVersionCache {
 
     /** Loads the versions of a batch that are not cached. A batch never refers to more versions than the cache can hold. */
     void prefetch(
-            List<ReadRevision> batch, ActorVersionRepository actorVersions, SourceVersionRepository sourceVersions) {
+            List<ParsedRevision> batch, ActorVersionRepository actorVersions, SourceVersionRepository sourceVersions) {
         prefetch(actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), actorVersions::listByIds);
         prefetch(
                 sources,

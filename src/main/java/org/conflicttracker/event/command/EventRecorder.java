@@ -74,8 +74,8 @@ public class EventRecorder {
 
     private static void requireInitialStatus(EventInput event, String pointer, ValidationErrors errors) {
         if (event.status() != Status.DRAFT && event.status() != Status.PUBLISHED) {
-            errors.add(
-                    ValidationError.pointer(pointer + "/status", "A new event must be DRAFT or PUBLISHED.", "PUBLISHED"));
+            errors.add(ValidationError.pointer(
+                    pointer + "/status", "A new event must be DRAFT or PUBLISHED.", "PUBLISHED"));
         }
     }
 

@@ -155,7 +155,8 @@ class EventValidator {
 
         private void checkFolded(String text, String pointer) {
             if (fits(text, MAX_NAME_LENGTH) && NameFolding.fold(text).length() > MAX_FOLDED_LENGTH) {
-                errors.add(ValidationError.pointer(pointer, "It is too long after accents and special letters are simplified.", null));
+                errors.add(ValidationError.pointer(
+                        pointer, "It is too long after accents and special letters are simplified.", null));
             }
             if (text != null && !text.isBlank() && NameFolding.fold(text).isEmpty()) {
                 errors.add(ValidationError.pointer(pointer, "It needs at least one letter or digit.", null));
@@ -210,7 +211,8 @@ class EventValidator {
                 addError(pointer + "/groups", "ALL cannot be combined with other groups.");
             } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
                 addError(
-                        pointer + "/preferred", "Another claim for this outcome and these groups is already marked as preferred.");
+                        pointer + "/preferred",
+                        "Another claim for this outcome and these groups is already marked as preferred.");
             }
         }
 

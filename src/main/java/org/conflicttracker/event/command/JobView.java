@@ -20,7 +20,6 @@ public record JobView(
         long referenceId,
 
         @Schema(description = "Reason for the correction") String reason,
-
         @Schema(description = "Number of events to update") long eventsTotal,
 
         @Schema(description = "Number of events updated so far")

@@ -42,8 +42,8 @@ public class RevisionRestorer {
     }
 
     /** Parses the content of the revision; needs no transaction. */
-    public ReadRevision parse(RevisionBackup revision) {
-        return new ReadRevision(revision, json.fromJson(revision.content()));
+    public ParsedRevision parse(RevisionBackup revision) {
+        return new ParsedRevision(revision, json.fromJson(revision.content()));
     }
 
     /**
@@ -52,11 +52,11 @@ public class RevisionRestorer {
      * @param userName recorder of the revisions whose recorder is not in the backup
      */
     public void restore(
-            WriteTransaction transaction, List<ReadRevision> revisions, EntityVersionCache cache, String userName) {
+            WriteTransaction transaction, List<ParsedRevision> revisions, EntityVersionCache cache, String userName) {
         cache.prefetch(revisions, actorVersions, sourceVersions);
         Set<Long> eventIds = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
         RestoreBatch batch = new RestoreBatch(cache, userName, events.eventsById(eventIds));
-        for (ReadRevision one : revisions) {
+        for (ParsedRevision one : revisions) {
             transaction.advanceRevision(one.backup().revision(), one.backup().openToAll());
             batch.add(one);
         }
@@ -85,8 +85,8 @@ public class RevisionRestorer {
             this.events.putAll(events);
         }
 
-        void add(ReadRevision read) {
-            RevisionBackup backup = read.backup();
+        void add(ParsedRevision parsed) {
+            RevisionBackup backup = parsed.backup();
             boolean isNew = !events.containsKey(backup.event());
             Event event = events.computeIfAbsent(backup.event(), RestoreBatch::newEvent);
             if (!isNew) {
@@ -95,15 +95,15 @@ public class RevisionRestorer {
             event.revision = backup.revision();
             event.version = backup.version();
             // claim numbers are assigned in revisions only
-            event.lastClaimNo = Math.max(event.lastClaimNo, read.lastClaimNo());
+            event.lastClaimNo = Math.max(event.lastClaimNo, parsed.lastClaimNo());
             EntityVersions entityVersions = new BackupEntityVersions(backup, versions);
-            Revision revision = revision(read);
+            Revision revision = revision(parsed);
             revisions.put(backup.revision(), revision);
             appended.add(new AppendedRevision(
                     isNew ? event : null,
                     revision,
-                    content(read, entityVersions),
-                    RevisionRows.of(backup.revision(), read.content(), entityVersions)));
+                    content(parsed, entityVersions),
+                    RevisionRows.of(backup.revision(), parsed.content(), entityVersions)));
         }
 
         private static Event newEvent(long id) {
@@ -125,9 +125,9 @@ public class RevisionRestorer {
             }
         }
 
-        private Revision revision(ReadRevision read) {
-            RevisionBackup backup = read.backup();
-            Revision revision = RevisionAppender.toRevision(read.content());
+        private Revision revision(ParsedRevision parsed) {
+            RevisionBackup backup = parsed.backup();
+            Revision revision = RevisionAppender.toRevision(parsed.content());
             revision.revision = backup.revision();
             revision.eventId = backup.event();
             revision.version = backup.version();
@@ -141,11 +141,11 @@ public class RevisionRestorer {
             return revision;
         }
 
-        private static RevisionContent content(ReadRevision read, EntityVersions entityVersions) {
+        private static RevisionContent content(ParsedRevision parsed, EntityVersions entityVersions) {
             RevisionContent content = new RevisionContent();
-            content.revision = read.backup().revision();
-            content.document = read.backup().content();
-            content.words = SearchTextBuilder.of(read.content(), entityVersions);
+            content.revision = parsed.backup().revision();
+            content.document = parsed.backup().content();
+            content.words = SearchTextBuilder.of(parsed.content(), entityVersions);
             return content;
         }
 
@@ -160,7 +160,7 @@ public class RevisionRestorer {
     }
 
     /** Revision of a backup with its parsed content. */
-    public record ReadRevision(RevisionBackup backup, EventContent content) {
+    public record ParsedRevision(RevisionBackup backup, EventContent content) {
 
         int lastClaimNo() {
             return content.claims().stream().mapToInt(Claim::no).max().orElse(0);

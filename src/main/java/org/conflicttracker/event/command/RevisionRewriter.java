@@ -15,7 +15,7 @@ import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions
 import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.command.EventLoader.LoadedEvent;
 import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
-import org.conflicttracker.event.command.RevisionRestorer.ReadRevision;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
@@ -83,13 +83,13 @@ public class RevisionRewriter {
         List<Long> ordered = new ArrayList<>(new TreeSet<>(revisions));
         for (int from = 0; from < ordered.size(); from += BATCH) {
             List<Long> batch = ordered.subList(from, Math.min(ordered.size(), from + BATCH));
-            List<ReadRevision> batchRevisions = backups.listThese(batch, BackupAudience.ADMIN).stream()
-                    .map(backup -> new ReadRevision(backup, json.fromJson(backup.content())))
+            List<ParsedRevision> batchRevisions = backups.listThese(batch, BackupAudience.ADMIN).stream()
+                    .map(backup -> new ParsedRevision(backup, json.fromJson(backup.content())))
                     .toList();
             cache.prefetch(batchRevisions, actorVersions, sourceVersions);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
-            for (ReadRevision parsed : batchRevisions) {
+            for (ParsedRevision parsed : batchRevisions) {
                 EventContent remaining = rewriting.content().apply(parsed.content());
                 if (rewrite(parsed, remaining, rewriting, new BackupEntityVersions(parsed.backup(), cache))) {
                     events.merge(parsed.backup().event(), 1, Integer::sum);
@@ -106,7 +106,8 @@ public class RevisionRewriter {
         return events;
     }
 
-    private boolean rewrite(ReadRevision parsed, EventContent remaining, Rewriting rewriting, EntityVersions versions) {
+    private boolean rewrite(
+            ParsedRevision parsed, EventContent remaining, Rewriting rewriting, EntityVersions versions) {
         RevisionBackup backup = parsed.backup();
         Revision revision = repository.getState(backup.revision());
         RevisionContent content = repository.getContent(backup.revision());

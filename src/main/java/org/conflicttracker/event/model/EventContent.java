@@ -100,7 +100,8 @@ public record EventContent(
     }
 
     /** Copy with other names of actors, reports and quoted sources. */
-    public EventContent naming(List<ActorInEvent> named, List<MentionedReport> told, List<Claim> attributed) {
+    public EventContent withNames(
+            List<ActorInEvent> namedActors, List<MentionedReport> namedReports, List<Claim> namedClaims) {
         return new EventContent(
                 title,
                 description,
@@ -111,10 +112,10 @@ public record EventContent(
                 verification,
                 date,
                 locations,
-                named,
+                namedActors,
                 casualties,
-                told,
-                attributed,
+                namedReports,
+                namedClaims,
                 externalIds,
                 tags,
                 extra);

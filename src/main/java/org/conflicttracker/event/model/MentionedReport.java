@@ -10,7 +10,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Mention", description = "A report about the event")
 public record MentionedReport(
         @Schema(description = "Number of the report") long id,
-
         @Schema(description = "Title, or null if unknown") String title,
 
         @Schema(description = "Web address, or null if unknown")
