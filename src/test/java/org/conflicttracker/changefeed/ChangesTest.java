@@ -225,8 +225,12 @@ class ChangesTest {
     void aNameThatNothingBearsIsHintedAt() {
         record(body(word));
 
-        assertThat(read(CHANGES + "?actor=Fors " + word).getList("hints.near[0]"))
-                .hasSize(1);
+        JsonPath changes = read(CHANGES + "?actor=Fors " + word);
+
+        assertThat(changes.getList("hints.near[0]")).hasSize(1);
+        assertThat(changes.getString("hints[0].detail"))
+                .isEqualTo("No match for \"Fors " + word + "\". Did you mean \"" + changes.getString("hints[0].near[0]")
+                        + "\"?");
     }
 
     private JsonPath changes(String filter) {

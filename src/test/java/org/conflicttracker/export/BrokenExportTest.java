@@ -71,9 +71,9 @@ class BrokenExportTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "csv | # ERROR This file is not whole",
-                "ndjson | {\"error\":\"This file is not whole",
-                "geojson | {\"error\":\"This file is not whole"
+                "csv | # ERROR This file is incomplete",
+                "ndjson | {\"error\":\"This file is incomplete",
+                "geojson | {\"error\":\"This file is incomplete"
             })
     void theLastLineSaysSoAndTheTransferBreaks(String format, String line) throws IOException {
         failAfter(1);

@@ -378,6 +378,6 @@ class UcdpFormatTest {
         assertThatThrownBy(() ->
                         ParsedFile.by(layout, AcledRowParsers.recent().with().csv()))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessageContaining("it has no column best, date_start, id, side_a, type_of_violence");
+                .hasMessageContaining("it lacks the column best, date_start, id, side_a, type_of_violence");
     }
 }

@@ -87,7 +87,7 @@ class ImportLimitsTest {
                 ImportFollower.untilEnded(TitlesFile.post(TitlesFile.gzip(bomb)).statusCode(202));
 
         assertThat(ended.getString("state")).isEqualTo("FAILED");
-        assertThat(ended.getString("failure")).contains("grows more than 200 times");
+        assertThat(ended.getString("failure")).contains("more than 200 times larger");
         assertThat(titles.stored("aaaa")).isZero();
     }
 

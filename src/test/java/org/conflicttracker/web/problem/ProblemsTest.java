@@ -176,7 +176,7 @@ class ProblemsTest {
     @Test
     void a_name_that_stands_twice_is_told() {
         problem(post("{\"text\": \"a\", \"text\": \"b\"}"), ProblemType.BAD_REQUEST)
-                .body("detail", containsString("\"text\" stands twice"));
+                .body("detail", containsString("\"text\" appears twice"));
     }
 
     @Test

@@ -115,6 +115,21 @@ class RequestBodyReaderTest {
 
     @ParameterizedTest
     @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{'parts': [{'name': 'a', 'size': 1}, 0]} | parts[1]: expected {\"name\": …}.",
+                "{'ref': []} | ref: expected {\"name\": …}.",
+                "{'names': {'a': 1}} | names.a: expected a list, […].",
+                "{'names': []} | names: expected an object, {\"…\": …}.",
+                "[] | The body: expected {\"title\": …, \"colour\": …}."
+            })
+    void a_wrong_shape_is_named_with_its_place_and_an_example(String json, String detail) {
+        assertThat(refusal(json)).hasMessage(detail);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
             quoteCharacter = '"',
             delimiter = ',',
             value = {"17, 17", "'17', 17"})
