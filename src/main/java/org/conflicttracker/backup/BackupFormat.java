@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
-import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.BatchReader;
 import org.conflicttracker.importer.FileFormat;

@@ -9,11 +9,11 @@ import java.util.function.LongSupplier;
 import java.util.function.ToLongFunction;
 import org.conflicttracker.backup.LineJson.BackupLine;
 import org.conflicttracker.backup.LineJson.LineKind;
-import org.conflicttracker.event.command.CorrectionJobBackup;
-import org.conflicttracker.event.command.CorrectionJobBackups;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.command.EntityVersionCache;
-import org.conflicttracker.event.command.ReadRevision;
 import org.conflicttracker.event.command.RevisionRestorer;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.importer.BatchResult;
@@ -45,7 +45,7 @@ class BackupRestorer {
     private final RevisionBackupRepository revisionBackups;
     private final BackupRows importedRows;
     private final WithholdingRepository withholdings;
-    private final CorrectionJobBackups jobs;
+    private final CorrectionJobs jobs;
 
     BackupRestorer(
             RestoreStatus restoreStatus,
@@ -56,7 +56,7 @@ class BackupRestorer {
             RevisionBackupRepository revisionBackups,
             BackupRows importedRows,
             WithholdingRepository withholdings,
-            CorrectionJobBackups jobs) {
+            CorrectionJobs jobs) {
         this.restoreStatus = restoreStatus;
         this.revisions = revisions;
         this.sourceRepository = sourceRepository;
@@ -87,7 +87,7 @@ class BackupRestorer {
         }
     }
 
-    ReadRevision read(RevisionBackup revision) {
+    ParsedRevision read(RevisionBackup revision) {
         try {
             return revisions.parse(revision);
         } catch (RuntimeException e) {
@@ -129,7 +129,7 @@ class BackupRestorer {
         actors.forEach(actorRepository::restore);
         List<ReportBackup> reports = lines.valuesAfter(LineKind.REPORT, ReportBackup::id, reportRepository::lastId);
         reports.forEach(reportRepository::restore);
-        List<ReadRevision> states =
+        List<ParsedRevision> states =
                 lines.valuesAfter(LineKind.REVISION, read -> read.backup().revision(), transaction::lastRevision);
         revisions.restore(transaction, states, lines.run().versionCache(), author);
         List<CorrectionJobBackup> corrections = lines.valuesOf(LineKind.JOB);

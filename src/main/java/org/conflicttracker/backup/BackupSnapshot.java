@@ -4,8 +4,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import org.conflicttracker.event.command.CorrectionJobBackup;
-import org.conflicttracker.event.command.CorrectionJobBackups;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs;
 import org.conflicttracker.event.persistence.BackupAudience;
 import org.conflicttracker.event.persistence.RevisionBackupRepository;
 import org.conflicttracker.ledger.DurableHorizon;
@@ -27,7 +27,7 @@ class BackupSnapshot {
     private final ActorVersionRepository actors;
     private final ReportBackupRepository reports;
     private final RevisionBackupRepository revisions;
-    private final CorrectionJobBackups jobs;
+    private final CorrectionJobs jobs;
     private final LedgerWriter ledger;
     private final DurableHorizon horizon;
     private final RestoreStatus restoreStatus;
@@ -38,7 +38,7 @@ class BackupSnapshot {
             ActorVersionRepository actors,
             ReportBackupRepository reports,
             RevisionBackupRepository revisions,
-            CorrectionJobBackups jobs,
+            CorrectionJobs jobs,
             LedgerWriter ledger,
             DurableHorizon horizon,
             RestoreStatus restoreStatus,

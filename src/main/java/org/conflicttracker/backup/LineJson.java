@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.backup.ManifestBuilder.EndLine;
-import org.conflicttracker.event.command.CorrectionJobBackup;
+import org.conflicttracker.event.command.CorrectionJobs.CorrectionJobBackup;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.importer.load.BackupRows.BackupRow;
 import org.conflicttracker.registry.actor.ActorBackup;

@@ -6,7 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import org.conflicttracker.event.persistence.RevisionWithDocument;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 

@@ -125,7 +125,7 @@ class RegisterTargets {
                                     id, mask.apply(actor.name()), actor.kind(), actor.role(), actor.standing())
                             : actor)
                     .toList();
-            return content.naming(actors, content.reports(), content.claims());
+            return content.withNames(actors, content.reports(), content.claims());
         }
 
         private EventContent sources(EventContent content, UnaryOperator<String> mask) {
@@ -150,7 +150,7 @@ class RegisterTargets {
                                             id, mask.apply(claim.attributedTo().name())))
                                     : claim)
                     .toList();
-            return content.naming(content.actors(), reports, claims);
+            return content.withNames(content.actors(), reports, claims);
         }
     }
 
@@ -210,7 +210,7 @@ class RegisterTargets {
                                     report.source())
                             : report)
                     .toList();
-            return content.naming(content.actors(), reports, content.claims());
+            return content.withNames(content.actors(), reports, content.claims());
         }
     }
 

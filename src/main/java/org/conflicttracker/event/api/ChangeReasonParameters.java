@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What every change of an event needs. */
+/** Parameters of every change of an event: {@code If-Match} and the reason. */
 public class ChangeReasonParameters {
 
     @RestHeader("If-Match")

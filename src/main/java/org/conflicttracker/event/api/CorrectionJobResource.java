@@ -11,7 +11,7 @@ import org.conflicttracker.security.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Corrections on their way to many events. */
+/** REST resource of correction jobs. */
 @Path("/api/v1/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 class CorrectionJobResource {
@@ -23,9 +23,9 @@ class CorrectionJobResource {
     }
 
     @GET
-    @RolesAllowed(Roles.EDITOR) // Whether there is one, and how far it is, depends on drafts too.
+    @RolesAllowed(Roles.EDITOR) // the jobs and their progress depend on drafts too
     @Path("/{id}")
-    @Operation(hidden = true) // Only the Location of a 202 leads here: no address one could try as it stands.
+    @Operation(hidden = true) // linked from the Location header of a 202 only; has no example that could be tried
     public JobView get(@RestPath long id) {
         return jobs.get(id);
     }

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.api;
 
-/** Bodies that Swagger UI fills in; each works as it stands on a tracker with the sample data. */
+/** Example request bodies for Swagger UI; each works unchanged on a tracker with the sample data. */
 final class EventExamples {
 
     static final String NEW_EVENT = """
@@ -17,7 +17,7 @@ final class EventExamples {
               "status": "DRAFT"
             }""";
 
-    /** Event 1 of the sample data as it is, but for a tag. */
+    /** Event 1 of the sample data with another tag. */
     static final String CORRECTED_EVENT = """
             {
               "title": "Reprisal killings in Latakia and Tartus governorates",

@@ -10,7 +10,11 @@ import org.conflicttracker.web.pagination.Page;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of the timeline. @param data {@link EventView}s, or the same {@linkplain RawJsonEvent ready to be sent} */
+/**
+ * Page of the list of events.
+ *
+ * @param data {@link EventView}s, or the same as {@linkplain RawJsonEvent serialized JSON}
+ */
 @Schema(name = "EventList", description = "A page of events")
 public record EventList(
         @Schema(description = "The events", type = SchemaType.ARRAY, implementation = EventView.class)

@@ -3,6 +3,7 @@ package org.conflicttracker.event.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EngineSelector;
@@ -18,12 +19,17 @@ import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.pagination.PageRequest;
+import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Answers with pages of events. */
+/** Service that parses list requests and reads pages of events. */
 @ApplicationScoped
 class EventListService {
 
-    /** Which page of which events, in which order, and what of them. */
+    /** Query of one page: filter, order, page, and members of the events. */
     record Listing(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
     private final EventQueryService queryService;
@@ -31,21 +37,46 @@ class EventListService {
     private final SelectionStatistics statistics;
     private final EventViewMapper views;
     private final PagePermit permit;
+    private final Paging paging;
+    private final RequestErrors requestErrors;
 
     EventListService(
-            EventQueryService questions,
+            EventQueryService queryService,
             EngineSelector engines,
-            SelectionStatistics numbers,
+            SelectionStatistics statistics,
             EventViewMapper views,
-            PagePermit permit) {
-        this.permit = permit;
-        this.queryService = questions;
+            PagePermit permit,
+            Paging paging,
+            RequestErrors requestErrors) {
+        this.queryService = queryService;
         this.engines = engines;
-        this.statistics = numbers;
+        this.statistics = statistics;
         this.views = views;
+        this.permit = permit;
+        this.paging = paging;
+        this.requestErrors = requestErrors;
     }
 
-    /** What the query asks. @throws ProblemException 400 for a cursor of another list */
+    /**
+     * Parses the parameters of a list request.
+     *
+     * @throws ProblemException 400 with all errors of the request
+     */
+    Listing parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = queryService.parse(events, errors);
+        Sort sort = order.parse(errors);
+        PageRequest page = paging.parse(pages.page, errors);
+        FieldSelection fields = pages.fields.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return new Listing(filterRequest, sort, page, fields);
+    }
+
+    /**
+     * Binds the query to a revision.
+     *
+     * @throws ProblemException 400 if the cursor belongs to another list
+     */
     PinnedQuery pinToRevision(Listing query, UriInfo request) {
         return query.page()
                 .cursor()
@@ -91,16 +122,16 @@ class EventListService {
         return new EventList(data, page, pinned.lastModified(), pinned.hints());
     }
 
-    private static List<String> toCursorKeys(SeekKey place) {
-        return List.of(Long.toString(place.key()), Long.toString(place.event()));
+    private static List<String> toCursorKeys(SeekKey seekKey) {
+        return List.of(Long.toString(seekKey.key()), Long.toString(seekKey.event()));
     }
 
-    /** Where the page before ended. */
+    /** Keyset position at which the page before ended. */
     private static SeekKey parseSeekKey(Cursor cursor, Sort sort) {
-        SeekKey place = new SeekKey(cursor.numberKey(0), cursor.numberKey(1));
-        if (!place.isValidFor(sort)) {
+        SeekKey seekKey = new SeekKey(cursor.numberKey(0), cursor.numberKey(1));
+        if (!seekKey.isValidFor(sort)) {
             throw Cursor.invalid();
         }
-        return place;
+        return seekKey;
     }
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.event.api;
 import jakarta.ws.rs.BeanParam;
 import org.conflicttracker.web.pagination.PageParameters;
 
-/** Which page of a list of events, and how much of each event. */
+/** Parameters of a page of events: the page, and the members of each event. */
 public class EventPageParameters {
 
     @BeanParam

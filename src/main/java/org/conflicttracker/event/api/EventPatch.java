@@ -12,7 +12,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Applies a merge patch (RFC 7396) to an event as readers see it; what comes out is read like any other body. */
+/** JSON merge patch (RFC 7396) of an event view; the result is parsed like any other body. */
 @ApplicationScoped
 class EventPatch {
 
@@ -22,7 +22,7 @@ class EventPatch {
         this.mapper = mapper;
     }
 
-    /** @throws ProblemException 400 where the patch is no object */
+    /** @throws ProblemException 400 if the patch is not an object, or removes the status */
     static void requireValid(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
             throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch must be a JSON object.");
@@ -34,7 +34,7 @@ class EventPatch {
         }
     }
 
-    /** The patched event. A status other than MERGED lets go of what it was merged into. */
+    /** The patched event. A status other than MERGED removes {@code mergedInto}. */
     JsonNode apply(EventView event, JsonNode patch) {
         ObjectNode target = mapper.valueToTree(event);
         target.remove("reason");

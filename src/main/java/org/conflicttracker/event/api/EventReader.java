@@ -8,76 +8,129 @@ import org.conflicttracker.common.text.PhraseMatcher;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.HistoryRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.EventETags;
+import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.event.query.RevisionRepository;
+import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Finds one event as of a moment, for whoever asks: an id, once given, always answers (domain.md, rule 5). */
+/**
+ * Reader of one event as of a revision, and of its history, for the current user. The id of an event that was ever published always has an
+ * answer (rule 5).
+ */
 @ApplicationScoped
 class EventReader {
 
     private final RevisionRepository revisions;
+    private final HistoryRepository history;
+    private final DurableHorizon horizon;
     private final AsOfResolver asOfResolver;
+    private final EventViewMapper views;
     private final CurrentUser currentUser;
     private final EventETags tags;
 
-    EventReader(RevisionRepository revisions, AsOfResolver moments, CurrentUser audience, EventETags tags) {
+    EventReader(
+            RevisionRepository revisions,
+            HistoryRepository history,
+            DurableHorizon horizon,
+            AsOfResolver asOfResolver,
+            EventViewMapper views,
+            CurrentUser currentUser,
+            EventETags tags) {
         this.revisions = revisions;
-        this.asOfResolver = moments;
-        this.currentUser = audience;
+        this.history = history;
+        this.horizon = horizon;
+        this.asOfResolver = asOfResolver;
+        this.views = views;
+        this.currentUser = currentUser;
         this.tags = tags;
     }
 
     /**
-     * The event's state, whatever its status.
+     * The revision of the event, whatever its status.
      *
-     * @throws ProblemException 404 where there was none yet, or only drafts
+     * @throws ProblemException 404 if the event did not exist, or the user may not see it
      */
     Revision getRevision(long id, Optional<AsOf> asOf) {
         return revisions
                 .findAsOf(id, asOfResolver.toRevision(asOf))
-                .filter(state -> state.openToAll || currentUser.isEditor())
+                .filter(revision -> revision.openToAll || currentUser.isEditor())
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
     }
 
     /**
-     * The event's state, where it stands by itself.
+     * The revision of the event, unless it is retracted.
      *
-     * @throws ProblemException 404, or 410 where it was retracted
+     * @throws ProblemException 404, or 410 if the event is retracted
      */
     Revision getUnretracted(long id, Optional<AsOf> asOf) {
-        Revision state = getRevision(id, asOf);
-        if (state.status == Status.RETRACTED) {
-            throw new ProblemException(ProblemType.GONE, gone(state))
-                    .withMember("reason", state.reason)
-                    .withMember("revision", state.revision)
-                    .withMember("lastState", path(id) + "/revisions/" + state.version)
-                    .withHeader("ETag", "\"" + tags.of(id, state.version).getValue() + "\"");
+        Revision revision = getRevision(id, asOf);
+        if (revision.status == Status.RETRACTED) {
+            throw new ProblemException(ProblemType.GONE, goneDetail(revision))
+                    .withMember("reason", revision.reason)
+                    .withMember("revision", revision.revision)
+                    .withMember("lastState", path(id) + "/revisions/" + revision.version)
+                    .withHeader("ETag", "\"" + tags.of(id, revision.version).getValue() + "\"");
         }
-        return state;
+        return revision;
     }
 
-    private static String gone(Revision state) {
-        if (PhraseMatcher.MARK.equals(state.reason)) {
+    private static String goneDetail(Revision revision) {
+        if (PhraseMatcher.MARK.equals(revision.reason)) {
             return "This version of the event has since been withheld; its history says when and why.";
         }
-        return (state.change == Change.WITHHELD ? "Part of the event was withheld: " : "The event was retracted: ")
-                + state.reason;
+        return (revision.change == Change.WITHHELD ? "Part of the event was withheld: " : "The event was retracted: ")
+                + revision.reason;
     }
 
-    /** Where an event lives. */
+    /**
+     * Page of the history of the event, oldest revision first.
+     *
+     * @throws ProblemException 404 if the event does not exist
+     */
+    ListingRequest.Found<EventView> listRevisions(long event, ListingRequest page) {
+        HistoryRepository.Visibility visibility = visibilityOf(event);
+        long total = history.count(visibility);
+        if (total == 0) {
+            throw new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + event + ".");
+        }
+        return new ListingRequest.Found<>(
+                views.toViews(history.listAfter(visibility, page.after(), page.fetchSize())), total);
+    }
+
+    /**
+     * Revision by its version.
+     *
+     * @throws ProblemException 404 if the revision does not exist
+     */
+    Revision getVersion(long event, int version) {
+        return history.listAfter(visibilityOf(event), version - 1L, 1).stream()
+                .filter(found -> found.version == version)
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "Event " + event + " has no version " + version + "."));
+    }
+
+    private HistoryRepository.Visibility visibilityOf(long event) {
+        return new HistoryRepository.Visibility(event, horizon.revision(), currentUser.isEditor());
+    }
+
+    /** URI of an event. */
     static URI uri(long id) {
         return URI.create(path(id));
     }
 
-    /** Where an event is to be read as of the same moment, with the same members. */
+    /** URI of an event with the same {@code asOf} and {@code fields}. */
     static URI uri(long id, Optional<AsOf> asOf, FieldSelection fields) {
         StringJoiner query = new StringJoiner("&", "?", "").setEmptyValue("");
-        asOf.ifPresent(moment -> query.add("asOf=" + moment.toText()));
+        asOf.ifPresent(value -> query.add("asOf=" + value.toText()));
         if (!fields.isAll()) {
             query.add("fields=" + String.join(",", fields.names()));
         }

@@ -1,39 +1,144 @@
 package org.conflicttracker.event.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import org.conflicttracker.common.time.AsOf;
+import org.conflicttracker.event.command.AddedClaims;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventCorrector;
+import org.conflicttracker.event.command.EventInput;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventView;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.security.Roles;
+import org.conflicttracker.web.pagination.Listing;
+import org.conflicttracker.web.pagination.ListingRequest;
+import org.conflicttracker.web.pagination.PageParameters;
+import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
-/** One event. */
+/** REST resource of one event: corrects, retracts and reads it, adds claims, and reads its revisions. */
 @Path("/api/v1/events/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events")
 class EventResource {
 
     private final EventReader eventReader;
+    private final EventBodies bodies;
+    private final EventEditService editService;
+    private final EventCorrector corrector;
     private final EventResponses responses;
+    private final Paging paging;
     private final RequestErrors requestErrors;
+    private final CurrentUser currentUser;
 
-    EventResource(EventReader finder, EventResponses answers, RequestErrors request) {
-        this.eventReader = finder;
-        this.responses = answers;
-        this.requestErrors = request;
+    EventResource(
+            EventReader eventReader,
+            EventBodies bodies,
+            EventEditService editService,
+            EventCorrector corrector,
+            EventResponses responses,
+            Paging paging,
+            RequestErrors requestErrors,
+            CurrentUser currentUser) {
+        this.eventReader = eventReader;
+        this.bodies = bodies;
+        this.editService = editService;
+        this.corrector = corrector;
+        this.responses = responses;
+        this.paging = paging;
+        this.requestErrors = requestErrors;
+        this.currentUser = currentUser;
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Correct an event",
+            description = "Replaces the event's details; the earlier version stays in its history. Send If-Match with"
+                    + " the ETag of the version you read, and a reason. With status PUBLISHED this also restores a"
+                    + " retracted event.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = EventInput.class),
+                            examples = @ExampleObject(name = "event 1", value = EventExamples.CORRECTED_EVENT)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response put(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
+        return responses.ok(editService.replace(event.id, change, body));
+    }
+
+    @PATCH
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Correct part of an event",
+            description = "Changes only the fields you send (JSON merge patch): null removes a value, a list replaces"
+                    + " the whole list. Needs If-Match and a reason.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = "application/merge-patch+json",
+                            schema = @Schema(implementation = Object.class),
+                            examples = @ExampleObject(name = "correction", value = EventExamples.CORRECTION)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The corrected event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response patch(@BeanParam IdParameter event, @BeanParam ChangeReasonParameters change, JsonNode body) {
+        return responses.ok(editService.patch(event.id, change, body));
+    }
+
+    @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Retract an event",
+            description = "Removes the event from lists and totals. Nothing is erased: it can still be read, marked as"
+                    + " retracted, with the reason, and can be restored. Needs If-Match and a reason.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The retracted event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response delete(
+            @BeanParam IdParameter event,
+            @BeanParam ChangeReasonParameters change,
+            @RequestBody(content = @Content(schema = @Schema(implementation = Retraction.class))) String body) {
+        return responses.ok(editService.retract(event.id, change, body));
     }
 
     @GET
@@ -46,16 +151,72 @@ class EventResource {
             description = "The event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response get(
-            @BeanParam IdParameter event, @BeanParam AsOfParameter moment, @BeanParam FieldsParameter members) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
-        FieldSelection fields = members.parse(requestErrors.errors());
+            @BeanParam IdParameter event,
+            @BeanParam AsOfParameter asOfParameter,
+            @BeanParam FieldsParameter fieldsParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
+        FieldSelection fields = fieldsParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
-        Revision state = eventReader.getUnretracted(event.id, asOf);
-        if (state.status == Status.MERGED) {
+        Revision revision = eventReader.getUnretracted(event.id, asOf);
+        if (revision.status == Status.MERGED) {
             return Response.status(Response.Status.PERMANENT_REDIRECT)
-                    .location(EventReader.uri(state.mergedInto, asOf, fields))
+                    .location(EventReader.uri(revision.mergedInto, asOf, fields))
                     .build();
         }
-        return responses.ok(state, fields);
+        return responses.ok(revision, fields);
+    }
+
+    @POST
+    @Path("/claims")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Add claims to an event",
+            description = "Adds claims from further reports, without sending the rest of the event again.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = AddedClaims.class),
+                            examples = @ExampleObject(name = "claims", value = EventExamples.CLAIMS)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The event with the new claims",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response addClaims(@BeanParam IdParameter event, JsonNode body) {
+        AddedClaims added = bodies.parseClaims(body);
+        ChangeContext context = new ChangeContext(currentUser.name(), added.reasonOrDefault());
+        return responses.created(corrector.addClaims(event.id, added, context));
+    }
+
+    @GET
+    @Path("/revisions")
+    @Operation(
+            summary = "Get an event's history",
+            description = "Every version of the event, oldest first, with the date and the reason of each change."
+                    + " Drafts are shown to editors only.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A page of versions",
+            content = @Content(schema = @Schema(implementation = EventView[].class)))
+    public RestResponse<Listing<EventView>> listRevisions(
+            @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
+        ListingRequest page = paging.parseListing(uri, pages, requestErrors.errors());
+        return page.toResponse(eventReader.listRevisions(event.id, page), EventView::version);
+    }
+
+    @GET
+    @Path("/revisions/{version}")
+    @Operation(
+            summary = "Get one version of an event",
+            description = "The event as it was recorded at that time. An earlier version never changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response getRevision(
+            @BeanParam IdParameter event,
+            @RestPath @Parameter(description = "Version of the event: 1, 2, 3.", example = "1") int version) {
+        return responses.immutable(eventReader.getVersion(event.id, version));
     }
 }

@@ -9,7 +9,7 @@ import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.caching.ResponseValidators;
 
-/** Answers with one event, and the tag of its state. */
+/** Factory of HTTP responses with one event and its entity tag. */
 @ApplicationScoped
 class EventResponses {
 
@@ -19,30 +19,35 @@ class EventResponses {
     private final ResponseValidators validators;
 
     EventResponses(
-            EventViewMapper views, EventETags tags, FieldSelectionModifier slimming, ResponseValidators validation) {
+            EventViewMapper views,
+            EventETags tags,
+            FieldSelectionModifier fieldModifier,
+            ResponseValidators validators) {
         this.views = views;
         this.tags = tags;
-        this.fieldModifier = slimming;
-        this.validators = validation;
+        this.fieldModifier = fieldModifier;
+        this.validators = validators;
     }
 
-    Response ok(Revision state) {
-        return ok(views.toView(state));
+    Response ok(Revision revision) {
+        return ok(views.toView(revision));
     }
 
     Response ok(EventView event) {
         return Response.ok(event).tag(tags.of(event)).build();
     }
 
-    /** A state by its own address: it never changes. */
-    Response immutable(Revision state) {
+    /** 200 with a revision under its own URI, which never changes. */
+    Response immutable(Revision revision) {
         validators.setImmutable();
-        return ok(state);
+        return ok(revision);
     }
 
-    /** Another answer of the same state has another tag; conditions of writers pass over the difference. */
-    Response ok(Revision state, FieldSelection fields) {
-        EventView event = views.toView(state);
+    /**
+     * 200 with the selected members. Their representation has an entity tag of its own; {@code If-Match} of writers ignores the difference.
+     */
+    Response ok(Revision revision, FieldSelection fields) {
+        EventView event = views.toView(revision);
         return fields.isAll()
                 ? ok(event)
                 : Response.ok(fieldModifier.applyTo(event, fields))
@@ -50,7 +55,7 @@ class EventResponses {
                         .build();
     }
 
-    /** 201 with the event's address. */
+    /** 201 with the URI of the event. */
     Response created(EventView event) {
         return Response.created(EventReader.uri(event.id()))
                 .tag(tags.of(event))

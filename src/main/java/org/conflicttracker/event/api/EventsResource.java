@@ -1,43 +1,106 @@
 package org.conflicttracker.event.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.conflicttracker.event.command.ChangeContext;
+import org.conflicttracker.event.command.EventBodies;
+import org.conflicttracker.event.command.EventBodies.EventBatch;
+import org.conflicttracker.event.command.EventInput;
+import org.conflicttracker.event.command.EventRecorder;
+import org.conflicttracker.event.command.IdempotencyKey;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.security.CurrentUser;
+import org.conflicttracker.security.Roles;
 import org.conflicttracker.web.caching.ResponseCache;
 import org.conflicttracker.web.pagination.Links;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 
-/** The timeline of events. */
+/** REST resource of all events: records new ones, and lists them. */
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Events", description = "What happened, who says so, and every earlier version.")
 class EventsResource {
 
-    private final EventListQueryParser queryParser;
+    private final EventBodies bodies;
+    private final EventRecorder recorder;
     private final EventListService listService;
+    private final EventResponses responses;
     private final ResponseCache responseCache;
     private final FieldSelectionModifier fieldModifier;
+    private final CurrentUser currentUser;
 
     EventsResource(
-            EventListQueryParser questions,
-            EventListService lister,
-            ResponseCache kept,
-            FieldSelectionModifier slimming) {
-        this.queryParser = questions;
-        this.listService = lister;
-        this.responseCache = kept;
-        this.fieldModifier = slimming;
+            EventBodies bodies,
+            EventRecorder recorder,
+            EventListService listService,
+            EventResponses responses,
+            ResponseCache responseCache,
+            FieldSelectionModifier fieldModifier,
+            CurrentUser currentUser) {
+        this.bodies = bodies;
+        this.recorder = recorder;
+        this.listService = listService;
+        this.responses = responses;
+        this.responseCache = responseCache;
+        this.fieldModifier = fieldModifier;
+        this.currentUser = currentUser;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.EDITOR)
+    @Operation(
+            summary = "Record an event",
+            description = "Records an event in one step, with its report, source, actors and claims, new or existing."
+                    + " With an array of up to 1,000 events, either all of them are recorded or none.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(oneOf = {EventInput.class, EventInput[].class}),
+                            examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The recorded event",
+            content = @Content(schema = @Schema(implementation = EventView.class)))
+    public Response create(
+            JsonNode body,
+            @RestHeader("Idempotency-Key")
+                    @Parameter(
+                            description =
+                                    "Any text, up to 150 characters. If you send the same request with the same key again,"
+                                            + " nothing is recorded twice.",
+                            example = "a-key-of-my-own")
+                    String idempotencyKey) {
+        EventBatch batch = bodies.parseBatch(body);
+        ChangeContext context = new ChangeContext(currentUser.name(), null);
+        List<EventView> recorded = recorder.create(batch, IdempotencyKey.of(idempotencyKey, context, body), context);
+        if (batch.isArray()) {
+            return Response.status(Response.Status.CREATED).entity(recorded).build();
+        }
+        return responses.created(recorded.get(0));
     }
 
     @GET
@@ -54,15 +117,15 @@ class EventsResource {
             @BeanParam SortParameter order,
             @BeanParam EventPageParameters pages,
             @Context UriInfo uri) {
-        EventListService.Listing query = queryParser.parse(parameters, order, pages);
+        EventListService.Listing query = listService.parse(parameters, order, pages);
         PinnedQuery pinned = listService.pinToRevision(query, uri);
         return responseCache.getOrCompute(() -> toResponse(listService.list(query, pinned, uri), query.fields(), uri));
     }
 
     private Response toResponse(EventList list, FieldSelection fields, UriInfo uri) {
-        Response.ResponseBuilder answer = Response.ok(fieldModifier.applyTo(list, fields))
+        Response.ResponseBuilder response = Response.ok(fieldModifier.applyTo(list, fields))
                 .header("X-Total-Count", list.page().total());
-        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> answer.header("Link", link));
-        return answer.build();
+        Links.linkHeader(uri, list.page(), list.asOf().revision()).forEach(link -> response.header("Link", link));
+        return response.build();
     }
 }

@@ -10,21 +10,21 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventView;
 
 /**
- * Which members of an event are wanted.
+ * Selection of members of an event in a response.
  *
- * @param names of top-level members, in the order of their names; empty where all are wanted
+ * @param names names of top-level members in alphabetical order; empty for all members
  */
 public record FieldSelection(Set<String> names) {
 
     static final FieldSelection ALL = new FieldSelection(Set.of());
 
-    /** Always there, so that it can be told which event it is. */
+    /** Member that is always included, because it identifies the event. */
     static final String REQUIRED_FIELD = "id";
 
-    /** The part of the view whose own parts are members of the event. */
+    /** Component of {@link EventView} whose components are members of the JSON. */
     static final String UNWRAPPED = "content";
 
-    /** All members, as the JSON has them. */
+    /** Names of all members in the order of the JSON. */
     static final List<String> ALL_FIELDS = Stream.concat(
                     Arrays.stream(EventView.class.getRecordComponents()),
                     Arrays.stream(EventContent.class.getRecordComponents()))

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventView;
 
-/** Leaves, of the events in an answer, only the members that are asked for. */
+/** Serialization filter that keeps only the selected members of the events in a response. */
 @ApplicationScoped
 public class FieldSelectionModifier {
 
@@ -25,15 +25,15 @@ public class FieldSelectionModifier {
 
     private final ObjectMapper mapper;
 
-    /** Only here, so that all that is written elsewhere stays whole. */
+    /** Mix-in that activates the filter in this mapper only. */
     @JsonFilter(FILTER)
-    private interface Slimmed {}
+    private interface FilteredType {}
 
-    private record Slim(Object answer, ObjectWriter writer) implements JsonSerializable {
+    private record FilteredBody(Object body, ObjectWriter writer) implements JsonSerializable {
 
         @Override
         public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-            writer.writeValue(json, answer);
+            writer.writeValue(json, body);
         }
 
         @Override
@@ -44,13 +44,14 @@ public class FieldSelectionModifier {
     }
 
     FieldSelectionModifier(ObjectMapper mapper) {
-        this.mapper =
-                mapper.copy().addMixIn(EventView.class, Slimmed.class).addMixIn(EventContent.class, Slimmed.class);
+        this.mapper = mapper.copy()
+                .addMixIn(EventView.class, FilteredType.class)
+                .addMixIn(EventContent.class, FilteredType.class);
     }
 
-    /** What is to be written in place of the answer, whatever holds the events in it. */
-    public Object applyTo(Object answer, FieldSelection fields) {
-        return fields.isAll() ? answer : new Slim(answer, mapper.writer(toFilter(fields)));
+    /** Object to serialize in place of the body, with the filter applied to every event in it. */
+    public Object applyTo(Object body, FieldSelection fields) {
+        return fields.isAll() ? body : new FilteredBody(body, mapper.writer(toFilter(fields)));
     }
 
     private static FilterProvider toFilter(FieldSelection fields) {

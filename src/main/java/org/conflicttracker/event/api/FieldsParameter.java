@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which members of each event an answer is to have. */
+/** Query parameter {@code fields}: members of each event. */
 public class FieldsParameter {
 
     @RestQuery
@@ -27,15 +27,15 @@ public class FieldsParameter {
             })
     public List<String> fields;
 
-    /** The members asked for; what is wrong goes into the faults. */
-    public FieldSelection parse(ValidationErrors faults) {
+    /** Parses the parameter; adds errors to {@code errors}. */
+    public FieldSelection parse(ValidationErrors errors) {
         if (fields == null || fields.isEmpty()) {
             return FieldSelection.ALL;
         }
         Set<String> names = new TreeSet<>(Set.of(FieldSelection.REQUIRED_FIELD));
         fields.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(name -> {
-            if (!faults.isFull() && !FieldSelection.ALL_FIELDS.contains(name)) {
-                faults.add(EnumCodes.error("fields", name, FieldSelection.ALL_FIELDS));
+            if (!errors.isFull() && !FieldSelection.ALL_FIELDS.contains(name)) {
+                errors.add(EnumCodes.error("fields", name, FieldSelection.ALL_FIELDS));
             }
             names.add(name);
         });

@@ -3,7 +3,7 @@ package org.conflicttracker.event.api;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** Which event. */
+/** Path parameter {@code id} of an event. */
 public class IdParameter {
 
     @RestPath

@@ -3,7 +3,7 @@ package org.conflicttracker.event.api;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a retraction may say in its body. */
+/** Request body of a retraction. */
 @Schema(
         name = "Retraction",
         description = "Reason for retracting an event",

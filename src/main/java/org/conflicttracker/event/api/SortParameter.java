@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** In which order to list events. */
+/** Query parameter {@code sort}: order of the list of events. */
 public class SortParameter {
 
     private static final List<String> CODES =
@@ -26,8 +26,8 @@ public class SortParameter {
                             defaultValue = "-date"))
     public String sort;
 
-    /** The order asked for; what is wrong goes into the faults. */
-    public Sort parse(ValidationErrors faults) {
+    /** Parses the parameter; adds errors to {@code errors}. Null if it is invalid. */
+    public Sort parse(ValidationErrors errors) {
         if (sort == null) {
             return Sort.DATE_DESCENDING;
         }
@@ -35,7 +35,7 @@ public class SortParameter {
                 .filter(one -> one.code().equals(sort))
                 .findFirst()
                 .orElseGet(() -> {
-                    faults.add(EnumCodes.error("sort", sort, CODES));
+                    errors.add(EnumCodes.error("sort", sort, CODES));
                     return null;
                 });
     }

@@ -1,2 +1,2 @@
-/** REST resources of events, claims and revisions, and the views that they answer with. */
+/** REST resources of events, claims and revisions, and the services and parameters that they use. */
 package org.conflicttracker.event.api;

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.casualty;
 
-/** The resolved figures of an event, one for each outcome; null where nobody gave a figure. */
+/** Figures of an event, one for each outcome; null where no claim states a number. */
 public record Casualties(
         OutcomeFigure killed,
         OutcomeFigure injured,
@@ -9,7 +9,7 @@ public record Casualties(
         OutcomeFigure displaced,
         OutcomeFigure released) {
 
-    /** The figure of one outcome; null where nobody gave one. */
+    /** Figure of one outcome; null where no claim states a number. */
     public OutcomeFigure of(Outcome outcome) {
         return switch (outcome) {
             case KILLED -> killed;

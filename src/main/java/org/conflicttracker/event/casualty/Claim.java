@@ -3,17 +3,17 @@ package org.conflicttracker.event.casualty;
 import java.util.Objects;
 
 /**
- * What one report says of one outcome for one or more groups of people.
+ * Claim: what one report states of one outcome for one or more groups of people.
  *
- * @param no its own number within the event, for ever
- * @param report id of the report that says it
- * @param attributedTo the source being quoted; null where the report speaks for itself
- * @param low number of people; as stated, so low, best and high may be out of order
+ * @param no number of the claim within the event; never changes and is never reused
+ * @param report id of the report that makes the claim
+ * @param attributedTo the quoted source; null if the publisher of the report is the claimant
+ * @param low number of people as stated; low, best and high may be out of order
  * @param best number of people
  * @param high number of people
- * @param preferred whether an editor chose it as the best for its outcome and groups
- * @param superseded whether a newer report of the same voice took its place; derived
- * @param quote short verbatim quote, or null
+ * @param preferred whether an editor chose the claim as the best for its outcome and groups
+ * @param superseded whether a newer report of the same claimant replaces the claim; derived
+ * @param quote short verbatim quote; may be null
  */
 public record Claim(
         int no,
@@ -51,9 +51,9 @@ public record Claim(
         return outcome == other.outcome && groups.equals(other.groups);
     }
 
-    /** The same claim with the voice under its present name. */
-    public Claim attributedTo(SourceName voice) {
-        return new Claim(no, report, voice, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
+    /** Copy of the claim with another name of the quoted source. */
+    public Claim attributedTo(SourceName source) {
+        return new Claim(no, report, source, outcome, groups, low, best, high, qualifier, preferred, superseded, quote);
     }
 
     Claim superseded(boolean value) {

@@ -3,10 +3,10 @@ package org.conflicttracker.event.casualty;
 import java.util.List;
 
 /**
- * A resolved number of people for one set of groups. Always low ≤ best ≤ high.
+ * Figure: resolved number of people for one set of groups, with low ≤ best ≤ high.
  *
  * @param openEnded whether the high comes from a claim of "at least"
- * @param claims numbers of the claims it was resolved from
+ * @param claims numbers of the claims that the figure was resolved from
  */
 public record Figure(GroupSet groups, long low, long best, long high, boolean openEnded, List<Integer> claims) {
 

@@ -14,41 +14,41 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The claims of an event resolved to figures, by one rule and here only (domain.md, rules 2 and 3).
+ * Resolution of the claims of an event to figures and a verification: the only implementation of rules 2 and 3.
  *
- * @param claims all claims in the order of their numbers, the older ones of a voice marked as superseded
+ * @param claims all claims in the order of their numbers, with {@code superseded} set
  */
 public record FigureResolver(List<Claim> claims, Casualties casualties, Verification verification) {
 
     /**
      * Resolves the claims.
      *
-     * @param tellings every report that tells of the event; each claim's report must be among them
+     * @param reports all reports that the event mentions; the report of each claim must be among them
      */
-    public static FigureResolver resolve(List<Claim> claims, Collection<ReportFacts> tellings) {
-        ReportChronology order = new ReportChronology(tellings);
+    public static FigureResolver resolve(List<Claim> claims, Collection<ReportFacts> reports) {
+        ReportChronology chronology = new ReportChronology(reports);
         List<Claim> numbered =
                 claims.stream().sorted(Comparator.comparingInt(Claim::no)).toList();
-        List<Claim> marked = SupersededClaims.mark(numbered, order);
-        List<Claim> counting = marked.stream()
+        List<Claim> allClaims = SupersededClaims.mark(numbered, chronology);
+        List<Claim> active = allClaims.stream()
                 .filter(claim -> !claim.superseded())
-                .sorted(order.oldestFirst())
+                .sorted(chronology.oldestFirst())
                 .toList();
-        return new FigureResolver(marked, casualties(counting), VerificationRule.of(counting, order));
+        return new FigureResolver(allClaims, casualties(active), VerificationRule.of(active, chronology));
     }
 
-    private static Casualties casualties(List<Claim> counting) {
+    private static Casualties casualties(List<Claim> active) {
         return new Casualties(
-                resolveOutcome(counting, Outcome.KILLED),
-                resolveOutcome(counting, Outcome.INJURED),
-                resolveOutcome(counting, Outcome.ABDUCTED),
-                resolveOutcome(counting, Outcome.MISSING),
-                resolveOutcome(counting, Outcome.DISPLACED),
-                resolveOutcome(counting, Outcome.RELEASED));
+                resolveOutcome(active, Outcome.KILLED),
+                resolveOutcome(active, Outcome.INJURED),
+                resolveOutcome(active, Outcome.ABDUCTED),
+                resolveOutcome(active, Outcome.MISSING),
+                resolveOutcome(active, Outcome.DISPLACED),
+                resolveOutcome(active, Outcome.RELEASED));
     }
 
-    private static OutcomeFigure resolveOutcome(List<Claim> counting, Outcome outcome) {
-        Map<GroupSet, List<Claim>> bySubject = counting.stream()
+    private static OutcomeFigure resolveOutcome(List<Claim> active, Outcome outcome) {
+        Map<GroupSet, List<Claim>> bySubject = active.stream()
                 .filter(claim -> claim.outcome() == outcome)
                 .collect(Collectors.groupingBy(Claim::groups, TreeMap::new, Collectors.toList()));
         if (bySubject.isEmpty()) {
@@ -68,29 +68,29 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
         return OutcomeFigure.of(total, figures);
     }
 
-    /** Per voice, outcome and groups only the newest report counts; older claims are marked, not dropped. */
+    /** Superseded claims: per claimant, outcome and groups only claims of the newest report count; older ones are marked and kept. */
     static final class SupersededClaims {
 
         private record Subject(long claimant, Outcome outcome, GroupSet groups) {}
 
         private SupersededClaims() {}
 
-        static List<Claim> mark(List<Claim> claims, ReportChronology tellings) {
+        static List<Claim> mark(List<Claim> claims, ReportChronology chronology) {
             Map<Subject, Integer> newest = new HashMap<>();
             for (Claim claim : claims) {
-                newest.merge(subject(claim, tellings), tellings.position(claim), Math::max);
+                newest.merge(subject(claim, chronology), chronology.position(claim), Math::max);
             }
             return claims.stream()
-                    .map(claim -> claim.superseded(tellings.position(claim) < newest.get(subject(claim, tellings))))
+                    .map(claim -> claim.superseded(chronology.position(claim) < newest.get(subject(claim, chronology))))
                     .toList();
         }
 
-        private static Subject subject(Claim claim, ReportChronology tellings) {
-            return new Subject(tellings.claimant(claim), claim.outcome(), claim.groups());
+        private static Subject subject(Claim claim, ReportChronology chronology) {
+            return new Subject(chronology.claimant(claim), claim.outcome(), claim.groups());
         }
     }
 
-    /** Resolves the claims of one outcome and one set of groups to a figure (domain.md, rule 2). */
+    /** Figure of one outcome and one set of groups (rule 2). */
     static final class GroupFigure {
 
         private GroupFigure() {}
@@ -126,8 +126,8 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
     }
 
     /**
-     * The parts of an outcome: the disjoint groups and unions with the greatest sum of best; of equal sums the one with more parts,
-     * then the one that takes the smaller groups first. At most fifteen figures come in, so every choice is tried.
+     * Parts of an outcome: the disjoint groups and unions with the greatest sum of best. Of equal sums, the choice with more parts wins, then
+     * the choice that contains the smaller groups first. There are at most fifteen figures, so the search is exhaustive.
      */
     static final class DisjointGroups {
 
@@ -146,26 +146,26 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
             return parts.bestChoice;
         }
 
-        private void search(int next, int taken, List<Figure> picked) {
+        private void search(int next, int taken, List<Figure> chosen) {
             if (next == figures.size()) {
-                long sum = picked.stream().mapToLong(Figure::best).sum();
-                if (sum > bestSum || sum == bestSum && picked.size() > bestChoice.size()) {
-                    bestChoice = List.copyOf(picked);
+                long sum = chosen.stream().mapToLong(Figure::best).sum();
+                if (sum > bestSum || sum == bestSum && chosen.size() > bestChoice.size()) {
+                    bestChoice = List.copyOf(chosen);
                     bestSum = sum;
                 }
                 return;
             }
             Figure figure = figures.get(next);
             if ((taken & figure.groups().bits()) == 0) {
-                picked.add(figure);
-                search(next + 1, taken | figure.groups().bits(), picked);
-                picked.remove(picked.size() - 1);
+                chosen.add(figure);
+                search(next + 1, taken | figure.groups().bits(), chosen);
+                chosen.remove(chosen.size() - 1);
             }
-            search(next + 1, taken, picked);
+            search(next + 1, taken, chosen);
         }
     }
 
-    /** The total of an outcome: the sum of its parts, or what ALL resolves to with the parts as a floor (domain.md, rule 2). */
+    /** Total of an outcome: the sum of its parts, or the figure of ALL with the sum of the parts as a floor (rule 2). */
     static final class TotalFigure {
 
         private TotalFigure() {}
@@ -211,7 +211,7 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
         }
     }
 
-    /** Whether independent claims agree (domain.md, rule 3); 10 % is of the greater number. */
+    /** Verification: whether independent claims agree (rule 3). The tolerance is 2, or 10 % of the greater number. */
     static final class VerificationRule {
 
         private static final long ABSOLUTE_TOLERANCE = 2;
@@ -219,12 +219,12 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
 
         private VerificationRule() {}
 
-        static Verification of(List<Claim> claims, ReportChronology tellings) {
-            boolean corroborated = claims.isEmpty() && tellings.countPublishers() > 1;
+        static Verification of(List<Claim> claims, ReportChronology chronology) {
+            boolean corroborated = claims.isEmpty() && chronology.countPublishers() > 1;
             for (int i = 0; i < claims.size(); i++) {
                 for (Claim other : claims.subList(i + 1, claims.size())) {
                     Claim claim = claims.get(i);
-                    if (claim.hasSameSubject(other) && areIndependent(claim, other, tellings)) {
+                    if (claim.hasSameSubject(other) && areIndependent(claim, other, chronology)) {
                         if (!agree(claim, other)) {
                             return Verification.CONTESTED;
                         }
@@ -235,8 +235,9 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
             return corroborated ? Verification.CORROBORATED : Verification.SINGLE_SOURCE;
         }
 
-        private static boolean areIndependent(Claim a, Claim b, ReportChronology tellings) {
-            return tellings.publisher(a) != tellings.publisher(b) && tellings.claimant(a) != tellings.claimant(b);
+        private static boolean areIndependent(Claim a, Claim b, ReportChronology chronology) {
+            return chronology.publisher(a) != chronology.publisher(b)
+                    && chronology.claimant(a) != chronology.claimant(b);
         }
 
         static boolean agree(Claim a, Claim b) {
@@ -261,32 +262,32 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
     }
 
     /**
-     * The reports of an event in the order in which they spoke (domain.md, rule 2): by day, and where a report has none, in the order
-     * of recording. An undated report stands beside the dated one recorded last before it; with none before it, it is the oldest.
-     * This is the one reading of the rule that orders any mixture without a circle.
+     * Chronological order of the reports of an event (rule 2): by day, then in the order of recording. An undated report takes the day of the
+     * last dated report recorded before it; without one, it is the oldest. Other readings of the rule can order a mixture of dated and
+     * undated reports in a circle.
      */
     static final class ReportChronology {
 
         private final Map<Long, Integer> position = new HashMap<>();
         private final Map<Long, Long> publisher = new HashMap<>();
 
-        ReportChronology(Collection<ReportFacts> tellings) {
-            Map<Long, LocalDate> effective = new HashMap<>();
+        ReportChronology(Collection<ReportFacts> reports) {
+            Map<Long, LocalDate> effectiveDay = new HashMap<>();
             LocalDate day = LocalDate.MIN;
-            List<ReportFacts> recorded = tellings.stream()
+            List<ReportFacts> inRecordingOrder = reports.stream()
                     .sorted(Comparator.comparingLong(ReportFacts::report))
                     .toList();
-            for (ReportFacts telling : recorded) {
-                day = telling.day() != null ? telling.day() : day;
-                effective.put(telling.report(), day);
-                publisher.put(telling.report(), telling.publisher());
+            for (ReportFacts report : inRecordingOrder) {
+                day = report.day() != null ? report.day() : day;
+                effectiveDay.put(report.report(), day);
+                publisher.put(report.report(), report.publisher());
             }
-            recorded.stream()
-                    .sorted(Comparator.comparing(telling -> effective.get(telling.report())))
-                    .forEach(telling -> position.put(telling.report(), position.size()));
+            inRecordingOrder.stream()
+                    .sorted(Comparator.comparing(report -> effectiveDay.get(report.report())))
+                    .forEach(report -> position.put(report.report(), position.size()));
         }
 
-        /** Oldest first, claims of one report in the order of their numbers. */
+        /** Order of claims: oldest report first, claims of one report by number. */
         Comparator<Claim> oldestFirst() {
             return Comparator.<Claim>comparingInt(claim -> position.get(claim.report()))
                     .thenComparingInt(Claim::no);
@@ -300,7 +301,7 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
             return publisher.get(claim.report());
         }
 
-        /** Who speaks: the source being quoted, else the report's own. */
+        /** Id of the claimant: the quoted source, else the publisher of the report. */
         long claimant(Claim claim) {
             return claim.attributedTo() != null ? claim.attributedTo().id() : publisher(claim);
         }
@@ -309,4 +310,13 @@ public record FigureResolver(List<Claim> claims, Casualties casualties, Verifica
             return publisher.values().stream().distinct().count();
         }
     }
+
+    /**
+     * Facts of a mentioned report that the rules of figures use.
+     *
+     * @param report id of the report; ids grow in the order of recording
+     * @param publisher id of the source that published the report
+     * @param day day of publication, else of retrieval, else null
+     */
+    public record ReportFacts(long report, long publisher, LocalDate day) {}
 }

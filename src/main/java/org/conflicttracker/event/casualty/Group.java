@@ -1,6 +1,6 @@
 package org.conflicttracker.event.casualty;
 
-/** Whom a claim counts: one or more of the four groups together, or {@link #ALL} alone. */
+/** Group of people that a claim counts: one or more of the four groups together, or {@link #ALL} alone. */
 public enum Group {
     CIVILIANS,
     SIDE_A,

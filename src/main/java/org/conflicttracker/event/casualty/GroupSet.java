@@ -7,9 +7,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * The groups one claim counts together, as a set of bits in the order of {@link Group}.
+ * Set of the groups that one claim counts together, as bits in the order of {@link Group}.
  *
- * @param bits bit n is set where the n-th group is in; {@link Group#ALL} stands alone
+ * @param bits bit n is set if the set contains the n-th group; {@link Group#ALL} stands alone
  */
 public record GroupSet(int bits) implements Comparable<GroupSet> {
 
@@ -50,7 +50,7 @@ public record GroupSet(int bits) implements Comparable<GroupSet> {
         return equals(ALL);
     }
 
-    /** Whether this is exactly one group (ALL included). */
+    /** Whether the set is exactly one group; true for ALL. */
     public boolean isSingle() {
         return Integer.bitCount(bits) == 1;
     }

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.casualty;
 
-/** What happened to people. Outcomes are never added to each other. */
+/** Outcome for people. Numbers of different outcomes are never added. */
 public enum Outcome {
     KILLED,
     INJURED,

@@ -3,10 +3,10 @@ package org.conflicttracker.event.casualty;
 import java.util.List;
 
 /**
- * The total of one outcome and the figures it was resolved beside.
+ * Total of one outcome, with the figures by group.
  *
- * @param claims numbers of the claims the total was resolved from
- * @param byGroup one figure for each set of groups that claims speak of, ALL included
+ * @param claims numbers of the claims that the total was resolved from
+ * @param byGroup one figure for each set of groups that has claims, ALL included
  */
 public record OutcomeFigure(
         long low, long best, long high, boolean openEnded, List<Integer> claims, List<Figure> byGroup) {
@@ -16,7 +16,7 @@ public record OutcomeFigure(
         byGroup = List.copyOf(byGroup);
     }
 
-    /** The total alone. */
+    /** The total as a figure of {@link GroupSet#ALL}. */
     public Figure total() {
         return new Figure(GroupSet.ALL, low, best, high, openEnded, claims);
     }

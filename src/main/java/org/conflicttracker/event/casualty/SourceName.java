@@ -1,4 +1,4 @@
 package org.conflicttracker.event.casualty;
 
-/** A source as an event names it. */
+/** Id and name of a source, as stored in an event. */
 public record SourceName(long id, String name) {}

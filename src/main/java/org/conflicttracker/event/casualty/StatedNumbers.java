@@ -3,12 +3,12 @@ package org.conflicttracker.event.casualty;
 import java.util.Optional;
 
 /**
- * The numbers of a claim, completed from what was stated (domain.md, rule 2): one number is low, best and high at once, only a
- * low means AT_LEAST, only a high AT_MOST, a range without best takes its low as best. Out of order stays out of order.
+ * Numbers of a claim, completed from those that were stated (rule 2): one number is low, best and high at once; only a low means AT_LEAST,
+ * only a high AT_MOST; a range without best takes its low as best. Numbers out of order are kept as stated.
  */
 public record StatedNumbers(int low, int best, int high, Qualifier qualifier) {
 
-    /** Completes what was stated; each number and the qualifier may be null. Empty where no number was stated. */
+    /** Completes the stated numbers. Each number and the qualifier may be null; empty if all numbers are null. */
     public static Optional<StatedNumbers> of(Integer low, Integer best, Integer high, Qualifier qualifier) {
         if (low == null && best == null && high == null) {
             return Optional.empty();

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.casualty;
 
-/** Where the sources of an event stand to each other; derived, never typed in (domain.md, rule 3). */
+/** Verification of an event by independent sources; derived from the claims, never entered (rule 3). */
 public enum Verification {
     SINGLE_SOURCE,
     CORROBORATED,

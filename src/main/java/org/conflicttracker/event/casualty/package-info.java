@@ -1,2 +1,2 @@
-/** Claims and the one rule that resolves them to figures (domain.md, rules 1 to 3). Knows no container and no database. */
+/** Claims and their resolution to figures (rules 1 to 3 of {@code domain-rules.md}); pure functions without container or database. */
 package org.conflicttracker.event.casualty;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.conflicttracker.common.text.Words;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Claims to add to an event. */
+/** Request body that adds claims to an event. */
 @Schema(name = "AddedClaims", description = "Claims to add to an event")
 public record AddedClaims(
         @NotEmpty @Schema(description = "The new claims; their reports are added to the event")
@@ -17,7 +17,7 @@ public record AddedClaims(
         @Size(max = 2000) @Schema(description = "Reason for adding them")
         String reason) {
 
-    /** The reason, or what it is called where none is given. */
+    /** The stated reason, else the default. */
     public String reasonOrDefault() {
         return reason == null || reason.isBlank()
                 ? "Claims added"

@@ -1,7 +1,7 @@
 package org.conflicttracker.event.command;
 
 /**
- * Who changes an event and why.
+ * Context of a change: the user and the reason.
  *
  * @param reason null only for a new event
  */

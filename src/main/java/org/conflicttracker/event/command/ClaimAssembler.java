@@ -9,25 +9,26 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.casualty.StatedNumbers;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.registry.report.Source;
 
-/** Turns the claims an author stated into claims with numbers of their own, which are never reused. */
+/** Assembler of claims: resolves the references of the input and assigns claim numbers, which are never reused. */
 final class ClaimAssembler {
 
     private final ReferenceResolver resolver;
     private final ClaimNumbering numbering;
     private int lastNumber;
 
-    ClaimAssembler(ReferenceResolver finder, ClaimNumbering known) {
-        this.resolver = finder;
-        this.numbering = known;
-        this.lastNumber = known.lastNumber();
+    ClaimAssembler(ReferenceResolver resolver, ClaimNumbering numbering) {
+        this.resolver = resolver;
+        this.numbering = numbering;
+        this.lastNumber = numbering.lastNumber();
     }
 
     /**
      * The claims in the order of their numbers.
      *
-     * @param mentioned ids of the reports that tell of the event; reports that only a claim names are added
+     * @param mentioned ids of the reports of the event; reports that only a claim names are added
      */
     List<Claim> assemble(List<ClaimInput> inputs, String pointer, Set<Long> mentioned) {
         List<Claim> claims = new ArrayList<>();
@@ -38,14 +39,14 @@ final class ClaimAssembler {
         return claims;
     }
 
-    /** The highest number given out so far. */
+    /** Highest claim number assigned so far. */
     int lastNumber() {
         return lastNumber;
     }
 
     private Optional<Claim> assembleClaim(ClaimInput input, String pointer, Set<Long> mentioned) {
         Optional<Long> report = resolveReport(input, pointer, mentioned);
-        Optional<Source> voice = Optional.ofNullable(input.attributedTo())
+        Optional<Source> source = Optional.ofNullable(input.attributedTo())
                 .flatMap(named -> resolver.resolveClaimant(named, pointer + "/attributedTo"));
         if (input.no() != null && !numbering.numbers().contains(input.no())) {
             resolver.addError(
@@ -59,7 +60,7 @@ final class ClaimAssembler {
         return Optional.of(new Claim(
                 input.no() != null ? input.no() : ++lastNumber,
                 report.get(),
-                voice.map(source -> new SourceName(source.id, source.currentVersion().name))
+                source.map(found -> new SourceName(found.id, found.currentVersion().name))
                         .orElse(null),
                 input.outcome(),
                 GroupSet.of(input.groups()),
@@ -81,5 +82,11 @@ final class ClaimAssembler {
             return Optional.empty();
         }
         return mentioned.stream().findFirst();
+    }
+
+    /** Claim numbers of an event, and the highest one ever assigned in it. */
+    record ClaimNumbering(Set<Integer> numbers, int lastNumber) {
+
+        static final ClaimNumbering NONE = new ClaimNumbering(Set.of(), 0);
     }
 }

@@ -17,7 +17,7 @@ import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a report says, as an author states it. */
+/** Claim as stated in a request or a data set. */
 @ReadOnlyField({"superseded"})
 @Schema(
         name = "ClaimInput",
@@ -60,20 +60,20 @@ public record ClaimInput(
         @Size(max = 1000) @Schema(description = "Short verbatim quote from the report")
         String quote) {
 
-    /** People; far above anything that was ever counted, and small enough that no sum overflows. */
+    /** Greatest number of people in a claim; small enough that no sum overflows. */
     static final long MAX_PEOPLE = 1_000_000_000;
 
     Optional<StatedNumbers> statedNumbers() {
         return StatedNumbers.of(low, best, high, qualifier);
     }
 
-    /** The same as the claim of a number; null for a new one. */
+    /** Copy with a claim number; null for a new claim. */
     ClaimInput withNumber(Integer number) {
         return new ClaimInput(
                 number, report, attributedTo, outcome, groups, low, best, high, qualifier, preferred, quote);
     }
 
-    /** The same, made by a report where none was named. */
+    /** Copy with the given report if the claim names none. */
     public ClaimInput withDefaultReport(ReportReference other) {
         return new ClaimInput(
                 no,

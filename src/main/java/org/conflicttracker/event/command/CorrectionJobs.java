@@ -1,31 +1,104 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Tells how far corrections of actors, sources and reports have come. */
+/** Service for correction jobs: their progress, backup and restore. */
 @ApplicationScoped
 public class CorrectionJobs {
 
     private final ReferenceJobRepository jobs;
+    private final EventReferenceRepository references;
     private final LedgerWriter ledger;
 
-    CorrectionJobs(ReferenceJobRepository jobs, LedgerWriter writing) {
+    CorrectionJobs(ReferenceJobRepository jobs, EventReferenceRepository references, LedgerWriter ledger) {
         this.jobs = jobs;
-        this.ledger = writing;
+        this.references = references;
+        this.ledger = ledger;
     }
 
     /**
-     * How far the job is; every event it has reached can be read.
+     * Progress of the job, after all events that it has reached are durable.
      *
-     * @throws ProblemException 404 where there is none
+     * @throws ProblemException 404 if the job does not exist
      */
     public JobView get(long id) {
         ReferenceJob job = jobs.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No job has the id " + id + "."));
         ledger.awaitDurable();
         return JobView.of(job);
+    }
+
+    /** The jobs that are not done. Under the writing lock their progress agrees with the revisions. */
+    public List<CorrectionJobBackup> listOpen() {
+        return jobs.listOpen().stream()
+                .map(id -> CorrectionJobBackup.of(jobs.findById(id)))
+                .toList();
+    }
+
+    /** Stores the jobs that do not exist yet; they run after the restore. */
+    public void restore(List<CorrectionJobBackup> backups) {
+        backups.stream().filter(job -> jobs.findById(job.id()) == null).forEach(job -> jobs.persist(job.toJob()));
+    }
+
+    /**
+     * Creates jobs for reports that are newer in the backup than in the events that mention them. A backup is as of its last revision, but
+     * reports keep no earlier editions, so a report that was corrected while the backup was made is in it in its new edition.
+     */
+    public void openMissingJobs(WriteTransaction transaction, String userName) {
+        Set<Long> covered = new HashSet<>();
+        jobs.list("done = false and kind = ?1", ReferenceKind.Kind.REPORT).forEach(job -> covered.add(job.referenceId));
+        for (long report : references.listCorrectedReports()) {
+            ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
+            if (covered.add(report)) {
+                ChangeContext context = new ChangeContext(userName, "Corrected while the backup was made");
+                jobs.create(transaction, reference, context, references.countOutdated(reference));
+            }
+        }
+    }
+
+    /** Correction job in a backup; only jobs that are not done are in it. */
+    public record CorrectionJobBackup(
+            long id,
+            ReferenceKind.Kind kind,
+            long reference,
+            String reason,
+            String recordedBy,
+            Instant recordedAt,
+            long eventsTotal,
+            long eventsDone) {
+
+        static CorrectionJobBackup of(ReferenceJob job) {
+            return new CorrectionJobBackup(
+                    job.id,
+                    job.kind,
+                    job.referenceId,
+                    job.reason,
+                    job.recordedBy,
+                    Instant.ofEpochMilli(job.recordedAt),
+                    job.eventsTotal,
+                    job.eventsDone);
+        }
+
+        ReferenceJob toJob() {
+            ReferenceJob job = new ReferenceJob();
+            job.id = id;
+            job.kind = kind;
+            job.referenceId = reference;
+            job.reason = reason;
+            job.recordedBy = recordedBy;
+            job.recordedAt = recordedAt.toEpochMilli();
+            job.eventsTotal = eventsTotal;
+            job.eventsDone = eventsDone;
+            return job;
+        }
     }
 }

@@ -11,8 +11,8 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.UnavailableDatabase;
 
 /**
- * Works open jobs off in small batches, each in a transaction of its own, so that others write in between. What is still to do is
- * found in the events themselves: a job goes on after a restart where it was, on whichever node.
+ * Scheduled job that propagates corrections to events in small batches, each in a transaction of its own, so that other writers can write in
+ * between. The remaining events are found by a query, so a job resumes after a restart, on any node.
  */
 @ApplicationScoped
 class CorrectionPropagationJob {
@@ -24,15 +24,15 @@ class CorrectionPropagationJob {
     private final DiskReserve disk;
 
     CorrectionPropagationJob(
-            LedgerWriter writing,
+            LedgerWriter ledger,
             ReferenceJobRepository jobs,
-            EventReferenceRepository touched,
-            CorrectionPropagator revisions,
+            EventReferenceRepository references,
+            CorrectionPropagator propagator,
             DiskReserve disk) {
-        this.ledger = writing;
+        this.ledger = ledger;
         this.jobs = jobs;
-        this.references = touched;
-        this.propagator = revisions;
+        this.references = references;
+        this.propagator = propagator;
         this.disk = disk;
     }
 
@@ -44,26 +44,28 @@ class CorrectionPropagationJob {
         if (!disk.allowsWriting()) {
             return;
         }
-        for (long job : open()) {
+        for (long job : listOpenJobs()) {
             try {
                 runJob(job);
             } catch (RuntimeException e) {
                 if (UnavailableDatabase.isCauseOf(e)) {
-                    Log.infof("Correction %d waits, and goes on in a moment: %s", job, e.getMessage());
+                    Log.infof(
+                            "Correction job %d is delayed, because the database is unavailable: %s",
+                            job, e.getMessage());
                 } else {
-                    Log.errorf(e, "Correction %d has stopped and will be tried again; others go on.", job);
+                    Log.errorf(e, "Correction job %d failed and will be retried.", job);
                 }
             }
         }
     }
 
-    /** None while the database is away. */
-    private List<Long> open() {
+    /** Ids of the jobs that are not done; empty while the database is unavailable. */
+    private List<Long> listOpenJobs() {
         try {
             return QuarkusTransaction.requiringNew().call(jobs::listOpen);
         } catch (RuntimeException e) {
             if (UnavailableDatabase.isCauseOf(e)) {
-                Log.infof("Corrections wait for the database: %s", e.getMessage());
+                Log.infof("Correction jobs are delayed, because the database is unavailable: %s", e.getMessage());
                 return List.of();
             }
             throw e;
@@ -71,16 +73,16 @@ class CorrectionPropagationJob {
     }
 
     private void runJob(long job) {
-        while (!ledger.<Boolean>inTransaction(ticket -> propagateBatch(ticket, job))) {
-            // each batch lets other writers in between
+        while (!ledger.<Boolean>inTransaction(transaction -> propagateBatch(transaction, job))) {
+            // other writers can write between two batches
         }
     }
 
-    /** Whether the job is done. */
-    private boolean propagateBatch(WriteTransaction ticket, long id) {
+    /** Propagates one batch and returns whether the job is done. */
+    private boolean propagateBatch(WriteTransaction transaction, long id) {
         ReferenceJob job = jobs.findById(id);
         List<Long> events = references.listOutdated(job.reference(), propagator.batchSize());
-        propagator.append(ticket, events, new ChangeContext(job.recordedBy, job.reason));
+        propagator.append(transaction, events, new ChangeContext(job.recordedBy, job.reason));
         job.eventsDone += events.size();
         job.done = events.size() < propagator.batchSize();
         return job.done;

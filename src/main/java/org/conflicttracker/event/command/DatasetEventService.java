@@ -1,8 +1,25 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.casualty.GroupSet;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.DatasetEventService.DatasetUpdate;
+import org.conflicttracker.event.command.DatasetEventService.MergeResult;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.ThreeWayMerge.SectionDiff;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ProblemException;
@@ -10,54 +27,182 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Takes what data sets state: new events, and events they stated before. By the same rules as what an author states, but kinds of actors
- * and sources are guesses, and what an editor has corrected since stays.
+ * Service that records the events of data sets: new ones, and updates of those that the data set stated before. The rules are those of other
+ * input, but kinds of actors and sources are guesses, and corrections of editors are kept.
  */
 @ApplicationScoped
 public class DatasetEventService {
 
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final DatasetEventMerger merger;
+    private final EventLoader eventLoader;
 
-    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, DatasetEventMerger restater) {
+    DatasetEventService(EntityResolvers resolvers, RevisionAppender appender, EventLoader eventLoader) {
         this.resolvers = resolvers.lenient();
         this.appender = appender;
-        this.merger = restater;
+        this.eventLoader = eventLoader;
     }
 
-    /** Looks up at once what many events name, before each is recorded. */
-    public void prefetch(WriteTransaction ticket, List<EventInput> events) {
-        resolvers.prefetch(ticket, events);
+    /** Resolves the references of many events at once, before each is recorded. */
+    public void prefetch(WriteTransaction transaction, List<EventInput> events) {
+        resolvers.prefetch(transaction, events);
     }
 
     /**
      * Records a new event.
      *
-     * @param input has passed {@link EventBodies#validate}
-     * @throws ProblemException 422 where what it names cannot be told apart, 409 where a known report says otherwise, 413; then nothing
-     *     of the event is recorded
+     * @param input must have passed {@link EventBodies#validate}
+     * @throws ProblemException 422 if a reference is ambiguous, 409 if a known report differs, 413; then nothing of the event is recorded
      */
-    public EventView create(WriteTransaction ticket, EventInput input, ChangeContext author) {
-        ValidationErrors faults = new ValidationErrors();
-        AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+    public EventView create(WriteTransaction transaction, EventInput input, ChangeContext context) {
+        ValidationErrors errors = new ValidationErrors();
+        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                 .assemble(input, ClaimNumbering.NONE)
                 .orElse(null);
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
-        return appender.appendFirst(ticket, authored, new RevisionMetadata(Change.CREATED, author));
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        return appender.appendFirst(transaction, assembled, new RevisionMetadata(Change.CREATED, context));
     }
 
-    /** Whether an event is neither retracted nor merged, and so can be corrected. */
+    /** Whether the event can be corrected: it is neither retracted nor merged. */
     public boolean isActive(long event) {
-        return merger.isActive(event);
+        return StatusTransition.isActive(eventLoader.get(event).newest());
     }
 
     /**
-     * Corrects an event in the parts that its data set states otherwise now and no editor has corrected.
+     * Updates an event in the sections that the data set changed and no editor corrected.
      *
-     * @throws ProblemException as {@link #create}, and 409 where the event is retracted or merged
+     * @throws ProblemException as {@link #create}, and 409 if the event is retracted or merged
      */
-    public MergeResult merge(WriteTransaction ticket, DatasetUpdate restated, ChangeContext author) {
-        return merger.merge(ticket, restated, resolvers, author);
+    public MergeResult merge(WriteTransaction transaction, DatasetUpdate update, ChangeContext context) {
+        LoadedEvent current = eventLoader.get(update.event());
+        StatusTransition.requireActive(current.newest());
+        ResolvedReferences references = current.references();
+        EventContent base = eventLoader.loadContent(update.baseRevision(), references);
+        ValidationErrors errors = new ValidationErrors();
+        AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors, references), "")
+                .assemble(
+                        withClaimNumbers(update, base),
+                        new ClaimNumbering(claimNumbers(base), current.event().lastClaimNo))
+                .orElse(null);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        SectionDiff diff = new SectionDiff(
+                references.applyTo(base),
+                references.applyTo(current.content()),
+                update.released()
+                        ? assembled.content().reports().get(0).source().id()
+                        : null);
+        ThreeWayMerge merge = new ThreeWayMerge(diff, assembled.content());
+        return append(transaction, current, new Merging(update, merge, references, assembled.lastClaimNo()), context);
+    }
+
+    private record Merging(DatasetUpdate update, ThreeWayMerge merge, ResolvedReferences references, int lastClaimNo) {}
+
+    private MergeResult append(
+            WriteTransaction transaction, LoadedEvent current, Merging merging, ChangeContext context) {
+        ThreeWayMerge merge = merging.merge();
+        Set<EventSection> locked = EnumSet.noneOf(EventSection.class);
+        for (EventSection section : EventSection.values()) {
+            if (merging.update().lockedSections().contains(section)
+                    || merge.diff().isEdited(section)) {
+                locked.add(section);
+            }
+        }
+        Set<EventSection> changed = new HashSet<>(merging.update().changedSections());
+        changed.removeAll(locked);
+        EventContent content = merging.references().applyTo(merge.merge(changed));
+        EventContent unlockedContent =
+                merging.references().applyTo(merge.merge(merging.update().changedSections()));
+        locked.removeIf(section -> merging.update().changedSections().contains(section)
+                && SectionDiff.isSame(section, content, unlockedContent));
+        Set<EventSection> conflicts = new HashSet<>(merging.update().changedSections());
+        conflicts.retainAll(locked);
+        if (content.equals(merge.current())) {
+            long unchangedRevision = locked.isEmpty()
+                    ? current.newest().revision
+                    : merging.update().baseRevision();
+            return new MergeResult(unchangedRevision, false, locked, conflicts);
+        }
+        appender.requireMaxEntries(
+                Math.max(content.claims().size(), content.reports().size()));
+        AssembledEvent merged =
+                new AssembledEvent(content, merging.references(), current.newest().status, null, merging.lastClaimNo());
+        long revision = appender.append(
+                        transaction, current.event(), merged, new RevisionMetadata(Change.CORRECTED, context))
+                .revision();
+        return new MergeResult(revision, true, locked, conflicts);
+    }
+
+    private static Set<Integer> claimNumbers(EventContent base) {
+        Set<Integer> numbers = new HashSet<>();
+        base.claims().forEach(claim -> numbers.add(claim.no()));
+        return numbers;
+    }
+
+    /** Whether the data set, which is the source of the first report, makes the claim. */
+    private static boolean isFromDataset(Claim claim, EventContent base) {
+        long dataSet = base.reports().get(0).source().id();
+        return base.reports().stream()
+                .anyMatch(report ->
+                        report.id() == claim.report() && report.source().id() == dataSet);
+    }
+
+    /** Assigns the numbers of the earlier claims with the same outcome and groups, in their order. */
+    private static EventInput withClaimNumbers(DatasetUpdate update, EventContent base) {
+        Map<Object, Deque<Integer>> known = new HashMap<>();
+        for (Claim claim : base.claims()) {
+            if (update.released() && !isFromDataset(claim, base)) {
+                continue;
+            }
+            known.computeIfAbsent(List.of(claim.outcome(), claim.groups()), subject -> new ArrayDeque<>())
+                    .add(claim.no());
+        }
+        List<ClaimInput> claims = update.input().claims().stream()
+                .map(claim -> {
+                    Deque<Integer> numbers = known.get(List.of(claim.outcome(), GroupSet.of(claim.groups())));
+                    return claim.withNumber(numbers == null ? null : numbers.poll());
+                })
+                .toList();
+        return update.input().withClaims(claims);
+    }
+
+    /**
+     * Result of the merge of an event with a new release of its data set.
+     *
+     * @param revision the appended revision; if none was appended, the current revision, or the base revision if sections are locked
+     * @param recorded whether a revision was appended
+     * @param lockedSections sections that keep the corrections of editors
+     * @param conflicts sections that both the data set and an editor changed
+     */
+    public record MergeResult(
+            long revision, boolean recorded, Set<EventSection> lockedSections, Set<EventSection> conflicts) {
+
+        public MergeResult {
+            lockedSections = Set.copyOf(lockedSections);
+            conflicts = Set.copyOf(conflicts);
+        }
+    }
+
+    /**
+     * Update of an event by a new release of its data set.
+     *
+     * @param event id of the event
+     * @param baseRevision the revision that contains the earlier statement of the data set
+     * @param input the new statement; if {@code released}, the first report is that of the data set
+     * @param changedSections sections in which the new statement differs from the earlier one
+     * @param lockedSections sections that an editor was found to have corrected earlier
+     * @param released whether the data set makes the claims itself, so that claims of other reports are those of editors
+     */
+    public record DatasetUpdate(
+            long event,
+            long baseRevision,
+            EventInput input,
+            Set<EventSection> changedSections,
+            Set<EventSection> lockedSections,
+            boolean released) {
+
+        public DatasetUpdate {
+            changedSections = Set.copyOf(changedSections);
+            lockedSections = Set.copyOf(lockedSections);
+        }
     }
 }

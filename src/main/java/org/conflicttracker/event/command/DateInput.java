@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.conflicttracker.common.time.DatePrecision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** When it happened, as an author states it. */
+/** Date of an event as stated in a request or a data set. */
 @Schema(name = "DateInput", description = "When it happened: local calendar dates")
 public record DateInput(
         @NotNull @Schema(description = "First day") LocalDate start,
@@ -20,7 +20,7 @@ public record DateInput(
         return end == null ? start : end;
     }
 
-    /** Null where several days were named without saying how well they are known. */
+    /** Precision of the date; null if several days are stated without one. */
     DatePrecision effectivePrecision() {
         return precision == null && lastDay().equals(start) ? DatePrecision.DAY : precision;
     }

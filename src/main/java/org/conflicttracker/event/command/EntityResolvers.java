@@ -3,15 +3,22 @@ package org.conflicttracker.event.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.Actor;
+import org.conflicttracker.registry.actor.ActorReference;
 import org.conflicttracker.registry.actor.ActorResolver;
+import org.conflicttracker.registry.report.Report;
+import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.registry.report.ReportResolver;
+import org.conflicttracker.registry.report.Source;
 import org.conflicttracker.registry.report.SourceReference;
 import org.conflicttracker.registry.report.SourceResolver;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Everything that finds what an author names. */
+/** Resolvers of actors, reports and sources, and factory of the resolver of one event. */
 @ApplicationScoped
 class EntityResolvers {
 
@@ -25,28 +32,28 @@ class EntityResolvers {
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at the kinds of actors and sources. */
+    /** Resolvers that accept guessed kinds of actors and sources. */
     EntityResolvers lenient() {
         return new EntityResolvers(actors.lenient(), reports.lenient(), sources.lenient());
     }
 
-    /** Looks up at once what many events name. */
-    void prefetch(WriteTransaction ticket, List<EventInput> events) {
+    /** Resolves the references of many events at once. */
+    void prefetch(WriteTransaction transaction, List<EventInput> events) {
         actors.prefetch(
-                ticket,
+                transaction,
                 events.stream()
                         .flatMap(event -> event.actors().stream())
                         .map(InvolvementInput::name)
                         .toList());
         sources.prefetch(
-                ticket,
+                transaction,
                 claims(events)
                         .map(ClaimInput::attributedTo)
                         .filter(Objects::nonNull)
                         .map(SourceReference::name)
                         .toList());
         reports.prefetch(
-                ticket,
+                transaction,
                 Stream.concat(
                                 events.stream().flatMap(event -> event.reports().stream()),
                                 claims(events).map(ClaimInput::report))
@@ -58,13 +65,70 @@ class EntityResolvers {
         return events.stream().flatMap(event -> event.claims().stream());
     }
 
-    /** A finder for one event; what is wrong goes into the faults. */
-    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults) {
-        return resolverFor(ticket, faults, new ResolvedReferences());
+    /** Resolver for a new event; adds errors to {@code errors}. */
+    ReferenceResolver resolverFor(WriteTransaction transaction, ValidationErrors errors) {
+        return resolverFor(transaction, errors, new ResolvedReferences());
     }
 
-    /** A finder for an event that refers to something already. */
-    ReferenceResolver resolverFor(WriteTransaction ticket, ValidationErrors faults, ResolvedReferences references) {
-        return new ReferenceResolver(this, ticket, faults, references);
+    /** Resolver for an event with known references. */
+    ReferenceResolver resolverFor(
+            WriteTransaction transaction, ValidationErrors errors, ResolvedReferences references) {
+        return new ReferenceResolver(this, transaction, errors, references);
+    }
+
+    /** Resolver of the references of one event: finds or creates actors, reports and sources, under the writing lock, and keeps the results. */
+    static final class ReferenceResolver {
+
+        private final EntityResolvers resolvers;
+        private final WriteTransaction transaction;
+        private final ValidationErrors errors;
+        private final ResolvedReferences references;
+
+        ReferenceResolver(
+                EntityResolvers resolvers,
+                WriteTransaction transaction,
+                ValidationErrors errors,
+                ResolvedReferences references) {
+            this.resolvers = resolvers;
+            this.transaction = transaction;
+            this.errors = errors;
+            this.references = references;
+        }
+
+        Optional<Long> resolveActor(ActorReference named, String pointer) {
+            Actor actor = resolvers.actors.resolve(transaction, named, pointer, errors);
+            if (actor != null) {
+                references.add(actor);
+            }
+            return Optional.ofNullable(actor).map(found -> found.id);
+        }
+
+        Optional<Long> resolveReport(ReportReference named, String pointer) {
+            Report report = resolvers.reports.resolve(transaction, named, pointer, errors);
+            if (report != null) {
+                references.add(report);
+            }
+            return Optional.ofNullable(report).map(found -> found.id);
+        }
+
+        Optional<Source> resolveClaimant(SourceReference named, String pointer) {
+            Source source = resolvers.sources.resolve(transaction, named, pointer, errors);
+            if (source != null) {
+                references.addClaimant(source);
+            }
+            return Optional.ofNullable(source);
+        }
+
+        void addError(String pointer, String detail) {
+            errors.add(ValidationError.pointer(pointer, detail, null));
+        }
+
+        boolean isComplete() {
+            return errors.isEmpty();
+        }
+
+        ResolvedReferences references() {
+            return references;
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.event.command;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,16 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
+import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.actor.ActorVersion;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
 import org.conflicttracker.registry.report.SourceVersion;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
-/** States that revisions of a copy were recorded with, looked up once and remembered for the next batches, up to a number. */
+/** LRU cache of the actor and source versions that revisions of a backup refer to; at most 20,000 of each. */
 public final class EntityVersionCache {
 
     private static final int MAX_ENTRIES = 20_000;
@@ -21,27 +26,27 @@ public final class EntityVersionCache {
     private final Map<Long, ActorVersion> actors = new Recent<>();
     private final Map<Long, SourceVersion> sources = new Recent<>();
 
-    /** Looks up what a batch needs and is not known yet; a batch never needs as many as are remembered. */
-    void prefetch(List<ReadRevision> batch, StoredEntityVersions stored) {
-        prefetch(
-                actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), stored.actors()::listByIds);
+    /** Loads the versions of a batch that are not cached. A batch never refers to more versions than the cache can hold. */
+    void prefetch(
+            List<ParsedRevision> batch, ActorVersionRepository actorVersions, SourceVersionRepository sourceVersions) {
+        prefetch(actors, batch.stream().flatMap(one -> one.backup().actorStates().stream()), actorVersions::listByIds);
         prefetch(
                 sources,
                 batch.stream()
                         .flatMap(one -> Stream.concat(
                                 one.backup().reports().stream().map(Edition::sourceState),
                                 one.backup().voiceStates().stream())),
-                stored.sources()::listByIds);
+                sourceVersions::listByIds);
     }
 
     private static <S extends NamedEntityVersion> void prefetch(
-            Map<Long, S> known, Stream<Long> needed, Function<Collection<Long>, List<S>> find) {
+            Map<Long, S> cached, Stream<Long> needed, Function<Collection<Long>, List<S>> find) {
         Set<Long> all = needed.collect(Collectors.toSet());
-        // what is used now is the last to be forgotten
-        Set<Long> missing = all.stream().filter(id -> known.get(id) == null).collect(Collectors.toSet());
-        find.apply(missing).forEach(state -> known.put(state.id, state));
-        if (!known.keySet().containsAll(all)) {
-            all.removeAll(known.keySet());
+        // get() marks the versions as recently used
+        Set<Long> missing = all.stream().filter(id -> cached.get(id) == null).collect(Collectors.toSet());
+        find.apply(missing).forEach(version -> cached.put(version.id, version));
+        if (!cached.keySet().containsAll(all)) {
+            all.removeAll(cached.keySet());
             throw new IllegalStateException(
                     "The backup has no versions " + all + ", but has revisions that refer to them.");
         }
@@ -66,6 +71,59 @@ public final class EntityVersionCache {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, S> eldest) {
             return size() > MAX_ENTRIES;
+        }
+    }
+
+    /** Entity versions of one revision of a backup. */
+    static final class BackupEntityVersions implements EntityVersions {
+
+        private final Map<Long, ActorVersion> actors = new HashMap<>();
+        private final Map<Long, Edition> reports = new HashMap<>();
+        private final Map<Long, SourceVersion> publishers = new HashMap<>();
+        private final Map<Long, SourceVersion> claimants = new HashMap<>();
+
+        /** @param versions contains every version that the revision refers to */
+        BackupEntityVersions(RevisionBackup revision, EntityVersionCache versions) {
+            revision.actorStates().forEach(id -> {
+                ActorVersion version = versions.actor(id);
+                actors.put(version.actorId, version);
+            });
+            revision.reports().forEach(edition -> {
+                reports.put(edition.report(), edition);
+                publishers.put(edition.report(), versions.source(edition.sourceState()));
+            });
+            revision.voiceStates().forEach(id -> {
+                SourceVersion version = versions.source(id);
+                claimants.put(version.sourceId, version);
+            });
+        }
+
+        @Override
+        public ActorVersion actorVersion(long actor) {
+            return require(actors, actor);
+        }
+
+        @Override
+        public int edition(long report) {
+            return require(reports, report).edition();
+        }
+
+        @Override
+        public SourceVersion publisherVersion(long report) {
+            return require(publishers, report);
+        }
+
+        @Override
+        public SourceVersion claimantVersion(long source) {
+            return require(claimants, source);
+        }
+
+        private static <T> T require(Map<Long, T> versions, long id) {
+            T version = versions.get(id);
+            if (version == null) {
+                throw new IllegalStateException("The backup does not say in which state " + id + " was recorded.");
+            }
+            return version;
         }
     }
 }

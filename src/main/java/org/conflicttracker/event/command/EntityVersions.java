@@ -3,14 +3,14 @@ package org.conflicttracker.event.command;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** The states that a revision is recorded with: what the rows and words it is found by are made from. */
+/** Versions of actors, reports and sources that a revision is recorded with; its rows and its search text are made from them. */
 interface EntityVersions {
 
     ActorVersion actorVersion(long actor);
 
     int edition(long report);
 
-    /** Of the report's source. */
+    /** Version of the source of the report. */
     SourceVersion publisherVersion(long report);
 
     SourceVersion claimantVersion(long source);

@@ -1,40 +1,49 @@
 package org.conflicttracker.event.command;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.MentionedReport;
+import org.conflicttracker.event.model.Status;
 
-/** Turns what an author stated of one event into that event: finds or records the actors, reports and sources it names. */
+/** Assembler of one event from its input: finds or creates the actors, reports and sources that it refers to. */
 final class EventAssembler {
 
     private final ReferenceResolver resolver;
     private final String pointer;
 
-    /** @param pointer of the event within the body */
-    EventAssembler(ReferenceResolver finder, String pointer) {
-        this.resolver = finder;
+    /** @param pointer JSON pointer of the event within the body */
+    EventAssembler(ReferenceResolver resolver, String pointer) {
+        this.resolver = resolver;
         this.pointer = pointer;
     }
 
-    /** The event; empty after faults were found. */
-    Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering known) {
+    /** The assembled event; empty if there are errors. */
+    Optional<AssembledEvent> assemble(EventInput input, ClaimNumbering numbering) {
         List<ActorInEvent> involved = resolveActors(input.actors());
         Set<Long> mentioned = resolveReports(input);
-        ClaimAssembler author = new ClaimAssembler(resolver, known);
-        List<Claim> claims = author.assemble(input.claims(), pointer + "/claims", mentioned);
+        ClaimAssembler claimAssembler = new ClaimAssembler(resolver, numbering);
+        List<Claim> claims = claimAssembler.assemble(input.claims(), pointer + "/claims", mentioned);
         if (!resolver.isComplete()) {
             return Optional.empty();
         }
-        EventContent skeleton = new EventContent(
+        EventContent unresolved = new EventContent(
                 Words.toNfc(input.title()).strip(),
                 input.description() == null || input.description().isBlank() ? null : Words.toNfc(input.description()),
                 input.type(),
@@ -51,12 +60,14 @@ final class EventAssembler {
                 null,
                 mentioned.stream().map(MentionedReport::ofId).toList(),
                 claims,
-                FreeTextNormalizer.normalizeExternalIds(input.externalIds()),
-                FreeTextNormalizer.normalizeTags(input.tags()),
-                input.extra() == null || input.extra().isNull() ? FreeTextNormalizer.EMPTY : input.extra());
-        EventContent content = new ContentResolver(resolver.references()).resolve(skeleton);
+                normalizeExternalIds(input.externalIds()),
+                normalizeTags(input.tags()),
+                input.extra() == null || input.extra().isNull()
+                        ? JsonNodeFactory.instance.objectNode()
+                        : input.extra());
+        EventContent content = resolver.references().applyTo(unresolved);
         return Optional.of(new AssembledEvent(
-                content, resolver.references(), input.status(), input.mergedInto(), author.lastNumber()));
+                content, resolver.references(), input.status(), input.mergedInto(), claimAssembler.lastNumber()));
     }
 
     private List<ActorInEvent> resolveActors(List<InvolvementInput> inputs) {
@@ -64,10 +75,10 @@ final class EventAssembler {
         Set<Object> seen = new HashSet<>();
         for (int i = 0; i < inputs.size(); i++) {
             InvolvementInput input = inputs.get(i);
-            String place = pointer + "/actors/" + i;
-            resolver.resolveActor(input.toReference(), place).ifPresent(id -> {
+            String actorPointer = pointer + "/actors/" + i;
+            resolver.resolveActor(input.toReference(), actorPointer).ifPresent(id -> {
                 if (!seen.add(List.of(id, input.role()))) {
-                    resolver.addError(place, "This actor is already listed with this role.");
+                    resolver.addError(actorPointer, "This actor is already listed with this role.");
                 }
                 involved.add(new ActorInEvent(id, null, null, input.role(), input.effectiveStanding()));
             });
@@ -83,4 +94,34 @@ final class EventAssembler {
         }
         return mentioned;
     }
+
+    /** Tags, stripped, in NFC, and without duplicates after folding; the first spelling of each is kept. */
+    static List<String> normalizeTags(List<String> given) {
+        Map<String, String> tags = new LinkedHashMap<>();
+        given.forEach(
+                tag -> tags.putIfAbsent(NameFolding.fold(tag), Words.toNfc(tag).strip()));
+        return List.copyOf(tags.values());
+    }
+
+    /** External ids in the order of their schemes, stripped, in NFC and without duplicates. */
+    private static SortedMap<String, List<String>> normalizeExternalIds(Map<String, List<String>> given) {
+        SortedMap<String, List<String>> ids = new TreeMap<>();
+        given.forEach((scheme, values) -> {
+            String name = Words.toNfc(scheme).strip();
+            Set<String> once = new LinkedHashSet<>(ids.getOrDefault(name, List.of()));
+            values.forEach(value -> once.add(Words.toNfc(value).strip()));
+            if (!once.isEmpty()) {
+                ids.put(name, List.copyOf(once));
+            }
+        });
+        return ids;
+    }
+
+    /**
+     * Event assembled from input, with all references resolved.
+     *
+     * @param lastClaimNo highest claim number assigned in the event so far
+     */
+    record AssembledEvent(
+            EventContent content, ResolvedReferences references, Status status, Long mergedInto, int lastClaimNo) {}
 }

@@ -1,64 +1,170 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EntityResolvers.ReferenceResolver;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.query.EventETags;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
+import org.conflicttracker.ledger.LedgerWriter;
+import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Corrects, retracts, restores and merges events. Every change needs the state it was made from, and a reason. */
+/**
+ * Commands that correct, retract, restore and merge one event, and add claims to it. All but the last need the entity tag of the current
+ * revision; it is checked under the writing lock.
+ */
 @ApplicationScoped
 public class EventCorrector {
 
-    private final EventChanges changes;
+    private final LedgerWriter ledger;
+    private final EventLoader eventLoader;
+    private final EventETags tags;
+    private final EventRepository events;
     private final EntityResolvers resolvers;
     private final RevisionAppender appender;
-    private final MergeValidator mergeValidator;
 
-    EventCorrector(EventChanges changes, EntityResolvers resolvers, RevisionAppender appender, MergeValidator merging) {
-        this.changes = changes;
+    EventCorrector(
+            LedgerWriter ledger,
+            EventLoader eventLoader,
+            EventETags tags,
+            EventRepository events,
+            EntityResolvers resolvers,
+            RevisionAppender appender) {
+        this.ledger = ledger;
+        this.eventLoader = eventLoader;
+        this.tags = tags;
+        this.events = events;
         this.resolvers = resolvers;
         this.appender = appender;
-        this.mergeValidator = merging;
     }
 
     /**
-     * Replaces what the event says by what the author states; with another status it restores, retracts or merges it.
+     * Replaces the content of the event. With another status the event is restored, retracted or merged.
      *
-     * @param correction makes of the event as it stands what the author states; called under the writing lock, so that a part is
-     *     corrected in what is there and not in what was read before
+     * @param correction converts the current event to the input; called under the writing lock, so that a patch applies to the current revision
      * @throws ProblemException 404, 409, 412 or 422
      */
     public EventView replace(
-            long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext author) {
-        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+            long id, IfMatch condition, Function<EventView, EventInput> correction, ChangeContext context) {
+        return changeIfMatch(id, condition, (transaction, current) -> {
             EventInput input = correction.apply(EventViewMapper.toView(current.newest(), current.content()));
-            ValidationErrors faults = new ValidationErrors();
+            ValidationErrors errors = new ValidationErrors();
             Change change = StatusTransition.changeFor(current.newest(), input.status());
-            mergeValidator.check(input, id, "", faults);
-            AssembledEvent authored = new EventAssembler(resolvers.resolverFor(ticket, faults), "")
+            checkMergeTarget(input.mergedInto(), id, errors);
+            AssembledEvent assembled = new EventAssembler(resolvers.resolverFor(transaction, errors), "")
                     .assemble(input, current.claimNumbering())
                     .orElse(null);
-            faults.throwIfAny(ProblemType.RULE_VIOLATED);
-            return appender.append(ticket, current.event(), authored, new RevisionMetadata(change, author));
+            errors.throwIfAny(ProblemType.RULE_VIOLATED);
+            return appender.append(transaction, current.event(), assembled, new RevisionMetadata(change, context));
         });
     }
 
     /**
-     * Retracts the event: it stays, marked, out of lists and sums.
+     * Retracts the event: it is kept and marked, but not in lists and sums.
      *
      * @throws ProblemException 404, 409 or 412
      */
-    public EventView retract(long id, IfMatch condition, ChangeContext author) {
-        return changes.changeIfMatch(id, condition, (ticket, current) -> {
+    public EventView retract(long id, IfMatch condition, ChangeContext context) {
+        return changeIfMatch(id, condition, (transaction, current) -> {
             Change change = StatusTransition.changeFor(current.newest(), Status.RETRACTED);
             AssembledEvent retracted = current.withContent(current.content(), Status.RETRACTED);
-            return appender.append(ticket, current.event(), retracted, new RevisionMetadata(change, author));
+            return appender.append(transaction, current.event(), retracted, new RevisionMetadata(change, context));
         });
+    }
+
+    private EventView changeIfMatch(
+            long id, IfMatch condition, BiFunction<WriteTransaction, LoadedEvent, EventView> work) {
+        return ledger.inTransaction(transaction -> {
+            LoadedEvent current = eventLoader.get(id);
+            condition.check(tags.of(id, current.event().version));
+            return work.apply(transaction, current);
+        });
+    }
+
+    /** Checks that the target of a merge, if any, is another published event. */
+    private void checkMergeTarget(Long target, long self, ValidationErrors errors) {
+        if (target == null) {
+            return;
+        }
+        boolean published = target != self
+                && events.findNewest(target)
+                        .filter(newest -> newest.status == Status.PUBLISHED)
+                        .isPresent();
+        if (!published) {
+            errors.add(ValidationError.pointer(
+                    "/mergedInto", "There is no other published event with the id " + target + ".", null));
+        }
+    }
+
+    /**
+     * Adds claims to the event. There is no {@code If-Match}, because concurrent additions do not conflict.
+     *
+     * @throws ProblemException 404, 409 for an event that is retracted or merged, 422
+     */
+    public EventView addClaims(long id, AddedClaims added, ChangeContext context) {
+        return ledger.inTransaction(transaction -> {
+            LoadedEvent current = eventLoader.get(id);
+            StatusTransition.requireActive(current.newest());
+            return appendClaims(transaction, current, added, context);
+        });
+    }
+
+    private EventView appendClaims(
+            WriteTransaction transaction, LoadedEvent current, AddedClaims added, ChangeContext context) {
+        ValidationErrors errors = new ValidationErrors();
+        ReferenceResolver resolver = resolvers.resolverFor(transaction, errors, current.references());
+        Set<Long> mentioned = current.content().reports().stream()
+                .map(MentionedReport::id)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        ClaimAssembler assembler =
+                new ClaimAssembler(resolver, new ClaimNumbering(Set.of(), current.event().lastClaimNo));
+        List<Claim> claims = new ArrayList<>(current.content().claims());
+        claims.addAll(assembler.assemble(added.claims(), "/claims", mentioned));
+        requireOnePreferred(claims, errors);
+        appender.requireMaxEntries(Math.max(claims.size(), mentioned.size()));
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        EventContent content = current.content()
+                .withReportsAndClaims(
+                        mentioned.stream().map(MentionedReport::ofId).toList(), claims);
+        AssembledEvent assembled = new AssembledEvent(
+                resolver.references().applyTo(content),
+                resolver.references(),
+                current.newest().status,
+                null,
+                assembler.lastNumber());
+        return appender.append(
+                transaction, current.event(), assembled, new RevisionMetadata(Change.CORRECTED, context));
+    }
+
+    private static void requireOnePreferred(List<Claim> claims, ValidationErrors errors) {
+        Set<Object> subjects = claims.stream()
+                .filter(Claim::preferred)
+                .map(claim -> List.of(claim.outcome(), claim.groups()))
+                .collect(Collectors.toSet());
+        if (subjects.size() < claims.stream().filter(Claim::preferred).count()) {
+            String detail = "Another claim for this outcome and these groups is already marked as preferred.";
+            errors.add(ValidationError.pointer("/claims", detail, null));
+        }
     }
 }

@@ -18,7 +18,7 @@ import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An event as an author states it. Lists left out are empty. */
+/** Event as stated in a request or a data set. Omitted lists are empty. */
 @ReadOnlyField({"id", "revision", "version", "recordedAt", "change", "verification", "casualties"})
 @Schema(name = "EventInput", description = "An event to record, or its corrected details")
 public record EventInput(
@@ -82,12 +82,12 @@ public record EventInput(
         clarity = clarity == null ? Clarity.CLEAR : clarity;
     }
 
-    /** The same event with other claims. */
+    /** Copy with other claims. */
     public EventInput withClaims(List<ClaimInput> others) {
         return withReportsAndClaims(reports, others);
     }
 
-    /** The same event as told by a data set's own report, which makes every claim that names none. */
+    /** Copy with the report of a data set as first report; it becomes the report of the claims that name none. */
     public EventInput withDatasetReport(ReportReference release) {
         List<ReportReference> all = new ArrayList<>(List.of(release));
         all.addAll(reports);

@@ -1,41 +1,80 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.EventContent;
+import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.EventContentJson;
+import org.conflicttracker.registry.actor.ActorDirectory;
+import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Events as they are now, for those who change them under the writing lock. */
+/** Loader of events with their current revision and references, for changes under the writing lock. */
 @ApplicationScoped
 class EventLoader {
 
     private final EventRepository events;
     private final EventContentJson json;
-    private final ReferenceLoader references;
+    private final ActorDirectory actors;
+    private final ReportDirectory reports;
 
-    EventLoader(EventRepository events, EventContentJson json, ReferenceLoader references) {
+    EventLoader(EventRepository events, EventContentJson json, ActorDirectory actors, ReportDirectory reports) {
         this.events = events;
         this.json = json;
-        this.references = references;
+        this.actors = actors;
+        this.reports = reports;
     }
 
-    /** @throws ProblemException 404 where there is none */
+    /** @throws ProblemException 404 if the event does not exist */
     LoadedEvent get(long id) {
         Event event = events.findByIdOptional(id)
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "No event has the id " + id + "."));
         Revision newest = events.findNewest(id).orElseThrow();
         EventContent content = json.fromJson(events.getContent(newest.revision).document);
-        return new LoadedEvent(event, newest, content, references.load(content, new ResolvedReferences()));
+        return new LoadedEvent(event, newest, content, addReferences(content, new ResolvedReferences()));
     }
 
-    /** What an earlier revision says; what it refers to is added to what is known. */
-    EventContent loadContent(long revision, ResolvedReferences known) {
+    /** Content of an earlier revision; adds its references to {@code loaded}. */
+    EventContent loadContent(long revision, ResolvedReferences loaded) {
         EventContent content = json.fromJson(events.getContent(revision).document);
-        references.load(content, known);
+        addReferences(content, loaded);
         return content;
+    }
+
+    private ResolvedReferences addReferences(EventContent content, ResolvedReferences references) {
+        content.actors().forEach(actor -> references.add(actors.getActor(actor.id())));
+        content.reports().forEach(report -> references.add(reports.getReport(report.id())));
+        content.claims().stream()
+                .map(Claim::attributedTo)
+                .filter(Objects::nonNull)
+                .forEach(source -> references.addClaimant(reports.getSource(source.id())));
+        return references;
+    }
+
+    /**
+     * Event with its current revision, loaded under the writing lock.
+     *
+     * @param references current state of the actors, reports and sources that it refers to
+     */
+    record LoadedEvent(Event event, Revision newest, EventContent content, ResolvedReferences references) {
+
+        ClaimNumbering claimNumbering() {
+            return new ClaimNumbering(
+                    content.claims().stream().map(Claim::no).collect(Collectors.toSet()), event.lastClaimNo);
+        }
+
+        /** The event with other content and status. */
+        AssembledEvent withContent(EventContent other, Status status) {
+            return new AssembledEvent(
+                    other, references, status, status == Status.MERGED ? newest.mergedInto : null, event.lastClaimNo);
+        }
     }
 }

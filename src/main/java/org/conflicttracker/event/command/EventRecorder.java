@@ -3,6 +3,10 @@ package org.conflicttracker.event.command;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.command.ClaimAssembler.ClaimNumbering;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventBodies.EventBatch;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.query.EventView;
@@ -13,7 +17,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Records new events, with the reports, sources and actors they name. */
+/** Command that records new events, with the reports, sources and actors that they name. */
 @ApplicationScoped
 public class EventRecorder {
 
@@ -23,58 +27,62 @@ public class EventRecorder {
     private final IdempotencyRepository idempotencyRecords;
 
     EventRecorder(
-            LedgerWriter writing, EntityResolvers resolvers, RevisionAppender appender, IdempotencyRepository retries) {
-        this.ledger = writing;
+            LedgerWriter ledger,
+            EntityResolvers resolvers,
+            RevisionAppender appender,
+            IdempotencyRepository idempotencyRecords) {
+        this.ledger = ledger;
         this.resolvers = resolvers;
         this.appender = appender;
-        this.idempotencyRecords = retries;
+        this.idempotencyRecords = idempotencyRecords;
     }
 
     /**
-     * Records new events, all or none.
+     * Records a batch of new events as a whole or not at all.
      *
-     * @param retry null where the author gave no key
-     * @return the new events; for a repeated request what the first one recorded
-     * @throws ProblemException 422 with everything that is wrong, 409 where a known report says otherwise
+     * @param key null if the request has no {@code Idempotency-Key}
+     * @return the new events; for a repeated request those that the first one recorded
+     * @throws ProblemException 422 with all errors, 409 if a known report differs
      */
-    public List<EventView> create(Batch batch, IdempotencyKey retry, ChangeContext author) {
-        return ledger.inTransaction(ticket -> {
-            List<EventView> earlier = retry == null ? List.of() : idempotencyRecords.listRecorded(retry);
+    public List<EventView> create(EventBatch batch, IdempotencyKey key, ChangeContext context) {
+        return ledger.inTransaction(transaction -> {
+            List<EventView> earlier = key == null ? List.of() : idempotencyRecords.listRecorded(key);
             if (!earlier.isEmpty()) {
                 return earlier;
             }
-            List<EventView> recorded = append(ticket, assemble(ticket, batch), author);
-            if (retry != null) {
-                idempotencyRecords.saveRecorded(retry, recorded);
+            List<EventView> recorded = append(transaction, assemble(transaction, batch), context);
+            if (key != null) {
+                idempotencyRecords.saveRecorded(key, recorded);
             }
             return recorded;
         });
     }
 
-    private List<AssembledEvent> assemble(WriteTransaction ticket, Batch batch) {
-        ValidationErrors faults = new ValidationErrors();
-        resolvers.prefetch(ticket, batch.events());
-        List<AssembledEvent> authored = new ArrayList<>();
+    private List<AssembledEvent> assemble(WriteTransaction transaction, EventBatch batch) {
+        ValidationErrors errors = new ValidationErrors();
+        resolvers.prefetch(transaction, batch.events());
+        List<AssembledEvent> assembled = new ArrayList<>();
         for (int i = 0; i < batch.events().size(); i++) {
-            requireInitialStatus(batch.events().get(i), batch.pointer(i), faults);
-            new EventAssembler(resolvers.resolverFor(ticket, faults), batch.pointer(i))
+            requireInitialStatus(batch.events().get(i), batch.pointer(i), errors);
+            new EventAssembler(resolvers.resolverFor(transaction, errors), batch.pointer(i))
                     .assemble(batch.events().get(i), ClaimNumbering.NONE)
-                    .ifPresent(authored::add);
+                    .ifPresent(assembled::add);
         }
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
-        return authored;
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
+        return assembled;
     }
 
-    private static void requireInitialStatus(EventInput event, String pointer, ValidationErrors faults) {
+    private static void requireInitialStatus(EventInput event, String pointer, ValidationErrors errors) {
         if (event.status() != Status.DRAFT && event.status() != Status.PUBLISHED) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     pointer + "/status", "A new event must be DRAFT or PUBLISHED.", "PUBLISHED"));
         }
     }
 
-    private List<EventView> append(WriteTransaction ticket, List<AssembledEvent> authored, ChangeContext author) {
-        return authored.stream()
-                .map(event -> appender.appendFirst(ticket, event, new RevisionMetadata(Change.CREATED, author)))
+    private List<EventView> append(
+            WriteTransaction transaction, List<AssembledEvent> assembled, ChangeContext context) {
+        return assembled.stream()
+                .map(event -> appender.appendFirst(transaction, event, new RevisionMetadata(Change.CREATED, context)))
                 .toList();
     }
 }

@@ -10,7 +10,7 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.registry.ReferenceKind;
 
-/** Finds the events that refer to something. */
+/** Repository of references from events to actors, sources and reports. */
 @ApplicationScoped
 class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -19,15 +19,15 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
     private static final String FROM_CURRENT =
             " from Revision r where r.supersededBy is null and r.status in :counted and ";
 
-    /** Events whose newest state was recorded with an older state of the thing than it has now; in the order of their ids. */
-    List<Long> listOutdated(ReferenceKind reference, int most) {
+    /** Ids of active events whose current revision refers to an older version than the current one, in ascending order. */
+    List<Long> listOutdated(ReferenceKind reference, int limit) {
         return getEntityManager()
                 .createQuery(
                         "select r.eventId" + FROM_CURRENT + outdatedCondition(reference.kind()) + " order by r.eventId",
                         Long.class)
                 .setParameter("counted", ACTIVE)
                 .setParameter("id", reference.id())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
@@ -39,7 +39,7 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
                 .getSingleResult();
     }
 
-    /** Reports that the newest state of some event tells in an older edition. */
+    /** Ids of reports that the current revision of some event mentions in an older edition. */
     List<Long> listCorrectedReports() {
         return getEntityManager()
                 .createQuery(
@@ -67,7 +67,7 @@ class EventReferenceRepository implements PanacheRepositoryBase<Event, Long> {
         };
     }
 
-    /** How many published events refer to each of the things now. */
+    /** Number of published events that refer to each of the ids. */
     Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids) {
         if (ids.isEmpty()) {
             return Map.of();

@@ -10,7 +10,7 @@ import org.conflicttracker.registry.EventReferences;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.security.CurrentUser;
 
-/** What events answer to actors and reports: how many refer to one, and how a correction of it reaches them (rule 6). */
+/** Service for the registers: counts the events that refer to an entry, and propagates corrections to them (rule 6). */
 @ApplicationScoped
 class EventReferenceService implements EventReferences {
 
@@ -20,14 +20,14 @@ class EventReferenceService implements EventReferences {
     private final CurrentUser currentUser;
 
     EventReferenceService(
-            EventReferenceRepository touched,
-            CorrectionPropagator revisions,
+            EventReferenceRepository references,
+            CorrectionPropagator propagator,
             ReferenceJobRepository jobs,
-            CurrentUser audience) {
-        this.references = touched;
-        this.propagator = revisions;
+            CurrentUser currentUser) {
+        this.references = references;
+        this.propagator = propagator;
         this.jobs = jobs;
-        this.currentUser = audience;
+        this.currentUser = currentUser;
     }
 
     @Override
@@ -36,14 +36,14 @@ class EventReferenceService implements EventReferences {
     }
 
     @Override
-    public Correction propagate(WriteTransaction ticket, ReferenceKind reference, String reason) {
+    public Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason) {
         long outdated = references.countOutdated(reference);
         if (outdated <= propagator.maxImmediate()) {
             List<Long> events = references.listOutdated(reference, propagator.maxImmediate());
-            propagator.append(ticket, events, new ChangeContext(currentUser.name(), reason));
+            propagator.append(transaction, events, new ChangeContext(currentUser.name(), reason));
             return new Correction(outdated, null);
         }
-        ReferenceJob job = jobs.create(ticket, reference, new ChangeContext(currentUser.name(), reason), outdated);
+        ReferenceJob job = jobs.create(transaction, reference, new ChangeContext(currentUser.name(), reason), outdated);
         return new Correction(outdated, job.id);
     }
 }

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.command;
 
-/** A part of an event that a data set states and an editor may correct on its own. */
+/** Section of an event that a data set states and an editor can correct separately. */
 public enum EventSection {
     TITLE,
     DESCRIPTION,
@@ -10,7 +10,7 @@ public enum EventSection {
     DATE,
     LOCATIONS,
     ACTORS,
-    /** The reports that tell of it and what they claim. */
+    /** Mentioned reports and their claims. */
     CLAIMS,
     EXTERNAL_IDS,
     TAGS,

@@ -4,17 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Group;
+import org.conflicttracker.event.casualty.GroupSet;
 import org.conflicttracker.event.model.Status;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Rules that an event must keep by itself, before anything it refers to is looked up. What breaks one is a 422. */
+/** Validator of one event, before its references are resolved; violations are 422. */
 @ApplicationScoped
 class EventValidator {
 
@@ -25,46 +30,46 @@ class EventValidator {
         this.limits = limits;
     }
 
-    /** @param pointer of the event within the body */
-    void check(EventInput event, String pointer, ValidationErrors faults) {
+    /** @param pointer JSON pointer of the event within the body */
+    void check(EventInput event, String pointer, ValidationErrors errors) {
         if (event.subType() != null
                 && event.type() != null
                 && event.type() != event.subType().type()) {
             String detail =
                     event.subType() + " belongs to the type " + event.subType().type() + ".";
-            faults.add(ValidationError.pointer(pointer + "/subType", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/subType", detail, null));
         }
         if (event.date() != null && event.date().start() != null) {
-            checkDate(event.date(), pointer + "/date", faults);
+            checkDate(event.date(), pointer + "/date", errors);
         }
-        checkStatus(event, pointer, faults);
+        checkStatus(event, pointer, errors);
         if (event.extra() != null && !event.extra().isNull() && !event.extra().isObject()) {
-            faults.add(ValidationError.pointer(pointer + "/extra", "Must be an object.", null));
+            errors.add(ValidationError.pointer(pointer + "/extra", "Must be an object.", null));
         }
-        checkLengths(event, pointer, faults);
+        checkLengths(event, pointer, errors);
         for (int i = 0; i < event.locations().size(); i++) {
             LocationInput location = event.locations().get(i);
             if (location != null && (location.latitude() == null) != (location.longitude() == null)) {
                 String detail = "Give both latitude and longitude, or neither.";
-                faults.add(ValidationError.pointer(pointer + "/locations/" + i, detail, null));
+                errors.add(ValidationError.pointer(pointer + "/locations/" + i, detail, null));
             }
         }
-        new ColumnLengthValidator(faults).check(event, pointer);
-        new ClaimValidator(faults).check(event.claims(), pointer + "/claims/");
+        new ColumnLengthValidator(errors).check(event, pointer);
+        new ClaimValidator(errors).check(event.claims(), pointer + "/claims/");
     }
 
-    private void checkDate(DateInput date, String pointer, ValidationErrors faults) {
+    private void checkDate(DateInput date, String pointer, ValidationErrors errors) {
         if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.lastDay())) {
-            faults.add(ValidationError.pointer(pointer, "The year must be from 0001 to 9999.", null));
+            errors.add(ValidationError.pointer(pointer, "The year must be from 0001 to 9999.", null));
         } else if (date.lastDay().isBefore(date.start())) {
-            faults.add(ValidationError.pointer(pointer + "/end", "The end is before the start.", null));
+            errors.add(ValidationError.pointer(pointer + "/end", "The end is before the start.", null));
         } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
-            faults.add(ValidationError.pointer(pointer + "/start", "The date is in the future.", null));
+            errors.add(ValidationError.pointer(pointer + "/start", "The date is in the future.", null));
         } else if (date.lastDay().isAfter(latestEnd(date.effectivePrecision()))) {
-            faults.add(ValidationError.pointer(pointer + "/end", "The date is in the future.", null));
+            errors.add(ValidationError.pointer(pointer + "/end", "The date is in the future.", null));
         }
         if (date.effectivePrecision() == null) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     pointer + "/precision",
                     "Add how precisely the dates are known: DAY if the event lasted from start to end, otherwise"
                             + " DAYS, WEEK, MONTH or YEAR.",
@@ -72,7 +77,7 @@ class EventValidator {
         }
     }
 
-    /** Tomorrow, as it may be somewhere already; or the end of this week, month or year, where it is known no better. */
+    /** Latest end: tomorrow, which is today in some time zone already, or the end of its week, month or year for that precision. */
     private LocalDate latestEnd(DatePrecision precision) {
         LocalDate tomorrow = LocalDate.now(clock).plusDays(1);
         if (precision == null) {
@@ -86,37 +91,37 @@ class EventValidator {
         };
     }
 
-    private static void checkStatus(EventInput event, String pointer, ValidationErrors faults) {
+    private static void checkStatus(EventInput event, String pointer, ValidationErrors errors) {
         if (event.status() == Status.PUBLISHED
                 && event.reports().isEmpty()
                 && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
-            faults.add(ValidationError.pointer(
+            errors.add(ValidationError.pointer(
                     pointer + "/reports", "A published event needs at least one report.", null));
         }
         if ((event.status() == Status.MERGED) != (event.mergedInto() != null)) {
             String detail = "Status MERGED needs mergedInto, and mergedInto needs status MERGED: give the number of the"
                     + " event that replaces this one.";
-            faults.add(ValidationError.pointer(pointer + "/mergedInto", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/mergedInto", detail, null));
         }
     }
 
-    private void checkLengths(EventInput event, String pointer, ValidationErrors faults) {
-        checkLength(event.locations(), pointer + "/locations", faults);
-        checkLength(event.actors(), pointer + "/actors", faults);
-        checkLength(event.reports(), pointer + "/reports", faults);
-        checkLength(event.claims(), pointer + "/claims", faults);
-        checkLength(event.tags(), pointer + "/tags", faults);
-        checkLength(event.externalIds().entrySet(), pointer + "/externalIds", faults);
-        event.externalIds().values().forEach(ids -> checkLength(ids, pointer + "/externalIds", faults));
+    private void checkLengths(EventInput event, String pointer, ValidationErrors errors) {
+        checkLength(event.locations(), pointer + "/locations", errors);
+        checkLength(event.actors(), pointer + "/actors", errors);
+        checkLength(event.reports(), pointer + "/reports", errors);
+        checkLength(event.claims(), pointer + "/claims", errors);
+        checkLength(event.tags(), pointer + "/tags", errors);
+        checkLength(event.externalIds().entrySet(), pointer + "/externalIds", errors);
+        event.externalIds().values().forEach(ids -> checkLength(ids, pointer + "/externalIds", errors));
     }
 
-    private void checkLength(Collection<?> entries, String pointer, ValidationErrors faults) {
+    private void checkLength(Collection<?> entries, String pointer, ValidationErrors errors) {
         if (entries.size() > limits.maxEntries()) {
-            faults.add(ValidationError.pointer(pointer, "At most " + limits.maxEntries() + " entries.", null));
+            errors.add(ValidationError.pointer(pointer, "At most " + limits.maxEntries() + " entries.", null));
         }
     }
 
-    /** Texts may grow when they are composed (NFC) and folded: what then no longer fits its column is refused. */
+    /** Validator of text lengths after NFC normalisation and folding, which can lengthen a text beyond its column. */
     static final class ColumnLengthValidator {
 
         private static final int MAX_NAME_LENGTH = 200;
@@ -125,11 +130,11 @@ class EventValidator {
 
         private final ValidationErrors errors;
 
-        ColumnLengthValidator(ValidationErrors faults) {
-            this.errors = faults;
+        ColumnLengthValidator(ValidationErrors errors) {
+            this.errors = errors;
         }
 
-        /** @param pointer of the event within the body */
+        /** @param pointer JSON pointer of the event within the body */
         void check(EventInput event, String pointer) {
             for (int i = 0; i < event.locations().size(); i++) {
                 LocationInput location = event.locations().get(i);
@@ -166,9 +171,59 @@ class EventValidator {
             }
         }
 
-        /** What does not fit as it was sent has been refused already. */
+        /** Whether the text as sent fits; longer texts are already reported. */
         private static boolean fits(String text, int most) {
             return text != null && text.length() <= most;
+        }
+    }
+
+    /** Validator of the claims of one event (rule 2). */
+    static final class ClaimValidator {
+
+        private final ValidationErrors errors;
+        private final Set<Integer> numbers = new HashSet<>();
+        private final Set<Object> preferred = new HashSet<>();
+
+        ClaimValidator(ValidationErrors errors) {
+            this.errors = errors;
+        }
+
+        /** @param pointer JSON pointer of the list, ending in a slash */
+        void check(List<ClaimInput> claims, String pointer) {
+            for (int i = 0; i < claims.size(); i++) {
+                ClaimInput claim = claims.get(i);
+                if (claim != null
+                        && claim.groups() != null
+                        && claim.groups().stream().noneMatch(Objects::isNull)) {
+                    check(claim, pointer + i);
+                }
+            }
+        }
+
+        private void check(ClaimInput claim, String pointer) {
+            if (claim.no() != null && !numbers.add(claim.no())) {
+                addError(pointer + "/no", "Two claims have the same number.");
+            }
+            if (claim.statedNumbers().isEmpty()) {
+                addError(pointer, "A claim needs a number: low, best or high.");
+            }
+            if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
+                addError(pointer + "/groups", "ALL cannot be combined with other groups.");
+            } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
+                addError(
+                        pointer + "/preferred",
+                        "Another claim for this outcome and these groups is already marked as preferred.");
+            }
+        }
+
+        private static boolean isPreferred(ClaimInput claim) {
+            return claim.isPreferred()
+                    && claim.outcome() != null
+                    && !claim.groups().isEmpty();
+        }
+
+        private void addError(String pointer, String detail) {
+            errors.add(ValidationError.pointer(pointer, detail, null));
         }
     }
 }

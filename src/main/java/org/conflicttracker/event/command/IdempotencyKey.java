@@ -9,21 +9,21 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * What makes a repeated request safe.
+ * Idempotency key of a POST, with the hash of its body.
  *
- * @param key the author's name and the key the author gave
- * @param bodyHash of the body, to tell a repetition from another request under the same key
+ * @param key user name and the key that the client sent
+ * @param bodyHash SHA-256 of the body; distinguishes a repeated request from another one with the same key
  */
 public record IdempotencyKey(String key, String bodyHash) {
 
     private static final int MAX_LENGTH = 150;
 
     /**
-     * Null where the author gave no key.
+     * Key of a request; null if the client sent none.
      *
-     * @throws ProblemException 400 for a key that is empty, too long or not plain text
+     * @throws ProblemException 400 if the key is empty, too long or not plain text
      */
-    public static IdempotencyKey of(String key, ChangeContext author, JsonNode body) {
+    public static IdempotencyKey of(String key, ChangeContext context, JsonNode body) {
         if (key == null) {
             return null;
         }
@@ -32,7 +32,7 @@ public record IdempotencyKey(String key, String bodyHash) {
                     ProblemType.BAD_REQUEST,
                     "An Idempotency-Key has 1 to " + MAX_LENGTH + " plain (ASCII) characters.");
         }
-        return new IdempotencyKey(author.userName() + ":" + key, hash(body.toString()));
+        return new IdempotencyKey(context.userName() + ":" + key, hash(body.toString()));
     }
 
     private static String hash(String text) {

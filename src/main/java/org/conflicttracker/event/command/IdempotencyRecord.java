@@ -4,7 +4,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** What a POST with an Idempotency-Key recorded: a range of revisions. */
+/** Result of a POST with an {@code Idempotency-Key}: a range of revisions. */
 @Entity
 @Table(name = "idempotency")
 class IdempotencyRecord {

@@ -12,6 +12,7 @@ import org.conflicttracker.event.query.EventViewMapper;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
+/** Repository of idempotency records. */
 @ApplicationScoped
 class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, String> {
 
@@ -25,16 +26,16 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
     }
 
     /**
-     * What the first request with this key recorded, in its words; empty for a first request.
+     * Events that the first request with this key recorded; empty if there was none.
      *
-     * @throws ProblemException 422 where the first request had another body
+     * @throws ProblemException 422 if the first request had another body
      */
-    List<EventView> listRecorded(IdempotencyKey retry) {
-        IdempotencyRecord first = findById(retry.key());
+    List<EventView> listRecorded(IdempotencyKey key) {
+        IdempotencyRecord first = findById(key.key());
         if (first == null) {
             return List.of();
         }
-        if (!first.bodyHash.equals(retry.bodyHash())) {
+        if (!first.bodyHash.equals(key.bodyHash())) {
             throw new ProblemException(
                     ProblemType.RULE_VIOLATED,
                     "This Idempotency-Key was already used with a different body. Use a new key.");
@@ -48,8 +49,8 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
         return views.toViews(revisions);
     }
 
-    /** Keeps what was recorded under the key, and forgets keys older than the limit. */
-    void saveRecorded(IdempotencyKey retry, List<EventView> recorded) {
+    /** Stores the result of a request, and deletes records older than the limit. */
+    void saveRecorded(IdempotencyKey key, List<EventView> recorded) {
         Instant now = recorded.get(0).recordedAt();
         delete(
                 "recordedAt < ?1",
@@ -57,15 +58,18 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
                         .minus(Duration.ofDays(limits.idempotencyDays()))
                         .toEpochMilli());
         IdempotencyRecord first = new IdempotencyRecord();
-        first.idempotencyKey = retry.key();
-        first.bodyHash = retry.bodyHash();
+        first.idempotencyKey = key.key();
+        first.bodyHash = key.bodyHash();
         first.recordedAt = now.toEpochMilli();
         first.firstRevision = recorded.get(0).revision();
         first.lastRevision = recorded.get(recorded.size() - 1).revision();
         persist(first);
     }
 
-    /** After the clock was ahead and was set right, what is recorded is dated later than it is: no reason to forget what is new. */
+    /**
+     * The earlier of two times: if the clock was fast and was then corrected, the recorded time can be in the future, and must not expire newer
+     * records.
+     */
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

@@ -11,7 +11,7 @@ import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.actor.ActorReference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An actor and the part it takes, as an author states it. */
+/** Involvement as stated in a request or a data set. */
 @Schema(
         name = "InvolvementInput",
         description = "An actor, given by its id or by one of its names; a new actor also needs its kind")

@@ -4,9 +4,7 @@ import java.time.Instant;
 import org.conflicttracker.registry.ReferenceKind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * How far a correction has come. For editors only: drafts are among its events (domain.md, rule 13).
- */
+/** Progress of a correction job. For editors only, because drafts are among its events (rule 13). */
 @Schema(
         name = "Job",
         description = "A correction of an actor, a source or a report that is being applied to its events")
@@ -22,7 +20,6 @@ public record JobView(
         long referenceId,
 
         @Schema(description = "Reason for the correction") String reason,
-
         @Schema(description = "Number of events to update") long eventsTotal,
 
         @Schema(description = "Number of events updated so far")
@@ -33,7 +30,7 @@ public record JobView(
 
         @Schema(description = "When it was corrected") Instant recordedAt) {
 
-    /** Whether events are still to come. */
+    /** State of a correction job. */
     @Schema(name = "JobState", description = "Progress of a job")
     public enum State {
         RUNNING,
@@ -49,7 +46,7 @@ public record JobView(
                 job.reason,
                 job.eventsTotal,
                 job.eventsDone,
-                // others may have changed some of its events meanwhile: those it need not reach
+                // events that others change meanwhile no longer need the correction, so the total may not be reached
                 job.done ? 100 : (int) Math.min(99, 100 * job.eventsDone / job.eventsTotal),
                 Instant.ofEpochMilli(job.recordedAt));
     }

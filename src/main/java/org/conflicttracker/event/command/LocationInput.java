@@ -11,7 +11,7 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.LocationPrecision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A place, as an author states it. */
+/** Location as stated in a request or a data set. */
 @Schema(name = "LocationInput", description = "A place where the event happened; the first is the main place")
 public record LocationInput(
         @Size(max = 500) @Schema(description = "Name of the place, as reported")

@@ -7,7 +7,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Why something is changed: said in the query or in the body. */
+/** Parser of the reason of a change, which may be in the query or in the body. */
 public final class ReasonParser {
 
     private static final int MAX_LENGTH = 2000;
@@ -15,11 +15,11 @@ public final class ReasonParser {
     private ReasonParser() {}
 
     /**
-     * The reason, in NFC.
+     * The reason in NFC.
      *
-     * @param query what the query says; wins where both say something; may be null
-     * @param body what the body says; may be null
-     * @throws ProblemException 422 where neither says anything, or too much
+     * @param query takes precedence over {@code body}; may be null
+     * @param body may be null
+     * @throws ProblemException 422 if both are missing, or the reason is too long
      */
     public static String require(String query, String body) {
         String reason = query == null || query.isBlank() ? body : query;
@@ -32,7 +32,7 @@ public final class ReasonParser {
         return Words.toNfc(reason).strip();
     }
 
-    /** The reason in a body that holds nothing else; null for no body. */
+    /** The reason in a JSON body; null if there is none. */
     public static String parse(JsonNode body) {
         return body == null || !body.path("reason").isTextual()
                 ? null

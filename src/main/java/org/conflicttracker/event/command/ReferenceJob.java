@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import org.conflicttracker.registry.ReferenceKind;
 
-/** A correction that still has to reach some of its events. */
+/** Correction job: a correction of an actor, a source or a report that still has to reach some events. */
 @Entity
 class ReferenceJob {
 

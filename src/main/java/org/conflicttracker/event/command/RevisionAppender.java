@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.Status;
-import org.conflicttracker.event.persistence.AppendedRevision;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.query.EventContentJson;
@@ -25,7 +26,7 @@ import org.conflicttracker.registry.report.ReportDirectory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Appends a state to the list of revisions: the one place that does. */
+/** Appends revisions to the revision log; the only class that does. */
 @ApplicationScoped
 class RevisionAppender {
 
@@ -48,7 +49,7 @@ class RevisionAppender {
         this.reports = reports;
     }
 
-    /** @throws ProblemException 413 where a list of the event has grown beyond the limit */
+    /** @throws ProblemException 413 if a list of the event would exceed the limit */
     void requireMaxEntries(int entries) {
         if (entries > limits.maxEntries()) {
             throw new ProblemException(
@@ -57,57 +58,58 @@ class RevisionAppender {
         }
     }
 
-    /** The first state of a new event. */
-    EventView appendFirst(WriteTransaction ticket, AssembledEvent authored, RevisionMetadata step) {
+    /** Appends the first revision of a new event. */
+    EventView appendFirst(WriteTransaction transaction, AssembledEvent assembled, RevisionMetadata metadata) {
         Event event = new Event();
-        event.id = ticket.nextEvent();
-        return append(ticket, event, authored, step);
+        event.id = transaction.nextEvent();
+        return append(transaction, event, assembled, metadata);
     }
 
-    /** The next state of an event; the one before is superseded. */
-    EventView append(WriteTransaction ticket, Event event, AssembledEvent authored, RevisionMetadata step) {
+    /** Appends the next revision of an event, and marks the one before as superseded. */
+    EventView append(WriteTransaction transaction, Event event, AssembledEvent assembled, RevisionMetadata metadata) {
         Revision before =
                 event.version == 0 ? null : events.findNewest(event.id).orElseThrow();
-        Revision next = toRevision(authored.content());
-        RevisionContent content = toContent(authored);
-        requireDocumentSize(content, step.change());
-        next.revision = ticket.nextRevision();
+        Revision next = toRevision(assembled.content());
+        RevisionContent content = toContent(assembled);
+        requireDocumentSize(content, metadata.change());
+        next.revision = transaction.nextRevision();
         next.eventId = event.id;
         next.version = event.version + 1;
-        next.recordedAt = ticket.recordedAt().toEpochMilli();
-        next.recordedBy = step.context().userName();
-        next.change = step.change();
-        next.reason = step.context().reason();
-        next.status = authored.status();
-        next.mergedInto = authored.mergedInto();
+        next.recordedAt = transaction.recordedAt().toEpochMilli();
+        next.recordedBy = metadata.context().userName();
+        next.change = metadata.change();
+        next.reason = metadata.context().reason();
+        next.status = assembled.status();
+        next.mergedInto = assembled.mergedInto();
         next.openToAll = next.status == Status.PUBLISHED || before != null && before.openToAll;
         if (next.openToAll) {
-            ticket.publish(next.revision);
-            authored.references().open(ticket, actors, reports);
+            transaction.publish(next.revision);
+            assembled.references().open(transaction, actors, reports);
         }
         if (before != null) {
             before.supersededBy = next.revision;
         }
         event.revision = next.revision;
         event.version = next.version;
-        event.lastClaimNo = authored.lastClaimNo();
+        event.lastClaimNo = assembled.lastClaimNo();
         content.revision = next.revision;
-        pending(ticket)
+        pending(transaction)
                 .add(new AppendedRevision(
                         before == null ? event : null,
                         next,
                         content,
-                        RevisionRows.of(next.revision, authored.content(), authored.references())));
-        return EventViewMapper.toView(next, authored.content());
+                        RevisionRows.of(next.revision, assembled.content(), assembled.references())));
+        return EventViewMapper.toView(next, assembled.content());
     }
 
-    /** What this transaction has appended, stored together when it ends: until then its own queries do not see it. */
-    private List<AppendedRevision> pending(WriteTransaction ticket) {
-        return ticket.<RevisionAppender, List<AppendedRevision>>transactionCache(this)
+    /** Revisions appended by this transaction; inserted together before the commit, so queries of the transaction do not see them. */
+    private List<AppendedRevision> pending(WriteTransaction transaction) {
+        return transaction
+                .<RevisionAppender, List<AppendedRevision>>transactionCache(this)
                 .computeIfAbsent(this, first -> {
                     List<AppendedRevision> pending = new ArrayList<>();
-                    ticket.beforeCommit(writing -> {
-                        long now = writing.recordedAt().toEpochMilli();
+                    transaction.beforeCommit(committing -> {
+                        long now = committing.recordedAt().toEpochMilli();
                         pending.forEach(one -> one.revision().recordedAt = now);
                         events.insertAll(pending);
                     });
@@ -115,17 +117,17 @@ class RevisionAppender {
                 });
     }
 
-    /** What a state is searched by, as far as its content says it. */
+    /** Revision with the columns that follow from its content. */
     static Revision toRevision(EventContent content) {
         Revision revision = new Revision();
-        describe(revision, content);
+        setContentColumns(revision, content);
         return revision;
     }
 
-    /** Fills in what a state is searched by. */
-    static void describe(Revision revision, EventContent content) {
+    /** Sets the columns that follow from the content. */
+    static void setContentColumns(Revision revision, EventContent content) {
         if (content.isWithheld()) {
-            describeWithheld(revision);
+            setWithheldColumns(revision);
             return;
         }
         revision.type = content.type();
@@ -138,8 +140,8 @@ class RevisionAppender {
         revision.datePrecision = content.date().precision();
     }
 
-    /** Columns that are never empty get values that tell nothing; such a state is never counted. */
-    private static void describeWithheld(Revision revision) {
+    /** Sets neutral values in columns that are not nullable; a withheld revision is never counted. */
+    private static void setWithheldColumns(Revision revision) {
         revision.type = EventType.STRATEGIC_DEVELOPMENT;
         revision.subType = null;
         revision.violence = null;
@@ -150,14 +152,14 @@ class RevisionAppender {
         revision.datePrecision = DatePrecision.DAY;
     }
 
-    private RevisionContent toContent(AssembledEvent authored) {
+    private RevisionContent toContent(AssembledEvent assembled) {
         RevisionContent content = new RevisionContent();
-        content.document = json.toJson(authored.content());
-        content.words = SearchTextBuilder.of(authored.content(), authored.references());
+        content.document = json.toJson(assembled.content());
+        content.words = SearchTextBuilder.of(assembled.content(), assembled.references());
         return content;
     }
 
-    /** Authors are held to the limit; a correction of something an event refers to must reach it, even if its name has grown. */
+    /** Checks the document size. Exempt are REFERENCE and WITHHELD revisions, which must reach every event even if a name became longer. */
     private void requireDocumentSize(RevisionContent content, Change change) {
         int length = Math.max(content.document.length(), content.words.length());
         if (length > limits.maxDocument() && change != Change.REFERENCE && change != Change.WITHHELD) {
@@ -167,4 +169,7 @@ class RevisionAppender {
                             + ".");
         }
     }
+
+    /** Metadata of a new revision: kind of change, user and reason. */
+    record RevisionMetadata(Change change, ChangeContext context) {}
 }

@@ -7,95 +7,103 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.conflicttracker.event.persistence.AppendedRevision;
+import org.conflicttracker.event.casualty.Claim;
+import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions;
+import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.Event;
 import org.conflicttracker.event.persistence.EventRepository;
+import org.conflicttracker.event.persistence.EventRepository.AppendedRevision;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionBackup;
 import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
-/** Records revisions of a copy as they were; what they are found by is made again by the one rule. */
+/** Restore of revisions from a backup. Their rows and search texts are made anew by the current code. */
 @ApplicationScoped
 public class RevisionRestorer {
 
-    private final RestoreRepository repository;
     private final EventRepository events;
     private final EventContentJson json;
-    private final StoredEntityVersions versions;
+    private final ActorVersionRepository actorVersions;
+    private final SourceVersionRepository sourceVersions;
 
     RevisionRestorer(
-            RestoreRepository repository, EventRepository events, EventContentJson json, StoredEntityVersions states) {
-        this.repository = repository;
+            EventRepository events,
+            EventContentJson json,
+            ActorVersionRepository actorVersions,
+            SourceVersionRepository sourceVersions) {
         this.events = events;
         this.json = json;
-        this.versions = states;
+        this.actorVersions = actorVersions;
+        this.sourceVersions = sourceVersions;
     }
 
-    /** What the revision says; needs no transaction. */
-    public ReadRevision parse(RevisionBackup revision) {
-        return new ReadRevision(revision, json.fromJson(revision.content()));
+    /** Parses the content of the revision; needs no transaction. */
+    public ParsedRevision parse(RevisionBackup revision) {
+        return new ParsedRevision(revision, json.fromJson(revision.content()));
     }
 
     /**
-     * Records the revisions, which come in their order; all they refer to is there.
+     * Records revisions in ascending order; everything that they refer to must be restored before.
      *
-     * @param author who is told to have recorded what the copy does not say who recorded
+     * @param userName recorder of the revisions whose recorder is not in the backup
      */
     public void restore(
-            WriteTransaction ticket, List<ReadRevision> revisions, EntityVersionCache known, String author) {
-        known.prefetch(revisions, versions);
-        Set<Long> touched = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
-        RestoreBatch batch = new RestoreBatch(known, author, repository.eventsById(touched));
-        for (ReadRevision one : revisions) {
-            ticket.advanceRevision(one.backup().revision(), one.backup().openToAll());
+            WriteTransaction transaction, List<ParsedRevision> revisions, EntityVersionCache cache, String userName) {
+        cache.prefetch(revisions, actorVersions, sourceVersions);
+        Set<Long> eventIds = revisions.stream().map(one -> one.backup().event()).collect(Collectors.toSet());
+        RestoreBatch batch = new RestoreBatch(cache, userName, events.eventsById(eventIds));
+        for (ParsedRevision one : revisions) {
+            transaction.advanceRevision(one.backup().revision(), one.backup().openToAll());
             batch.add(one);
         }
-        repository.markSuperseded(batch.superseded());
+        events.markSuperseded(batch.superseded());
         events.insertAll(batch.appended());
     }
 
-    /** The rows that some revisions of a copy become. */
+    /** Entities of a batch of revisions. */
     static final class RestoreBatch {
 
         private final EntityVersionCache versions;
-        private final String author;
+        private final String userName;
         private final Map<Long, Event> events = new LinkedHashMap<>();
         private final Map<Long, Long> superseded = new LinkedHashMap<>();
         private final Map<Long, Revision> revisions = new LinkedHashMap<>();
         private final List<AppendedRevision> appended = new ArrayList<>();
 
         /**
-         * @param known holds every state that the revisions name
-         * @param author who is told to have recorded what the copy does not say who recorded
-         * @param events those of the revisions' events that have been restored already; their newest state is set anew
+         * @param versions contains every version that the revisions refer to
+         * @param userName recorder of the revisions whose recorder is not in the backup
+         * @param events events of the batch that are partly restored; their current revision is updated
          */
-        RestoreBatch(EntityVersionCache known, String author, Map<Long, Event> events) {
-            this.versions = known;
-            this.author = author;
+        RestoreBatch(EntityVersionCache versions, String userName, Map<Long, Event> events) {
+            this.versions = versions;
+            this.userName = userName;
             this.events.putAll(events);
         }
 
-        void add(ReadRevision read) {
-            RevisionBackup copied = read.backup();
-            boolean begins = !events.containsKey(copied.event());
-            Event event = events.computeIfAbsent(copied.event(), RestoreBatch::newEvent);
-            if (!begins) {
-                supersede(event, copied);
+        void add(ParsedRevision parsed) {
+            RevisionBackup backup = parsed.backup();
+            boolean isNew = !events.containsKey(backup.event());
+            Event event = events.computeIfAbsent(backup.event(), RestoreBatch::newEvent);
+            if (!isNew) {
+                supersede(event, backup);
             }
-            event.revision = copied.revision();
-            event.version = copied.version();
-            // a number of a claim is never given out but in a revision
-            event.lastClaimNo = Math.max(event.lastClaimNo, read.lastClaimNo());
-            EntityVersions states = new BackupEntityVersions(copied, versions);
-            Revision revision = revision(read);
-            revisions.put(copied.revision(), revision);
+            event.revision = backup.revision();
+            event.version = backup.version();
+            // claim numbers are assigned in revisions only
+            event.lastClaimNo = Math.max(event.lastClaimNo, parsed.lastClaimNo());
+            EntityVersions entityVersions = new BackupEntityVersions(backup, versions);
+            Revision revision = revision(parsed);
+            revisions.put(backup.revision(), revision);
             appended.add(new AppendedRevision(
-                    begins ? event : null,
+                    isNew ? event : null,
                     revision,
-                    content(read, states),
-                    RevisionRows.of(copied.revision(), read.content(), states)));
+                    content(parsed, entityVersions),
+                    RevisionRows.of(backup.revision(), parsed.content(), entityVersions)));
         }
 
         private static Event newEvent(long id) {
@@ -117,37 +125,45 @@ public class RevisionRestorer {
             }
         }
 
-        private Revision revision(ReadRevision read) {
-            RevisionBackup copied = read.backup();
-            Revision revision = RevisionAppender.toRevision(read.content());
-            revision.revision = copied.revision();
-            revision.eventId = copied.event();
-            revision.version = copied.version();
-            revision.recordedAt = copied.recordedAt().toEpochMilli();
-            revision.recordedBy = copied.recordedBy() == null ? author : copied.recordedBy();
-            revision.change = copied.change();
-            revision.reason = copied.reason();
-            revision.status = copied.status();
-            revision.openToAll = copied.openToAll();
-            revision.mergedInto = copied.mergedInto();
+        private Revision revision(ParsedRevision parsed) {
+            RevisionBackup backup = parsed.backup();
+            Revision revision = RevisionAppender.toRevision(parsed.content());
+            revision.revision = backup.revision();
+            revision.eventId = backup.event();
+            revision.version = backup.version();
+            revision.recordedAt = backup.recordedAt().toEpochMilli();
+            revision.recordedBy = backup.recordedBy() == null ? userName : backup.recordedBy();
+            revision.change = backup.change();
+            revision.reason = backup.reason();
+            revision.status = backup.status();
+            revision.openToAll = backup.openToAll();
+            revision.mergedInto = backup.mergedInto();
             return revision;
         }
 
-        private static RevisionContent content(ReadRevision read, EntityVersions states) {
+        private static RevisionContent content(ParsedRevision parsed, EntityVersions entityVersions) {
             RevisionContent content = new RevisionContent();
-            content.revision = read.backup().revision();
-            content.document = read.backup().content();
-            content.words = SearchTextBuilder.of(read.content(), states);
+            content.revision = parsed.backup().revision();
+            content.document = parsed.backup().content();
+            content.words = SearchTextBuilder.of(parsed.content(), entityVersions);
             return content;
         }
 
-        /** The revisions that these supersede, of those that had been restored already, and by which. */
+        /** Revisions of earlier batches that are superseded, with the revisions that supersede them. */
         Map<Long, Long> superseded() {
             return superseded;
         }
 
         List<AppendedRevision> appended() {
             return appended;
+        }
+    }
+
+    /** Revision of a backup with its parsed content. */
+    public record ParsedRevision(RevisionBackup backup, EventContent content) {
+
+        int lastClaimNo() {
+            return content.claims().stream().mapToInt(Claim::no).max().orElse(0);
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.conflicttracker.event.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Dependent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -12,6 +11,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.conflicttracker.common.text.PhraseMatcher;
+import org.conflicttracker.event.command.EntityVersionCache.BackupEntityVersions;
+import org.conflicttracker.event.command.EventAssembler.AssembledEvent;
+import org.conflicttracker.event.command.EventLoader.LoadedEvent;
+import org.conflicttracker.event.command.RevisionAppender.RevisionMetadata;
+import org.conflicttracker.event.command.RevisionRestorer.ParsedRevision;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
@@ -23,10 +27,12 @@ import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.query.EventContentJson;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.registry.actor.ActorVersionRepository;
+import org.conflicttracker.registry.report.SourceVersionRepository;
 
 /**
- * Takes content out of recorded states, for good: the only one who changes what was recorded. What a state is found by is made again from
- * what is left of it, with the actors and sources in the states it was recorded with.
+ * Permanent removal of withheld content from recorded revisions; the only class that changes them. Their rows and search texts are made anew
+ * from the remaining content, with the versions of actors and sources that they were recorded with.
  */
 @ApplicationScoped
 public class RevisionRewriter {
@@ -34,62 +40,64 @@ public class RevisionRewriter {
     private static final int BATCH = 100;
 
     private final RewriteRepository repository;
-    private final RevisionBackupRepository copies;
-    private final StoredEntityVersions states;
+    private final RevisionBackupRepository backups;
+    private final ActorVersionRepository actorVersions;
+    private final SourceVersionRepository sourceVersions;
     private final EventContentJson json;
-    private final Appending appending;
+    private final EventLoader eventLoader;
+    private final RevisionAppender appender;
 
     RevisionRewriter(
             RewriteRepository repository,
-            RevisionBackupRepository copies,
-            StoredEntityVersions states,
+            RevisionBackupRepository backups,
+            ActorVersionRepository actorVersions,
+            SourceVersionRepository sourceVersions,
             EventContentJson json,
-            Appending appending) {
+            EventLoader eventLoader,
+            RevisionAppender appender) {
         this.repository = repository;
-        this.copies = copies;
-        this.states = states;
+        this.backups = backups;
+        this.actorVersions = actorVersions;
+        this.sourceVersions = sourceVersions;
         this.json = json;
-        this.appending = appending;
+        this.eventLoader = eventLoader;
+        this.appender = appender;
     }
 
-    /** Events as they are, and how they get their next state. */
-    @Dependent
-    record Appending(EventLoader currents, RevisionAppender appender) {}
-
     /**
-     * What is taken out.
+     * Replacement of content and reason.
      *
-     * @param content what is left of a state's content; one equal to it where that is nothing less
-     * @param reason what is left of the reason it was recorded for, which may be null
+     * @param content returns the remaining content; equal to its argument if nothing is removed
+     * @param reason returns the remaining reason; its argument may be null
      */
     public record Rewriting(UnaryOperator<EventContent> content, UnaryOperator<String> reason) {}
 
     /**
-     * Rewrites the states of these revisions, as far as anything is to be taken out of them; under the writing lock.
+     * Rewrites the revisions from which something is removed; under the writing lock.
      *
-     * @return how many states were rewritten of which event
+     * @return number of rewritten revisions by event
      */
     public Map<Long, Integer> rewrite(Collection<Long> revisions, Rewriting rewriting) {
         Map<Long, Integer> events = new HashMap<>();
-        EntityVersionCache known = new EntityVersionCache();
+        EntityVersionCache cache = new EntityVersionCache();
         List<Long> ordered = new ArrayList<>(new TreeSet<>(revisions));
         for (int from = 0; from < ordered.size(); from += BATCH) {
             List<Long> batch = ordered.subList(from, Math.min(ordered.size(), from + BATCH));
-            List<ReadRevision> read = copies.listThese(batch, BackupAudience.ADMIN).stream()
-                    .map(one -> new ReadRevision(one, json.fromJson(one.content())))
+            List<ParsedRevision> batchRevisions = backups.listThese(batch, BackupAudience.ADMIN).stream()
+                    .map(backup -> new ParsedRevision(backup, json.fromJson(backup.content())))
                     .toList();
-            known.prefetch(read, states);
+            cache.prefetch(batchRevisions, actorVersions, sourceVersions);
             List<RevisionRow> rows = new ArrayList<>();
             Set<Long> replaced = new TreeSet<>();
-            for (ReadRevision one : read) {
-                EventContent left = rewriting.content().apply(one.content());
-                if (rewrite(one, left, rewriting, new BackupEntityVersions(one.backup(), known))) {
-                    events.merge(one.backup().event(), 1, Integer::sum);
+            for (ParsedRevision parsed : batchRevisions) {
+                EventContent remaining = rewriting.content().apply(parsed.content());
+                if (rewrite(parsed, remaining, rewriting, new BackupEntityVersions(parsed.backup(), cache))) {
+                    events.merge(parsed.backup().event(), 1, Integer::sum);
                 }
-                if (!left.equals(one.content())) {
-                    replaced.add(one.backup().revision());
+                if (!remaining.equals(parsed.content())) {
+                    replaced.add(parsed.backup().revision());
                     rows.addAll(RevisionRows.of(
-                            one.backup().revision(), left, new BackupEntityVersions(one.backup(), known)));
+                            parsed.backup().revision(), remaining, new BackupEntityVersions(parsed.backup(), cache)));
                 }
             }
             repository.replaceRows(replaced, rows);
@@ -98,40 +106,39 @@ public class RevisionRewriter {
         return events;
     }
 
-    private boolean rewrite(ReadRevision read, EventContent left, Rewriting rewriting, EntityVersions recorded) {
-        RevisionBackup copied = read.backup();
-        Revision state = repository.getState(copied.revision());
-        RevisionContent content = repository.getContent(copied.revision());
-        boolean same = left.equals(read.content());
-        String words = SearchTextBuilder.of(left, recorded);
+    private boolean rewrite(
+            ParsedRevision parsed, EventContent remaining, Rewriting rewriting, EntityVersions versions) {
+        RevisionBackup backup = parsed.backup();
+        Revision revision = repository.getState(backup.revision());
+        RevisionContent content = repository.getContent(backup.revision());
+        boolean unchanged = remaining.equals(parsed.content());
+        String searchText = SearchTextBuilder.of(remaining, versions);
         String reason =
-                left.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(state.reason);
-        if (same && words.equals(content.words) && Objects.equals(reason, state.reason)) {
+                remaining.isWithheld() ? PhraseMatcher.MARK : rewriting.reason().apply(revision.reason);
+        if (unchanged && searchText.equals(content.words) && Objects.equals(reason, revision.reason)) {
             return false;
         }
-        state.reason = reason;
-        content.words = words;
-        if (!same) {
-            content.document = json.toJson(left);
-            RevisionAppender.describe(state, left);
-            if (left.isWithheld() && StatusTransition.isActive(state)) {
-                // it says nothing that could be counted, then as now
-                state.status = Status.RETRACTED;
+        revision.reason = reason;
+        content.words = searchText;
+        if (!unchanged) {
+            content.document = json.toJson(remaining);
+            RevisionAppender.setContentColumns(revision, remaining);
+            if (remaining.isWithheld() && StatusTransition.isActive(revision)) {
+                // nothing is left that could be counted, also as of earlier revisions
+                revision.status = Status.RETRACTED;
             }
         }
         return true;
     }
 
-    /** Gives the event a revision that tells that something was withheld; what is left of it stays as it is. */
-    public long append(WriteTransaction ticket, long event, ChangeContext author) {
-        LoadedEvent current = appending.currents().get(event);
+    /** Appends a WITHHELD revision with the remaining content. */
+    public long append(WriteTransaction transaction, long event, ChangeContext context) {
+        LoadedEvent current = eventLoader.get(event);
         EventContent content = current.content().isWithheld()
                 ? current.content()
-                : new ContentResolver(current.references()).resolve(current.content());
-        AssembledEvent authored = current.withContent(content, current.newest().status);
-        return appending
-                .appender()
-                .append(ticket, current.event(), authored, new RevisionMetadata(Change.WITHHELD, author))
+                : current.references().applyTo(current.content());
+        AssembledEvent assembled = current.withContent(content, current.newest().status);
+        return appender.append(transaction, current.event(), assembled, new RevisionMetadata(Change.WITHHELD, context))
                 .revision();
     }
 }

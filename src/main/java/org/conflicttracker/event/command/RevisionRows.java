@@ -30,30 +30,31 @@ import org.conflicttracker.event.persistence.TagRow;
 import org.conflicttracker.registry.actor.ActorVersion;
 import org.conflicttracker.registry.report.SourceVersion;
 
-/** The rows that a revision is found by, made from its content. */
+/** Rows of a revision, made from its content. */
 final class RevisionRows {
 
     private final long revision;
     private final EntityVersions versions;
     private final List<RevisionRow> rows = new ArrayList<>();
 
-    private RevisionRows(long revision, EntityVersions states) {
+    private RevisionRows(long revision, EntityVersions versions) {
         this.revision = revision;
-        this.versions = states;
+        this.versions = versions;
     }
 
-    static List<RevisionRow> of(long revision, EventContent content, EntityVersions states) {
-        RevisionRows made = new RevisionRows(revision, states);
-        made.addAll(content.locations().stream().map(RevisionRows::locationRow).toList());
-        made.addAll(content.actors().stream().map(made::involvementRow).toList());
-        made.addAll(content.reports().stream()
-                .map(report -> made.mentionRow(report.id()))
+    static List<RevisionRow> of(long revision, EventContent content, EntityVersions versions) {
+        RevisionRows builder = new RevisionRows(revision, versions);
+        builder.addAll(
+                content.locations().stream().map(RevisionRows::locationRow).toList());
+        builder.addAll(content.actors().stream().map(builder::involvementRow).toList());
+        builder.addAll(content.reports().stream()
+                .map(report -> builder.mentionRow(report.id()))
                 .toList());
-        made.addAll(made.attributionRows(content.claims()));
-        made.addAll(figureRows(content));
-        made.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
-        made.addAll(externalIdRows(content));
-        return made.rows;
+        builder.addAll(builder.attributionRows(content.claims()));
+        builder.addAll(figureRows(content));
+        builder.addAll(content.tags().stream().map(RevisionRows::tagRow).toList());
+        builder.addAll(externalIdRows(content));
+        return builder.rows;
     }
 
     private void addAll(List<? extends RevisionRow> added) {
@@ -87,24 +88,24 @@ final class RevisionRows {
     }
 
     private InvolvementRow involvementRow(ActorInEvent involved) {
-        ActorVersion state = versions.actorVersion(involved.id());
+        ActorVersion version = versions.actorVersion(involved.id());
         InvolvementRow row = new InvolvementRow();
         row.actorId = involved.id();
-        row.actorStateId = state.id;
-        row.actorKind = state.kind;
+        row.actorStateId = version.id;
+        row.actorKind = version.kind;
         row.role = involved.role();
         row.standing = involved.standing();
         return row;
     }
 
     private MentionRow mentionRow(long id) {
-        SourceVersion state = versions.publisherVersion(id);
+        SourceVersion version = versions.publisherVersion(id);
         MentionRow row = new MentionRow();
         row.reportId = id;
         row.reportEdition = versions.edition(id);
-        row.sourceId = state.sourceId;
-        row.sourceStateId = state.id;
-        row.sourceKind = state.kind;
+        row.sourceId = version.sourceId;
+        row.sourceStateId = version.id;
+        row.sourceKind = version.kind;
         return row;
     }
 
@@ -112,7 +113,7 @@ final class RevisionRows {
         Set<Long> quoted = claims.stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .map(voice -> voice.id())
+                .map(source -> source.id())
                 .collect(Collectors.toCollection(TreeSet::new));
         return quoted.stream().map(this::attributionRow).toList();
     }

@@ -10,7 +10,7 @@ import org.conflicttracker.event.persistence.RevisionContent;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
-/** States that are rewritten. */
+/** Repository of revisions that are rewritten. */
 @ApplicationScoped
 class RewriteRepository implements PanacheRepositoryBase<Revision, Long> {
 
@@ -31,7 +31,7 @@ class RewriteRepository implements PanacheRepositoryBase<Revision, Long> {
         return getEntityManager().find(RevisionContent.class, revision);
     }
 
-    /** Puts rows in place of those that the revisions were found by. */
+    /** Replaces all rows of the revisions. */
     void replaceRows(Collection<Long> revisions, List<RevisionRow> rows) {
         if (!revisions.isEmpty()) {
             ROWS.forEach(entity -> getEntityManager()
@@ -42,7 +42,7 @@ class RewriteRepository implements PanacheRepositoryBase<Revision, Long> {
         }
     }
 
-    /** Stores what was changed of the revisions, and keeps them in memory no longer. */
+    /** Writes the changes of the revisions and detaches them, to free memory. */
     void release(Collection<Long> revisions) {
         EntityManager entities = getEntityManager();
         entities.flush();

@@ -12,22 +12,22 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 
 /**
- * The words an event is found by: title, description, actors with aliases, places and countries, titles of reports, and with
- * aliases too the sources that publish or are quoted.
+ * Builder of the text for full-text search: title, description, actors with aliases, locations and countries, titles of reports, and sources
+ * that publish or are quoted, with aliases.
  */
 final class SearchTextBuilder {
 
-    /** What the column holds; words beyond it are not found. Only names that grow by a correction can lead there. */
+    /** Length of the column in characters; words beyond it are not found. Only names that a correction lengthens can lead there. */
     private static final int MAX_LENGTH = 1_048_576;
 
     private SearchTextBuilder() {}
 
-    static String of(EventContent content, EntityVersions states) {
+    static String of(EventContent content, EntityVersions versions) {
         List<String> texts = new ArrayList<>();
         Set<String> lines = new LinkedHashSet<>();
         texts.add(content.title());
         texts.add(content.description());
-        content.actors().forEach(actor -> lines.add(states.actorVersion(actor.id()).words));
+        content.actors().forEach(actor -> lines.add(versions.actorVersion(actor.id()).words));
         content.locations().forEach(location -> {
             texts.add(location.name());
             texts.add(location.admin1());
@@ -36,17 +36,17 @@ final class SearchTextBuilder {
         });
         content.reports().forEach(report -> {
             texts.add(report.title());
-            lines.add(states.publisherVersion(report.id()).words);
+            lines.add(versions.publisherVersion(report.id()).words);
         });
         content.claims().stream()
                 .map(Claim::attributedTo)
                 .filter(Objects::nonNull)
-                .forEach(voice -> lines.add(states.claimantVersion(voice.id()).words));
+                .forEach(source -> lines.add(versions.claimantVersion(source.id()).words));
         return truncate(Words.toLine(
                 String.join("\n", texts.stream().filter(Objects::nonNull).toList()), lines));
     }
 
-    /** Behind a word, so that none is half there. */
+    /** Truncates the text after a whole word. */
     static String truncate(String line) {
         return line.length() <= MAX_LENGTH ? line : line.substring(0, line.lastIndexOf(' ', MAX_LENGTH - 1) + 1);
     }

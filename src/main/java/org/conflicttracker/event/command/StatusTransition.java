@@ -6,16 +6,15 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** From which status an event may go to which, and what that change is called. */
+/** Transitions between statuses, and the kind of change of each. */
 final class StatusTransition {
 
     private StatusTransition() {}
 
     /**
-     * The change from a state to a status.
+     * Kind of change from the current revision to a status.
      *
-     * @throws ProblemException 409 for a change of something retracted or merged that does not restore it, 422 for making a draft
-     *     of what everyone has seen
+     * @throws ProblemException 409 if the event is retracted or merged and not restored, 422 if a published event becomes a draft
      */
     static Change changeFor(Revision before, Status next) {
         if (next == Status.DRAFT && before.openToAll) {
@@ -39,7 +38,7 @@ final class StatusTransition {
         return before.status == Status.DRAFT || before.status == Status.PUBLISHED;
     }
 
-    /** @throws ProblemException 409 where it is retracted or merged */
+    /** @throws ProblemException 409 if the event is retracted or merged */
     static void requireActive(Revision before) {
         if (!isActive(before)) {
             throw new ProblemException(

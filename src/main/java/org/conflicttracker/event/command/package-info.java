@@ -1,2 +1,4 @@
-/** Writing events: what an author may say, the rules it must keep, and the revisions that are appended. */
+/**
+ * Commands that change events: input, validation, assembly, and the revisions that are appended; propagation of corrections, and restore.
+ */
 package org.conflicttracker.event.command;

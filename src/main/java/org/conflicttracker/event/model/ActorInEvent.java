@@ -3,7 +3,7 @@ package org.conflicttracker.event.model;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An involvement: an actor in an event, with a role and a standing. */
+/** Involvement: an actor in an event, with a role and a standing. */
 @Schema(name = "Involvement", description = "An actor involved in the event")
 public record ActorInEvent(
         @Schema(description = "Number of the actor") long id,

@@ -1,8 +1,8 @@
 package org.conflicttracker.event.model;
 
 /**
- * What a revision did to its event; REFERENCE: something it refers to was changed; WITHHELD: an administrator has taken something out of
- * it, in all states. PARTS is reserved.
+ * Kind of change that a revision makes. REFERENCE: an actor, a source or a report of the event was corrected. WITHHELD: an administrator
+ * removed content from all revisions of the event. PARTS is reserved.
  */
 public enum Change {
     CREATED,

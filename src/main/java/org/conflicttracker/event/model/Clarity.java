@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** Whether an event stands for itself, or is known only as a total over a period or an area. */
+/** Clarity: a single event, or a total over a period or an area. */
 public enum Clarity {
     CLEAR,
     SUMMARY

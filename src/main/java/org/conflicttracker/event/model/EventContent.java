@@ -15,8 +15,8 @@ import org.conflicttracker.event.casualty.Verification;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * What a revision says of its event, as readers see it and as it is stored: one document. Figures and verification
- * are resolved when it is recorded, so an answer as of a revision never changes; only what is withheld is taken out of it.
+ * Content of a revision, as stored in its JSON document and as readers see it. Figures and verification are resolved when the revision is
+ * recorded, so an answer as of a revision never changes, except for content that is withheld later.
  */
 public record EventContent(
         @Schema(description = "What happened, in one line") String title,
@@ -72,7 +72,7 @@ public record EventContent(
         tags = List.copyOf(tags);
     }
 
-    /** What is left of a state that was withheld. */
+    /** Content of a revision that is withheld as a whole: the mark as title, all else null or empty. */
     public static EventContent withheld() {
         return new EventContent(
                 PhraseMatcher.MARK,
@@ -93,14 +93,15 @@ public record EventContent(
                 JsonNodeFactory.instance.objectNode());
     }
 
-    /** Whether nothing but the mark is left of it. */
+    /** Whether the revision is withheld as a whole. */
     @JsonIgnore
     public boolean isWithheld() {
         return type == null;
     }
 
-    /** The same event with other names of those it refers to. */
-    public EventContent naming(List<ActorInEvent> named, List<MentionedReport> told, List<Claim> attributed) {
+    /** Copy with other names of actors, reports and quoted sources. */
+    public EventContent withNames(
+            List<ActorInEvent> namedActors, List<MentionedReport> namedReports, List<Claim> namedClaims) {
         return new EventContent(
                 title,
                 description,
@@ -111,16 +112,16 @@ public record EventContent(
                 verification,
                 date,
                 locations,
-                named,
+                namedActors,
                 casualties,
-                told,
-                attributed,
+                namedReports,
+                namedClaims,
                 externalIds,
                 tags,
                 extra);
     }
 
-    /** The same event with other reports and claims; its figures still have to be resolved. */
+    /** Copy with other reports and claims; the figures are those of before and have to be resolved again. */
     public EventContent withReportsAndClaims(List<MentionedReport> otherReports, List<Claim> otherClaims) {
         return new EventContent(
                 title,

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** What kind of thing happened; ACLED's six types. */
+/** Event type: the six types of ACLED. */
 public enum EventType {
     BATTLE,
     REMOTE_VIOLENCE,

@@ -2,7 +2,7 @@ package org.conflicttracker.event.model;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A place of an event. Coordinates in degrees (WGS84), to 1e-7; either both or none. */
+/** Location of an event. Coordinates in degrees (WGS84), rounded to 1e-7; both or none. */
 @Schema(
         name = "Location",
         description = "A place where the event happened; an event has one or more, the first is the main place")

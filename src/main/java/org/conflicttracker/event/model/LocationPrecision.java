@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** How well a place is known, the most precise first; REGION is vague or spans several. */
+/** Precision of a location, the most precise first; REGION is vague or spans several regions. */
 public enum LocationPrecision {
     EXACT,
     NEAR,

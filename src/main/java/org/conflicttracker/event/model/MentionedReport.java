@@ -6,11 +6,10 @@ import org.conflicttracker.registry.report.Report;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A report that tells of an event. */
+/** Mention: a report of an event, with its publisher. */
 @Schema(name = "Mention", description = "A report about the event")
 public record MentionedReport(
         @Schema(description = "Number of the report") long id,
-
         @Schema(description = "Title, or null if unknown") String title,
 
         @Schema(description = "Web address, or null if unknown")
@@ -25,7 +24,7 @@ public record MentionedReport(
         @Schema(description = "The source that published it")
         Publisher source) {
 
-    /** A report of which only the id is known yet. */
+    /** Mention of which only the id is known; the other members are null. */
     public static MentionedReport ofId(long id) {
         return new MentionedReport(id, null, null, null, null, null);
     }

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** The part an actor takes in an event. */
+/** Role of an actor in an event. */
 public enum Role {
     SIDE_A,
     SIDE_B,

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** How firmly the involvement of an actor is stated. */
+/** Standing of an involvement: how firmly it is stated. */
 public enum Standing {
     STATED,
     ALLEGED,

@@ -1,6 +1,8 @@
 package org.conflicttracker.event.model;
 
-/** DRAFT is for editors only; RETRACTED is kept, marked, out of lists and sums; MERGED points at the event it became. */
+/**
+ * Status of an event. DRAFT: visible to editors only. RETRACTED: kept and marked, but not in lists and sums. MERGED: points to another event.
+ */
 public enum Status {
     DRAFT,
     PUBLISHED,

@@ -7,7 +7,7 @@ import static org.conflicttracker.event.model.EventType.RIOT;
 import static org.conflicttracker.event.model.EventType.STRATEGIC_DEVELOPMENT;
 import static org.conflicttracker.event.model.EventType.VIOLENCE_AGAINST_CIVILIANS;
 
-/** ACLED's 25 sub-types; each belongs to one type. */
+/** Sub-type of an event: ACLED's 25; each belongs to one type. */
 public enum SubType {
     ARMED_CLASH(BATTLE),
     GOVERNMENT_REGAINS_TERRITORY(BATTLE),
@@ -41,7 +41,6 @@ public enum SubType {
         this.type = type;
     }
 
-    /** The one type it belongs to. */
     public EventType type() {
         return type;
     }

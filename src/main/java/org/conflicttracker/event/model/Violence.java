@@ -1,6 +1,6 @@
 package org.conflicttracker.event.model;
 
-/** UCDP's three kinds of organised violence. */
+/** Kind of organised violence: the three of UCDP. */
 public enum Violence {
     STATE_BASED,
     NON_STATE,

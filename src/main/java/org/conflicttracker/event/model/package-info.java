@@ -1,2 +1,2 @@
-/** Value types of events that every other package of {@code event} uses: content, locations, involvements, changes, results of writes. */
+/** Value types of events: content, locations, involvements, mentions, status and kinds of change. */
 package org.conflicttracker.event.model;

@@ -3,7 +3,7 @@ package org.conflicttracker.event.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A source that a claim of a revision is attributed to; once, however many claims. */
+/** Attribution of claims of a revision to a quoted source; one row for each source. */
 @Entity
 @Table(name = "revision_voice")
 public class AttributionRow extends RevisionRow {

@@ -1,18 +1,17 @@
 package org.conflicttracker.event.persistence;
 
-/** Whom a copy is made for: what they may see elsewhere they may see in it. */
+/** Audience of a backup: it contains what they may see elsewhere. */
 public enum BackupAudience {
     EVERYONE,
-    /** Drafts too. */
+    /** Drafts included. */
     EDITOR,
-    /** Everything: also who recorded it, and corrections under way. */
+    /** Everything, including the names of editors and correction jobs that are not done. */
     ADMIN;
 
     public boolean canSeeDrafts() {
         return this != EVERYONE;
     }
 
-    /** Whether nothing is held back from them. */
     public boolean canSeeAll() {
         return this == ADMIN;
     }

@@ -6,24 +6,27 @@ import java.util.List;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** Documents by their revisions. */
+/** Repository of the JSON documents of revisions. */
 @ApplicationScoped
 public class ContentRepository implements PanacheRepositoryBase<RevisionContent, Long> {
 
     private static final RevisionRowReader<String> DOCUMENTS = new RevisionRowReader<>(
             "select revision, document from revision_content where revision = any(?)", row -> row.getString(2));
 
-    /** The states, in the order given, with their documents. */
-    public List<RevisionWithDocument> listWithDocuments(List<RevisionHeader> states) {
-        if (states.isEmpty()) {
+    /** The revisions in the given order, with their documents. */
+    public List<RevisionWithDocument> listWithDocuments(List<RevisionHeader> headers) {
+        if (headers.isEmpty()) {
             return List.of();
         }
-        List<Long> revisions = states.stream().map(RevisionHeader::revision).toList();
+        List<Long> revisions = headers.stream().map(RevisionHeader::revision).toList();
         Map<Long, String> documents = getEntityManager()
                 .unwrap(Session.class)
                 .doReturningWork(connection -> DOCUMENTS.read(connection, revisions));
-        return states.stream()
-                .map(state -> new RevisionWithDocument(state, documents.get(state.revision())))
+        return headers.stream()
+                .map(header -> new RevisionWithDocument(header, documents.get(header.revision())))
                 .toList();
     }
+
+    /** Header and JSON document of a revision. */
+    public record RevisionWithDocument(RevisionHeader header, String document) {}
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.event.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** The identity of one thing that happened: an id that never changes and is never reused, and which revision is its newest. */
+/** Event: an id that never changes and is never reused, and the newest revision. */
 @Entity
 public class Event {
 
@@ -13,6 +13,6 @@ public class Event {
     public long revision;
     public int version;
 
-    /** The highest claim number ever given out in this event; numbers are never reused. */
+    /** Highest claim number ever assigned in the event; numbers are never reused. */
     public int lastClaimNo;
 }

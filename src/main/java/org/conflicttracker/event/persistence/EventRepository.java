@@ -2,13 +2,17 @@ package org.conflicttracker.event.persistence;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.conflicttracker.ledger.bulk.BulkRepository;
 
-/** Appends states of events and finds the newest. */
+/** Repository of events: inserts revisions, finds the newest one, and continues events that a restore has begun. */
 @ApplicationScoped
 public class EventRepository implements PanacheRepositoryBase<Event, Long> {
 
@@ -18,7 +22,7 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         this.bulk = bulk;
     }
 
-    /** The newest state; empty where there is no such event. */
+    /** Newest revision of the event; empty if the event does not exist. */
     public Optional<Revision> findNewest(long event) {
         return findByIdOptional(event).map(found -> getEntityManager().find(Revision.class, found.revision));
     }
@@ -31,13 +35,42 @@ public class EventRepository implements PanacheRepositoryBase<Event, Long> {
         return content;
     }
 
-    /** Stores what a transaction has appended; it is never read again by the one who wrote it. */
+    /** Inserts the revisions that a transaction appended, in bulk; the entities do not get into the persistence context. */
     public void insertAll(List<AppendedRevision> appended) {
-        Stream<Object> begun = appended.stream()
+        Stream<Object> newEvents = appended.stream()
                 .map(AppendedRevision::newEvent)
                 .filter(Objects::nonNull)
                 .map(Object.class::cast);
-        bulk.insert(Stream.concat(begun, appended.stream().flatMap(AppendedRevision::revisionEntities))
+        bulk.insert(Stream.concat(newEvents, appended.stream().flatMap(AppendedRevision::revisionEntities))
                 .toList());
+    }
+
+    /** Events by id, without those that do not exist. */
+    public Map<Long, Event> eventsById(Collection<Long> ids) {
+        List<Event> found = ids.isEmpty() ? List.of() : list("id in ?1", ids);
+        return found.stream().collect(Collectors.toMap(event -> event.id, Function.identity()));
+    }
+
+    /** Sets {@code supersededBy} of the revisions that are the keys of the map. */
+    public void markSuperseded(Map<Long, Long> supersededBy) {
+        if (!supersededBy.isEmpty()) {
+            getEntityManager()
+                    .createQuery("from Revision where revision in :ids", Revision.class)
+                    .setParameter("ids", supersededBy.keySet())
+                    .getResultList()
+                    .forEach(revision -> revision.supersededBy = supersededBy.get(revision.revision));
+        }
+    }
+
+    /**
+     * Revision to insert, with its document and rows.
+     *
+     * @param newEvent the event if this is its first revision, else null
+     */
+    public record AppendedRevision(Event newEvent, Revision revision, RevisionContent content, List<RevisionRow> rows) {
+
+        Stream<Object> revisionEntities() {
+            return Stream.concat(Stream.of(revision, content), rows.stream());
+        }
     }
 }

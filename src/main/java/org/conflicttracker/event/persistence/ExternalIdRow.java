@@ -3,7 +3,7 @@ package org.conflicttracker.event.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** The id of a revision's event in a data set. */
+/** External id of an event in a data set. */
 @Entity
 @Table(name = "revision_external_id")
 public class ExternalIdRow extends RevisionRow {

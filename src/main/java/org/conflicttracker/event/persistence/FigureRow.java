@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 
-/** A counted figure: of ALL, and of each group that claims speak of alone. Numbers of people. */
+/** Figure of a revision for one outcome: of ALL, and of each single group that has claims. Numbers of people. */
 @Entity
 @Table(name = "revision_figure")
 public class FigureRow extends RevisionRow {

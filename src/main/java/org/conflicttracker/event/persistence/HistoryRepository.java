@@ -4,28 +4,28 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** The states of one event, oldest first. */
+/** Repository of the history of one event, oldest revision first. */
 @ApplicationScoped
 public class HistoryRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final String VISIBLE = "eventId = ?1 and revision <= ?2 and (openToAll = true or ?3 = true)";
 
-    /** Who reads the history of which event, and up to which revision. */
-    public record Reader(long event, long asOf, boolean editor) {}
+    /** Visibility: the event, the last visible revision, and whether drafts are visible. */
+    public record Visibility(long event, long asOf, boolean editor) {}
 
-    /** States after a version. */
-    public List<Revision> listAfter(Reader reader, long afterVersion, int most) {
+    /** At most {@code limit} revisions with a greater version. */
+    public List<Revision> listAfter(Visibility visibility, long afterVersion, int limit) {
         return find(
                         VISIBLE + " and version > ?4 order by version",
-                        reader.event(),
-                        reader.asOf(),
-                        reader.editor(),
+                        visibility.event(),
+                        visibility.asOf(),
+                        visibility.editor(),
                         (int) afterVersion)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
-    public long count(Reader reader) {
-        return count(VISIBLE, reader.event(), reader.asOf(), reader.editor());
+    public long count(Visibility visibility) {
+        return count(VISIBLE, visibility.event(), visibility.asOf(), visibility.editor());
     }
 }

@@ -9,7 +9,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 
-/** An actor in a revision, with the state in which it was recorded. */
+/** Involvement of an actor in a revision, with the version of the actor at the time of recording. */
 @Entity
 @Table(name = "revision_involvement")
 public class InvolvementRow extends RevisionRow {

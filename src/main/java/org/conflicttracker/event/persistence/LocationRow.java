@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.conflicttracker.event.model.LocationPrecision;
 
-/** A place of a revision. Coordinates in 1e-7 degrees and as a point on the unit sphere times 1e9; null where unknown. */
+/** Location of a revision. Coordinates in 1e-7 degrees, and as a point on the unit sphere times 1e9; null if unknown. */
 @Entity
 @Table(name = "revision_place")
 public class LocationRow extends RevisionRow {

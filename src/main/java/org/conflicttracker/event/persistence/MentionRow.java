@@ -6,7 +6,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** A report that tells of a revision's event, with the state in which its source was recorded. */
+/** Mention of a report in a revision, with the version of its source at the time of recording. */
 @Entity
 @Table(name = "revision_mention")
 public class MentionRow extends RevisionRow {

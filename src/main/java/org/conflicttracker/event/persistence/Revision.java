@@ -15,7 +15,7 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** One immutable state of one event: what is searched by. Only `supersededBy` is set later, once. */
+/** Revision: one immutable state of one event, with the columns that queries use. Only {@code supersededBy} is set later, once. */
 @Entity
 public class Revision {
 
@@ -39,10 +39,10 @@ public class Revision {
     @Enumerated(EnumType.STRING)
     public Status status;
 
-    /** Whether everyone may see it: false for drafts, and for what became of a draft that was never published. */
+    /** Whether everybody may see the revision: false for drafts, and for later revisions of a draft that was never published. */
     public boolean openToAll;
 
-    /** The event it became; null unless merged. */
+    /** Id of the event that this one was merged into; null unless merged. */
     public Long mergedInto;
 
     @Enumerated(EnumType.STRING)
@@ -67,6 +67,6 @@ public class Revision {
     @Enumerated(EnumType.STRING)
     public DatePrecision datePrecision;
 
-    /** The event's next revision; null while this is its newest. */
+    /** The next revision of the event; null while this is the current one. */
     public Long supersededBy;
 }

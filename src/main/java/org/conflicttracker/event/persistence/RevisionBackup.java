@@ -7,14 +7,14 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 
 /**
- * One state of an event, as a copy of the tracker holds it: all that the rows it is found by are made from.
+ * Revision in a backup: everything that its rows are made from.
  *
- * @param recordedBy null where whoever made the copy may not know
- * @param openToAll whether everyone may see it
- * @param actorStates ids of the states in which its actors were
- * @param reports in which edition its reports were
- * @param voiceStates ids of the states in which the sources were that are quoted
- * @param content the document, as it is stored
+ * @param recordedBy null if the audience of the backup must not know
+ * @param openToAll whether everybody may see the revision
+ * @param actorStates ids of the versions of its actors
+ * @param reports editions of its reports
+ * @param voiceStates ids of the versions of the quoted sources
+ * @param content the JSON document as stored
  */
 public record RevisionBackup(
         long revision,
@@ -33,9 +33,9 @@ public record RevisionBackup(
         @JsonIgnore String content) {
 
     /**
-     * A report as it was.
+     * Edition of a report.
      *
-     * @param sourceState id of the state in which its source was
+     * @param sourceState id of the version of its source
      */
     public record Edition(long report, int edition, long sourceState) {}
 
@@ -45,7 +45,6 @@ public record RevisionBackup(
         voiceStates = List.copyOf(voiceStates);
     }
 
-    /** The same with its content at hand. */
     public RevisionBackup withDocument(String document) {
         return new RevisionBackup(
                 revision,

@@ -10,36 +10,36 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.conflicttracker.event.persistence.RevisionBackup.Edition;
 
-/** Reads revisions for a copy of the tracker, in their order, some at a time. */
+/** Repository of the revisions of a backup; reads them in batches, in the order of their numbers. */
 @ApplicationScoped
 public class RevisionBackupRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** Revisions after one and up to another, as far as the reader may see them. */
+    /** Range of revisions, {@code after} excluded and {@code upTo} included, as far as the audience may see them. */
     public record Span(long after, long upTo, BackupAudience audience) {}
 
-    /** At most so many. */
-    public List<RevisionBackup> listBatch(Span span, int most) {
+    /** The first {@code limit} revisions of the range. */
+    public List<RevisionBackup> listBatch(Span span, int limit) {
         List<Revision> found = find(
                         "revision > ?1 and revision <= ?2 and (openToAll = true or ?3 = true) order by revision",
                         span.after(),
                         span.upTo(),
                         span.audience().canSeeDrafts())
-                .page(0, most)
+                .page(0, limit)
                 .list();
-        return copied(found, span.audience());
+        return toBackups(found, span.audience());
     }
 
-    /** These, in their order. */
-    public List<RevisionBackup> listThese(Collection<Long> revisions, BackupAudience reader) {
-        return copied(
+    /** The given revisions in the order of their numbers, without those that the audience must not see. */
+    public List<RevisionBackup> listThese(Collection<Long> revisions, BackupAudience audience) {
+        return toBackups(
                 list(
                         "revision in ?1 and (openToAll = true or ?2 = true) order by revision",
                         revisions,
-                        reader.canSeeDrafts()),
-                reader);
+                        audience.canSeeDrafts()),
+                audience);
     }
 
-    private List<RevisionBackup> copied(List<Revision> found, BackupAudience reader) {
+    private List<RevisionBackup> toBackups(List<Revision> found, BackupAudience audience) {
         List<Long> ids = found.stream().map(one -> one.revision).toList();
         if (ids.isEmpty()) {
             return List.of();
@@ -49,7 +49,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
         Map<Long, List<MentionRow>> reports = loadRows("MentionRow", MentionRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
-        Map<Long, List<AttributionRow>> voices = loadRows("AttributionRow", AttributionRow.class, ids).stream()
+        Map<Long, List<AttributionRow>> attributions = loadRows("AttributionRow", AttributionRow.class, ids).stream()
                 .collect(Collectors.groupingBy(row -> row.id.revision()));
         return found.stream()
                 .map(one -> new RevisionBackup(
@@ -57,7 +57,7 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                         one.eventId,
                         one.version,
                         Instant.ofEpochMilli(one.recordedAt),
-                        reader.canSeeAll() ? one.recordedBy : null,
+                        audience.canSeeAll() ? one.recordedBy : null,
                         one.change,
                         one.reason,
                         one.status,
@@ -70,30 +70,30 @@ public class RevisionBackupRepository implements PanacheRepositoryBase<Revision,
                         reports.getOrDefault(one.revision, List.of()).stream()
                                 .map(row -> new Edition(row.reportId, row.reportEdition, row.sourceStateId))
                                 .toList(),
-                        voices.getOrDefault(one.revision, List.of()).stream()
+                        attributions.getOrDefault(one.revision, List.of()).stream()
                                 .map(row -> row.sourceStateId)
                                 .toList(),
                         documents.get(one.revision)))
                 .toList();
     }
 
-    /** The greatest revision up to one, and the greatest id of an event up to it, that the reader may see; 0 for none. */
-    public Last lastVisible(long upTo, BackupAudience reader) {
+    /** The last revision up to {@code upTo} that the audience may see, and the greatest id of an event in them; 0 for none. */
+    public Last lastVisible(long upTo, BackupAudience audience) {
         Object[] last = getEntityManager()
                 .createQuery(
                         "select max(revision), max(eventId) from Revision where revision <= :upTo"
                                 + " and (openToAll = true or :all = true)",
                         Object[].class)
                 .setParameter("upTo", upTo)
-                .setParameter("all", reader.canSeeDrafts())
+                .setParameter("all", audience.canSeeDrafts())
                 .getSingleResult();
         return last[0] == null ? new Last(0, 0) : new Last((Long) last[0], (Long) last[1]);
     }
 
-    /** How far a reader sees. */
+    /** Last visible revision and greatest visible id of an event. */
     public record Last(long revision, long event) {}
 
-    /** When it was recorded; null for none. */
+    /** Time of recording; null if the revision does not exist. */
     public Instant recordedAt(long revision) {
         Revision found = findById(revision);
         return found == null ? null : Instant.ofEpochMilli(found.recordedAt);

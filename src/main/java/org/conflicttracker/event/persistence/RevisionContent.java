@@ -3,7 +3,7 @@ package org.conflicttracker.event.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 
-/** What is read whole: the document of a revision as JSON, and the words it is found by. */
+/** Document of a revision as JSON, and its text for full-text search. */
 @Entity
 public class RevisionContent {
 
@@ -12,6 +12,6 @@ public class RevisionContent {
 
     public String document;
 
-    /** Folded words, each between spaces. */
+    /** Folded words, separated and surrounded by spaces. */
     public String words;
 }

@@ -5,11 +5,11 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 
 /**
- * What a state is, apart from what it says of the event.
+ * Header of a revision: everything but the content.
  *
- * @param version number of the state within the event: 1, 2, 3
- * @param reason null where none was given
- * @param mergedInto the event it became; null unless merged
+ * @param version number of the revision within the event: 1, 2, 3
+ * @param reason null if none was given
+ * @param mergedInto id of the event that this one was merged into; null unless merged
  */
 public record RevisionHeader(
         long event,
@@ -21,15 +21,15 @@ public record RevisionHeader(
         Status status,
         Long mergedInto) {
 
-    public static RevisionHeader of(Revision state) {
+    public static RevisionHeader of(Revision revision) {
         return new RevisionHeader(
-                state.eventId,
-                state.revision,
-                state.version,
-                Instant.ofEpochMilli(state.recordedAt),
-                state.change,
-                state.reason,
-                state.status,
-                state.mergedInto);
+                revision.eventId,
+                revision.revision,
+                revision.version,
+                Instant.ofEpochMilli(revision.recordedAt),
+                revision.change,
+                revision.reason,
+                revision.status,
+                revision.mergedInto);
     }
 }

@@ -11,7 +11,7 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Status;
 import org.hibernate.Session;
 
-/** What states are, by their revisions. */
+/** Repository of revision headers. */
 @ApplicationScoped
 public class RevisionHeaderRepository implements PanacheRepositoryBase<Revision, Long> {
 

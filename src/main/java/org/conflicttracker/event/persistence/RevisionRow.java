@@ -4,7 +4,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.MappedSuperclass;
 
-/** A row that a revision is found by: one of its places, actors, reports and so on. */
+/** Row of a revision that queries search: one of its locations, involvements, mentions, attributions, figures, tags or external ids. */
 @MappedSuperclass
 public abstract class RevisionRow {
 

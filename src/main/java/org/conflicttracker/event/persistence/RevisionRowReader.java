@@ -9,26 +9,26 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Asks for rows of some revisions: one text for any number of them. From a list Hibernate would make another for each length, and
- * translate it anew each time; of a small page that was a quarter.
+ * Query for rows by revision number, with one array parameter. An {@code in} list would give Hibernate another query text for each length,
+ * to be translated each time: a quarter of the time of a small page.
  *
- * @param sql has the revision in its first column, and an array of them as its only parameter
+ * @param sql selects the revision number in the first column; its only parameter is the array of revision numbers
  */
 record RevisionRowReader<T>(String sql, Reader<T> rowMapper) {
 
-    /** Reads a row. */
+    /** Mapper of one row. */
     interface Reader<T> {
         T mapRow(ResultSet row) throws SQLException;
     }
 
-    /** What was read, by revision. */
+    /** The mapped rows by revision number. */
     Map<Long, T> read(Connection connection, Collection<Long> revisions) throws SQLException {
         Map<Long, T> rows = new HashMap<>();
-        try (PreparedStatement asked = connection.prepareStatement(sql)) {
-            asked.setArray(1, connection.createArrayOf("bigint", revisions.toArray()));
-            try (ResultSet found = asked.executeQuery()) {
-                while (found.next()) {
-                    rows.put(found.getLong(1), rowMapper.mapRow(found));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("bigint", revisions.toArray()));
+            try (ResultSet resultSet = statement.executeQuery()) {
+                while (resultSet.next()) {
+                    rows.put(resultSet.getLong(1), rowMapper.mapRow(resultSet));
                 }
             }
         }

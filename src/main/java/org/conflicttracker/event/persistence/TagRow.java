@@ -3,7 +3,7 @@ package org.conflicttracker.event.persistence;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 
-/** A free label of a revision. */
+/** Tag of a revision. */
 @Entity
 @Table(name = "revision_tag")
 public class TagRow extends RevisionRow {

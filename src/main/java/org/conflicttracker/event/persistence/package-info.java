@@ -1,2 +1,2 @@
-/** Revisions as a copy of the tracker holds them, and how they are read. */
+/** JPA entities and repositories of events and revisions, and their form in a backup. */
 package org.conflicttracker.event.persistence;

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.ContentRepository;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
-import org.conflicttracker.event.persistence.RevisionWithDocument;
 
 /** Shows states of events to readers. */
 @ApplicationScoped

@@ -16,7 +16,7 @@ import java.io.InputStream;
 import org.conflicttracker.importer.FileOptions;
 import org.conflicttracker.importer.job.ImportSubmissionService.ImportRequest;
 import org.conflicttracker.security.Roles;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -103,7 +103,7 @@ public class ImportResource {
     @GET
     @Operation(summary = "List imports", description = "Lists all imports, newest first, without their problems.")
     @APIResponse(responseCode = "200", description = "A page of imports")
-    public RestResponse<ListQuery<ImportView>> list(@BeanParam PageParameters page, @Context UriInfo uri) {
+    public RestResponse<Listing<ImportView>> list(@BeanParam PageParameters page, @Context UriInfo uri) {
         return responses.list(page, uri);
     }
 

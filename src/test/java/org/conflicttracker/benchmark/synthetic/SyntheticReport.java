@@ -1,7 +1,7 @@
 package org.conflicttracker.benchmark.synthetic;
 
 import java.time.LocalDate;
-import org.conflicttracker.event.casualty.ReportFacts;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.event.model.MentionedReport;
 
 /** A report. */

@@ -21,7 +21,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Drafts exist for editors only, and so do the draft states of events published later (domain.md, rule 13). */
+/** Drafts, and draft revisions of events that were published later, are visible to editors only (rule 13). */
 @QuarkusTest
 class DraftTest {
 

@@ -27,7 +27,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** PUT, PATCH and POST of claims: who corrects what, and what stays. */
+/** PUT, PATCH and POST of claims: permissions, conditions and content. */
 @QuarkusTest
 class EventCorrectionTest {
 

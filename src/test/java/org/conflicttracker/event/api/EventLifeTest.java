@@ -21,7 +21,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Retracted, merged and restored events: an id, once given, always answers (domain.md, rule 5). */
+/** Retracted, merged and restored events: the id of an event always has an answer (rule 5). */
 @QuarkusTest
 class EventLifeTest {
 

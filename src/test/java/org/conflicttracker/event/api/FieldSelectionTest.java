@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Events slimmed down to the members that are asked for. */
+/** Events with selected members. */
 @QuarkusTest
 class FieldSelectionTest {
 
@@ -37,9 +37,9 @@ class FieldSelectionTest {
         var whole = record(body(word));
         var id = whole.getLong("id");
 
-        Map<String, Object> slim =
+        Map<String, Object> selected =
                 read(PATH + "/" + id + "?fields=title,casualties").getMap("");
-        assertThat(slim)
+        assertThat(selected)
                 .containsOnlyKeys("id", "title", "casualties")
                 .containsEntry("casualties", whole.get("casualties"))
                 .containsEntry("title", "Clash " + word);
@@ -64,7 +64,7 @@ class FieldSelectionTest {
     }
 
     @Test
-    void theEventsOfAListAreSlimAndTheListIsNot() {
+    void fieldsSelectMembersOfTheEventsOfAListButNotOfTheList() {
         record(body(word));
         record(body(word));
 
@@ -78,7 +78,7 @@ class FieldSelectionTest {
     }
 
     @Test
-    void theEventsInChangesAreSlimAndTheChangesAreNot() {
+    void fieldsSelectMembersOfTheEventsInChangesButNotOfTheChanges() {
         record(body(word));
 
         var told = read("/api/v1/changes?fields=title&tag=" + word);
@@ -88,7 +88,7 @@ class FieldSelectionTest {
     }
 
     @Test
-    void linesAreSlimToo() {
+    void fieldsSelectMembersInNdjson() {
         var id = record(body(word)).getLong("id");
 
         assertThat(given().get(PATH + "?format=ndjson&fields=title&tag=" + word).asString())
@@ -129,20 +129,20 @@ class FieldSelectionTest {
     }
 
     @Test
-    void aSlimEventHasATagOfItsOwnThatAWriterMaySend() {
+    void selectedMembersHaveAnEntityTagOfTheirOwnThatAWriterMaySend() {
         var id = record(body(word)).getLong("id");
         String whole = Events.get(id).extract().header("ETag");
-        String slim = get(id, "title,date").header("ETag");
+        String selected = get(id, "title,date").header("ETag");
 
-        assertThat(slim)
+        assertThat(selected)
                 .startsWith(whole.substring(0, whole.length() - 1) + ".")
                 .isNotEqualTo(whole);
-        assertThat(get(id, "date,id,title").header("ETag")).isEqualTo(slim);
-        assertThat(get(id, "title").header("ETag")).isNotEqualTo(slim);
-        patch(id, slim, Map.of("title", "After", "reason", "Typing error"))
+        assertThat(get(id, "date,id,title").header("ETag")).isEqualTo(selected);
+        assertThat(get(id, "title").header("ETag")).isNotEqualTo(selected);
+        patch(id, selected, Map.of("title", "After", "reason", "Typing error"))
                 .statusCode(200)
                 .header("ETag", is(Events.get(id).extract().header("ETag")));
-        patch(id, slim, Map.of("title", "Again", "reason", "Typing error")).statusCode(412);
+        patch(id, selected, Map.of("title", "Again", "reason", "Typing error")).statusCode(412);
     }
 
     @Test

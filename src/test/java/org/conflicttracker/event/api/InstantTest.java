@@ -23,7 +23,7 @@ import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** What is answered as of an instant never changes, also of one that is just past while others write, and is read without a write. */
+/** Answers as of an instant never change, even of an instant that has just passed while others write; reading them writes nothing. */
 @QuarkusTest
 class InstantTest {
 

@@ -22,7 +22,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Corrections of what events refer to reach the events as revisions, and no answer as of before changes (rule 6). */
+/** Corrections of actors, sources and reports reach the events as revisions, and change no answer as of an earlier revision (rule 6). */
 @QuarkusTest
 class ReferenceCorrectionTest {
 
@@ -95,9 +95,9 @@ class ReferenceCorrectionTest {
     }
 
     @Test
-    void aRenamedVoiceIsToldByTheClaimsThatQuoteIt() {
-        var voice = Map.of("name", "Monitor " + word, "kind", "MONITOR");
-        var quoting = with(claim(5), "attributedTo", voice);
+    void claimsShowTheNewNameOfARenamedSource() {
+        var source = Map.of("name", "Monitor " + word, "kind", "MONITOR");
+        var quoting = with(claim(5), "attributedTo", source);
         var event = record(with(body(word), "claims", List.of(quoting)));
         var before = "&asOf=" + event.getLong("revision");
 

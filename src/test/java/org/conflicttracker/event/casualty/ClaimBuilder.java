@@ -3,29 +3,30 @@ package org.conflicttracker.event.casualty;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
-/** Claims of one event in few words; report n is of source n, and retold on day n of March, unless said otherwise. */
+/** Builder of the claims of one event. Unless said otherwise, report n has the source n and the date 2025-03-n. */
 final class ClaimBuilder {
 
     private final List<Claim> claims = new ArrayList<>();
-    private final List<ReportFacts> tellings = new ArrayList<>();
+    private final List<ReportFacts> reports = new ArrayList<>();
 
     static ReportFacts by(long report, long publisher, Integer day) {
         return new ReportFacts(report, publisher, day == null ? null : LocalDate.of(2025, 3, day));
     }
 
     ClaimBuilder report(long report, long publisher, Integer day) {
-        tellings.add(by(report, publisher, day));
+        reports.add(by(report, publisher, day));
         return this;
     }
 
-    /** The report says it of the killed; each number may be null, but one. */
+    /** Adds a claim of killed people; each number may be null, but not all. */
     ClaimBuilder killed(long report, GroupSet groups, StatedNumbers numbers) {
         return killed(report, groups, numbers, false);
     }
 
     ClaimBuilder killed(long report, GroupSet groups, StatedNumbers numbers, boolean preferred) {
-        if (tellings.stream().noneMatch(telling -> telling.report() == report)) {
+        if (reports.stream().noneMatch(other -> other.report() == report)) {
             report(report, report, (int) report);
         }
         claims.add(new Claim(
@@ -45,10 +46,10 @@ final class ClaimBuilder {
     }
 
     FigureResolver resolved() {
-        return FigureResolver.resolve(claims, tellings);
+        return FigureResolver.resolve(claims, reports);
     }
 
-    /** The killed as low best high, with + where open ended. */
+    /** Figure of the killed as "low best high", with "+" if it is open-ended. */
     String killed() {
         OutcomeFigure figure = resolved().casualties().killed();
         return figure.low() + " " + figure.best() + " " + figure.high() + (figure.openEnded() ? "+" : "");

@@ -14,73 +14,75 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 import org.conflicttracker.testing.TestScale;
 
-/** Whatever is claimed, the rule gives what its text says: compared with {@link NaiveFigures}. */
+/** Random claims: {@link FigureResolver} must agree with {@link NaiveFigures}. */
 class FigureResolverPropertyTest {
 
-    /** All claims of an event and the reports they come from. */
-    record Case(List<Claim> claims, List<ReportFacts> tellings) {
+    /** Random claims of an event, and the reports that make them. */
+    record Case(List<Claim> claims, List<ReportFacts> reports) {
 
         FigureResolver resolved() {
-            return FigureResolver.resolve(claims, tellings);
+            return FigureResolver.resolve(claims, reports);
         }
     }
 
     private record Numbers(int low, int best, int high, Qualifier qualifier) {}
 
     @Property
-    void figuresAreThoseOfTheNaiveTwin(@ForAll("cases") List<Case> cases) {
+    void figuresAreThoseOfTheReferenceImplementation(@ForAll("cases") List<Case> cases) {
         for (Case one : cases) {
-            NaiveFigures twin = new NaiveFigures(one.claims(), one.tellings());
+            NaiveFigures reference = new NaiveFigures(one.claims(), one.reports());
             FigureResolver figures = one.resolved();
-            assertThat(figures.verification()).isEqualTo(twin.verification());
+            assertThat(figures.verification()).isEqualTo(reference.verification());
             assertThat(figures.claims())
-                    .allSatisfy(claim -> assertThat(claim.superseded()).isEqualTo(twin.superseded(claim)));
+                    .allSatisfy(claim -> assertThat(claim.superseded()).isEqualTo(reference.superseded(claim)));
             for (Outcome outcome : Outcome.values()) {
-                check(twin, outcome, figures.casualties().of(outcome));
+                check(reference, outcome, figures.casualties().of(outcome));
             }
         }
     }
 
-    private static void check(NaiveFigures twin, Outcome outcome, OutcomeFigure figure) {
-        List<GroupSet> sets = twin.groupSets(outcome);
+    private static void check(NaiveFigures reference, Outcome outcome, OutcomeFigure figure) {
+        List<GroupSet> sets = reference.groupSets(outcome);
         if (sets.isEmpty()) {
             assertThat(figure).isNull();
             return;
         }
         assertThat(figure.byGroup()).extracting(Figure::groups).containsExactlyInAnyOrderElementsOf(sets);
         assertThat(figure.byGroup()).allSatisfy(group -> {
-            assertThat(numbers(group)).isEqualTo(twin.figure(outcome, group.groups()));
-            assertThat(group.claims()).containsExactlyInAnyOrderElementsOf(nos(twin, outcome, group.groups()));
+            assertThat(numbers(group)).isEqualTo(reference.figure(outcome, group.groups()));
+            assertThat(group.claims()).containsExactlyInAnyOrderElementsOf(nos(reference, outcome, group.groups()));
         });
-        List<List<GroupSet>> parts = twin.parts(outcome);
+        List<List<GroupSet>> parts = reference.parts(outcome);
         assertThat(parts).anySatisfy(choice -> {
-            assertThat(numbers(figure.total())).isEqualTo(twin.total(outcome, choice));
-            assertThat(claimsOf(twin, outcome, choice)).contains(figure.claims());
+            assertThat(numbers(figure.total())).isEqualTo(reference.total(outcome, choice));
+            assertThat(claimsOf(reference, outcome, choice)).contains(figure.claims());
         });
     }
 
-    /** With a claim of ALL the parts are named where they raise it, and may be where they equal it. */
-    private static List<List<Integer>> claimsOf(NaiveFigures twin, Outcome outcome, List<GroupSet> parts) {
+    /** With a claim of ALL, the total names the claims of the parts that raise it, and may name those of parts that equal it. */
+    private static List<List<Integer>> claimsOf(NaiveFigures reference, Outcome outcome, List<GroupSet> parts) {
         List<Integer> ofParts = parts.stream()
-                .flatMap(set -> nos(twin, outcome, set).stream())
+                .flatMap(set -> nos(reference, outcome, set).stream())
                 .sorted()
                 .toList();
-        if (!twin.groupSets(outcome).contains(GroupSet.ALL)) {
+        if (!reference.groupSets(outcome).contains(GroupSet.ALL)) {
             return List.of(ofParts);
         }
-        List<Integer> ofAll = nos(twin, outcome, GroupSet.ALL).stream().sorted().toList();
+        List<Integer> ofAll =
+                nos(reference, outcome, GroupSet.ALL).stream().sorted().toList();
         List<Integer> both = new ArrayList<>(ofAll);
         both.addAll(ofParts);
         Collections.sort(both);
-        NaiveFigures.Numbers all = twin.figure(outcome, GroupSet.ALL);
-        boolean raised = !twin.total(outcome, parts).equals(all);
+        NaiveFigures.Numbers all = reference.figure(outcome, GroupSet.ALL);
+        boolean raised = !reference.total(outcome, parts).equals(all);
         return List.of(raised ? both : ofAll);
     }
 
-    private static List<Integer> nos(NaiveFigures twin, Outcome outcome, GroupSet groups) {
-        return twin.counting(outcome, groups).stream().map(Claim::no).toList();
+    private static List<Integer> nos(NaiveFigures reference, Outcome outcome, GroupSet groups) {
+        return reference.counting(outcome, groups).stream().map(Claim::no).toList();
     }
 
     private static NaiveFigures.Numbers numbers(Figure figure) {
@@ -91,10 +93,10 @@ class FigureResolverPropertyTest {
     void figuresDoNotDependOnTheOrderOfWhatComesIn(@ForAll("cases") List<Case> cases, @ForAll Random random) {
         for (Case one : cases) {
             List<Claim> claims = new ArrayList<>(one.claims());
-            List<ReportFacts> tellings = new ArrayList<>(one.tellings());
+            List<ReportFacts> reports = new ArrayList<>(one.reports());
             Collections.shuffle(claims, random);
-            Collections.shuffle(tellings, random);
-            assertThat(FigureResolver.resolve(claims, tellings)).isEqualTo(one.resolved());
+            Collections.shuffle(reports, random);
+            assertThat(FigureResolver.resolve(claims, reports)).isEqualTo(one.resolved());
         }
     }
 
@@ -107,7 +109,7 @@ class FigureResolverPropertyTest {
                 if (figure == null) {
                     continue;
                 }
-                List<Integer> counting = figures.claims().stream()
+                List<Integer> active = figures.claims().stream()
                         .filter(claim -> claim.outcome() == outcome && !claim.superseded())
                         .map(Claim::no)
                         .toList();
@@ -119,7 +121,7 @@ class FigureResolverPropertyTest {
                     assertThat(each.claims())
                             .isNotEmpty()
                             .doesNotHaveDuplicates()
-                            .isSubsetOf(counting);
+                            .isSubsetOf(active);
                 });
             }
         }
@@ -140,18 +142,18 @@ class FigureResolverPropertyTest {
                 .between(1, 4)
                 .map(d -> LocalDate.of(2025, 3, d))
                 .injectNull(0.3);
-        Arbitrary<ReportFacts> telling = Combinators.combine(Arbitraries.longs().between(1, 4), day)
+        Arbitrary<ReportFacts> fact = Combinators.combine(Arbitraries.longs().between(1, 4), day)
                 .as((publisher, on) -> new ReportFacts(1, publisher, on));
-        Arbitrary<List<ReportFacts>> tellings = telling.list().ofSize(reports).map(list -> IntStream.range(0, reports)
+        Arbitrary<List<ReportFacts>> facts = fact.list().ofSize(reports).map(list -> IntStream.range(0, reports)
                 .mapToObj(i -> new ReportFacts(
                         i + 1, list.get(i).publisher(), list.get(i).day()))
                 .toList());
         Arbitrary<List<Claim>> claims = claim(reports).list().ofMaxSize(9).map(FigureResolverPropertyTest::numbered);
-        return Combinators.combine(claims, tellings).as(Case::new);
+        return Combinators.combine(claims, facts).as(Case::new);
     }
 
     private static Arbitrary<Claim> claim(int reports) {
-        Arbitrary<SourceName> voice = Arbitraries.longs()
+        Arbitrary<SourceName> source = Arbitraries.longs()
                 .between(1, 6)
                 .map(id -> new SourceName(id, "Source " + id))
                 .injectNull(0.6);
@@ -161,7 +163,7 @@ class FigureResolverPropertyTest {
                 Arbitraries.integers().between(1, 15).map(GroupSet::new));
         Arbitrary<Boolean> preferred = Arbitraries.of(false, false, false, true);
         return Combinators.combine(
-                        Arbitraries.longs().between(1, reports), voice, outcome, groups, numbers(), preferred)
+                        Arbitraries.longs().between(1, reports), source, outcome, groups, numbers(), preferred)
                 .as((report, by, what, whom, stated, chosen) -> new Claim(
                         1,
                         report,
@@ -177,7 +179,7 @@ class FigureResolverPropertyTest {
                         null));
     }
 
-    /** Small and near each other, so that ties happen, or great; now and then out of order. */
+    /** Numbers that are small and close together, so that ties happen, or great; sometimes out of order. */
     private static Arbitrary<Numbers> numbers() {
         Arbitrary<Integer> number = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(6, Arbitraries.integers().between(0, 6)),
@@ -190,7 +192,7 @@ class FigureResolverPropertyTest {
         return Arbitraries.oneOf(one, one, three);
     }
 
-    /** At most one claim is preferred for an outcome and groups, as the writing service sees to. */
+    /** At most one claim is preferred for an outcome and groups, which {@code EventValidator} ensures. */
     private static List<Claim> numbered(List<Claim> claims) {
         List<Claim> numbered = new ArrayList<>();
         for (Claim claim : claims) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The cases that domain.md names. */
+/** Examples of rule 2 and rule 3. */
 class FigureResolverTest {
 
     private static final GroupSet CIVILIANS = GroupSet.of(Group.CIVILIANS);
@@ -59,7 +59,7 @@ class FigureResolverTest {
     }
 
     @Test
-    void aVoiceCorrectsItself() {
+    void aClaimantCorrectsItself() {
         said.report(1, 7, 1)
                 .report(2, 7, 2)
                 .killed(1, GroupSet.ALL, exactly(500))
@@ -69,7 +69,7 @@ class FigureResolverTest {
     }
 
     @Test
-    void anotherVoiceDoesNotSilenceTheFirst() {
+    void anotherClaimantDoesNotSupersedeTheFirst() {
         said.killed(1, GroupSet.ALL, exactly(500)).killed(2, GroupSet.ALL, exactly(200));
         assertThat(said.killed()).isEqualTo("200 200 500");
     }
@@ -118,7 +118,7 @@ class FigureResolverTest {
 
     @ParameterizedTest
     @CsvSource({"2, 9, 1", ", 9, 1", ", , 1", "1, , 1", "9, , 1", "9, 1, 2"})
-    void theNewestReportOfAVoiceIsTheLatestDayElseTheLastRecorded(Integer first, Integer second, int superseded) {
+    void theNewestReportOfAClaimantIsTheLatestDayElseTheLastRecorded(Integer first, Integer second, int superseded) {
         said.report(1, 7, first)
                 .report(2, 7, second)
                 .killed(1, GroupSet.ALL, exactly(1))

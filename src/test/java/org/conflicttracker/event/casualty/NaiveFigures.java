@@ -7,19 +7,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
 
-/** The rules 2 and 3 of domain.md once more, by brute force; written from the text and not from the code. */
+/** Reference implementation of rules 2 and 3 by brute force; written from their text, not from the code. */
 final class NaiveFigures {
 
     private final List<Claim> claims;
-    private final List<ReportFacts> tellings;
+    private final List<ReportFacts> reports;
 
-    NaiveFigures(Collection<Claim> claims, Collection<ReportFacts> tellings) {
+    NaiveFigures(Collection<Claim> claims, Collection<ReportFacts> reports) {
         this.claims = List.copyOf(claims);
-        this.tellings = List.copyOf(tellings);
+        this.reports = List.copyOf(reports);
     }
 
-    /** A sum or figure without a name for its groups. */
+    /** Figure without groups. */
     record Numbers(long low, long best, long high, boolean openEnded) {
 
         Numbers plus(Numbers other) {
@@ -27,27 +28,27 @@ final class NaiveFigures {
         }
     }
 
-    private ReportFacts telling(Claim claim) {
-        return tellings.stream()
-                .filter(telling -> telling.report() == claim.report())
+    private ReportFacts reportOf(Claim claim) {
+        return reports.stream()
+                .filter(report -> report.report() == claim.report())
                 .findFirst()
                 .orElseThrow();
     }
 
     long publisher(Claim claim) {
-        return telling(claim).publisher();
+        return reportOf(claim).publisher();
     }
 
-    long voice(Claim claim) {
+    long claimant(Claim claim) {
         return claim.attributedTo() == null
                 ? publisher(claim)
                 : claim.attributedTo().id();
     }
 
-    /** The day of a report; an undated one has that of the dated one recorded last before it, else is the oldest. */
-    private LocalDate day(ReportFacts telling) {
-        return tellings.stream()
-                .filter(other -> other.day() != null && other.report() <= telling.report())
+    /** Day of a report; an undated report takes the day of the last dated report recorded before it, else it is the oldest. */
+    private LocalDate day(ReportFacts report) {
+        return reports.stream()
+                .filter(other -> other.day() != null && other.report() <= report.report())
                 .max(Comparator.comparing(ReportFacts::report))
                 .map(ReportFacts::day)
                 .orElse(LocalDate.MIN);
@@ -60,13 +61,13 @@ final class NaiveFigures {
 
     boolean superseded(Claim claim) {
         return claims.stream()
-                .anyMatch(other -> voice(other) == voice(claim)
+                .anyMatch(other -> claimant(other) == claimant(claim)
                         && other.outcome() == claim.outcome()
                         && other.groups().equals(claim.groups())
-                        && newer(telling(other), telling(claim)));
+                        && newer(reportOf(other), reportOf(claim)));
     }
 
-    /** The claims that count for an outcome and groups, oldest first. */
+    /** Claims of an outcome and groups that are not superseded, oldest first. */
     List<Claim> counting(Outcome outcome, GroupSet groups) {
         List<Claim> counting = new ArrayList<>();
         for (Claim claim : claims) {
@@ -75,7 +76,7 @@ final class NaiveFigures {
             }
         }
         counting.sort((a, b) ->
-                a.report() == b.report() ? Integer.compare(a.no(), b.no()) : newer(telling(a), telling(b)) ? 1 : -1);
+                a.report() == b.report() ? Integer.compare(a.no(), b.no()) : newer(reportOf(a), reportOf(b)) ? 1 : -1);
         return counting;
     }
 
@@ -127,7 +128,7 @@ final class NaiveFigures {
         return Objects.requireNonNull(best);
     }
 
-    /** Every choice of disjoint groups that has the greatest sum of best, and of those the most parts. */
+    /** Every choice of disjoint groups with the greatest sum of best and, of those, the most parts. */
     List<List<GroupSet>> parts(Outcome outcome) {
         List<GroupSet> sets =
                 groupSets(outcome).stream().filter(set -> !set.isAll()).toList();
@@ -160,7 +161,7 @@ final class NaiveFigures {
         return parts.stream().map(set -> figure(outcome, set)).reduce(new Numbers(0, 0, 0, false), Numbers::plus);
     }
 
-    /** The total with the given parts, which are a floor where there is a claim of ALL. */
+    /** Total with the given parts, which are a floor if there is a claim of ALL. */
     Numbers total(Outcome outcome, List<GroupSet> parts) {
         Numbers floor = sum(outcome, parts);
         if (!groupSets(outcome).contains(GroupSet.ALL)) {
@@ -180,7 +181,7 @@ final class NaiveFigures {
                 boolean compared = a.outcome() == b.outcome()
                         && a.groups().equals(b.groups())
                         && publisher(a) != publisher(b)
-                        && voice(a) != voice(b)
+                        && claimant(a) != claimant(b)
                         && !superseded(a)
                         && !superseded(b);
                 if (compared && !meet(a, b) && !meet(b, a)) {
@@ -189,12 +190,12 @@ final class NaiveFigures {
                 agreed |= compared;
             }
         }
-        boolean told = claims.isEmpty()
-                && tellings.stream().map(ReportFacts::publisher).distinct().count() > 1;
-        return agreed || told ? Verification.CORROBORATED : Verification.SINGLE_SOURCE;
+        boolean severalPublishers = claims.isEmpty()
+                && reports.stream().map(ReportFacts::publisher).distinct().count() > 1;
+        return agreed || severalPublishers ? Verification.CORROBORATED : Verification.SINGLE_SOURCE;
     }
 
-    /** Whether the range of a, starting no higher than that of b, reaches it, or nearly: 10 % of the greater number. */
+    /** Whether the range of a, which must not start above that of b, reaches it within the tolerance: 2, or 10 % of the greater number. */
     private static boolean meet(Claim a, Claim b) {
         double[] first = range(a);
         double[] second = range(b);

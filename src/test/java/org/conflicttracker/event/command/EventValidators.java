@@ -12,10 +12,10 @@ import org.conflicttracker.registry.report.ReportReference;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 
-/** Every rule that an event must keep before anything it refers to is looked up, for tests that make events. */
+/** Validator for tests that generate events: every rule that applies before references are resolved. */
 public final class EventValidators {
 
-    private static final int LONGEST_DOCUMENT = 1_000_000;
+    private static final int MAX_DOCUMENT = 1_000_000;
 
     private static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
@@ -40,7 +40,7 @@ public final class EventValidators {
 
         @Override
         public int maxDocument() {
-            return LONGEST_DOCUMENT;
+            return MAX_DOCUMENT;
         }
 
         @Override
@@ -56,20 +56,20 @@ public final class EventValidators {
     }
 
     /**
-     * The rules that it breaks, in words.
+     * Messages of the rules that the event breaks.
      *
-     * @param release tells of the event too; null where its own reports suffice
+     * @param release further report of the event; null if its own reports suffice
      */
     public static List<String> brokenBy(EventInput event, ReportReference release) {
         List<String> broken = new ArrayList<>();
         VALIDATOR.validate(event).forEach(v -> broken.add(v.getPropertyPath() + " " + v.getMessage()));
-        ValidationErrors faults = new ValidationErrors();
-        new EventValidator(LIMITS).check(event, "", faults);
-        faults.list().stream()
-                .filter(fault -> release == null || !"/reports".equals(fault.pointer()))
-                .forEach(fault -> broken.add(fault.pointer() + " " + fault.detail()));
+        ValidationErrors errors = new ValidationErrors();
+        new EventValidator(LIMITS).check(event, "", errors);
+        errors.list().stream()
+                .filter(error -> release == null || !"/reports".equals(error.pointer()))
+                .forEach(error -> broken.add(error.pointer() + " " + error.detail()));
         try {
-            if (MAPPER.writeValueAsString(event).length() > LONGEST_DOCUMENT) {
+            if (MAPPER.writeValueAsString(event).length() > MAX_DOCUMENT) {
                 broken.add("Its document is too long.");
             }
         } catch (JsonProcessingException e) {

@@ -1,4 +1,0 @@
-package org.conflicttracker.event.persistence;
-
-/** A state and its document. */
-public record RevisionWithDocument(RevisionHeader header, String document) {}
