@@ -12,24 +12,27 @@ import java.util.stream.Stream;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.StartupException;
 
-/** The folder of the embedded database, and on either database of uploads, of the index's image and of passwords made at random. */
+/**
+ * Data folder: holds the embedded database, and on either database uploads, the index snapshot and generated passwords.
+ */
 final class DataFolder {
 
     private static final String PROPERTY = "tracker.data-dir";
 
-    /** Folders of the tracker in it, whose files are all the tracker's own. */
+    /** Folders that contain only files of the tracker. */
     private static final List<String> FOLDERS = List.of("imports", "index");
 
-    /** What the tracker itself puts there, or a file system does. */
+    /** Entries made by the tracker or by a file system. */
     private static final Pattern OWN =
             Pattern.compile("tracker\\..*|imports|index|database-password|passwords\\.txt|lost\\+found|\\..*");
 
     private DataFolder() {}
 
     /**
-     * Makes the folder, and its name absolute for the rest of the configuration: H2 refuses names like {@code data}.
+     * Creates the folder, and makes its name absolute for the rest of the configuration: H2 refuses names like {@code
+     * data}.
      *
-     * @throws StartupException where it cannot be written
+     * @throws StartupException if the folder is not writable
      */
     static void makeAbsolute() {
         var folder = resolve(System.getProperty(PROPERTY), System.getenv("TRACKER_DATA_DIR"));
@@ -37,7 +40,7 @@ final class DataFolder {
         create(Path.of(folder));
     }
 
-    /** The first that is set, else {@code data}; relative names start at the working directory. */
+    /** The first value that is set, else {@code data}; relative names start at the working directory. */
     static String resolve(String property, String variable) {
         var given = property != null ? property : variable != null && !variable.isBlank() ? variable : "data";
         try {
@@ -47,7 +50,7 @@ final class DataFolder {
         }
     }
 
-    /** Makes it where it does not exist, and writes a file to see that it can be written. */
+    /** Creates the folder if it does not exist, and checks with a file that it is writable. */
     static void create(Path folder) {
         try {
             PrivateFiles.createFolders(folder);
@@ -74,9 +77,10 @@ final class DataFolder {
     }
 
     /**
-     * Lets nobody else read what is there: the files of the tracker, and the folder itself unless it holds others' files too.
+     * Removes the access of other users: to the files of the tracker, and to the folder itself unless it contains other
+     * files too.
      *
-     * @return what is wrong with it, for the log
+     * @return problems, for the log
      */
     static List<String> restrict(Path folder) {
         var wrong = new ArrayList<String>();

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Restricts the data folder at start, once the database's file is there; that of earlier versions was open to everyone. */
+/**
+ * Restriction of the data folder's permissions at start, once the database file exists; earlier versions left it open
+ * to everyone.
+ */
 @ApplicationScoped
 class DataFolderPermissions {
 

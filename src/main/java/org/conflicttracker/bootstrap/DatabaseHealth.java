@@ -7,7 +7,7 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the database answers. Neither the pool nor a hanging server delays the answer. */
+/** Readiness check of the database. Waits neither for the connection pool nor for a hanging server. */
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Asks the database for a sign of life, on a thread and a connection of its own; one question at a time, whoever asks for it. */
+/** Probe of the database, on a thread and a connection of its own; concurrent callers share one query. */
 @ApplicationScoped
 class DatabaseProbe {
 
@@ -23,7 +23,7 @@ class DatabaseProbe {
     });
     private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
 
-    /** Used by the thread only. */
+    /** Confined to the thread. */
     private Connection connection;
 
     DatabaseProbe(DirectConnection direct, DatabaseSettings settings) {
@@ -31,7 +31,7 @@ class DatabaseProbe {
         this.settings = settings;
     }
 
-    /** Completes when it has answered; the question that is on its way, where there is one. */
+    /** Completes when the database has answered; joins a query that is under way. */
     synchronized CompletableFuture<Void> look() {
         if (running.isDone()) {
             running = CompletableFuture.runAsync(this::ask, thread);
@@ -48,7 +48,7 @@ class DatabaseProbe {
                 statement.execute("select 1");
             }
         } catch (SQLException e) {
-            // an embedded database that has closed itself must not be opened a second time by being looked at
+            // an embedded database that has closed itself must not be opened a second time by the probe
             if (!direct.embedded()) {
                 close();
             }
@@ -62,12 +62,12 @@ class DatabaseProbe {
                 connection.close();
             }
         } catch (SQLException e) {
-            // it was broken
+            // the connection was broken
         }
         connection = null;
     }
 
-    /** Before the embedded database is shut. */
+    /** Runs before the embedded database is shut down. */
     void stop(@Observes @Priority(1) ShutdownEvent stopping) {
         thread.shutdownNow();
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Connections to the database that are none of the pool's, for what must not wait until one is free. */
+/** Connections to the database outside the pool, for checks that must not wait for a pooled one. */
 @ApplicationScoped
 class DirectConnection {
 
@@ -33,7 +33,7 @@ class DirectConnection {
         this.credentials = credentials;
     }
 
-    /** @param timeout of connecting and of each answer, on PostgreSQL; zero for none */
+    /** @param timeout of connecting and of each response, on PostgreSQL; zero for none */
     Connection open(Duration timeout) throws SQLException {
         var properties = new Properties();
         user.ifPresent(name -> properties.setProperty("user", name));

@@ -12,14 +12,16 @@ import java.util.concurrent.TimeUnit;
 import org.conflicttracker.ledger.StoreFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Ends the process after a failure of the embedded database's store: a start reads what is on disk, and goes on from there. */
+/**
+ * Exit of the process after a failure of the embedded database's store; the next start continues from what is on disk.
+ */
 @ApplicationScoped
 class FailureExit {
 
-    /** What sysexits.h calls an error of input or output. */
+    /** EX_IOERR of sysexits.h. */
     static final int CODE = 74;
 
-    /** For those who wait, to be told so. */
+    /** Delay in which waiting requests get their error responses. */
     private static final int GRACE_MILLIS = 500;
 
     private final StoreFailure failure;
@@ -43,7 +45,7 @@ class FailureExit {
         failure.follow(this::failed);
     }
 
-    /** May hold locks of the database. */
+    /** May run with locks of the database held. */
     private void failed(Throwable first) {
         cause = first;
         Watchdog.INSTANCE.end(settings.timeoutAfterFailure(), CODE);
@@ -64,10 +66,10 @@ class FailureExit {
         Quarkus.asyncExit(CODE);
     }
 
-    /** The innermost, which says what the system said, in one line. */
+    /** First line of the innermost cause, which is the message of the operating system. */
     private String root() {
         Throwable inner = cause;
-        // Bounded, because causes may run in a circle.
+        // bounded, because causes may form a cycle
         for (int depth = 0; inner.getCause() != null && depth < 30; depth++) {
             inner = inner.getCause();
         }

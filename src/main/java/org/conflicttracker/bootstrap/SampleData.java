@@ -13,7 +13,7 @@ import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.HighWaterMark;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Records the sample data in a tracker that holds nothing yet, the way any POST of an array of events would. */
+/** Sample data for an empty tracker, recorded as a POST of an array of events would be. */
 @ApplicationScoped
 class SampleData {
 
@@ -46,7 +46,7 @@ class SampleData {
         }
         if (mark.provesEmpty()) {
             JsonNode sample = events.read();
-            // The key: of several nodes that start on one empty database, only one records.
+            // the key: of several nodes that start on one empty database, only one records
             IdempotencyKey once = IdempotencyKey.of("sample data", SAMPLE_CONTEXT, sample);
             int recorded = recorder.create(bodies.parseBatch(sample), once, SAMPLE_CONTEXT)
                     .size();

@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** The sample data, as an author would send it: the news article that the tracker began with, as facts in our own words. */
+/** Sample data as the body of a POST: the news article that the tracker began with, as facts in our own words. */
 @ApplicationScoped
 class SampleEvents {
 

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long an end may take. */
+/** Settings of the shutdown. */
 @ConfigMapping(prefix = "tracker.shutdown")
 interface ShutdownSettings {
 
-    /** After a signal; then the process is ended, whatever it is still at. */
+    /** Time-out of a shutdown after a signal; then the process is killed. */
     @WithDefault("60s")
     Duration timeout();
 
-    /** The same, after a failure of the database. */
+    /** Time-out of a shutdown after a failure of the database. */
     @WithDefault("10s")
     Duration timeoutAfterFailure();
 }

@@ -16,7 +16,10 @@ import org.conflicttracker.registry.actor.ActorView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Actors as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Actors as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/actors")
 @Consumes(MediaType.APPLICATION_JSON)
 class ActorExports {

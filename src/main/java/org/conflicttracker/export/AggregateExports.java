@@ -23,7 +23,7 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Aggregates as files, and as the rows of one: one for each group, then the rest and the total. */
+/** Aggregates as files, and as JSON rows: one for each group, then the rest and the total. */
 @Path("/api/v1/aggregates")
 class AggregateExports {
 
@@ -87,10 +87,13 @@ class AggregateExports {
                 () -> new GroupTable(query, base).toTable(aggregateService.aggregate(query, pinned)));
     }
 
-    /** Makes a table of aggregates. @param host where this tracker is found */
+    /** Table of aggregates. @param host base URI of this tracker */
     record GroupTable(AggregateQuery query, URI host) {
 
-        /** A row: a group, the rest ({@code other}) or everything ({@code total}), which have neither key nor labels. */
+        /**
+         * Row of a group, of the rest ({@code other}) or of everything ({@code total}); the latter two have neither key
+         * nor labels.
+         */
         record Row(
                 String kind,
                 Map<String, ?> key,
@@ -103,7 +106,7 @@ class AggregateExports {
         TableExport<Row> toTable(Aggregates aggregates) {
             List<Row> rows = new ArrayList<>();
             if (!query.dimensions().dimensions().isEmpty()) {
-                // else the one row there is says what the total says
+                // without dimensions the only row equals the total
                 aggregates.rows().forEach(row -> rows.add(group(row)));
             }
             if (aggregates.other() != null) {

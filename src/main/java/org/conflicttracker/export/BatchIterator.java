@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 
-/** Things that are fetched in batches and looked at one by one; only one batch is in memory. Not thread-safe. */
+/** Iterator over items that are fetched in batches; only one batch is in memory. Not thread-safe. */
 final class BatchIterator<T> implements Iterator<T> {
 
     private final Supplier<List<T>> supplier;
     private Iterator<T> batch = List.<T>of().iterator();
     private boolean exhausted;
 
-    /** @param fetching the next batch at each call; an empty one is the end */
+    /** @param supplier of the next batch at each call; an empty one is the end */
     BatchIterator(Supplier<List<T>> fetching) {
         this.supplier = fetching;
     }
@@ -35,7 +35,7 @@ final class BatchIterator<T> implements Iterator<T> {
         return batch.next();
     }
 
-    /** At most so many of the next ones. */
+    /** Up to {@code limit} of the next items. */
     static <T> List<T> nextBatch(Iterator<T> things, int most) {
         List<T> taken = new ArrayList<>(most);
         while (taken.size() < most && things.hasNext()) {

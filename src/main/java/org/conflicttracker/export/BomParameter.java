@@ -3,13 +3,13 @@ package org.conflicttracker.export;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a CSV without HXL tags is to look; the contract explains it. */
+/** Parameter of a CSV without HXL tags; documented in the OpenAPI document. */
 public class BomParameter {
 
     @RestQuery
     public String bom;
 
-    /** What is wrong goes into the faults. */
+    /** Adds errors to the collector. */
     CsvOptions parse(ValidationErrors faults) {
         CsvParameters all = new CsvParameters();
         all.bom = bom;

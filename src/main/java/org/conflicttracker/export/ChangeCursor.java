@@ -12,7 +12,7 @@ import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** The changes of a selection, all of them, found a batch at a time as {@link EventCursor} does. */
+/** Cursor of all changes of a selection, fetched in batches like {@link EventCursor}. */
 @ApplicationScoped
 class ChangeCursor {
 
@@ -28,7 +28,7 @@ class ChangeCursor {
         this.settings = settings;
     }
 
-    /** Tells of at most so many; counts all. */
+    /** Selects up to {@code limit} changes; counts all. */
     ChangeExportQuery select(EventFilter filter, Span span, long limit) {
         return new ChangeExportQuery(
                 asOfResolver.toView(span.upTo()),

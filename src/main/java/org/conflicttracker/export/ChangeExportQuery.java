@@ -5,9 +5,9 @@ import org.conflicttracker.changefeed.ChangeView;
 import org.conflicttracker.event.query.AsOfView;
 
 /**
- * The changes of an export, oldest first.
+ * Changes of an export, oldest first.
  *
- * @param upTo the revision up to which is told, whether it touched the selection or not
- * @param total how many there are, whatever limit was asked for
+ * @param upTo last revision examined, whether it changed the selection or not
+ * @param total number of changes, regardless of the limit
  */
 record ChangeExportQuery(AsOfView upTo, long total, Iterator<ChangeView> changes) {}

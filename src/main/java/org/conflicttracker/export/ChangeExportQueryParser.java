@@ -12,7 +12,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which changes to export and holds them to one moment. */
+/** Parser of a change export's parameters, pinned to the latest revision. */
 @ApplicationScoped
 class ChangeExportQueryParser {
 
@@ -29,7 +29,7 @@ class ChangeExportQueryParser {
         this.requestErrors = request;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     ChangeExportQuery parse(EventFilterParameters events, SinceParameters since) {
         ValidationErrors faults = requestErrors.errors();
         FilterRequest asked = queryService.parse(events, faults);

@@ -24,7 +24,7 @@ import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Changes as files: all of them, up to the last one there is when the file begins. */
+/** Changes as files: all of them, up to the latest revision when the file begins. */
 @Path("/api/v1/changes")
 class ChangeExports {
 
@@ -67,7 +67,7 @@ class ChangeExports {
         return toResponse(selection, Format.NDJSON, lines.rowWriter(fields), uri);
     }
 
-    /** Whoever wants to hear what comes next follows the link. */
+    /** Links to the changes that come next. */
     private Response toResponse(
             ChangeExportQuery selection, Format format, Function<Writer, RowWriter<ChangeView>> rows, UriInfo uri) {
         return downloads
@@ -79,14 +79,14 @@ class ChangeExports {
                 .build();
     }
 
-    /** The columns of a table of changes: what happened, and the event as it stood then. */
+    /** Columns of a table of changes: the change, and the event after it. */
     static final class ChangeColumns {
 
         private static final Set<String> LEADING = Set.of("revision", "version", "change", "reason", "recordedAt");
 
         private ChangeColumns() {}
 
-        /** @param host where this tracker is found */
+        /** @param host base URI of this tracker */
         static List<Column<ChangeView>> all(URI host) {
             List<Column<ChangeView>> columns = new ArrayList<>(List.of(
                     of("revision", ChangeView::revision),

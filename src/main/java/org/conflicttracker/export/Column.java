@@ -3,10 +3,10 @@ package org.conflicttracker.export;
 import java.util.function.Function;
 
 /**
- * A column of a table.
+ * Column of a table.
  *
- * @param tag its HXL tag; empty where there is none
- * @param value of one thing; null where unknown, a collection where there may be several
+ * @param tag HXL tag; empty for none
+ * @param value value of one item; null where unknown, a collection for several values
  */
 public record Column<T>(String name, String tag, Function<T, ?> value) {
 
@@ -18,7 +18,7 @@ public record Column<T>(String name, String tag, Function<T, ?> value) {
         return new Column<>(name, hxl, value);
     }
 
-    /** The same column of things that the ones it is of are part of. */
+    /** The same column for items that contain those of this column. */
     <S> Column<S> compose(Function<S, T> part) {
         return new Column<>(name, tag, part.andThen(value));
     }

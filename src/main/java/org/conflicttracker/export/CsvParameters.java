@@ -5,7 +5,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a CSV is to look; the contract explains them. */
+/** Parameters of a CSV; documented in the OpenAPI document. */
 public class CsvParameters {
 
     private static final List<String> FLAG = List.of("true", "false");
@@ -16,7 +16,7 @@ public class CsvParameters {
     @RestQuery
     public String hxl;
 
-    /** What is wrong goes into the faults. */
+    /** Adds errors to the collector. */
     CsvOptions parse(ValidationErrors faults) {
         return new CsvOptions(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
     }

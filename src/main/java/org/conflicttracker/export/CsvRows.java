@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A table as CSV: RFC 4180, lines end with CR LF. All CSV is written by it. Text is always in quotation marks and {@linkplain CsvCells
- * harmless}; numbers, dates and truth values are as they are.
+ * Writer of tables as CSV (RFC 4180), with CR LF. All CSV files come from it. Text is always quoted and {@linkplain
+ * CsvCells safe}; numbers, dates and booleans are unquoted.
  */
 public final class CsvRows<T> implements RowWriter<T> {
 
@@ -27,7 +27,7 @@ public final class CsvRows<T> implements RowWriter<T> {
         this.columns = columns;
         this.options = look;
         this.out = out;
-        // The writer around it has the buffer; a second one would hold back the last rows before an error.
+        // unbuffered: the writer around it has a buffer; a second one would hold back the last rows before an error
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
@@ -65,7 +65,7 @@ public final class CsvRows<T> implements RowWriter<T> {
 
     @Override
     public void end() {
-        // A table needs no end.
+        // A table has no trailer.
     }
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 
-/** Answers with files. */
+/** Responses with files. */
 @ApplicationScoped
 public class Downloads {
 
@@ -21,9 +21,10 @@ public class Downloads {
     }
 
     /**
-     * The answer; headers may be added to it. What is wrong with the first things still becomes a problem of its own.
+     * Response to which headers may be added. The first items are fetched here, so their errors still become a problem
+     * response.
      *
-     * @throws org.conflicttracker.web.problem.ProblemException 503 where too many files are on their way
+     * @throws org.conflicttracker.web.problem.ProblemException 503 if too many files are being sent
      */
     public <T> Response.ResponseBuilder toResponse(Download<T> download) {
         RoutingContext context = current.getCurrent();

@@ -10,11 +10,11 @@ import org.conflicttracker.event.persistence.RevisionWithDocument;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 
-/** Brings states of events and their documents together, some at a time. */
+/** Loader of the documents of revisions, in batches. */
 @ApplicationScoped
 class EventDocuments {
 
-    /** Something that tells of a state, with that state as readers see it. */
+    /** Item with the event it refers to. */
     record Told<T>(T item, EventView event) {}
 
     private record Unread<T>(T item, RevisionWithDocument state) {}
@@ -27,7 +27,7 @@ class EventDocuments {
         this.settings = settings;
     }
 
-    /** The same things in their order; of their documents some are in memory, and only one is unfolded. */
+    /** The same items in their order; a batch of documents is in memory, and only one is parsed at a time. */
     <T> Iterator<Told<T>> read(Iterator<T> things, ToLongFunction<T> revision) {
         Iterator<Unread<T>> unread =
                 new BatchIterator<>(() -> fetch(BatchIterator.nextBatch(things, settings.documents()), revision));

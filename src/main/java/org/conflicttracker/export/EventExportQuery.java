@@ -5,14 +5,14 @@ import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventView;
 
 /**
- * The events of an export.
+ * Events of an export.
  *
- * @param asOf the last revision that touched them
- * @param total how many there are, whatever limit was asked for
+ * @param asOf last-modified revision of the selection
+ * @param total number of events, regardless of the limit
  */
 record EventExportQuery(AsOfView asOf, long total, Iterator<EventView> events) {
 
-    /** What a file of them is called: the same question at the same state has the same name. */
+    /** File name without extension; equal for the same selection in the same state. */
     String name(String what) {
         return FileName.of(what, asOf);
     }

@@ -15,7 +15,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which events to export and holds them to one moment. */
+/** Parser of an event export's parameters, pinned to a revision. */
 @ApplicationScoped
 class EventExportQueryParser {
 
@@ -32,12 +32,12 @@ class EventExportQueryParser {
         this.requestErrors = request;
     }
 
-    /** The tracker as a whole is selected; to be said before it is read. */
+    /** Evaluates preconditions for a selection of everything; called before reading. */
     void evaluatePreconditionsForAll() {
         queryService.evaluatePreconditionsForAll();
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     EventExportQuery parse(EventFilterParameters events, SortParameter order, LimitParameter most, UriInfo uri) {
         ValidationErrors faults = requestErrors.errors();
         FilterRequest asked = queryService.parse(events, faults);

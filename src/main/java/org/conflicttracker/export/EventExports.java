@@ -15,7 +15,9 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Events as files. {@link Negotiation} decides which; the contract tells of them with the list of events. */
+/**
+ * Events as files; {@link Negotiation} selects the format. Documented with the list of events in the OpenAPI document.
+ */
 @Path("/api/v1/events")
 class EventExports {
 
@@ -76,7 +78,7 @@ class EventExports {
         return exportService.ndjson(queryParser.parse(events, order, lines.limit, uri), fields);
     }
 
-    /** How lines of events are to be; the contract explains it. */
+    /** Parameters of NDJSON; documented in the OpenAPI document. */
     public static class NdjsonParameters {
 
         @BeanParam

@@ -6,7 +6,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a table of events is to be; the contract explains it. */
+/** Parameters of a table of events; documented in the OpenAPI document. */
 public class EventTableParameters {
 
     private static final List<String> ROWS = List.of("events", "claims");
@@ -20,7 +20,7 @@ public class EventTableParameters {
     @BeanParam
     public LimitParameter limit = new LimitParameter();
 
-    /** Whether a row tells of a claim rather than an event; what is wrong goes into the faults. */
+    /** Whether a row is a claim rather than an event; adds errors to the collector. */
     boolean isClaims(ValidationErrors faults) {
         if (rows != null && !ROWS.contains(rows)) {
             faults.add(EnumCodes.error("rows", rows, ROWS));

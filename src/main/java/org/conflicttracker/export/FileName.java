@@ -3,12 +3,12 @@ package org.conflicttracker.export;
 import java.time.ZoneOffset;
 import org.conflicttracker.event.query.AsOfView;
 
-/** Names of files. */
+/** File names of exports. */
 final class FileName {
 
     private FileName() {}
 
-    /** What is in it, when it was recorded (UTC) and up to which revision: {@code events-2026-11-23-r345}. */
+    /** File name from content, date of recording (UTC) and revision: {@code events-2026-11-23-r345}. */
     static String of(String what, AsOfView asOf) {
         String day = asOf.recordedAt() == null
                 ? ""

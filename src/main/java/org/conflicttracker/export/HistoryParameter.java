@@ -7,7 +7,7 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Whether every state is wanted; the contract explains it. */
+/** Parameter of an export of all revisions; documented in the OpenAPI document. */
 public class HistoryParameter {
 
     private static final List<String> FLAG = List.of("true", "false");
@@ -15,7 +15,10 @@ public class HistoryParameter {
     @RestQuery
     public String history;
 
-    /** What is wrong goes into the faults: a copy of a part, or as of an earlier moment, would refer to what is not in it. */
+    /**
+     * Adds errors to the collector: a filtered export, or one as of an earlier revision, would refer to entities that
+     * are not in it.
+     */
     boolean parse(UriInfo uri, ValidationErrors faults) {
         if (history != null && !FLAG.contains(history)) {
             faults.add(EnumCodes.error("history", history, FLAG));

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 
-/** Writes things with events in them as lines of JSON. */
+/** Factory of NDJSON writers for items that contain events. */
 @ApplicationScoped
 class JsonLines {
 
@@ -19,7 +19,7 @@ class JsonLines {
         this.fieldModifier = slimming;
     }
 
-    /** @param fields what is written of each event */
+    /** @param fields members of each event to write */
     <T> Function<Writer, RowWriter<T>> rowWriter(FieldSelection fields) {
         return out -> new JsonRows<>(mapper, thing -> fieldModifier.applyTo(thing, fields), out);
     }

@@ -6,14 +6,14 @@ import java.io.Writer;
 import java.util.Map;
 import java.util.function.Function;
 
-/** One JSON object a line. */
+/** Writer of NDJSON: one JSON object per line. */
 final class JsonRows<T> implements RowWriter<T> {
 
     private final ObjectMapper mapper;
     private final Function<T, ?> json;
     private final Writer out;
 
-    /** @param json what is written of a thing */
+    /** @param json value to serialise for an item */
     JsonRows(ObjectMapper mapper, Function<T, ?> json, Writer out) {
         this.mapper = mapper;
         this.json = json;
@@ -22,7 +22,7 @@ final class JsonRows<T> implements RowWriter<T> {
 
     @Override
     public void begin() {
-        // The first line is the first thing.
+        // The first line is the first item.
     }
 
     @Override
@@ -32,7 +32,7 @@ final class JsonRows<T> implements RowWriter<T> {
 
     @Override
     public void end() {
-        // The last line is the last thing.
+        // The last line is the last item.
     }
 
     @Override

@@ -3,7 +3,7 @@ package org.conflicttracker.export;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
-/** The first of some things. Not thread-safe. */
+/** Iterator over the first items of another. Not thread-safe. */
 final class LimitIterator<T> implements Iterator<T> {
 
     private final Iterator<T> items;

@@ -5,13 +5,13 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How much to export at most. An export is the whole selection where nobody asks for less, and has no pages. */
+/** Parameter of the limit of an export, which is the whole selection without it and has no pages. */
 public class LimitParameter {
 
     @RestQuery
     public String limit;
 
-    /** How many things; what is wrong goes into the faults. */
+    /** Limit; adds errors to the collector. */
     long parse(ValidationErrors faults) {
         return parse(limit, faults);
     }

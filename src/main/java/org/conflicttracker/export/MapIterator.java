@@ -3,7 +3,7 @@ package org.conflicttracker.export;
 import java.util.Iterator;
 import java.util.function.Function;
 
-/** Things made of others, each when it is looked at. */
+/** Iterator that maps the items of another lazily. */
 record MapIterator<S, T>(Iterator<S> items, Function<S, T> mapper) implements Iterator<T> {
 
     @Override

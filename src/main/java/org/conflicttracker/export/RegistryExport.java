@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * A list in the order of ids, as it is now.
+ * List of the register for an export, in the order of ids.
  *
- * @param name of what is in it
- * @param pageFinder finds what comes after an id
- * @param id of an entry
+ * @param name content, for the file name
+ * @param pageFinder finds the entries after an id
+ * @param id id of an entry
  */
 record RegistryExport<V>(String name, Finding<V> pageFinder, ToLongFunction<V> id) {
 
-    /** Finds at most so many entries after the id, in the order of their ids. */
+    /** Finds up to {@code limit} entries with a greater id, in the order of ids. */
     interface Finding<V> {
         List<V> listAfter(long after, int most);
     }

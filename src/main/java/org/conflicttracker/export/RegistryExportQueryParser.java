@@ -10,7 +10,6 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads how much of a list to export, and finds it a batch at a time. */
 @ApplicationScoped
 class RegistryExportQueryParser {
 
@@ -24,7 +23,7 @@ class RegistryExportQueryParser {
         this.requestErrors = request;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     <V> RegistryExportQuery<V> parse(RegistryExport<V> register, PageParameters page) {
         ValidationErrors faults = requestErrors.errors();
         long limit = LimitParameter.parse(page.limit, faults);

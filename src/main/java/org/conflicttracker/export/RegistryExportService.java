@@ -10,7 +10,7 @@ import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.RequestErrors;
 
-/** Answers with lists of what events refer to, all of them. */
+/** Service of exports of actors, sources and reports: the whole list, fetched in batches. */
 @ApplicationScoped
 class RegistryExportService {
 
@@ -27,13 +27,13 @@ class RegistryExportService {
         this.requestErrors = request;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     <V> Response csv(RegistryExport<V> register, PageParameters page, BomParameter table, List<Column<V>> columns) {
         CsvOptions look = table.parse(requestErrors.errors());
         return toResponse(queryParser.parse(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** @throws ProblemException 400 with all errors of the request */
     <V> Response ndjson(RegistryExport<V> register, PageParameters page) {
         return toResponse(
                 queryParser.parse(register, page),

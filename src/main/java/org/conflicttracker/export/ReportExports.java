@@ -16,7 +16,10 @@ import org.conflicttracker.registry.report.ReportView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Reports as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Reports as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 class ReportExports {

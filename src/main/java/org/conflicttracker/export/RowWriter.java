@@ -2,7 +2,7 @@ package org.conflicttracker.export;
 
 import java.io.IOException;
 
-/** Writes things in one format, each as it comes. */
+/** Streaming writer of items in one format. */
 public interface RowWriter<T> {
 
     void begin() throws IOException;
@@ -11,6 +11,6 @@ public interface RowWriter<T> {
 
     void end() throws IOException;
 
-    /** The last line of a file that is not whole, so that whoever opens it sees that. */
+    /** Writes the last line of an incomplete file, so that whoever opens it sees that. */
     void writeError(String why) throws IOException;
 }

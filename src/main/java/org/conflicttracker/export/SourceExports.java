@@ -16,7 +16,10 @@ import org.conflicttracker.registry.report.SourceView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Sources as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Sources as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/sources")
 @Consumes(MediaType.APPLICATION_JSON)
 class SourceExports {

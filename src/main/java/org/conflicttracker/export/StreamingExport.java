@@ -17,14 +17,14 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
- * A file that is being sent, piece by piece: the next one is made when the connection has taken the last, and no thread waits for that.
- * So what is in memory of it is one piece and what was fetched at a time. Runs on one thread at a time.
+ * Streaming of a file in chunks: the next chunk is written when the connection has taken the last, and no thread waits
+ * for that. One chunk and one fetched batch are in memory. Runs on one thread at a time.
  */
 final class StreamingExport<T> {
 
     private static final Logger LOG = Logger.getLogger(StreamingExport.class);
 
-    /** From how many bytes on a piece is sent. */
+    /** Size of a chunk in bytes. */
     private static final int PIECE = 1 << 16;
 
     private final Download<T> download;
@@ -47,10 +47,10 @@ final class StreamingExport<T> {
     }
 
     /**
-     * Returns at once.
+     * Starts the transfer and returns at once.
      *
-     * @param threads make the pieces
-     * @param ended is run when there is nothing more to be done
+     * @param threads executor of the chunks
+     * @param ended runs at the end of the transfer
      */
     void begin(Executor threads, Runnable ended) {
         executor = threads;
@@ -67,7 +67,10 @@ final class StreamingExport<T> {
         }
     }
 
-    /** Where it cannot go on, the last line says so, and the transfer breaks: so programs see it too. */
+    /**
+     * Writes and sends a chunk. After a failure the last line says so, and the transfer is aborted, so that programs
+     * see it too.
+     */
     private void next() {
         if (isClientGone()) {
             completion.run();
@@ -84,7 +87,7 @@ final class StreamingExport<T> {
         }
     }
 
-    /** Writes a piece; whether it is the last. */
+    /** Writes a chunk; whether it is the last. */
     private boolean write() throws IOException {
         if (!begun) {
             begun = true;
@@ -149,29 +152,28 @@ final class StreamingExport<T> {
         completion.run();
     }
 
-    /** Then nobody is left to work for. */
     private boolean isClientGone() {
         return response.closed();
     }
 
-    /** For whoever opens the file; the log has the rest. */
+    /** Message for whoever opens the file; the details are in the log. */
     private String logAndDescribe(Exception failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
         return "This file is not whole: the tracker could not go on. Ask again; its log has the id " + id + ".";
     }
 
-    /** Breaks off an answer that has begun, so that no client takes it for a whole one. */
+    /** Abort of a response that has begun, so that no client takes it for complete. */
     static final class AbortedTransferException {
 
         private static final long INTERNAL_ERROR = 2;
 
         private AbortedTransferException() {}
 
-        /** Without the end that a whole answer has. */
+        /** Ends the response without its regular end. */
         static void abort(HttpServerRequest request) {
             if (request.version() == HttpVersion.HTTP_2) {
-                // other answers may be on their way on the same connection
+                // the connection may carry other responses
                 request.response().reset(INTERNAL_ERROR);
             } else {
                 request.connection().close();

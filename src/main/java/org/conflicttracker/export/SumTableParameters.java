@@ -3,7 +3,7 @@ package org.conflicttracker.export;
 import jakarta.ws.rs.BeanParam;
 import org.conflicttracker.analytics.MeasuresParameter;
 
-/** What a table of sums is to have, and how it is to look. */
+/** Parameters of a table of sums. */
 public class SumTableParameters {
 
     @BeanParam

@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a table as objects. */
 final class TableColumns {
 
     private TableColumns() {}
 
-    /** The columns of one thing by their names; several values are joined as in the cells of a CSV. */
+    /** Cells of an item by column name; several values are joined as in a CSV. */
     static <T> Map<String, Object> toMap(List<Column<T>> columns, T thing) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Column<T> column : columns) {

@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import org.conflicttracker.event.query.AsOfView;
 
 /**
- * An answer that is in memory, as a table.
+ * Table that is in memory.
  *
- * @param name of what is in it
- * @param asOf the last revision that touched it
+ * @param name content, for the file name
+ * @param asOf last-modified revision
  */
 record TableExport<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
 
-    /** The same with a column more, before the others. */
+    /** The same table with an additional first column. */
     TableExport<T> withFirstColumn(Column<T> first) {
         return new TableExport<>(
                 name, asOf, Stream.concat(Stream.of(first), columns.stream()).toList(), rows);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.conflicttracker.web.caching.ResponseCache;
 
-/** Answers with tables. */
+/** Service of exports of tables. */
 @ApplicationScoped
 class TableExportService {
 
@@ -33,12 +33,12 @@ class TableExportService {
                 .build();
     }
 
-    /** The same rows, worked out once for all who ask for them. */
+    /** JSON rows from the response cache, computed once for equal requests. */
     <T> Response cachedRows(Supplier<TableExport<T>> work) {
         return responseCache.getOrCompute(() -> rows(work.get()));
     }
 
-    /** One array of all rows, each an object with the columns as its members. */
+    /** JSON array of all rows, each an object with the columns as its members. */
     <T> Response rows(TableExport<T> table) {
         List<Map<String, Object>> rows = table.rows().stream()
                 .map(row -> TableColumns.toMap(table.columns(), row))
@@ -46,7 +46,7 @@ class TableExportService {
         return Response.ok(rows, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** One object a row, with the columns as its members. */
+    /** One JSON object per row, with the columns as its members. */
     <T> Response ndjson(TableExport<T> table) {
         return downloads
                 .toResponse(new Download<>(

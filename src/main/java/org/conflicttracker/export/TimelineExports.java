@@ -20,7 +20,7 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Timelines as files, and as the rows of one: one for each point of each series. */
+/** Timelines as files, and as JSON rows: one for each point of each series. */
 @Path("/api/v1/timeline")
 class TimelineExports {
 
@@ -78,10 +78,10 @@ class TimelineExports {
                 PointRow.table(query, timelineService.compute(query, pinned)).withFirstColumn(PointRow.TIME));
     }
 
-    /** A point of a series: a row of a timeline. @param kind {@code series}, {@code other} or {@code total} */
+    /** Row of a timeline: one point of a series. @param kind {@code series}, {@code other} or {@code total} */
     record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
 
-        /** The first instant of the interval (UTC), for tools that draw along time and know no dates. */
+        /** First instant of the interval (UTC), for tools that draw along time and have no dates. */
         static final Column<PointRow> TIME =
                 Column.of("time", row -> row.point().start() + "T00:00:00Z");
 
@@ -99,7 +99,7 @@ class TimelineExports {
             }
         }
 
-        /** What tells the series apart is there only where there are several: a spreadsheet draws the rest as it is. */
+        /** The columns of the series are left out for a single one, so that a spreadsheet draws the rest directly. */
         private static List<Column<PointRow>> columns(TimelineQuery query) {
             List<Column<PointRow>> columns = new ArrayList<>();
             query.dimensions().codes().forEach(code -> {

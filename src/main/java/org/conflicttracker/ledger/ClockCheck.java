@@ -7,13 +7,14 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Whether the machine's clock is behind what was recorded last: it was ahead then, or is wrong now. Writing goes on, each transaction a
- * millisecond after the one before, and so does reading; only dates of what is recorded are later than they should be.
+ * Comparison of the system clock with the last recording time. A clock that is behind was ahead before, or is wrong
+ * now. Writes go on, each transaction a millisecond after the one before, and so do reads; only the recording times are
+ * later than they should be.
  */
 @ApplicationScoped
 class ClockCheck {
 
-    /** Nodes whose clocks are kept by NTP differ by much less. */
+    /** Tolerated difference; nodes synchronised by NTP differ by much less. */
     private static final Duration TOLERATED = Duration.ofSeconds(10);
 
     private final LatestRevision head;
@@ -27,7 +28,7 @@ class ClockCheck {
     /**
      * Warns in the log, once until the clock has caught up.
      *
-     * @param last when anything was recorded last, milliseconds since 1970
+     * @param last last recording time, milliseconds since 1970
      */
     void compare(long last, long now) {
         if (last - now <= TOLERATED.toMillis()) {
@@ -41,7 +42,7 @@ class ClockCheck {
         }
     }
 
-    /** How far the clock is behind now; zero where that is nothing unusual. */
+    /** Present lag of the clock; zero within the tolerance. */
     Duration behind() {
         long millis = head.state().all().clock() - clock.millis();
         return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;

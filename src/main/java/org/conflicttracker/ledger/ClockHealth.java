@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells whether the machine's clock is behind. It is never a reason to send nobody here. */
+/**
+ * Readiness check that reports the lag of the clock; never down, as a wrong clock is no reason to route requests
+ * elsewhere.
+ */
 @Readiness
 @ApplicationScoped
 class ClockHealth implements AsyncHealthCheck {

@@ -10,8 +10,8 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What is left free on the disk, so that the embedded database never has to find it full: what is under way still ends well, and its
- * file can be put in order. The system is asked each time, which takes a microsecond or two.
+ * Reserve of free disk space, so that the embedded database never meets a full disk: running operations still end well,
+ * and its file can be compacted. The free space is read from the system each time, which takes a microsecond or two.
  */
 @ApplicationScoped
 public class DiskReserve {
@@ -33,32 +33,34 @@ public class DiskReserve {
         this.set = settings.reserve().map(size -> size.asLongValue()).orElse(-1L);
     }
 
-    /** Whether there is room to record; on PostgreSQL that is not for us to say. */
+    /** Whether there is space for a write; always on PostgreSQL, whose disk is not known here. */
     public boolean allowsWriting() {
         return !embedded || spare(data) >= 0;
     }
 
-    /** @throws ProblemException 507 where there is no room to record */
+    /** @throws ProblemException 507 if the free space is below the reserve */
     public void requireForWriting() {
         if (!allowsWriting()) {
             throw problem("Nothing can be recorded", data);
         }
     }
 
-    /** @throws ProblemException 507 where half of the reserve is gone */
+    /** @throws ProblemException 507 if the free space is below half of the reserve */
     void requireForLittle() {
         if (embedded && spare(data) < -reserve(disk(data).getTotalSpace()) / 2) {
             throw problem("Not even this can be recorded", data);
         }
     }
 
-    /** How many bytes may be written into the folder until only the reserve is left; negative where it is short. */
+    /**
+     * Bytes that may be written into the folder until only the reserve is left; negative if the free space is below it.
+     */
     public long spare(Path folder) {
         File disk = disk(folder);
         return disk.getUsableSpace() - reserve(disk.getTotalSpace());
     }
 
-    /** The folder, or the one in which it would be made. */
+    /** Nearest existing ancestor of the folder, or the folder itself. */
     private static File disk(Path folder) {
         Path there = folder.toAbsolutePath();
         while (!Files.isDirectory(there) && there.getParent() != null) {
@@ -71,7 +73,7 @@ public class DiskReserve {
         return set >= 0 ? set : Math.min(MOST_UNASKED, total / 10);
     }
 
-    /** @param what cannot be done, as the beginning of a sentence */
+    /** @param what beginning of the sentence: what is impossible */
     public ProblemException problem(String what, Path folder) {
         long reserve = reserve(disk(folder).getTotalSpace());
         return new ProblemException(

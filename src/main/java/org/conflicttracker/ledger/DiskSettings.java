@@ -4,10 +4,12 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** How much of the disk is left alone. */
+/** Settings of the disk reserve. */
 @ConfigMapping(prefix = "tracker.disk")
 interface DiskSettings {
 
-    /** While less than this is free nothing is recorded or uploaded; if it is not set, 256 MiB, but no more than a tenth of the disk. */
+    /**
+     * Free space below which writes and uploads are refused; by default 256 MiB, but no more than a tenth of the disk.
+     */
     Optional<MemorySize> reserve();
 }

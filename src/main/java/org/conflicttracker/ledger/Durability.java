@@ -1,11 +1,11 @@
 package org.conflicttracker.ledger;
 
-/** What makes a commit last, and up to which revision it does. */
+/** Durability of commits: how a commit is put on disk, and the durable horizon. */
 interface Durability {
 
-    /** Returns when the caller's commit, and all before it, has been stored; also where it brought no new revision. */
+    /** Returns when the caller's commit, and all before it, are durable; also for a commit without a revision. */
     void await(long revision);
 
-    /** The durable horizon: the highest revision whose commit has been stored; nobody reads beyond it. */
+    /** Durable horizon: the highest revision whose commit is durable; nobody reads beyond it. */
     long durableRevision();
 }

@@ -26,7 +26,7 @@ class DurabilityProducer {
                 : new GroupCommitDurability(store, dataSource, failure, embedded);
     }
 
-    /** PostgreSQL stores a commit before anyone can see it, so what is visible is durable, whichever node wrote it. */
+    /** Durability on PostgreSQL, which makes a commit durable before it is visible, on whichever node it was made. */
     static final class CommitDurability implements Durability {
 
         private final LedgerStateRepository store;
@@ -37,7 +37,7 @@ class DurabilityProducer {
 
         @Override
         public void await(long revision) {
-            // The commit has returned, so it is stored.
+            // A commit that has returned is durable.
         }
 
         @Override

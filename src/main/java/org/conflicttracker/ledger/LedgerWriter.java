@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The only way to write: one at a time, and answered only when what was written is stored (rules 7 and 8). */
+/**
+ * Writer of the revision log, and the only way to write: one transaction at a time, and the caller gets its result when
+ * the transaction is durable (rules 7 and 8).
+ */
 @ApplicationScoped
 public class LedgerWriter {
 
@@ -39,21 +42,24 @@ public class LedgerWriter {
     }
 
     /**
-     * Runs the work in a transaction of its own that holds the writing lock, and returns when it is durable. Whatever can be done
-     * without the lock belongs before this call.
+     * Runs the work in a transaction of its own that holds the writing lock, and returns when it is durable. Whatever
+     * can be done without the lock belongs before this call.
      *
-     * @throws RuntimeException what the work threw, after everything it wrote was rolled back; 507 where the disk has no room
+     * @throws RuntimeException of the work, after a rollback; 507 if the disk reserve is used up
      */
     public <T> T inTransaction(Function<WriteTransaction, T> work) {
         return inTransaction(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
     }
 
-    /** The same where it takes next to no room, and makes some, or readers depend on it: from half of the disk's reserve. */
+    /**
+     * The same for writes that take next to no space, that free some, or that readers depend on: allowed down to half
+     * of the disk reserve.
+     */
     public <T> T writeLittle(Function<WriteTransaction, T> work) {
         return inTransaction(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
     }
 
-    /** The same of work that may take so long, which is longer than a transaction usually may. */
+    /** The same with a longer transaction time-out. */
     public <T> T inTransaction(Function<WriteTransaction, T> work, Duration most) {
         return inTransaction(work, new Terms(disk::requireForWriting, atMost(most)));
     }
@@ -62,7 +68,7 @@ public class LedgerWriter {
         return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(most.toSeconds()));
     }
 
-    /** @param room throws where the disk has none */
+    /** @param diskCheck throws if the disk reserve is used up */
     private record Terms(Runnable room, TransactionRunnerOptions transaction) {}
 
     private <T> T inTransaction(Function<WriteTransaction, T> work, Terms terms) {
@@ -84,20 +90,20 @@ public class LedgerWriter {
     }
 
     /**
-     * Runs the work as {@link #inTransaction} would, and takes all of it back: to know what would become of it.
+     * Runs the work as {@link #inTransaction} would, and rolls it back.
      *
-     * @throws RuntimeException what the work threw
+     * @throws RuntimeException of the work
      */
     public <T> T dryRun(Function<WriteTransaction, T> work) {
         return dryRun(work, QuarkusTransaction.requiringNew());
     }
 
-    /** The same of work that may take so long. */
+    /** The same with a longer transaction time-out. */
     public <T> T dryRun(Function<WriteTransaction, T> work, Duration most) {
         return dryRun(work, atMost(most));
     }
 
-    @SuppressWarnings("unchecked") // what was put in is what comes out
+    @SuppressWarnings("unchecked") // the result of the work itself
     private <T> T dryRun(Function<WriteTransaction, T> work, TransactionRunnerOptions transaction) {
         try {
             return withWriteLock(transaction, ticket -> {
@@ -126,13 +132,13 @@ public class LedgerWriter {
         });
     }
 
-    /** For one writer who has much to write. */
+    /** Planner for one bulk writer. */
     public SpeculativeBatchPlanner newBatchPlanner() {
         return new SpeculativeBatchPlanner(
                 () -> QuarkusTransaction.requiringNew().call(store::readBase));
     }
 
-    /** Ends a rehearsal: only a failure takes a transaction back without a word in the log. */
+    /** Signal that ends a dry run: only an exception rolls a transaction back without a log message. */
     private static final class Rehearsed extends RuntimeException {
 
         private static final long serialVersionUID = 1;
@@ -146,8 +152,8 @@ public class LedgerWriter {
     }
 
     /**
-     * Returns when everything this node has committed so far is stored. For answers that tell of the newest state outside the
-     * revisions, after they were read: what has been seen does not vanish (rule 7).
+     * Returns when everything that this node has committed so far is durable. Called after reading current state
+     * outside the revisions, so that nothing that was seen is lost (rule 7).
      */
     public void awaitDurable() {
         if (startedWrites.get() != finishedWrites.get()) {
@@ -155,7 +161,7 @@ public class LedgerWriter {
         }
     }
 
-    /** When a transaction records; 0 as long as it waits for the lock. */
+    /** Recording time of a transaction; 0 while it waits for the lock. */
     private static final class Begun {
         private long at;
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Looks how far other nodes have written. On H2 there are none. */
+/** Poller of the latest revision that other nodes have written; idle on H2, which has one node. */
 @ApplicationScoped
 class ReplicaPoller {
 
@@ -62,7 +62,7 @@ class ReplicaPoller {
 
     private void pollSafely() {
         try {
-            // first, so that nothing is told of the new head by what was before
+            // first, so that no cached answer of an earlier generation is given for the new latest revision
             generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
             poll();
         } catch (RuntimeException e) {

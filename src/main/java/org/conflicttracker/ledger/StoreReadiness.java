@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Down from the first failure of the embedded database's store on; asks the database nothing. */
+/** Readiness check of the embedded database's store: down after its first failure. Runs no query. */
 @Readiness
 @ApplicationScoped
 class StoreReadiness implements HealthCheck {

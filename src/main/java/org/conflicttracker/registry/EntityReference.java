@@ -1,14 +1,14 @@
 package org.conflicttracker.registry;
 
-/** A bearer as an author names it: by id, or by one of its names. */
+/** Reference to a named entity in a request: by id, or by one of its names. */
 public interface EntityReference {
 
-    /** Null where it is named. */
+    /** Null for a reference by name. */
     Long id();
 
     /** Ignored where there is an id. */
     String name();
 
-    /** Required for a new one, else null or what is known. */
+    /** Required for a new entity, else null or its present kind. */
     Enum<?> kind();
 }

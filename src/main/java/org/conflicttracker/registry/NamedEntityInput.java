@@ -2,7 +2,7 @@ package org.conflicttracker.registry;
 
 import java.util.List;
 
-/** What an editor says of a bearer. */
+/** Input of an editor for a named entity. */
 public interface NamedEntityInput {
 
     String name();
@@ -10,7 +10,7 @@ public interface NamedEntityInput {
     /** Null for none. */
     List<String> aliases();
 
-    /** Why it is corrected; required when it is. */
+    /** Reason of a correction; required for one. */
     String reason();
 
     default Names toNames() {

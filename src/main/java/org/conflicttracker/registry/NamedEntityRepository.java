@@ -10,17 +10,20 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Finds bearers by their names, in whatever case and with whatever diacritics. */
+/** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
 public abstract class NamedEntityRepository<B extends NamedEntity> implements PanacheRepositoryBase<B, Long> {
 
     private final String entity;
 
-    /** @param entity name of the entity; it has a `state` with `names` and `words` */
+    /** @param entityName JPA name of the entity; it has a {@code state} with {@code names} and {@code words} */
     protected NamedEntityRepository(String entity) {
         this.entity = entity;
     }
 
-    /** Everyone who bears one of the folded names, as name or as alias; with all their names. Begins with the names asked for. */
+    /**
+     * Entities that have one of the folded names as name or alias, with all their names fetched. The query starts from
+     * the given names.
+     */
     List<B> listByNames(Collection<String> folded) {
         return list(
                 "select distinct b from " + entity
@@ -29,12 +32,12 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
                 folded);
     }
 
-    /** The one whose own name it is. */
+    /** Entity with this name; aliases do not count. */
     public Optional<B> findByName(String name) {
         return find("folded", NameFolding.fold(name)).firstResultOptional();
     }
 
-    /** At most so many bearers after the id, in the order of their ids. */
+    /** Up to {@code limit} entities with a greater id, in the order of ids. */
     public List<B> listAfter(long id, NamedEntityQuery query, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
@@ -52,7 +55,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
         return count("from " + entity + " b join b.state s where b.id > 0" + conditions, parameters);
     }
 
-    /** Lets everybody see it, in the state it is in, if they may not yet. */
+    /** Makes the current version publicly visible, if it is not yet. */
     public void open(WriteTransaction ticket, B bearer) {
         NamedEntityVersion state = bearer.currentVersion();
         if (!state.isOpen()) {
@@ -63,7 +66,10 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
         }
     }
 
-    /** Not by what the session knows of it: it may be known from an earlier transaction. */
+    /**
+     * Updates by a statement, because the persistence context may not contain the version: it may come from an earlier
+     * transaction.
+     */
     private void storeOpen(NamedEntityVersion state) {
         getEntityManager()
                 .createQuery("update " + entity

@@ -11,36 +11,39 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Finds the bearer an author means, or records a new one. Runs under the writing lock, so no two authors make the same one. */
+/**
+ * Resolver of references to named entities: finds the entity, or creates it. Runs under the writing lock, so no entity
+ * is created twice.
+ */
 public abstract class NamedEntityResolver<B extends NamedEntity, N extends EntityReference> {
 
     private final NamedEntityRepository<B> entities;
     private final String noun;
     private final Kinds kindPolicy;
 
-    /** What the kind means that an author gives someone known. */
+    /** Meaning of the kind in a reference to an existing entity. */
     public enum Kinds {
-        /** What it is: another kind is a fault. */
+        /** Asserted kind: another kind than that of the entity is an error. */
         STATED,
-        /** What to call one that nobody knows yet. */
+        /** Guessed kind: used for new entities only. */
         GUESSED
     }
 
-    /** @param noun what a bearer is called in messages, such as "actor" */
+    /** @param noun the kind of entity in messages, such as "actor" */
     protected NamedEntityResolver(NamedEntityRepository<B> bearers, String noun, Kinds kinds) {
         this.entities = bearers;
         this.noun = noun;
         this.kindPolicy = kinds;
     }
 
-    /** Records one that nobody knew; it has a name and a kind. */
+    /** Creates an entity; the reference has a name and a kind. */
     protected abstract B create(WriteTransaction ticket, N named);
 
     /**
-     * The bearer meant, or null after a fault was added: nobody has the id, several bear the name, a new one without kind. A known
-     * one named with another kind is a fault too.
+     * Resolves a reference. Null after an error was added: unknown id, ambiguous name, or a new name without a kind. A
+     * kind that contradicts the existing entity is an error too.
      *
-     * @param pointer where in the body it is named
+     * @param pointer JSON pointer of the reference in the body
      */
     public B resolve(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
         if (named.id() != null) {
@@ -59,7 +62,7 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
         return resolveByName(ticket, named, pointer, faults);
     }
 
-    /** Looks many names up at once, so that each need not be looked up when its turn comes. */
+    /** Loads the entities of many names by one query; {@link #resolve} then finds them in the cache. */
     public void prefetch(WriteTransaction ticket, Collection<String> names) {
         Map<String, List<B>> memory = ticket.runCache(noun);
         Set<String> unknown = names.stream()
@@ -106,7 +109,7 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
         return bearer;
     }
 
-    /** Everyone who bears the folded name, with those recorded in this transaction. */
+    /** Entities with this folded name, including those created in this transaction. */
     private List<B> entities(WriteTransaction ticket, String folded) {
         Map<String, List<B>> memory = ticket.runCache(noun);
         return memory.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));

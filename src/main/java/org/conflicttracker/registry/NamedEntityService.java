@@ -9,7 +9,7 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Records, corrects and lists bearers of one kind. */
+/** Base of services that create, correct and list named entities of one kind. */
 public abstract class NamedEntityService<B extends NamedEntity, I extends NamedEntityInput, V>
         extends RegistryService<B, V> {
 
@@ -23,10 +23,10 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
 
     protected abstract B createEntity(WriteTransaction ticket, I input);
 
-    /** Gives the bearer its next state, where that says anything new; whether events tell it otherwise from then on. */
+    /** Adds a version if anything changes; returns whether the content of events changes with it. */
     protected abstract boolean correct(WriteTransaction ticket, B bearer, I input);
 
-    /** @throws ProblemException 409 where another has the name, in whatever letters */
+    /** @throws ProblemException 409 if another entity has the name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
         return dependencies.ledger().inTransaction(ticket -> {
             requireNameAvailable(input.name(), 0);
@@ -37,7 +37,10 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
         });
     }
 
-    /** @throws ProblemException 404, 409 where another has the name, 412 where it has moved on, 422 without a reason */
+    /**
+     * @throws ProblemException 404, 409 if another entity has the name, 412 if the entity has changed, 422 without a
+     *     reason
+     */
     public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
         requireReason(input.reason());
         return dependencies.ledger().inTransaction(ticket -> {
@@ -61,12 +64,15 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
         return found;
     }
 
-    /** The same for whoever asks now. */
+    /** The query, restricted to what the current user may see. */
     public NamedEntityQuery shown(NamedEntityQuery query) {
         return query.shownTo(readers());
     }
 
-    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
+    /**
+     * Up to {@code limit} entities with a greater id, in the order of ids; the query is already {@linkplain #shown
+     * restricted}.
+     */
     @Transactional
     public List<V> listAfter(long id, NamedEntityQuery query, int most) {
         List<V> found = toViews(entities.listAfter(id, query, most));

@@ -11,25 +11,28 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every state that bearers of one kind were ever in: for a copy of the tracker, and from one. */
+/** Repository of all versions of named entities of one kind, for backup and restore. */
 public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         implements PanacheRepositoryBase<S, Long> {
 
     private final String entity;
 
-    /** @param entity name of the bearer's entity; that of its states ends in State and has the bearer's id */
+    /**
+     * @param entityName JPA name of the entity; that of its versions ends in {@code Version}, whose column of the owner
+     *     ends in {@code Id}
+     */
     protected NamedEntityVersionRepository(String entity) {
         this.entity = entity;
     }
 
     /**
-     * States after one and up to another; both are ids.
+     * Range of version ids, without its lower end and with its upper end.
      *
-     * @param openUpTo only those that everybody could see as of this revision; null for all
+     * @param openUpTo only versions that were public as of this revision; null for all
      */
     public record Span(long after, long upTo, Long openUpTo) {}
 
-    /** The greatest ids of a state and of a bearer that everybody could see as of a revision; 0 for none. */
+    /** Greatest ids of a version and of an entity that were public as of a revision; 0 for none. */
     public record Last(long state, long bearer) {}
 
     public Last lastOpen(long at) {
@@ -44,8 +47,8 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     }
 
     /**
-     * The states in the order of their ids, at most so many, and whether their bearers were in them at the end of the span. Names
-     * are read in the same go.
+     * Up to {@code limit} versions of the range in the order of ids, each with whether it was current at the end of the
+     * range. Names are fetched.
      */
     protected Map<S, Boolean> listVersions(Span span, int most) {
         Map<Long, Boolean> found = new LinkedHashMap<>();
@@ -73,7 +76,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         return withNames(found);
     }
 
-    /** In which states bearers that have moved on since were at the end. */
+    /** Ids of the versions that were current at the end of the range, for entities that may have changed since. */
     private Set<Long> lastVersions(Collection<Long> bearers, Span span) {
         if (bearers.isEmpty()) {
             return Set.of();
@@ -94,7 +97,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         if (found.isEmpty()) {
             return Map.of();
         }
-        // in order: PostgreSQL would mix the rows of several states, and then Hibernate loses names
+        // ordered: PostgreSQL would interleave the rows of several versions, and then Hibernate loses names
         Map<Long, S> states = list(
                         "select s from " + entity + "Version s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
@@ -105,12 +108,12 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         return named;
     }
 
-    /** The states with these ids; names are not read. */
+    /** Versions by id, without their names. */
     public List<S> listByIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
-    /** The greatest id of a state; 0 for none. */
+    /** Greatest id of a version; 0 for none. */
     public long lastId() {
         Long last = getEntityManager()
                 .createQuery("select max(id) from " + entity + "Version", Long.class)

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.Words;
 
 /**
- * The name of an actor or a source and its aliases, in NFC. An alias that says the name or an earlier alias again is dropped; one
- * that differs only in case or diacritics is kept, because it is another way to write it.
+ * Name and aliases of an actor or a source, in NFC. An alias equal to the name or to an earlier alias is dropped; one
+ * that differs only in case or diacritics is kept as another spelling.
  */
 public record Names(String name, List<String> aliases) {
 
@@ -30,7 +30,7 @@ public record Names(String name, List<String> aliases) {
         return new Names(all.get(0), all.subList(1, all.size()));
     }
 
-    /** These names for a bearer of other names so far: a rename keeps the old name as an alias (domain.md, rule 6). */
+    /** Adds the former name as an alias after a rename (rule 6). */
     public Names withFormerName(Names before) {
         if (before.name.equals(name)) {
             return this;
@@ -48,7 +48,7 @@ public record Names(String name, List<String> aliases) {
         return known;
     }
 
-    /** Every word of every name, as one line for the word search. */
+    /** Words of all names in one line, for the word search. */
     public String words() {
         return Words.toLine(variants().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
     }

@@ -5,7 +5,6 @@ import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.ETagFactory;
 
-/** What every {@link RegistryService} works with. */
 @Dependent
 public record RegistryDependencies(
         LedgerWriter ledger, EventReferences events, ETagFactory tags, CurrentUser audience) {}

@@ -14,7 +14,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Shows the things of one kind that events refer to, each with its count of events. */
+/** Base of services for actors, sources and reports: reads, each with the number of its events. */
 public abstract class RegistryService<T, V> {
 
     protected final ReferenceKind.Kind kind;
@@ -29,16 +29,18 @@ public abstract class RegistryService<T, V> {
 
     protected abstract long idOf(T thing);
 
-    /** Whether everybody may see it: something that is or was public refers to it, or it was recorded by itself. */
+    /**
+     * Whether everybody may see the entity: a published event refers or referred to it, or it was created on its own.
+     */
     protected abstract boolean isOpen(T thing);
 
-    /** Number of the state it is in; another whenever anything of it changes. */
+    /** Number that changes with every change of the entity. */
     protected abstract long versionOf(T thing);
 
-    /** @param count how many published events refer to it */
+    /** @param count number of published events that refer to it */
     protected abstract V toView(T thing, long count);
 
-    /** @throws ProblemException 404 where nothing has the id */
+    /** @throws ProblemException 404 for an unknown id */
     @Transactional
     public Versioned<V> get(long id) {
         T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
@@ -64,7 +66,7 @@ public abstract class RegistryService<T, V> {
         return new CorrectionResult<>(toView(thing), etagOf(thing), correction);
     }
 
-    /** Carries the correction into the events that refer to the thing. */
+    /** Propagates the correction to the events that refer to the entity. */
     protected Correction propagate(WriteTransaction ticket, T thing, String reason) {
         return dependencies.events().propagate(ticket, new ReferenceKind(kind, idOf(thing)), reason);
     }
@@ -86,12 +88,12 @@ public abstract class RegistryService<T, V> {
                 .toList();
     }
 
-    /** What a thing of this kind is called in messages. */
+    /** Name of this kind of entity in messages. */
     protected String noun() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws ProblemException 422 where a correction says no reason */
+    /** @throws ProblemException 422 for a correction without a reason */
     protected static void requireReason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
@@ -99,12 +101,16 @@ public abstract class RegistryService<T, V> {
         }
     }
 
-    /** The refusal of something that is there already: 409 with the one that is known. */
+    /** Conflict with an existing entity: 409 with that entity as {@code known}. */
     protected ProblemException conflict(T thing, String detail) {
         return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(thing));
     }
 
-    /** Something as readers see it, with its count of events. @param tag names its state, for writers who want to change it */
+    /**
+     * View with its event count.
+     *
+     * @param tag entity tag of the state, for {@code If-Match}
+     */
     public record Versioned<V>(V view, EntityTag tag) {
 
         public RestResponse<V> toResponse() {

@@ -1,14 +1,14 @@
 package org.conflicttracker.registry;
 
-/** How a word is looked for in a line of words, see {@link org.conflicttracker.common.text.Words#toLine}. */
+/** LIKE patterns for {@linkplain org.conflicttracker.common.text.Words#toLine lines of words}. */
 public final class WordPattern {
 
-    /** What follows {@code like :pattern}. Spelled out, because a word may have the wild card {@code _} in it. */
+    /** Escape clause after {@code like :pattern}, because a word may contain the wild card {@code _}. */
     public static final String ESCAPE = " escape '!'";
 
     private WordPattern() {}
 
-    /** The pattern of lines in which some word begins so. */
+    /** Pattern of lines in which some word has this prefix. */
     public static String startingWith(String word) {
         return "% " + word.replaceAll("[!%_]", "!$0") + "%";
     }

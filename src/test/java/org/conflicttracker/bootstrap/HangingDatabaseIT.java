@@ -24,13 +24,13 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL is stopped (SIGSTOP), not away: its sockets stay open and nothing comes through them. */
+/** Tests of a PostgreSQL that is stopped (SIGSTOP), not gone: its sockets stay open and nothing comes through them. */
 class HangingDatabaseIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
     private static final int ASKERS = 60;
 
-    /** Far beyond the time-outs that are set below; without them nothing is ever answered. */
+    /** Far beyond the time-outs set below; without them no response ever comes. */
     private static final Duration ANSWERED = Duration.ofSeconds(40);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -105,7 +105,7 @@ class HangingDatabaseIT {
                 HttpRequest.newBuilder(tracker.uri(path)).timeout(ANSWERED).build(), BodyHandlers.ofString());
     }
 
-    /** The server's processes, those of connections too. */
+    /** Processes of the server, including those of connections. */
     private static List<ProcessHandle> server(Path files) throws IOException {
         long first = Long.parseLong(
                 Files.readAllLines(files.resolve("postmaster.pid")).get(0).strip());

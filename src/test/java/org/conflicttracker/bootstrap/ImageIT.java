@@ -14,7 +14,10 @@ import org.conflicttracker.testing.PackagedTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker that was stopped, or killed, answers afterwards as before, from the image of its index or without it. */
+/**
+ * Tests that a tracker that was stopped or killed gives the same answers afterwards, with or without the index
+ * snapshot.
+ */
 class ImageIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
@@ -34,7 +37,7 @@ class ImageIT {
             }
             correct(first, 1);
             answers = answers(first);
-            // answers that select nothing would be alike whatever became of the index
+            // answers that select nothing would be equal whatever became of the index
             assertThat(answers.get(1)).contains("2023-01");
             assertThat(answers.get(2)).contains("\"total\":3", "IRQ");
             first.stop();

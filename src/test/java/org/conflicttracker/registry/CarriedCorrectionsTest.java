@@ -15,7 +15,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which corrections of actors, sources and reports give their events a new revision (domain.md, rule 6). */
+/** Tests which corrections of actors, sources and reports create new revisions of their events (rule 6). */
 @QuarkusTest
 class CarriedCorrectionsTest {
 

@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.postgresql.PGConnection;
 
-/** A way to put rows into a table. */
+/** Strategy to insert rows into a table. */
 interface BulkInsert {
 
-    /** From how many rows of a table on PostgreSQL's COPY is quicker than a batch: it takes a turn more. */
+    /** Number of rows from which PostgreSQL's COPY is faster than a batch, in spite of its additional round trip. */
     int COPY_MIN_ROWS = 20;
 
     void insert(TableMapping shape, List<Object[]> rows) throws SQLException;

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** Rows by PostgreSQL's COPY, in its text format: one plan and one turn for all of them. */
+/** Insert by PostgreSQL's COPY in text format: one plan and one round trip for all rows. */
 record CopyBulkInsert(PGConnection connection) implements BulkInsert {
 
     private static final int CHUNK_CHARS = 1 << 16;

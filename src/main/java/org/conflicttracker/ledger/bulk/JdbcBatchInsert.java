@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Rows by a statement with many parameters. */
+/** Insert by a JDBC batch. */
 record JdbcBatchInsert(Connection connection) implements BulkInsert {
 
     private static final int BATCH_ROWS = 500;

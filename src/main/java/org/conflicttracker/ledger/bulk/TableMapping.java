@@ -9,7 +9,7 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
-/** How the entities of one class lie in their table, as Hibernate maps them. */
+/** Mapping of one entity class to its table, from Hibernate's metamodel. */
 final class TableMapping {
 
     /** @param sqlType of {@link java.sql.Types} */
@@ -50,7 +50,7 @@ final class TableMapping {
         return attributes.stream().noneMatch(AttributeMapping::isPluralAttributeMapping);
     }
 
-    /** How many references lead down from it: 0 where it refers to nothing. */
+    /** Longest chain of foreign keys from this table: 0 without any. */
     int dependencyDepth() {
         return dependencyDepth(persister);
     }
@@ -65,7 +65,7 @@ final class TableMapping {
         return height;
     }
 
-    /** The values of an entity in the order of the columns: texts, numbers, booleans, days, or null. */
+    /** Values of an entity in the order of the columns: texts, numbers, booleans, dates, or null. */
     Object[] toRow(Object entity, SharedSessionContractImplementor session) {
         if (!isSingleTable()) {
             throw new IllegalArgumentException(entity.getClass() + " has a table besides its own");

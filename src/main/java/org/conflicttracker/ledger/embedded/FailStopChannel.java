@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import org.h2.store.fs.FileBaseDefault;
 
-/** A database file of which nothing is changed any more after the first failure to do so. */
+/** Channel of a database file that refuses changes after the first failed one. */
 final class FailStopChannel extends FileBaseDefault {
 
     private final FileChannel file;
@@ -21,7 +21,7 @@ final class FailStopChannel extends FileBaseDefault {
         T run() throws IOException;
     }
 
-    /** Anything else but a success is a failure, whatever it is: an error may leave half of it in the file. */
+    /** Treats every exception as a failure: an error may leave half of a change in the file. */
     private <T> T change(Operation<T> operation) throws IOException {
         failStop.require();
         try {

@@ -9,7 +9,7 @@ import org.conflicttracker.registry.NamedEntityInput;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of an actor. */
+/** Input of an editor for an actor. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ActorInput",

@@ -6,7 +6,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.registry.Names;
 
-/** Finds the actor an author means, or records a new one. */
+/** Resolver of references to actors. */
 @Singleton
 public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
 
@@ -22,7 +22,7 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
         this.actors = actors;
     }
 
-    /** The same, for those who only guess at kinds. */
+    /** Resolver for authors that guess kinds: a kind that contradicts an existing actor is no error. */
     public ActorResolver lenient() {
         return new ActorResolver(actors, Kinds.GUESSED);
     }

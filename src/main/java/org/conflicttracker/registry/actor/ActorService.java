@@ -8,7 +8,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegistryDependencies;
 
-/** Records, corrects and lists actors. */
+/** Service of actors. */
 @Singleton
 public class ActorService extends NamedEntityService<Actor, ActorInput, ActorView> {
 

@@ -6,7 +6,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.Names;
 
-/** Every state of every actor: for a copy of the tracker, and from one. */
+/** Repository of all versions of actors, for backup and restore. */
 @ApplicationScoped
 public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVersion> {
 
@@ -14,14 +14,14 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
         super("Actor");
     }
 
-    /** In the order of the states, at most so many. */
+    /** Up to {@code limit} versions in the order of their ids. */
     public List<ActorBackup> listBackups(Span span, int most) {
         return listVersions(span, most).entrySet().stream()
                 .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
-    /** Stores the state as it was, and the actor with the state it was in last. */
+    /** Stores a version and, if it was current, the actor. */
     public void restore(ActorBackup copied) {
         Names names = new Names(copied.name(), copied.aliases());
         ActorVersion state = ActorVersion.of(copied.state(), names, copied.kind(), copied.country());

@@ -9,17 +9,20 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.conflicttracker.common.text.Words;
 
-/** One publication by one source. */
+/** Report: one publication by one source. */
 @Entity
 public class Report {
 
     @Id
     public long id;
 
-    /** 1, 2, 3: how often it was stated or corrected. */
+    /** Number of the version; 1, 2, 3. */
     public int version;
 
-    /** Counts the states that events tell differently; a new author or archive address makes no new edition. */
+    /**
+     * Number of the edition: counts changes that affect the content of events. A new author or archive address is no
+     * new edition.
+     */
     public int edition;
 
     @ManyToOne
@@ -27,7 +30,7 @@ public class Report {
     public Source source;
 
     public String title;
-    /** Stands for the title where reports are looked up: some titles are too long for an index. Null without a title. */
+    /** Hash of the title for lookups, as some titles are too long for an index. Null without a title. */
     String titleKey;
 
     public String url;
@@ -41,14 +44,14 @@ public class Report {
     String language;
     String words;
 
-    /** Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it. */
+    /** Public revision (public clock) since which everybody may see the report; null while only drafts refer to it. */
     Long openSince;
 
     public boolean isOpen() {
         return openSince != null;
     }
 
-    /** The day it spoke: when published, else when retrieved (UTC), else null. */
+    /** Day of publication, else of retrieval (UTC), else null. */
     public LocalDate effectiveDate() {
         if (publishedOn != null || retrievedAt == null) {
             return publishedOn;

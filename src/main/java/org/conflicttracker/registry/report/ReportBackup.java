@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import org.conflicttracker.registry.NamedEntityVersion;
 
 /**
- * A report, as a copy of the tracker holds it; it has one state only.
+ * Report in a backup; only its current version is stored.
  *
- * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
+ *     field
  */
 public record ReportBackup(
         long id,

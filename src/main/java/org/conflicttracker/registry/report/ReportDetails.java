@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.conflicttracker.common.text.Words;
 
-/** What is known of a report beside its source; each may be null. Texts in NFC, blank ones are null. */
+/** Attributes of a report beside its source; each may be null. Texts are in NFC, blank ones are null. */
 record ReportDetails(
         String title,
         String url,
@@ -25,12 +25,14 @@ record ReportDetails(
         language = normalize(language);
     }
 
-    /** The text in NFC without space around it; null for a blank one. */
+    /** Text in NFC without surrounding white space; null for a blank one. */
     static String normalize(String text) {
         return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
     }
 
-    /** Whether nothing stated here differs from what the other says; what is not stated never differs. */
+    /**
+     * Whether every attribute that is given here equals that of the other; attributes that are null here are ignored.
+     */
     boolean agreesWith(ReportDetails other) {
         return agrees(title, other.title)
                 && agrees(url, other.url)
@@ -45,7 +47,7 @@ record ReportDetails(
         return stated == null || stated.equals(known);
     }
 
-    /** Whether events tell and count the same from both: all but archive address, author and language. */
+    /** Whether events look the same with both: all attributes but archive address, author and language are equal. */
     boolean hasSameContent(ReportDetails other) {
         return Objects.equals(title, other.title)
                 && Objects.equals(url, other.url)

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of a report. */
+/** Input of an editor for a report. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ReportInput",

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What may be asked of the list of reports. */
+/** Query parameters of the list of reports. */
 public class ReportParameters {
 
     private static final int MAX_SOURCES = 100;

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A report as an author names it: by id, or told in full; a known one is recognised. */
+/** Reference to a report in the body of an event: by id, or by its attributes, by which an existing report is found. */
 @ShorthandFor("id")
 @Schema(
         name = "NamedReport",

@@ -23,8 +23,8 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /**
-     * The first report of the source with this title and this date (both may lack a date). One with another address is another
-     * report, as a newspaper may give many of its reports one title.
+     * First report of the source with this title and this date; both may lack a date. Different addresses mean
+     * different reports, as a newspaper may give many of its reports one title.
      */
     Optional<Report> findDuplicate(Source source, ReportDetails details) {
         return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
@@ -39,12 +39,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 .findFirst();
     }
 
-    /** The reports that bear one of the titles, told by their keys, in the order of their ids. */
+    /** Reports with one of these hashes of titles, in the order of ids. */
     List<Report> listByTitleHashes(Collection<String> keys) {
         return list("from Report r join fetch r.source where r.titleKey in ?1 order by r.id", keys);
     }
 
-    /** At most so many reports after the id, in the order of their ids. */
+    /** Up to {@code limit} reports with a greater id, in the order of ids. */
     List<Report> listAfter(long id, ReportQuery query, int most) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
@@ -87,7 +87,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         return conditions.toString();
     }
 
-    /** All digits are an id, everything else is any name of a source. */
+    /** Condition for an id (digits only) or for any name of a source. */
     private static String sourceCondition(String given, Map<String, Object> parameters) {
         String parameter = "source" + parameters.size();
         if (given.matches("[0-9]{1,18}")) {
@@ -99,7 +99,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 + parameter + ")";
     }
 
-    /** Lets everybody see it, if they may not yet; its source is to be opened too. */
+    /** Makes the report publicly visible, if it is not yet; its source has to be made visible too. */
     void open(WriteTransaction ticket, Report report) {
         if (!report.isOpen()) {
             report.openSince = ticket.lastPublicRevision();

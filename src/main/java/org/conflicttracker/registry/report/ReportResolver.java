@@ -17,8 +17,8 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Finds the report an author means, or records a new one: matched by its web address, else by source, title and date. Runs under the
- * writing lock.
+ * Resolver of references to reports: finds a report by its web address, else by source, title and date, or creates one.
+ * Runs under the writing lock.
  */
 @ApplicationScoped
 public class ReportResolver {
@@ -31,16 +31,16 @@ public class ReportResolver {
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at the kinds of sources. */
+    /** Resolver for authors that guess the kinds of sources. */
     public ReportResolver lenient() {
         return new ReportResolver(reports, sources.lenient());
     }
 
     /**
-     * The report meant, or null after a fault was added.
+     * Resolves a reference; null after an error was added.
      *
-     * @param pointer where in the body it is named
-     * @throws ProblemException 409 where the one with this address says otherwise
+     * @param pointer JSON pointer of the reference in the body
+     * @throws ProblemException 409 if the report with this address contradicts the reference
      */
     public Report resolve(WriteTransaction ticket, ReportReference named, String pointer, ValidationErrors faults) {
         if (named.id() != null) {
@@ -70,7 +70,7 @@ public class ReportResolver {
                 .orElseGet(() -> createAndCache(ticket, details, source));
     }
 
-    /** Looks many reports up at once, so that each need not be looked up when its turn comes. */
+    /** Loads the reports of many references by one query; {@link #resolve} then finds them in the cache. */
     public void prefetch(WriteTransaction ticket, Collection<ReportReference> named) {
         sources.prefetch(
                 ticket,
@@ -110,7 +110,7 @@ public class ReportResolver {
                 : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
     }
 
-    /** What tells one report from another that has no address either. */
+    /** Key of a report without a web address. */
     private record Alike(long source, String title, LocalDate publishedOn) {
 
         static Alike of(Source source, ReportDetails details) {

@@ -17,7 +17,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Records, corrects and lists reports. */
+/** Service of reports. */
 @Singleton
 public class ReportService extends RegistryService<Report, ReportView> {
 
@@ -33,7 +33,10 @@ public class ReportService extends RegistryService<Report, ReportView> {
         this.directory = directory;
     }
 
-    /** @throws ProblemException 409 where its address is taken or the source has one like it, 422 for a source unknown */
+    /**
+     * @throws ProblemException 409 if the address is taken or the source has a report of this title and date, 422 for
+     *     an unresolved source
+     */
     CorrectionResult<ReportView> create(ReportInput input) {
         ReportDetails details = input.toDetails();
         return dependencies.ledger().inTransaction(ticket -> {
@@ -49,7 +52,10 @@ public class ReportService extends RegistryService<Report, ReportView> {
         });
     }
 
-    /** @throws ProblemException 404, 409 where another has the address, 412 where it has moved on, 422 without a reason */
+    /**
+     * @throws ProblemException 404, 409 if another report has the address, 412 if the report has changed, 422 without a
+     *     reason
+     */
     CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
         requireReason(input.reason());
         ReportDetails details = input.toDetails();
@@ -61,7 +67,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
                 directory.open(ticket, source);
                 ticket.publish();
             }
-            // a new source is to be there before a report that is there already refers to it
+            // a new source has to be stored before an existing report refers to it
             ticket.storeRecorded();
             requireUrlAvailable(details, id);
             ReportDetails before = report.toDetails();
@@ -83,12 +89,15 @@ public class ReportService extends RegistryService<Report, ReportView> {
         return found;
     }
 
-    /** The same for whoever asks now. */
+    /** The query, restricted to what the current user may see. */
     public ReportQuery shown(ReportQuery query) {
         return query.shownTo(readers());
     }
 
-    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
+    /**
+     * Up to {@code limit} reports with a greater id, in the order of ids; the query is already {@linkplain #shown
+     * restricted}.
+     */
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int most) {
         List<ReportView> found = toViews(reports.listAfter(id, query, most));

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A report as readers see it. */
+/** View of a report. */
 @Schema(name = "Report", description = "One publication by one source")
 public record ReportView(
         @Schema(description = "Number of the report, never reused")
@@ -36,7 +36,7 @@ public record ReportView(
         @Schema(description = "Those events, as a path from the host's root")
         String eventsUrl) {
 
-    /** The source of a report, in short. */
+    /** Source of a report, in short. */
     @Schema(name = "Publisher", description = "The source of a report, in short")
     public record Publisher(
             @Schema(description = "Number of the source") long id,

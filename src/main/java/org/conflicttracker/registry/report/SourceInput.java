@@ -9,7 +9,7 @@ import org.conflicttracker.registry.NamedEntityInput;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of a source. */
+/** Input of an editor for a source. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "SourceInput",

@@ -10,7 +10,7 @@ import org.conflicttracker.web.problem.ReadOnlyField;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A source as an author names it: by id, or by one known name; a new one says its kind. */
+/** Reference to a source in a request: by id, or by one of its names; a new source needs a kind. */
 @ShorthandFor("id")
 @ReadOnlyField({"events", "eventsUrl"})
 @Schema(

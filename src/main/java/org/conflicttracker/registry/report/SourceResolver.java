@@ -6,7 +6,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.registry.Names;
 
-/** Finds the source an author means, or records a new one. */
+/** Resolver of references to sources. */
 @Singleton
 public class SourceResolver extends NamedEntityResolver<Source, SourceReference> {
 
@@ -22,7 +22,7 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at kinds. */
+    /** Resolver for authors that guess kinds: a kind that contradicts an existing source is no error. */
     public SourceResolver lenient() {
         return new SourceResolver(sources, Kinds.GUESSED);
     }

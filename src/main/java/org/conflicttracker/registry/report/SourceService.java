@@ -7,7 +7,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
 import org.conflicttracker.registry.RegistryDependencies;
 
-/** Records, corrects and lists sources. */
+/** Service of sources. */
 @Singleton
 public class SourceService extends NamedEntityService<Source, SourceInput, SourceView> {
 

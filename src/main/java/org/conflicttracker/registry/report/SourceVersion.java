@@ -14,7 +14,7 @@ import org.conflicttracker.registry.NameVariant;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.Names;
 
-/** One immutable state of a source. */
+/** Immutable version of a source. */
 @Entity
 @Table(name = "source_state")
 public class SourceVersion extends NamedEntityVersion {

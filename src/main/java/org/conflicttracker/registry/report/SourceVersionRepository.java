@@ -6,7 +6,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.Names;
 
-/** Every state of every source: for a copy of the tracker, and from one. */
+/** Repository of all versions of sources, for backup and restore. */
 @ApplicationScoped
 public class SourceVersionRepository extends NamedEntityVersionRepository<SourceVersion> {
 
@@ -14,14 +14,14 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
         super("Source");
     }
 
-    /** In the order of the states, at most so many. */
+    /** Up to {@code limit} versions in the order of their ids. */
     public List<SourceBackup> listBackups(Span span, int most) {
         return listVersions(span, most).entrySet().stream()
                 .map(found -> SourceBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
-    /** Stores the state as it was, and the source with the state it was in last. */
+    /** Stores a version and, if it was current, the source. */
     public void restore(SourceBackup copied) {
         SourceVersion state =
                 SourceVersion.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.toDetails());
