@@ -82,8 +82,8 @@ class BackupSnapshot {
         return new Sequences(
                 at,
                 event,
-                actors.bearer(),
-                sources.bearer(),
+                actors.entity(),
+                sources.entity(),
                 parts.reports().lastOpen(at),
                 Math.max(actors.state(), sources.state()));
     }

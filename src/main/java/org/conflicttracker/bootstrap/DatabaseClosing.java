@@ -44,7 +44,7 @@ class DatabaseClosing {
             // withheld content stays in freed pages until the file is rewritten
             statement.execute(generation.hasRisen() ? "shutdown compact" : "shutdown");
         } catch (SQLException e) {
-            Log.warn("The database could not be closed in order; the next start will repair it", e);
+            Log.warn("The database could not be shut down cleanly; the next start will repair it", e);
         }
     }
 }

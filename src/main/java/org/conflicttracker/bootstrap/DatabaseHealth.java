@@ -25,7 +25,7 @@ class DatabaseHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom()
-                .completionStage(probe::look)
+                .completionStage(probe::probe)
                 .ifNoItem()
                 .after(settings.healthTimeout())
                 .fail()

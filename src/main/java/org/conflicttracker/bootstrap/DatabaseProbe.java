@@ -32,14 +32,14 @@ class DatabaseProbe {
     }
 
     /** Completes when the database has answered; joins a query that is under way. */
-    synchronized CompletableFuture<Void> look() {
+    synchronized CompletableFuture<Void> probe() {
         if (running.isDone()) {
-            running = CompletableFuture.runAsync(this::ask, thread);
+            running = CompletableFuture.runAsync(this::query, thread);
         }
         return running;
     }
 
-    private void ask() {
+    private void query() {
         try {
             if (connection == null || !direct.embedded() && connection.isClosed()) {
                 connection = direct.open(settings.healthTimeout());

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class DirectConnection {
 
-    private static final int LEAST_SECONDS = 1;
+    private static final int MIN_SECONDS = 1;
 
     private final DatabaseCredentials credentials;
 
@@ -40,7 +40,7 @@ class DirectConnection {
         password.ifPresent(word -> properties.setProperty("password", word));
         provider.ifPresent(name -> properties.putAll(credentials.getCredentials(name)));
         if (!embedded() && !timeout.isZero()) {
-            var seconds = Long.toString(Math.max(LEAST_SECONDS, timeout.toSeconds()));
+            var seconds = Long.toString(Math.max(MIN_SECONDS, timeout.toSeconds()));
             properties.setProperty("loginTimeout", seconds);
             properties.setProperty("connectTimeout", seconds);
             properties.setProperty("socketTimeout", seconds);

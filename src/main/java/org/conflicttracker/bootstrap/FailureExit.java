@@ -38,7 +38,7 @@ class FailureExit {
     }
 
     void watch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
-        Watchdog.INSTANCE.patience(settings.timeout());
+        Watchdog.INSTANCE.setTimeout(settings.timeout());
         Thread thread = new Thread(this::end, "store-failure");
         thread.setDaemon(true);
         thread.start();
@@ -56,8 +56,8 @@ class FailureExit {
         try {
             failed.await();
             Log.errorf(
-                    "The database in %s has failed and is not written any more, so the tracker ends (%s). Nothing acknowledged is"
-                            + " lost. Check the disk's free space and health, then start the tracker again.",
+                    "The database in %s has failed and is not written any more, so the tracker exits (%s). No acknowledged write"
+                            + " is lost. Check the disk's free space and health, then start the tracker again.",
                     folder, root());
             TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
         } catch (InterruptedException e) {

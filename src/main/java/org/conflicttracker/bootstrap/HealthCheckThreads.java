@@ -23,10 +23,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 class HealthCheckThreads extends AsyncHealthCheckFactory {
 
     /** Limit of threads, and so of hanging checks; further ones fail. */
-    private static final int MOST = 8;
+    private static final int MAX_THREADS = 8;
 
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthCheckThreads::thread);
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, MAX_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthCheckThreads::thread);
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "health-check");

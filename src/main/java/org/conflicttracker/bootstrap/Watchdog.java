@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 final class Watchdog {
 
     /** Exit code of a killed process; not that of a signal, which supervisors treat as success. */
-    private static final int CUT_OFF = 1;
+    private static final int KILLED = 1;
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Runnable halt;
-    private volatile Duration patience = Duration.ofSeconds(60);
-    private volatile int code = CUT_OFF;
+    private volatile Duration timeout = Duration.ofSeconds(60);
+    private volatile int code = KILLED;
 
     /** @param halt ends the process at once */
     Watchdog(java.util.function.IntConsumer halt) {
@@ -35,13 +35,13 @@ final class Watchdog {
     }
 
     /** Sets the time-out of a shutdown. */
-    void patience(Duration most) {
-        patience = most;
+    void setTimeout(Duration timeout) {
+        this.timeout = timeout;
     }
 
     /** Begins the time-out of a shutdown. @param exitCode exit code if the process has to be killed */
-    void end(Duration most, int exitCode) {
-        patience = most;
+    void end(Duration timeout, int exitCode) {
+        this.timeout = timeout;
         code = exitCode;
         ending.countDown();
     }
@@ -49,7 +49,7 @@ final class Watchdog {
     private void watch() {
         try {
             ending.await();
-            TimeUnit.NANOSECONDS.sleep(patience.toNanos());
+            TimeUnit.NANOSECONDS.sleep(timeout.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

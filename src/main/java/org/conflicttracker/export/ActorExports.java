@@ -28,10 +28,10 @@ class ActorExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    ActorExports(ActorService actors, RegistryExportService registers, RequestErrors request) {
+    ActorExports(ActorService actors, RegistryExportService exportService, RequestErrors requestErrors) {
         this.actors = actors;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -51,6 +51,6 @@ class ActorExports {
 
     private RegistryExport<ActorView> toExport(ActorParameters parameters) {
         NamedEntityQuery query = actors.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
+        return new RegistryExport<>("actors", (after, limit) -> actors.listAfter(after, query, limit), ActorView::id);
     }
 }

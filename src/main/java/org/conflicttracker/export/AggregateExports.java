@@ -33,14 +33,14 @@ class AggregateExports {
     private final RequestErrors requestErrors;
 
     AggregateExports(
-            AggregateQueryParser reader,
-            AggregateService aggregator,
-            TableExportService tables,
-            RequestErrors request) {
-        this.queryParser = reader;
-        this.aggregateService = aggregator;
-        this.tableExports = tables;
-        this.requestErrors = request;
+            AggregateQueryParser queryParser,
+            AggregateService aggregateService,
+            TableExportService tableExports,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
+        this.aggregateService = aggregateService;
+        this.tableExports = tableExports;
+        this.requestErrors = requestErrors;
     }
 
     @GET

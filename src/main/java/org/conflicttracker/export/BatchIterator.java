@@ -14,8 +14,8 @@ final class BatchIterator<T> implements Iterator<T> {
     private boolean exhausted;
 
     /** @param supplier of the next batch at each call; an empty one is the end */
-    BatchIterator(Supplier<List<T>> fetching) {
-        this.supplier = fetching;
+    BatchIterator(Supplier<List<T>> supplier) {
+        this.supplier = supplier;
     }
 
     @Override
@@ -36,10 +36,10 @@ final class BatchIterator<T> implements Iterator<T> {
     }
 
     /** Up to {@code limit} of the next items. */
-    static <T> List<T> nextBatch(Iterator<T> things, int most) {
-        List<T> taken = new ArrayList<>(most);
-        while (taken.size() < most && things.hasNext()) {
-            taken.add(things.next());
+    static <T> List<T> nextBatch(Iterator<T> items, int limit) {
+        List<T> taken = new ArrayList<>(limit);
+        while (taken.size() < limit && items.hasNext()) {
+            taken.add(items.next());
         }
         return taken;
     }

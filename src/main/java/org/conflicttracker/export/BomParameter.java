@@ -10,9 +10,9 @@ public class BomParameter {
     public String bom;
 
     /** Adds errors to the collector. */
-    CsvOptions parse(ValidationErrors faults) {
+    CsvOptions parse(ValidationErrors errors) {
         CsvParameters all = new CsvParameters();
         all.bom = bom;
-        return all.parse(faults);
+        return all.parse(errors);
     }
 }

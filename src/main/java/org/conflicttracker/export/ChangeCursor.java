@@ -21,10 +21,10 @@ class ChangeCursor {
     private final AsOfResolver asOfResolver;
     private final ExportSettings settings;
 
-    ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver moments, ExportSettings settings) {
+    ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
         this.changes = changes;
         this.documents = documents;
-        this.asOfResolver = moments;
+        this.asOfResolver = asOfResolver;
         this.settings = settings;
     }
 
@@ -41,8 +41,8 @@ class ChangeCursor {
         return new MapIterator<>(documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
     }
 
-    private static ChangeView toView(EventDocuments.Told<Change> told) {
-        return ChangeView.of(Match.of(told.item().before(), told.item().now()), told.event());
+    private static ChangeView toView(EventDocuments.Loaded<Change> loaded) {
+        return ChangeView.of(Match.of(loaded.item().before(), loaded.item().now()), loaded.event());
     }
 
     private final class Pages {
@@ -58,16 +58,16 @@ class ChangeCursor {
         }
 
         private List<Change> next() {
-            int most = settings.batch();
+            int limit = settings.batch();
             List<Change> found = List.of();
             while (found.isEmpty() && after < upTo) {
                 Span span = new Span(after, upTo);
-                ChangeFinder.Found looked =
-                        QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
-                found = looked.changes();
-                after = found.size() < most
-                        ? looked.upTo()
-                        : found.get(most - 1).revision().revision;
+                ChangeFinder.Found page =
+                        QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, limit));
+                found = page.changes();
+                after = found.size() < limit
+                        ? page.upTo()
+                        : found.get(limit - 1).revision().revision;
             }
             return found;
         }

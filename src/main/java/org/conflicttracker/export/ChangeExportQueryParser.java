@@ -22,22 +22,25 @@ class ChangeExportQueryParser {
     private final RequestErrors requestErrors;
 
     ChangeExportQueryParser(
-            EventQueryService questions, ChangeListService lister, ChangeCursor sequence, RequestErrors request) {
-        this.queryService = questions;
-        this.listService = lister;
-        this.cursor = sequence;
-        this.requestErrors = request;
+            EventQueryService queryService,
+            ChangeListService listService,
+            ChangeCursor cursor,
+            RequestErrors requestErrors) {
+        this.queryService = queryService;
+        this.listService = listService;
+        this.cursor = cursor;
+        this.requestErrors = requestErrors;
     }
 
     /** @throws ProblemException 400 with all errors of the request */
     ChangeExportQuery parse(EventFilterParameters events, SinceParameters since) {
-        ValidationErrors faults = requestErrors.errors();
-        FilterRequest asked = queryService.parse(events, faults);
-        long after = since.after(faults);
-        long limit = LimitParameter.parse(since.limit, faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest request = queryService.parse(events, errors);
+        long after = since.after(errors);
+        long limit = LimitParameter.parse(since.limit, errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         queryService.evaluatePreconditionsForAll();
-        Span span = listService.span(asked, after);
-        return cursor.select(asked.filter(), span, limit);
+        Span span = listService.span(request, after);
+        return cursor.select(request.filter(), span, limit);
     }
 }

@@ -33,11 +33,12 @@ class ChangeExports {
     private final JsonLines lines;
     private final RequestErrors requestErrors;
 
-    ChangeExports(ChangeExportQueryParser selections, Downloads downloads, JsonLines lines, RequestErrors request) {
-        this.queryParser = selections;
+    ChangeExports(
+            ChangeExportQueryParser queryParser, Downloads downloads, JsonLines lines, RequestErrors requestErrors) {
+        this.queryParser = queryParser;
         this.downloads = downloads;
         this.lines = lines;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -48,10 +49,10 @@ class ChangeExports {
             @BeanParam SinceParameters since,
             @BeanParam CsvParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.parse(requestErrors.errors());
+        CsvOptions options = table.parse(requestErrors.errors());
         ChangeExportQuery selection = queryParser.parse(events, since);
         return toResponse(
-                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), look, out), uri);
+                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), options, out), uri);
     }
 
     @GET

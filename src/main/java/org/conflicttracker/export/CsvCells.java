@@ -16,14 +16,14 @@ final class CsvCells {
      * Start of a cell that a spreadsheet reads as a formula; after a tab or line end too, which it may drop, and after
      * apostrophes, so that removing one always restores the original text.
      */
-    private static final Pattern BEGINNING = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern FORMULA_START = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     /**
      * Possible start of a cell in a file that is opened with semicolon or tab as separator: quotation marks around the
      * text have no effect then, as they no longer begin a field. Blanks, or a quotation mark that the spreadsheet
      * drops, may precede the formula.
      */
-    private static final Pattern AFTER_SEPARATOR = Pattern.compile("([;\\t\\r\\n][\\s\"']*+)(?=[=+\\-@＝＋－＠])");
+    private static final Pattern FORMULA_AFTER_SEPARATOR = Pattern.compile("([;\\t\\r\\n][\\s\"']*+)(?=[=+\\-@＝＋－＠])");
 
     private static final String SEPARATOR = "; ";
 
@@ -71,7 +71,7 @@ final class CsvCells {
     }
 
     private static String escapeFormula(String text) {
-        String within = AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
-        return BEGINNING.matcher(within).matches() ? "'" + within : within;
+        String within = FORMULA_AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
+        return FORMULA_START.matcher(within).matches() ? "'" + within : within;
     }
 }

@@ -17,13 +17,13 @@ public class CsvParameters {
     public String hxl;
 
     /** Adds errors to the collector. */
-    CsvOptions parse(ValidationErrors faults) {
-        return new CsvOptions(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
+    CsvOptions parse(ValidationErrors errors) {
+        return new CsvOptions(isTrue("bom", bom, errors), isTrue("hxl", hxl, errors));
     }
 
-    private static boolean isTrue(String parameter, String given, ValidationErrors faults) {
+    private static boolean isTrue(String parameter, String given, ValidationErrors errors) {
         if (given != null && !FLAG.contains(given)) {
-            faults.add(EnumCodes.error(parameter, given, FLAG));
+            errors.add(EnumCodes.error(parameter, given, FLAG));
         }
         return "true".equals(given);
     }

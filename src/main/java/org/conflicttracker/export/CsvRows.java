@@ -23,9 +23,9 @@ public final class CsvRows<T> implements RowWriter<T> {
     private final CsvWriter csv;
     private final BitSet texts = new BitSet();
 
-    public CsvRows(List<Column<T>> columns, CsvOptions look, Writer out) {
+    public CsvRows(List<Column<T>> columns, CsvOptions options, Writer out) {
         this.columns = columns;
-        this.options = look;
+        this.options = options;
         this.out = out;
         // unbuffered: the writer around it has a buffer; a second one would hold back the last rows before an error
         this.csv = CsvWriter.builder()
@@ -52,10 +52,10 @@ public final class CsvRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void writeRow(T thing) {
+    public void writeRow(T item) {
         List<String> cells = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
-            Object value = column.value().apply(thing);
+            Object value = column.value().apply(item);
             texts.set(cells.size(), CsvCells.isText(value));
             cells.add(CsvCells.text(value));
         }

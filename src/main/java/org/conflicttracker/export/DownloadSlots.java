@@ -43,16 +43,16 @@ class DownloadSlots {
         }
 
         /** Marks that a chunk has been passed to the connection. */
-        void waiting() {
+        void markWaiting() {
             waitingSince = System.nanoTime();
         }
 
         /** Marks that the connection has taken the chunk. */
-        void working() {
+        void markTaken() {
             waitingSince = Long.MAX_VALUE;
         }
 
-        private long waited(long now) {
+        private long waitedNanos(long now) {
             long since = waitingSince;
             return since == Long.MAX_VALUE ? 0 : now - since;
         }
@@ -94,8 +94,8 @@ class DownloadSlots {
         long now = System.nanoTime();
         return taken.stream()
                 .filter(among)
-                .filter(slot -> slot.waited(now) > settings.giveWay().toNanos())
-                .max(Comparator.comparingLong(slot -> slot.waited(now)))
+                .filter(slot -> slot.waitedNanos(now) > settings.giveWay().toNanos())
+                .max(Comparator.comparingLong(slot -> slot.waitedNanos(now)))
                 .map(slot -> {
                     slot.drop();
                     return taken.remove(slot);

@@ -141,8 +141,8 @@ final class EventColumns {
         return content(name, it -> mapEach(it.reports(), value));
     }
 
-    private static <T> List<?> mapEach(Collection<T> things, Function<T, ?> value) {
-        return things.stream().map(value).filter(Objects::nonNull).distinct().toList();
+    private static <T> List<?> mapEach(Collection<T> items, Function<T, ?> value) {
+        return items.stream().map(value).filter(Objects::nonNull).distinct().toList();
     }
 
     private static String countryName(Location location) {

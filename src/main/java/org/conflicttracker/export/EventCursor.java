@@ -32,8 +32,8 @@ class EventCursor {
     /** The selection is pinned to a revision, so it is the same however long the export takes. */
     Iterator<EventView> events(Ordered ordered) {
         Iterator<Entry> entries = new BatchIterator<>(new Pages(ordered)::next);
-        Iterator<EventDocuments.Told<Entry>> told = documents.read(entries, Entry::revision);
-        return new MapIterator<>(told, EventDocuments.Told::event);
+        Iterator<EventDocuments.Loaded<Entry>> loaded = documents.read(entries, Entry::revision);
+        return new MapIterator<>(loaded, EventDocuments.Loaded::event);
     }
 
     private final class Pages {
@@ -50,11 +50,11 @@ class EventCursor {
             if (last) {
                 return List.of();
             }
-            int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
+            int limit = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
             QueryEngine engine = engines.forRevision(ordered.selection().asOf());
-            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, most));
-            last = found.size() < most;
-            after = last ? null : found.get(most - 1).seekKey();
+            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, limit));
+            last = found.size() < limit;
+            after = last ? null : found.get(limit - 1).seekKey();
             return found;
         }
     }

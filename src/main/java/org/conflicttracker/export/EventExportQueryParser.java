@@ -25,11 +25,14 @@ class EventExportQueryParser {
     private final RequestErrors requestErrors;
 
     EventExportQueryParser(
-            EventQueryService questions, EventCursor selected, SelectionStatistics numbers, RequestErrors request) {
-        this.queryService = questions;
-        this.eventCursor = selected;
-        this.statistics = numbers;
-        this.requestErrors = request;
+            EventQueryService queryService,
+            EventCursor eventCursor,
+            SelectionStatistics statistics,
+            RequestErrors requestErrors) {
+        this.queryService = queryService;
+        this.eventCursor = eventCursor;
+        this.statistics = statistics;
+        this.requestErrors = requestErrors;
     }
 
     /** Evaluates preconditions for a selection of everything; called before reading. */
@@ -39,12 +42,12 @@ class EventExportQueryParser {
 
     /** @throws ProblemException 400 with all errors of the request */
     EventExportQuery parse(EventFilterParameters events, SortParameter order, LimitParameter most, UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        FilterRequest asked = queryService.parse(events, faults);
-        Sort sort = order.parse(faults);
-        long limit = most.parse(faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        PinnedQuery pinned = queryService.pinToRevision(asked, uri);
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest request = queryService.parse(events, errors);
+        Sort sort = order.parse(errors);
+        long limit = most.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        PinnedQuery pinned = queryService.pinToRevision(request, uri);
         return new EventExportQuery(
                 pinned.lastModified(),
                 statistics.events(pinned.selection()),

@@ -35,18 +35,18 @@ class EventExportService {
     }
 
     /** One row per event. */
-    Response csv(EventExportQuery selection, CsvOptions look, URI base) {
-        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), look, out));
+    Response csv(EventExportQuery selection, CsvOptions options, URI base) {
+        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), options, out));
     }
 
     /** One row per claim; without a total, as claims are not counted before. */
-    Response claims(EventExportQuery selection, CsvOptions look, URI base) {
+    Response claims(EventExportQuery selection, CsvOptions options, URI base) {
         return downloads
                 .toResponse(new Download<>(
                         selection.name("claims"),
                         Format.CSV,
                         ClaimRow.rows(selection.events()),
-                        out -> new CsvRows<>(ClaimRow.columns(base), look, out)))
+                        out -> new CsvRows<>(ClaimRow.columns(base), options, out)))
                 .build();
     }
 

@@ -27,11 +27,14 @@ class EventExports {
     private final RequestErrors requestErrors;
 
     EventExports(
-            EventExportQueryParser selections, EventExportService files, HistoryExport history, RequestErrors request) {
-        this.queryParser = selections;
-        this.exportService = files;
+            EventExportQueryParser queryParser,
+            EventExportService exportService,
+            HistoryExport history,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
+        this.exportService = exportService;
         this.history = history;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -42,12 +45,12 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.csv.parse(requestErrors.errors());
+        CsvOptions options = table.csv.parse(requestErrors.errors());
         boolean claims = table.isClaims(requestErrors.errors());
         EventExportQuery selection = queryParser.parse(events, order, table.limit, uri);
         return claims
-                ? exportService.claims(selection, look, uri.getBaseUri())
-                : exportService.csv(selection, look, uri.getBaseUri());
+                ? exportService.claims(selection, options, uri.getBaseUri())
+                : exportService.csv(selection, options, uri.getBaseUri());
     }
 
     @GET
@@ -56,9 +59,9 @@ class EventExports {
     public Response geojson(
             @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
-            @BeanParam LimitParameter most,
+            @BeanParam LimitParameter limit,
             @Context UriInfo uri) {
-        return exportService.geojson(queryParser.parse(events, order, most, uri), uri.getBaseUri());
+        return exportService.geojson(queryParser.parse(events, order, limit, uri), uri.getBaseUri());
     }
 
     @GET

@@ -21,9 +21,9 @@ public class EventTableParameters {
     public LimitParameter limit = new LimitParameter();
 
     /** Whether a row is a claim rather than an event; adds errors to the collector. */
-    boolean isClaims(ValidationErrors faults) {
+    boolean isClaims(ValidationErrors errors) {
         if (rows != null && !ROWS.contains(rows)) {
-            faults.add(EnumCodes.error("rows", rows, ROWS));
+            errors.add(EnumCodes.error("rows", rows, ROWS));
         }
         return "claims".equals(rows);
     }

@@ -19,9 +19,9 @@ public class HistoryParameter {
      * Adds errors to the collector: a filtered export, or one as of an earlier revision, would refer to entities that
      * are not in it.
      */
-    boolean parse(UriInfo uri, ValidationErrors faults) {
+    boolean parse(UriInfo uri, ValidationErrors errors) {
         if (history != null && !FLAG.contains(history)) {
-            faults.add(EnumCodes.error("history", history, FLAG));
+            errors.add(EnumCodes.error("history", history, FLAG));
         }
         if (!"true".equals(history)) {
             return false;
@@ -29,7 +29,7 @@ public class HistoryParameter {
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> !name.equals("history"))
                 .sorted()
-                .forEach(name -> faults.add(ValidationError.parameter(
+                .forEach(name -> errors.add(ValidationError.parameter(
                         name,
                         "A copy with history=true is always of everything, as it is now: so it takes no conditions, no asOf"
                                 + " and no limit.",

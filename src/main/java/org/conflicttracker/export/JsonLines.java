@@ -14,13 +14,13 @@ class JsonLines {
     private final ObjectMapper mapper;
     private final FieldSelectionModifier fieldModifier;
 
-    JsonLines(ObjectMapper mapper, FieldSelectionModifier slimming) {
+    JsonLines(ObjectMapper mapper, FieldSelectionModifier fieldModifier) {
         this.mapper = mapper;
-        this.fieldModifier = slimming;
+        this.fieldModifier = fieldModifier;
     }
 
     /** @param fields members of each event to write */
     <T> Function<Writer, RowWriter<T>> rowWriter(FieldSelection fields) {
-        return out -> new JsonRows<>(mapper, thing -> fieldModifier.applyTo(thing, fields), out);
+        return out -> new JsonRows<>(mapper, item -> fieldModifier.applyTo(item, fields), out);
     }
 }

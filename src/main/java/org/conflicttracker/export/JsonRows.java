@@ -26,8 +26,8 @@ final class JsonRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void writeRow(T thing) throws IOException {
-        line(json.apply(thing));
+    public void writeRow(T item) throws IOException {
+        line(json.apply(item));
     }
 
     @Override

@@ -9,9 +9,9 @@ final class LimitIterator<T> implements Iterator<T> {
     private final Iterator<T> items;
     private long remaining;
 
-    LimitIterator(Iterator<T> things, long most) {
-        this.items = things;
-        this.remaining = most;
+    LimitIterator(Iterator<T> items, long remaining) {
+        this.items = items;
+        this.remaining = remaining;
     }
 
     @Override

@@ -12,18 +12,18 @@ public class LimitParameter {
     public String limit;
 
     /** Limit; adds errors to the collector. */
-    long parse(ValidationErrors faults) {
-        return parse(limit, faults);
+    long parse(ValidationErrors errors) {
+        return parse(limit, errors);
     }
 
-    static long parse(String limit, ValidationErrors faults) {
+    static long parse(String limit, ValidationErrors errors) {
         if (limit == null) {
             return Long.MAX_VALUE;
         }
         if (limit.matches("0*[1-9][0-9]{0,17}")) {
             return Long.parseLong(limit);
         }
-        faults.add(ValidationError.parameter(
+        errors.add(ValidationError.parameter(
                 "limit", Quote.of(limit) + " is not a whole number from 1. Leave it out for everything.", null));
         return 1;
     }

@@ -31,8 +31,8 @@ class Negotiation {
 
     private final RequestErrors requestErrors;
 
-    Negotiation(RequestErrors request) {
-        this.requestErrors = request;
+    Negotiation(RequestErrors requestErrors) {
+        this.requestErrors = requestErrors;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -120,10 +120,10 @@ class Negotiation {
         }
 
         /** Removes parameters that do not work with the format, with an error for each. */
-        static void check(String path, Format format, MultiMap parameters, ValidationErrors faults) {
+        static void check(String path, Format format, MultiMap parameters, ValidationErrors errors) {
             for (FormatRule rule : values()) {
                 if (!rule.formats.contains(format) && rule.appliesTo(path) && parameters.contains(rule.parameter())) {
-                    faults.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
+                    errors.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
                     parameters.remove(rule.parameter());
                 }
             }
@@ -162,13 +162,13 @@ class Negotiation {
 
         /** Best format: by its weight, then by the specificity of its range, then by our order. */
         Optional<Format> findBest(List<Format> offered) {
-            record Liking(Format format, MediaType range) {}
+            record Candidate(Format format, MediaType range) {}
             return offered.stream()
-                    .flatMap(format -> findMostSpecific(format).map(range -> new Liking(format, range)).stream())
-                    .filter(liking -> quality(liking.range()) > 0)
-                    .min(Comparator.comparing((Liking liking) -> -quality(liking.range()))
-                            .thenComparing(liking -> -specificity(liking.range())))
-                    .map(Liking::format);
+                    .flatMap(format -> findMostSpecific(format).map(range -> new Candidate(format, range)).stream())
+                    .filter(candidate -> quality(candidate.range()) > 0)
+                    .min(Comparator.comparing((Candidate candidate) -> -quality(candidate.range()))
+                            .thenComparing(candidate -> -specificity(candidate.range())))
+                    .map(Candidate::format);
         }
 
         /** Most specific range that contains the format; its weight applies. */

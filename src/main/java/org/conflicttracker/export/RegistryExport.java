@@ -14,6 +14,6 @@ record RegistryExport<V>(String name, Finding<V> pageFinder, ToLongFunction<V> i
 
     /** Finds up to {@code limit} entries with a greater id, in the order of ids. */
     interface Finding<V> {
-        List<V> listAfter(long after, int most);
+        List<V> listAfter(long after, int limit);
     }
 }

@@ -17,36 +17,36 @@ class RegistryExportQueryParser {
     private final ExportSettings settings;
     private final RequestErrors requestErrors;
 
-    RegistryExportQueryParser(AsOfResolver moments, ExportSettings settings, RequestErrors request) {
-        this.asOfResolver = moments;
+    RegistryExportQueryParser(AsOfResolver asOfResolver, ExportSettings settings, RequestErrors requestErrors) {
+        this.asOfResolver = asOfResolver;
         this.settings = settings;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     /** @throws ProblemException 400 with all errors of the request */
-    <V> RegistryExportQuery<V> parse(RegistryExport<V> register, PageParameters page) {
-        ValidationErrors faults = requestErrors.errors();
-        long limit = LimitParameter.parse(page.limit, faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+    <V> RegistryExportQuery<V> parse(RegistryExport<V> export, PageParameters page) {
+        ValidationErrors errors = requestErrors.errors();
+        long limit = LimitParameter.parse(page.limit, errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         asOfResolver.evaluatePreconditionsForAll();
         return new RegistryExportQuery<>(
-                FileName.of(register.name(), asOfResolver.toView(asOfResolver.toRevision(Optional.empty()))),
-                new LimitIterator<>(new BatchIterator<>(new Pages<>(register)::next), limit));
+                FileName.of(export.name(), asOfResolver.toView(asOfResolver.toRevision(Optional.empty()))),
+                new LimitIterator<>(new BatchIterator<>(new Pages<>(export)::next), limit));
     }
 
     private final class Pages<V> {
 
-        private final RegistryExport<V> register;
+        private final RegistryExport<V> export;
         private long after;
 
-        private Pages(RegistryExport<V> register) {
-            this.register = register;
+        private Pages(RegistryExport<V> export) {
+            this.export = export;
         }
 
         private List<V> next() {
-            List<V> found = register.pageFinder().listAfter(after, settings.batch());
+            List<V> found = export.pageFinder().listAfter(after, settings.batch());
             if (!found.isEmpty()) {
-                after = register.id().applyAsLong(found.get(found.size() - 1));
+                after = export.id().applyAsLong(found.get(found.size() - 1));
             }
             return found;
         }

@@ -20,23 +20,26 @@ class RegistryExportService {
     private final RequestErrors requestErrors;
 
     RegistryExportService(
-            RegistryExportQueryParser selections, Downloads downloads, ObjectMapper mapper, RequestErrors request) {
-        this.queryParser = selections;
+            RegistryExportQueryParser queryParser,
+            Downloads downloads,
+            ObjectMapper mapper,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
         this.downloads = downloads;
         this.mapper = mapper;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     /** @throws ProblemException 400 with all errors of the request */
-    <V> Response csv(RegistryExport<V> register, PageParameters page, BomParameter table, List<Column<V>> columns) {
-        CsvOptions look = table.parse(requestErrors.errors());
-        return toResponse(queryParser.parse(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
+    <V> Response csv(RegistryExport<V> export, PageParameters page, BomParameter table, List<Column<V>> columns) {
+        CsvOptions options = table.parse(requestErrors.errors());
+        return toResponse(queryParser.parse(export, page), Format.CSV, out -> new CsvRows<>(columns, options, out));
     }
 
     /** @throws ProblemException 400 with all errors of the request */
-    <V> Response ndjson(RegistryExport<V> register, PageParameters page) {
+    <V> Response ndjson(RegistryExport<V> export, PageParameters page) {
         return toResponse(
-                queryParser.parse(register, page),
+                queryParser.parse(export, page),
                 Format.NDJSON,
                 out -> new JsonRows<>(mapper, Function.identity(), out));
     }

@@ -28,10 +28,10 @@ class ReportExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    ReportExports(ReportService reports, RegistryExportService registers, RequestErrors request) {
+    ReportExports(ReportService reports, RegistryExportService exportService, RequestErrors requestErrors) {
         this.reports = reports;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -51,6 +51,7 @@ class ReportExports {
 
     private RegistryExport<ReportView> toExport(ReportParameters parameters) {
         ReportQuery query = reports.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
+        return new RegistryExport<>(
+                "reports", (after, limit) -> reports.listAfter(after, query, limit), ReportView::id);
     }
 }

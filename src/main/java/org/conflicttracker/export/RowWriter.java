@@ -7,7 +7,7 @@ public interface RowWriter<T> {
 
     void begin() throws IOException;
 
-    void writeRow(T thing) throws IOException;
+    void writeRow(T item) throws IOException;
 
     void end() throws IOException;
 

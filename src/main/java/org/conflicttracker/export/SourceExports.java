@@ -28,10 +28,10 @@ class SourceExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    SourceExports(SourceService sources, RegistryExportService registers, RequestErrors request) {
+    SourceExports(SourceService sources, RegistryExportService exportService, RequestErrors requestErrors) {
         this.sources = sources;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -51,6 +51,7 @@ class SourceExports {
 
     private RegistryExport<SourceView> toExport(SourceParameters parameters) {
         NamedEntityQuery query = sources.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
+        return new RegistryExport<>(
+                "sources", (after, limit) -> sources.listAfter(after, query, limit), SourceView::id);
     }
 }

@@ -25,14 +25,14 @@ final class StreamingExport<T> {
     private static final Logger LOG = Logger.getLogger(StreamingExport.class);
 
     /** Size of a chunk in bytes. */
-    private static final int PIECE = 1 << 16;
+    private static final int CHUNK_BYTES = 1 << 16;
 
     private final Download<T> download;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final DownloadSlots.Slot slot;
-    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
-    private final Writer out = new OutputStreamWriter(piece, StandardCharsets.UTF_8);
+    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    private final Writer out = new OutputStreamWriter(chunk, StandardCharsets.UTF_8);
     private final RowWriter<T> rows;
     private Executor executor;
     private Runnable completion;
@@ -56,14 +56,14 @@ final class StreamingExport<T> {
         executor = threads;
         completion = ended;
         response.setChunked(true);
-        goOn();
+        submitNext();
     }
 
-    private void goOn() {
+    private void submitNext() {
         try {
             executor.execute(this::next);
         } catch (RejectedExecutionException stopping) {
-            breakOff();
+            abortTransfer();
         }
     }
 
@@ -93,12 +93,12 @@ final class StreamingExport<T> {
             begun = true;
             rows.begin();
         }
-        Iterator<T> things = download.items();
-        while (piece.size() < PIECE && things.hasNext()) {
-            rows.writeRow(things.next());
+        Iterator<T> items = download.items();
+        while (chunk.size() < CHUNK_BYTES && items.hasNext()) {
+            rows.writeRow(items.next());
             out.flush();
         }
-        if (things.hasNext()) {
+        if (items.hasNext()) {
             return false;
         }
         rows.end();
@@ -107,28 +107,28 @@ final class StreamingExport<T> {
     }
 
     private void send() {
-        slot.waiting();
-        response.write(taken()).onComplete(this::sent);
+        slot.markWaiting();
+        response.write(takeChunk()).onComplete(this::sent);
     }
 
-    private void sent(AsyncResult<Void> piece) {
-        slot.working();
-        if (piece.succeeded()) {
-            goOn();
+    private void sent(AsyncResult<Void> chunk) {
+        slot.markTaken();
+        if (chunk.succeeded()) {
+            submitNext();
         } else {
             completion.run();
         }
     }
 
     private void end() {
-        slot.waiting();
-        response.end(taken()).onComplete(end -> completion.run());
+        slot.markWaiting();
+        response.end(takeChunk()).onComplete(end -> completion.run());
     }
 
-    private Buffer taken() {
-        Buffer taken = Buffer.buffer(piece.toByteArray());
-        piece.reset();
-        return taken;
+    private Buffer takeChunk() {
+        Buffer buffer = Buffer.buffer(chunk.toByteArray());
+        chunk.reset();
+        return buffer;
     }
 
     private void fail(Exception failure) {
@@ -139,15 +139,15 @@ final class StreamingExport<T> {
         try {
             rows.writeError(logAndDescribe(failure));
             out.flush();
-            slot.waiting();
-            response.write(taken()).onComplete(written -> breakOff());
+            slot.markWaiting();
+            response.write(takeChunk()).onComplete(written -> abortTransfer());
         } catch (IOException | RuntimeException e) {
-            LOG.debugf("The end of the export %s could not be told: %s", download.name(), e);
-            breakOff();
+            LOG.debugf("The error line of the export %s could not be written: %s", download.name(), e);
+            abortTransfer();
         }
     }
 
-    private void breakOff() {
+    private void abortTransfer() {
         AbortedTransferException.abort(request);
         completion.run();
     }

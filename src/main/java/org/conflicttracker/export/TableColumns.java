@@ -10,10 +10,10 @@ final class TableColumns {
     private TableColumns() {}
 
     /** Cells of an item by column name; several values are joined as in a CSV. */
-    static <T> Map<String, Object> toMap(List<Column<T>> columns, T thing) {
+    static <T> Map<String, Object> toMap(List<Column<T>> columns, T item) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Column<T> column : columns) {
-            Object value = column.value().apply(thing);
+            Object value = column.value().apply(item);
             row.put(column.name(), value instanceof Collection<?> several ? join(several) : value);
         }
         return row;

@@ -17,19 +17,19 @@ class TableExportService {
     private final ObjectMapper mapper;
     private final ResponseCache responseCache;
 
-    TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache kept) {
+    TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache responseCache) {
         this.downloads = downloads;
         this.mapper = mapper;
-        this.responseCache = kept;
+        this.responseCache = responseCache;
     }
 
-    <T> Response csv(TableExport<T> table, CsvOptions look) {
+    <T> Response csv(TableExport<T> table, CsvOptions options) {
         return downloads
                 .toResponse(new Download<>(
                         FileName.of(table.name(), table.asOf()),
                         Format.CSV,
                         table.rows().iterator(),
-                        out -> new CsvRows<>(table.columns(), look, out)))
+                        out -> new CsvRows<>(table.columns(), options, out)))
                 .build();
     }
 

@@ -30,11 +30,14 @@ class TimelineExports {
     private final RequestErrors requestErrors;
 
     TimelineExports(
-            TimelineQueryParser reader, TimelineService drawer, TableExportService tables, RequestErrors request) {
-        this.queryParser = reader;
-        this.timelineService = drawer;
-        this.tableExports = tables;
-        this.requestErrors = request;
+            TimelineQueryParser queryParser,
+            TimelineService timelineService,
+            TableExportService tableExports,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
+        this.timelineService = timelineService;
+        this.tableExports = tableExports;
+        this.requestErrors = requestErrors;
     }
 
     @GET

@@ -17,12 +17,12 @@ class ClockCheck {
     /** Tolerated difference; nodes synchronised by NTP differ by much less. */
     private static final Duration TOLERATED = Duration.ofSeconds(10);
 
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final Clock clock = Clock.systemUTC();
     private final AtomicBoolean warned = new AtomicBoolean();
 
-    ClockCheck(LatestRevision head) {
-        this.head = head;
+    ClockCheck(LatestRevision latestRevision) {
+        this.latestRevision = latestRevision;
     }
 
     /**
@@ -35,16 +35,16 @@ class ClockCheck {
             warned.set(false);
         } else if (warned.compareAndSet(false, true)) {
             Log.warnf(
-                    "The clock is %d seconds behind what was recorded last: it was ahead then, or is wrong now. Until it has"
-                            + " caught up, what is recorded is dated as if it was recorded then, and asOf= the present"
-                            + " does not see it.",
+                    "The system clock is %d seconds behind the last recording time: it was ahead then, or is wrong now. Until"
+                            + " it has caught up, recording times continue from the last one, and asOf= the present does"
+                            + " not include new revisions.",
                     (last - now) / 1000);
         }
     }
 
     /** Present lag of the clock; zero within the tolerance. */
     Duration behind() {
-        long millis = head.state().all().clock() - clock.millis();
+        long millis = latestRevision.state().all().clock() - clock.millis();
         return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
     }
 }

@@ -16,12 +16,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DiskReserve {
 
-    private static final long MOST_UNASKED = 256L << 20;
+    private static final long MAX_DEFAULT_BYTES = 256L << 20;
     private static final long MEGABYTE = 1 << 20;
 
     private final Path data;
     private final boolean embedded;
-    private final long set;
+    private final long configured;
 
     @Inject
     DiskReserve(
@@ -30,7 +30,7 @@ public class DiskReserve {
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.data = data;
         this.embedded = database.equals("h2");
-        this.set = settings.reserve().map(size -> size.asLongValue()).orElse(-1L);
+        this.configured = settings.reserve().map(size -> size.asLongValue()).orElse(-1L);
     }
 
     /** Whether there is space for a write; always on PostgreSQL, whose disk is not known here. */
@@ -62,15 +62,15 @@ public class DiskReserve {
 
     /** Nearest existing ancestor of the folder, or the folder itself. */
     private static File disk(Path folder) {
-        Path there = folder.toAbsolutePath();
-        while (!Files.isDirectory(there) && there.getParent() != null) {
-            there = there.getParent();
+        Path existing = folder.toAbsolutePath();
+        while (!Files.isDirectory(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
         }
-        return there.toFile();
+        return existing.toFile();
     }
 
     private long reserve(long total) {
-        return set >= 0 ? set : Math.min(MOST_UNASKED, total / 10);
+        return configured >= 0 ? configured : Math.min(MAX_DEFAULT_BYTES, total / 10);
     }
 
     /** @param what beginning of the sentence: what is impossible */

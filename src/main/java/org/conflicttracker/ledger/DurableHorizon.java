@@ -10,28 +10,28 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class DurableHorizon {
 
-    private static final long NEXT_LOOK = 5;
+    private static final long RETRY_MILLIS = 5;
 
     private final Durability durability;
     private final RecordingTimes times;
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final LedgerStateRepository store;
-    private final long patience;
-    private final boolean alone;
+    private final long timeoutMillis;
+    private final boolean singleNode;
 
     DurableHorizon(
             Durability durability,
             RecordingTimes times,
-            LatestRevision head,
+            LatestRevision latestRevision,
             LedgerStateRepository store,
             WriteSettings settings,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.durability = durability;
         this.times = times;
-        this.head = head;
+        this.latestRevision = latestRevision;
         this.store = store;
-        this.patience = settings.instantPatience().toMillis();
-        this.alone = database.equals("h2");
+        this.timeoutMillis = settings.instantPatience().toMillis();
+        this.singleNode = database.equals("h2");
     }
 
     /** Highest durable revision. */
@@ -47,7 +47,7 @@ public class DurableHorizon {
             return durability.durableRevision();
         }
         // on H2 a committed revision may not be durable yet, on PostgreSQL other nodes write
-        return (alone ? head.state() : store.readLatest()).open().revision();
+        return (singleNode ? latestRevision.state() : store.readLatest()).open().revision();
     }
 
     /**
@@ -64,7 +64,7 @@ public class DurableHorizon {
         if (store.findRestoreState().isPresent()) {
             throw RestoreStatus.restoreInProgress();
         }
-        if (store.lastRecordedAt() < millis && !isClosed(millis)) {
+        if (store.lastRecordedAt() < millis && !seal(millis)) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
                     "What was being recorded at that instant is not stored yet; ask again, or as of an earlier one.");
@@ -74,15 +74,15 @@ public class DurableHorizon {
         return state.of(readers).revision();
     }
 
-    private boolean isClosed(long millis) {
+    private boolean seal(long millis) {
         try {
-            long end = System.nanoTime() + patience * 1_000_000;
-            boolean closed = times.close(millis, patience);
-            while (closed && store.lastRecordedAt() < millis && store.mayRecordAt(millis)) {
-                Thread.sleep(NEXT_LOOK);
-                closed = System.nanoTime() < end;
+            long end = System.nanoTime() + timeoutMillis * 1_000_000;
+            boolean sealed = times.close(millis, timeoutMillis);
+            while (sealed && store.lastRecordedAt() < millis && store.mayRecordAt(millis)) {
+                Thread.sleep(RETRY_MILLIS);
+                sealed = System.nanoTime() < end;
             }
-            return closed;
+            return sealed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

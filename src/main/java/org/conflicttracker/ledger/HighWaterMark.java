@@ -41,7 +41,7 @@ public class HighWaterMark {
     private final boolean needed;
     private HighWaterMarkFile file;
     private Mark mark;
-    private volatile boolean proof = true;
+    private volatile boolean provesEmpty = true;
 
     HighWaterMark(
             LedgerStateRepository store,
@@ -76,7 +76,7 @@ public class HighWaterMark {
     }
 
     private void check(Optional<Mark> known, String identity, long revision) {
-        proof = known.isPresent() || identity == null;
+        provesEmpty = known.isPresent() || identity == null;
         if (known.isEmpty()) {
             return;
         }
@@ -121,7 +121,7 @@ public class HighWaterMark {
      * Whether a database without revisions is known to have lost none: the database is new, or the mark confirms it.
      */
     public boolean provesEmpty() {
-        return proof;
+        return provesEmpty;
     }
 
     void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) throws IOException {
@@ -136,9 +136,9 @@ public class HighWaterMark {
      */
     static final class HighWaterMarkFile implements Closeable {
 
-        private static final int LINE = 128;
+        private static final int LINE_BYTES = 128;
         private static final int LINES = 2;
-        private static final Pattern FORM =
+        private static final Pattern LINE_FORMAT =
                 Pattern.compile("store=(\\S+) revision=(\\d{1,18}) crc32=(\\p{XDigit}{8}) *");
 
         /**
@@ -151,18 +151,18 @@ public class HighWaterMark {
 
             private String line() {
                 String text = "store=" + store + " revision=" + revision;
-                String whole = text + " crc32=" + sum(text);
-                return String.format(Locale.ROOT, "%-" + (LINE - 1) + "s\n", whole);
+                String line = text + " crc32=" + crc32(text);
+                return String.format(Locale.ROOT, "%-" + (LINE_BYTES - 1) + "s\n", line);
             }
 
             private static Stream<Mark> of(String line) {
-                Matcher form = FORM.matcher(line);
-                return form.matches() && line.contains(" crc32=" + sum(line.substring(0, form.end(2))))
-                        ? Stream.of(new Mark(form.group(1), Long.parseLong(form.group(2))))
+                Matcher matcher = LINE_FORMAT.matcher(line);
+                return matcher.matches() && line.contains(" crc32=" + crc32(line.substring(0, matcher.end(2))))
+                        ? Stream.of(new Mark(matcher.group(1), Long.parseLong(matcher.group(2))))
                         : Stream.empty();
             }
 
-            private static String sum(String text) {
+            private static String crc32(String text) {
                 CRC32 sum = new CRC32();
                 sum.update(text.getBytes(StandardCharsets.US_ASCII));
                 return String.format(Locale.ROOT, "%08x", sum.getValue());
@@ -201,7 +201,7 @@ public class HighWaterMark {
         /** Survives a killed process, as a checkpoint does. */
         void write(Mark mark) throws IOException {
             ByteBuffer line = ByteBuffer.wrap(mark.line().getBytes(StandardCharsets.US_ASCII));
-            long position = (long) next * LINE;
+            long position = (long) next * LINE_BYTES;
             while (line.hasRemaining()) {
                 position += channel.write(line, position);
             }

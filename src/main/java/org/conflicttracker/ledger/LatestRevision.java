@@ -55,13 +55,13 @@ public class LatestRevision {
     }
 
     /** Adds a listener that runs after each advance; has to be short, because writers wait for it. */
-    public void addListener(Runnable follower) {
-        listeners.add(follower);
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Advances to a durable state; an older state has no effect. */
     void advanceTo(State stored) {
-        State before = state.getAndUpdate(known -> known.max(stored));
+        State before = state.getAndUpdate(current -> current.max(stored));
         if (!before.max(stored).equals(before)) {
             listeners.forEach(Runnable::run);
         }

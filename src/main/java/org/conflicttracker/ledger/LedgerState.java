@@ -40,12 +40,12 @@ class LedgerState {
     /** Number of withholdings. */
     long withheld;
 
-    static LedgerState of(RestoreState restoration) {
+    static LedgerState of(RestoreState restore) {
         LedgerState store = new LedgerState();
         store.id = RESTORING_ID;
-        store.storeIdentity = restoration.backupId();
-        store.lastRecordedAt = restoration.recordedAt().toEpochMilli();
-        store.assignSequences(restoration.targetSequences());
+        store.storeIdentity = restore.backupId();
+        store.lastRecordedAt = restore.recordedAt().toEpochMilli();
+        store.assignSequences(restore.targetSequences());
         return store;
     }
 
@@ -63,12 +63,12 @@ class LedgerState {
         return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState);
     }
 
-    void assignSequences(Sequences counters) {
-        lastRevision = counters.revision();
-        lastEvent = counters.event();
-        lastActor = counters.actor();
-        lastSource = counters.source();
-        lastReport = counters.report();
-        lastState = counters.state();
+    void assignSequences(Sequences sequences) {
+        lastRevision = sequences.revision();
+        lastEvent = sequences.event();
+        lastActor = sequences.actor();
+        lastSource = sequences.source();
+        lastReport = sequences.report();
+        lastState = sequences.state();
     }
 }

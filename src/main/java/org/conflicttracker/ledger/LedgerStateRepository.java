@@ -35,14 +35,14 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
      * only.
      */
     Rows lock() {
-        long now = postgresql ? lockTogether() : lockRow();
+        long now = postgresql ? lockAdvisory() : lockRow();
         // after the lock, so that a restore that began in the meantime is seen
         List<LedgerState> rows = list("order by id");
         return new Rows(rows.get(0), rows.size() == 1 ? null : rows.get(1), now);
     }
 
     /** Takes the advisory lock and then reads the database server's time, which is the same for all nodes. */
-    private long lockTogether() {
+    private long lockAdvisory() {
         return number(getEntityManager()
                 .createNativeQuery("with held as materialized (select pg_advisory_xact_lock(:lock) as taken) select "
                         + NOW + " from held")
@@ -113,10 +113,10 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
 
     /** Inserts many new entities that are not read again in this transaction. */
     void addAll(List<Object> entities) {
-        Map<Boolean, List<Object>> taken =
+        Map<Boolean, List<Object>> bySingleTable =
                 entities.stream().collect(Collectors.partitioningBy(entity -> bulk.supports(entity.getClass())));
-        taken.get(false).forEach(this::add);
-        bulk.insert(taken.get(true));
+        bySingleTable.get(false).forEach(this::add);
+        bulk.insert(bySingleTable.get(true));
     }
 
     SpeculativeBatchPlanner.Base readBase() {

@@ -26,17 +26,17 @@ public class LedgerWriter {
 
     LedgerWriter(
             LedgerStateRepository store,
-            WriteAdmission queue,
+            WriteAdmission admission,
             RecordingTimes times,
             Durability durability,
-            LatestRevision head,
+            LatestRevision latestRevision,
             DiskReserve disk,
             ClockCheck check) {
         this.store = store;
-        this.admission = queue;
+        this.admission = admission;
         this.times = times;
         this.durability = durability;
-        this.latestRevision = head;
+        this.latestRevision = latestRevision;
         this.disk = disk;
         this.check = check;
     }
@@ -48,7 +48,7 @@ public class LedgerWriter {
      * @throws RuntimeException of the work, after a rollback; 507 if the disk reserve is used up
      */
     public <T> T inTransaction(Function<WriteTransaction, T> work) {
-        return inTransaction(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
+        return inTransaction(work, new TransactionOptions(disk::requireForWriting, QuarkusTransaction.requiringNew()));
     }
 
     /**
@@ -56,30 +56,30 @@ public class LedgerWriter {
      * of the disk reserve.
      */
     public <T> T writeLittle(Function<WriteTransaction, T> work) {
-        return inTransaction(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
+        return inTransaction(work, new TransactionOptions(disk::requireForLittle, QuarkusTransaction.requiringNew()));
     }
 
     /** The same with a longer transaction time-out. */
-    public <T> T inTransaction(Function<WriteTransaction, T> work, Duration most) {
-        return inTransaction(work, new Terms(disk::requireForWriting, atMost(most)));
+    public <T> T inTransaction(Function<WriteTransaction, T> work, Duration timeout) {
+        return inTransaction(work, new TransactionOptions(disk::requireForWriting, withTimeout(timeout)));
     }
 
-    private static TransactionRunnerOptions atMost(Duration most) {
-        return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(most.toSeconds()));
+    private static TransactionRunnerOptions withTimeout(Duration timeout) {
+        return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(timeout.toSeconds()));
     }
 
     /** @param diskCheck throws if the disk reserve is used up */
-    private record Terms(Runnable room, TransactionRunnerOptions transaction) {}
+    private record TransactionOptions(Runnable diskCheck, TransactionRunnerOptions transaction) {}
 
-    private <T> T inTransaction(Function<WriteTransaction, T> work, Terms terms) {
-        terms.room().run();
+    private <T> T inTransaction(Function<WriteTransaction, T> work, TransactionOptions options) {
+        options.diskCheck().run();
         startedWrites.incrementAndGet();
         try {
-            Written<T> written = withWriteLock(terms.transaction(), ticket -> {
-                terms.room().run();
-                T result = work.apply(ticket);
-                ticket.finish();
-                return new Written<>(result, ticket.state());
+            Written<T> written = withWriteLock(options.transaction(), write -> {
+                options.diskCheck().run();
+                T result = work.apply(write);
+                write.finish();
+                return new Written<>(result, write.state());
             });
             durability.await(written.state().all().revision());
             latestRevision.advanceTo(written.state());
@@ -99,35 +99,35 @@ public class LedgerWriter {
     }
 
     /** The same with a longer transaction time-out. */
-    public <T> T dryRun(Function<WriteTransaction, T> work, Duration most) {
-        return dryRun(work, atMost(most));
+    public <T> T dryRun(Function<WriteTransaction, T> work, Duration timeout) {
+        return dryRun(work, withTimeout(timeout));
     }
 
     @SuppressWarnings("unchecked") // the result of the work itself
     private <T> T dryRun(Function<WriteTransaction, T> work, TransactionRunnerOptions transaction) {
         try {
-            return withWriteLock(transaction, ticket -> {
-                T result = work.apply(ticket);
-                ticket.finish();
-                throw new Rehearsed(result);
+            return withWriteLock(transaction, write -> {
+                T result = work.apply(write);
+                write.finish();
+                throw new DryRunResult(result);
             });
-        } catch (Rehearsed rehearsed) {
-            return (T) rehearsed.result;
+        } catch (DryRunResult dryRun) {
+            return (T) dryRun.result;
         }
     }
 
     private <T> T withWriteLock(TransactionRunnerOptions options, Function<WriteTransaction, T> work) {
         return admission.admit(() -> {
-            Begun transaction = new Begun();
+            RecordingTime time = new RecordingTime();
             try {
                 return options.call(() -> {
                     LedgerStateRepository.Rows rows = store.lock();
                     check.compare(rows.main().lastRecordedAt, rows.now());
-                    transaction.at = times.begin(rows.now(), rows.main().lastRecordedAt);
-                    return work.apply(new WriteTransaction(rows, store, transaction.at));
+                    time.at = times.begin(rows.now(), rows.main().lastRecordedAt);
+                    return work.apply(new WriteTransaction(rows, store, time.at));
                 });
             } finally {
-                times.end(transaction.at);
+                times.end(time.at);
             }
         });
     }
@@ -139,13 +139,13 @@ public class LedgerWriter {
     }
 
     /** Signal that ends a dry run: only an exception rolls a transaction back without a log message. */
-    private static final class Rehearsed extends RuntimeException {
+    private static final class DryRunResult extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private final transient Object result;
 
-        private Rehearsed(Object result) {
+        private DryRunResult(Object result) {
             super(null, null, false, false);
             this.result = result;
         }
@@ -162,7 +162,7 @@ public class LedgerWriter {
     }
 
     /** Recording time of a transaction; 0 while it waits for the lock. */
-    private static final class Begun {
+    private static final class RecordingTime {
         private long at;
     }
 

@@ -22,9 +22,9 @@ final class LookupCaches {
         this(new HashMap<>(), Map.of());
     }
 
-    private LookupCaches(Map<Object, Map<?, ?>> lasting, Map<Object, Map<?, ?>> before) {
-        this.runCache = lasting;
-        this.previous = before;
+    private LookupCaches(Map<Object, Map<?, ?>> runCache, Map<Object, Map<?, ?>> previous) {
+        this.runCache = runCache;
+        this.previous = previous;
     }
 
     <K, V> Map<K, V> transactionCache(Object owner) {
@@ -50,8 +50,8 @@ final class LookupCaches {
     /** Caches for the transaction after this one. */
     LookupCaches forNextTransaction() {
         Map<Object, Map<?, ?>> own = new HashMap<>();
-        previousBatchCache.forEach((owner, memory) -> {
-            Map<Object, Object> left = new HashMap<>(memory);
+        previousBatchCache.forEach((owner, cache) -> {
+            Map<Object, Object> left = new HashMap<>(cache);
             left.keySet().removeAll(previous.getOrDefault(owner, Map.of()).keySet());
             own.put(owner, left);
         });
@@ -59,7 +59,7 @@ final class LookupCaches {
     }
 
     @SuppressWarnings("unchecked") // an owner asks for one type of cache only
-    private static <K, V> Map<K, V> cacheOf(Map<Object, Map<?, ?>> memories, Object owner) {
-        return (Map<K, V>) memories.computeIfAbsent(owner, first -> new HashMap<K, V>());
+    private static <K, V> Map<K, V> cacheOf(Map<Object, Map<?, ?>> caches, Object owner) {
+        return (Map<K, V>) caches.computeIfAbsent(owner, first -> new HashMap<K, V>());
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 @ApplicationScoped
 class RecordingTimes {
 
-    private final List<Long> underWay = new ArrayList<>();
-    private long closed;
+    private final List<Long> openTimes = new ArrayList<>();
+    private long sealedUpTo;
 
     /**
      * Assigns the recording time of a transaction that has just taken the writing lock.
@@ -20,27 +20,27 @@ class RecordingTimes {
      * @param last recording time of the previous transaction
      */
     synchronized long begin(long now, long last) {
-        long at = Math.max(now, Math.max(last, closed) + 1);
-        underWay.add(at);
+        long at = Math.max(now, Math.max(last, sealedUpTo) + 1);
+        openTimes.add(at);
         return at;
     }
 
     /** Removes the transaction with this recording time, whether it was committed or not. */
     synchronized void end(long at) {
-        underWay.remove(at);
+        openTimes.remove(at);
         notifyAll();
     }
 
     /**
      * Seals all times up to the instant, and returns when transactions that record at such a time have ended.
      *
-     * @param timeout in milliseconds
+     * @param timeoutMillis time-out in milliseconds
      * @return false after the time-out
      */
-    synchronized boolean close(long millis, long patience) throws InterruptedException {
-        closed = Math.max(closed, millis);
-        long end = System.nanoTime() + patience * 1_000_000;
-        while (underWay.stream().anyMatch(at -> at <= millis)) {
+    synchronized boolean close(long millis, long timeoutMillis) throws InterruptedException {
+        sealedUpTo = Math.max(sealedUpTo, millis);
+        long end = System.nanoTime() + timeoutMillis * 1_000_000;
+        while (openTimes.stream().anyMatch(at -> at <= millis)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

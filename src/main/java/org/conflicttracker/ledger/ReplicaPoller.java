@@ -23,23 +23,23 @@ class ReplicaPoller {
     private final Duration pollInterval;
     private final boolean singleNode;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "head-follower");
+        Thread thread = new Thread(work, "replica-poller");
         thread.setDaemon(true);
         return thread;
     });
 
     ReplicaPoller(
-            LatestRevision head,
+            LatestRevision latestRevision,
             LedgerStateRepository store,
             ClockCheck check,
             WithheldGeneration generation,
-            @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration every,
+            @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration pollInterval,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.latestRevision = head;
+        this.latestRevision = latestRevision;
         this.store = store;
         this.check = check;
         this.generation = generation;
-        this.pollInterval = every;
+        this.pollInterval = pollInterval;
         this.singleNode = database.equals("h2");
     }
 
@@ -67,7 +67,7 @@ class ReplicaPoller {
             poll();
         } catch (RuntimeException e) {
             if (!scheduler.isShutdown()) {
-                Log.debugf("How far other nodes have written could not be seen: %s", e);
+                Log.debugf("The latest revision of other nodes could not be read: %s", e);
             }
         }
     }

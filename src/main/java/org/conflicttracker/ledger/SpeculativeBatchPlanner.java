@@ -35,8 +35,8 @@ public final class SpeculativeBatchPlanner {
     private int backoff;
     private int nextBackoff = 1;
 
-    SpeculativeBatchPlanner(Supplier<Base> now) {
-        this.baseSupplier = now;
+    SpeculativeBatchPlanner(Supplier<Base> baseSupplier) {
+        this.baseSupplier = baseSupplier;
     }
 
     /**
@@ -50,8 +50,8 @@ public final class SpeculativeBatchPlanner {
     /** Prepares the next batch; empty during a back-off. */
     public <T> Optional<Foreseen<T>> prepare(Function<WriteTransaction, T> work) {
         Sequences from;
-        WriteTransaction ticket;
-        int begun;
+        WriteTransaction write;
+        int startedAttempt;
         synchronized (this) {
             started = true;
             if (backoff > 0) {
@@ -62,12 +62,12 @@ public final class SpeculativeBatchPlanner {
                 initialize();
             }
             from = nextSequences;
-            ticket = new WriteTransaction(from, caches);
-            begun = attempt;
+            write = new WriteTransaction(from, caches);
+            startedAttempt = attempt;
         }
-        T result = QuarkusTransaction.requiringNew().call(() -> work.apply(ticket));
-        advance(ticket, begun);
-        return Optional.of(new Foreseen<>(result, from, ticket, begun));
+        T result = QuarkusTransaction.requiringNew().call(() -> work.apply(write));
+        advance(write, startedAttempt);
+        return Optional.of(new Foreseen<>(result, from, write, startedAttempt));
     }
 
     private void initialize() {
@@ -77,27 +77,27 @@ public final class SpeculativeBatchPlanner {
         caches = new LookupCaches();
     }
 
-    private synchronized void advance(WriteTransaction ticket, int begun) {
-        if (begun == attempt) {
+    private synchronized void advance(WriteTransaction write, int startedAttempt) {
+        if (startedAttempt == attempt) {
             caches = caches.forNextTransaction();
             // null: the next batch starts from the state in the database
-            nextSequences = caches.isFull() ? null : ticket.sequences();
+            nextSequences = caches.isFull() ? null : write.sequences();
         }
     }
 
     /** Applies the prepared batch; false after a conflict, and then nothing was done. */
-    public synchronized boolean commitIfStillValid(Foreseen<?> foreseen, WriteTransaction ticket) {
+    public synchronized boolean commitIfStillValid(Foreseen<?> foreseen, WriteTransaction write) {
         if (foreseen.attempt() != attempt) {
             return false;
         }
-        if (ticket.previousRecordedAt() != lastModified
-                || !ticket.sequences().equals(foreseen.baseSequences())
-                || ticket.findRestoreState().isPresent()) {
+        if (write.previousRecordedAt() != lastModified
+                || !write.sequences().equals(foreseen.baseSequences())
+                || write.findRestoreState().isPresent()) {
             invalidate();
             return false;
         }
-        ticket.applyPrepared(foreseen.transaction());
-        lastModified = ticket.recordedAt().toEpochMilli();
+        write.applyPrepared(foreseen.transaction());
+        lastModified = write.recordedAt().toEpochMilli();
         nextBackoff = 1;
         return true;
     }

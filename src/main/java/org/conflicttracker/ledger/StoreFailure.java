@@ -17,20 +17,20 @@ import org.conflicttracker.web.problem.ProblemType;
 public class StoreFailure implements Outage {
 
     private final AtomicReference<Throwable> cause = new AtomicReference<>();
-    private final List<Consumer<Throwable>> followers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Throwable>> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * Adds a listener for the first failure; runs in the thread that met the failure, which may hold locks of the
      * database.
      */
-    public void follow(Consumer<Throwable> follower) {
-        followers.add(follower);
+    public void follow(Consumer<Throwable> listener) {
+        listeners.add(listener);
     }
 
     /** Reports a failure; only the first has an effect. */
     public void report(Throwable failure) {
         if (cause.compareAndSet(null, failure)) {
-            followers.forEach(follower -> follower.accept(failure));
+            listeners.forEach(listener -> listener.accept(failure));
         }
     }
 

@@ -15,7 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public class WithheldGeneration {
 
     private final LedgerStateRepository store;
-    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long value;
     private long atStart;
 
@@ -44,13 +44,13 @@ public class WithheldGeneration {
 
     /** Adds a listener that clears a cache; runs before the new generation is visible. */
     public void follow(Runnable forget) {
-        followers.add(forget);
+        listeners.add(forget);
     }
 
     /** Begins a generation that is stored; returns when all caches of this node are cleared. */
     public synchronized void reached(long stored) {
         if (stored > value) {
-            followers.forEach(Runnable::run);
+            listeners.forEach(Runnable::run);
             value = stored;
         }
     }

@@ -28,10 +28,10 @@ public final class WriteTransaction {
     private boolean isPublic;
     private long lastPublic;
 
-    WriteTransaction(LedgerStateRepository.Rows locked, LedgerStateRepository rows, long now) {
+    WriteTransaction(LedgerStateRepository.Rows locked, LedgerStateRepository repository, long now) {
         this.store = locked.main();
         this.restoring = locked.restoring();
-        this.repository = rows;
+        this.repository = repository;
         this.previousRecordedAt = store.lastRecordedAt;
         this.caches = new LookupCaches();
         long at = Math.max(now, store.lastRecordedAt + 1);
@@ -40,12 +40,12 @@ public final class WriteTransaction {
     }
 
     /** Transaction of a plan, without the lock: see {@link SpeculativeBatchPlanner}. */
-    WriteTransaction(Sequences from, LookupCaches memories) {
+    WriteTransaction(Sequences from, LookupCaches caches) {
         this.store = new LedgerState();
         this.store.assignSequences(from);
         this.repository = null;
         this.previousRecordedAt = 0;
-        this.caches = memories;
+        this.caches = caches;
         this.recordedAt = Instant.EPOCH;
     }
 
@@ -197,11 +197,11 @@ public final class WriteTransaction {
      *
      * @throws IllegalStateException if the store is not empty
      */
-    public void beginRestore(RestoreState restoration) {
+    public void beginRestore(RestoreState restore) {
         if (restoring != null || !sequences().allZero()) {
             throw new IllegalStateException("The store is not empty.");
         }
-        restoring = LedgerState.of(restoration);
+        restoring = LedgerState.of(restore);
         repository.persist(restoring);
     }
 

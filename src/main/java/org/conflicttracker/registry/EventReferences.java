@@ -14,5 +14,5 @@ public interface EventReferences {
      * Propagates a correction to the affected events: at once for a few, else by a job. Called in the correcting
      * transaction.
      */
-    Correction propagate(WriteTransaction ticket, ReferenceKind reference, String reason);
+    Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason);
 }

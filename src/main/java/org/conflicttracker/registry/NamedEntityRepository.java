@@ -13,11 +13,11 @@ import org.conflicttracker.ledger.WriteTransaction;
 /** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
 public abstract class NamedEntityRepository<B extends NamedEntity> implements PanacheRepositoryBase<B, Long> {
 
-    private final String entity;
+    private final String entityName;
 
     /** @param entityName JPA name of the entity; it has a {@code state} with {@code names} and {@code words} */
-    protected NamedEntityRepository(String entity) {
-        this.entity = entity;
+    protected NamedEntityRepository(String entityName) {
+        this.entityName = entityName;
     }
 
     /**
@@ -26,8 +26,8 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
      */
     List<B> listByNames(Collection<String> folded) {
         return list(
-                "select distinct b from " + entity
-                        + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entity
+                "select distinct b from " + entityName
+                        + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entityName
                         + "Version t join t.names n where n.folded in ?1) order by b.id",
                 folded);
     }
@@ -38,30 +38,30 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     }
 
     /** Up to {@code limit} entities with a greater id, in the order of ids. */
-    public List<B> listAfter(long id, NamedEntityQuery query, int most) {
+    public List<B> listAfter(long id, NamedEntityQuery query, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
-                        "from " + entity + " b join fetch b.state s where b.id > :after" + conditions
+                        "from " + entityName + " b join fetch b.state s where b.id > :after" + conditions
                                 + " order by b.id",
                         parameters)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
     public long count(NamedEntityQuery query) {
         Map<String, Object> parameters = new HashMap<>();
         String conditions = conditions(query, parameters);
-        return count("from " + entity + " b join b.state s where b.id > 0" + conditions, parameters);
+        return count("from " + entityName + " b join b.state s where b.id > 0" + conditions, parameters);
     }
 
     /** Makes the current version publicly visible, if it is not yet. */
-    public void open(WriteTransaction ticket, B bearer) {
-        NamedEntityVersion state = bearer.currentVersion();
+    public void open(WriteTransaction transaction, B entity) {
+        NamedEntityVersion state = entity.currentVersion();
         if (!state.isOpen()) {
-            state.openSince = ticket.lastPublicRevision();
-            if (!ticket.records(state)) {
-                ticket.beforeCommit(writing -> storeOpen(state));
+            state.openSince = transaction.lastPublicRevision();
+            if (!transaction.records(state)) {
+                transaction.beforeCommit(writing -> storeOpen(state));
             }
         }
     }
@@ -72,7 +72,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
      */
     private void storeOpen(NamedEntityVersion state) {
         getEntityManager()
-                .createQuery("update " + entity
+                .createQuery("update " + entityName
                         + "Version s set s.openSince = :since where s.id = :id and s.openSince is null")
                 .setParameter("since", state.openSince)
                 .setParameter("id", state.id)

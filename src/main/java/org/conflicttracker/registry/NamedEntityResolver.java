@@ -19,25 +19,25 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
 
     private final NamedEntityRepository<B> entities;
     private final String noun;
-    private final Kinds kindPolicy;
+    private final KindPolicy kindPolicy;
 
     /** Meaning of the kind in a reference to an existing entity. */
-    public enum Kinds {
+    public enum KindPolicy {
         /** Asserted kind: another kind than that of the entity is an error. */
-        STATED,
+        STRICT,
         /** Guessed kind: used for new entities only. */
-        GUESSED
+        LENIENT
     }
 
     /** @param noun the kind of entity in messages, such as "actor" */
-    protected NamedEntityResolver(NamedEntityRepository<B> bearers, String noun, Kinds kinds) {
-        this.entities = bearers;
+    protected NamedEntityResolver(NamedEntityRepository<B> entities, String noun, KindPolicy kindPolicy) {
+        this.entities = entities;
         this.noun = noun;
-        this.kindPolicy = kinds;
+        this.kindPolicy = kindPolicy;
     }
 
     /** Creates an entity; the reference has a name and a kind. */
-    protected abstract B create(WriteTransaction ticket, N named);
+    protected abstract B create(WriteTransaction transaction, N named);
 
     /**
      * Resolves a reference. Null after an error was added: unknown id, ambiguous name, or a new name without a kind. A
@@ -45,9 +45,9 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
      *
      * @param pointer JSON pointer of the reference in the body
      */
-    public B resolve(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
+    public B resolve(WriteTransaction transaction, N named, String pointer, ValidationErrors faults) {
         if (named.id() != null) {
-            ticket.storeRecorded();
+            transaction.storeRecorded();
             B bearer = entities.findById(named.id());
             if (bearer == null) {
                 faults.add(ValidationError.pointer(
@@ -59,32 +59,32 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
             faults.add(ValidationError.pointer(pointer, "Name the " + noun + ", or give its id.", null));
             return null;
         }
-        return resolveByName(ticket, named, pointer, faults);
+        return resolveByName(transaction, named, pointer, faults);
     }
 
     /** Loads the entities of many names by one query; {@link #resolve} then finds them in the cache. */
-    public void prefetch(WriteTransaction ticket, Collection<String> names) {
-        Map<String, List<B>> memory = ticket.runCache(noun);
+    public void prefetch(WriteTransaction transaction, Collection<String> names) {
+        Map<String, List<B>> cache = transaction.runCache(noun);
         Set<String> unknown = names.stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(NameFolding::fold)
-                .filter(name -> !memory.containsKey(name))
+                .filter(name -> !cache.containsKey(name))
                 .collect(Collectors.toSet());
         if (unknown.isEmpty()) {
             return;
         }
-        unknown.forEach(name -> memory.put(name, new ArrayList<>()));
+        unknown.forEach(name -> cache.put(name, new ArrayList<>()));
         for (B bearer : entities.listByNames(unknown)) {
             bearer.currentVersion().variants().stream()
                     .map(NameVariant::folded)
                     .filter(unknown::contains)
                     .distinct()
-                    .forEach(name -> memory.get(name).add(bearer));
+                    .forEach(name -> cache.get(name).add(bearer));
         }
     }
 
-    private B resolveByName(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
-        List<B> found = entities(ticket, NameFolding.fold(named.name()));
+    private B resolveByName(WriteTransaction transaction, N named, String pointer, ValidationErrors faults) {
+        List<B> found = entities(transaction, NameFolding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
             String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
             faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
@@ -95,13 +95,13 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
             faults.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }
-        return found.isEmpty() ? createAndCache(ticket, named) : checkKind(found.get(0), named, pointer, faults);
+        return found.isEmpty() ? createAndCache(transaction, named) : checkKind(found.get(0), named, pointer, faults);
     }
 
-    private B createAndCache(WriteTransaction ticket, N named) {
-        B bearer = create(ticket, named);
+    private B createAndCache(WriteTransaction transaction, N named) {
+        B bearer = create(transaction, named);
         for (NameVariant name : bearer.currentVersion().variants()) {
-            List<B> known = entities(ticket, name.folded());
+            List<B> known = entities(transaction, name.folded());
             if (!known.contains(bearer)) {
                 known.add(bearer);
             }
@@ -110,14 +110,14 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
     }
 
     /** Entities with this folded name, including those created in this transaction. */
-    private List<B> entities(WriteTransaction ticket, String folded) {
-        Map<String, List<B>> memory = ticket.runCache(noun);
-        return memory.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
+    private List<B> entities(WriteTransaction transaction, String folded) {
+        Map<String, List<B>> cache = transaction.runCache(noun);
+        return cache.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
     }
 
     private B checkKind(B bearer, N named, String pointer, ValidationErrors faults) {
         Enum<?> kind = bearer.currentVersion().kind();
-        if (kindPolicy == Kinds.STATED && named.kind() != null && named.kind() != kind) {
+        if (kindPolicy == KindPolicy.STRICT && named.kind() != null && named.kind() != kind) {
             String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
             faults.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));

@@ -16,23 +16,23 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
     private final NamedEntityRepository<B> entities;
 
     protected NamedEntityService(
-            NamedEntityRepository<B> bearers, ReferenceKind.Kind kind, RegistryDependencies tools) {
+            NamedEntityRepository<B> entities, ReferenceKind.Kind kind, RegistryDependencies tools) {
         super(kind, tools);
-        this.entities = bearers;
+        this.entities = entities;
     }
 
-    protected abstract B createEntity(WriteTransaction ticket, I input);
+    protected abstract B createEntity(WriteTransaction transaction, I input);
 
     /** Adds a version if anything changes; returns whether the content of events changes with it. */
-    protected abstract boolean correct(WriteTransaction ticket, B bearer, I input);
+    protected abstract boolean correct(WriteTransaction transaction, B bearer, I input);
 
     /** @throws ProblemException 409 if another entity has the name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
-        return dependencies.ledger().inTransaction(ticket -> {
+        return dependencies.ledger().inTransaction(transaction -> {
             requireNameAvailable(input.name(), 0);
-            B bearer = createEntity(ticket, input);
-            entities.open(ticket, bearer);
-            ticket.publish();
+            B bearer = createEntity(transaction, input);
+            entities.open(transaction, bearer);
+            transaction.publish();
             return toResult(bearer, Correction.NONE);
         });
     }
@@ -43,21 +43,21 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
      */
     public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
         requireReason(input.reason());
-        return dependencies.ledger().inTransaction(ticket -> {
+        return dependencies.ledger().inTransaction(transaction -> {
             B bearer = require(id);
             condition.check(etagOf(bearer));
             requireNameAvailable(input.name(), id);
-            boolean toldOtherwise = correct(ticket, bearer, input);
+            boolean contentChanged = correct(transaction, bearer, input);
             if (bearer.currentVersion().isOpen()) {
-                ticket.publish();
+                transaction.publish();
             }
-            return toResult(bearer, toldOtherwise ? propagate(ticket, bearer, input.reason()) : Correction.NONE);
+            return toResult(bearer, contentChanged ? propagate(transaction, bearer, input.reason()) : Correction.NONE);
         });
     }
 
     @Transactional
-    public Found<V> list(NamedEntityQuery asked, ListingRequest request) {
-        NamedEntityQuery query = shown(asked);
+    public Found<V> list(NamedEntityQuery requested, ListingRequest request) {
+        NamedEntityQuery query = shown(requested);
         Found<V> found = new Found<>(
                 toViews(entities.listAfter(request.after(), query, request.fetchSize())), entities.count(query));
         dependencies.ledger().awaitDurable();
@@ -74,8 +74,8 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
      * restricted}.
      */
     @Transactional
-    public List<V> listAfter(long id, NamedEntityQuery query, int most) {
-        List<V> found = toViews(entities.listAfter(id, query, most));
+    public List<V> listAfter(long id, NamedEntityQuery query, int limit) {
+        List<V> found = toViews(entities.listAfter(id, query, limit));
         dependencies.ledger().awaitDurable();
         return found;
     }

@@ -40,7 +40,7 @@ public abstract class NamedEntityVersion {
     }
 
     /** Encodes {@link #openSince} for a backup: -1 for null. */
-    public static Long copied(Long openSince) {
+    public static Long toBackupValue(Long openSince) {
         return openSince == null ? Long.valueOf(HIDDEN) : openSince;
     }
 
@@ -48,8 +48,8 @@ public abstract class NamedEntityVersion {
      * Decodes {@link #openSince} of a backup; 0 (visible) where it is missing, as in older backups everything was
      * public.
      */
-    public static Long restored(Long copied) {
-        return copied == null ? Long.valueOf(0) : copied == HIDDEN ? null : copied;
+    public static Long ofBackupValue(Long backup) {
+        return backup == null ? Long.valueOf(0) : backup == HIDDEN ? null : backup;
     }
 
     public boolean isOpen() {

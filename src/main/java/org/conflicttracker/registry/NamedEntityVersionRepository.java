@@ -15,14 +15,14 @@ import java.util.stream.Collectors;
 public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         implements PanacheRepositoryBase<S, Long> {
 
-    private final String entity;
+    private final String entityName;
 
     /**
      * @param entityName JPA name of the entity; that of its versions ends in {@code Version}, whose column of the owner
      *     ends in {@code Id}
      */
-    protected NamedEntityVersionRepository(String entity) {
-        this.entity = entity;
+    protected NamedEntityVersionRepository(String entityName) {
+        this.entityName = entityName;
     }
 
     /**
@@ -33,12 +33,12 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     public record Span(long after, long upTo, Long openUpTo) {}
 
     /** Greatest ids of a version and of an entity that were public as of a revision; 0 for none. */
-    public record Last(long state, long bearer) {}
+    public record Last(long state, long entity) {}
 
     public Last lastOpen(long at) {
         Object[] last = getEntityManager()
                 .createQuery(
-                        "select max(s.id), max(s." + ownerProperty() + ") from " + entity
+                        "select max(s.id), max(s." + ownerProperty() + ") from " + entityName
                                 + "Version s where s.openSince <= :at",
                         Object[].class)
                 .setParameter("at", at)
@@ -50,12 +50,12 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
      * Up to {@code limit} versions of the range in the order of ids, each with whether it was current at the end of the
      * range. Names are fetched.
      */
-    protected Map<S, Boolean> listVersions(Span span, int most) {
+    protected Map<S, Boolean> listVersions(Span span, int limit) {
         Map<Long, Boolean> found = new LinkedHashMap<>();
-        Map<Long, Long> moved = new HashMap<>();
+        Map<Long, Long> superseded = new HashMap<>();
         List<Object[]> rows = getEntityManager()
                 .createQuery(
-                        "select s.id, b.id, b.state.id from " + entity + "Version s join " + entity
+                        "select s.id, b.id, b.state.id from " + entityName + "Version s join " + entityName
                                 + " b on b.id = s." + ownerProperty()
                                 + " where s.id > :after and s.id <= :upTo and " + open("s") + " order by s.id",
                         Object[].class)
@@ -63,33 +63,33 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
                 .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
         for (Object[] row : rows) {
             found.put((Long) row[0], row[0].equals(row[2]));
             if ((Long) row[2] > span.upTo() || span.openUpTo() != null) {
-                moved.put((Long) row[0], (Long) row[1]);
+                superseded.put((Long) row[0], (Long) row[1]);
             }
         }
-        Set<Long> last = lastVersions(moved.values(), span);
-        moved.keySet().forEach(state -> found.put(state, last.contains(state)));
+        Set<Long> last = lastVersions(superseded.values(), span);
+        superseded.keySet().forEach(state -> found.put(state, last.contains(state)));
         return withNames(found);
     }
 
     /** Ids of the versions that were current at the end of the range, for entities that may have changed since. */
-    private Set<Long> lastVersions(Collection<Long> bearers, Span span) {
-        if (bearers.isEmpty()) {
+    private Set<Long> lastVersions(Collection<Long> entities, Span span) {
+        if (entities.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(getEntityManager()
                 .createQuery(
-                        "select max(s.id) from " + entity + "Version s where s.id <= :upTo and " + open("s") + " and s."
-                                + ownerProperty() + " in :bearers group by s." + ownerProperty(),
+                        "select max(s.id) from " + entityName + "Version s where s.id <= :upTo and " + open("s")
+                                + " and s." + ownerProperty() + " in :bearers group by s." + ownerProperty(),
                         Long.class)
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
                 .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
-                .setParameter("bearers", bearers)
+                .setParameter("bearers", entities)
                 .getResultList());
     }
 
@@ -99,13 +99,14 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         }
         // ordered: PostgreSQL would interleave the rows of several versions, and then Hibernate loses names
         Map<Long, S> states = list(
-                        "select s from " + entity + "Version s left join fetch s.names where s.id in ?1 order by s.id",
+                        "select s from " + entityName
+                                + "Version s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
                 .stream()
                 .collect(Collectors.toMap(state -> state.id, state -> state));
-        Map<S, Boolean> named = new LinkedHashMap<>();
-        found.forEach((id, current) -> named.put(states.get(id), current));
-        return named;
+        Map<S, Boolean> versions = new LinkedHashMap<>();
+        found.forEach((id, current) -> versions.put(states.get(id), current));
+        return versions;
     }
 
     /** Versions by id, without their names. */
@@ -116,7 +117,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     /** Greatest id of a version; 0 for none. */
     public long lastId() {
         Long last = getEntityManager()
-                .createQuery("select max(id) from " + entity + "Version", Long.class)
+                .createQuery("select max(id) from " + entityName + "Version", Long.class)
                 .getSingleResult();
         return last == null ? 0 : last;
     }
@@ -126,6 +127,6 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     }
 
     private String ownerProperty() {
-        return entity.toLowerCase(Locale.ROOT) + "Id";
+        return entityName.toLowerCase(Locale.ROOT) + "Id";
     }
 }

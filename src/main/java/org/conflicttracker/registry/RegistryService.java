@@ -20,32 +20,32 @@ public abstract class RegistryService<T, V> {
     protected final ReferenceKind.Kind kind;
     protected final RegistryDependencies dependencies;
 
-    protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies tools) {
+    protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies dependencies) {
         this.kind = kind;
-        this.dependencies = tools;
+        this.dependencies = dependencies;
     }
 
     protected abstract Optional<T> find(long id);
 
-    protected abstract long idOf(T thing);
+    protected abstract long idOf(T entity);
 
     /**
      * Whether everybody may see the entity: a published event refers or referred to it, or it was created on its own.
      */
-    protected abstract boolean isOpen(T thing);
+    protected abstract boolean isOpen(T entity);
 
     /** Number that changes with every change of the entity. */
-    protected abstract long versionOf(T thing);
+    protected abstract long versionOf(T entity);
 
     /** @param count number of published events that refer to it */
-    protected abstract V toView(T thing, long count);
+    protected abstract V toView(T entity, long count);
 
     /** @throws ProblemException 404 for an unknown id */
     @Transactional
     public Versioned<V> get(long id) {
-        T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
+        T entity = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
                 .orElseThrow(() -> missing(id));
-        Versioned<V> found = new Versioned<>(toView(thing), etagOf(thing));
+        Versioned<V> found = new Versioned<>(toView(entity), etagOf(entity));
         dependencies.ledger().awaitDurable();
         return found;
     }
@@ -62,29 +62,29 @@ public abstract class RegistryService<T, V> {
         return dependencies.audience().readership();
     }
 
-    protected CorrectionResult<V> toResult(T thing, Correction correction) {
-        return new CorrectionResult<>(toView(thing), etagOf(thing), correction);
+    protected CorrectionResult<V> toResult(T entity, Correction correction) {
+        return new CorrectionResult<>(toView(entity), etagOf(entity), correction);
     }
 
     /** Propagates the correction to the events that refer to the entity. */
-    protected Correction propagate(WriteTransaction ticket, T thing, String reason) {
-        return dependencies.events().propagate(ticket, new ReferenceKind(kind, idOf(thing)), reason);
+    protected Correction propagate(WriteTransaction transaction, T entity, String reason) {
+        return dependencies.events().propagate(transaction, new ReferenceKind(kind, idOf(entity)), reason);
     }
 
-    protected EntityTag etagOf(T thing) {
-        return dependencies.tags().of(noun(), idOf(thing), versionOf(thing));
+    protected EntityTag etagOf(T entity) {
+        return dependencies.tags().of(noun(), idOf(entity), versionOf(entity));
     }
 
-    protected V toView(T thing) {
-        return toViews(List.of(thing)).get(0);
+    protected V toView(T entity) {
+        return toViews(List.of(entity)).get(0);
     }
 
-    protected List<V> toViews(List<T> things) {
+    protected List<V> toViews(List<T> entities) {
         Map<Long, Long> counts = dependencies
                 .events()
-                .countEvents(kind, things.stream().map(this::idOf).toList());
-        return things.stream()
-                .map(thing -> toView(thing, counts.getOrDefault(idOf(thing), 0L)))
+                .countEvents(kind, entities.stream().map(this::idOf).toList());
+        return entities.stream()
+                .map(entity -> toView(entity, counts.getOrDefault(idOf(entity), 0L)))
                 .toList();
     }
 
@@ -102,8 +102,8 @@ public abstract class RegistryService<T, V> {
     }
 
     /** Conflict with an existing entity: 409 with that entity as {@code known}. */
-    protected ProblemException conflict(T thing, String detail) {
-        return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(thing));
+    protected ProblemException conflict(T entity, String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(entity));
     }
 
     /**

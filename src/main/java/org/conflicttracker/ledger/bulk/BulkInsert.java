@@ -11,7 +11,7 @@ interface BulkInsert {
     /** Number of rows from which PostgreSQL's COPY is faster than a batch, in spite of its additional round trip. */
     int COPY_MIN_ROWS = 20;
 
-    void insert(TableMapping shape, List<Object[]> rows) throws SQLException;
+    void insert(TableMapping mapping, List<Object[]> rows) throws SQLException;
 
     static BulkInsert of(Connection connection, int rows) throws SQLException {
         return rows >= COPY_MIN_ROWS && connection.isWrapperFor(PGConnection.class)

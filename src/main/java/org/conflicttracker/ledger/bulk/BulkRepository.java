@@ -36,12 +36,12 @@ public class BulkRepository {
         SessionImplementor here = session.unwrap(SessionImplementor.class);
         Map<TableMapping, List<Object[]>> tables = new LinkedHashMap<>();
         for (Object entity : entities) {
-            TableMapping shape = mappingOf(entity.getClass(), here);
-            tables.computeIfAbsent(shape, first -> new ArrayList<>()).add(shape.toRow(entity, here));
+            TableMapping mapping = mappingOf(entity.getClass(), here);
+            tables.computeIfAbsent(mapping, first -> new ArrayList<>()).add(mapping.toRow(entity, here));
         }
         session.doWork(connection -> {
-            for (TableMapping shape : inDependencyOrder(tables)) {
-                BulkInsert.of(connection, tables.get(shape).size()).insert(shape, tables.get(shape));
+            for (TableMapping mapping : inDependencyOrder(tables)) {
+                BulkInsert.of(connection, tables.get(mapping).size()).insert(mapping, tables.get(mapping));
             }
         });
     }

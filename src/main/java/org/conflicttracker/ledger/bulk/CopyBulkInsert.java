@@ -13,18 +13,19 @@ record CopyBulkInsert(PGConnection connection) implements BulkInsert {
     private static final int CHUNK_CHARS = 1 << 16;
 
     @Override
-    public void insert(TableMapping shape, List<Object[]> rows) throws SQLException {
-        CopyIn copy =
-                connection.getCopyAPI().copyIn("copy " + shape.table() + " (" + columnNames(shape) + ") from stdin");
+    public void insert(TableMapping mapping, List<Object[]> rows) throws SQLException {
+        CopyIn copy = connection
+                .getCopyAPI()
+                .copyIn("copy " + mapping.table() + " (" + columnNames(mapping) + ") from stdin");
         try {
-            StringBuilder piece = new StringBuilder();
+            StringBuilder chunk = new StringBuilder();
             for (Object[] row : rows) {
-                write(row, piece);
-                if (piece.length() > CHUNK_CHARS) {
-                    send(piece, copy);
+                write(row, chunk);
+                if (chunk.length() > CHUNK_CHARS) {
+                    send(chunk, copy);
                 }
             }
-            send(piece, copy);
+            send(chunk, copy);
             copy.endCopy();
         } finally {
             if (copy.isActive()) {
@@ -33,14 +34,14 @@ record CopyBulkInsert(PGConnection connection) implements BulkInsert {
         }
     }
 
-    private static String columnNames(TableMapping shape) {
-        return shape.columns().stream().map(TableMapping.Column::name).collect(Collectors.joining(", "));
+    private static String columnNames(TableMapping mapping) {
+        return mapping.columns().stream().map(TableMapping.Column::name).collect(Collectors.joining(", "));
     }
 
-    private static void send(StringBuilder piece, CopyIn copy) throws SQLException {
-        byte[] bytes = piece.toString().getBytes(StandardCharsets.UTF_8);
+    private static void send(StringBuilder chunk, CopyIn copy) throws SQLException {
+        byte[] bytes = chunk.toString().getBytes(StandardCharsets.UTF_8);
         copy.writeToCopy(bytes, 0, bytes.length);
-        piece.setLength(0);
+        chunk.setLength(0);
     }
 
     static void write(Object[] row, StringBuilder out) {

@@ -56,13 +56,13 @@ final class TableMapping {
     }
 
     private static int dependencyDepth(EntityMappingType type) {
-        int height = 0;
+        int depth = 0;
         for (int i = 0; i < type.getAttributeMappings().size(); i++) {
             if (type.getAttributeMappings().get(i) instanceof ToOneAttributeMapping reference) {
-                height = Math.max(height, 1 + dependencyDepth(reference.getAssociatedEntityMappingType()));
+                depth = Math.max(depth, 1 + dependencyDepth(reference.getAssociatedEntityMappingType()));
             }
         }
-        return height;
+        return depth;
     }
 
     /** Values of an entity in the order of the columns: texts, numbers, booleans, dates, or null. */
@@ -71,22 +71,22 @@ final class TableMapping {
             throw new IllegalArgumentException(entity.getClass() + " has a table besides its own");
         }
         Object[] row = new Object[columns.size()];
-        Filling filling = new Filling(row);
+        RowBuilder builder = new RowBuilder(row);
         persister
                 .getIdentifierMapping()
-                .breakDownJdbcValues(persister.getIdentifier(entity, session), filling::add, session);
+                .breakDownJdbcValues(persister.getIdentifier(entity, session), builder::add, session);
         for (AttributeMapping attribute : attributes) {
-            attribute.breakDownJdbcValues(attribute.getValue(entity), filling::add, session);
+            attribute.breakDownJdbcValues(attribute.getValue(entity), builder::add, session);
         }
         return row;
     }
 
-    private static final class Filling {
+    private static final class RowBuilder {
 
         private final Object[] row;
         private int next;
 
-        private Filling(Object[] row) {
+        private RowBuilder(Object[] row) {
             this.row = row;
         }
 

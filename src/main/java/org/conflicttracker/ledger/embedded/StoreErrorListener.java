@@ -30,9 +30,9 @@ public final class StoreErrorListener implements DatabaseEventListener {
      */
     static final class StoreErrors {
 
-        private static final Set<Integer> OF_STATEMENTS =
+        private static final Set<Integer> FATAL_H2_CODES =
                 Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.FILE_CORRUPTED_1);
-        private static final Set<Integer> OF_THE_STORE = Set.of(
+        private static final Set<Integer> FATAL_STORE_CODES = Set.of(
                 DataUtils.ERROR_INTERNAL,
                 DataUtils.ERROR_CLOSED,
                 DataUtils.ERROR_FILE_CORRUPT,
@@ -58,10 +58,10 @@ public final class StoreErrorListener implements DatabaseEventListener {
         }
 
         private static boolean isOfTheStore(Throwable cause) {
-            return cause instanceof MVStoreException store && OF_THE_STORE.contains(store.getErrorCode())
+            return cause instanceof MVStoreException store && FATAL_STORE_CODES.contains(store.getErrorCode())
                     || cause instanceof SQLException sql
                             && cause instanceof JdbcException
-                            && OF_STATEMENTS.contains(sql.getErrorCode());
+                            && FATAL_H2_CODES.contains(sql.getErrorCode());
         }
     }
 }

@@ -31,6 +31,6 @@ public record ActorBackup(
                 state.names().aliases(),
                 state.kind,
                 state.country,
-                NamedEntityVersion.copied(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince));
     }
 }

@@ -14,8 +14,8 @@ public class ActorDirectory {
     }
 
     /** Makes the actor publicly visible, if it is not yet. */
-    public void open(WriteTransaction ticket, Actor actor) {
-        actors.open(ticket, actor);
+    public void open(WriteTransaction transaction, Actor actor) {
+        actors.open(transaction, actor);
     }
 
     /** @throws IllegalStateException for an unknown id, which no stored reference can have */

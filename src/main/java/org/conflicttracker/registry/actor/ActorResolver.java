@@ -14,21 +14,22 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
 
     @Inject
     ActorResolver(ActorRepository actors) {
-        this(actors, Kinds.STATED);
+        this(actors, KindPolicy.STRICT);
     }
 
-    private ActorResolver(ActorRepository actors, Kinds kinds) {
-        super(actors, "actor", kinds);
+    private ActorResolver(ActorRepository actors, KindPolicy kindPolicy) {
+        super(actors, "actor", kindPolicy);
         this.actors = actors;
     }
 
     /** Resolver for authors that guess kinds: a kind that contradicts an existing actor is no error. */
     public ActorResolver lenient() {
-        return new ActorResolver(actors, Kinds.GUESSED);
+        return new ActorResolver(actors, KindPolicy.LENIENT);
     }
 
     @Override
-    protected Actor create(WriteTransaction ticket, ActorReference named) {
-        return actors.create(ticket, new Names(named.name(), named.aliases()), named.kind(), named.country());
+    protected Actor create(WriteTransaction transaction, ActorReference reference) {
+        return actors.create(
+                transaction, new Names(reference.name(), reference.aliases()), reference.kind(), reference.country());
     }
 }

@@ -15,22 +15,22 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
     }
 
     /** Up to {@code limit} versions in the order of their ids. */
-    public List<ActorBackup> listBackups(Span span, int most) {
-        return listVersions(span, most).entrySet().stream()
+    public List<ActorBackup> listBackups(Span span, int limit) {
+        return listVersions(span, limit).entrySet().stream()
                 .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
     /** Stores a version and, if it was current, the actor. */
-    public void restore(ActorBackup copied) {
-        Names names = new Names(copied.name(), copied.aliases());
-        ActorVersion state = ActorVersion.of(copied.state(), names, copied.kind(), copied.country());
-        state.actorId = copied.id();
-        state.openSince = NamedEntityVersion.restored(copied.openSince());
+    public void restore(ActorBackup backup) {
+        Names names = new Names(backup.name(), backup.aliases());
+        ActorVersion state = ActorVersion.of(backup.state(), names, backup.kind(), backup.country());
+        state.actorId = backup.id();
+        state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
-        if (copied.current()) {
+        if (backup.current()) {
             Actor actor = new Actor();
-            actor.id = copied.id();
+            actor.id = backup.id();
             actor.setCurrentVersion(state);
             getEntityManager().persist(actor);
         }

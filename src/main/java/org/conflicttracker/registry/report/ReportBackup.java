@@ -38,7 +38,7 @@ public record ReportBackup(
                 details.publishedOn(),
                 details.retrievedAt(),
                 details.language(),
-                NamedEntityVersion.copied(report.openSince));
+                NamedEntityVersion.toBackupValue(report.openSince));
     }
 
     ReportDetails toDetails() {

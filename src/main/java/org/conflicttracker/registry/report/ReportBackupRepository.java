@@ -17,7 +17,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
     public record Span(long after, long upTo, Long openUpTo) {}
 
     /** Up to {@code limit} reports in the order of their ids. */
-    public List<ReportBackup> listBackups(Span span, int most) {
+    public List<ReportBackup> listBackups(Span span, int limit) {
         return find(
                         "from Report r join fetch r.source s join fetch s.state where r.id > ?1 and r.id <= ?2"
                                 + " and (r.openSince <= ?3 or ?4 = true) order by r.id",
@@ -25,20 +25,20 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
                         span.upTo(),
                         span.openUpTo() == null ? 0 : span.openUpTo(),
                         span.openUpTo() == null)
-                .page(0, most)
+                .page(0, limit)
                 .stream()
                 .map(ReportBackup::of)
                 .toList();
     }
 
     /** Stores a report; its source must be stored already. */
-    public void restore(ReportBackup copied) {
+    public void restore(ReportBackup backup) {
         Report report = new Report();
-        report.id = copied.id();
-        report.update(copied.toDetails(), getEntityManager().getReference(Source.class, copied.source()));
-        report.version = copied.version();
-        report.edition = copied.edition();
-        report.openSince = NamedEntityVersion.restored(copied.openSince());
+        report.id = backup.id();
+        report.update(backup.toDetails(), getEntityManager().getReference(Source.class, backup.source()));
+        report.version = backup.version();
+        report.edition = backup.edition();
+        report.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(report);
     }
 

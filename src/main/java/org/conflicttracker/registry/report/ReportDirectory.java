@@ -16,14 +16,14 @@ public class ReportDirectory {
     }
 
     /** Makes the report and its source publicly visible, if they are not yet. */
-    public void open(WriteTransaction ticket, Report report) {
-        reports.open(ticket, report);
-        sources.open(ticket, report.source);
+    public void open(WriteTransaction transaction, Report report) {
+        reports.open(transaction, report);
+        sources.open(transaction, report.source);
     }
 
     /** Makes the source publicly visible, if it is not yet. */
-    public void open(WriteTransaction ticket, Source source) {
-        sources.open(ticket, source);
+    public void open(WriteTransaction transaction, Source source) {
+        sources.open(transaction, source);
     }
 
     /** @throws IllegalStateException for an unknown id, which no stored reference can have */

@@ -47,17 +47,17 @@ public class ReportParameters {
     public PageParameters page;
 
     public ReportQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+        RegistryQueryParser parser = new RegistryQueryParser(faults);
         List<String> sources = source == null ? List.of() : source;
         if (sources.size() > MAX_SOURCES) {
             faults.add(ValidationError.parameter("source", "Name at most " + MAX_SOURCES + " sources.", null));
         }
-        LocalDate from = conditions.parseDate("publishedFrom", publishedFrom);
-        LocalDate to = conditions.parseDate("publishedTo", publishedTo);
+        LocalDate from = parser.parseDate("publishedFrom", publishedFrom);
+        LocalDate to = parser.parseDate("publishedTo", publishedTo);
         if (from != null && to != null && from.isAfter(to)) {
             faults.add(
                     ValidationError.parameter("publishedTo", "It lies before publishedFrom, so no day is left.", null));
         }
-        return new ReportQuery(conditions.parseWords(q), sources, from, to);
+        return new ReportQuery(parser.parseWords(q), sources, from, to);
     }
 }

@@ -45,14 +45,14 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /** Up to {@code limit} reports with a greater id, in the order of ids. */
-    List<Report> listAfter(long id, ReportQuery query, int most) {
+    List<Report> listAfter(long id, ReportQuery query, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
                         "from Report r join fetch r.source s join fetch s.state t where r.id > :after" + conditions
                                 + " order by r.id",
                         parameters)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
@@ -100,21 +100,21 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /** Makes the report publicly visible, if it is not yet; its source has to be made visible too. */
-    void open(WriteTransaction ticket, Report report) {
+    void open(WriteTransaction transaction, Report report) {
         if (!report.isOpen()) {
-            report.openSince = ticket.lastPublicRevision();
-            if (!ticket.records(report)) {
-                ticket.beforeCommit(writing ->
+            report.openSince = transaction.lastPublicRevision();
+            if (!transaction.records(report)) {
+                transaction.beforeCommit(writing ->
                         update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
             }
         }
     }
 
-    Report create(WriteTransaction ticket, ReportDetails details, Source source) {
+    Report create(WriteTransaction transaction, ReportDetails details, Source source) {
         Report report = new Report();
-        report.id = ticket.nextReport();
+        report.id = transaction.nextReport();
         report.update(details, source);
-        ticket.persist(report);
+        transaction.persist(report);
         return report;
     }
 }

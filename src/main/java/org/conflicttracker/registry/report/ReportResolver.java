@@ -42,9 +42,10 @@ public class ReportResolver {
      * @param pointer JSON pointer of the reference in the body
      * @throws ProblemException 409 if the report with this address contradicts the reference
      */
-    public Report resolve(WriteTransaction ticket, ReportReference named, String pointer, ValidationErrors faults) {
+    public Report resolve(
+            WriteTransaction transaction, ReportReference named, String pointer, ValidationErrors faults) {
         if (named.id() != null) {
-            ticket.storeRecorded();
+            transaction.storeRecorded();
             Report report = reports.findById(named.id());
             if (report == null) {
                 faults.add(ValidationError.pointer(pointer + "/id", "No report has the id " + named.id() + ".", null));
@@ -52,7 +53,7 @@ public class ReportResolver {
             return report;
         }
         ReportDetails details = named.toDetails();
-        Optional<Report> sameUrl = findByUrl(ticket, details);
+        Optional<Report> sameUrl = findByUrl(transaction, details);
         if (named.source() == null) {
             if (sameUrl.isEmpty()) {
                 faults.add(ValidationError.pointer(
@@ -61,19 +62,19 @@ public class ReportResolver {
             return sameUrl.map(known -> requireAgreement(known, details, known.source))
                     .orElse(null);
         }
-        Source source = sources.resolve(ticket, named.source(), pointer + "/source", faults);
+        Source source = sources.resolve(transaction, named.source(), pointer + "/source", faults);
         if (source == null) {
             return null;
         }
-        return sameUrl.or(() -> findDuplicate(ticket, source, details))
+        return sameUrl.or(() -> findDuplicate(transaction, source, details))
                 .map(known -> requireAgreement(known, details, source))
-                .orElseGet(() -> createAndCache(ticket, details, source));
+                .orElseGet(() -> createAndCache(transaction, details, source));
     }
 
     /** Loads the reports of many references by one query; {@link #resolve} then finds them in the cache. */
-    public void prefetch(WriteTransaction ticket, Collection<ReportReference> named) {
+    public void prefetch(WriteTransaction transaction, Collection<ReportReference> named) {
         sources.prefetch(
-                ticket,
+                transaction,
                 named.stream()
                         .map(ReportReference::source)
                         .filter(Objects::nonNull)
@@ -84,7 +85,7 @@ public class ReportResolver {
                 .map(report -> TitleHash.of(report.toDetails().title()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
+        Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         titles.removeAll(expected.keySet());
         titles.forEach(title -> expected.put(title, new ArrayList<>()));
         if (!titles.isEmpty()) {
@@ -93,41 +94,41 @@ public class ReportResolver {
         }
     }
 
-    private Report createAndCache(WriteTransaction ticket, ReportDetails details, Source source) {
-        Report report = reports.create(ticket, details, source);
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
-        memory.put(Alike.of(source, details), Optional.of(report));
+    private Report createAndCache(WriteTransaction transaction, ReportDetails details, Source source) {
+        Report report = reports.create(transaction, details, source);
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
+        cache.put(ReportKey.of(source, details), Optional.of(report));
         if (details.url() != null) {
-            memory.put(details.url(), Optional.of(report));
+            cache.put(details.url(), Optional.of(report));
         }
         return report;
     }
 
-    private Optional<Report> findByUrl(WriteTransaction ticket, ReportDetails details) {
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
+    private Optional<Report> findByUrl(WriteTransaction transaction, ReportDetails details) {
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
         return details.url() == null
                 ? Optional.empty()
-                : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
+                : cache.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
     }
 
     /** Key of a report without a web address. */
-    private record Alike(long source, String title, LocalDate publishedOn) {
+    private record ReportKey(long source, String title, LocalDate publishedOn) {
 
-        static Alike of(Source source, ReportDetails details) {
-            return new Alike(source.id, details.title(), details.publishedOn());
+        static ReportKey of(Source source, ReportDetails details) {
+            return new ReportKey(source.id, details.title(), details.publishedOn());
         }
     }
 
-    private Optional<Report> findDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
+    private Optional<Report> findDuplicate(WriteTransaction transaction, Source source, ReportDetails details) {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
-        return memory.computeIfAbsent(Alike.of(source, details), alike -> loadDuplicate(ticket, source, details));
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
+        return cache.computeIfAbsent(ReportKey.of(source, details), key -> loadDuplicate(transaction, source, details));
     }
 
-    private Optional<Report> loadDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
-        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
+    private Optional<Report> loadDuplicate(WriteTransaction transaction, Source source, ReportDetails details) {
+        Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         List<Report> sameTitle = expected.get(TitleHash.of(details.title()));
         return sameTitle == null
                 ? reports.findDuplicate(source, details)

@@ -39,15 +39,15 @@ public class ReportService extends RegistryService<Report, ReportView> {
      */
     CorrectionResult<ReportView> create(ReportInput input) {
         ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(ticket -> {
-            Source source = resolveSource(ticket, input);
+        return dependencies.ledger().inTransaction(transaction -> {
+            Source source = resolveSource(transaction, input);
             requireUrlAvailable(details, 0);
             reports.findDuplicate(source, details).ifPresent(alike -> {
                 throw conflict(alike, "Report " + alike.id + " is of the same source, title and date.");
             });
-            Report report = reports.create(ticket, details, source);
-            directory.open(ticket, report);
-            ticket.publish();
+            Report report = reports.create(transaction, details, source);
+            directory.open(transaction, report);
+            transaction.publish();
             return toResult(report, Correction.NONE);
         });
     }
@@ -59,30 +59,30 @@ public class ReportService extends RegistryService<Report, ReportView> {
     CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
         requireReason(input.reason());
         ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(ticket -> {
+        return dependencies.ledger().inTransaction(transaction -> {
             Report report = require(id);
             condition.check(etagOf(report));
-            Source source = resolveSource(ticket, input);
+            Source source = resolveSource(transaction, input);
             if (report.isOpen()) {
-                directory.open(ticket, source);
-                ticket.publish();
+                directory.open(transaction, source);
+                transaction.publish();
             }
             // a new source has to be stored before an existing report refers to it
-            ticket.storeRecorded();
+            transaction.storeRecorded();
             requireUrlAvailable(details, id);
             ReportDetails before = report.toDetails();
             boolean samePublisher = report.source.id == source.id;
             if (!samePublisher || !before.equals(details)) {
                 report.update(details, source);
             }
-            boolean toldAlike = samePublisher && before.hasSameContent(details);
-            return toResult(report, toldAlike ? Correction.NONE : propagate(ticket, report, input.reason()));
+            boolean sameContent = samePublisher && before.hasSameContent(details);
+            return toResult(report, sameContent ? Correction.NONE : propagate(transaction, report, input.reason()));
         });
     }
 
     @Transactional
-    Found<ReportView> list(ReportQuery asked, ListingRequest request) {
-        ReportQuery query = shown(asked);
+    Found<ReportView> list(ReportQuery requested, ListingRequest request) {
+        ReportQuery query = shown(requested);
         Found<ReportView> found = new Found<>(
                 toViews(reports.listAfter(request.after(), query, request.fetchSize())), reports.count(query));
         dependencies.ledger().awaitDurable();
@@ -99,16 +99,16 @@ public class ReportService extends RegistryService<Report, ReportView> {
      * restricted}.
      */
     @Transactional
-    public List<ReportView> listAfter(long id, ReportQuery query, int most) {
-        List<ReportView> found = toViews(reports.listAfter(id, query, most));
+    public List<ReportView> listAfter(long id, ReportQuery query, int limit) {
+        List<ReportView> found = toViews(reports.listAfter(id, query, limit));
         dependencies.ledger().awaitDurable();
         return found;
     }
 
-    private Source resolveSource(WriteTransaction ticket, ReportInput input) {
-        ValidationErrors faults = new ValidationErrors();
-        Source source = sources.resolve(ticket, input.source(), "/source", faults);
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+    private Source resolveSource(WriteTransaction transaction, ReportInput input) {
+        ValidationErrors errors = new ValidationErrors();
+        Source source = sources.resolve(transaction, input.source(), "/source", errors);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         return source;
     }
 

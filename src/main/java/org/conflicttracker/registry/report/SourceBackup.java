@@ -35,7 +35,7 @@ public record SourceBackup(
                 state.scale,
                 state.country,
                 state.url,
-                NamedEntityVersion.copied(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince));
     }
 
     SourceDetails toDetails() {

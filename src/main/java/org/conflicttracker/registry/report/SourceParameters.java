@@ -43,13 +43,13 @@ public class SourceParameters {
     @BeanParam
     public PageParameters page;
 
-    public NamedEntityQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+    public NamedEntityQuery toQuery(ValidationErrors errors) {
+        RegistryQueryParser parser = new RegistryQueryParser(errors);
         return new NamedEntityQuery(
-                conditions.parseWords(q),
+                parser.parseWords(q),
                 Map.of(
-                        "kind", conditions.parseCodes("kind", SourceKind.class, kind),
-                        "scale", conditions.parseCodes("scale", SourceScale.class, scale),
-                        "country", conditions.parseCountries("country", country)));
+                        "kind", parser.parseCodes("kind", SourceKind.class, kind),
+                        "scale", parser.parseCodes("scale", SourceScale.class, scale),
+                        "country", parser.parseCountries("country", country)));
     }
 }

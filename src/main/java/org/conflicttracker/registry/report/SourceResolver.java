@@ -14,21 +14,21 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
 
     @Inject
     SourceResolver(SourceRepository sources) {
-        this(sources, Kinds.STATED);
+        this(sources, KindPolicy.STRICT);
     }
 
-    private SourceResolver(SourceRepository sources, Kinds kinds) {
-        super(sources, "source", kinds);
+    private SourceResolver(SourceRepository sources, KindPolicy kindPolicy) {
+        super(sources, "source", kindPolicy);
         this.sources = sources;
     }
 
     /** Resolver for authors that guess kinds: a kind that contradicts an existing source is no error. */
     public SourceResolver lenient() {
-        return new SourceResolver(sources, Kinds.GUESSED);
+        return new SourceResolver(sources, KindPolicy.LENIENT);
     }
 
     @Override
-    protected Source create(WriteTransaction ticket, SourceReference named) {
-        return sources.create(ticket, new Names(named.name(), named.aliases()), named.toDetails());
+    protected Source create(WriteTransaction transaction, SourceReference reference) {
+        return sources.create(transaction, new Names(reference.name(), reference.aliases()), reference.toDetails());
     }
 }

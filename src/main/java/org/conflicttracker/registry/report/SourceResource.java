@@ -57,13 +57,13 @@ public class SourceResource {
     private final SourceService sources;
     private final Paging paging;
     private final RequestBodyReader bodies;
-    private final RequestErrors faults;
+    private final RequestErrors requestErrors;
 
-    SourceResource(SourceService sources, Paging paging, RequestBodyReader bodies, RequestErrors faults) {
+    SourceResource(SourceService sources, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
         this.sources = sources;
         this.paging = paging;
         this.bodies = bodies;
-        this.faults = faults;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -75,8 +75,8 @@ public class SourceResource {
                             + " drafts name are shown to editors alone.")
     @APIResponse(responseCode = "200", description = "A page of sources")
     public RestResponse<ListQuery<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(faults.errors());
-        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
         return request.toResponse(sources.list(query, request), SourceView::id);
     }
 

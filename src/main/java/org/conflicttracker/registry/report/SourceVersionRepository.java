@@ -15,22 +15,22 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
     }
 
     /** Up to {@code limit} versions in the order of their ids. */
-    public List<SourceBackup> listBackups(Span span, int most) {
-        return listVersions(span, most).entrySet().stream()
+    public List<SourceBackup> listBackups(Span span, int limit) {
+        return listVersions(span, limit).entrySet().stream()
                 .map(found -> SourceBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
     /** Stores a version and, if it was current, the source. */
-    public void restore(SourceBackup copied) {
+    public void restore(SourceBackup backup) {
         SourceVersion state =
-                SourceVersion.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.toDetails());
-        state.sourceId = copied.id();
-        state.openSince = NamedEntityVersion.restored(copied.openSince());
+                SourceVersion.of(backup.state(), new Names(backup.name(), backup.aliases()), backup.toDetails());
+        state.sourceId = backup.id();
+        state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
-        if (copied.current()) {
+        if (backup.current()) {
             Source source = new Source();
-            source.id = copied.id();
+            source.id = backup.id();
             source.setCurrentVersion(state);
             getEntityManager().persist(source);
         }
