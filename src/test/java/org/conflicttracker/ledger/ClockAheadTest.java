@@ -98,7 +98,7 @@ class ClockAheadTest {
     void keysOfRequestsAreNotForgottenForIt() {
         long first = send(word, word + "-first").jsonPath().getLong("id");
         QuarkusTransaction.requiringNew().run(() -> store.getEntityManager()
-                .createQuery("update Idempotency set recordedAt = :now where idempotencyKey like :key")
+                .createQuery("update IdempotencyRecord set recordedAt = :now where idempotencyKey like :key")
                 .setParameter("now", Instant.now().toEpochMilli())
                 .setParameter("key", "%" + word + "-first%")
                 .executeUpdate());
