@@ -1,10 +1,14 @@
 package org.conflicttracker.ledger;
 
 import io.quarkus.logging.Log;
+import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Comparison of the system clock with the last recording time. A clock that is behind was ahead before, or is wrong
@@ -46,5 +50,31 @@ class ClockCheck {
     Duration behind() {
         long millis = latestRevision.state().all().clock() - clock.millis();
         return millis > TOLERATED.toMillis() ? Duration.ofMillis(millis) : Duration.ZERO;
+    }
+
+    /**
+     * Readiness check that reports the lag of the clock; never down, as a wrong clock is no reason to route requests
+     * elsewhere.
+     */
+    @Readiness
+    @ApplicationScoped
+    static class ClockHealth implements AsyncHealthCheck {
+
+        private final ClockCheck check;
+
+        ClockHealth(ClockCheck check) {
+            this.check = check;
+        }
+
+        @Override
+        public Uni<HealthCheckResponse> call() {
+            long seconds = check.behind().toSeconds();
+            return Uni.createFrom()
+                    .item(HealthCheckResponse.named("clock")
+                            .up()
+                            .withData("state", seconds > 0 ? "BEHIND" : "RIGHT")
+                            .withData("secondsBehind", seconds)
+                            .build());
+        }
     }
 }

@@ -1,10 +1,13 @@
 package org.conflicttracker.ledger;
 
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -82,5 +85,15 @@ public class DiskReserve {
                         + Math.max(1, reserve / MEGABYTE)
                         + " MB are kept free. Reading goes on. Whoever runs the tracker has to make room; then it works again by"
                         + " itself.");
+    }
+
+    /** Settings of the disk reserve. */
+    @ConfigMapping(prefix = "tracker.disk")
+    interface DiskSettings {
+
+        /**
+         * Free space below which writes and uploads are refused; by default 256 MiB, but no more than a tenth of the disk.
+         */
+        Optional<MemorySize> reserve();
     }
 }

@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 import org.conflicttracker.web.problem.Outage;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Failure of the embedded database's store; final for this process. Nothing is acknowledged after it, and no revision
@@ -51,5 +54,24 @@ public class StoreFailure implements Outage {
                 ProblemType.UNAVAILABLE,
                 "The tracker's database has failed, and the tracker is about to end. Whether this was recorded shows when it"
                         + " has been started again.");
+    }
+
+    /** Readiness check of the embedded database's store: down after its first failure. Runs no query. */
+    @Readiness
+    @ApplicationScoped
+    static class StoreReadiness implements HealthCheck {
+
+        private final StoreFailure failure;
+
+        StoreReadiness(StoreFailure failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            return HealthCheckResponse.named("store")
+                    .status(!failure.happened())
+                    .build();
+        }
     }
 }

@@ -25,7 +25,7 @@ public final class StoreErrorListener implements DatabaseEventListener {
 
     /**
      * Classification of failures: fatal for the embedded database, or of one statement. A failed write is not among the
-     * fatal ones: {@link FailStopChannel} reports those of the database's own file, and a temporary file without space
+     * fatal ones: {@link FailStop.FailStopChannel} reports those of the database's own file, and a temporary file without space
      * fails one statement only.
      */
     static final class StoreErrors {
