@@ -1,5 +1,10 @@
 package org.conflicttracker.bootstrap;
 
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.StartupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Data folder: holds the embedded database, and on either database uploads, the index snapshot and generated passwords.
@@ -118,6 +124,26 @@ final class DataFolder {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
+        }
+    }
+
+    /**
+     * Restriction of the data folder's permissions at start, once the database file exists; earlier versions left it open
+     * to everyone.
+     */
+    @ApplicationScoped
+    static class DataFolderPermissions {
+
+        private final Path folder;
+
+        DataFolderPermissions(@ConfigProperty(name = "tracker.data-dir") Path folder) {
+            this.folder = folder;
+        }
+
+        void restrict(@Observes @Priority(1) StartupEvent started) {
+            if (Files.isDirectory(folder)) {
+                DataFolder.restrict(folder).forEach(Log::warn);
+            }
         }
     }
 }

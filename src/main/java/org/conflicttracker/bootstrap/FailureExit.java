@@ -3,10 +3,13 @@ package org.conflicttracker.bootstrap;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.ledger.StoreFailure;
@@ -74,5 +77,18 @@ class FailureExit {
             inner = inner.getCause();
         }
         return String.valueOf(inner).lines().findFirst().orElse("");
+    }
+
+    /** Settings of the shutdown. */
+    @ConfigMapping(prefix = "tracker.shutdown")
+    interface ShutdownSettings {
+
+        /** Time-out of a shutdown after a signal; then the process is killed. */
+        @WithDefault("60s")
+        Duration timeout();
+
+        /** Time-out of a shutdown after a failure of the database. */
+        @WithDefault("10s")
+        Duration timeoutAfterFailure();
     }
 }

@@ -80,9 +80,9 @@ class HangingDatabaseIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             }
             for (var answer : answers) {
-                var told = answer.get(ANSWERED.toSeconds(), TimeUnit.SECONDS);
-                assertThat(told.statusCode()).as(told.body()).isEqualTo(503);
-                assertThat(told.headers().firstValue("Retry-After")).isPresent();
+                var response = answer.get(ANSWERED.toSeconds(), TimeUnit.SECONDS);
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+                assertThat(response.headers().firstValue("Retry-After")).isPresent();
             }
             Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
             assertThat(editor.post(Events.PATH, Events.body(word)).status()).isEqualTo(503);
