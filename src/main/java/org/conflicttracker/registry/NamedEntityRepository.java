@@ -11,7 +11,7 @@ import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 
 /** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
-public abstract class NamedEntityRepository<B extends NamedEntity> implements PanacheRepositoryBase<B, Long> {
+public abstract class NamedEntityRepository<E extends NamedEntity> implements PanacheRepositoryBase<E, Long> {
 
     private final String entityName;
 
@@ -24,7 +24,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
      * Entities that have one of the folded names as name or alias, with all their names fetched. The query starts from
      * the given names.
      */
-    List<B> listByNames(Collection<String> folded) {
+    List<E> listByNames(Collection<String> folded) {
         return list(
                 "select distinct b from " + entityName
                         + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entityName
@@ -33,12 +33,12 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     }
 
     /** Entity with this name; aliases do not count. */
-    public Optional<B> findByName(String name) {
+    public Optional<E> findByName(String name) {
         return find("folded", NameFolding.fold(name)).firstResultOptional();
     }
 
     /** Up to {@code limit} entities with a greater id, in the order of ids. */
-    public List<B> listAfter(long id, NamedEntityQuery query, int limit) {
+    public List<E> listAfter(long id, NamedEntityQuery query, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
@@ -56,7 +56,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     }
 
     /** Makes the current version publicly visible, if it is not yet. */
-    public void open(WriteTransaction transaction, B entity) {
+    public void open(WriteTransaction transaction, E entity) {
         NamedEntityVersion state = entity.currentVersion();
         if (!state.isOpen()) {
             state.openSince = transaction.lastPublicRevision();
@@ -94,5 +94,19 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
             parameters.put(parameter, WordPattern.startingWith(word));
         }
         return conditions.toString();
+    }
+
+    /** LIKE patterns for {@linkplain org.conflicttracker.common.text.Words#toLine lines of words}. */
+    public static final class WordPattern {
+
+        /** Escape clause after {@code like :pattern}, because a word may contain the wild card {@code _}. */
+        public static final String ESCAPE = " escape '!'";
+
+        private WordPattern() {}
+
+        /** Pattern of lines in which some word has this prefix. */
+        public static String startingWith(String word) {
+            return "% " + word.replaceAll("[!%_]", "!$0") + "%";
+        }
     }
 }

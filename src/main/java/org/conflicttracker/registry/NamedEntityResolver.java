@@ -15,9 +15,9 @@ import org.conflicttracker.web.problem.ValidationErrors;
  * Resolver of references to named entities: finds the entity, or creates it. Runs under the writing lock, so no entity
  * is created twice.
  */
-public abstract class NamedEntityResolver<B extends NamedEntity, N extends EntityReference> {
+public abstract class NamedEntityResolver<E extends NamedEntity, R extends NamedEntityResolver.EntityReference> {
 
-    private final NamedEntityRepository<B> entities;
+    private final NamedEntityRepository<E> entities;
     private final String noun;
     private final KindPolicy kindPolicy;
 
@@ -30,14 +30,14 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
     }
 
     /** @param noun the kind of entity in messages, such as "actor" */
-    protected NamedEntityResolver(NamedEntityRepository<B> entities, String noun, KindPolicy kindPolicy) {
+    protected NamedEntityResolver(NamedEntityRepository<E> entities, String noun, KindPolicy kindPolicy) {
         this.entities = entities;
         this.noun = noun;
         this.kindPolicy = kindPolicy;
     }
 
     /** Creates an entity; the reference has a name and a kind. */
-    protected abstract B create(WriteTransaction transaction, N named);
+    protected abstract E create(WriteTransaction transaction, R reference);
 
     /**
      * Resolves a reference. Null after an error was added: unknown id, ambiguous name, or a new name without a kind. A
@@ -45,10 +45,10 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
      *
      * @param pointer JSON pointer of the reference in the body
      */
-    public B resolve(WriteTransaction transaction, N named, String pointer, ValidationErrors faults) {
+    public E resolve(WriteTransaction transaction, R named, String pointer, ValidationErrors faults) {
         if (named.id() != null) {
             transaction.storeRecorded();
-            B bearer = entities.findById(named.id());
+            E bearer = entities.findById(named.id());
             if (bearer == null) {
                 faults.add(ValidationError.pointer(
                         pointer + "/id", "No " + noun + " has the id " + named.id() + ".", null));
@@ -64,7 +64,7 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
 
     /** Loads the entities of many names by one query; {@link #resolve} then finds them in the cache. */
     public void prefetch(WriteTransaction transaction, Collection<String> names) {
-        Map<String, List<B>> cache = transaction.runCache(noun);
+        Map<String, List<E>> cache = transaction.runCache(noun);
         Set<String> unknown = names.stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(NameFolding::fold)
@@ -74,17 +74,17 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
             return;
         }
         unknown.forEach(name -> cache.put(name, new ArrayList<>()));
-        for (B bearer : entities.listByNames(unknown)) {
-            bearer.currentVersion().variants().stream()
+        for (E entity : entities.listByNames(unknown)) {
+            entity.currentVersion().variants().stream()
                     .map(NameVariant::folded)
                     .filter(unknown::contains)
                     .distinct()
-                    .forEach(name -> cache.get(name).add(bearer));
+                    .forEach(name -> cache.get(name).add(entity));
         }
     }
 
-    private B resolveByName(WriteTransaction transaction, N named, String pointer, ValidationErrors faults) {
-        List<B> found = entities(transaction, NameFolding.fold(named.name()));
+    private E resolveByName(WriteTransaction transaction, R named, String pointer, ValidationErrors faults) {
+        List<E> found = entities(transaction, NameFolding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
             String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
             faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
@@ -98,24 +98,24 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
         return found.isEmpty() ? createAndCache(transaction, named) : checkKind(found.get(0), named, pointer, faults);
     }
 
-    private B createAndCache(WriteTransaction transaction, N named) {
-        B bearer = create(transaction, named);
-        for (NameVariant name : bearer.currentVersion().variants()) {
-            List<B> known = entities(transaction, name.folded());
-            if (!known.contains(bearer)) {
-                known.add(bearer);
+    private E createAndCache(WriteTransaction transaction, R reference) {
+        E entity = create(transaction, reference);
+        for (NameVariant name : entity.currentVersion().variants()) {
+            List<E> cached = entities(transaction, name.folded());
+            if (!cached.contains(entity)) {
+                cached.add(entity);
             }
         }
-        return bearer;
+        return entity;
     }
 
     /** Entities with this folded name, including those created in this transaction. */
-    private List<B> entities(WriteTransaction transaction, String folded) {
-        Map<String, List<B>> cache = transaction.runCache(noun);
+    private List<E> entities(WriteTransaction transaction, String folded) {
+        Map<String, List<E>> cache = transaction.runCache(noun);
         return cache.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
     }
 
-    private B checkKind(B bearer, N named, String pointer, ValidationErrors faults) {
+    private E checkKind(E bearer, R named, String pointer, ValidationErrors faults) {
         Enum<?> kind = bearer.currentVersion().kind();
         if (kindPolicy == KindPolicy.STRICT && named.kind() != null && named.kind() != kind) {
             String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
@@ -125,10 +125,23 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
         return bearer;
     }
 
-    private String describe(List<B> found) {
+    private String describe(List<E> found) {
         List<String> candidates = found.stream()
                 .map(bearer -> bearer.id + " (" + bearer.currentVersion().name + ")")
                 .toList();
         return String.join(", ", candidates);
+    }
+
+    /** Reference to a named entity in a request: by id, or by one of its names. */
+    public interface EntityReference {
+
+        /** Null for a reference by name. */
+        Long id();
+
+        /** Ignored where there is an id. */
+        String name();
+
+        /** Required for a new entity, else null or its present kind. */
+        Enum<?> kind();
     }
 }

@@ -10,30 +10,29 @@ import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 
 /** Base of services that create, correct and list named entities of one kind. */
-public abstract class NamedEntityService<B extends NamedEntity, I extends NamedEntityInput, V>
-        extends RegistryService<B, V> {
+public abstract class NamedEntityService<E extends NamedEntity, I extends NamedEntityService.NamedEntityInput, V>
+        extends RegistryService<E, V> {
 
-    private final NamedEntityRepository<B> entities;
+    private final NamedEntityRepository<E> entities;
 
-    protected NamedEntityService(
-            NamedEntityRepository<B> entities, ReferenceKind.Kind kind, RegistryDependencies tools) {
-        super(kind, tools);
+    protected NamedEntityService(NamedEntityRepository<E> entities, ReferenceKind.Kind kind) {
+        super(kind);
         this.entities = entities;
     }
 
-    protected abstract B createEntity(WriteTransaction transaction, I input);
+    protected abstract E createEntity(WriteTransaction transaction, I input);
 
     /** Adds a version if anything changes; returns whether the content of events changes with it. */
-    protected abstract boolean correct(WriteTransaction transaction, B bearer, I input);
+    protected abstract boolean correct(WriteTransaction transaction, E entity, I input);
 
     /** @throws ProblemException 409 if another entity has the name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
-        return dependencies.ledger().inTransaction(transaction -> {
+        return ledger.inTransaction(transaction -> {
             requireNameAvailable(input.name(), 0);
-            B bearer = createEntity(transaction, input);
-            entities.open(transaction, bearer);
+            E entity = createEntity(transaction, input);
+            entities.open(transaction, entity);
             transaction.publish();
-            return toResult(bearer, Correction.NONE);
+            return toResult(entity, Correction.NONE);
         });
     }
 
@@ -43,15 +42,15 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
      */
     public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
         requireReason(input.reason());
-        return dependencies.ledger().inTransaction(transaction -> {
-            B bearer = require(id);
-            condition.check(etagOf(bearer));
+        return ledger.inTransaction(transaction -> {
+            E entity = require(id);
+            condition.check(etagOf(entity));
             requireNameAvailable(input.name(), id);
-            boolean contentChanged = correct(transaction, bearer, input);
-            if (bearer.currentVersion().isOpen()) {
+            boolean contentChanged = correct(transaction, entity, input);
+            if (entity.currentVersion().isOpen()) {
                 transaction.publish();
             }
-            return toResult(bearer, contentChanged ? propagate(transaction, bearer, input.reason()) : Correction.NONE);
+            return toResult(entity, contentChanged ? propagate(transaction, entity, input.reason()) : Correction.NONE);
         });
     }
 
@@ -60,7 +59,7 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
         NamedEntityQuery query = shown(requested);
         Found<V> found = new Found<>(
                 toViews(entities.listAfter(request.after(), query, request.fetchSize())), entities.count(query));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -76,7 +75,7 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
     @Transactional
     public List<V> listAfter(long id, NamedEntityQuery query, int limit) {
         List<V> found = toViews(entities.listAfter(id, query, limit));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -87,22 +86,38 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
     }
 
     @Override
-    protected Optional<B> find(long id) {
+    protected Optional<E> find(long id) {
         return entities.findByIdOptional(id);
     }
 
     @Override
-    protected long idOf(B bearer) {
-        return bearer.id;
+    protected long idOf(E entity) {
+        return entity.id;
     }
 
     @Override
-    protected boolean isOpen(B bearer) {
-        return bearer.currentVersion().isOpen();
+    protected boolean isOpen(E entity) {
+        return entity.currentVersion().isOpen();
     }
 
     @Override
-    protected long versionOf(B bearer) {
-        return bearer.currentVersion().id;
+    protected long versionOf(E entity) {
+        return entity.currentVersion().id;
+    }
+
+    /** Input of an editor for a named entity. */
+    public interface NamedEntityInput {
+
+        String name();
+
+        /** Null for none. */
+        List<String> aliases();
+
+        /** Reason of a correction; required for one. */
+        String reason();
+
+        default Names toNames() {
+            return new Names(name(), aliases());
+        }
     }
 }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Repository of all versions of named entities of one kind, for backup and restore. */
-public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
-        implements PanacheRepositoryBase<S, Long> {
+public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
+        implements PanacheRepositoryBase<V, Long> {
 
     private final String entityName;
 
@@ -50,7 +50,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
      * Up to {@code limit} versions of the range in the order of ids, each with whether it was current at the end of the
      * range. Names are fetched.
      */
-    protected Map<S, Boolean> listVersions(Span span, int limit) {
+    protected Map<V, Boolean> listVersions(Span span, int limit) {
         Map<Long, Boolean> found = new LinkedHashMap<>();
         Map<Long, Long> superseded = new HashMap<>();
         List<Object[]> rows = getEntityManager()
@@ -84,33 +84,33 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         return new HashSet<>(getEntityManager()
                 .createQuery(
                         "select max(s.id) from " + entityName + "Version s where s.id <= :upTo and " + open("s")
-                                + " and s." + ownerProperty() + " in :bearers group by s." + ownerProperty(),
+                                + " and s." + ownerProperty() + " in :owners group by s." + ownerProperty(),
                         Long.class)
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
                 .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
-                .setParameter("bearers", entities)
+                .setParameter("owners", entities)
                 .getResultList());
     }
 
-    private Map<S, Boolean> withNames(Map<Long, Boolean> found) {
+    private Map<V, Boolean> withNames(Map<Long, Boolean> found) {
         if (found.isEmpty()) {
             return Map.of();
         }
         // ordered: PostgreSQL would interleave the rows of several versions, and then Hibernate loses names
-        Map<Long, S> states = list(
+        Map<Long, V> states = list(
                         "select s from " + entityName
                                 + "Version s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
                 .stream()
                 .collect(Collectors.toMap(state -> state.id, state -> state));
-        Map<S, Boolean> versions = new LinkedHashMap<>();
+        Map<V, Boolean> versions = new LinkedHashMap<>();
         found.forEach((id, current) -> versions.put(states.get(id), current));
         return versions;
     }
 
     /** Versions by id, without their names. */
-    public List<S> listByIds(Collection<Long> ids) {
+    public List<V> listByIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 

@@ -1,13 +1,16 @@
 package org.conflicttracker.registry;
 
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -18,11 +21,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 public abstract class RegistryService<T, V> {
 
     protected final ReferenceKind.Kind kind;
-    protected final RegistryDependencies dependencies;
 
-    protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies dependencies) {
+    @Inject
+    protected LedgerWriter ledger;
+
+    @Inject
+    protected EventReferences events;
+
+    @Inject
+    protected ETagFactory tags;
+
+    @Inject
+    protected CurrentUser currentUser;
+
+    protected RegistryService(ReferenceKind.Kind kind) {
         this.kind = kind;
-        this.dependencies = dependencies;
     }
 
     protected abstract Optional<T> find(long id);
@@ -46,7 +59,7 @@ public abstract class RegistryService<T, V> {
         T entity = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
                 .orElseThrow(() -> missing(id));
         Versioned<V> found = new Versioned<>(toView(entity), etagOf(entity));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -59,7 +72,7 @@ public abstract class RegistryService<T, V> {
     }
 
     protected Readership readers() {
-        return dependencies.audience().readership();
+        return currentUser.readership();
     }
 
     protected CorrectionResult<V> toResult(T entity, Correction correction) {
@@ -68,11 +81,11 @@ public abstract class RegistryService<T, V> {
 
     /** Propagates the correction to the events that refer to the entity. */
     protected Correction propagate(WriteTransaction transaction, T entity, String reason) {
-        return dependencies.events().propagate(transaction, new ReferenceKind(kind, idOf(entity)), reason);
+        return events.propagate(transaction, new ReferenceKind(kind, idOf(entity)), reason);
     }
 
     protected EntityTag etagOf(T entity) {
-        return dependencies.tags().of(noun(), idOf(entity), versionOf(entity));
+        return tags.of(noun(), idOf(entity), versionOf(entity));
     }
 
     protected V toView(T entity) {
@@ -80,9 +93,8 @@ public abstract class RegistryService<T, V> {
     }
 
     protected List<V> toViews(List<T> entities) {
-        Map<Long, Long> counts = dependencies
-                .events()
-                .countEvents(kind, entities.stream().map(this::idOf).toList());
+        Map<Long, Long> counts =
+                events.countEvents(kind, entities.stream().map(this::idOf).toList());
         return entities.stream()
                 .map(entity -> toView(entity, counts.getOrDefault(idOf(entity), 0L)))
                 .toList();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tests which corrections of actors, sources and reports create new revisions of their events (rule 6). */
 @QuarkusTest
-class CarriedCorrectionsTest {
+class CorrectionPropagationTest {
 
     private final Map<String, Object> actor = Map.of("name", UniqueNames.word(), "kind", "UNKNOWN");
     private final Map<String, Object> source = Map.of("name", UniqueNames.word(), "kind", "NGO");

@@ -1,7 +1,7 @@
 package org.conflicttracker.registry.actor;
 
 import java.util.List;
-import org.conflicttracker.registry.EntityReference;
+import org.conflicttracker.registry.NamedEntityResolver;
 
 /**
  * Reference to an actor in the body of an event: by id, or by one of its names.
@@ -13,4 +13,4 @@ import org.conflicttracker.registry.EntityReference;
  * @param country alpha-3 code of a new actor; may be null
  */
 public record ActorReference(Long id, String name, List<String> aliases, ActorKind kind, String country)
-        implements EntityReference {}
+        implements NamedEntityResolver.EntityReference {}

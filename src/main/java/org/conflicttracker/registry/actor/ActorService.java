@@ -6,7 +6,6 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 
 /** Service of actors. */
 @Singleton
@@ -14,8 +13,8 @@ public class ActorService extends NamedEntityService<Actor, ActorInput, ActorVie
 
     private final ActorRepository actors;
 
-    ActorService(ActorRepository actors, RegistryDependencies tools) {
-        super(actors, ReferenceKind.Kind.ACTOR, tools);
+    ActorService(ActorRepository actors) {
+        super(actors, ReferenceKind.Kind.ACTOR);
         this.actors = actors;
     }
 

@@ -25,7 +25,7 @@ public record ReportBackup(
         Long openSince) {
 
     static ReportBackup of(Report report) {
-        ReportDetails details = report.toDetails();
+        Report.ReportDetails details = report.toDetails();
         return new ReportBackup(
                 report.id,
                 report.version,
@@ -41,7 +41,7 @@ public record ReportBackup(
                 NamedEntityVersion.toBackupValue(report.openSince));
     }
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

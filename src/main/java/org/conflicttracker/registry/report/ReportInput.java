@@ -44,7 +44,7 @@ public record ReportInput(
         @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
         String reason) {
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

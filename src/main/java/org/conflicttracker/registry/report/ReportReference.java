@@ -40,7 +40,7 @@ public record ReportReference(
 
         @Valid @Schema(description = "Who published it") SourceReference source) {
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

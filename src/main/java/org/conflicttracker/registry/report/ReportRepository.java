@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.WordPattern;
+import org.conflicttracker.registry.NamedEntityRepository;
 
 @ApplicationScoped
 class ReportRepository implements PanacheRepositoryBase<Report, Long> {
@@ -26,12 +26,12 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
      * First report of the source with this title and this date; both may lack a date. Different addresses mean
      * different reports, as a newspaper may give many of its reports one title.
      */
-    Optional<Report> findDuplicate(Source source, ReportDetails details) {
+    Optional<Report> findDuplicate(Source source, Report.ReportDetails details) {
         return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
     }
 
     /** The same among reports of this title. */
-    static Optional<Report> findDuplicateIn(List<Report> sameTitle, Source source, ReportDetails details) {
+    static Optional<Report> findDuplicateIn(List<Report> sameTitle, Source source, Report.ReportDetails details) {
         return sameTitle.stream()
                 .filter(report -> report.source.id == source.id)
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
@@ -67,9 +67,9 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and r.openSince is not null");
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
-            String like = " like :" + parameter + WordPattern.ESCAPE;
+            String like = " like :" + parameter + NamedEntityRepository.WordPattern.ESCAPE;
             conditions.append(" and (r.words" + like + " or t.words" + like + ")");
-            parameters.put(parameter, WordPattern.startingWith(word));
+            parameters.put(parameter, NamedEntityRepository.WordPattern.startingWith(word));
         }
         if (!query.sources().isEmpty()) {
             conditions.append(query.sources().stream()
@@ -110,7 +110,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         }
     }
 
-    Report create(WriteTransaction transaction, ReportDetails details, Source source) {
+    Report create(WriteTransaction transaction, Report.ReportDetails details, Source source) {
         Report report = new Report();
         report.id = transaction.nextReport();
         report.update(details, source);

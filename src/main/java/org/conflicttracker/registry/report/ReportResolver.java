@@ -52,7 +52,7 @@ public class ReportResolver {
             }
             return report;
         }
-        ReportDetails details = named.toDetails();
+        Report.ReportDetails details = named.toDetails();
         Optional<Report> sameUrl = findByUrl(transaction, details);
         if (named.source() == null) {
             if (sameUrl.isEmpty()) {
@@ -94,7 +94,7 @@ public class ReportResolver {
         }
     }
 
-    private Report createAndCache(WriteTransaction transaction, ReportDetails details, Source source) {
+    private Report createAndCache(WriteTransaction transaction, Report.ReportDetails details, Source source) {
         Report report = reports.create(transaction, details, source);
         Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
         cache.put(ReportKey.of(source, details), Optional.of(report));
@@ -104,7 +104,7 @@ public class ReportResolver {
         return report;
     }
 
-    private Optional<Report> findByUrl(WriteTransaction transaction, ReportDetails details) {
+    private Optional<Report> findByUrl(WriteTransaction transaction, Report.ReportDetails details) {
         Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
         return details.url() == null
                 ? Optional.empty()
@@ -114,12 +114,12 @@ public class ReportResolver {
     /** Key of a report without a web address. */
     private record ReportKey(long source, String title, LocalDate publishedOn) {
 
-        static ReportKey of(Source source, ReportDetails details) {
+        static ReportKey of(Source source, Report.ReportDetails details) {
             return new ReportKey(source.id, details.title(), details.publishedOn());
         }
     }
 
-    private Optional<Report> findDuplicate(WriteTransaction transaction, Source source, ReportDetails details) {
+    private Optional<Report> findDuplicate(WriteTransaction transaction, Source source, Report.ReportDetails details) {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
@@ -127,7 +127,7 @@ public class ReportResolver {
         return cache.computeIfAbsent(ReportKey.of(source, details), key -> loadDuplicate(transaction, source, details));
     }
 
-    private Optional<Report> loadDuplicate(WriteTransaction transaction, Source source, ReportDetails details) {
+    private Optional<Report> loadDuplicate(WriteTransaction transaction, Source source, Report.ReportDetails details) {
         Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         List<Report> sameTitle = expected.get(TitleHash.of(details.title()));
         return sameTitle == null
@@ -135,7 +135,7 @@ public class ReportResolver {
                 : ReportRepository.findDuplicateIn(sameTitle, source, details);
     }
 
-    private static Report requireAgreement(Report known, ReportDetails details, Source source) {
+    private static Report requireAgreement(Report known, Report.ReportDetails details, Source source) {
         if (known.source.id == source.id && details.agreesWith(known.toDetails())) {
             return known;
         }

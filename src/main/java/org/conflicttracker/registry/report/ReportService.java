@@ -8,7 +8,6 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.Correction;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 import org.conflicttracker.registry.RegistryService;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.pagination.ListingRequest;
@@ -25,9 +24,8 @@ public class ReportService extends RegistryService<Report, ReportView> {
     private final SourceResolver sources;
     private final ReportDirectory directory;
 
-    ReportService(
-            ReportRepository reports, SourceResolver sources, ReportDirectory directory, RegistryDependencies tools) {
-        super(ReferenceKind.Kind.REPORT, tools);
+    ReportService(ReportRepository reports, SourceResolver sources, ReportDirectory directory) {
+        super(ReferenceKind.Kind.REPORT);
         this.reports = reports;
         this.sources = sources;
         this.directory = directory;
@@ -38,8 +36,8 @@ public class ReportService extends RegistryService<Report, ReportView> {
      *     an unresolved source
      */
     CorrectionResult<ReportView> create(ReportInput input) {
-        ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(transaction -> {
+        Report.ReportDetails details = input.toDetails();
+        return ledger.inTransaction(transaction -> {
             Source source = resolveSource(transaction, input);
             requireUrlAvailable(details, 0);
             reports.findDuplicate(source, details).ifPresent(alike -> {
@@ -58,8 +56,8 @@ public class ReportService extends RegistryService<Report, ReportView> {
      */
     CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
         requireReason(input.reason());
-        ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(transaction -> {
+        Report.ReportDetails details = input.toDetails();
+        return ledger.inTransaction(transaction -> {
             Report report = require(id);
             condition.check(etagOf(report));
             Source source = resolveSource(transaction, input);
@@ -70,7 +68,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
             // a new source has to be stored before an existing report refers to it
             transaction.storeRecorded();
             requireUrlAvailable(details, id);
-            ReportDetails before = report.toDetails();
+            Report.ReportDetails before = report.toDetails();
             boolean samePublisher = report.source.id == source.id;
             if (!samePublisher || !before.equals(details)) {
                 report.update(details, source);
@@ -85,7 +83,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
         ReportQuery query = shown(requested);
         Found<ReportView> found = new Found<>(
                 toViews(reports.listAfter(request.after(), query, request.fetchSize())), reports.count(query));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -101,7 +99,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
     @Transactional
     public List<ReportView> listAfter(long id, ReportQuery query, int limit) {
         List<ReportView> found = toViews(reports.listAfter(id, query, limit));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
@@ -112,7 +110,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
         return source;
     }
 
-    private void requireUrlAvailable(ReportDetails details, long self) {
+    private void requireUrlAvailable(Report.ReportDetails details, long self) {
         Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
         known.filter(report -> report.id != self).ifPresent(report -> {
             throw conflict(report, "Report " + report.id + " has this address already.");

@@ -51,7 +51,7 @@ public record ReportView(
     }
 
     static ReportView of(Report report, long events) {
-        ReportDetails details = report.toDetails();
+        Report.ReportDetails details = report.toDetails();
         return new ReportView(
                 report.id,
                 details.title(),

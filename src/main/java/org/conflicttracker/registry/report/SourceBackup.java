@@ -38,7 +38,7 @@ public record SourceBackup(
                 NamedEntityVersion.toBackupValue(state.openSince));
     }
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
-import org.conflicttracker.registry.NamedEntityInput;
+import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -38,9 +38,9 @@ public record SourceInput(
 
         @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
         String reason)
-        implements NamedEntityInput {
+        implements NamedEntityService.NamedEntityInput {
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.geo.KnownCountry;
-import org.conflicttracker.registry.EntityReference;
 import org.conflicttracker.registry.Name;
+import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,9 +37,9 @@ public record SourceReference(
 
         @WebAddress @Schema(description = "Its web address, for a new one")
         String url)
-        implements EntityReference {
+        implements NamedEntityResolver.EntityReference {
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

@@ -12,7 +12,7 @@ class SourceRepository extends NamedEntityRepository<Source> {
         super("Source");
     }
 
-    Source create(WriteTransaction transaction, Names names, SourceDetails details) {
+    Source create(WriteTransaction transaction, Names names, SourceVersion.SourceDetails details) {
         Source source = new Source();
         source.id = transaction.nextSource();
         SourceVersion state = SourceVersion.of(transaction.nextVersionId(), names, details);

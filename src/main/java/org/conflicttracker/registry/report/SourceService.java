@@ -5,7 +5,6 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 
 /** Service of sources. */
 @Singleton
@@ -13,8 +12,8 @@ public class SourceService extends NamedEntityService<Source, SourceInput, Sourc
 
     private final SourceRepository sources;
 
-    SourceService(SourceRepository sources, RegistryDependencies tools) {
-        super(sources, ReferenceKind.Kind.SOURCE, tools);
+    SourceService(SourceRepository sources) {
+        super(sources, ReferenceKind.Kind.SOURCE);
         this.sources = sources;
     }
 
