@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.actor.ActorParameters;
 import org.conflicttracker.registry.actor.ActorService;
@@ -37,9 +39,9 @@ class ActorExports {
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
-    public Response csv(@BeanParam ActorParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(
-                toExport(parameters), parameters.page, table, ReferenceColumns.actors(uri.getBaseUri()));
+    public Response csv(
+            @BeanParam ActorParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
+        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
@@ -49,8 +51,21 @@ class ActorExports {
         return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<ActorView> toExport(ActorParameters parameters) {
+    private RegistryExportService.RegistryExport<ActorView> toExport(ActorParameters parameters) {
         NamedEntityQuery query = actors.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("actors", (after, limit) -> actors.listAfter(after, query, limit), ActorView::id);
+        return new RegistryExportService.RegistryExport<>(
+                "actors", (after, limit) -> actors.listAfter(after, query, limit), ActorView::id);
+    }
+
+    /** @param host base URI of this tracker */
+    private static List<Column<ActorView>> columns(URI host) {
+        return List.of(
+                Column.of("id", ActorView::id),
+                Column.of("name", ActorView::name),
+                Column.of("aliases", ActorView::aliases),
+                Column.of("kind", ActorView::kind),
+                Column.of("country", ActorView::country),
+                Column.of("events", ActorView::events),
+                Column.of("eventsUrl", actor -> host.resolve(actor.eventsUrl())));
     }
 }

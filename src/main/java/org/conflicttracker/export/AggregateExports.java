@@ -49,7 +49,7 @@ class AggregateExports {
     public Response csv(
             @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
-            @BeanParam SumTableParameters table,
+            @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
         AggregateQuery query = queryParser.parse(events, how, table.measures);
@@ -103,7 +103,7 @@ class AggregateExports {
                 CasualtySums casualties,
                 String eventsUrl) {}
 
-        TableExport<Row> toTable(Aggregates aggregates) {
+        TableExportService.TableExport<Row> toTable(Aggregates aggregates) {
             List<Row> rows = new ArrayList<>();
             if (!query.dimensions().dimensions().isEmpty()) {
                 // without dimensions the only row equals the total
@@ -113,7 +113,7 @@ class AggregateExports {
                 rows.add(other(aggregates.other()));
             }
             rows.add(total(aggregates.total()));
-            return new TableExport<>("aggregates", aggregates.asOf(), columns(), rows);
+            return new TableExportService.TableExport<>("aggregates", aggregates.asOf(), columns(), rows);
         }
 
         private static Row group(Aggregates.Row row) {

@@ -8,6 +8,7 @@ import org.conflicttracker.changefeed.ChangeView;
 import org.conflicttracker.changefeed.Match;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -33,12 +34,13 @@ class ChangeCursor {
         return new ChangeExportQuery(
                 asOfResolver.toView(span.upTo()),
                 changes.count(filter, span),
-                new LimitIterator<>(changes(filter, span), limit));
+                new Iterators.LimitIterator<>(changes(filter, span), limit));
     }
 
     private Iterator<ChangeView> changes(EventFilter filter, Span span) {
-        Iterator<Change> found = new BatchIterator<>(new Pages(filter, span)::next);
-        return new MapIterator<>(documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
+        Iterator<Change> found = new Iterators.BatchIterator<>(new Pages(filter, span)::next);
+        return new Iterators.MapIterator<>(
+                documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
     }
 
     private static ChangeView toView(EventDocuments.Loaded<Change> loaded) {
@@ -72,4 +74,12 @@ class ChangeCursor {
             return found;
         }
     }
+
+    /**
+     * Changes of an export, oldest first.
+     *
+     * @param upTo last revision examined, whether it changed the selection or not
+     * @param total number of changes, regardless of the limit
+     */
+    record ChangeExportQuery(AsOfView upTo, long total, Iterator<ChangeView> changes) {}
 }

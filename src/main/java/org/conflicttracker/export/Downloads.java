@@ -6,7 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import org.conflicttracker.event.query.AsOfView;
 
 /** Responses with files. */
 @ApplicationScoped
@@ -48,5 +50,13 @@ public class Downloads {
 
     private static String contentType(Format format) {
         return format == Format.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType();
+    }
+
+    /** File name from content, date of recording (UTC) and revision: {@code events-2026-11-23-r345}. */
+    static String fileName(String content, AsOfView asOf) {
+        String day = asOf.recordedAt() == null
+                ? ""
+                : "-" + asOf.recordedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        return content + day + "-r" + asOf.revision();
     }
 }

@@ -31,9 +31,9 @@ class EventCursor {
 
     /** The selection is pinned to a revision, so it is the same however long the export takes. */
     Iterator<EventView> events(Ordered ordered) {
-        Iterator<Entry> entries = new BatchIterator<>(new Pages(ordered)::next);
+        Iterator<Entry> entries = new Iterators.BatchIterator<>(new Pages(ordered)::next);
         Iterator<EventDocuments.Loaded<Entry>> loaded = documents.read(entries, Entry::revision);
-        return new MapIterator<>(loaded, EventDocuments.Loaded::event);
+        return new Iterators.MapIterator<>(loaded, EventDocuments.Loaded::event);
     }
 
     private final class Pages {

@@ -29,9 +29,9 @@ class EventDocuments {
 
     /** The same items in their order; a batch of documents is in memory, and only one is parsed at a time. */
     <T> Iterator<Loaded<T>> read(Iterator<T> items, ToLongFunction<T> revision) {
-        Iterator<Unparsed<T>> unparsed =
-                new BatchIterator<>(() -> fetch(BatchIterator.nextBatch(items, settings.documents()), revision));
-        return new MapIterator<>(unparsed, next -> new Loaded<>(next.item(), views.toView(next.state())));
+        Iterator<Unparsed<T>> unparsed = new Iterators.BatchIterator<>(
+                () -> fetch(Iterators.BatchIterator.nextBatch(items, settings.documents()), revision));
+        return new Iterators.MapIterator<>(unparsed, next -> new Loaded<>(next.item(), views.toView(next.state())));
     }
 
     private <T> List<Unparsed<T>> fetch(List<T> items, ToLongFunction<T> revision) {

@@ -131,7 +131,7 @@ class EventExportService {
             feature.put("type", "Feature");
             feature.put("id", event.id());
             feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
-            feature.put("properties", TableColumns.toMap(columns, event));
+            feature.put("properties", Column.toMap(columns, event));
             out.write(mapper.writeValueAsString(feature));
         }
 
@@ -174,7 +174,7 @@ class EventExportService {
 
         /** Claims of each event in their order; an event without claims has no row. */
         static Iterator<ClaimRow> rows(Iterator<EventView> events) {
-            return new BatchIterator<>(() -> {
+            return new Iterators.BatchIterator<>(() -> {
                 List<ClaimRow> rows = List.of();
                 while (rows.isEmpty() && events.hasNext()) {
                     EventView event = events.next();
@@ -227,6 +227,20 @@ class EventExportService {
             return event.content().reports().stream()
                     .filter(report -> report.id() == claim.report())
                     .findFirst();
+        }
+    }
+
+    /**
+     * Events of an export.
+     *
+     * @param asOf last-modified revision of the selection
+     * @param total number of events, regardless of the limit
+     */
+    record EventExportQuery(AsOfView asOf, long total, Iterator<EventView> events) {
+
+        /** File name without extension; equal for the same selection in the same state. */
+        String name(String what) {
+            return Downloads.fileName(what, asOf);
         }
     }
 }

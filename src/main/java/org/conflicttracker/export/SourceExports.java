@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.report.SourceParameters;
 import org.conflicttracker.registry.report.SourceService;
@@ -37,9 +39,9 @@ class SourceExports {
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
-    public Response csv(@BeanParam SourceParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(
-                toExport(parameters), parameters.page, table, ReferenceColumns.sources(uri.getBaseUri()));
+    public Response csv(
+            @BeanParam SourceParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
+        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
@@ -49,9 +51,23 @@ class SourceExports {
         return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<SourceView> toExport(SourceParameters parameters) {
+    private RegistryExportService.RegistryExport<SourceView> toExport(SourceParameters parameters) {
         NamedEntityQuery query = sources.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>(
+        return new RegistryExportService.RegistryExport<>(
                 "sources", (after, limit) -> sources.listAfter(after, query, limit), SourceView::id);
+    }
+
+    /** @param host base URI of this tracker */
+    private static List<Column<SourceView>> columns(URI host) {
+        return List.of(
+                Column.of("id", SourceView::id),
+                Column.of("name", SourceView::name),
+                Column.of("aliases", SourceView::aliases),
+                Column.of("kind", SourceView::kind),
+                Column.of("scale", SourceView::scale),
+                Column.of("country", SourceView::country),
+                Column.of("url", SourceView::url),
+                Column.of("events", SourceView::events),
+                Column.of("eventsUrl", source -> host.resolve(source.eventsUrl())));
     }
 }

@@ -7,6 +7,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.web.caching.ResponseCache;
 
 /** Service of exports of tables. */
@@ -26,7 +28,7 @@ class TableExportService {
     <T> Response csv(TableExport<T> table, CsvOptions options) {
         return downloads
                 .toResponse(new Download<>(
-                        FileName.of(table.name(), table.asOf()),
+                        Downloads.fileName(table.name(), table.asOf()),
                         Format.CSV,
                         table.rows().iterator(),
                         out -> new CsvRows<>(table.columns(), options, out)))
@@ -41,7 +43,7 @@ class TableExportService {
     /** JSON array of all rows, each an object with the columns as its members. */
     <T> Response rows(TableExport<T> table) {
         List<Map<String, Object>> rows = table.rows().stream()
-                .map(row -> TableColumns.toMap(table.columns(), row))
+                .map(row -> Column.toMap(table.columns(), row))
                 .toList();
         return Response.ok(rows, MediaType.APPLICATION_JSON_TYPE).build();
     }
@@ -50,10 +52,28 @@ class TableExportService {
     <T> Response ndjson(TableExport<T> table) {
         return downloads
                 .toResponse(new Download<>(
-                        FileName.of(table.name(), table.asOf()),
+                        Downloads.fileName(table.name(), table.asOf()),
                         Format.NDJSON,
                         table.rows().iterator(),
-                        out -> new JsonRows<>(mapper, row -> TableColumns.toMap(table.columns(), row), out)))
+                        out -> new JsonLines.JsonRows<>(mapper, row -> Column.toMap(table.columns(), row), out)))
                 .build();
+    }
+
+    /**
+     * Table that is in memory.
+     *
+     * @param name content, for the file name
+     * @param asOf last-modified revision
+     */
+    record TableExport<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
+
+        /** The same table with an additional first column. */
+        TableExport<T> withFirstColumn(Column<T> first) {
+            return new TableExport<>(
+                    name,
+                    asOf,
+                    Stream.concat(Stream.of(first), columns.stream()).toList(),
+                    rows);
+        }
     }
 }

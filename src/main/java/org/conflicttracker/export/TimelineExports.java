@@ -46,7 +46,7 @@ class TimelineExports {
     public Response csv(
             @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
-            @BeanParam SumTableParameters table,
+            @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
         TimelineQuery query = queryParser.parse(events, how, table.measures);
@@ -88,12 +88,12 @@ class TimelineExports {
         static final Column<PointRow> TIME =
                 Column.of("time", row -> row.point().start() + "T00:00:00Z");
 
-        static TableExport<PointRow> table(TimelineQuery query, Timeline timeline) {
+        static TableExportService.TableExport<PointRow> table(TimelineQuery query, Timeline timeline) {
             List<PointRow> rows = new ArrayList<>();
             timeline.series().forEach(series -> add(rows, "series", series));
             add(rows, "other", timeline.other());
             add(rows, "total", timeline.total());
-            return new TableExport<>("timeline", timeline.asOf(), columns(query), rows);
+            return new TableExportService.TableExport<>("timeline", timeline.asOf(), columns(query), rows);
         }
 
         private static void add(List<PointRow> rows, String kind, Timeline.Series series) {

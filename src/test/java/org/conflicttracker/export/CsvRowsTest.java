@@ -31,9 +31,9 @@ class CsvRowsTest {
                 Column.of("second", row -> row.get(1)));
     }
 
-    private static String written(CsvOptions look, List<List<String>> rows) throws IOException {
+    private static String written(CsvOptions options, List<List<String>> rows) throws IOException {
         StringWriter out = new StringWriter();
-        CsvRows<List<String>> csv = new CsvRows<>(columns(), look, out);
+        CsvRows<List<String>> csv = new CsvRows<>(columns(), options, out);
         csv.begin();
         rows.forEach(csv::writeRow);
         csv.end();
