@@ -49,7 +49,7 @@ public record DimensionsParameter(List<Dimension> dimensions) {
             }
         }
         if (codes.size() > most) {
-            String detail = "It names " + codes.size() + " dimensions; at most " + most + " can be split by at once.";
+            String detail = "It names " + codes.size() + " groupings; at most " + most + " are possible at once.";
             faults.add(ValidationError.parameter(PARAMETER, detail, null));
         }
         return new DimensionsParameter(read);

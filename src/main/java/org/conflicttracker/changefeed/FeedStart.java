@@ -11,7 +11,7 @@ record FeedStart(String parameter, long revision) {
     /** @throws ProblemException 400 where the tracker has not come to it yet */
     void requireReached(long last) {
         if (revision > last) {
-            String detail = "There is nothing after revision " + revision + " yet: the last one is " + last + ".";
+            String detail = "There is no change after revision " + revision + " yet: the latest is " + last + ".";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(last))));
         }

@@ -19,6 +19,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
 
     private final NamedEntityRepository<E> entities;
     private final String noun;
+    private final Enum<?> exampleKind;
     private final KindPolicy kindPolicy;
 
     /** Meaning of the kind in a reference to an existing entity. */
@@ -29,10 +30,15 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         LENIENT
     }
 
-    /** @param noun the kind of entity in messages, such as "actor" */
-    protected NamedEntityResolver(NamedEntityRepository<E> entities, String noun, KindPolicy kindPolicy) {
+    /**
+     * @param noun the kind of entity in messages, such as "actor"
+     * @param exampleKind example of a kind in messages
+     */
+    protected NamedEntityResolver(
+            NamedEntityRepository<E> entities, String noun, Enum<?> exampleKind, KindPolicy kindPolicy) {
         this.entities = entities;
         this.noun = noun;
+        this.exampleKind = exampleKind;
         this.kindPolicy = kindPolicy;
     }
 
@@ -56,7 +62,7 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
             return bearer;
         }
         if (named.name() == null || named.name().isBlank()) {
-            faults.add(ValidationError.pointer(pointer, "Name the " + noun + ", or give its id.", null));
+            faults.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
             return null;
         }
         return resolveByName(transaction, named, pointer, faults);
@@ -86,12 +92,12 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
     private E resolveByName(WriteTransaction transaction, R named, String pointer, ValidationErrors faults) {
         List<E> found = entities(transaction, NameFolding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
-            String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
+            String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
             faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
             return null;
         }
         if (found.size() > 1) {
-            String detail = "Several " + noun + "s bear this name; give the id of one: " + describe(found) + ".";
+            String detail = "Several " + noun + "s have this name. Give the id of one: " + describe(found) + ".";
             faults.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }

@@ -27,13 +27,13 @@ class EventListQueryParser {
     }
 
     /** @throws ProblemException 400 with everything that is wrong with the request */
-    EventListService.ListQuery parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
+    EventListService.Listing parse(EventFilterParameters events, SortParameter order, EventPageParameters pages) {
         ValidationErrors faults = requestErrors.errors();
         FilterRequest asked = queryService.parse(events, faults);
         Sort sort = order.parse(faults);
         PageRequest page = paging.parse(pages.page, faults);
         FieldSelection fields = pages.fields.parse(faults);
         faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return new EventListService.ListQuery(asked, sort, page, fields);
+        return new EventListService.Listing(asked, sort, page, fields);
     }
 }

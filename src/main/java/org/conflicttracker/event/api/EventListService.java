@@ -24,7 +24,7 @@ import org.conflicttracker.web.pagination.PageRequest;
 class EventListService {
 
     /** Which page of which events, in which order, and what of them. */
-    record ListQuery(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
+    record Listing(FilterRequest filterRequest, Sort sort, PageRequest page, FieldSelection fields) {}
 
     private final EventQueryService queryService;
     private final EngineSelector engines;
@@ -46,7 +46,7 @@ class EventListService {
     }
 
     /** What the query asks. @throws ProblemException 400 for a cursor of another list */
-    PinnedQuery pinToRevision(ListQuery query, UriInfo request) {
+    PinnedQuery pinToRevision(Listing query, UriInfo request) {
         return query.page()
                 .cursor()
                 .map(given -> {
@@ -56,17 +56,17 @@ class EventListService {
                 .orElseGet(() -> queryService.pinToRevision(query.filterRequest(), request));
     }
 
-    private static String fingerprint(ListQuery query, UriInfo request) {
+    private static String fingerprint(Listing query, UriInfo request) {
         return Cursor.fingerprint(
                 query.sort().code(),
                 FilterLinks.of(request.getQueryParameters()).canonicalQuery());
     }
 
-    EventList list(ListQuery query, PinnedQuery pinned, UriInfo request) {
+    EventList list(Listing query, PinnedQuery pinned, UriInfo request) {
         return permit.read(query.page().limit(), () -> read(query, pinned, request));
     }
 
-    private EventList read(ListQuery query, PinnedQuery pinned, UriInfo request) {
+    private EventList read(Listing query, PinnedQuery pinned, UriInfo request) {
         SeekKey after = query.page()
                 .cursor()
                 .map(cursor -> parseSeekKey(cursor, query.sort()))

@@ -33,7 +33,7 @@ final class PrecisionParser<E extends Enum<E>> {
         boolean none = wide.none() || exact.none();
         boolean any = !positive && (wide.any() || exact.any());
         if (positive && left.isEmpty() || none && (any || positive)) {
-            String detail = "These precisions exclude each other: nothing can meet them all.";
+            String detail = "These precisions exclude each other: nothing can match all of them.";
             parser.addError(atLeast, detail, Optional.empty());
             return Terms.unrestricted();
         }

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The casualties of some events; an outcome that was not asked for is null and left out. Outcomes are never added to each other. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Sums", description = "Casualties of some events; those that were not asked for are left out")
+@Schema(name = "Sums", description = "Casualties of the events; only the kinds you asked for")
 public record CasualtySums(
         @Schema(description = "People killed") CasualtySum killed,
         @Schema(description = "People injured") CasualtySum injured,

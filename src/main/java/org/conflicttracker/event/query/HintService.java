@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.filter.RequestedName;
 import org.conflicttracker.web.problem.ClientConnection;
+import org.conflicttracker.web.problem.Quote;
 
 /**
  * Says which of the names asked for nothing bears, and what is near. Not for answers as of a past moment: names may have come since,
@@ -53,14 +55,13 @@ class HintService {
 
     private Hint hint(RequestedName asked, boolean compared) {
         if (!compared) {
-            return hint(asked, "Nothing in the tracker bears this name, nor several before it.", List.of());
+            return hint(asked, "No match for " + Quote.of(asked.text()) + ".", List.of());
         }
         caller.requirePresent();
-        return hint(
-                asked,
-                "Nothing in the tracker bears this name.",
-                known.near(asked.parameter(), NameFolding.fold(asked.text())).stream()
-                        .toList());
+        Optional<String> similar = known.near(asked.parameter(), NameFolding.fold(asked.text()));
+        String detail = "No match for " + Quote.of(asked.text()) + "."
+                + similar.map(name -> " Did you mean " + Quote.of(name) + "?").orElse("");
+        return hint(asked, detail, similar.stream().toList());
     }
 
     private static Hint hint(RequestedName asked, String detail, List<String> near) {

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.util.List;
 import org.conflicttracker.importer.Finding;
 import org.conflicttracker.web.caching.ETagFactory;
-import org.conflicttracker.web.pagination.ListQuery;
+import org.conflicttracker.web.pagination.Listing;
 import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.Paging;
@@ -46,20 +46,20 @@ class ImportResponses {
         return tags.of("import", told.view().id(), told.updateNo());
     }
 
-    RestResponse<ListQuery<ImportView>> list(PageParameters page, UriInfo uri) {
+    RestResponse<Listing<ImportView>> list(PageParameters page, UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
         return request.toResponse(imports.list(request), ImportView::id);
     }
 
-    RestResponse<ListQuery<Finding>> findings(long id, PageParameters page, UriInfo uri) {
+    RestResponse<Listing<Finding>> findings(long id, PageParameters page, UriInfo uri) {
         ListingRequest request = paging.parseListing(uri, page, requestErrors.errors());
-        RestResponse<ListQuery<ImportService.Numbered>> numbered =
+        RestResponse<Listing<ImportService.Numbered>> numbered =
                 request.toResponse(imports.findings(id, request), ImportService.Numbered::no);
         List<Finding> data = numbered.getEntity().data().stream()
                 .map(ImportService.Numbered::finding)
                 .toList();
         return RestResponse.ResponseBuilder.ok(
-                        new ListQuery<>(data, numbered.getEntity().page()))
+                        new Listing<>(data, numbered.getEntity().page()))
                 .replaceAll(numbered.getHeaders())
                 .build();
     }

@@ -18,7 +18,7 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
     }
 
     private ActorResolver(ActorRepository actors, KindPolicy kindPolicy) {
-        super(actors, "actor", kindPolicy);
+        super(actors, "actor", ActorKind.REBEL_GROUP, kindPolicy);
         this.actors = actors;
     }
 

@@ -18,7 +18,7 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
     }
 
     private SourceResolver(SourceRepository sources, KindPolicy kindPolicy) {
-        super(sources, "source", kindPolicy);
+        super(sources, "source", SourceKind.NEWSPAPER, kindPolicy);
         this.sources = sources;
     }
 

@@ -39,13 +39,13 @@ public record ListingRequest(UriInfo request, PageRequest page) {
     }
 
     /** Cuts the page off and links it with its neighbours. */
-    public <T> RestResponse<ListQuery<T>> toResponse(Found<T> found, ToLongFunction<T> id) {
+    public <T> RestResponse<Listing<T>> toResponse(Found<T> found, ToLongFunction<T> id) {
         boolean more = found.entries().size() > page.limit();
         List<T> data = more ? found.entries().subList(0, page.limit()) : found.entries();
         String next = more ? next(id.applyAsLong(data.get(data.size() - 1))) : null;
         Page place = new Page(data.size(), found.total(), next);
-        RestResponse.ResponseBuilder<ListQuery<T>> answer =
-                RestResponse.ResponseBuilder.ok(new ListQuery<>(data, place)).header("X-Total-Count", found.total());
+        RestResponse.ResponseBuilder<Listing<T>> answer =
+                RestResponse.ResponseBuilder.ok(new Listing<>(data, place)).header("X-Total-Count", found.total());
         Links.linkHeader(request, place, Cursor.NO_REVISION).forEach(link -> answer.header("Link", link));
         return answer.build();
     }

@@ -3,9 +3,9 @@ package org.conflicttracker.web.pagination;
 import java.util.List;
 
 /** A page of things that are listed in the order of their ids, as they are now. */
-public record ListQuery<T>(List<T> data, Page page) {
+public record Listing<T>(List<T> data, Page page) {
 
-    public ListQuery {
+    public Listing {
         data = List.copyOf(data);
     }
 }
