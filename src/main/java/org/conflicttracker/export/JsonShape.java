@@ -21,14 +21,14 @@ final class JsonShape {
      * Media type of the requested shape; removes the parameter, as {@link Negotiation} does with the format. Adds
      * errors to the collector.
      */
-    static String negotiate(MultiMap parameters, ValidationErrors faults) {
-        List<String> given = parameters.getAll(PARAMETER);
+    static String negotiate(MultiMap parameters, ValidationErrors errors) {
+        List<String> values = parameters.getAll(PARAMETER);
         parameters.remove(PARAMETER);
-        if (given.size() > 1) {
-            faults.add(ValidationError.parameter(PARAMETER, "The parameter shape takes only one value.", null));
-        } else if (given.size() == 1 && !CODES.contains(given.get(0))) {
-            faults.add(EnumCodes.error(PARAMETER, given.get(0), CODES));
+        if (values.size() > 1) {
+            errors.add(ValidationError.parameter(PARAMETER, "The parameter shape takes only one value.", null));
+        } else if (values.size() == 1 && !CODES.contains(values.get(0))) {
+            errors.add(EnumCodes.error(PARAMETER, values.get(0), CODES));
         }
-        return given.equals(List.of("rows")) ? ROWS : Format.JSON.mediaType();
+        return values.equals(List.of("rows")) ? ROWS : Format.JSON.mediaType();
     }
 }

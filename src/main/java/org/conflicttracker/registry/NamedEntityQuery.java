@@ -24,7 +24,7 @@ public record NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyV
         this(words, propertyValues, Readership.PUBLIC);
     }
 
-    NamedEntityQuery shownTo(Readership others) {
-        return new NamedEntityQuery(words, propertyValues, others);
+    NamedEntityQuery shownTo(Readership readership) {
+        return new NamedEntityQuery(words, propertyValues, readership);
     }
 }

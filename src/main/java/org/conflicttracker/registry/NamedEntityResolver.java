@@ -51,21 +51,21 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
      *
      * @param pointer JSON pointer of the reference in the body
      */
-    public E resolve(WriteTransaction transaction, R named, String pointer, ValidationErrors faults) {
-        if (named.id() != null) {
+    public E resolve(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+        if (reference.id() != null) {
             transaction.storeRecorded();
-            E bearer = entities.findById(named.id());
-            if (bearer == null) {
-                faults.add(ValidationError.pointer(
-                        pointer + "/id", "No " + noun + " has the id " + named.id() + ".", null));
+            E entity = entities.findById(reference.id());
+            if (entity == null) {
+                errors.add(ValidationError.pointer(
+                        pointer + "/id", "No " + noun + " has the id " + reference.id() + ".", null));
             }
-            return bearer;
+            return entity;
         }
-        if (named.name() == null || named.name().isBlank()) {
-            faults.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
+        if (reference.name() == null || reference.name().isBlank()) {
+            errors.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
             return null;
         }
-        return resolveByName(transaction, named, pointer, faults);
+        return resolveByName(transaction, reference, pointer, errors);
     }
 
     /** Loads the entities of many names by one query; {@link #resolve} then finds them in the cache. */
@@ -89,19 +89,21 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         }
     }
 
-    private E resolveByName(WriteTransaction transaction, R named, String pointer, ValidationErrors faults) {
-        List<E> found = entities(transaction, NameFolding.fold(named.name()));
-        if (found.isEmpty() && named.kind() == null) {
+    private E resolveByName(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+        List<E> found = entities(transaction, NameFolding.fold(reference.name()));
+        if (found.isEmpty() && reference.kind() == null) {
             String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
-            faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/kind", detail, null));
             return null;
         }
         if (found.size() > 1) {
             String detail = "Several " + noun + "s have this name. Give the id of one: " + describe(found) + ".";
-            faults.add(ValidationError.pointer(pointer + "/name", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }
-        return found.isEmpty() ? createAndCache(transaction, named) : checkKind(found.get(0), named, pointer, faults);
+        return found.isEmpty()
+                ? createAndCache(transaction, reference)
+                : checkKind(found.get(0), reference, pointer, errors);
     }
 
     private E createAndCache(WriteTransaction transaction, R reference) {
@@ -121,19 +123,19 @@ public abstract class NamedEntityResolver<E extends NamedEntity, R extends Named
         return cache.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
     }
 
-    private E checkKind(E bearer, R named, String pointer, ValidationErrors faults) {
-        Enum<?> kind = bearer.currentVersion().kind();
-        if (kindPolicy == KindPolicy.STRICT && named.kind() != null && named.kind() != kind) {
-            String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
+    private E checkKind(E entity, R reference, String pointer, ValidationErrors errors) {
+        Enum<?> kind = entity.currentVersion().kind();
+        if (kindPolicy == KindPolicy.STRICT && reference.kind() != null && reference.kind() != kind) {
+            String detail = "The " + noun + " of this name (id " + entity.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
-            faults.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));
+            errors.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));
         }
-        return bearer;
+        return entity;
     }
 
     private String describe(List<E> found) {
         List<String> candidates = found.stream()
-                .map(bearer -> bearer.id + " (" + bearer.currentVersion().name + ")")
+                .map(entity -> entity.id + " (" + entity.currentVersion().name + ")")
                 .toList();
         return String.join(", ", candidates);
     }

@@ -80,8 +80,8 @@ public abstract class NamedEntityService<E extends NamedEntity, I extends NamedE
     }
 
     private void requireNameAvailable(String name, long self) {
-        entities.findByName(name).filter(bearer -> bearer.id != self).ifPresent(bearer -> {
-            throw conflict(bearer, noun() + " " + bearer.id + " already has this name.");
+        entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
+            throw conflict(other, noun() + " " + other.id + " already has this name.");
         });
     }
 

@@ -17,16 +17,16 @@ public record Names(String name, List<String> aliases) {
         name = Words.toNfc(name).strip();
         Set<String> kept = new LinkedHashSet<>();
         for (String alias : aliases == null ? List.<String>of() : aliases) {
-            String clean = Words.toNfc(alias).strip();
-            if (!clean.isEmpty() && !clean.equals(name)) {
-                kept.add(clean);
+            String normalized = Words.toNfc(alias).strip();
+            if (!normalized.isEmpty() && !normalized.equals(name)) {
+                kept.add(normalized);
             }
         }
         aliases = List.copyOf(kept);
     }
 
-    public static Names of(List<NameVariant> known) {
-        List<String> all = known.stream().map(NameVariant::name).toList();
+    public static Names of(List<NameVariant> variants) {
+        List<String> all = variants.stream().map(NameVariant::name).toList();
         return new Names(all.get(0), all.subList(1, all.size()));
     }
 
@@ -42,10 +42,10 @@ public record Names(String name, List<String> aliases) {
 
     /** The name first, then the aliases. */
     public List<NameVariant> variants() {
-        List<NameVariant> known = new ArrayList<>();
-        known.add(NameVariant.of(name));
-        aliases.forEach(alias -> known.add(NameVariant.of(alias)));
-        return known;
+        List<NameVariant> variants = new ArrayList<>();
+        variants.add(NameVariant.of(name));
+        aliases.forEach(alias -> variants.add(NameVariant.of(alias)));
+        return variants;
     }
 
     /** Words of all names in one line, for the word search. */

@@ -46,16 +46,16 @@ public class ReportParameters {
     @BeanParam
     public PageParameters page;
 
-    public ReportQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser parser = new RegistryQueryParser(faults);
+    public ReportQuery toQuery(ValidationErrors errors) {
+        RegistryQueryParser parser = new RegistryQueryParser(errors);
         List<String> sources = source == null ? List.of() : source;
         if (sources.size() > MAX_SOURCES) {
-            faults.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
+            errors.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
         }
         LocalDate from = parser.parseDate("publishedFrom", publishedFrom);
         LocalDate to = parser.parseDate("publishedTo", publishedTo);
         if (from != null && to != null && from.isAfter(to)) {
-            faults.add(ValidationError.parameter(
+            errors.add(ValidationError.parameter(
                     "publishedTo", "It is before publishedFrom, so no report can match.", null));
         }
         return new ReportQuery(parser.parseWords(q), sources, from, to);

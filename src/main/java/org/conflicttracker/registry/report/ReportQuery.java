@@ -26,7 +26,7 @@ public record ReportQuery(Set<String> words, List<String> sources, LocalDate fro
         this(words, sources, from, to, Readership.PUBLIC);
     }
 
-    ReportQuery shownTo(Readership others) {
-        return new ReportQuery(words, sources, from, to, others);
+    ReportQuery shownTo(Readership readership) {
+        return new ReportQuery(words, sources, from, to, readership);
     }
 }

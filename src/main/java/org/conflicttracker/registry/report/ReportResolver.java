@@ -43,44 +43,45 @@ public class ReportResolver {
      * @throws ProblemException 409 if the report with this address contradicts the reference
      */
     public Report resolve(
-            WriteTransaction transaction, ReportReference named, String pointer, ValidationErrors faults) {
-        if (named.id() != null) {
+            WriteTransaction transaction, ReportReference reference, String pointer, ValidationErrors errors) {
+        if (reference.id() != null) {
             transaction.storeRecorded();
-            Report report = reports.findById(named.id());
+            Report report = reports.findById(reference.id());
             if (report == null) {
-                faults.add(ValidationError.pointer(pointer + "/id", "No report has the id " + named.id() + ".", null));
+                errors.add(ValidationError.pointer(
+                        pointer + "/id", "No report has the id " + reference.id() + ".", null));
             }
             return report;
         }
-        Report.ReportDetails details = named.toDetails();
+        Report.ReportDetails details = reference.toDetails();
         Optional<Report> sameUrl = findByUrl(transaction, details);
-        if (named.source() == null) {
+        if (reference.source() == null) {
             if (sameUrl.isEmpty()) {
-                faults.add(ValidationError.pointer(
+                errors.add(ValidationError.pointer(
                         pointer + "/source", "A report needs the source that published it.", null));
             }
-            return sameUrl.map(known -> requireAgreement(known, details, known.source))
+            return sameUrl.map(existing -> requireAgreement(existing, details, existing.source))
                     .orElse(null);
         }
-        Source source = sources.resolve(transaction, named.source(), pointer + "/source", faults);
+        Source source = sources.resolve(transaction, reference.source(), pointer + "/source", errors);
         if (source == null) {
             return null;
         }
         return sameUrl.or(() -> findDuplicate(transaction, source, details))
-                .map(known -> requireAgreement(known, details, source))
+                .map(existing -> requireAgreement(existing, details, source))
                 .orElseGet(() -> createAndCache(transaction, details, source));
     }
 
     /** Loads the reports of many references by one query; {@link #resolve} then finds them in the cache. */
-    public void prefetch(WriteTransaction transaction, Collection<ReportReference> named) {
+    public void prefetch(WriteTransaction transaction, Collection<ReportReference> references) {
         sources.prefetch(
                 transaction,
-                named.stream()
+                references.stream()
                         .map(ReportReference::source)
                         .filter(Objects::nonNull)
                         .map(SourceReference::name)
                         .toList());
-        Set<String> titles = named.stream()
+        Set<String> titles = references.stream()
                 .filter(report -> report.url() == null)
                 .map(report -> TitleHash.of(report.toDetails().title()))
                 .filter(Objects::nonNull)
@@ -135,14 +136,14 @@ public class ReportResolver {
                 : ReportRepository.findDuplicateIn(sameTitle, source, details);
     }
 
-    private static Report requireAgreement(Report known, Report.ReportDetails details, Source source) {
-        if (known.source.id == source.id && details.agreesWith(known.toDetails())) {
-            return known;
+    private static Report requireAgreement(Report existing, Report.ReportDetails details, Source source) {
+        if (existing.source.id == source.id && details.agreesWith(existing.toDetails())) {
+            return existing;
         }
         throw new ProblemException(
                         ProblemType.CONFLICT,
-                        "Report " + known.id
+                        "Report " + existing.id
                                 + " already exists with other details. Refer to it by its id, or correct it first.")
-                .withMember("known", ReportView.of(known, 0));
+                .withMember("known", ReportView.of(existing, 0));
     }
 }

@@ -40,8 +40,8 @@ public class ReportService extends RegistryService<Report, ReportView> {
         return ledger.inTransaction(transaction -> {
             Source source = resolveSource(transaction, input);
             requireUrlAvailable(details, 0);
-            reports.findDuplicate(source, details).ifPresent(alike -> {
-                throw conflict(alike, "Report " + alike.id + " has the same source, title and date.");
+            reports.findDuplicate(source, details).ifPresent(duplicate -> {
+                throw conflict(duplicate, "Report " + duplicate.id + " has the same source, title and date.");
             });
             Report report = reports.create(transaction, details, source);
             directory.open(transaction, report);
@@ -111,8 +111,8 @@ public class ReportService extends RegistryService<Report, ReportView> {
     }
 
     private void requireUrlAvailable(Report.ReportDetails details, long self) {
-        Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
-        known.filter(report -> report.id != self).ifPresent(report -> {
+        Optional<Report> existing = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
+        existing.filter(report -> report.id != self).ifPresent(report -> {
             throw conflict(report, "Report " + report.id + " already has this address.");
         });
     }
