@@ -99,8 +99,8 @@ class BackupSnapshot {
         return new Sequences(
                 revision,
                 event,
-                lastActor.bearer(),
-                lastSource.bearer(),
+                lastActor.entity(),
+                lastSource.entity(),
                 reports.lastOpen(revision),
                 Math.max(lastActor.state(), lastSource.state()));
     }

@@ -1,5 +1,10 @@
 package org.conflicttracker.bootstrap;
 
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,25 +16,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.StartupException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The folder of the embedded database, and on either database of uploads, of the index's image and of passwords made at random. */
+/**
+ * Data folder: holds the embedded database, and on either database uploads, the index snapshot and generated passwords.
+ */
 final class DataFolder {
 
     private static final String PROPERTY = "tracker.data-dir";
 
-    /** Folders of the tracker in it, whose files are all the tracker's own. */
+    /** Folders that contain only files of the tracker. */
     private static final List<String> FOLDERS = List.of("imports", "index");
 
-    /** What the tracker itself puts there, or a file system does. */
+    /** Entries made by the tracker or by a file system. */
     private static final Pattern OWN =
             Pattern.compile("tracker\\..*|imports|index|database-password|passwords\\.txt|lost\\+found|\\..*");
 
     private DataFolder() {}
 
     /**
-     * Makes the folder, and its name absolute for the rest of the configuration: H2 refuses names like {@code data}.
+     * Creates the folder, and makes its name absolute for the rest of the configuration: H2 refuses names like {@code
+     * data}.
      *
-     * @throws StartupException where it cannot be written
+     * @throws StartupException if the folder is not writable
      */
     static void makeAbsolute() {
         var folder = resolve(System.getProperty(PROPERTY), System.getenv("TRACKER_DATA_DIR"));
@@ -37,7 +46,7 @@ final class DataFolder {
         create(Path.of(folder));
     }
 
-    /** The first that is set, else {@code data}; relative names start at the working directory. */
+    /** The first value that is set, else {@code data}; relative names start at the working directory. */
     static String resolve(String property, String variable) {
         var given = property != null ? property : variable != null && !variable.isBlank() ? variable : "data";
         try {
@@ -47,7 +56,7 @@ final class DataFolder {
         }
     }
 
-    /** Makes it where it does not exist, and writes a file to see that it can be written. */
+    /** Creates the folder if it does not exist, and checks with a file that it is writable. */
     static void create(Path folder) {
         try {
             PrivateFiles.createFolders(folder);
@@ -74,9 +83,10 @@ final class DataFolder {
     }
 
     /**
-     * Lets nobody else read what is there: the files of the tracker, and the folder itself unless it holds others' files too.
+     * Removes the access of other users: to the files of the tracker, and to the folder itself unless it contains other
+     * files too.
      *
-     * @return what is wrong with it, for the log
+     * @return problems, for the log
      */
     static List<String> restrict(Path folder) {
         var wrong = new ArrayList<String>();
@@ -114,6 +124,26 @@ final class DataFolder {
     private static List<Path> list(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
+        }
+    }
+
+    /**
+     * Restriction of the data folder's permissions at start, once the database file exists; earlier versions left it open
+     * to everyone.
+     */
+    @ApplicationScoped
+    static class DataFolderPermissions {
+
+        private final Path folder;
+
+        DataFolderPermissions(@ConfigProperty(name = "tracker.data-dir") Path folder) {
+            this.folder = folder;
+        }
+
+        void restrict(@Observes @Priority(1) StartupEvent started) {
+            if (Files.isDirectory(folder)) {
+                DataFolder.restrict(folder).forEach(Log::warn);
+            }
         }
     }
 }

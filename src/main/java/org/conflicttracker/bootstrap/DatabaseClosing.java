@@ -12,7 +12,7 @@ import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.ledger.embedded.FailStop;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Shuts the embedded database after everyone else has stopped: by our own setting it does not close by itself. */
+/** Shutdown of the embedded database after all other beans have stopped; it is configured not to close by itself. */
 @ApplicationScoped
 class DatabaseClosing {
 
@@ -32,19 +32,19 @@ class DatabaseClosing {
         this.direct = direct;
     }
 
-    /** Not through the pool, which would complain of getting back a connection that is closed. */
+    /** Uses a direct connection, because the pool would complain of a closed one. */
     void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) {
-        // a store that has failed is left as it is, and to close it may hang
+        // a failed store is left as it is, and closing it may hang
         if (!url.startsWith("jdbc:h2:") || failure.happened()) {
             return;
         }
         FailStop.instance().release();
         try (var connection = direct.open(Duration.ZERO);
                 var statement = connection.createStatement()) {
-            // what was withheld stays in freed pages until the file is written anew
+            // withheld content stays in freed pages until the file is rewritten
             statement.execute(generation.hasRisen() ? "shutdown compact" : "shutdown");
         } catch (SQLException e) {
-            Log.warn("The database could not be closed in order; the next start will repair it", e);
+            Log.warn("The database could not be shut down cleanly; the next start will repair it", e);
         }
     }
 }

@@ -23,7 +23,7 @@ import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The password with which connections are made, and how long that may take; asked before anything else is done with the database. */
+/** Credentials of database connections, with their connect time-out; requested before any other use of the database. */
 @ApplicationScoped
 @Unremovable
 class DatabaseCredentials implements CredentialsProvider {
@@ -56,32 +56,33 @@ class DatabaseCredentials implements CredentialsProvider {
     }
 
     private Map<String, String> find() {
-        // raw: configuration would take a ${} in a password for the name of another setting
+        // raw: the configuration would expand a ${} in a password
         var chosen = new Secrets(variable -> config.getConfigValue(variable).getRawValue()).find(PASSWORD);
         if (url.startsWith("jdbc:h2:")) {
             return new EmbeddedDatabase(url, folder, settings.cipherPasswordFile()).open(chosen);
         }
         var password = chosen.orElseThrow(() -> new StartupException(
                 "Set " + PASSWORD + ", or " + PASSWORD + "_FILE to a file with it: it has no default."));
-        // the pool's own time-out of logging in does not reach this driver
+        // the pool's login time-out does not reach this driver
         var connect = Long.toString(Math.max(1, settings.connectTimeout().toSeconds()));
         return Map.of("password", password, "connectTimeout", connect, "loginTimeout", connect);
     }
 
     /**
-     * The embedded database's password, and its encryption. Where no password is chosen, one is made at random and kept in a file beside the
-     * database. A database that has another, or none as those of earlier versions, is given the one that is wanted.
+     * Password and encryption of the embedded database. Without a chosen password, a random one is generated and stored
+     * in a file beside the database. A database with another password, or with none as in earlier versions, gets the
+     * wanted one.
      */
     static final class EmbeddedDatabase {
 
-        /** Beside the database; whoever may read it may read the database too. */
+        /** Beside the database; access to it implies access to the database. */
         static final String PASSWORD_FILE = "database-password";
 
         private static final String FILE = "tracker.mv.db";
         private static final String CIPHER_SETTING = "tracker.database.cipher-password-file";
         private static final byte[] ENCRYPTED = "H2encrypt".getBytes(StandardCharsets.US_ASCII);
 
-        /** H2's code for a wrong user or password. */
+        /** H2's error code for a wrong user or password. */
         private static final int WRONG_PASSWORD = 28000;
 
         private final String url;
@@ -95,10 +96,11 @@ class DatabaseCredentials implements CredentialsProvider {
         }
 
         /**
-         * What a connection to it needs, once it has the password that is wanted. It is open afterwards, if it exists.
+         * Connection properties, after the password was changed where necessary. An existing database is open
+         * afterwards.
          *
-         * @param chosen the password of whoever runs the tracker; empty where it is to be made at random
-         * @throws StartupException where its passwords are not those that it has
+         * @param chosen password set by the operator; empty to generate one
+         * @throws StartupException if no known password opens the database
          */
         Map<String, String> open(Optional<String> chosen) {
             DataFolder.restrict(folder);
@@ -121,7 +123,7 @@ class DatabaseCredentials implements CredentialsProvider {
             return properties(wanted, cipher);
         }
 
-        /** The file is written before, so that the password is never lost. */
+        /** Writes the file before the database changes, so that the password is never lost. */
         private void change(Map<String, String> access, String present, String wanted, boolean chosen) {
             if (!present.equals(wanted)) {
                 if (!chosen) {
@@ -159,7 +161,7 @@ class DatabaseCredentials implements CredentialsProvider {
             return DriverManager.getConnection(url, properties);
         }
 
-        /** H2 takes both passwords in one, the file's first. */
+        /** H2 takes both passwords in one property, that of the file first. */
         private static Map<String, String> properties(String password, Optional<String> cipher) {
             return cipher.map(first -> Map.of("CIPHER", "AES", "password", first + " " + password))
                     .orElseGet(() -> Map.of("password", password));
@@ -212,7 +214,7 @@ class DatabaseCredentials implements CredentialsProvider {
             }
         }
 
-        /** One that was chosen does not lie beside the data. */
+        /** Deletes the file: a chosen password is not stored beside the data. */
         private void forget() {
             try {
                 Files.deleteIfExists(passwordFile());

@@ -1,13 +1,21 @@
 package org.conflicttracker.bootstrap;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the database answers. Neither the pool nor a hanging server delays the answer. */
+/** Readiness check of the database. Waits neither for the connection pool nor for a hanging server. */
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {
@@ -25,7 +33,7 @@ class DatabaseHealth implements AsyncHealthCheck {
     @Override
     public Uni<HealthCheckResponse> call() {
         return Uni.createFrom()
-                .completionStage(probe::look)
+                .completionStage(probe::probe)
                 .ifNoItem()
                 .after(settings.healthTimeout())
                 .fail()
@@ -40,5 +48,68 @@ class DatabaseHealth implements AsyncHealthCheck {
                 .down()
                 .withData("reason", cause.getClass().getSimpleName())
                 .build();
+    }
+
+    /** Probe of the database, on a thread and a connection of its own; concurrent callers share one query. */
+    @ApplicationScoped
+    static class DatabaseProbe {
+
+        private final DirectConnection direct;
+        private final DatabaseSettings settings;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor(work -> {
+            var probing = new Thread(work, "database-probe");
+            probing.setDaemon(true);
+            return probing;
+        });
+        private CompletableFuture<Void> running = CompletableFuture.completedFuture(null);
+
+        /** Confined to the thread. */
+        private Connection connection;
+
+        DatabaseProbe(DirectConnection direct, DatabaseSettings settings) {
+            this.direct = direct;
+            this.settings = settings;
+        }
+
+        /** Completes when the database has answered; joins a query that is under way. */
+        synchronized CompletableFuture<Void> probe() {
+            if (running.isDone()) {
+                running = CompletableFuture.runAsync(this::query, thread);
+            }
+            return running;
+        }
+
+        private void query() {
+            try {
+                if (connection == null || !direct.embedded() && connection.isClosed()) {
+                    connection = direct.open(settings.healthTimeout());
+                }
+                try (var statement = connection.createStatement()) {
+                    statement.execute("select 1");
+                }
+            } catch (SQLException e) {
+                // an embedded database that has closed itself must not be opened a second time by the probe
+                if (!direct.embedded()) {
+                    close();
+                }
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void close() {
+            try {
+                if (connection != null) {
+                    connection.close();
+                }
+            } catch (SQLException e) {
+                // the connection was broken
+            }
+            connection = null;
+        }
+
+        /** Runs before the embedded database is shut down. */
+        void stop(@Observes @Priority(1) ShutdownEvent stopping) {
+            thread.shutdownNow();
+        }
     }
 }

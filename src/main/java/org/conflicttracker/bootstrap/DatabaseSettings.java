@@ -6,29 +6,32 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Connections to the database. The time-outs hold on PostgreSQL, which may hang; application.properties hands them to pool and driver. */
+/**
+ * Settings of database connections. The time-outs apply to PostgreSQL, which may hang; application.properties passes
+ * them to the pool and the driver.
+ */
 @ConfigMapping(prefix = "tracker.database")
 interface DatabaseSettings {
 
-    /** File with the password that a new embedded database is encrypted with (AES). */
+    /** File with the password that encrypts a new embedded database (AES). */
     Optional<Path> cipherPasswordFile();
 
-    /** How long a new connection may take; shorter than {@link #acquisitionTimeout()}. */
+    /** Time-out of a new connection; shorter than {@link #acquisitionTimeout()}. */
     Duration connectTimeout();
 
-    /** How long a request waits for a connection of the pool. */
+    /** Time-out of a request that waits for a pooled connection. */
     Duration acquisitionTimeout();
 
-    /** How long one statement may take before the server ends it, as PostgreSQL and we both read it: {@code 30s}. */
+    /** Time-out of a statement on the server, in a format that PostgreSQL and this mapping both read: {@code 30s}. */
     Duration statementTimeout();
 
-    /** How long the server may be silent before the connection is given up; longer than {@link #statementTimeout()}. */
+    /** Time-out of a silent server; longer than {@link #statementTimeout()}. */
     Duration socketTimeout();
 
-    /** What each new connection to PostgreSQL is told. */
+    /** SQL that initialises each new connection to PostgreSQL. */
     String connectionSql();
 
-    /** How long readiness waits for the database. */
+    /** Time-out of the readiness check of the database. */
     @WithDefault("1500ms")
     Duration healthTimeout();
 }

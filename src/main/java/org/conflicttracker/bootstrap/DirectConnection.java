@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Connections to the database that are none of the pool's, for what must not wait until one is free. */
+/** Connections to the database outside the pool, for checks that must not wait for a pooled one. */
 @ApplicationScoped
 class DirectConnection {
 
-    private static final int LEAST_SECONDS = 1;
+    private static final int MIN_SECONDS = 1;
 
     private final DatabaseCredentials credentials;
 
@@ -33,14 +33,14 @@ class DirectConnection {
         this.credentials = credentials;
     }
 
-    /** @param timeout of connecting and of each answer, on PostgreSQL; zero for none */
+    /** @param timeout of connecting and of each response, on PostgreSQL; zero for none */
     Connection open(Duration timeout) throws SQLException {
         var properties = new Properties();
         user.ifPresent(name -> properties.setProperty("user", name));
         password.ifPresent(word -> properties.setProperty("password", word));
         provider.ifPresent(name -> properties.putAll(credentials.getCredentials(name)));
         if (!embedded() && !timeout.isZero()) {
-            var seconds = Long.toString(Math.max(LEAST_SECONDS, timeout.toSeconds()));
+            var seconds = Long.toString(Math.max(MIN_SECONDS, timeout.toSeconds()));
             properties.setProperty("loginTimeout", seconds);
             properties.setProperty("connectTimeout", seconds);
             properties.setProperty("socketTimeout", seconds);

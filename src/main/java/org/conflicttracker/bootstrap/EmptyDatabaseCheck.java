@@ -15,8 +15,8 @@ import org.conflicttracker.ledger.StoreMismatch;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses an embedded database that is empty where something else shows that there was more: an image of the index, or uploads. Without
- * a mark beside it, as earlier builds left it, a database that lost everything looks like a new one.
+ * Refusal of an empty embedded database where an index snapshot or uploads show that there was data. Without a
+ * high-water mark, as in data folders of earlier builds, a database that lost everything looks like a new one.
  */
 @ApplicationScoped
 class EmptyDatabaseCheck {
@@ -35,11 +35,11 @@ class EmptyDatabaseCheck {
         this.url = url;
     }
 
-    /** Before anything is recorded. @throws StoreMismatch where it must not be used */
+    /** Runs before anything is recorded. @throws StoreMismatch if the database must not be used */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         boolean file = url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
         if (file && store.sequences().allZero() && store.find().isEmpty()) {
-            // an upload may wait for its first row to be recorded, but then the store has its name
+            // an upload may precede the first recorded row, but then the store has its identity
             folders.stream()
                     .filter(folder -> folder.equals(folders.get(0)) || !store.isNamed())
                     .filter(EmptyDatabaseCheck::holdsAnything)

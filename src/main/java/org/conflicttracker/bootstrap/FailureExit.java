@@ -3,23 +3,28 @@ package org.conflicttracker.bootstrap;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.ledger.StoreFailure;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Ends the process after a failure of the embedded database's store: a start reads what is on disk, and goes on from there. */
+/**
+ * Exit of the process after a failure of the embedded database's store; the next start continues from what is on disk.
+ */
 @ApplicationScoped
 class FailureExit {
 
-    /** What sysexits.h calls an error of input or output. */
+    /** EX_IOERR of sysexits.h. */
     static final int CODE = 74;
 
-    /** For those who wait, to be told so. */
+    /** Delay in which waiting requests get their error responses. */
     private static final int GRACE_MILLIS = 500;
 
     private final StoreFailure failure;
@@ -36,14 +41,14 @@ class FailureExit {
     }
 
     void watch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
-        Watchdog.INSTANCE.patience(settings.timeout());
+        Watchdog.INSTANCE.setTimeout(settings.timeout());
         Thread thread = new Thread(this::end, "store-failure");
         thread.setDaemon(true);
         thread.start();
         failure.follow(this::failed);
     }
 
-    /** May hold locks of the database. */
+    /** May run with locks of the database held. */
     private void failed(Throwable first) {
         cause = first;
         Watchdog.INSTANCE.end(settings.timeoutAfterFailure(), CODE);
@@ -54,8 +59,8 @@ class FailureExit {
         try {
             failed.await();
             Log.errorf(
-                    "The database in %s has failed and is not written any more, so the tracker ends (%s). Nothing acknowledged is"
-                            + " lost. Check the disk's free space and health, then start the tracker again.",
+                    "The database in %s has failed and is not written any more, so the tracker exits (%s). No acknowledged write"
+                            + " is lost. Check the disk's free space and health, then start the tracker again.",
                     folder, root());
             TimeUnit.MILLISECONDS.sleep(GRACE_MILLIS);
         } catch (InterruptedException e) {
@@ -64,13 +69,26 @@ class FailureExit {
         Quarkus.asyncExit(CODE);
     }
 
-    /** The innermost, which says what the system said, in one line. */
+    /** First line of the innermost cause, which is the message of the operating system. */
     private String root() {
         Throwable inner = cause;
-        // Bounded, because causes may run in a circle.
+        // bounded, because causes may form a cycle
         for (int depth = 0; inner.getCause() != null && depth < 30; depth++) {
             inner = inner.getCause();
         }
         return String.valueOf(inner).lines().findFirst().orElse("");
+    }
+
+    /** Settings of the shutdown. */
+    @ConfigMapping(prefix = "tracker.shutdown")
+    interface ShutdownSettings {
+
+        /** Time-out of a shutdown after a signal; then the process is killed. */
+        @WithDefault("60s")
+        Duration timeout();
+
+        /** Time-out of a shutdown after a failure of the database. */
+        @WithDefault("10s")
+        Duration timeoutAfterFailure();
     }
 }

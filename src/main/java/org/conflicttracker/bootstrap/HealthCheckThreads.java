@@ -14,19 +14,19 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /**
- * Executor of health checks with threads of its own: whether the tracker is ready can be told while all workers are busy. The framework
- * runs checks on worker threads.
+ * Executor of health checks with threads of its own, so that readiness is reported while all workers are busy. The
+ * framework runs checks on worker threads.
  */
 @Alternative
 @Priority(1)
 @Singleton
 class HealthCheckThreads extends AsyncHealthCheckFactory {
 
-    /** Checks that hang take no more than these; further ones fail. */
-    private static final int MOST = 8;
+    /** Limit of threads, and so of hanging checks; further ones fail. */
+    private static final int MAX_THREADS = 8;
 
-    private final ExecutorService threads =
-            new ThreadPoolExecutor(0, MOST, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthCheckThreads::thread);
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0, MAX_THREADS, 1, TimeUnit.MINUTES, new SynchronousQueue<>(), HealthCheckThreads::thread);
 
     private static Thread thread(Runnable work) {
         Thread thread = new Thread(work, "health-check");

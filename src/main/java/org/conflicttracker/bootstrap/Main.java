@@ -18,7 +18,9 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jboss.logging.Logger;
 
-/** Starts the tracker. A start that fails for a known reason ends with one line that says what to do, not with a trace. */
+/**
+ * Entry point. A start that fails for a known reason ends with one line that says what to do, not with a stack trace.
+ */
 @QuarkusMain
 public final class Main {
 
@@ -29,7 +31,7 @@ public final class Main {
             DataFolder.makeAbsolute();
         } catch (StartupException e) {
             Logger.getLogger(Main.class).error(e.getMessage());
-            // no log has been set up yet: what was written so far is printed when this is closed
+            // logging is not set up yet: closing this handler prints the message
             InitialConfigurator.DELAYED_HANDLER.close();
             System.exit(1);
         }
@@ -47,12 +49,12 @@ public final class Main {
         System.exit(code);
     }
 
-    /** Says in one line why the tracker could not start, and what to do about it. */
+    /** Explanations of failed starts: the cause and its remedy in one line. */
     static final class StartFailures {
 
         private static final String DATA_DIR_HINT = " Choose another folder with TRACKER_DATA_DIR.";
 
-        /** By H2's error code. */
+        /** Messages by H2's error code. */
         private static final Map<Integer, String> H2_ERRORS = Map.of(
                 90020, "The database in %s is in use by another process: stop that one first." + DATA_DIR_HINT,
                 90062,
@@ -75,13 +77,16 @@ public final class Main {
                         "The database in %s was made by another version of the tracker: start that one."
                                 + DATA_DIR_HINT);
 
-        /** By the beginning of PostgreSQL's SQL state: 28 is authorisation, 3D an unknown database, 08 no connection. */
+        /**
+         * Messages by the class of PostgreSQL's SQL state: 28 is authorisation, 3D an unknown database, 08 no
+         * connection.
+         */
         private static final Map<String, String> POSTGRESQL_ERRORS = Map.of(
                 "28", "The database refuses user or password: check TRACKER_DB_USER and TRACKER_DB_PASSWORD.",
                 "3D", "The database named in TRACKER_DB_URL does not exist: create it, or correct the address.",
                 "08", "The database does not answer: check TRACKER_DB_URL and that the server runs.");
 
-        /** How the configuration says that a variable is not set. */
+        /** Message of the configuration for a variable that is not set. */
         private static final Pattern UNSET_VARIABLE = Pattern.compile("Could not expand value (TRACKER_\\w+)");
 
         private static final Pattern MANAGEMENT =
@@ -89,14 +94,14 @@ public final class Main {
 
         private StartFailures() {}
 
-        /** One line for people; empty for a failure that only its stack trace can explain. */
+        /** One line for the operator; empty for a failure that only its stack trace explains. */
         static Optional<String> findExplanation(Throwable failure) {
             var all = new LinkedHashSet<Throwable>();
             collectCauses(failure, all);
             return all.stream().flatMap(cause -> explainCause(cause).stream()).findFirst();
         }
 
-        /** A missing setting is told in a suppressed exception only. */
+        /** Collects suppressed exceptions too: a missing setting is reported in one only. */
         private static void collectCauses(Throwable failure, Set<Throwable> all) {
             if (failure != null && all.add(failure)) {
                 collectCauses(failure.getCause(), all);

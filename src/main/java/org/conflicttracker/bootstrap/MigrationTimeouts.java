@@ -12,7 +12,7 @@ import org.flywaydb.core.api.callback.Event;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.PGConnection;
 
-/** Exempts migrations from the time-outs of connections to PostgreSQL: they rewrite as much as there is. */
+/** Exemption of migrations from the time-outs of PostgreSQL connections, because they may rewrite all data. */
 @ApplicationScoped
 @Unremovable
 class MigrationTimeouts implements FlywayConfigurationCustomizer {
@@ -24,7 +24,9 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
         configuration.callbacks(callbacks);
     }
 
-    /** From before one migration until after it. Flyway may call it twice, and then finds no time-out the second time. */
+    /**
+     * Callback around one migration. Flyway may call it twice, and then there is no time-out to save the second time.
+     */
     private static final class Exemption implements Callback {
 
         private int network;
@@ -32,7 +34,7 @@ class MigrationTimeouts implements FlywayConfigurationCustomizer {
 
         @Override
         public boolean supports(Event event, Context context) {
-            // after an error the tracker does not start
+            // after a failed migration the tracker does not start
             return event == Event.BEFORE_EACH_MIGRATE || event == Event.AFTER_EACH_MIGRATE;
         }
 

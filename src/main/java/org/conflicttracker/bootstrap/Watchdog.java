@@ -5,28 +5,28 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends the process where an orderly end takes too long, as when threads hang in the database. Its thread is there from the start on,
- * so that nothing needs to be had for it when nothing may be left.
+ * Watchdog of the shutdown: kills the process after a time-out, as when threads hang in the database. Its thread is
+ * started with the tracker, so that no resource is needed when none may be left.
  */
 final class Watchdog {
 
-    /** When the process had to be ended: not the code of a signal, which supervisors take for a success. */
-    private static final int CUT_OFF = 1;
+    /** Exit code of a killed process; not that of a signal, which supervisors treat as success. */
+    private static final int KILLED = 1;
 
     private final CountDownLatch ending = new CountDownLatch(1);
     private final Runnable halt;
-    private volatile Duration patience = Duration.ofSeconds(60);
-    private volatile int code = CUT_OFF;
+    private volatile Duration timeout = Duration.ofSeconds(60);
+    private volatile int code = KILLED;
 
     /** @param halt ends the process at once */
     Watchdog(java.util.function.IntConsumer halt) {
         this.halt = () -> halt.accept(code);
     }
 
-    /** The one of this process. */
+    /** Instance of this process. */
     static final Watchdog INSTANCE = new Watchdog(Runtime.getRuntime()::halt);
 
-    /** Begins to watch for the end of the process, whatever brings it about. */
+    /** Starts to watch for the shutdown of the process, whatever causes it. */
     void start() {
         Thread thread = new Thread(this::watch, "shutdown-watchdog");
         thread.setDaemon(true);
@@ -34,14 +34,14 @@ final class Watchdog {
         Runtime.getRuntime().addShutdownHook(new Thread(ending::countDown, "shutdown-begins"));
     }
 
-    /** How long an end may take. */
-    void patience(Duration most) {
-        patience = most;
+    /** Sets the time-out of a shutdown. */
+    void setTimeout(Duration timeout) {
+        this.timeout = timeout;
     }
 
-    /** The process is to end. @param exitCode its exit code, should it have to be cut off */
-    void end(Duration most, int exitCode) {
-        patience = most;
+    /** Begins the time-out of a shutdown. @param exitCode exit code if the process has to be killed */
+    void end(Duration timeout, int exitCode) {
+        this.timeout = timeout;
         code = exitCode;
         ending.countDown();
     }
@@ -49,7 +49,7 @@ final class Watchdog {
     private void watch() {
         try {
             ending.await();
-            TimeUnit.NANOSECONDS.sleep(patience.toNanos());
+            TimeUnit.NANOSECONDS.sleep(timeout.toNanos());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.actor.ActorParameters;
 import org.conflicttracker.registry.actor.ActorService;
@@ -16,7 +18,10 @@ import org.conflicttracker.registry.actor.ActorView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Actors as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Actors as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/actors")
 @Consumes(MediaType.APPLICATION_JSON)
 class ActorExports {
@@ -25,18 +30,18 @@ class ActorExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    ActorExports(ActorService actors, RegistryExportService registers, RequestErrors request) {
+    ActorExports(ActorService actors, RegistryExportService exportService, RequestErrors requestErrors) {
         this.actors = actors;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
-    public Response csv(@BeanParam ActorParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(
-                toExport(parameters), parameters.page, table, ReferenceColumns.actors(uri.getBaseUri()));
+    public Response csv(
+            @BeanParam ActorParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
+        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
@@ -46,8 +51,21 @@ class ActorExports {
         return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<ActorView> toExport(ActorParameters parameters) {
+    private RegistryExportService.RegistryExport<ActorView> toExport(ActorParameters parameters) {
         NamedEntityQuery query = actors.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("actors", (after, most) -> actors.listAfter(after, query, most), ActorView::id);
+        return new RegistryExportService.RegistryExport<>(
+                "actors", (after, limit) -> actors.listAfter(after, query, limit), ActorView::id);
+    }
+
+    /** @param host base URI of this tracker */
+    private static List<Column<ActorView>> columns(URI host) {
+        return List.of(
+                Column.of("id", ActorView::id),
+                Column.of("name", ActorView::name),
+                Column.of("aliases", ActorView::aliases),
+                Column.of("kind", ActorView::kind),
+                Column.of("country", ActorView::country),
+                Column.of("events", ActorView::events),
+                Column.of("eventsUrl", actor -> host.resolve(actor.eventsUrl())));
     }
 }

@@ -23,7 +23,7 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Aggregates as files, and as the rows of one: one for each group, then the rest and the total. */
+/** Aggregates as files, and as JSON rows: one for each group, then the rest and the total. */
 @Path("/api/v1/aggregates")
 class AggregateExports {
 
@@ -33,14 +33,14 @@ class AggregateExports {
     private final RequestErrors requestErrors;
 
     AggregateExports(
-            AggregateQueryParser reader,
-            AggregateService aggregator,
-            TableExportService tables,
-            RequestErrors request) {
-        this.queryParser = reader;
-        this.aggregateService = aggregator;
-        this.tableExports = tables;
-        this.requestErrors = request;
+            AggregateQueryParser queryParser,
+            AggregateService aggregateService,
+            TableExportService tableExports,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
+        this.aggregateService = aggregateService;
+        this.tableExports = tableExports;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -49,7 +49,7 @@ class AggregateExports {
     public Response csv(
             @BeanParam EventFilterParameters events,
             @BeanParam AggregateParameters how,
-            @BeanParam SumTableParameters table,
+            @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
         AggregateQuery query = queryParser.parse(events, how, table.measures);
@@ -87,10 +87,13 @@ class AggregateExports {
                 () -> new GroupTable(query, base).toTable(aggregateService.aggregate(query, pinned)));
     }
 
-    /** Makes a table of aggregates. @param host where this tracker is found */
+    /** Table of aggregates. @param host base URI of this tracker */
     record GroupTable(AggregateQuery query, URI host) {
 
-        /** A row: a group, the rest ({@code other}) or everything ({@code total}), which have neither key nor labels. */
+        /**
+         * Row of a group, of the rest ({@code other}) or of everything ({@code total}); the latter two have neither key
+         * nor labels.
+         */
         record Row(
                 String kind,
                 Map<String, ?> key,
@@ -100,17 +103,17 @@ class AggregateExports {
                 CasualtySums casualties,
                 String eventsUrl) {}
 
-        TableExport<Row> toTable(Aggregates aggregates) {
+        TableExportService.TableExport<Row> toTable(Aggregates aggregates) {
             List<Row> rows = new ArrayList<>();
             if (!query.dimensions().dimensions().isEmpty()) {
-                // else the one row there is says what the total says
+                // without dimensions the only row equals the total
                 aggregates.rows().forEach(row -> rows.add(group(row)));
             }
             if (aggregates.other() != null) {
                 rows.add(other(aggregates.other()));
             }
             rows.add(total(aggregates.total()));
-            return new TableExport<>("aggregates", aggregates.asOf(), columns(), rows);
+            return new TableExportService.TableExport<>("aggregates", aggregates.asOf(), columns(), rows);
         }
 
         private static Row group(Aggregates.Row row) {

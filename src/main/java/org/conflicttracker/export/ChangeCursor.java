@@ -8,11 +8,12 @@ import org.conflicttracker.changefeed.ChangeView;
 import org.conflicttracker.changefeed.Match;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.AsOfResolver;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeFinder.Change;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** The changes of a selection, all of them, found a batch at a time as {@link EventCursor} does. */
+/** Cursor of all changes of a selection, fetched in batches like {@link EventCursor}. */
 @ApplicationScoped
 class ChangeCursor {
 
@@ -21,28 +22,29 @@ class ChangeCursor {
     private final AsOfResolver asOfResolver;
     private final ExportSettings settings;
 
-    ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver moments, ExportSettings settings) {
+    ChangeCursor(ChangeFinder changes, EventDocuments documents, AsOfResolver asOfResolver, ExportSettings settings) {
         this.changes = changes;
         this.documents = documents;
-        this.asOfResolver = moments;
+        this.asOfResolver = asOfResolver;
         this.settings = settings;
     }
 
-    /** Tells of at most so many; counts all. */
+    /** Selects up to {@code limit} changes; counts all. */
     ChangeExportQuery select(EventFilter filter, Span span, long limit) {
         return new ChangeExportQuery(
                 asOfResolver.toView(span.upTo()),
                 changes.count(filter, span),
-                new LimitIterator<>(changes(filter, span), limit));
+                new Iterators.LimitIterator<>(changes(filter, span), limit));
     }
 
     private Iterator<ChangeView> changes(EventFilter filter, Span span) {
-        Iterator<Change> found = new BatchIterator<>(new Pages(filter, span)::next);
-        return new MapIterator<>(documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
+        Iterator<Change> found = new Iterators.BatchIterator<>(new Pages(filter, span)::next);
+        return new Iterators.MapIterator<>(
+                documents.read(found, change -> change.revision().revision), ChangeCursor::toView);
     }
 
-    private static ChangeView toView(EventDocuments.Told<Change> told) {
-        return ChangeView.of(Match.of(told.item().before(), told.item().now()), told.event());
+    private static ChangeView toView(EventDocuments.Loaded<Change> loaded) {
+        return ChangeView.of(Match.of(loaded.item().before(), loaded.item().now()), loaded.event());
     }
 
     private final class Pages {
@@ -58,18 +60,26 @@ class ChangeCursor {
         }
 
         private List<Change> next() {
-            int most = settings.batch();
+            int limit = settings.batch();
             List<Change> found = List.of();
             while (found.isEmpty() && after < upTo) {
                 Span span = new Span(after, upTo);
-                ChangeFinder.Found looked =
-                        QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, most));
-                found = looked.changes();
-                after = found.size() < most
-                        ? looked.upTo()
-                        : found.get(most - 1).revision().revision;
+                ChangeFinder.Found page =
+                        QuarkusTransaction.requiringNew().call(() -> changes.find(filter, span, limit));
+                found = page.changes();
+                after = found.size() < limit
+                        ? page.upTo()
+                        : found.get(limit - 1).revision().revision;
             }
             return found;
         }
     }
+
+    /**
+     * Changes of an export, oldest first.
+     *
+     * @param upTo last revision examined, whether it changed the selection or not
+     * @param total number of changes, regardless of the limit
+     */
+    record ChangeExportQuery(AsOfView upTo, long total, Iterator<ChangeView> changes) {}
 }

@@ -15,29 +15,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.conflicttracker.changefeed.ChangeListService;
 import org.conflicttracker.changefeed.ChangeView;
 import org.conflicttracker.changefeed.SinceParameters;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Changes as files: all of them, up to the last one there is when the file begins. */
+/** Changes as files: all of them, up to the latest revision when the file begins. */
 @Path("/api/v1/changes")
 class ChangeExports {
 
-    private final ChangeExportQueryParser queryParser;
+    private final EventQueryService queryService;
+    private final ChangeListService listService;
+    private final ChangeCursor cursor;
     private final Downloads downloads;
     private final JsonLines lines;
     private final RequestErrors requestErrors;
 
-    ChangeExports(ChangeExportQueryParser selections, Downloads downloads, JsonLines lines, RequestErrors request) {
-        this.queryParser = selections;
+    ChangeExports(
+            EventQueryService queryService,
+            ChangeListService listService,
+            ChangeCursor cursor,
+            Downloads downloads,
+            JsonLines lines,
+            RequestErrors requestErrors) {
+        this.queryService = queryService;
+        this.listService = listService;
+        this.cursor = cursor;
         this.downloads = downloads;
         this.lines = lines;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -48,10 +65,10 @@ class ChangeExports {
             @BeanParam SinceParameters since,
             @BeanParam CsvParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.parse(requestErrors.errors());
-        ChangeExportQuery selection = queryParser.parse(events, since);
+        CsvOptions options = table.parse(requestErrors.errors());
+        ChangeCursor.ChangeExportQuery selection = parse(events, since);
         return toResponse(
-                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), look, out), uri);
+                selection, Format.CSV, out -> new CsvRows<>(ChangeColumns.all(uri.getBaseUri()), options, out), uri);
     }
 
     @GET
@@ -63,15 +80,31 @@ class ChangeExports {
             @BeanParam FieldsParameter members,
             @Context UriInfo uri) {
         FieldSelection fields = members.parse(requestErrors.errors());
-        ChangeExportQuery selection = queryParser.parse(events, since);
+        ChangeCursor.ChangeExportQuery selection = parse(events, since);
         return toResponse(selection, Format.NDJSON, lines.rowWriter(fields), uri);
     }
 
-    /** Whoever wants to hear what comes next follows the link. */
+    /** @throws ProblemException 400 with all errors of the request */
+    private ChangeCursor.ChangeExportQuery parse(EventFilterParameters events, SinceParameters since) {
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest request = queryService.parse(events, errors);
+        long after = since.after(errors);
+        long limit = LimitParameter.parse(since.limit, errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        queryService.evaluatePreconditionsForAll();
+        Span span = listService.span(request, after);
+        return cursor.select(request.filter(), span, limit);
+    }
+
+    /** Links to the changes that come next. */
     private Response toResponse(
-            ChangeExportQuery selection, Format format, Function<Writer, RowWriter<ChangeView>> rows, UriInfo uri) {
+            ChangeCursor.ChangeExportQuery selection,
+            Format format,
+            Function<Writer, RowWriter<ChangeView>> rows,
+            UriInfo uri) {
         return downloads
-                .toResponse(new Download<>(FileName.of("changes", selection.upTo()), format, selection.changes(), rows))
+                .toResponse(new Download<>(
+                        Downloads.fileName("changes", selection.upTo()), format, selection.changes(), rows))
                 .header("X-Total-Count", selection.total())
                 .header(
                         "Link",
@@ -79,14 +112,14 @@ class ChangeExports {
                 .build();
     }
 
-    /** The columns of a table of changes: what happened, and the event as it stood then. */
+    /** Columns of a table of changes: the change, and the event after it. */
     static final class ChangeColumns {
 
         private static final Set<String> LEADING = Set.of("revision", "version", "change", "reason", "recordedAt");
 
         private ChangeColumns() {}
 
-        /** @param host where this tracker is found */
+        /** @param host base URI of this tracker */
         static List<Column<ChangeView>> all(URI host) {
             List<Column<ChangeView>> columns = new ArrayList<>(List.of(
                     of("revision", ChangeView::revision),

@@ -1,12 +1,16 @@
 package org.conflicttracker.export;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
- * A column of a table.
+ * Column of a table.
  *
- * @param tag its HXL tag; empty where there is none
- * @param value of one thing; null where unknown, a collection where there may be several
+ * @param tag HXL tag; empty for none
+ * @param value value of one item; null where unknown, a collection for several values
  */
 public record Column<T>(String name, String tag, Function<T, ?> value) {
 
@@ -18,8 +22,22 @@ public record Column<T>(String name, String tag, Function<T, ?> value) {
         return new Column<>(name, hxl, value);
     }
 
-    /** The same column of things that the ones it is of are part of. */
+    /** The same column for items that contain those of this column. */
     <S> Column<S> compose(Function<S, T> part) {
         return new Column<>(name, tag, part.andThen(value));
+    }
+
+    /** Cells of an item by column name; several values are joined as in a CSV. */
+    static <T> Map<String, Object> toMap(List<Column<T>> columns, T item) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Column<T> column : columns) {
+            Object value = column.value().apply(item);
+            row.put(column.name(), value instanceof Collection<?> several ? join(several) : value);
+        }
+        return row;
+    }
+
+    private static String join(Collection<?> several) {
+        return several.isEmpty() ? null : CsvCells.join(several);
     }
 }

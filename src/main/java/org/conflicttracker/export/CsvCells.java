@@ -9,27 +9,29 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.time.Instants;
 
-/** How values are written in the cells of a table. */
+/** Text of cells, safe in spreadsheets. */
 final class CsvCells {
 
     /**
-     * What a spreadsheet takes for a formula at the beginning of a cell; with a tab or the end of a line before it, which it may leave
-     * out. With apostrophes before it too, so that taking one away again always gives the text that it was.
+     * Start of a cell that a spreadsheet reads as a formula; after a tab or line end too, which it may drop, and after
+     * apostrophes, so that removing one always restores the original text.
      */
-    private static final Pattern BEGINNING = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
+    private static final Pattern FORMULA_START = Pattern.compile("'*[=+\\-@\\t\\r\\n＝＋－＠].*", Pattern.DOTALL);
 
     /**
-     * What may be the beginning of a cell where the file is opened with a semicolon or a tab for the separator: quotation marks around
-     * the text do not hold then, as they no longer begin a field. What may stand before the formula is blank, or a quotation mark,
-     * of which the spreadsheet leaves out one.
+     * Possible start of a cell in a file that is opened with semicolon or tab as separator: quotation marks around the
+     * text have no effect then, as they no longer begin a field. Blanks, or a quotation mark that the spreadsheet
+     * drops, may precede the formula.
      */
-    private static final Pattern AFTER_SEPARATOR = Pattern.compile("([;\\t\\r\\n][\\s\"']*+)(?=[=+\\-@＝＋－＠])");
+    private static final Pattern FORMULA_AFTER_SEPARATOR = Pattern.compile("([;\\t\\r\\n][\\s\"']*+)(?=[=+\\-@＝＋－＠])");
 
     private static final String SEPARATOR = "; ";
 
     private CsvCells() {}
 
-    /** The text of a cell; empty for null: unknown is not zero. Text cannot be run as a formula; a number stays one. */
+    /**
+     * Text of a cell; empty for null: unknown is not zero. Text cannot be run as a formula; a number stays a number.
+     */
     static String text(Object value) {
         if (value == null) {
             return "";
@@ -59,7 +61,7 @@ final class CsvCells {
         return value instanceof Instant instant ? Instants.format(instant) : value.toString();
     }
 
-    /** Whether the cell is text, which goes into quotation marks. */
+    /** Whether the cell is text, which is quoted. */
     static boolean isText(Object value) {
         return !(value == null
                 || value instanceof Number
@@ -69,7 +71,7 @@ final class CsvCells {
     }
 
     private static String escapeFormula(String text) {
-        String within = AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
-        return BEGINNING.matcher(within).matches() ? "'" + within : within;
+        String within = FORMULA_AFTER_SEPARATOR.matcher(text).replaceAll("$1'");
+        return FORMULA_START.matcher(within).matches() ? "'" + within : within;
     }
 }

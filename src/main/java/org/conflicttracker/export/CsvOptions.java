@@ -1,13 +1,13 @@
 package org.conflicttracker.export;
 
 /**
- * What a CSV begins with.
+ * Options of a CSV.
  *
- * @param byteOrderMark whether the byte order mark comes first
+ * @param byteOrderMark whether the file begins with a byte order mark
  * @param hxlTags whether a second header row has the HXL tags
  */
 public record CsvOptions(boolean byteOrderMark, boolean hxlTags) {
 
-    /** The column names and nothing before or after. */
+    /** Column names only, without byte order mark and HXL tags. */
     public static final CsvOptions PLAIN = new CsvOptions(false, false);
 }

@@ -1,11 +1,13 @@
 package org.conflicttracker.export;
 
+import jakarta.ws.rs.BeanParam;
 import java.util.List;
+import org.conflicttracker.analytics.MeasuresParameter;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How a CSV is to look; the contract explains them. */
+/** Parameters of a CSV; documented in the OpenAPI document. */
 public class CsvParameters {
 
     private static final List<String> FLAG = List.of("true", "false");
@@ -16,15 +18,39 @@ public class CsvParameters {
     @RestQuery
     public String hxl;
 
-    /** What is wrong goes into the faults. */
-    CsvOptions parse(ValidationErrors faults) {
-        return new CsvOptions(isTrue("bom", bom, faults), isTrue("hxl", hxl, faults));
+    /** Adds errors to the collector. */
+    CsvOptions parse(ValidationErrors errors) {
+        return new CsvOptions(isTrue("bom", bom, errors), isTrue("hxl", hxl, errors));
     }
 
-    private static boolean isTrue(String parameter, String given, ValidationErrors faults) {
+    private static boolean isTrue(String parameter, String given, ValidationErrors errors) {
         if (given != null && !FLAG.contains(given)) {
-            faults.add(EnumCodes.error(parameter, given, FLAG));
+            errors.add(EnumCodes.error(parameter, given, FLAG));
         }
         return "true".equals(given);
+    }
+
+    /** Parameter of a CSV without HXL tags; documented in the OpenAPI document. */
+    public static class BomParameter {
+
+        @RestQuery
+        public String bom;
+
+        /** Adds errors to the collector. */
+        CsvOptions parse(ValidationErrors errors) {
+            CsvParameters all = new CsvParameters();
+            all.bom = bom;
+            return all.parse(errors);
+        }
+    }
+
+    /** Parameters of a table of sums. */
+    public static class SumTableParameters {
+
+        @BeanParam
+        public MeasuresParameter measures = new MeasuresParameter();
+
+        @BeanParam
+        public CsvParameters.BomParameter csv = new CsvParameters.BomParameter();
     }
 }

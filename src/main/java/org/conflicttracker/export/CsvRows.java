@@ -10,8 +10,8 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * A table as CSV: RFC 4180, lines end with CR LF. All CSV is written by it. Text is always in quotation marks and {@linkplain CsvCells
- * harmless}; numbers, dates and truth values are as they are.
+ * Writer of tables as CSV (RFC 4180), with CR LF. All CSV files come from it. Text is always quoted and {@linkplain
+ * CsvCells safe}; numbers, dates and booleans are unquoted.
  */
 public final class CsvRows<T> implements RowWriter<T> {
 
@@ -23,11 +23,11 @@ public final class CsvRows<T> implements RowWriter<T> {
     private final CsvWriter csv;
     private final BitSet texts = new BitSet();
 
-    public CsvRows(List<Column<T>> columns, CsvOptions look, Writer out) {
+    public CsvRows(List<Column<T>> columns, CsvOptions options, Writer out) {
         this.columns = columns;
-        this.options = look;
+        this.options = options;
         this.out = out;
-        // The writer around it has the buffer; a second one would hold back the last rows before an error.
+        // unbuffered: the writer around it has a buffer; a second one would hold back the last rows before an error
         this.csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.CRLF)
                 .bufferSize(0)
@@ -52,10 +52,10 @@ public final class CsvRows<T> implements RowWriter<T> {
     }
 
     @Override
-    public void writeRow(T thing) {
+    public void writeRow(T item) {
         List<String> cells = new ArrayList<>(columns.size());
         for (Column<T> column : columns) {
-            Object value = column.value().apply(thing);
+            Object value = column.value().apply(item);
             texts.set(cells.size(), CsvCells.isText(value));
             cells.add(CsvCells.text(value));
         }
@@ -65,7 +65,7 @@ public final class CsvRows<T> implements RowWriter<T> {
 
     @Override
     public void end() {
-        // A table needs no end.
+        // A table has no trailer.
     }
 
     @Override

@@ -5,10 +5,10 @@ import java.util.Iterator;
 import java.util.function.Function;
 
 /**
- * A file to be sent.
+ * File to be sent.
  *
- * @param name of the file, without its ending
- * @param items what is in it, each fetched when it is its turn
- * @param rows how it is written
+ * @param name file name without extension
+ * @param items content, fetched lazily
+ * @param rows writer of the content
  */
 public record Download<T>(String name, Format format, Iterator<T> items, Function<Writer, RowWriter<T>> rows) {}

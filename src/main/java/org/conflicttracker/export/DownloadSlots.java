@@ -15,8 +15,8 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * Limiter of files that are on their way. Each holds what was fetched for it in memory, however slowly it is read; so there are few, and
- * where all are taken, one that has been standing still gives way.
+ * Limiter of concurrent downloads. Each holds its fetched batch in memory, however slowly the client reads; so there
+ * are few, and when all slots are taken, the one that has been stalled longest is dropped.
  */
 @ApplicationScoped
 class DownloadSlots {
@@ -30,7 +30,7 @@ class DownloadSlots {
         this.settings = settings;
     }
 
-    /** The right to one file. Thread-safe. */
+    /** Slot of one download. Thread-safe. */
     static final class Slot {
 
         private final HttpServerRequest request;
@@ -42,22 +42,22 @@ class DownloadSlots {
             this.network = network;
         }
 
-        /** A piece of the file has been given to the connection. */
-        void waiting() {
+        /** Marks that a chunk has been passed to the connection. */
+        void markWaiting() {
             waitingSince = System.nanoTime();
         }
 
-        /** The connection has taken it. */
-        void working() {
+        /** Marks that the connection has taken the chunk. */
+        void markTaken() {
             waitingSince = Long.MAX_VALUE;
         }
 
-        private long waited(long now) {
+        private long waitedNanos(long now) {
             long since = waitingSince;
             return since == Long.MAX_VALUE ? 0 : now - since;
         }
 
-        /** Closed below Vert.x, which would first wait until the reader has taken everything. */
+        /** Closes the channel below Vert.x, which would first wait until the client has read everything. */
         private void drop() {
             if (request.version() == HttpVersion.HTTP_2) {
                 request.response().reset(CANCELLED);
@@ -69,9 +69,9 @@ class DownloadSlots {
     }
 
     /**
-     * Taken until the request has ended.
+     * Takes a slot until the request has ended.
      *
-     * @throws ProblemException 503
+     * @throws ProblemException 503 without a free slot
      */
     synchronized Slot take(RoutingContext context) {
         HttpServerRequest request = context.request();
@@ -94,8 +94,8 @@ class DownloadSlots {
         long now = System.nanoTime();
         return taken.stream()
                 .filter(among)
-                .filter(slot -> slot.waited(now) > settings.giveWay().toNanos())
-                .max(Comparator.comparingLong(slot -> slot.waited(now)))
+                .filter(slot -> slot.waitedNanos(now) > settings.giveWay().toNanos())
+                .max(Comparator.comparingLong(slot -> slot.waitedNanos(now)))
                 .map(slot -> {
                     slot.drop();
                     return taken.remove(slot);

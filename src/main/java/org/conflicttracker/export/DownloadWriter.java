@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.server.spi.ServerMessageBodyWriter;
 import org.jboss.resteasy.reactive.server.spi.ServerRequestContext;
 import org.jboss.resteasy.reactive.spi.ThreadSetupAction;
 
-/** Has files written by threads of their own: the worker that found out what is in them is free again at once. */
+/** Writer of downloads on threads of its own, which frees the worker that prepared them at once. */
 @Provider
 @Singleton
 public class DownloadWriter implements ServerMessageBodyWriter<StreamingExport<?>> {
@@ -61,7 +61,7 @@ public class DownloadWriter implements ServerMessageBodyWriter<StreamingExport<?
                 request::resume);
     }
 
-    /** What the interface has for writers that know streams only. */
+    /** Required by the interface for blocking writers. */
     @Override
     public void writeTo(
             StreamingExport<?> file,

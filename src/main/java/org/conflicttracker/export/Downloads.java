@@ -6,9 +6,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.ZoneOffset;
 import java.util.Locale;
+import org.conflicttracker.event.query.AsOfView;
 
-/** Answers with files. */
+/** Responses with files. */
 @ApplicationScoped
 public class Downloads {
 
@@ -21,9 +23,10 @@ public class Downloads {
     }
 
     /**
-     * The answer; headers may be added to it. What is wrong with the first things still becomes a problem of its own.
+     * Response to which headers may be added. The first items are fetched here, so their errors still become a problem
+     * response.
      *
-     * @throws org.conflicttracker.web.problem.ProblemException 503 where too many files are on their way
+     * @throws org.conflicttracker.web.problem.ProblemException 503 if too many files are being sent
      */
     public <T> Response.ResponseBuilder toResponse(Download<T> download) {
         RoutingContext context = current.getCurrent();
@@ -47,5 +50,13 @@ public class Downloads {
 
     private static String contentType(Format format) {
         return format == Format.CSV ? format.mediaType() + ";charset=UTF-8" : format.mediaType();
+    }
+
+    /** File name from content, date of recording (UTC) and revision: {@code events-2026-11-23-r345}. */
+    static String fileName(String content, AsOfView asOf) {
+        String day = asOf.recordedAt() == null
+                ? ""
+                : "-" + asOf.recordedAt().atZone(ZoneOffset.UTC).toLocalDate();
+        return content + day + "-r" + asOf.revision();
     }
 }

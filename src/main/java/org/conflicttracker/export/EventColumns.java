@@ -28,12 +28,12 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.query.EventView;
 
-/** The columns of a table of events: one row tells of one event, several values are joined in one cell. */
+/** Columns of a table of events: one row per event, several values joined in one cell. */
 final class EventColumns {
 
     private EventColumns() {}
 
-    /** @param host where this tracker is found, with a slash at its end */
+    /** @param host base URI of this tracker, with a slash at its end */
     static List<Column<EventView>> all(URI host) {
         List<Column<EventView>> columns = new ArrayList<>(keyColumns(host));
         columns.addAll(classificationColumns());
@@ -44,7 +44,7 @@ final class EventColumns {
         return columns;
     }
 
-    /** What tells which event it is, and the little that is always wanted with it. */
+    /** Columns that identify an event, with its most important attributes. */
     static List<Column<EventView>> keyColumns(URI host) {
         return List.of(
                 of("id", EventView::id).withTag("#event+id"),
@@ -109,7 +109,7 @@ final class EventColumns {
         return Column.of(name, value).compose(EventView::content);
     }
 
-    /** Empty where the state was withheld. */
+    /** Empty for a withheld revision. */
     private static Column<EventView> dated(String name, Function<EventDates, ?> value) {
         return content(name, it -> it.date() == null ? null : value.apply(it.date()));
     }
@@ -118,7 +118,7 @@ final class EventColumns {
         return content(name, it -> mapEach(it.locations(), value));
     }
 
-    /** Of the primary place. */
+    /** Column of the primary location. */
     private static Column<EventView> primaryLocation(String name, Function<Location, ?> value) {
         return content(
                 name,
@@ -141,8 +141,8 @@ final class EventColumns {
         return content(name, it -> mapEach(it.reports(), value));
     }
 
-    private static <T> List<?> mapEach(Collection<T> things, Function<T, ?> value) {
-        return things.stream().map(value).filter(Objects::nonNull).distinct().toList();
+    private static <T> List<?> mapEach(Collection<T> items, Function<T, ?> value) {
+        return items.stream().map(value).filter(Objects::nonNull).distinct().toList();
     }
 
     private static String countryName(Location location) {
@@ -169,7 +169,7 @@ final class EventColumns {
         return scheme.getValue().stream().map(id -> scheme.getKey() + ":" + id);
     }
 
-    /** Columns of resolved figures: numbers of people, empty where nobody gave one. */
+    /** Columns of figures: numbers of people, empty without a claim. */
     static final class FigureColumns {
 
         private static final Map<String, String> HXL_TAGS = Map.of(
@@ -211,7 +211,7 @@ final class EventColumns {
             return casualties == null ? Optional.empty() : Optional.ofNullable(casualties.of(outcome));
         }
 
-        /** Of those killed in one group alone; null where no claim speaks of just that group. */
+        /** Best figure of those killed in one group alone; null without a claim about just that group. */
         private static Long killedBest(EventView event, Group group) {
             return figure(event, Outcome.KILLED).stream()
                     .flatMap(killed -> killed.byGroup().stream())

@@ -13,8 +13,8 @@ import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
 
 /**
- * The events of a selection, all of them, in its order. They are found by key, a batch at a time, each in a transaction of its own:
- * a cursor that stays open fails on H2 while others write, and a connection is not held while a slow client reads.
+ * Cursor of all events of a selection, in its order. Fetches by keyset in batches, each in a transaction of its own: a
+ * database cursor that stays open fails on H2 during writes, and a slow client must not hold a connection.
  */
 @ApplicationScoped
 class EventCursor {
@@ -29,11 +29,11 @@ class EventCursor {
         this.settings = settings;
     }
 
-    /** The selection names the revision it is read at, so it is the same however long it takes. */
+    /** The selection is pinned to a revision, so it is the same however long the export takes. */
     Iterator<EventView> events(Ordered ordered) {
-        Iterator<Entry> entries = new BatchIterator<>(new Pages(ordered)::next);
-        Iterator<EventDocuments.Told<Entry>> told = documents.read(entries, Entry::revision);
-        return new MapIterator<>(told, EventDocuments.Told::event);
+        Iterator<Entry> entries = new Iterators.BatchIterator<>(new Pages(ordered)::next);
+        Iterator<EventDocuments.Loaded<Entry>> loaded = documents.read(entries, Entry::revision);
+        return new Iterators.MapIterator<>(loaded, EventDocuments.Loaded::event);
     }
 
     private final class Pages {
@@ -50,11 +50,11 @@ class EventCursor {
             if (last) {
                 return List.of();
             }
-            int most = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
+            int limit = ordered.sort() == Sort.KILLED_DESCENDING ? settings.sortedBatch() : settings.batch();
             QueryEngine engine = engines.forRevision(ordered.selection().asOf());
-            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, most));
-            last = found.size() < most;
-            after = last ? null : found.get(most - 1).seekKey();
+            List<Entry> found = QuarkusTransaction.requiringNew().call(() -> engine.listPage(ordered, after, limit));
+            last = found.size() < limit;
+            after = last ? null : found.get(limit - 1).seekKey();
             return found;
         }
     }

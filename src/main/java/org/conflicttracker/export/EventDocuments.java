@@ -10,14 +10,14 @@ import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocum
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 
-/** Brings states of events and their documents together, some at a time. */
+/** Loader of the documents of revisions, in batches. */
 @ApplicationScoped
 class EventDocuments {
 
-    /** Something that tells of a state, with that state as readers see it. */
-    record Told<T>(T item, EventView event) {}
+    /** Item with the event it refers to. */
+    record Loaded<T>(T item, EventView event) {}
 
-    private record Unread<T>(T item, RevisionWithDocument state) {}
+    private record Unparsed<T>(T item, RevisionWithDocument state) {}
 
     private final EventViewMapper views;
     private final ExportSettings settings;
@@ -27,19 +27,19 @@ class EventDocuments {
         this.settings = settings;
     }
 
-    /** The same things in their order; of their documents some are in memory, and only one is unfolded. */
-    <T> Iterator<Told<T>> read(Iterator<T> things, ToLongFunction<T> revision) {
-        Iterator<Unread<T>> unread =
-                new BatchIterator<>(() -> fetch(BatchIterator.nextBatch(things, settings.documents()), revision));
-        return new MapIterator<>(unread, next -> new Told<>(next.item(), views.toView(next.state())));
+    /** The same items in their order; a batch of documents is in memory, and only one is parsed at a time. */
+    <T> Iterator<Loaded<T>> read(Iterator<T> items, ToLongFunction<T> revision) {
+        Iterator<Unparsed<T>> unparsed = new Iterators.BatchIterator<>(
+                () -> fetch(Iterators.BatchIterator.nextBatch(items, settings.documents()), revision));
+        return new Iterators.MapIterator<>(unparsed, next -> new Loaded<>(next.item(), views.toView(next.state())));
     }
 
-    private <T> List<Unread<T>> fetch(List<T> things, ToLongFunction<T> revision) {
-        List<Long> revisions = things.stream().mapToLong(revision).boxed().toList();
+    private <T> List<Unparsed<T>> fetch(List<T> items, ToLongFunction<T> revision) {
+        List<Long> revisions = items.stream().mapToLong(revision).boxed().toList();
         List<RevisionWithDocument> states =
                 QuarkusTransaction.requiringNew().call(() -> views.listWithDocuments(revisions));
-        return IntStream.range(0, things.size())
-                .mapToObj(i -> new Unread<>(things.get(i), states.get(i)))
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new Unparsed<>(items.get(i), states.get(i)))
                 .toList();
     }
 }

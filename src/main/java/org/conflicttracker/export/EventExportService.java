@@ -20,7 +20,7 @@ import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.event.query.EventView;
 
-/** Answers with events in each of the shapes that a file of them may have. */
+/** Service of event exports in all formats. */
 @ApplicationScoped
 class EventExportService {
 
@@ -34,19 +34,19 @@ class EventExportService {
         this.lines = lines;
     }
 
-    /** A row for each event. */
-    Response csv(EventExportQuery selection, CsvOptions look, URI base) {
-        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), look, out));
+    /** One row per event. */
+    Response csv(EventExportQuery selection, CsvOptions options, URI base) {
+        return withTotalCount(selection, Format.CSV, out -> new CsvRows<>(EventColumns.all(base), options, out));
     }
 
-    /** A row for each claim; they are not counted before. */
-    Response claims(EventExportQuery selection, CsvOptions look, URI base) {
+    /** One row per claim; without a total, as claims are not counted before. */
+    Response claims(EventExportQuery selection, CsvOptions options, URI base) {
         return downloads
                 .toResponse(new Download<>(
                         selection.name("claims"),
                         Format.CSV,
                         ClaimRow.rows(selection.events()),
-                        out -> new CsvRows<>(ClaimRow.columns(base), look, out)))
+                        out -> new CsvRows<>(ClaimRow.columns(base), options, out)))
                 .build();
     }
 
@@ -57,7 +57,7 @@ class EventExportService {
                 out -> new GeoJsonRows(mapper, EventColumns.all(base), selection.asOf(), out));
     }
 
-    /** @param fields what is written of each event */
+    /** @param fields members of each event to write */
     Response ndjson(EventExportQuery selection, FieldSelection fields) {
         return withTotalCount(selection, Format.NDJSON, lines.rowWriter(fields));
     }
@@ -76,12 +76,12 @@ class EventExportService {
                 .build();
     }
 
-    /** Lines that are made already. */
+    /** Writer of lines that are serialised already. */
     record LineRows(ObjectMapper mapper, Writer out) implements RowWriter<String> {
 
         @Override
         public void begin() {
-            // The first line is the first thing.
+            // The first line is the first item.
         }
 
         @Override
@@ -92,7 +92,7 @@ class EventExportService {
 
         @Override
         public void end() {
-            // The last line is the last thing.
+            // The last line is the last item.
         }
 
         @Override
@@ -101,7 +101,7 @@ class EventExportService {
         }
     }
 
-    /** Events as a feature collection (RFC 7946); what is known of one is in its properties, under the names of the CSV's columns. */
+    /** Writer of a GeoJSON feature collection (RFC 7946); its properties are named as the columns of the CSV. */
     static final class GeoJsonRows implements RowWriter<EventView> {
 
         private final ObjectMapper mapper;
@@ -131,7 +131,7 @@ class EventExportService {
             feature.put("type", "Feature");
             feature.put("id", event.id());
             feature.put("geometry", Geometry.of(event.content().locations()).orElse(null));
-            feature.put("properties", TableColumns.toMap(columns, event));
+            feature.put("properties", Column.toMap(columns, event));
             out.write(mapper.writeValueAsString(feature));
         }
 
@@ -146,14 +146,14 @@ class EventExportService {
         }
 
         /**
-         * Where an event happened, as GeoJSON: a Point, or a MultiPoint where several places are known to a point, because more tools can
-         * draw that than a collection of geometries.
+         * GeoJSON geometry of an event: a Point, or a MultiPoint for several locations with coordinates, because more
+         * tools can draw that than a GeometryCollection.
          *
          * @param coordinates longitude before latitude, in degrees (WGS84)
          */
         record Geometry(String type, List<?> coordinates) {
 
-            /** Empty where no place has coordinates. */
+            /** Empty if no location has coordinates. */
             static Optional<Geometry> of(List<Location> locations) {
                 List<List<Double>> points = locations.stream()
                         .filter(location -> location.latitude() != null && location.longitude() != null)
@@ -169,12 +169,12 @@ class EventExportService {
         }
     }
 
-    /** What one report says of one outcome of an event: a row of a table of claims. */
+    /** Row of a table of claims: one claim with its event. */
     record ClaimRow(EventView event, Claim claim) {
 
-        /** The claims of each event in their order; an event of which nobody gave a number has none. */
+        /** Claims of each event in their order; an event without claims has no row. */
         static Iterator<ClaimRow> rows(Iterator<EventView> events) {
-            return new BatchIterator<>(() -> {
+            return new Iterators.BatchIterator<>(() -> {
                 List<ClaimRow> rows = List.of();
                 while (rows.isEmpty() && events.hasNext()) {
                     EventView event = events.next();
@@ -186,7 +186,7 @@ class EventExportService {
             });
         }
 
-        /** @param host where this tracker is found */
+        /** @param host base URI of this tracker */
         static List<Column<ClaimRow>> columns(URI host) {
             List<Column<ClaimRow>> columns = new ArrayList<>();
             EventColumns.keyColumns(host).forEach(column -> columns.add(column.compose(ClaimRow::event)));
@@ -227,6 +227,20 @@ class EventExportService {
             return event.content().reports().stream()
                     .filter(report -> report.id() == claim.report())
                     .findFirst();
+        }
+    }
+
+    /**
+     * Events of an export.
+     *
+     * @param asOf last-modified revision of the selection
+     * @param total number of events, regardless of the limit
+     */
+    record EventExportQuery(AsOfView asOf, long total, Iterator<EventView> events) {
+
+        /** File name without extension; equal for the same selection in the same state. */
+        String name(String what) {
+            return Downloads.fileName(what, asOf);
         }
     }
 }

@@ -7,29 +7,51 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.api.SortParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.query.EventQueryService;
+import org.conflicttracker.event.query.PageRepository.Ordered;
+import org.conflicttracker.event.query.PinnedQuery;
+import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.event.query.Sort;
+import org.conflicttracker.web.problem.EnumCodes;
+import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** Events as files. {@link Negotiation} decides which; the contract tells of them with the list of events. */
+/**
+ * Events as files; {@link Negotiation} selects the format. Documented with the list of events in the OpenAPI document.
+ */
 @Path("/api/v1/events")
 class EventExports {
 
-    private final EventExportQueryParser queryParser;
+    private final EventQueryService queryService;
+    private final EventCursor cursor;
+    private final SelectionStatistics statistics;
     private final EventExportService exportService;
     private final HistoryExport history;
     private final RequestErrors requestErrors;
 
     EventExports(
-            EventExportQueryParser selections, EventExportService files, HistoryExport history, RequestErrors request) {
-        this.queryParser = selections;
-        this.exportService = files;
+            EventQueryService queryService,
+            EventCursor cursor,
+            SelectionStatistics statistics,
+            EventExportService exportService,
+            HistoryExport history,
+            RequestErrors requestErrors) {
+        this.queryService = queryService;
+        this.cursor = cursor;
+        this.statistics = statistics;
+        this.exportService = exportService;
         this.history = history;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -40,12 +62,12 @@ class EventExports {
             @BeanParam SortParameter order,
             @BeanParam EventTableParameters table,
             @Context UriInfo uri) {
-        CsvOptions look = table.csv.parse(requestErrors.errors());
+        CsvOptions options = table.csv.parse(requestErrors.errors());
         boolean claims = table.isClaims(requestErrors.errors());
-        EventExportQuery selection = queryParser.parse(events, order, table.limit, uri);
+        EventExportService.EventExportQuery selection = parse(events, order, table.limit, uri);
         return claims
-                ? exportService.claims(selection, look, uri.getBaseUri())
-                : exportService.csv(selection, look, uri.getBaseUri());
+                ? exportService.claims(selection, options, uri.getBaseUri())
+                : exportService.csv(selection, options, uri.getBaseUri());
     }
 
     @GET
@@ -54,9 +76,9 @@ class EventExports {
     public Response geojson(
             @BeanParam EventFilterParameters events,
             @BeanParam SortParameter order,
-            @BeanParam LimitParameter most,
+            @BeanParam LimitParameter limit,
             @Context UriInfo uri) {
-        return exportService.geojson(queryParser.parse(events, order, most, uri), uri.getBaseUri());
+        return exportService.geojson(parse(events, order, limit, uri), uri.getBaseUri());
     }
 
     @GET
@@ -69,14 +91,29 @@ class EventExports {
             @Context UriInfo uri) {
         if (lines.history.parse(uri, requestErrors.errors())) {
             requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
-            queryParser.evaluatePreconditionsForAll();
+            queryService.evaluatePreconditionsForAll();
             return exportService.ndjson(history.export());
         }
         FieldSelection fields = lines.fields.parse(requestErrors.errors());
-        return exportService.ndjson(queryParser.parse(events, order, lines.limit, uri), fields);
+        return exportService.ndjson(parse(events, order, lines.limit, uri), fields);
     }
 
-    /** How lines of events are to be; the contract explains it. */
+    /** @throws ProblemException 400 with all errors of the request */
+    private EventExportService.EventExportQuery parse(
+            EventFilterParameters events, SortParameter order, LimitParameter limitParameter, UriInfo uri) {
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest request = queryService.parse(events, errors);
+        Sort sort = order.parse(errors);
+        long limit = limitParameter.parse(errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        PinnedQuery pinned = queryService.pinToRevision(request, uri);
+        return new EventExportService.EventExportQuery(
+                pinned.lastModified(),
+                statistics.events(pinned.selection()),
+                new Iterators.LimitIterator<>(cursor.events(new Ordered(pinned.selection(), sort)), limit));
+    }
+
+    /** Parameters of NDJSON; documented in the OpenAPI document. */
     public static class NdjsonParameters {
 
         @BeanParam
@@ -87,5 +124,28 @@ class EventExports {
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
+    }
+
+    /** Parameters of a table of events; documented in the OpenAPI document. */
+    public static class EventTableParameters {
+
+        private static final List<String> ROWS = List.of("events", "claims");
+
+        @RestQuery
+        public String rows;
+
+        @BeanParam
+        public CsvParameters csv = new CsvParameters();
+
+        @BeanParam
+        public LimitParameter limit = new LimitParameter();
+
+        /** Whether a row is a claim rather than an event; adds errors to the collector. */
+        boolean isClaims(ValidationErrors errors) {
+            if (rows != null && !ROWS.contains(rows)) {
+                errors.add(EnumCodes.error("rows", rows, ROWS));
+            }
+            return "claims".equals(rows);
+        }
     }
 }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What answers can be written in. */
+/** Formats of responses. */
 public enum Format {
     JSON("application/json"),
     CSV(Format.TEXT_CSV),
     GEOJSON(Format.GEO_JSON),
     NDJSON(Format.X_NDJSON),
 
-    /** Server-sent events, which have no end. */
+    /** Server-sent events; a stream without end. */
     STREAM("text/event-stream");
 
     /** RFC 4180. */
@@ -21,7 +21,7 @@ public enum Format {
     /** RFC 7946. */
     static final String GEO_JSON = "application/geo+json";
 
-    /** One JSON object a line; not registered, but what everybody calls it. */
+    /** One JSON object per line; not registered, but the usual name. */
     static final String X_NDJSON = "application/x-ndjson";
 
     private final String mediaType;
@@ -30,7 +30,7 @@ public enum Format {
         this.mediaType = mediaType;
     }
 
-    /** What {@code format=} calls it; also the ending of its files. */
+    /** Value of {@code format=}, and the extension of file names. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

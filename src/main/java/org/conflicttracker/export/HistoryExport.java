@@ -2,17 +2,17 @@ package org.conflicttracker.export;
 
 import java.util.Iterator;
 
-/** The whole tracker with every state it was ever in. How that is written, another room knows. */
+/** Port to the export of the whole tracker with all revisions; implemented by the backup. */
 public interface HistoryExport {
 
     /**
-     * A file to be sent.
+     * File to be sent.
      *
-     * @param name without its ending
-     * @param lines without their ends, each made when it is its turn
+     * @param name file name without extension
+     * @param lines lines without line ends, made lazily
      */
     record Whole(String name, Iterator<String> lines) {}
 
-    /** As far as whoever asks may see it. @throws org.conflicttracker.web.problem.ProblemException 503 */
+    /** Everything that the current user may see. @throws org.conflicttracker.web.problem.ProblemException 503 */
     Whole export();
 }

@@ -7,7 +7,7 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Whether every state is wanted; the contract explains it. */
+/** Parameter of an export of all revisions; documented in the OpenAPI document. */
 public class HistoryParameter {
 
     private static final List<String> FLAG = List.of("true", "false");
@@ -15,10 +15,13 @@ public class HistoryParameter {
     @RestQuery
     public String history;
 
-    /** What is wrong goes into the faults: a copy of a part, or as of an earlier moment, would refer to what is not in it. */
-    boolean parse(UriInfo uri, ValidationErrors faults) {
+    /**
+     * Adds errors to the collector: a filtered export, or one as of an earlier revision, would refer to entities that
+     * are not in it.
+     */
+    boolean parse(UriInfo uri, ValidationErrors errors) {
         if (history != null && !FLAG.contains(history)) {
-            faults.add(EnumCodes.error("history", history, FLAG));
+            errors.add(EnumCodes.error("history", history, FLAG));
         }
         if (!"true".equals(history)) {
             return false;
@@ -26,7 +29,7 @@ public class HistoryParameter {
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> !name.equals("history"))
                 .sorted()
-                .forEach(name -> faults.add(ValidationError.parameter(
+                .forEach(name -> errors.add(ValidationError.parameter(
                         name,
                         "A backup with history=true always contains everything as it is now, so filters, asOf and"
                                 + " limit cannot be used.",

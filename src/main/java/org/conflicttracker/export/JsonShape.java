@@ -6,10 +6,10 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** How a timeline or an aggregate is laid out in JSON. */
+/** Shape of a timeline or an aggregate in JSON: nested, or an array of rows. */
 final class JsonShape {
 
-    /** By this, inside, a request for rows finds its method; its answer is of the type application/json like any other. */
+    /** Internal media type that selects the method for rows; the response has application/json. */
     static final String ROWS = "application/vnd.conflict-tracker.rows+json";
 
     private static final String PARAMETER = "shape";
@@ -18,17 +18,17 @@ final class JsonShape {
     private JsonShape() {}
 
     /**
-     * The media type of the shape that is asked for; takes the parameter out, as {@link Negotiation} does with the format.
-     * What is wrong goes into the faults.
+     * Media type of the requested shape; removes the parameter, as {@link Negotiation} does with the format. Adds
+     * errors to the collector.
      */
-    static String negotiate(MultiMap parameters, ValidationErrors faults) {
-        List<String> given = parameters.getAll(PARAMETER);
+    static String negotiate(MultiMap parameters, ValidationErrors errors) {
+        List<String> values = parameters.getAll(PARAMETER);
         parameters.remove(PARAMETER);
-        if (given.size() > 1) {
-            faults.add(ValidationError.parameter(PARAMETER, "The parameter shape takes only one value.", null));
-        } else if (given.size() == 1 && !CODES.contains(given.get(0))) {
-            faults.add(EnumCodes.error(PARAMETER, given.get(0), CODES));
+        if (values.size() > 1) {
+            errors.add(ValidationError.parameter(PARAMETER, "The parameter shape takes only one value.", null));
+        } else if (values.size() == 1 && !CODES.contains(values.get(0))) {
+            errors.add(EnumCodes.error(PARAMETER, values.get(0), CODES));
         }
-        return given.equals(List.of("rows")) ? ROWS : Format.JSON.mediaType();
+        return values.equals(List.of("rows")) ? ROWS : Format.JSON.mediaType();
     }
 }

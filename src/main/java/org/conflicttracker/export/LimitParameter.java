@@ -5,25 +5,25 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How much to export at most. An export is the whole selection where nobody asks for less, and has no pages. */
+/** Parameter of the limit of an export, which is the whole selection without it and has no pages. */
 public class LimitParameter {
 
     @RestQuery
     public String limit;
 
-    /** How many things; what is wrong goes into the faults. */
-    long parse(ValidationErrors faults) {
-        return parse(limit, faults);
+    /** Limit; adds errors to the collector. */
+    long parse(ValidationErrors errors) {
+        return parse(limit, errors);
     }
 
-    static long parse(String limit, ValidationErrors faults) {
+    static long parse(String limit, ValidationErrors errors) {
         if (limit == null) {
             return Long.MAX_VALUE;
         }
         if (limit.matches("0*[1-9][0-9]{0,17}")) {
             return Long.parseLong(limit);
         }
-        faults.add(ValidationError.parameter(
+        errors.add(ValidationError.parameter(
                 "limit", Quote.of(limit) + " is not a whole number from 1. Leave it out for everything.", null));
         return 1;
     }

@@ -20,9 +20,9 @@ import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Settles the format before a resource is chosen: by {@code format=}, as a link in a spreadsheet cannot set a header, else by
- * {@code Accept}. From then on the request accepts just that one, and {@code format} is gone from it: so it comes into no link, no
- * cursor and no question of what a resource knows. So it is with the {@link JsonShape}.
+ * Content negotiation before a resource is matched: by {@code format=}, as a link in a spreadsheet cell cannot set a
+ * header, else by {@code Accept}. Sets {@code Accept} to the selected media type and removes {@code format}, so that it
+ * appears in no link and no cursor and is no unknown parameter. Handles the {@link JsonShape} likewise.
  */
 @Singleton
 class Negotiation {
@@ -31,8 +31,8 @@ class Negotiation {
 
     private final RequestErrors requestErrors;
 
-    Negotiation(RequestErrors request) {
-        this.requestErrors = request;
+    Negotiation(RequestErrors requestErrors) {
+        this.requestErrors = requestErrors;
     }
 
     @ServerRequestFilter(preMatching = true)
@@ -55,7 +55,7 @@ class Negotiation {
         context.request().headers().set(HttpHeaders.ACCEPT, type);
     }
 
-    /** What is wrong is told with everything else that is, by the resource that answers JSON. */
+    /** Errors are reported by the JSON resource, together with all others. */
     private Format fromParameter(List<String> given, List<Format> offered) {
         if (given.size() > 1) {
             addError(PARAMETER, "The parameter format takes only one value.");
@@ -97,7 +97,10 @@ class Negotiation {
                 });
     }
 
-    /** A parameter that goes with some formats only. It is refused here, as a resource could only say that it does not know it. */
+    /**
+     * Rule for a parameter that works with some formats only. Checked here, because a resource would report an unknown
+     * parameter.
+     */
     enum FormatRule {
         BOM("The parameter bom works with format=csv only.", Format.CSV),
         HXL("The parameter hxl works with format=csv only.", Format.CSV),
@@ -116,17 +119,17 @@ class Negotiation {
             this.formats = List.of(formats);
         }
 
-        /** Takes what does not go with the format out of a request's parameters; that goes into the faults. */
-        static void check(String path, Format format, MultiMap parameters, ValidationErrors faults) {
+        /** Removes parameters that do not work with the format, with an error for each. */
+        static void check(String path, Format format, MultiMap parameters, ValidationErrors errors) {
             for (FormatRule rule : values()) {
                 if (!rule.formats.contains(format) && rule.appliesTo(path) && parameters.contains(rule.parameter())) {
-                    faults.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
+                    errors.add(ValidationError.parameter(rule.parameter(), rule.refusal, null));
                     parameters.remove(rule.parameter());
                 }
             }
         }
 
-        /** Elsewhere there is no such parameter with any format. */
+        /** On other paths the parameter does not exist with any format. */
         private boolean appliesTo(String path) {
             return switch (this) {
                 case WAIT, LIMIT -> SupportedFormats.forPath(path).contains(Format.STREAM);
@@ -141,34 +144,34 @@ class Negotiation {
         }
     }
 
-    /** What a client accepts (RFC 9110, 12.5.1). */
+    /** Accept header (RFC 9110, 12.5.1). */
     record AcceptHeader(List<MediaType> ranges) {
 
-        /** @param header {@code null} where the client says nothing and accepts everything */
+        /** @param header {@code null} for no header, which accepts everything */
         static AcceptHeader parse(String header) {
             List<MediaType> ranges = new ArrayList<>();
             for (String range : (header == null ? MediaType.WILDCARD : header).split(",")) {
                 try {
                     ranges.add(MediaType.valueOf(range.strip()));
                 } catch (IllegalArgumentException e) {
-                    // No media type: nothing that could be meant by it.
+                    // not a media type: ignored
                 }
             }
             return new AcceptHeader(ranges);
         }
 
-        /** The format it likes best: by its weights, then by how exactly it is named, then by our order. */
+        /** Best format: by its weight, then by the specificity of its range, then by our order. */
         Optional<Format> findBest(List<Format> offered) {
-            record Liking(Format format, MediaType range) {}
+            record Candidate(Format format, MediaType range) {}
             return offered.stream()
-                    .flatMap(format -> findMostSpecific(format).map(range -> new Liking(format, range)).stream())
-                    .filter(liking -> quality(liking.range()) > 0)
-                    .min(Comparator.comparing((Liking liking) -> -quality(liking.range()))
-                            .thenComparing(liking -> -specificity(liking.range())))
-                    .map(Liking::format);
+                    .flatMap(format -> findMostSpecific(format).map(range -> new Candidate(format, range)).stream())
+                    .filter(candidate -> quality(candidate.range()) > 0)
+                    .min(Comparator.comparing((Candidate candidate) -> -quality(candidate.range()))
+                            .thenComparing(candidate -> -specificity(candidate.range())))
+                    .map(Candidate::format);
         }
 
-        /** The most exact of the ranges that the format lies in: its weight is the one that counts. */
+        /** Most specific range that contains the format; its weight applies. */
         private Optional<MediaType> findMostSpecific(Format format) {
             MediaType type = MediaType.valueOf(format.mediaType());
             return ranges.stream()

@@ -4,47 +4,96 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.io.Writer;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Answers with lists of what events refer to, all of them. */
+/** Service of exports of actors, sources and reports: the whole list, fetched in batches. */
 @ApplicationScoped
 class RegistryExportService {
 
-    private final RegistryExportQueryParser queryParser;
+    private final AsOfResolver asOfResolver;
+    private final ExportSettings settings;
     private final Downloads downloads;
     private final ObjectMapper mapper;
     private final RequestErrors requestErrors;
 
     RegistryExportService(
-            RegistryExportQueryParser selections, Downloads downloads, ObjectMapper mapper, RequestErrors request) {
-        this.queryParser = selections;
+            AsOfResolver asOfResolver,
+            ExportSettings settings,
+            Downloads downloads,
+            ObjectMapper mapper,
+            RequestErrors requestErrors) {
+        this.asOfResolver = asOfResolver;
+        this.settings = settings;
         this.downloads = downloads;
         this.mapper = mapper;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
-    <V> Response csv(RegistryExport<V> register, PageParameters page, BomParameter table, List<Column<V>> columns) {
-        CsvOptions look = table.parse(requestErrors.errors());
-        return toResponse(queryParser.parse(register, page), Format.CSV, out -> new CsvRows<>(columns, look, out));
+    /** @throws ProblemException 400 with all errors of the request */
+    <V> Response csv(
+            RegistryExport<V> export, PageParameters page, CsvParameters.BomParameter table, List<Column<V>> columns) {
+        CsvOptions options = table.parse(requestErrors.errors());
+        return toResponse(export, page, Format.CSV, out -> new CsvRows<>(columns, options, out));
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
-    <V> Response ndjson(RegistryExport<V> register, PageParameters page) {
+    /** @throws ProblemException 400 with all errors of the request */
+    <V> Response ndjson(RegistryExport<V> export, PageParameters page) {
         return toResponse(
-                queryParser.parse(register, page),
-                Format.NDJSON,
-                out -> new JsonRows<>(mapper, Function.identity(), out));
+                export, page, Format.NDJSON, out -> new JsonLines.JsonRows<>(mapper, Function.identity(), out));
     }
 
     private <V> Response toResponse(
-            RegistryExportQuery<V> selection, Format format, Function<Writer, RowWriter<V>> rows) {
-        return downloads
-                .toResponse(new Download<>(selection.name(), format, selection.entries(), rows))
-                .build();
+            RegistryExport<V> export, PageParameters page, Format format, Function<Writer, RowWriter<V>> rows) {
+        ValidationErrors errors = requestErrors.errors();
+        long limit = LimitParameter.parse(page.limit, errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        asOfResolver.evaluatePreconditionsForAll();
+        String name = Downloads.fileName(export.name(), asOfResolver.toView(asOfResolver.toRevision(Optional.empty())));
+        Iterator<V> entries =
+                new Iterators.LimitIterator<>(new Iterators.BatchIterator<>(new Pages<>(export)::next), limit);
+        return downloads.toResponse(new Download<>(name, format, entries, rows)).build();
+    }
+
+    private final class Pages<V> {
+
+        private final RegistryExport<V> export;
+        private long after;
+
+        private Pages(RegistryExport<V> export) {
+            this.export = export;
+        }
+
+        private List<V> next() {
+            List<V> found = export.pageFinder().listAfter(after, settings.batch());
+            if (!found.isEmpty()) {
+                after = export.id().applyAsLong(found.get(found.size() - 1));
+            }
+            return found;
+        }
+    }
+
+    /**
+     * List of the register for an export, in the order of ids.
+     *
+     * @param name content, for the file name
+     * @param pageFinder finds the entries after an id
+     * @param id id of an entry
+     */
+    record RegistryExport<V>(String name, Finding<V> pageFinder, ToLongFunction<V> id) {
+
+        /** Finds up to {@code limit} entries with a greater id, in the order of ids. */
+        interface Finding<V> {
+            List<V> listAfter(long after, int limit);
+        }
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.report.ReportParameters;
 import org.conflicttracker.registry.report.ReportQuery;
 import org.conflicttracker.registry.report.ReportService;
@@ -16,7 +18,10 @@ import org.conflicttracker.registry.report.ReportView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Reports as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Reports as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/reports")
 @Consumes(MediaType.APPLICATION_JSON)
 class ReportExports {
@@ -25,18 +30,18 @@ class ReportExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    ReportExports(ReportService reports, RegistryExportService registers, RequestErrors request) {
+    ReportExports(ReportService reports, RegistryExportService exportService, RequestErrors requestErrors) {
         this.reports = reports;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
-    public Response csv(@BeanParam ReportParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(
-                toExport(parameters), parameters.page, table, ReferenceColumns.reports(uri.getBaseUri()));
+    public Response csv(
+            @BeanParam ReportParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
+        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
@@ -46,8 +51,27 @@ class ReportExports {
         return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<ReportView> toExport(ReportParameters parameters) {
+    private RegistryExportService.RegistryExport<ReportView> toExport(ReportParameters parameters) {
         ReportQuery query = reports.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("reports", (after, most) -> reports.listAfter(after, query, most), ReportView::id);
+        return new RegistryExportService.RegistryExport<>(
+                "reports", (after, limit) -> reports.listAfter(after, query, limit), ReportView::id);
+    }
+
+    /** @param host base URI of this tracker */
+    private static List<Column<ReportView>> columns(URI host) {
+        return List.of(
+                Column.of("id", ReportView::id),
+                Column.of("title", ReportView::title),
+                Column.of("url", ReportView::url),
+                Column.of("archiveUrl", ReportView::archiveUrl),
+                Column.of("author", ReportView::author),
+                Column.of("publishedOn", ReportView::publishedOn),
+                Column.of("retrievedAt", ReportView::retrievedAt),
+                Column.of("language", ReportView::language),
+                Column.of("sourceId", report -> report.source().id()),
+                Column.of("source", report -> report.source().name()),
+                Column.of("sourceKind", report -> report.source().kind()),
+                Column.of("events", ReportView::events),
+                Column.of("eventsUrl", report -> host.resolve(report.eventsUrl())));
     }
 }

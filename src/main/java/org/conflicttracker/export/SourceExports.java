@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
 import org.conflicttracker.registry.NamedEntityQuery;
 import org.conflicttracker.registry.report.SourceParameters;
 import org.conflicttracker.registry.report.SourceService;
@@ -16,7 +18,10 @@ import org.conflicttracker.registry.report.SourceView;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Sources as files. They consume what the list at this address does: only so both are seen as one address. */
+/**
+ * Sources as files. {@code @Consumes} repeats that of the list at this path: otherwise the framework treats them as two
+ * resources.
+ */
 @Path("/api/v1/sources")
 @Consumes(MediaType.APPLICATION_JSON)
 class SourceExports {
@@ -25,18 +30,18 @@ class SourceExports {
     private final RegistryExportService exportService;
     private final RequestErrors requestErrors;
 
-    SourceExports(SourceService sources, RegistryExportService registers, RequestErrors request) {
+    SourceExports(SourceService sources, RegistryExportService exportService, RequestErrors requestErrors) {
         this.sources = sources;
-        this.exportService = registers;
-        this.requestErrors = request;
+        this.exportService = exportService;
+        this.requestErrors = requestErrors;
     }
 
     @GET
     @Produces(Format.TEXT_CSV)
     @Operation(hidden = true)
-    public Response csv(@BeanParam SourceParameters parameters, @BeanParam BomParameter table, @Context UriInfo uri) {
-        return exportService.csv(
-                toExport(parameters), parameters.page, table, ReferenceColumns.sources(uri.getBaseUri()));
+    public Response csv(
+            @BeanParam SourceParameters parameters, @BeanParam CsvParameters.BomParameter table, @Context UriInfo uri) {
+        return exportService.csv(toExport(parameters), parameters.page, table, columns(uri.getBaseUri()));
     }
 
     @GET
@@ -46,8 +51,23 @@ class SourceExports {
         return exportService.ndjson(toExport(parameters), parameters.page);
     }
 
-    private RegistryExport<SourceView> toExport(SourceParameters parameters) {
+    private RegistryExportService.RegistryExport<SourceView> toExport(SourceParameters parameters) {
         NamedEntityQuery query = sources.shown(parameters.toQuery(requestErrors.errors()));
-        return new RegistryExport<>("sources", (after, most) -> sources.listAfter(after, query, most), SourceView::id);
+        return new RegistryExportService.RegistryExport<>(
+                "sources", (after, limit) -> sources.listAfter(after, query, limit), SourceView::id);
+    }
+
+    /** @param host base URI of this tracker */
+    private static List<Column<SourceView>> columns(URI host) {
+        return List.of(
+                Column.of("id", SourceView::id),
+                Column.of("name", SourceView::name),
+                Column.of("aliases", SourceView::aliases),
+                Column.of("kind", SourceView::kind),
+                Column.of("scale", SourceView::scale),
+                Column.of("country", SourceView::country),
+                Column.of("url", SourceView::url),
+                Column.of("events", SourceView::events),
+                Column.of("eventsUrl", source -> host.resolve(source.eventsUrl())));
     }
 }

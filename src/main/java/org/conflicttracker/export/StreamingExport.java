@@ -17,22 +17,22 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jboss.logging.Logger;
 
 /**
- * A file that is being sent, piece by piece: the next one is made when the connection has taken the last, and no thread waits for that.
- * So what is in memory of it is one piece and what was fetched at a time. Runs on one thread at a time.
+ * Streaming of a file in chunks: the next chunk is written when the connection has taken the last, and no thread waits
+ * for that. One chunk and one fetched batch are in memory. Runs on one thread at a time.
  */
 final class StreamingExport<T> {
 
     private static final Logger LOG = Logger.getLogger(StreamingExport.class);
 
-    /** From how many bytes on a piece is sent. */
-    private static final int PIECE = 1 << 16;
+    /** Size of a chunk in bytes. */
+    private static final int CHUNK_BYTES = 1 << 16;
 
     private final Download<T> download;
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final DownloadSlots.Slot slot;
-    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
-    private final Writer out = new OutputStreamWriter(piece, StandardCharsets.UTF_8);
+    private final ByteArrayOutputStream chunk = new ByteArrayOutputStream();
+    private final Writer out = new OutputStreamWriter(chunk, StandardCharsets.UTF_8);
     private final RowWriter<T> rows;
     private Executor executor;
     private Runnable completion;
@@ -47,27 +47,30 @@ final class StreamingExport<T> {
     }
 
     /**
-     * Returns at once.
+     * Starts the transfer and returns at once.
      *
-     * @param threads make the pieces
-     * @param ended is run when there is nothing more to be done
+     * @param threads executor of the chunks
+     * @param ended runs at the end of the transfer
      */
     void begin(Executor threads, Runnable ended) {
         executor = threads;
         completion = ended;
         response.setChunked(true);
-        goOn();
+        submitNext();
     }
 
-    private void goOn() {
+    private void submitNext() {
         try {
             executor.execute(this::next);
         } catch (RejectedExecutionException stopping) {
-            breakOff();
+            abortTransfer();
         }
     }
 
-    /** Where it cannot go on, the last line says so, and the transfer breaks: so programs see it too. */
+    /**
+     * Writes and sends a chunk. After a failure the last line says so, and the transfer is aborted, so that programs
+     * see it too.
+     */
     private void next() {
         if (isClientGone()) {
             completion.run();
@@ -84,18 +87,18 @@ final class StreamingExport<T> {
         }
     }
 
-    /** Writes a piece; whether it is the last. */
+    /** Writes a chunk; whether it is the last. */
     private boolean write() throws IOException {
         if (!begun) {
             begun = true;
             rows.begin();
         }
-        Iterator<T> things = download.items();
-        while (piece.size() < PIECE && things.hasNext()) {
-            rows.writeRow(things.next());
+        Iterator<T> items = download.items();
+        while (chunk.size() < CHUNK_BYTES && items.hasNext()) {
+            rows.writeRow(items.next());
             out.flush();
         }
-        if (things.hasNext()) {
+        if (items.hasNext()) {
             return false;
         }
         rows.end();
@@ -104,28 +107,28 @@ final class StreamingExport<T> {
     }
 
     private void send() {
-        slot.waiting();
-        response.write(taken()).onComplete(this::sent);
+        slot.markWaiting();
+        response.write(takeChunk()).onComplete(this::sent);
     }
 
-    private void sent(AsyncResult<Void> piece) {
-        slot.working();
-        if (piece.succeeded()) {
-            goOn();
+    private void sent(AsyncResult<Void> chunk) {
+        slot.markTaken();
+        if (chunk.succeeded()) {
+            submitNext();
         } else {
             completion.run();
         }
     }
 
     private void end() {
-        slot.waiting();
-        response.end(taken()).onComplete(end -> completion.run());
+        slot.markWaiting();
+        response.end(takeChunk()).onComplete(end -> completion.run());
     }
 
-    private Buffer taken() {
-        Buffer taken = Buffer.buffer(piece.toByteArray());
-        piece.reset();
-        return taken;
+    private Buffer takeChunk() {
+        Buffer buffer = Buffer.buffer(chunk.toByteArray());
+        chunk.reset();
+        return buffer;
     }
 
     private void fail(Exception failure) {
@@ -136,25 +139,24 @@ final class StreamingExport<T> {
         try {
             rows.writeError(logAndDescribe(failure));
             out.flush();
-            slot.waiting();
-            response.write(taken()).onComplete(written -> breakOff());
+            slot.markWaiting();
+            response.write(takeChunk()).onComplete(written -> abortTransfer());
         } catch (IOException | RuntimeException e) {
-            LOG.debugf("The end of the export %s could not be told: %s", download.name(), e);
-            breakOff();
+            LOG.debugf("The error line of the export %s could not be written: %s", download.name(), e);
+            abortTransfer();
         }
     }
 
-    private void breakOff() {
+    private void abortTransfer() {
         AbortedTransferException.abort(request);
         completion.run();
     }
 
-    /** Then nobody is left to work for. */
     private boolean isClientGone() {
         return response.closed();
     }
 
-    /** For whoever opens the file; the log has the rest. */
+    /** Message for whoever opens the file; the details are in the log. */
     private String logAndDescribe(Exception failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
@@ -162,17 +164,17 @@ final class StreamingExport<T> {
                 + " in the log is " + id + ".";
     }
 
-    /** Breaks off an answer that has begun, so that no client takes it for a whole one. */
+    /** Abort of a response that has begun, so that no client takes it for complete. */
     static final class AbortedTransferException {
 
         private static final long INTERNAL_ERROR = 2;
 
         private AbortedTransferException() {}
 
-        /** Without the end that a whole answer has. */
+        /** Ends the response without its regular end. */
         static void abort(HttpServerRequest request) {
             if (request.version() == HttpVersion.HTTP_2) {
-                // other answers may be on their way on the same connection
+                // the connection may carry other responses
                 request.response().reset(INTERNAL_ERROR);
             } else {
                 request.connection().close();

@@ -8,12 +8,12 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.CasualtySum;
 import org.conflicttracker.event.query.CasualtySums;
 
-/** Columns of sums: numbers of people, empty where nobody gave one. */
+/** Columns of sums: numbers of people, empty without a figure. */
 final class SumColumns {
 
     private SumColumns() {}
 
-    /** @param outcomes those that were asked for */
+    /** @param outcomes requested outcomes */
     static <T> List<Column<T>> of(List<Outcome> outcomes, Function<T, CasualtySums> sums) {
         List<Column<T>> columns = new ArrayList<>();
         for (Outcome outcome : outcomes) {

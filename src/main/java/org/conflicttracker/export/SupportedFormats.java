@@ -9,7 +9,7 @@ import static org.conflicttracker.export.Format.STREAM;
 import java.util.List;
 import java.util.Map;
 
-/** Which formats an address has; JSON comes first, so it is the answer where nothing else is asked for. */
+/** Formats by path; JSON comes first, as it is the default. */
 public final class SupportedFormats {
 
     private static final List<Format> TABLE = List.of(JSON, CSV, NDJSON);
@@ -29,17 +29,17 @@ public final class SupportedFormats {
 
     private SupportedFormats() {}
 
-    /** The formats of a path; none where it has only its own. */
+    /** Formats of a path; empty for a path without negotiation. */
     public static List<Format> forPath(String path) {
         return FORMATS.getOrDefault(withoutTrailingSlash(path), List.of());
     }
 
-    /** Whether its JSON can also be had as rows. */
+    /** Whether the path offers JSON as rows. */
     public static boolean hasShapes(String path) {
         return WITH_SHAPES.contains(withoutTrailingSlash(path));
     }
 
-    /** Whether its events can be slimmed down. */
+    /** Whether the path offers a selection of fields. */
     static boolean hasFields(String path) {
         return WITH_FIELDS.contains(withoutTrailingSlash(path));
     }

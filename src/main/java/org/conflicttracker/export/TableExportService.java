@@ -7,9 +7,11 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.web.caching.ResponseCache;
 
-/** Answers with tables. */
+/** Service of exports of tables. */
 @ApplicationScoped
 class TableExportService {
 
@@ -17,43 +19,61 @@ class TableExportService {
     private final ObjectMapper mapper;
     private final ResponseCache responseCache;
 
-    TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache kept) {
+    TableExportService(Downloads downloads, ObjectMapper mapper, ResponseCache responseCache) {
         this.downloads = downloads;
         this.mapper = mapper;
-        this.responseCache = kept;
+        this.responseCache = responseCache;
     }
 
-    <T> Response csv(TableExport<T> table, CsvOptions look) {
+    <T> Response csv(TableExport<T> table, CsvOptions options) {
         return downloads
                 .toResponse(new Download<>(
-                        FileName.of(table.name(), table.asOf()),
+                        Downloads.fileName(table.name(), table.asOf()),
                         Format.CSV,
                         table.rows().iterator(),
-                        out -> new CsvRows<>(table.columns(), look, out)))
+                        out -> new CsvRows<>(table.columns(), options, out)))
                 .build();
     }
 
-    /** The same rows, worked out once for all who ask for them. */
+    /** JSON rows from the response cache, computed once for equal requests. */
     <T> Response cachedRows(Supplier<TableExport<T>> work) {
         return responseCache.getOrCompute(() -> rows(work.get()));
     }
 
-    /** One array of all rows, each an object with the columns as its members. */
+    /** JSON array of all rows, each an object with the columns as its members. */
     <T> Response rows(TableExport<T> table) {
         List<Map<String, Object>> rows = table.rows().stream()
-                .map(row -> TableColumns.toMap(table.columns(), row))
+                .map(row -> Column.toMap(table.columns(), row))
                 .toList();
         return Response.ok(rows, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    /** One object a row, with the columns as its members. */
+    /** One JSON object per row, with the columns as its members. */
     <T> Response ndjson(TableExport<T> table) {
         return downloads
                 .toResponse(new Download<>(
-                        FileName.of(table.name(), table.asOf()),
+                        Downloads.fileName(table.name(), table.asOf()),
                         Format.NDJSON,
                         table.rows().iterator(),
-                        out -> new JsonRows<>(mapper, row -> TableColumns.toMap(table.columns(), row), out)))
+                        out -> new JsonLines.JsonRows<>(mapper, row -> Column.toMap(table.columns(), row), out)))
                 .build();
+    }
+
+    /**
+     * Table that is in memory.
+     *
+     * @param name content, for the file name
+     * @param asOf last-modified revision
+     */
+    record TableExport<T>(String name, AsOfView asOf, List<Column<T>> columns, List<T> rows) {
+
+        /** The same table with an additional first column. */
+        TableExport<T> withFirstColumn(Column<T> first) {
+            return new TableExport<>(
+                    name,
+                    asOf,
+                    Stream.concat(Stream.of(first), columns.stream()).toList(),
+                    rows);
+        }
     }
 }

@@ -20,7 +20,7 @@ import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Timelines as files, and as the rows of one: one for each point of each series. */
+/** Timelines as files, and as JSON rows: one for each point of each series. */
 @Path("/api/v1/timeline")
 class TimelineExports {
 
@@ -30,11 +30,14 @@ class TimelineExports {
     private final RequestErrors requestErrors;
 
     TimelineExports(
-            TimelineQueryParser reader, TimelineService drawer, TableExportService tables, RequestErrors request) {
-        this.queryParser = reader;
-        this.timelineService = drawer;
-        this.tableExports = tables;
-        this.requestErrors = request;
+            TimelineQueryParser queryParser,
+            TimelineService timelineService,
+            TableExportService tableExports,
+            RequestErrors requestErrors) {
+        this.queryParser = queryParser;
+        this.timelineService = timelineService;
+        this.tableExports = tableExports;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -43,7 +46,7 @@ class TimelineExports {
     public Response csv(
             @BeanParam EventFilterParameters events,
             @BeanParam TimelineParameters how,
-            @BeanParam SumTableParameters table,
+            @BeanParam CsvParameters.SumTableParameters table,
             @Context UriInfo uri) {
         CsvOptions csv = table.csv.parse(requestErrors.errors());
         TimelineQuery query = queryParser.parse(events, how, table.measures);
@@ -78,19 +81,19 @@ class TimelineExports {
                 PointRow.table(query, timelineService.compute(query, pinned)).withFirstColumn(PointRow.TIME));
     }
 
-    /** A point of a series: a row of a timeline. @param kind {@code series}, {@code other} or {@code total} */
+    /** Row of a timeline: one point of a series. @param kind {@code series}, {@code other} or {@code total} */
     record PointRow(String kind, Timeline.Series series, Timeline.Point point) {
 
-        /** The first instant of the interval (UTC), for tools that draw along time and know no dates. */
+        /** First instant of the interval (UTC), for tools that draw along time and have no dates. */
         static final Column<PointRow> TIME =
                 Column.of("time", row -> row.point().start() + "T00:00:00Z");
 
-        static TableExport<PointRow> table(TimelineQuery query, Timeline timeline) {
+        static TableExportService.TableExport<PointRow> table(TimelineQuery query, Timeline timeline) {
             List<PointRow> rows = new ArrayList<>();
             timeline.series().forEach(series -> add(rows, "series", series));
             add(rows, "other", timeline.other());
             add(rows, "total", timeline.total());
-            return new TableExport<>("timeline", timeline.asOf(), columns(query), rows);
+            return new TableExportService.TableExport<>("timeline", timeline.asOf(), columns(query), rows);
         }
 
         private static void add(List<PointRow> rows, String kind, Timeline.Series series) {
@@ -99,7 +102,7 @@ class TimelineExports {
             }
         }
 
-        /** What tells the series apart is there only where there are several: a spreadsheet draws the rest as it is. */
+        /** The columns of the series are left out for a single one, so that a spreadsheet draws the rest directly. */
         private static List<Column<PointRow>> columns(TimelineQuery query) {
             List<Column<PointRow>> columns = new ArrayList<>();
             query.dimensions().codes().forEach(code -> {

@@ -6,63 +6,65 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** How far anyone may read. */
+/** Durable horizon: the limit of what may be read. */
 @ApplicationScoped
 public class DurableHorizon {
 
-    private static final long NEXT_LOOK = 5;
+    private static final long RETRY_MILLIS = 5;
 
     private final Durability durability;
     private final RecordingTimes times;
-    private final LatestRevision head;
+    private final LatestRevision latestRevision;
     private final LedgerStateRepository store;
-    private final long patience;
-    private final boolean alone;
+    private final long timeoutMillis;
+    private final boolean singleNode;
 
     DurableHorizon(
             Durability durability,
             RecordingTimes times,
-            LatestRevision head,
+            LatestRevision latestRevision,
             LedgerStateRepository store,
             WriteSettings settings,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
         this.durability = durability;
         this.times = times;
-        this.head = head;
+        this.latestRevision = latestRevision;
         this.store = store;
-        this.patience = settings.instantPatience().toMillis();
-        this.alone = database.equals("h2");
+        this.timeoutMillis = settings.instantPatience().toMillis();
+        this.singleNode = database.equals("h2");
     }
 
-    /** The highest revision whose commit has been stored. */
+    /** Highest durable revision. */
     @Transactional
     public long revision() {
         return durability.durableRevision();
     }
 
-    /** The highest revision that these readers may see and whose commit has been stored. */
+    /** Highest durable revision that these readers may see. */
     @Transactional
     public long revision(Readership readers) {
         if (readers == Readership.EDITORS) {
             return durability.durableRevision();
         }
-        // on H2 what is committed may not be stored yet, on PostgreSQL other nodes write
-        return (alone ? head.state() : store.readLatest()).open().revision();
+        // on H2 a committed revision may not be durable yet, on PostgreSQL other nodes write
+        return (singleNode ? latestRevision.state() : store.readLatest()).open().revision();
     }
 
     /**
-     * Makes sure that nothing will ever be recorded at or before the instant any more, and that what was is stored, so that an
-     * answer as of it never changes. Takes no lock and writes nothing; waits for a transaction that began before the instant.
+     * Guarantees that nothing will ever be recorded at or before the instant any more, and that everything recorded up
+     * to it is durable, so that an answer as of it never changes. Takes no lock and writes nothing; waits for a
+     * transaction that began before the instant.
      *
      * @param millis milliseconds since 1970, not in the future
-     * @return the last revision that these readers may see; all that were recorded up to the instant are among those up to it
-     * @throws ProblemException 503 while a copy is being restored: its revisions are of the past; and where a transaction takes long
+     * @return the last revision that these readers may see; includes all that were recorded up to the instant
+     * @throws ProblemException 503 during a restore, whose revisions are of the past, and if a transaction takes too
+     *     long
      */
     public long sealUpTo(long millis, Readership readers) {
         if (store.findRestoreState().isPresent()) {
             throw RestoreStatus.restoreInProgress();
         }
-        if (store.lastRecordedAt() < millis && !isClosed(millis)) {
+        if (store.lastRecordedAt() < millis && !seal(millis)) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
                     "A change at that time is still being stored. Try again, or choose an earlier time.");
@@ -72,15 +74,15 @@ public class DurableHorizon {
         return state.of(readers).revision();
     }
 
-    private boolean isClosed(long millis) {
+    private boolean seal(long millis) {
         try {
-            long end = System.nanoTime() + patience * 1_000_000;
-            boolean closed = times.close(millis, patience);
-            while (closed && store.lastRecordedAt() < millis && store.mayRecordAt(millis)) {
-                Thread.sleep(NEXT_LOOK);
-                closed = System.nanoTime() < end;
+            long end = System.nanoTime() + timeoutMillis * 1_000_000;
+            boolean sealed = times.close(millis, timeoutMillis);
+            while (sealed && store.lastRecordedAt() < millis && store.mayRecordAt(millis)) {
+                Thread.sleep(RETRY_MILLIS);
+                sealed = System.nanoTime() < end;
             }
-            return closed;
+            return sealed;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
@@ -88,8 +90,8 @@ public class DurableHorizon {
     }
 
     /**
-     * When anything that these readers may see was last recorded, also what is no revision: milliseconds since 1970. Returns when all
-     * such revisions up to then may be read, so that what is read afterwards is as new as this says.
+     * Time of the last change that these readers may see, including changes that are no revisions; milliseconds since
+     * 1970. Returns when all revisions up to that time are readable, so a read that follows is at least as new.
      */
     @Transactional
     public long lastModified(Readership readers) {
@@ -98,7 +100,7 @@ public class DurableHorizon {
         return reach.clock();
     }
 
-    /** Whether a revision up to which these readers may read has been recorded; returns when it is stored. */
+    /** Whether the revision exists and these readers may see it; returns when it is durable. */
     public boolean awaitRevision(long revision, Readership readers) {
         if (revision <= revision(readers)) {
             return true;

@@ -15,7 +15,7 @@ import org.h2.engine.SessionLocal;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStore;
 
-/** Watches the embedded database's store from the start on, and says of each checkpoint whether it can be relied on. */
+/** Monitor of the embedded database's store, which confirms each checkpoint. */
 @ApplicationScoped
 class EmbeddedStore implements GroupCommitDurability.Record {
 
@@ -35,7 +35,7 @@ class EmbeddedStore implements GroupCommitDurability.Record {
         this.needed = HighWaterMark.isFile(url);
     }
 
-    /** As early as the file can be expected to stay open. */
+    /** Starts at the first moment from which on the file has to stay open. */
     void watch(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) throws SQLException {
         if (!needed) {
             return;
@@ -56,7 +56,9 @@ class EmbeddedStore implements GroupCommitDurability.Record {
         return session.getDatabase().getStore().getMvStore();
     }
 
-    /** H2 2.4.240 may go on after its store has given up, and then a checkpoint seems to work. */
+    /**
+     * Checks the store first: H2 2.4.240 may go on after its store has failed, and then a checkpoint seems to succeed.
+     */
     @Override
     public void reached(Connection connection, long revision) throws SQLException {
         if (!needed) {

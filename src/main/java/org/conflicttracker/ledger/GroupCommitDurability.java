@@ -8,18 +8,19 @@ import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 
 /**
- * On H2 a commit is visible before it is on disk: it is stored by an explicit CHECKPOINT, one for all commits that wait at the
- * moment. Only then the horizon rises and the writers are answered. Survives a killed process; loss of power was not tested.
+ * Group commit on H2. A commit there is visible before it is on disk; an explicit CHECKPOINT, one for all waiting
+ * commits, stores it. Only then the horizon rises and the writers get their responses. Survives a killed process; loss
+ * of power was not tested.
  *
- * <p>A checkpoint that fails is the last: nobody knows what of it is on disk, so the horizon stays where it was, and whoever waits, or
- * comes later, is told so.
+ * <p>A failed checkpoint is the last one: how much of it is on disk is unknown, so the horizon stays, and all present
+ * and later waiters get an error.
  */
 final class GroupCommitDurability implements Durability {
 
-    /** What is told of each checkpoint that worked, before anyone is answered. */
+    /** Callback for each successful checkpoint, run before any waiter returns. */
     @FunctionalInterface
     interface Record {
-        /** @throws SQLException where it cannot be told: then the checkpoint counts as failed */
+        /** @throws SQLException if the callback fails; the checkpoint then counts as failed */
         void reached(Connection connection, long revision) throws SQLException;
     }
 
@@ -32,7 +33,7 @@ final class GroupCommitDurability implements Durability {
     private volatile long horizon = -1;
     private long requestCount;
     private long completedCount;
-    /** The highest revision anyone asked to have stored; says nothing of what is. */
+    /** Highest revision that any waiter has committed, durable or not. */
     private long committed;
 
     private boolean checkpointRunning;
@@ -64,7 +65,7 @@ final class GroupCommitDurability implements Durability {
         }
     }
 
-    /** Called under the lock: stores what everyone who has arrived so far committed. */
+    /** Runs a checkpoint for all commits that have arrived; called with the lock held. */
     private void runCheckpoint() {
         long upTo = requestCount;
         long revision = Math.max(horizon, committed);
@@ -96,7 +97,7 @@ final class GroupCommitDurability implements Durability {
         }
     }
 
-    /** Those who wait for a checkpoint that hangs. The lock is never held while the database works. */
+    /** Wakes waiters of a hanging checkpoint. The lock is never held during database work. */
     private void wake() {
         lock.lock();
         try {
@@ -114,7 +115,10 @@ final class GroupCommitDurability implements Durability {
         return horizon;
     }
 
-    /** What this process finds when it opens the store, it finds on disk; what it has committed since is stored first. */
+    /**
+     * Initial horizon: revisions found at start are on disk; those committed since then are stored by a checkpoint
+     * first.
+     */
     private void initialize() {
         await(store.lastRevision());
     }

@@ -27,8 +27,9 @@ import org.conflicttracker.ledger.HighWaterMark.HighWaterMarkFile.Mark;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The highest revision that the embedded database ever acknowledged, in a file beside it. A database that has less, or that is
- * another one, is refused at start: served, it would give out the same revisions again for other events.
+ * High-water mark: the highest acknowledged revision of the embedded database, in a file beside it. The start is
+ * refused with a database that has less, or with another one, because it would assign the same revisions again to other
+ * events.
  */
 @ApplicationScoped
 public class HighWaterMark {
@@ -40,7 +41,7 @@ public class HighWaterMark {
     private final boolean needed;
     private HighWaterMarkFile file;
     private Mark mark;
-    private volatile boolean proof = true;
+    private volatile boolean provesEmpty = true;
 
     HighWaterMark(
             LedgerStateRepository store,
@@ -51,12 +52,12 @@ public class HighWaterMark {
         this.needed = isFile(url);
     }
 
-    /** Whether the database is a file of ours. */
+    /** Whether the database is an H2 file. */
     static boolean isFile(String url) {
         return url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:mem:");
     }
 
-    /** Before anything is done with the database. @throws StoreMismatch where it must not be used */
+    /** Runs before any other use of the database. @throws StoreMismatch if the database must not be used */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent starting) {
         if (needed) {
             QuarkusTransaction.requiringNew().run(() -> check(read(), store.identity(), store.lastRevision()));
@@ -75,7 +76,7 @@ public class HighWaterMark {
     }
 
     private void check(Optional<Mark> known, String identity, long revision) {
-        proof = known.isPresent() || identity == null;
+        provesEmpty = known.isPresent() || identity == null;
         if (known.isEmpty()) {
             return;
         }
@@ -93,7 +94,7 @@ public class HighWaterMark {
         return Path.of(folder, NAME);
     }
 
-    /** Begins to keep the mark; to be called when the store's name and its last revision are stored. */
+    /** Creates the file; called once the store's identity and its last revision are durable. */
     synchronized void begin(String identity, long revision) {
         if (!needed) {
             return;
@@ -107,7 +108,7 @@ public class HighWaterMark {
         }
     }
 
-    /** Everything up to the revision is stored, and may be acknowledged from now on. */
+    /** Raises the mark: everything up to the revision is durable and may be acknowledged. */
     synchronized void raise(long revision) throws IOException {
         if (file != null && revision > mark.revision()) {
             Mark higher = new Mark(mark.store(), revision);
@@ -116,9 +117,11 @@ public class HighWaterMark {
         }
     }
 
-    /** Whether a database without revisions is known to have lost none: it is new, or the mark says so. */
+    /**
+     * Whether a database without revisions is known to have lost none: the database is new, or the mark confirms it.
+     */
     public boolean provesEmpty() {
-        return proof;
+        return provesEmpty;
     }
 
     void stop(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent stopping) throws IOException {
@@ -128,38 +131,38 @@ public class HighWaterMark {
     }
 
     /**
-     * A file of two lines of one length, of which one is written over in turn, so that the other is whole whenever a write breaks off. It
-     * never grows, so a full disk does not keep it from being written.
+     * File of the mark: two lines of equal length, overwritten in turn, so that one is intact if a write breaks off.
+     * Never grows, so a full disk does not prevent a write.
      */
     static final class HighWaterMarkFile implements Closeable {
 
-        private static final int LINE = 128;
+        private static final int LINE_BYTES = 128;
         private static final int LINES = 2;
-        private static final Pattern FORM =
+        private static final Pattern LINE_FORMAT =
                 Pattern.compile("store=(\\S+) revision=(\\d{1,18}) crc32=(\\p{XDigit}{8}) *");
 
         /**
-         * What one line says.
+         * Content of one line.
          *
-         * @param store the name of the store
-         * @param revision up to which it is stored
+         * @param store identity of the store
+         * @param revision last durable revision
          */
         record Mark(String store, long revision) {
 
             private String line() {
                 String text = "store=" + store + " revision=" + revision;
-                String whole = text + " crc32=" + sum(text);
-                return String.format(Locale.ROOT, "%-" + (LINE - 1) + "s\n", whole);
+                String line = text + " crc32=" + crc32(text);
+                return String.format(Locale.ROOT, "%-" + (LINE_BYTES - 1) + "s\n", line);
             }
 
             private static Stream<Mark> of(String line) {
-                Matcher form = FORM.matcher(line);
-                return form.matches() && line.contains(" crc32=" + sum(line.substring(0, form.end(2))))
-                        ? Stream.of(new Mark(form.group(1), Long.parseLong(form.group(2))))
+                Matcher matcher = LINE_FORMAT.matcher(line);
+                return matcher.matches() && line.contains(" crc32=" + crc32(line.substring(0, matcher.end(2))))
+                        ? Stream.of(new Mark(matcher.group(1), Long.parseLong(matcher.group(2))))
                         : Stream.empty();
             }
 
-            private static String sum(String text) {
+            private static String crc32(String text) {
                 CRC32 sum = new CRC32();
                 sum.update(text.getBytes(StandardCharsets.US_ASCII));
                 return String.format(Locale.ROOT, "%08x", sum.getValue());
@@ -173,7 +176,7 @@ public class HighWaterMark {
             this.channel = channel;
         }
 
-        /** The mark; empty where there is no such file. @throws IOException where there is one that cannot be read */
+        /** Reads the mark; empty without a file. @throws IOException for an unreadable or damaged file */
         static Optional<Mark> read(Path file) throws IOException {
             if (!Files.exists(file)) {
                 return Optional.empty();
@@ -188,7 +191,7 @@ public class HighWaterMark {
             return highest;
         }
 
-        /** Makes the file, or makes it anew; returns when it is on disk. */
+        /** Creates or replaces the file; returns when it is on disk. */
         static HighWaterMarkFile create(Path file, Mark mark) throws IOException {
             PrivateFiles.createFolders(file.getParent());
             PrivateFiles.write(file, mark.line().repeat(LINES));
@@ -198,7 +201,7 @@ public class HighWaterMark {
         /** Survives a killed process, as a checkpoint does. */
         void write(Mark mark) throws IOException {
             ByteBuffer line = ByteBuffer.wrap(mark.line().getBytes(StandardCharsets.US_ASCII));
-            long position = (long) next * LINE;
+            long position = (long) next * LINE_BYTES;
             while (line.hasRemaining()) {
                 position += channel.write(line, position);
             }

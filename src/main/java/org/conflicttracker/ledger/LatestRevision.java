@@ -6,18 +6,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * How far the tracker is, as far as this node knows: held in memory, so that whoever only asks whether anything is new does not
- * disturb the database. A write on this node is in it before the writer is answered; one on another node shortly after.
+ * Latest revision that this node knows of, in memory, so that checks for news do not query the database. Contains a
+ * write of this node before the writer gets its response, and a write of another node shortly after.
  */
 @ApplicationScoped
 public class LatestRevision {
 
     /**
-     * How far it is for some readers.
+     * Latest position for some readers.
      *
-     * @param revision the last durable one that they may see; 0 where there is none
-     * @param clock when anything that they may see was last recorded, also what is no revision: milliseconds since 1970. As long as it
-     *     stays, every answer to them does
+     * @param revision last durable revision that they may see; 0 for none
+     * @param clock time of the last change that they may see, including changes that are no revisions; milliseconds
+     *     since 1970. While it stays the same, every answer to them does
      */
     public record Reach(long revision, long clock) {
 
@@ -29,10 +29,10 @@ public class LatestRevision {
     }
 
     /**
-     * How far it is.
+     * Latest position for both kinds of readers.
      *
      * @param all for editors
-     * @param open for everybody: what only editors may see does not move it
+     * @param open for everybody: drafts do not move it
      */
     public record State(Reach all, Reach open) {
 
@@ -54,14 +54,14 @@ public class LatestRevision {
         return state.get();
     }
 
-    /** Has something done whenever the tracker has come further; it must be short, as writers wait for it. */
-    public void addListener(Runnable follower) {
-        listeners.add(follower);
+    /** Adds a listener that runs after each advance; has to be short, because writers wait for it. */
+    public void addListener(Runnable listener) {
+        listeners.add(listener);
     }
 
-    /** Tells what has been stored; what is known already is no news. */
+    /** Advances to a durable state; an older state has no effect. */
     void advanceTo(State stored) {
-        State before = state.getAndUpdate(known -> known.max(stored));
+        State before = state.getAndUpdate(current -> current.max(stored));
         if (!before.max(stored).equals(before)) {
             listeners.forEach(Runnable::run);
         }

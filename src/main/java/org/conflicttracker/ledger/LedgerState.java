@@ -6,8 +6,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * The one row of counters; whoever holds its lock is the one who writes. While a copy is being restored there is a second row: the
- * counters as they will be when that is done.
+ * Row of sequences; the lock on it is the writing lock. During a restore there is a second row, with the sequences that
+ * apply when it is done.
  */
 @Entity
 @Table(name = "store")
@@ -19,16 +19,16 @@ class LedgerState {
     @Id
     short id;
 
-    /** In the second row: which copy is being restored. */
+    /** Identity of the store; in the second row that of the backup being restored. */
     String storeIdentity;
 
     long lastRevision;
-    /** Milliseconds since 1970; strictly grows from one transaction to the next. */
+    /** Milliseconds since 1970; strictly increases from one transaction to the next. */
     long lastRecordedAt;
 
-    /** The last revision that everybody may see: the public clock stands still while only drafts are written. */
+    /** Last revision that everybody may see: the public clock does not advance by drafts. */
     long lastPublicRevision;
-    /** When anything that everybody may see was last recorded, also what is no revision. */
+    /** Time of the last change that everybody may see, including changes that are no revisions. */
     long lastPublicRecordedAt;
 
     long lastEvent;
@@ -37,15 +37,15 @@ class LedgerState {
     long lastReport;
     long lastState;
 
-    /** How often something was withheld. */
+    /** Number of withholdings. */
     long withheld;
 
-    static LedgerState of(RestoreState restoration) {
+    static LedgerState of(RestoreState restore) {
         LedgerState store = new LedgerState();
         store.id = RESTORING_ID;
-        store.storeIdentity = restoration.backupId();
-        store.lastRecordedAt = restoration.recordedAt().toEpochMilli();
-        store.assignSequences(restoration.targetSequences());
+        store.storeIdentity = restore.backupId();
+        store.lastRecordedAt = restore.recordedAt().toEpochMilli();
+        store.assignSequences(restore.targetSequences());
         return store;
     }
 
@@ -63,12 +63,12 @@ class LedgerState {
         return new Sequences(lastRevision, lastEvent, lastActor, lastSource, lastReport, lastState);
     }
 
-    void assignSequences(Sequences counters) {
-        lastRevision = counters.revision();
-        lastEvent = counters.event();
-        lastActor = counters.actor();
-        lastSource = counters.source();
-        lastReport = counters.report();
-        lastState = counters.state();
+    void assignSequences(Sequences sequences) {
+        lastRevision = sequences.revision();
+        lastEvent = sequences.event();
+        lastActor = sequences.actor();
+        lastSource = sequences.source();
+        lastReport = sequences.report();
+        lastState = sequences.state();
     }
 }

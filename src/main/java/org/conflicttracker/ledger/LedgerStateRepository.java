@@ -14,10 +14,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short> {
 
-    /** Any number, the same on every node: it names the tracker's one writing lock. */
+    /** Key of the advisory lock; arbitrary, and the same on every node. */
     private static final long WRITE_LOCK_KEY = 7_205_913_046L;
 
-    /** PostgreSQL's milliseconds since 1970. */
+    /** Expression for milliseconds since 1970 on PostgreSQL. */
     private static final String NOW = "cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
 
     private final Clock clock = Clock.systemUTC();
@@ -30,18 +30,19 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     }
 
     /**
-     * Takes the writing lock until the end of the transaction; must be its first statement. PostgreSQL's advisory lock was
-     * measured faster under many writers than its row lock (887 against 543 commits a second); H2 has row locks only.
+     * Takes the writing lock until the end of the transaction; must be its first statement. PostgreSQL's advisory lock
+     * was measured faster under many writers than its row lock (887 against 543 commits a second); H2 has row locks
+     * only.
      */
     Rows lock() {
-        long now = postgresql ? lockTogether() : lockRow();
-        // after the lock, so that a restoration begun while we waited for it is seen
+        long now = postgresql ? lockAdvisory() : lockRow();
+        // after the lock, so that a restore that began in the meantime is seen
         List<LedgerState> rows = list("order by id");
         return new Rows(rows.get(0), rows.size() == 1 ? null : rows.get(1), now);
     }
 
-    /** The time is that of the database server, the same for all nodes, and read when the lock is held. */
-    private long lockTogether() {
+    /** Takes the advisory lock and then reads the database server's time, which is the same for all nodes. */
+    private long lockAdvisory() {
         return number(getEntityManager()
                 .createNativeQuery("with held as materialized (select pg_advisory_xact_lock(:lock) as taken) select "
                         + NOW + " from held")
@@ -55,8 +56,9 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     }
 
     /**
-     * Whether some node may still record something at or before an instant: while a transaction that began before it holds the writing
-     * lock, or the instant has not come yet at the database server. Takes no lock. On H2 no other node writes.
+     * Whether some node may still record something at or before an instant: a transaction that began before it holds
+     * the writing lock, or the instant is in the future of the database server. Takes no lock. On H2 no other node
+     * writes.
      *
      * @param millis milliseconds since 1970
      */
@@ -64,7 +66,7 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
         if (!postgresql) {
             return false;
         }
-        // the time first: who takes the lock after it was looked for, records later
+        // the time first: a transaction that locks after this query records later
         if (number(getEntityManager().createNativeQuery("select " + NOW).getSingleResult()) <= millis) {
             return true;
         }
@@ -83,10 +85,10 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
     }
 
     /**
-     * What the store holds.
+     * Rows of sequences.
      *
-     * @param restoring null unless a copy is being restored
-     * @param now when the lock was held: milliseconds since 1970
+     * @param restoring null unless a restore is under way
+     * @param now time when the lock was taken: milliseconds since 1970
      */
     record Rows(LedgerState main, LedgerState restoring, long now) {}
 
@@ -97,24 +99,24 @@ class LedgerStateRepository implements PanacheRepositoryBase<LedgerState, Short>
                 .sequences();
     }
 
-    /** Anything new, whatever it is. */
+    /** Persists a new entity. */
     void add(Object entity) {
         getEntityManager().persist(entity);
     }
 
-    /** The name by which this store is told from any other; null before it has one. */
+    /** Identity of this store; null before it is assigned. */
     String identity() {
         return getEntityManager()
                 .createQuery("select storeIdentity from LedgerState where id = 1", String.class)
                 .getSingleResult();
     }
 
-    /** Much that is new and will not be read again in this transaction. */
+    /** Inserts many new entities that are not read again in this transaction. */
     void addAll(List<Object> entities) {
-        Map<Boolean, List<Object>> taken =
+        Map<Boolean, List<Object>> bySingleTable =
                 entities.stream().collect(Collectors.partitioningBy(entity -> bulk.supports(entity.getClass())));
-        taken.get(false).forEach(this::add);
-        bulk.insert(taken.get(true));
+        bySingleTable.get(false).forEach(this::add);
+        bulk.insert(bySingleTable.get(true));
     }
 
     SpeculativeBatchPlanner.Base readBase() {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
-/** The only way to write: one at a time, and answered only when what was written is stored (rules 7 and 8). */
+/**
+ * Writer of the revision log, and the only way to write: one transaction at a time, and the caller gets its result when
+ * the transaction is durable (rules 7 and 8).
+ */
 @ApplicationScoped
 public class LedgerWriter {
 
@@ -23,57 +26,60 @@ public class LedgerWriter {
 
     LedgerWriter(
             LedgerStateRepository store,
-            WriteAdmission queue,
+            WriteAdmission admission,
             RecordingTimes times,
             Durability durability,
-            LatestRevision head,
+            LatestRevision latestRevision,
             DiskReserve disk,
             ClockCheck check) {
         this.store = store;
-        this.admission = queue;
+        this.admission = admission;
         this.times = times;
         this.durability = durability;
-        this.latestRevision = head;
+        this.latestRevision = latestRevision;
         this.disk = disk;
         this.check = check;
     }
 
     /**
-     * Runs the work in a transaction of its own that holds the writing lock, and returns when it is durable. Whatever can be done
-     * without the lock belongs before this call.
+     * Runs the work in a transaction of its own that holds the writing lock, and returns when it is durable. Whatever
+     * can be done without the lock belongs before this call.
      *
-     * @throws RuntimeException what the work threw, after everything it wrote was rolled back; 507 where the disk has no room
+     * @throws RuntimeException of the work, after a rollback; 507 if the disk reserve is used up
      */
     public <T> T inTransaction(Function<WriteTransaction, T> work) {
-        return inTransaction(work, new Terms(disk::requireForWriting, QuarkusTransaction.requiringNew()));
+        return inTransaction(work, new TransactionOptions(disk::requireForWriting, QuarkusTransaction.requiringNew()));
     }
 
-    /** The same where it takes next to no room, and makes some, or readers depend on it: from half of the disk's reserve. */
+    /**
+     * The same for writes that take next to no space, that free some, or that readers depend on: allowed down to half
+     * of the disk reserve.
+     */
     public <T> T writeLittle(Function<WriteTransaction, T> work) {
-        return inTransaction(work, new Terms(disk::requireForLittle, QuarkusTransaction.requiringNew()));
+        return inTransaction(work, new TransactionOptions(disk::requireForLittle, QuarkusTransaction.requiringNew()));
     }
 
-    /** The same of work that may take so long, which is longer than a transaction usually may. */
-    public <T> T inTransaction(Function<WriteTransaction, T> work, Duration most) {
-        return inTransaction(work, new Terms(disk::requireForWriting, atMost(most)));
+    /** The same with a longer transaction time-out. */
+    public <T> T inTransaction(Function<WriteTransaction, T> work, Duration timeout) {
+        return inTransaction(work, new TransactionOptions(disk::requireForWriting, withTimeout(timeout)));
     }
 
-    private static TransactionRunnerOptions atMost(Duration most) {
-        return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(most.toSeconds()));
+    private static TransactionRunnerOptions withTimeout(Duration timeout) {
+        return QuarkusTransaction.requiringNew().timeout(Math.toIntExact(timeout.toSeconds()));
     }
 
-    /** @param room throws where the disk has none */
-    private record Terms(Runnable room, TransactionRunnerOptions transaction) {}
+    /** @param diskCheck throws if the disk reserve is used up */
+    private record TransactionOptions(Runnable diskCheck, TransactionRunnerOptions transaction) {}
 
-    private <T> T inTransaction(Function<WriteTransaction, T> work, Terms terms) {
-        terms.room().run();
+    private <T> T inTransaction(Function<WriteTransaction, T> work, TransactionOptions options) {
+        options.diskCheck().run();
         startedWrites.incrementAndGet();
         try {
-            Written<T> written = withWriteLock(terms.transaction(), ticket -> {
-                terms.room().run();
-                T result = work.apply(ticket);
-                ticket.finish();
-                return new Written<>(result, ticket.state());
+            Written<T> written = withWriteLock(options.transaction(), write -> {
+                options.diskCheck().run();
+                T result = work.apply(write);
+                write.finish();
+                return new Written<>(result, write.state());
             });
             durability.await(written.state().all().revision());
             latestRevision.advanceTo(written.state());
@@ -84,70 +90,70 @@ public class LedgerWriter {
     }
 
     /**
-     * Runs the work as {@link #inTransaction} would, and takes all of it back: to know what would become of it.
+     * Runs the work as {@link #inTransaction} would, and rolls it back.
      *
-     * @throws RuntimeException what the work threw
+     * @throws RuntimeException of the work
      */
     public <T> T dryRun(Function<WriteTransaction, T> work) {
         return dryRun(work, QuarkusTransaction.requiringNew());
     }
 
-    /** The same of work that may take so long. */
-    public <T> T dryRun(Function<WriteTransaction, T> work, Duration most) {
-        return dryRun(work, atMost(most));
+    /** The same with a longer transaction time-out. */
+    public <T> T dryRun(Function<WriteTransaction, T> work, Duration timeout) {
+        return dryRun(work, withTimeout(timeout));
     }
 
-    @SuppressWarnings("unchecked") // what was put in is what comes out
+    @SuppressWarnings("unchecked") // the result of the work itself
     private <T> T dryRun(Function<WriteTransaction, T> work, TransactionRunnerOptions transaction) {
         try {
-            return withWriteLock(transaction, ticket -> {
-                T result = work.apply(ticket);
-                ticket.finish();
-                throw new Rehearsed(result);
+            return withWriteLock(transaction, write -> {
+                T result = work.apply(write);
+                write.finish();
+                throw new DryRunResult(result);
             });
-        } catch (Rehearsed rehearsed) {
-            return (T) rehearsed.result;
+        } catch (DryRunResult dryRun) {
+            return (T) dryRun.result;
         }
     }
 
     private <T> T withWriteLock(TransactionRunnerOptions options, Function<WriteTransaction, T> work) {
         return admission.admit(() -> {
-            Begun transaction = new Begun();
+            RecordingTime time = new RecordingTime();
             try {
                 return options.call(() -> {
                     LedgerStateRepository.Rows rows = store.lock();
                     check.compare(rows.main().lastRecordedAt, rows.now());
-                    transaction.at = times.begin(rows.now(), rows.main().lastRecordedAt);
-                    return work.apply(new WriteTransaction(rows, store, transaction.at));
+                    time.at = times.begin(rows.now(), rows.main().lastRecordedAt);
+                    return work.apply(new WriteTransaction(rows, store, time.at));
                 });
             } finally {
-                times.end(transaction.at);
+                times.end(time.at);
             }
         });
     }
 
-    /** For one writer who has much to write. */
+    /** Planner for one bulk writer. */
     public SpeculativeBatchPlanner newBatchPlanner() {
         return new SpeculativeBatchPlanner(
                 () -> QuarkusTransaction.requiringNew().call(store::readBase));
     }
 
-    /** Ends a rehearsal: only a failure takes a transaction back without a word in the log. */
-    private static final class Rehearsed extends RuntimeException {
+    /** Signal that ends a dry run: only an exception rolls a transaction back without a log message. */
+    private static final class DryRunResult extends RuntimeException {
 
         private static final long serialVersionUID = 1;
 
         private final transient Object result;
 
-        private Rehearsed(Object result) {
+        private DryRunResult(Object result) {
             super(null, null, false, false);
             this.result = result;
         }
     }
 
     /**
-     * Returns when everything this node has committed so far is stored. For answers that tell of the newest state outside the
-     * revisions, after they were read: what has been seen does not vanish (rule 7).
+     * Returns when everything that this node has committed so far is durable. Called after reading current state
+     * outside the revisions, so that nothing that was seen is lost (rule 7).
      */
     public void awaitDurable() {
         if (startedWrites.get() != finishedWrites.get()) {
@@ -155,8 +161,8 @@ public class LedgerWriter {
         }
     }
 
-    /** When a transaction records; 0 as long as it waits for the lock. */
-    private static final class Begun {
+    /** Recording time of a transaction; 0 while it waits for the lock. */
+    private static final class RecordingTime {
         private long at;
     }
 

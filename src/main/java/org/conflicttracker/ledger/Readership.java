@@ -1,8 +1,8 @@
 package org.conflicttracker.ledger;
 
-/** Who reads, as far as it decides how much of the list of revisions there is for them. */
+/** Readership: which part of the revision log a reader may see. */
 public enum Readership {
-    /** Everybody: drafts, and what only drafts refer to, do not exist (domain.md, rule 13). */
+    /** Everybody: drafts, and entities that only drafts refer to, do not exist (rule 13). */
     PUBLIC,
     /** Editors, and the tracker itself. */
     EDITORS

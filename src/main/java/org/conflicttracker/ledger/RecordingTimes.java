@@ -5,42 +5,42 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When the transactions of this node record, in milliseconds since 1970. Keeps what is asked for as of an instant from changing without
- * taking the writing lock: what begins after the question records after that instant, what began before it is waited for.
+ * Recording times of this node's transactions, in milliseconds since 1970. Seals an instant without the writing lock:
+ * transactions that begin later record after it, and those that began before are waited for.
  */
 @ApplicationScoped
 class RecordingTimes {
 
-    private final List<Long> underWay = new ArrayList<>();
-    private long closed;
+    private final List<Long> openTimes = new ArrayList<>();
+    private long sealedUpTo;
 
     /**
-     * The time at which a transaction that has just got the writing lock records.
+     * Assigns the recording time of a transaction that has just taken the writing lock.
      *
-     * @param last when the one before it recorded
+     * @param last recording time of the previous transaction
      */
     synchronized long begin(long now, long last) {
-        long at = Math.max(now, Math.max(last, closed) + 1);
-        underWay.add(at);
+        long at = Math.max(now, Math.max(last, sealedUpTo) + 1);
+        openTimes.add(at);
         return at;
     }
 
-    /** Tells that the transaction that records then has ended, however it did. */
+    /** Removes the transaction with this recording time, whether it was committed or not. */
     synchronized void end(long at) {
-        underWay.remove(at);
+        openTimes.remove(at);
         notifyAll();
     }
 
     /**
-     * Lets nothing record at or before the instant any more, and returns when what does has ended.
+     * Seals all times up to the instant, and returns when transactions that record at such a time have ended.
      *
-     * @param patience in milliseconds
-     * @return false where the patience was at an end before
+     * @param timeoutMillis time-out in milliseconds
+     * @return false after the time-out
      */
-    synchronized boolean close(long millis, long patience) throws InterruptedException {
-        closed = Math.max(closed, millis);
-        long end = System.nanoTime() + patience * 1_000_000;
-        while (underWay.stream().anyMatch(at -> at <= millis)) {
+    synchronized boolean close(long millis, long timeoutMillis) throws InterruptedException {
+        sealedUpTo = Math.max(sealedUpTo, millis);
+        long end = System.nanoTime() + timeoutMillis * 1_000_000;
+        while (openTimes.stream().anyMatch(at -> at <= millis)) {
             long left = (end - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 return false;

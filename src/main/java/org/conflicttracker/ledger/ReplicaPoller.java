@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Looks how far other nodes have written. On H2 there are none. */
+/** Poller of the latest revision that other nodes have written; idle on H2, which has one node. */
 @ApplicationScoped
 class ReplicaPoller {
 
@@ -23,23 +23,23 @@ class ReplicaPoller {
     private final Duration pollInterval;
     private final boolean singleNode;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "head-follower");
+        Thread thread = new Thread(work, "replica-poller");
         thread.setDaemon(true);
         return thread;
     });
 
     ReplicaPoller(
-            LatestRevision head,
+            LatestRevision latestRevision,
             LedgerStateRepository store,
             ClockCheck check,
             WithheldGeneration generation,
-            @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration every,
+            @ConfigProperty(name = "tracker.head.every", defaultValue = "200ms") Duration pollInterval,
             @ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.latestRevision = head;
+        this.latestRevision = latestRevision;
         this.store = store;
         this.check = check;
         this.generation = generation;
-        this.pollInterval = every;
+        this.pollInterval = pollInterval;
         this.singleNode = database.equals("h2");
     }
 
@@ -62,12 +62,12 @@ class ReplicaPoller {
 
     private void pollSafely() {
         try {
-            // first, so that nothing is told of the new head by what was before
+            // first, so that no cached answer of an earlier generation is given for the new latest revision
             generation.reached(QuarkusTransaction.requiringNew().call(store::withheld));
             poll();
         } catch (RuntimeException e) {
             if (!scheduler.isShutdown()) {
-                Log.debugf("How far other nodes have written could not be seen: %s", e);
+                Log.debugf("The latest revision of other nodes could not be read: %s", e);
             }
         }
     }

@@ -3,10 +3,10 @@ package org.conflicttracker.ledger;
 import java.time.Instant;
 
 /**
- * A copy that is being restored into this store.
+ * Restore in progress.
  *
- * @param backupId tells this copy from any other; at most 36 characters
- * @param targetSequences what the counters will be when it is done
- * @param recordedAt when its last revision was recorded
+ * @param backupId identity of the backup; at most 36 characters
+ * @param targetSequences sequences after the restore
+ * @param recordedAt time of the last revision of the backup
  */
 public record RestoreState(String backupId, Sequences targetSequences, Instant recordedAt) {}

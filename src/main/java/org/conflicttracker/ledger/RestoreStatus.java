@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Whether this store may take a copy, for those who have to know before they write. */
+/** Status of a restore, for checks before a write. */
 @ApplicationScoped
 public class RestoreStatus {
 
@@ -16,25 +16,25 @@ public class RestoreStatus {
         this.store = store;
     }
 
-    /** The copy that is being restored, on whichever node. */
+    /** Restore in progress, on whichever node. */
     @Transactional
     public Optional<RestoreState> find() {
         return store.findRestoreState();
     }
 
-    /** How far the store has counted. */
+    /** Present sequences of the store. */
     @Transactional
     public Sequences sequences() {
         return store.sequences();
     }
 
-    /** Whether the store has a name yet: it is given one at its first start. */
+    /** Whether the store has its identity, which the first start assigns. */
     @Transactional
     public boolean isNamed() {
         return store.identity() != null;
     }
 
-    /** @throws ProblemException 503 while a copy is being restored: what is there yet is half of it */
+    /** @throws ProblemException 503 during a restore, as the data is incomplete */
     public void requireNoRestore() {
         if (find().isPresent()) {
             throw restoreInProgress();

@@ -1,9 +1,9 @@
 package org.conflicttracker.ledger;
 
 /**
- * How far a tracker has counted: the last number of each kind that was given out.
+ * Sequences of a tracker: the last assigned number of each kind.
  *
- * @param state of actors' and sources' states and of jobs
+ * @param state of versions of actors and sources, and of jobs
  */
 public record Sequences(long revision, long event, long actor, long source, long report, long state) {
 

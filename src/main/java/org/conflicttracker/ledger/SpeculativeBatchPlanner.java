@@ -6,21 +6,23 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Works out what one writer will write next while what it wrote before is still being stored. It takes for granted that nobody else
- * writes meanwhile: then numbers, names and reports are as foreseen, and only storing is left to do under the writing lock. Where somebody
- * does, what was foreseen is thrown away and worked out anew under the lock, so it is never wrong. One thread foresees, one writes.
+ * Planner that prepares the next batch of a bulk writer concurrently with the commit of the previous one (optimistic
+ * pipelining). It assumes that nobody else writes: sequences, names and reports are then as planned, and only the
+ * inserts are left to do under the writing lock. Before the commit the plan is checked against the sequences and the
+ * last recording time; on a conflict it is discarded and the batch is computed again under the lock, so the result is
+ * never wrong. After conflicts the planner pauses with exponential back-off. One thread prepares, one writes.
  */
 public final class SpeculativeBatchPlanner {
 
     private static final int MAX_BACKOFF = 64;
 
-    /** How far the tracker is: what has been counted, and when anything was last recorded. */
+    /** State of the log that a plan starts from. */
     record Base(Sequences sequences, long lastModified) {}
 
     /**
-     * What was foreseen.
+     * Prepared batch.
      *
-     * @param result of the work, worth something only if it comes true
+     * @param result result of the work, valid only if the batch is committed
      */
     public record Foreseen<T>(T result, Sequences baseSequences, WriteTransaction transaction, int attempt) {}
 
@@ -33,20 +35,23 @@ public final class SpeculativeBatchPlanner {
     private int backoff;
     private int nextBackoff = 1;
 
-    SpeculativeBatchPlanner(Supplier<Base> now) {
-        this.baseSupplier = now;
+    SpeculativeBatchPlanner(Supplier<Base> baseSupplier) {
+        this.baseSupplier = baseSupplier;
     }
 
-    /** Whether it may look ahead while something is being written. Else only between two writes, to begin with what is there then. */
+    /**
+     * Whether a batch may be prepared during a commit. Otherwise only between two commits, from the state in the
+     * database.
+     */
     public synchronized boolean canPipeline() {
         return nextSequences != null || backoff > 0 || !started;
     }
 
-    /** Works out what the next transaction will do; empty where others wrote lately and it is not worth while. */
+    /** Prepares the next batch; empty during a back-off. */
     public <T> Optional<Foreseen<T>> prepare(Function<WriteTransaction, T> work) {
         Sequences from;
-        WriteTransaction ticket;
-        int begun;
+        WriteTransaction write;
+        int startedAttempt;
         synchronized (this) {
             started = true;
             if (backoff > 0) {
@@ -57,12 +62,12 @@ public final class SpeculativeBatchPlanner {
                 initialize();
             }
             from = nextSequences;
-            ticket = new WriteTransaction(from, caches);
-            begun = attempt;
+            write = new WriteTransaction(from, caches);
+            startedAttempt = attempt;
         }
-        T result = QuarkusTransaction.requiringNew().call(() -> work.apply(ticket));
-        advance(ticket, begun);
-        return Optional.of(new Foreseen<>(result, from, ticket, begun));
+        T result = QuarkusTransaction.requiringNew().call(() -> work.apply(write));
+        advance(write, startedAttempt);
+        return Optional.of(new Foreseen<>(result, from, write, startedAttempt));
     }
 
     private void initialize() {
@@ -72,32 +77,32 @@ public final class SpeculativeBatchPlanner {
         caches = new LookupCaches();
     }
 
-    private synchronized void advance(WriteTransaction ticket, int begun) {
-        if (begun == attempt) {
+    private synchronized void advance(WriteTransaction write, int startedAttempt) {
+        if (startedAttempt == attempt) {
             caches = caches.forNextTransaction();
-            // then it begins anew with what is in the database
-            nextSequences = caches.isFull() ? null : ticket.sequences();
+            // null: the next batch starts from the state in the database
+            nextSequences = caches.isFull() ? null : write.sequences();
         }
     }
 
-    /** Does what was foreseen; false where it has not come true, and then nothing was done. */
-    public synchronized boolean commitIfStillValid(Foreseen<?> foreseen, WriteTransaction ticket) {
+    /** Applies the prepared batch; false after a conflict, and then nothing was done. */
+    public synchronized boolean commitIfStillValid(Foreseen<?> foreseen, WriteTransaction write) {
         if (foreseen.attempt() != attempt) {
             return false;
         }
-        if (ticket.previousRecordedAt() != lastModified
-                || !ticket.sequences().equals(foreseen.baseSequences())
-                || ticket.findRestoreState().isPresent()) {
+        if (write.previousRecordedAt() != lastModified
+                || !write.sequences().equals(foreseen.baseSequences())
+                || write.findRestoreState().isPresent()) {
             invalidate();
             return false;
         }
-        ticket.applyPrepared(foreseen.transaction());
-        lastModified = ticket.recordedAt().toEpochMilli();
+        write.applyPrepared(foreseen.transaction());
+        lastModified = write.recordedAt().toEpochMilli();
         nextBackoff = 1;
         return true;
     }
 
-    /** Something else was written than was foreseen; it tries again later, the longer the more often it was wrong. */
+    /** Discards the plan after another write and doubles the back-off. */
     public synchronized void invalidate() {
         attempt++;
         nextSequences = null;

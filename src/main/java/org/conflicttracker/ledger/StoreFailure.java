@@ -8,26 +8,32 @@ import java.util.function.Consumer;
 import org.conflicttracker.web.problem.Outage;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Whether the store of the embedded database has failed. That is final for this process: what was not acknowledged by then is not
- * acknowledged any more, and no revision is handed out again. PostgreSQL recovers by itself; there it never happens.
+ * Failure of the embedded database's store; final for this process. Nothing is acknowledged after it, and no revision
+ * is assigned again. Never happens on PostgreSQL, which recovers by itself.
  */
 @ApplicationScoped
 public class StoreFailure implements Outage {
 
     private final AtomicReference<Throwable> cause = new AtomicReference<>();
-    private final List<Consumer<Throwable>> followers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Throwable>> listeners = new CopyOnWriteArrayList<>();
 
-    /** Has somebody told of the first failure, in the thread that met it, which may hold locks of the database. */
-    public void follow(Consumer<Throwable> follower) {
-        followers.add(follower);
+    /**
+     * Adds a listener for the first failure; runs in the thread that met the failure, which may hold locks of the
+     * database.
+     */
+    public void follow(Consumer<Throwable> listener) {
+        listeners.add(listener);
     }
 
-    /** The first counts. */
+    /** Reports a failure; only the first has an effect. */
     public void report(Throwable failure) {
         if (cause.compareAndSet(null, failure)) {
-            followers.forEach(follower -> follower.accept(failure));
+            listeners.forEach(listener -> listener.accept(failure));
         }
     }
 
@@ -36,7 +42,7 @@ public class StoreFailure implements Outage {
         return cause.get() != null;
     }
 
-    /** @throws ProblemException 503 where the store has failed */
+    /** @throws ProblemException 503 after a failure */
     public void require() {
         if (happened()) {
             throw problem();
@@ -48,5 +54,24 @@ public class StoreFailure implements Outage {
                 ProblemType.UNAVAILABLE,
                 "The tracker's database has failed, and the tracker is shutting down. After the restart,"
                         + " check whether your change was recorded.");
+    }
+
+    /** Readiness check of the embedded database's store: down after its first failure. Runs no query. */
+    @Readiness
+    @ApplicationScoped
+    static class StoreReadiness implements HealthCheck {
+
+        private final StoreFailure failure;
+
+        StoreReadiness(StoreFailure failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public HealthCheckResponse call() {
+            return HealthCheckResponse.named("store")
+                    .status(!failure.happened())
+                    .build();
+        }
     }
 }

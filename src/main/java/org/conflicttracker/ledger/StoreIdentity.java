@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.UUID;
 
-/** Tells this store from any other, so that a reset never makes an old validator valid again. Made on the first start. */
+/**
+ * Identity of this store, assigned at the first start. Part of every validator, so that a validator of another database
+ * is never valid.
+ */
 @ApplicationScoped
 public class StoreIdentity {
 

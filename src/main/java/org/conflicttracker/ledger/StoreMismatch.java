@@ -1,6 +1,9 @@
 package org.conflicttracker.ledger;
 
-/** The database is not the one that this tracker wrote to, or lacks what it holds: the start is refused, with one line for people. */
+/**
+ * Refusal to start with another database than this tracker's, or with one that lacks acknowledged revisions. The
+ * message is one line for the operator.
+ */
 public final class StoreMismatch extends RuntimeException {
 
     private static final long serialVersionUID = 1;

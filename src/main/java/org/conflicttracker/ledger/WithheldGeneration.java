@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * How often something was withheld, as far as this node knows. It is the one thing that changes answers as of the past: whatever is
- * remembered of earlier answers belongs to a generation, and is thrown away when the next one begins.
+ * Generation of withholdings: their number, as far as this node knows. Withholding is the only operation that changes
+ * answers as of the past, so caches of answers belong to one generation and are cleared when the next one begins.
  */
 @ApplicationScoped
 public class WithheldGeneration {
 
     private final LedgerStateRepository store;
-    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile long value;
     private long atStart;
 
@@ -37,20 +37,20 @@ public class WithheldGeneration {
         return value > atStart;
     }
 
-    /** Whether another has begun in the store that this node has not come to. */
+    /** Whether the store has a newer generation than this node. */
     public boolean isBehind() {
         return QuarkusTransaction.requiringNew().call(store::withheld) > value;
     }
 
-    /** Has something forgotten when a generation begins: before anyone can see that it has begun. */
+    /** Adds a listener that clears a cache; runs before the new generation is visible. */
     public void follow(Runnable forget) {
-        followers.add(forget);
+        listeners.add(forget);
     }
 
-    /** A generation has been stored; returns when this node has forgotten what was before it. */
+    /** Begins a generation that is stored; returns when all caches of this node are cleared. */
     public synchronized void reached(long stored) {
         if (stored > value) {
-            followers.forEach(Runnable::run);
+            listeners.forEach(Runnable::run);
             value = stored;
         }
     }

@@ -8,14 +8,14 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
 /**
- * Where those who want to write on this node wait, in the order they came, before they begin a transaction. At the database's lock each
- * would hold a connection that readers then lack, and H2 lets through whoever asks at the right moment: of 64 who asked and wrote at
- * once some waited for 40 seconds.
+ * Admission queue of the writers on this node, first come, first served, before a transaction begins. A queue at the
+ * database's lock would hold connections that readers need, and H2's lock is not fair: of 64 concurrent writers some
+ * waited for 40 seconds.
  */
 @ApplicationScoped
 class WriteAdmission {
 
-    /** One has the lock, the next stands ready at it, so that it is not idle while a transaction begins. */
+    /** One writer has the lock, the next waits for it, so that the lock is not idle while a transaction begins. */
     static final int MAX_CONCURRENT = 2;
 
     private final Semaphore permits = new Semaphore(MAX_CONCURRENT, true);
@@ -25,14 +25,15 @@ class WriteAdmission {
     WriteAdmission(WriteSettings settings, StoreFailure failure) {
         this.settings = settings;
         this.failure = failure;
-        // those at the lock may never come back
+        // writers at the lock may never return
         failure.follow(cause -> permits.release(Integer.MAX_VALUE / 2));
     }
 
     /**
-     * Does the work when it is its turn.
+     * Runs the work when it is admitted.
      *
-     * @throws ProblemException 503 where too many wait already, where it takes too long, or where the store has failed; nothing was done then
+     * @throws ProblemException 503 for a full queue, after the time-out, or after a failure of the store; the work was
+     *     not run then
      */
     <T> T admit(Supplier<T> work) {
         if (queueLength() >= settings.mostWaiting() || !tryAcquire()) {
@@ -47,7 +48,7 @@ class WriteAdmission {
         }
     }
 
-    /** How many stand in the row just now. */
+    /** Present length of the queue. */
     int queueLength() {
         return permits.getQueueLength();
     }

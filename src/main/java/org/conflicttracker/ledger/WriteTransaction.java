@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The right to write, held until the transaction ends: hands out revisions and ids, in commit order. While a copy is being restored
- * it hands out none, because the copy brings its own: whoever asks for one is told to come back later (503).
+ * Write transaction: unit of work under the writing lock, which assigns revisions and ids in commit order. During a
+ * restore it assigns none, because the backup brings its own: requests for one get 503.
  */
 public final class WriteTransaction {
 
@@ -21,17 +21,17 @@ public final class WriteTransaction {
     private final long previousRecordedAt;
     private final Instant recordedAt;
     private final LookupCaches caches;
-    /** Each its own: none of them says that it equals another. */
+    /** By identity: none of them implements equals. */
     private final Set<Object> recorded = new LinkedHashSet<>();
 
     private final List<Consumer<WriteTransaction>> beforeCommit = new ArrayList<>();
     private boolean isPublic;
     private long lastPublic;
 
-    WriteTransaction(LedgerStateRepository.Rows locked, LedgerStateRepository rows, long now) {
+    WriteTransaction(LedgerStateRepository.Rows locked, LedgerStateRepository repository, long now) {
         this.store = locked.main();
         this.restoring = locked.restoring();
-        this.repository = rows;
+        this.repository = repository;
         this.previousRecordedAt = store.lastRecordedAt;
         this.caches = new LookupCaches();
         long at = Math.max(now, store.lastRecordedAt + 1);
@@ -39,60 +39,60 @@ public final class WriteTransaction {
         this.recordedAt = Instant.ofEpochMilli(at);
     }
 
-    /** One that holds no lock and only foresees what another will do: see {@link SpeculativeBatchPlanner}. */
-    WriteTransaction(Sequences from, LookupCaches memories) {
+    /** Transaction of a plan, without the lock: see {@link SpeculativeBatchPlanner}. */
+    WriteTransaction(Sequences from, LookupCaches caches) {
         this.store = new LedgerState();
         this.store.assignSequences(from);
         this.repository = null;
         this.previousRecordedAt = 0;
-        this.caches = memories;
+        this.caches = caches;
         this.recordedAt = Instant.EPOCH;
     }
 
     /**
-     * When this transaction records, for all its revisions; later than every transaction before it. Where it is only foreseen it means
-     * nothing: who needs it then, waits {@linkplain #beforeCommit for the end}.
+     * Recording time of all revisions of this transaction; later than that of every earlier transaction. Meaningless in
+     * a plan: code that needs it registers a {@linkplain #beforeCommit callback}.
      */
     public Instant recordedAt() {
         return recordedAt;
     }
 
-    /** When the transaction before this one recorded: milliseconds since 1970. */
+    /** Recording time of the previous transaction: milliseconds since 1970. */
     long previousRecordedAt() {
         return previousRecordedAt;
     }
 
-    /** What the owner has found or recorded in this transaction, so that a batch does not look for it again and again. */
+    /** Lookup cache of an owner for this transaction, which spares a batch repeated queries. */
     public <K, V> Map<K, V> transactionCache(Object owner) {
         return caches.transactionCache(owner);
     }
 
-    /** The same, of this transaction and of those foreseen before it. */
+    /** Lookup cache for this transaction and all planned before it. */
     public <K, V> Map<K, V> runCache(Object owner) {
         return caches.runCache(owner);
     }
 
-    /** The same, of this transaction and of the one foreseen before it. */
+    /** Lookup cache for this transaction and the one planned before it. */
     public <K, V> Map<K, V> previousBatchCache(Object owner) {
         return caches.previousBatchCache(owner);
     }
 
-    /** Has something done when all that is to be written is known, before the transaction ends; with the ticket that writes. */
+    /** Adds a callback that runs when all inserts are known, before the commit; it gets the transaction that writes. */
     public void beforeCommit(Consumer<WriteTransaction> work) {
         beforeCommit.add(work);
     }
 
-    /** Records something new. It is stored when the transaction ends: until then its own queries do not see it. */
+    /** Adds a new entity. It is inserted before the commit: queries of this transaction do not find it until then. */
     public void persist(Object entity) {
         recorded.add(entity);
     }
 
-    /** Whether it was recorded with this ticket, so that it is yet to be stored. */
+    /** Whether the entity was added in this transaction and is not inserted yet. */
     public boolean records(Object entity) {
         return recorded.contains(entity);
     }
 
-    /** Does what another has foreseen, who began where this one is. */
+    /** Applies a plan that started from this transaction's sequences. */
     void applyPrepared(WriteTransaction other) {
         store.assignSequences(other.sequences());
         repository.addAll(List.copyOf(other.recorded));
@@ -101,7 +101,7 @@ public final class WriteTransaction {
         lastPublic = Math.max(lastPublic, other.lastPublic);
     }
 
-    /** Stores what has been recorded so far, for who looks it up by its id or refers to it in what is stored already. */
+    /** Inserts the entities added so far, for code that queries them or refers to them from stored rows. */
     public void storeRecorded() {
         if (repository != null) {
             recorded.forEach(repository::add);
@@ -119,26 +119,23 @@ public final class WriteTransaction {
         }
     }
 
-    /**
-     * Tells that everybody may see what this transaction records, or some of it. To be said by whoever records anything that is not for
-     * editors only: it moves the public clock.
-     */
+    /** Moves the public clock: something that this transaction records is visible to everybody. */
     public void publish() {
         isPublic = true;
     }
 
-    /** The same of a revision. */
+    /** The same for a revision. */
     public void publish(long revision) {
         publish();
         lastPublic = Math.max(lastPublic, revision);
     }
 
-    /** The last revision that everybody may see, with those of this transaction. */
+    /** Last revision that everybody may see, including those of this transaction. */
     public long lastPublicRevision() {
         return Math.max(store.lastPublicRevision, lastPublic);
     }
 
-    /** How far the tracker will be when this transaction has ended. */
+    /** Position of the log after this transaction. */
     LatestRevision.State state() {
         return store.state();
     }
@@ -163,17 +160,17 @@ public final class WriteTransaction {
         return ++writableSequences().lastReport;
     }
 
-    /** The next id of a state of an actor or a source, or of a job. */
+    /** Next id of a version of an actor or a source, or of a job. */
     public long nextVersionId() {
         return ++writableSequences().lastState;
     }
 
-    /** Something is withheld in this transaction: which generation begins with it. */
+    /** Next generation of withholdings; called by a transaction that withholds. */
     public long nextWithheld() {
         return ++writableSequences().withheld;
     }
 
-    /** The last revision handed out so far. */
+    /** Last assigned revision. */
     public long lastRevision() {
         return store.lastRevision;
     }
@@ -185,31 +182,31 @@ public final class WriteTransaction {
         return store;
     }
 
-    /** How far the tracker has counted, with what this transaction has handed out. */
+    /** Sequences, including the numbers that this transaction has assigned. */
     public Sequences sequences() {
         return store.sequences();
     }
 
-    /** The copy that is being restored. */
+    /** Restore in progress. */
     public Optional<RestoreState> findRestoreState() {
         return Optional.ofNullable(restoring).map(LedgerState::toRestoreState);
     }
 
     /**
-     * Begins to restore a copy; from the end of this transaction on nobody else counts, until it is done.
+     * Begins a restore; from the commit on nobody else may assign numbers until it is done.
      *
-     * @throws IllegalStateException where something was recorded already
+     * @throws IllegalStateException if the store is not empty
      */
-    public void beginRestore(RestoreState restoration) {
+    public void beginRestore(RestoreState restore) {
         if (restoring != null || !sequences().allZero()) {
             throw new IllegalStateException("The store is not empty.");
         }
-        restoring = LedgerState.of(restoration);
+        restoring = LedgerState.of(restore);
         repository.persist(restoring);
     }
 
     /**
-     * Counts a revision of the copy that is being restored; they come in their order.
+     * Records a revision of the backup being restored, in increasing order.
      *
      * @param open whether everybody may see it
      */
@@ -223,7 +220,7 @@ public final class WriteTransaction {
         }
     }
 
-    /** Ends restoring: goes on counting, and telling the time, where the copy ended. */
+    /** Ends the restore: sequences and recording times continue from those of the backup. */
     public void completeRestore() {
         store.assignSequences(restoring.sequences());
         store.lastRecordedAt = Math.max(store.lastRecordedAt, restoring.lastRecordedAt);

@@ -1,5 +1,6 @@
 /**
- * The spine: one counter for the whole tracker, handed out in commit order under one lock, and the durable horizon beyond which
- * nobody reads (domain.md, rules 7 and 8). This room names the vendors: their locks and what makes a commit last differ.
+ * Revision log: sequences for the whole tracker, assigned in commit order under one lock, and the durable horizon
+ * beyond which nobody reads (rules 7 and 8). The only package that knows the database vendors: their locks and their
+ * durability differ.
  */
 package org.conflicttracker.ledger;

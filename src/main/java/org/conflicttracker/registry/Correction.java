@@ -1,10 +1,10 @@
 package org.conflicttracker.registry;
 
 /**
- * How a correction reaches the events it touches (domain.md, rule 6).
+ * Propagation of a correction to the events that refer to the corrected entity (rule 6).
  *
- * @param events how many events it touches
- * @param job id of the job that works them off in small batches; null where all were touched at once
+ * @param events number of affected events
+ * @param job id of the job that updates them in small batches; null where all were updated at once
  */
 public record Correction(long events, Long job) {
 

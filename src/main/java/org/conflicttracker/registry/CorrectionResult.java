@@ -5,13 +5,13 @@ import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * What an actor, a source or a report has become.
+ * Result of creating or correcting an actor, a source or a report.
  *
- * @param correction how that reaches the events that refer to it
+ * @param correction propagation of the change to the events that refer to the entity
  */
 public record CorrectionResult<V>(V view, EntityTag tag, Correction correction) {
 
-    /** 201 with the address of what was recorded. */
+    /** 201 with the path of the new entity in {@code Location}. */
     public RestResponse<V> toCreatedResponse(String path) {
         return RestResponse.ResponseBuilder.<V>created(URI.create(path))
                 .tag(tag)
@@ -19,7 +19,7 @@ public record CorrectionResult<V>(V view, EntityTag tag, Correction correction) 
                 .build();
     }
 
-    /** 200 where every event tells it already, 202 with the address of the job where they will soon. */
+    /** 200 where every event is up to date, 202 with the path of the job where events are still being updated. */
     public RestResponse<V> toResponse() {
         if (correction.job() == null) {
             return RestResponse.ResponseBuilder.ok(view).tag(tag).build();

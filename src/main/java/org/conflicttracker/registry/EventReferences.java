@@ -4,14 +4,15 @@ import java.util.Collection;
 import java.util.Map;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** What the events know of the things they refer to. */
+/** Port to the events that refer to actors, sources and reports. */
 public interface EventReferences {
 
-    /** How many published events refer to each of them now; those without events are missing. */
+    /** Number of published current events per id; ids without events are missing. */
     Map<Long, Long> countEvents(ReferenceKind.Kind kind, Collection<Long> ids);
 
     /**
-     * Carries a correction into the events it touches: at once for a few, else as a job. Called in the transaction that corrects.
+     * Propagates a correction to the affected events: at once for a few, else by a job. Called in the correcting
+     * transaction.
      */
-    Correction propagate(WriteTransaction ticket, ReferenceKind reference, String reason);
+    Correction propagate(WriteTransaction transaction, ReferenceKind reference, String reason);
 }

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
-/** A text that somebody can be called: there is a letter, a digit or a sign in it, and it fits its columns. Null is valid. */
+/** Constraint on names: at least one letter, digit or symbol, and a length that fits the columns. Null is valid. */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Name.Check.class)
@@ -27,7 +27,7 @@ public @interface Name {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at the name as it is stored, and as it is found: a ligature such as ﷺ folds to eighteen letters. */
+    /** Checks the name as stored (NFC) and its folded form: a ligature such as ﷺ folds to eighteen letters. */
     class Check implements ConstraintValidator<Name, String> {
 
         private static final int MAX_LENGTH = 500;

@@ -3,7 +3,7 @@ package org.conflicttracker.registry;
 import jakarta.persistence.Embeddable;
 import org.conflicttracker.common.text.NameFolding;
 
-/** A name as given, and as it is found. */
+/** Name as given, with its folded form for lookups. */
 @Embeddable
 public record NameVariant(String name, String folded) {
 

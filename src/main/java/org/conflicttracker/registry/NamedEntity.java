@@ -3,16 +3,15 @@ package org.conflicttracker.registry;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
 
-/** The identity of something that bears names. */
+/** Identity of an entity that has names. */
 @MappedSuperclass
 public abstract class NamedEntity {
 
     @Id
     public long id;
 
-    /** The name as it is found; no two bearers share it. */
+    /** Folded name, unique among the entities of its kind. */
     public String folded;
 
-    /** The state it is in. */
     public abstract NamedEntityVersion currentVersion();
 }

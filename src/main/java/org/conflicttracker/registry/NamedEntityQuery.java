@@ -6,11 +6,11 @@ import java.util.Set;
 import org.conflicttracker.ledger.Readership;
 
 /**
- * Which bearers to list.
+ * Query for a list of named entities.
  *
- * @param words beginnings of words, folded; all must be found among the names
- * @param propertyValues the values a property of the state may have, by its name; an empty list allows any
- * @param readers who is shown the list
+ * @param words folded prefixes of words; all must occur in the names
+ * @param propertyValues allowed values per property of the version; an empty list allows any
+ * @param readers who may see the list
  */
 public record NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues, Readership readers) {
 
@@ -19,12 +19,12 @@ public record NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyV
         propertyValues = Map.copyOf(propertyValues);
     }
 
-    /** For everybody. */
+    /** Query for public readers. */
     public NamedEntityQuery(Set<String> words, Map<String, List<?>> propertyValues) {
         this(words, propertyValues, Readership.PUBLIC);
     }
 
-    NamedEntityQuery shownTo(Readership others) {
-        return new NamedEntityQuery(words, propertyValues, others);
+    NamedEntityQuery shownTo(Readership readership) {
+        return new NamedEntityQuery(words, propertyValues, readership);
     }
 }

@@ -10,63 +10,69 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Finds bearers by their names, in whatever case and with whatever diacritics. */
-public abstract class NamedEntityRepository<B extends NamedEntity> implements PanacheRepositoryBase<B, Long> {
+/** Repository of named entities; names are compared by their folded form, which ignores case and diacritics. */
+public abstract class NamedEntityRepository<E extends NamedEntity> implements PanacheRepositoryBase<E, Long> {
 
-    private final String entity;
+    private final String entityName;
 
-    /** @param entity name of the entity; it has a `state` with `names` and `words` */
-    protected NamedEntityRepository(String entity) {
-        this.entity = entity;
+    /** @param entityName JPA name of the entity; it has a {@code state} with {@code names} and {@code words} */
+    protected NamedEntityRepository(String entityName) {
+        this.entityName = entityName;
     }
 
-    /** Everyone who bears one of the folded names, as name or as alias; with all their names. Begins with the names asked for. */
-    List<B> listByNames(Collection<String> folded) {
+    /**
+     * Entities that have one of the folded names as name or alias, with all their names fetched. The query starts from
+     * the given names.
+     */
+    List<E> listByNames(Collection<String> folded) {
         return list(
-                "select distinct b from " + entity
-                        + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entity
+                "select distinct b from " + entityName
+                        + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entityName
                         + "Version t join t.names n where n.folded in ?1) order by b.id",
                 folded);
     }
 
-    /** The one whose own name it is. */
-    public Optional<B> findByName(String name) {
+    /** Entity with this name; aliases do not count. */
+    public Optional<E> findByName(String name) {
         return find("folded", NameFolding.fold(name)).firstResultOptional();
     }
 
-    /** At most so many bearers after the id, in the order of their ids. */
-    public List<B> listAfter(long id, NamedEntityQuery query, int most) {
+    /** Up to {@code limit} entities with a greater id, in the order of ids. */
+    public List<E> listAfter(long id, NamedEntityQuery query, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
-                        "from " + entity + " b join fetch b.state s where b.id > :after" + conditions
+                        "from " + entityName + " b join fetch b.state s where b.id > :after" + conditions
                                 + " order by b.id",
                         parameters)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
     public long count(NamedEntityQuery query) {
         Map<String, Object> parameters = new HashMap<>();
         String conditions = conditions(query, parameters);
-        return count("from " + entity + " b join b.state s where b.id > 0" + conditions, parameters);
+        return count("from " + entityName + " b join b.state s where b.id > 0" + conditions, parameters);
     }
 
-    /** Lets everybody see it, in the state it is in, if they may not yet. */
-    public void open(WriteTransaction ticket, B bearer) {
-        NamedEntityVersion state = bearer.currentVersion();
+    /** Makes the current version publicly visible, if it is not yet. */
+    public void open(WriteTransaction transaction, E entity) {
+        NamedEntityVersion state = entity.currentVersion();
         if (!state.isOpen()) {
-            state.openSince = ticket.lastPublicRevision();
-            if (!ticket.records(state)) {
-                ticket.beforeCommit(writing -> storeOpen(state));
+            state.openSince = transaction.lastPublicRevision();
+            if (!transaction.records(state)) {
+                transaction.beforeCommit(writing -> storeOpen(state));
             }
         }
     }
 
-    /** Not by what the session knows of it: it may be known from an earlier transaction. */
+    /**
+     * Updates by a statement, because the persistence context may not contain the version: it may come from an earlier
+     * transaction.
+     */
     private void storeOpen(NamedEntityVersion state) {
         getEntityManager()
-                .createQuery("update " + entity
+                .createQuery("update " + entityName
                         + "Version s set s.openSince = :since where s.id = :id and s.openSince is null")
                 .setParameter("since", state.openSince)
                 .setParameter("id", state.id)
@@ -88,5 +94,19 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
             parameters.put(parameter, WordPattern.startingWith(word));
         }
         return conditions.toString();
+    }
+
+    /** LIKE patterns for {@linkplain org.conflicttracker.common.text.Words#toLine lines of words}. */
+    public static final class WordPattern {
+
+        /** Escape clause after {@code like :pattern}, because a word may contain the wild card {@code _}. */
+        public static final String ESCAPE = " escape '!'";
+
+        private WordPattern() {}
+
+        /** Pattern of lines in which some word has this prefix. */
+        public static String startingWith(String word) {
+            return "% " + word.replaceAll("[!%_]", "!$0") + "%";
+        }
     }
 }

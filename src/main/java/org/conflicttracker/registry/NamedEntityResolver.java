@@ -11,126 +11,145 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Finds the bearer an author means, or records a new one. Runs under the writing lock, so no two authors make the same one. */
-public abstract class NamedEntityResolver<B extends NamedEntity, N extends EntityReference> {
+/**
+ * Resolver of references to named entities: finds the entity, or creates it. Runs under the writing lock, so no entity
+ * is created twice.
+ */
+public abstract class NamedEntityResolver<E extends NamedEntity, R extends NamedEntityResolver.EntityReference> {
 
-    private final NamedEntityRepository<B> entities;
+    private final NamedEntityRepository<E> entities;
     private final String noun;
     private final Enum<?> exampleKind;
-    private final Kinds kindPolicy;
+    private final KindPolicy kindPolicy;
 
-    /** What the kind means that an author gives someone known. */
-    public enum Kinds {
-        /** What it is: another kind is a fault. */
-        STATED,
-        /** What to call one that nobody knows yet. */
-        GUESSED
+    /** Meaning of the kind in a reference to an existing entity. */
+    public enum KindPolicy {
+        /** Asserted kind: another kind than that of the entity is an error. */
+        STRICT,
+        /** Guessed kind: used for new entities only. */
+        LENIENT
     }
 
     /**
-     * @param noun the entity in messages, such as "actor"
-     * @param exampleKind a kind that messages give as an example
+     * @param noun the kind of entity in messages, such as "actor"
+     * @param exampleKind example of a kind in messages
      */
-    protected NamedEntityResolver(NamedEntityRepository<B> bearers, String noun, Enum<?> exampleKind, Kinds kinds) {
-        this.entities = bearers;
+    protected NamedEntityResolver(
+            NamedEntityRepository<E> entities, String noun, Enum<?> exampleKind, KindPolicy kindPolicy) {
+        this.entities = entities;
         this.noun = noun;
         this.exampleKind = exampleKind;
-        this.kindPolicy = kinds;
+        this.kindPolicy = kindPolicy;
     }
 
-    /** Records one that nobody knew; it has a name and a kind. */
-    protected abstract B create(WriteTransaction ticket, N named);
+    /** Creates an entity; the reference has a name and a kind. */
+    protected abstract E create(WriteTransaction transaction, R reference);
 
     /**
-     * The bearer meant, or null after a fault was added: nobody has the id, several bear the name, a new one without kind. A known
-     * one named with another kind is a fault too.
+     * Resolves a reference. Null after an error was added: unknown id, ambiguous name, or a new name without a kind. A
+     * kind that contradicts the existing entity is an error too.
      *
-     * @param pointer where in the body it is named
+     * @param pointer JSON pointer of the reference in the body
      */
-    public B resolve(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
-        if (named.id() != null) {
-            ticket.storeRecorded();
-            B bearer = entities.findById(named.id());
-            if (bearer == null) {
-                faults.add(ValidationError.pointer(
-                        pointer + "/id", "No " + noun + " has the id " + named.id() + ".", null));
+    public E resolve(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+        if (reference.id() != null) {
+            transaction.storeRecorded();
+            E entity = entities.findById(reference.id());
+            if (entity == null) {
+                errors.add(ValidationError.pointer(
+                        pointer + "/id", "No " + noun + " has the id " + reference.id() + ".", null));
             }
-            return bearer;
+            return entity;
         }
-        if (named.name() == null || named.name().isBlank()) {
-            faults.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
+        if (reference.name() == null || reference.name().isBlank()) {
+            errors.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
             return null;
         }
-        return resolveByName(ticket, named, pointer, faults);
+        return resolveByName(transaction, reference, pointer, errors);
     }
 
-    /** Looks many names up at once, so that each need not be looked up when its turn comes. */
-    public void prefetch(WriteTransaction ticket, Collection<String> names) {
-        Map<String, List<B>> memory = ticket.runCache(noun);
+    /** Loads the entities of many names by one query; {@link #resolve} then finds them in the cache. */
+    public void prefetch(WriteTransaction transaction, Collection<String> names) {
+        Map<String, List<E>> cache = transaction.runCache(noun);
         Set<String> unknown = names.stream()
                 .filter(name -> name != null && !name.isBlank())
                 .map(NameFolding::fold)
-                .filter(name -> !memory.containsKey(name))
+                .filter(name -> !cache.containsKey(name))
                 .collect(Collectors.toSet());
         if (unknown.isEmpty()) {
             return;
         }
-        unknown.forEach(name -> memory.put(name, new ArrayList<>()));
-        for (B bearer : entities.listByNames(unknown)) {
-            bearer.currentVersion().variants().stream()
+        unknown.forEach(name -> cache.put(name, new ArrayList<>()));
+        for (E entity : entities.listByNames(unknown)) {
+            entity.currentVersion().variants().stream()
                     .map(NameVariant::folded)
                     .filter(unknown::contains)
                     .distinct()
-                    .forEach(name -> memory.get(name).add(bearer));
+                    .forEach(name -> cache.get(name).add(entity));
         }
     }
 
-    private B resolveByName(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
-        List<B> found = entities(ticket, NameFolding.fold(named.name()));
-        if (found.isEmpty() && named.kind() == null) {
+    private E resolveByName(WriteTransaction transaction, R reference, String pointer, ValidationErrors errors) {
+        List<E> found = entities(transaction, NameFolding.fold(reference.name()));
+        if (found.isEmpty() && reference.kind() == null) {
             String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
-            faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/kind", detail, null));
             return null;
         }
         if (found.size() > 1) {
             String detail = "Several " + noun + "s have this name. Give the id of one: " + describe(found) + ".";
-            faults.add(ValidationError.pointer(pointer + "/name", detail, null));
+            errors.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }
-        return found.isEmpty() ? createAndCache(ticket, named) : checkKind(found.get(0), named, pointer, faults);
+        return found.isEmpty()
+                ? createAndCache(transaction, reference)
+                : checkKind(found.get(0), reference, pointer, errors);
     }
 
-    private B createAndCache(WriteTransaction ticket, N named) {
-        B bearer = create(ticket, named);
-        for (NameVariant name : bearer.currentVersion().variants()) {
-            List<B> known = entities(ticket, name.folded());
-            if (!known.contains(bearer)) {
-                known.add(bearer);
+    private E createAndCache(WriteTransaction transaction, R reference) {
+        E entity = create(transaction, reference);
+        for (NameVariant name : entity.currentVersion().variants()) {
+            List<E> cached = entities(transaction, name.folded());
+            if (!cached.contains(entity)) {
+                cached.add(entity);
             }
         }
-        return bearer;
+        return entity;
     }
 
-    /** Everyone who bears the folded name, with those recorded in this transaction. */
-    private List<B> entities(WriteTransaction ticket, String folded) {
-        Map<String, List<B>> memory = ticket.runCache(noun);
-        return memory.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
+    /** Entities with this folded name, including those created in this transaction. */
+    private List<E> entities(WriteTransaction transaction, String folded) {
+        Map<String, List<E>> cache = transaction.runCache(noun);
+        return cache.computeIfAbsent(folded, name -> new ArrayList<>(entities.listByNames(List.of(name))));
     }
 
-    private B checkKind(B bearer, N named, String pointer, ValidationErrors faults) {
-        Enum<?> kind = bearer.currentVersion().kind();
-        if (kindPolicy == Kinds.STATED && named.kind() != null && named.kind() != kind) {
-            String detail = "The " + noun + " of this name (id " + bearer.id + ") is " + kind
+    private E checkKind(E entity, R reference, String pointer, ValidationErrors errors) {
+        Enum<?> kind = entity.currentVersion().kind();
+        if (kindPolicy == KindPolicy.STRICT && reference.kind() != null && reference.kind() != kind) {
+            String detail = "The " + noun + " of this name (id " + entity.id + ") is " + kind
                     + ". Leave out the kind, or correct the " + noun + " first.";
-            faults.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));
+            errors.add(ValidationError.pointer(pointer + "/kind", detail, kind.name()));
         }
-        return bearer;
+        return entity;
     }
 
-    private String describe(List<B> found) {
+    private String describe(List<E> found) {
         List<String> candidates = found.stream()
-                .map(bearer -> bearer.id + " (" + bearer.currentVersion().name + ")")
+                .map(entity -> entity.id + " (" + entity.currentVersion().name + ")")
                 .toList();
         return String.join(", ", candidates);
+    }
+
+    /** Reference to a named entity in a request: by id, or by one of its names. */
+    public interface EntityReference {
+
+        /** Null for a reference by name. */
+        Long id();
+
+        /** Ignored where there is an id. */
+        String name();
+
+        /** Required for a new entity, else null or its present kind. */
+        Enum<?> kind();
     }
 }

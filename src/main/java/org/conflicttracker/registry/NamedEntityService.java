@@ -9,94 +9,115 @@ import org.conflicttracker.web.pagination.ListingRequest;
 import org.conflicttracker.web.pagination.ListingRequest.Found;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Records, corrects and lists bearers of one kind. */
-public abstract class NamedEntityService<B extends NamedEntity, I extends NamedEntityInput, V>
-        extends RegistryService<B, V> {
+/** Base of services that create, correct and list named entities of one kind. */
+public abstract class NamedEntityService<E extends NamedEntity, I extends NamedEntityService.NamedEntityInput, V>
+        extends RegistryService<E, V> {
 
-    private final NamedEntityRepository<B> entities;
+    private final NamedEntityRepository<E> entities;
 
-    protected NamedEntityService(
-            NamedEntityRepository<B> bearers, ReferenceKind.Kind kind, RegistryDependencies tools) {
-        super(kind, tools);
-        this.entities = bearers;
+    protected NamedEntityService(NamedEntityRepository<E> entities, ReferenceKind.Kind kind) {
+        super(kind);
+        this.entities = entities;
     }
 
-    protected abstract B createEntity(WriteTransaction ticket, I input);
+    protected abstract E createEntity(WriteTransaction transaction, I input);
 
-    /** Gives the bearer its next state, where that says anything new; whether events tell it otherwise from then on. */
-    protected abstract boolean correct(WriteTransaction ticket, B bearer, I input);
+    /** Adds a version if anything changes; returns whether the content of events changes with it. */
+    protected abstract boolean correct(WriteTransaction transaction, E entity, I input);
 
-    /** @throws ProblemException 409 where another has the name, in whatever letters */
+    /** @throws ProblemException 409 if another entity has the name, compared by its folded form */
     public CorrectionResult<V> create(I input) {
-        return dependencies.ledger().inTransaction(ticket -> {
+        return ledger.inTransaction(transaction -> {
             requireNameAvailable(input.name(), 0);
-            B bearer = createEntity(ticket, input);
-            entities.open(ticket, bearer);
-            ticket.publish();
-            return toResult(bearer, Correction.NONE);
+            E entity = createEntity(transaction, input);
+            entities.open(transaction, entity);
+            transaction.publish();
+            return toResult(entity, Correction.NONE);
         });
     }
 
-    /** @throws ProblemException 404, 409 where another has the name, 412 where it has moved on, 422 without a reason */
+    /**
+     * @throws ProblemException 404, 409 if another entity has the name, 412 if the entity has changed, 422 without a
+     *     reason
+     */
     public CorrectionResult<V> correct(long id, IfMatch condition, I input) {
         requireReason(input.reason());
-        return dependencies.ledger().inTransaction(ticket -> {
-            B bearer = require(id);
-            condition.check(etagOf(bearer));
+        return ledger.inTransaction(transaction -> {
+            E entity = require(id);
+            condition.check(etagOf(entity));
             requireNameAvailable(input.name(), id);
-            boolean toldOtherwise = correct(ticket, bearer, input);
-            if (bearer.currentVersion().isOpen()) {
-                ticket.publish();
+            boolean contentChanged = correct(transaction, entity, input);
+            if (entity.currentVersion().isOpen()) {
+                transaction.publish();
             }
-            return toResult(bearer, toldOtherwise ? propagate(ticket, bearer, input.reason()) : Correction.NONE);
+            return toResult(entity, contentChanged ? propagate(transaction, entity, input.reason()) : Correction.NONE);
         });
     }
 
     @Transactional
-    public Found<V> list(NamedEntityQuery asked, ListingRequest request) {
-        NamedEntityQuery query = shown(asked);
+    public Found<V> list(NamedEntityQuery requested, ListingRequest request) {
+        NamedEntityQuery query = shown(requested);
         Found<V> found = new Found<>(
                 toViews(entities.listAfter(request.after(), query, request.fetchSize())), entities.count(query));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
-    /** The same for whoever asks now. */
+    /** The query, restricted to what the current user may see. */
     public NamedEntityQuery shown(NamedEntityQuery query) {
         return query.shownTo(readers());
     }
 
-    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
+    /**
+     * Up to {@code limit} entities with a greater id, in the order of ids; the query is already {@linkplain #shown
+     * restricted}.
+     */
     @Transactional
-    public List<V> listAfter(long id, NamedEntityQuery query, int most) {
-        List<V> found = toViews(entities.listAfter(id, query, most));
-        dependencies.ledger().awaitDurable();
+    public List<V> listAfter(long id, NamedEntityQuery query, int limit) {
+        List<V> found = toViews(entities.listAfter(id, query, limit));
+        ledger.awaitDurable();
         return found;
     }
 
     private void requireNameAvailable(String name, long self) {
-        entities.findByName(name).filter(bearer -> bearer.id != self).ifPresent(bearer -> {
-            throw conflict(bearer, noun() + " " + bearer.id + " already has this name.");
+        entities.findByName(name).filter(other -> other.id != self).ifPresent(other -> {
+            throw conflict(other, noun() + " " + other.id + " already has this name.");
         });
     }
 
     @Override
-    protected Optional<B> find(long id) {
+    protected Optional<E> find(long id) {
         return entities.findByIdOptional(id);
     }
 
     @Override
-    protected long idOf(B bearer) {
-        return bearer.id;
+    protected long idOf(E entity) {
+        return entity.id;
     }
 
     @Override
-    protected boolean isOpen(B bearer) {
-        return bearer.currentVersion().isOpen();
+    protected boolean isOpen(E entity) {
+        return entity.currentVersion().isOpen();
     }
 
     @Override
-    protected long versionOf(B bearer) {
-        return bearer.currentVersion().id;
+    protected long versionOf(E entity) {
+        return entity.currentVersion().id;
+    }
+
+    /** Input of an editor for a named entity. */
+    public interface NamedEntityInput {
+
+        String name();
+
+        /** Null for none. */
+        List<String> aliases();
+
+        /** Reason of a correction; required for one. */
+        String reason();
+
+        default Names toNames() {
+            return new Names(name(), aliases());
+        }
     }
 }

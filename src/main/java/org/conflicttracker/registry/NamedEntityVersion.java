@@ -5,8 +5,8 @@ import jakarta.persistence.MappedSuperclass;
 import java.util.List;
 
 /**
- * One immutable state of something that bears names. Revisions point at the state they were recorded with, so their answers never
- * change.
+ * Immutable version of a named entity. A revision refers to the version that was current when it was recorded, so
+ * answers about it never change.
  */
 @MappedSuperclass
 public abstract class NamedEntityVersion {
@@ -22,11 +22,12 @@ public abstract class NamedEntityVersion {
     public String country;
 
     /**
-     * Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it (domain.md, rule 13).
+     * Public revision (public clock) since which everybody may see the version; null while only drafts refer to it
+     * (rule 13).
      */
     public Long openSince;
 
-    /** Folded words of every name, as one line for the word search. */
+    /** Folded words of all names in one line, for the word search. */
     public String words;
 
     /** The name first, then the aliases. */
@@ -38,21 +39,24 @@ public abstract class NamedEntityVersion {
         return Names.of(variants());
     }
 
-    /** How a copy of the tracker writes since when something may be seen: -1 where it may not. */
-    public static Long copied(Long openSince) {
+    /** Encodes {@link #openSince} for a backup: -1 for null. */
+    public static Long toBackupValue(Long openSince) {
         return openSince == null ? Long.valueOf(HIDDEN) : openSince;
     }
 
-    /** What a copy means by that; older ones say nothing, as in them everybody could see everything. */
-    public static Long restored(Long copied) {
-        return copied == null ? Long.valueOf(0) : copied == HIDDEN ? null : copied;
+    /**
+     * Decodes {@link #openSince} of a backup; 0 (visible) where it is missing, as in older backups everything was
+     * public.
+     */
+    public static Long ofBackupValue(Long backup) {
+        return backup == null ? Long.valueOf(0) : backup == HIDDEN ? null : backup;
     }
 
     public boolean isOpen() {
         return openSince != null;
     }
 
-    /** Fills in what every bearer has. */
+    /** Sets the columns that actors and sources share. */
     protected void assignNames(Names names, String countryCode) {
         name = names.name();
         words = names.words();

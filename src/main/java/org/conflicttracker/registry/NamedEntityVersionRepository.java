@@ -11,31 +11,34 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every state that bearers of one kind were ever in: for a copy of the tracker, and from one. */
-public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
-        implements PanacheRepositoryBase<S, Long> {
+/** Repository of all versions of named entities of one kind, for backup and restore. */
+public abstract class NamedEntityVersionRepository<V extends NamedEntityVersion>
+        implements PanacheRepositoryBase<V, Long> {
 
-    private final String entity;
+    private final String entityName;
 
-    /** @param entity name of the bearer's entity; that of its states ends in State and has the bearer's id */
-    protected NamedEntityVersionRepository(String entity) {
-        this.entity = entity;
+    /**
+     * @param entityName JPA name of the entity; that of its versions ends in {@code Version}, whose column of the owner
+     *     ends in {@code Id}
+     */
+    protected NamedEntityVersionRepository(String entityName) {
+        this.entityName = entityName;
     }
 
     /**
-     * States after one and up to another; both are ids.
+     * Range of version ids, without its lower end and with its upper end.
      *
-     * @param openUpTo only those that everybody could see as of this revision; null for all
+     * @param openUpTo only versions that were public as of this revision; null for all
      */
     public record Span(long after, long upTo, Long openUpTo) {}
 
-    /** The greatest ids of a state and of a bearer that everybody could see as of a revision; 0 for none. */
-    public record Last(long state, long bearer) {}
+    /** Greatest ids of a version and of an entity that were public as of a revision; 0 for none. */
+    public record Last(long state, long entity) {}
 
     public Last lastOpen(long at) {
         Object[] last = getEntityManager()
                 .createQuery(
-                        "select max(s.id), max(s." + ownerProperty() + ") from " + entity
+                        "select max(s.id), max(s." + ownerProperty() + ") from " + entityName
                                 + "Version s where s.openSince <= :at",
                         Object[].class)
                 .setParameter("at", at)
@@ -44,15 +47,15 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     }
 
     /**
-     * The states in the order of their ids, at most so many, and whether their bearers were in them at the end of the span. Names
-     * are read in the same go.
+     * Up to {@code limit} versions of the range in the order of ids, each with whether it was current at the end of the
+     * range. Names are fetched.
      */
-    protected Map<S, Boolean> listVersions(Span span, int most) {
+    protected Map<V, Boolean> listVersions(Span span, int limit) {
         Map<Long, Boolean> found = new LinkedHashMap<>();
-        Map<Long, Long> moved = new HashMap<>();
+        Map<Long, Long> superseded = new HashMap<>();
         List<Object[]> rows = getEntityManager()
                 .createQuery(
-                        "select s.id, b.id, b.state.id from " + entity + "Version s join " + entity
+                        "select s.id, b.id, b.state.id from " + entityName + "Version s join " + entityName
                                 + " b on b.id = s." + ownerProperty()
                                 + " where s.id > :after and s.id <= :upTo and " + open("s") + " order by s.id",
                         Object[].class)
@@ -60,60 +63,61 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
                 .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultList();
         for (Object[] row : rows) {
             found.put((Long) row[0], row[0].equals(row[2]));
             if ((Long) row[2] > span.upTo() || span.openUpTo() != null) {
-                moved.put((Long) row[0], (Long) row[1]);
+                superseded.put((Long) row[0], (Long) row[1]);
             }
         }
-        Set<Long> last = lastVersions(moved.values(), span);
-        moved.keySet().forEach(state -> found.put(state, last.contains(state)));
+        Set<Long> last = lastVersions(superseded.values(), span);
+        superseded.keySet().forEach(state -> found.put(state, last.contains(state)));
         return withNames(found);
     }
 
-    /** In which states bearers that have moved on since were at the end. */
-    private Set<Long> lastVersions(Collection<Long> bearers, Span span) {
-        if (bearers.isEmpty()) {
+    /** Ids of the versions that were current at the end of the range, for entities that may have changed since. */
+    private Set<Long> lastVersions(Collection<Long> entities, Span span) {
+        if (entities.isEmpty()) {
             return Set.of();
         }
         return new HashSet<>(getEntityManager()
                 .createQuery(
-                        "select max(s.id) from " + entity + "Version s where s.id <= :upTo and " + open("s") + " and s."
-                                + ownerProperty() + " in :bearers group by s." + ownerProperty(),
+                        "select max(s.id) from " + entityName + "Version s where s.id <= :upTo and " + open("s")
+                                + " and s." + ownerProperty() + " in :owners group by s." + ownerProperty(),
                         Long.class)
                 .setParameter("upTo", span.upTo())
                 .setParameter("all", span.openUpTo() == null)
                 .setParameter("at", span.openUpTo() == null ? 0 : span.openUpTo())
-                .setParameter("bearers", bearers)
+                .setParameter("owners", entities)
                 .getResultList());
     }
 
-    private Map<S, Boolean> withNames(Map<Long, Boolean> found) {
+    private Map<V, Boolean> withNames(Map<Long, Boolean> found) {
         if (found.isEmpty()) {
             return Map.of();
         }
-        // in order: PostgreSQL would mix the rows of several states, and then Hibernate loses names
-        Map<Long, S> states = list(
-                        "select s from " + entity + "Version s left join fetch s.names where s.id in ?1 order by s.id",
+        // ordered: PostgreSQL would interleave the rows of several versions, and then Hibernate loses names
+        Map<Long, V> states = list(
+                        "select s from " + entityName
+                                + "Version s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
                 .stream()
                 .collect(Collectors.toMap(state -> state.id, state -> state));
-        Map<S, Boolean> named = new LinkedHashMap<>();
-        found.forEach((id, current) -> named.put(states.get(id), current));
-        return named;
+        Map<V, Boolean> versions = new LinkedHashMap<>();
+        found.forEach((id, current) -> versions.put(states.get(id), current));
+        return versions;
     }
 
-    /** The states with these ids; names are not read. */
-    public List<S> listByIds(Collection<Long> ids) {
+    /** Versions by id, without their names. */
+    public List<V> listByIds(Collection<Long> ids) {
         return ids.isEmpty() ? List.of() : list("id in ?1", ids);
     }
 
-    /** The greatest id of a state; 0 for none. */
+    /** Greatest id of a version; 0 for none. */
     public long lastId() {
         Long last = getEntityManager()
-                .createQuery("select max(id) from " + entity + "Version", Long.class)
+                .createQuery("select max(id) from " + entityName + "Version", Long.class)
                 .getSingleResult();
         return last == null ? 0 : last;
     }
@@ -123,6 +127,6 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     }
 
     private String ownerProperty() {
-        return entity.toLowerCase(Locale.ROOT) + "Id";
+        return entityName.toLowerCase(Locale.ROOT) + "Id";
     }
 }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.Words;
 
 /**
- * The name of an actor or a source and its aliases, in NFC. An alias that says the name or an earlier alias again is dropped; one
- * that differs only in case or diacritics is kept, because it is another way to write it.
+ * Name and aliases of an actor or a source, in NFC. An alias equal to the name or to an earlier alias is dropped; one
+ * that differs only in case or diacritics is kept as another spelling.
  */
 public record Names(String name, List<String> aliases) {
 
@@ -17,20 +17,20 @@ public record Names(String name, List<String> aliases) {
         name = Words.toNfc(name).strip();
         Set<String> kept = new LinkedHashSet<>();
         for (String alias : aliases == null ? List.<String>of() : aliases) {
-            String clean = Words.toNfc(alias).strip();
-            if (!clean.isEmpty() && !clean.equals(name)) {
-                kept.add(clean);
+            String normalized = Words.toNfc(alias).strip();
+            if (!normalized.isEmpty() && !normalized.equals(name)) {
+                kept.add(normalized);
             }
         }
         aliases = List.copyOf(kept);
     }
 
-    public static Names of(List<NameVariant> known) {
-        List<String> all = known.stream().map(NameVariant::name).toList();
+    public static Names of(List<NameVariant> variants) {
+        List<String> all = variants.stream().map(NameVariant::name).toList();
         return new Names(all.get(0), all.subList(1, all.size()));
     }
 
-    /** These names for a bearer of other names so far: a rename keeps the old name as an alias (domain.md, rule 6). */
+    /** Adds the former name as an alias after a rename (rule 6). */
     public Names withFormerName(Names before) {
         if (before.name.equals(name)) {
             return this;
@@ -42,13 +42,13 @@ public record Names(String name, List<String> aliases) {
 
     /** The name first, then the aliases. */
     public List<NameVariant> variants() {
-        List<NameVariant> known = new ArrayList<>();
-        known.add(NameVariant.of(name));
-        aliases.forEach(alias -> known.add(NameVariant.of(alias)));
-        return known;
+        List<NameVariant> variants = new ArrayList<>();
+        variants.add(NameVariant.of(name));
+        aliases.forEach(alias -> variants.add(NameVariant.of(alias)));
+        return variants;
     }
 
-    /** Every word of every name, as one line for the word search. */
+    /** Words of all names in one line, for the word search. */
     public String words() {
         return Words.toLine(variants().stream().map(NameVariant::name).collect(Collectors.joining(" ")));
     }

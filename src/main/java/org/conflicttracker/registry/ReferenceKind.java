@@ -2,7 +2,7 @@ package org.conflicttracker.registry;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Something that events refer to. */
+/** Reference from events to an actor, a source or a report. */
 public record ReferenceKind(Kind kind, long id) {
 
     @Schema(name = "ReferenceKind", description = "What was corrected")

@@ -16,13 +16,15 @@ import org.conflicttracker.web.problem.Suggestions;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads the query parameters of lists. What is wrong goes into the collector; the answer is then of no use. */
+/**
+ * Parser of the query parameters of registry lists. Errors go into the collector; the return value is then meaningless.
+ */
 public record RegistryQueryParser(ValidationErrors errors) {
 
-    /** Each costs a comparison with every row. */
+    /** Limit of words, because each costs a comparison with every row. */
     private static final int MAX_WORDS = 20;
 
-    /** The words of {@code q}, folded; none where it is null. */
+    /** Folded words of {@code q}; empty for null. */
     public Set<String> parseWords(String q) {
         Set<String> words = Words.of(q == null ? "" : q);
         if (q != null && words.isEmpty()) {
@@ -34,7 +36,7 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return words;
     }
 
-    /** The codes of a parameter, repeated or joined by commas; none where it is null. */
+    /** Codes of a repeated or comma-separated parameter; empty for null. */
     public <E extends Enum<E>> List<E> parseCodes(String parameter, Class<E> vocabulary, List<String> given) {
         List<E> codes = new ArrayList<>();
         for (String code : split(given)) {
@@ -49,7 +51,7 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return codes;
     }
 
-    /** Country codes of a parameter, repeated or joined by commas; none where it is null. */
+    /** Country codes of a repeated or comma-separated parameter; empty for null. */
     public List<String> parseCountries(String parameter, List<String> given) {
         List<String> codes = split(given);
         for (String code : codes) {
@@ -61,7 +63,7 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return codes;
     }
 
-    /** The date of a parameter; null where it is null. */
+    /** Date of a parameter; null for null. */
     public LocalDate parseDate(String parameter, String given) {
         Optional<LocalDate> day = given == null ? Optional.empty() : Dates.find(given);
         if (given != null && day.isEmpty()) {
@@ -71,7 +73,7 @@ public record RegistryQueryParser(ValidationErrors errors) {
         return day.orElse(null);
     }
 
-    /** The code of the country whose name is near, or for three letters and less the nearest code. */
+    /** Code of the country with the most similar name; for up to three letters the most similar code. */
     private static String suggestCountry(String given) {
         List<Country> all = Countries.all();
         if (given.length() <= 3) {

@@ -1,50 +1,65 @@
 package org.conflicttracker.registry;
 
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.EntityTag;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.conflicttracker.ledger.LedgerWriter;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
+import org.conflicttracker.security.CurrentUser;
 import org.conflicttracker.web.caching.ETagFactory;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Shows the things of one kind that events refer to, each with its count of events. */
+/** Base of services for actors, sources and reports: reads, each with the number of its events. */
 public abstract class RegistryService<T, V> {
 
     protected final ReferenceKind.Kind kind;
-    protected final RegistryDependencies dependencies;
 
-    protected RegistryService(ReferenceKind.Kind kind, RegistryDependencies tools) {
+    @Inject
+    protected LedgerWriter ledger;
+
+    @Inject
+    protected EventReferences events;
+
+    @Inject
+    protected ETagFactory tags;
+
+    @Inject
+    protected CurrentUser currentUser;
+
+    protected RegistryService(ReferenceKind.Kind kind) {
         this.kind = kind;
-        this.dependencies = tools;
     }
 
     protected abstract Optional<T> find(long id);
 
-    protected abstract long idOf(T thing);
+    protected abstract long idOf(T entity);
 
-    /** Whether everybody may see it: something that is or was public refers to it, or it was recorded by itself. */
-    protected abstract boolean isOpen(T thing);
+    /**
+     * Whether everybody may see the entity: a published event refers or referred to it, or it was created on its own.
+     */
+    protected abstract boolean isOpen(T entity);
 
-    /** Number of the state it is in; another whenever anything of it changes. */
-    protected abstract long versionOf(T thing);
+    /** Number that changes with every change of the entity. */
+    protected abstract long versionOf(T entity);
 
-    /** @param count how many published events refer to it */
-    protected abstract V toView(T thing, long count);
+    /** @param count number of published events that refer to it */
+    protected abstract V toView(T entity, long count);
 
-    /** @throws ProblemException 404 where nothing has the id */
+    /** @throws ProblemException 404 for an unknown id */
     @Transactional
     public Versioned<V> get(long id) {
-        T thing = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
+        T entity = find(id).filter(known -> isOpen(known) || readers() == Readership.EDITORS)
                 .orElseThrow(() -> missing(id));
-        Versioned<V> found = new Versioned<>(toView(thing), etagOf(thing));
-        dependencies.ledger().awaitDurable();
+        Versioned<V> found = new Versioned<>(toView(entity), etagOf(entity));
+        ledger.awaitDurable();
         return found;
     }
 
@@ -57,41 +72,40 @@ public abstract class RegistryService<T, V> {
     }
 
     protected Readership readers() {
-        return dependencies.audience().readership();
+        return currentUser.readership();
     }
 
-    protected CorrectionResult<V> toResult(T thing, Correction correction) {
-        return new CorrectionResult<>(toView(thing), etagOf(thing), correction);
+    protected CorrectionResult<V> toResult(T entity, Correction correction) {
+        return new CorrectionResult<>(toView(entity), etagOf(entity), correction);
     }
 
-    /** Carries the correction into the events that refer to the thing. */
-    protected Correction propagate(WriteTransaction ticket, T thing, String reason) {
-        return dependencies.events().propagate(ticket, new ReferenceKind(kind, idOf(thing)), reason);
+    /** Propagates the correction to the events that refer to the entity. */
+    protected Correction propagate(WriteTransaction transaction, T entity, String reason) {
+        return events.propagate(transaction, new ReferenceKind(kind, idOf(entity)), reason);
     }
 
-    protected EntityTag etagOf(T thing) {
-        return dependencies.tags().of(noun(), idOf(thing), versionOf(thing));
+    protected EntityTag etagOf(T entity) {
+        return tags.of(noun(), idOf(entity), versionOf(entity));
     }
 
-    protected V toView(T thing) {
-        return toViews(List.of(thing)).get(0);
+    protected V toView(T entity) {
+        return toViews(List.of(entity)).get(0);
     }
 
-    protected List<V> toViews(List<T> things) {
-        Map<Long, Long> counts = dependencies
-                .events()
-                .countEvents(kind, things.stream().map(this::idOf).toList());
-        return things.stream()
-                .map(thing -> toView(thing, counts.getOrDefault(idOf(thing), 0L)))
+    protected List<V> toViews(List<T> entities) {
+        Map<Long, Long> counts =
+                events.countEvents(kind, entities.stream().map(this::idOf).toList());
+        return entities.stream()
+                .map(entity -> toView(entity, counts.getOrDefault(idOf(entity), 0L)))
                 .toList();
     }
 
-    /** What a thing of this kind is called in messages. */
+    /** Name of this kind of entity in messages. */
     protected String noun() {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /** @throws ProblemException 422 where a correction says no reason */
+    /** @throws ProblemException 422 for a correction without a reason */
     protected static void requireReason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
@@ -99,12 +113,16 @@ public abstract class RegistryService<T, V> {
         }
     }
 
-    /** The refusal of something that is there already: 409 with the one that is known. */
-    protected ProblemException conflict(T thing, String detail) {
-        return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(thing));
+    /** Conflict with an existing entity: 409 with that entity as {@code known}. */
+    protected ProblemException conflict(T entity, String detail) {
+        return new ProblemException(ProblemType.CONFLICT, detail).withMember("known", toView(entity));
     }
 
-    /** Something as readers see it, with its count of events. @param tag names its state, for writers who want to change it */
+    /**
+     * View with its event count.
+     *
+     * @param tag entity tag of the state, for {@code If-Match}
+     */
     public record Versioned<V>(V view, EntityTag tag) {
 
         public RestResponse<V> toResponse() {

@@ -1,2 +1,5 @@
-/** Names of actors and sources: stored as given, found by any alias regardless of case and diacritics (domain.md, rule 9). */
+/**
+ * Register of actors, sources and reports. Names are stored as given and found by any alias regardless of case and
+ * diacritics (rule 9).
+ */
 package org.conflicttracker.registry;

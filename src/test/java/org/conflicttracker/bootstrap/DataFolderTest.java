@@ -60,7 +60,7 @@ class DataFolderTest {
             zip.write("Manifest-Version: 1.0\nMulti-Release: true\n\n".getBytes(StandardCharsets.US_ASCII));
             zip.putNextEntry(new ZipEntry("data/"));
         }
-        // an archive in several versions is read-only as a file system
+        // a multi-release archive is a read-only file system
         try (var system = FileSystems.newFileSystem(archive, Map.of("releaseVersion", "17"))) {
             assertThatThrownBy(() -> DataFolder.create(system.getPath("/data"))).isInstanceOf(StartupException.class);
         }

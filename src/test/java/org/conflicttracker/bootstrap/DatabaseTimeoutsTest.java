@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every connection of the pool has its time-outs, also those with which the schema was migrated. */
+/** Tests that every pooled connection has its time-outs, also those with which the schema was migrated. */
 @QuarkusTest
 class DatabaseTimeoutsTest {
 

@@ -48,7 +48,7 @@ class EmbeddedDatabaseTest {
 
         assertThat(opens("")).isFalse();
         assertThat(opens(kept().orElseThrow())).isTrue();
-        // those of before and of after
+        // rows of before and after the change
         assertThat(rows(kept().orElseThrow())).isEqualTo(4);
     }
 
@@ -115,7 +115,7 @@ class EmbeddedDatabaseTest {
                 .hasMessageContaining("is not encrypted");
     }
 
-    /** As the tracker would: opens it, writes, and shuts it. */
+    /** As the tracker would: opens the database, writes, and shuts it down. */
     private Map<String, String> start(Optional<String> chosen) throws SQLException {
         Map<String, String> access = database(Optional.empty()).open(chosen);
         use(access);

@@ -24,13 +24,13 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL is stopped (SIGSTOP), not away: its sockets stay open and nothing comes through them. */
+/** Tests of a PostgreSQL that is stopped (SIGSTOP), not gone: its sockets stay open and nothing comes through them. */
 class HangingDatabaseIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
     private static final int ASKERS = 60;
 
-    /** Far beyond the time-outs that are set below; without them nothing is ever answered. */
+    /** Far beyond the time-outs set below; without them no response ever comes. */
     private static final Duration ANSWERED = Duration.ofSeconds(40);
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -80,9 +80,9 @@ class HangingDatabaseIT {
                 assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
             }
             for (var answer : answers) {
-                var told = answer.get(ANSWERED.toSeconds(), TimeUnit.SECONDS);
-                assertThat(told.statusCode()).as(told.body()).isEqualTo(503);
-                assertThat(told.headers().firstValue("Retry-After")).isPresent();
+                var response = answer.get(ANSWERED.toSeconds(), TimeUnit.SECONDS);
+                assertThat(response.statusCode()).as(response.body()).isEqualTo(503);
+                assertThat(response.headers().firstValue("Retry-After")).isPresent();
             }
             Api editor = Api.as(tracker.uri("/"), "editor", PASSWORD);
             assertThat(editor.post(Events.PATH, Events.body(word)).status()).isEqualTo(503);
@@ -105,7 +105,7 @@ class HangingDatabaseIT {
                 HttpRequest.newBuilder(tracker.uri(path)).timeout(ANSWERED).build(), BodyHandlers.ofString());
     }
 
-    /** The server's processes, those of connections too. */
+    /** Processes of the server, including those of connections. */
     private static List<ProcessHandle> server(Path files) throws IOException {
         long first = Long.parseLong(
                 Files.readAllLines(files.resolve("postmaster.pid")).get(0).strip());

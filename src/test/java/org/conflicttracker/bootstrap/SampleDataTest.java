@@ -73,7 +73,7 @@ class SampleDataTest {
                 .body("reports.publishedOn", contains(null, "2025-03-10"));
     }
 
-    /** The acceptance path of the tracker's first issue: one call is enough. */
+    /** Acceptance path of the tracker's first issue: one call is enough. */
     @Test
     void aReaderFindsHowManyCiviliansWereReportedKilledAndWhoSaysSo() {
         JsonPath found = given().get("/api/v1/events?country=SYR&from=2025-03-01&to=2025-03-31&minKilled=1")

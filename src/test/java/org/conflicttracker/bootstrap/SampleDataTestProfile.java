@@ -3,7 +3,7 @@ package org.conflicttracker.bootstrap;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** A tracker that starts with the sample data; its tests only read. */
+/** Tracker that starts with the sample data; its tests only read. */
 public class SampleDataTestProfile implements QuarkusTestProfile {
 
     @Override

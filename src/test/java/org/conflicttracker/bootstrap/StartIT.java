@@ -176,7 +176,7 @@ class StartIT {
                 .status();
     }
 
-    /** What hangs is not waited for; what was acknowledged is there after the next start. */
+    /** A hanging thread is not waited for; acknowledged writes are there after the next start. */
     @Test
     void aStopThatTakesTooLongIsCutOff() throws Exception {
         Map<String, String> hasty = Map.of(
@@ -194,7 +194,7 @@ class StartIT {
         }
     }
 
-    /** As a database that lost everything would look: it is not served, and gets no sample data. */
+    /** A database that lost everything is refused, and gets no sample data. */
     @Test
     void aDatabaseThatLacksWhatWasAcknowledgedIsRefused() throws Exception {
         Map<String, String> sample = Map.of("TRACKER_DATA_DIR", data().toString(), "TRACKER_SAMPLE_DATA", "true");

@@ -12,11 +12,11 @@ class BatchIteratorTest {
     @Test
     void batchesAreFetchedWhenTheyAreNeededAndNotBefore() {
         Deque<List<Integer>> batches = new ArrayDeque<>(List.of(List.of(1, 2), List.of(3), List.of(), List.of(4)));
-        BatchIterator<Integer> batched = new BatchIterator<>(batches::pop);
+        Iterators.BatchIterator<Integer> batched = new Iterators.BatchIterator<>(batches::pop);
 
-        assertThat(BatchIterator.nextBatch(batched, 2)).containsExactly(1, 2);
+        assertThat(Iterators.BatchIterator.nextBatch(batched, 2)).containsExactly(1, 2);
         assertThat(batches).hasSize(3);
-        assertThat(BatchIterator.nextBatch(batched, 5)).containsExactly(3);
+        assertThat(Iterators.BatchIterator.nextBatch(batched, 5)).containsExactly(3);
         assertThat(batched.hasNext()).isFalse();
         assertThat(batches).containsExactly(List.of(4));
     }
@@ -24,9 +24,10 @@ class BatchIteratorTest {
     @Test
     void nothingIsFetchedBeyondALimit() {
         Deque<List<Integer>> batches = new ArrayDeque<>(List.of(List.of(1, 2), List.of(3)));
-        LimitIterator<Integer> limited = new LimitIterator<>(new BatchIterator<>(batches::pop), 2);
+        Iterators.LimitIterator<Integer> limited =
+                new Iterators.LimitIterator<>(new Iterators.BatchIterator<>(batches::pop), 2);
 
-        assertThat(BatchIterator.nextBatch(limited, 5)).containsExactly(1, 2);
+        assertThat(Iterators.BatchIterator.nextBatch(limited, 5)).containsExactly(1, 2);
         assertThat(batches).hasSize(1);
     }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What clients are sent when the database fails while a file is on its way. */
+/** Tests of responses when the database fails during a download. */
 @QuarkusTest
 @ExpectsErrors("The disk is gone")
 @TestProfile(SharedIsolatedAppProfile.class)
@@ -38,7 +38,7 @@ class BrokenExportTest {
 
     private final String word = UniqueNames.word();
 
-    /** Answers for so many batches of documents. */
+    /** Succeeds for this number of batches of documents. */
     private static final class FailingContents extends ContentRepository {
 
         private final AtomicInteger left;
@@ -99,7 +99,7 @@ class BrokenExportTest {
                 .doesNotContain("\nContent-Disposition", "attachment");
     }
 
-    /** Everything that comes until the server closes the connection. */
+    /** Everything received until the server closes the connection. */
     private String raw(String path) throws IOException {
         try (Socket socket = new Socket(host.getHost(), host.getPort())) {
             String request =

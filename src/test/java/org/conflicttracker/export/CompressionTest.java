@@ -18,7 +18,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is told is sent compressed to whoever asks for it. */
+/** Tests that all responses are compressed on request. */
 @QuarkusTest
 class CompressionTest {
 

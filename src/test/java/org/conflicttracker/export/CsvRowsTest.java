@@ -31,9 +31,9 @@ class CsvRowsTest {
                 Column.of("second", row -> row.get(1)));
     }
 
-    private static String written(CsvOptions look, List<List<String>> rows) throws IOException {
+    private static String written(CsvOptions options, List<List<String>> rows) throws IOException {
         StringWriter out = new StringWriter();
-        CsvRows<List<String>> csv = new CsvRows<>(columns(), look, out);
+        CsvRows<List<String>> csv = new CsvRows<>(columns(), options, out);
         csv.begin();
         rows.forEach(csv::writeRow);
         csv.end();
@@ -82,7 +82,7 @@ class CsvRowsTest {
         assertThat(out.toString()).isEqualTo("-5,-1.5,2025-03-06,1970-01-01T00:00:00.000Z,true,,\"7\"\r\n");
     }
 
-    /** Whatever the spreadsheet takes for the separator, nothing becomes a cell that it would run. */
+    /** Whatever separator the spreadsheet uses, no cell becomes a formula. */
     @Property(tries = 1000)
     void noCellRunsWhateverTheSeparator(
             @ForAll @Size(min = 1, max = 4)
@@ -111,7 +111,10 @@ class CsvRowsTest {
         }
     }
 
-    /** Reads as spreadsheets do: a quotation mark has a meaning at the beginning of a field only; what follows its end is text. */
+    /**
+     * Parser of CSV as in spreadsheets: a quotation mark has a meaning at the beginning of a field only; what follows
+     * its end is text.
+     */
     private static final class Spreadsheet {
 
         private Spreadsheet() {}
@@ -170,7 +173,7 @@ class CsvRowsTest {
                 .isEqualTo(rows);
     }
 
-    /** What a reader does who wants the text as it was. */
+    /** Original text of a cell. */
     private static String unharmed(String cell) {
         String begun = cell.matches("(?s)''*[=+\\-@\\t\\r\\n＝＋－＠].*") ? cell.substring(1) : cell;
         return begun.replaceAll("([;\\t\\r\\n][\\s\"']*)'(?=[=+\\-@＝＋－＠])", "$1");

@@ -25,7 +25,7 @@ import org.conflicttracker.web.connection.RawConnection;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Files and bodies on which somebody takes his time, in a tracker with few threads. */
+/** Tests of slow downloads and uploads, in a tracker with few threads. */
 @QuarkusTest
 @TestProfile(DownloadLimitsTest.FewThreads.class)
 class DownloadLimitsTest {
@@ -38,7 +38,7 @@ class DownloadLimitsTest {
     private final String word = UniqueNames.word();
     private final List<RawConnection> connections = new ArrayList<>();
 
-    /** Four workers, three files at a time. */
+    /** Four workers, three downloads at a time. */
     public static class FewThreads extends IsolatedAppProfile {
 
         @Override
@@ -165,7 +165,7 @@ class DownloadLimitsTest {
         connections.clear();
     }
 
-    /** Until files whose readers have gone are no longer counted. */
+    /** Waits until downloads of disconnected clients are no longer counted. */
     private void awaitRoom() throws Exception {
         for (int i = 0; i < 100; i++) {
             try (RawConnection connection = ask("127.0.0.81")) {

@@ -8,14 +8,14 @@ import io.restassured.response.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** Files as they come over the wire. */
+/** Exported files as received over HTTP. */
 final class ExportFiles {
 
     static final String API = "/api/v1/";
 
     private ExportFiles() {}
 
-    /** @param path with its query, escaped already */
+    /** @param path with its query, already escaped */
     static Response get(String path) {
         return given().urlEncodingEnabled(false).get(API + path);
     }
@@ -24,7 +24,7 @@ final class ExportFiles {
         return new String(get(path).then().statusCode(200).extract().asByteArray(), StandardCharsets.UTF_8);
     }
 
-    /** The rows of a CSV. */
+    /** Rows of a CSV. */
     static List<NamedCsvRecord> rows(String path) {
         return CsvReader.builder().ofNamedCsvRecord(text(path)).stream().toList();
     }

@@ -117,7 +117,7 @@ class FormatTest {
         record(body(word));
         var page = ExportFiles.get("events?format=json&limit=1&tag=" + word);
         page.then().header("Link", not(containsString("format"))).body("page.next", not(containsString("format")));
-        // a cursor goes on whether the format is named or not
+        // a cursor works with or without the format parameter
         ExportFiles.get(page.jsonPath().getString("page.next").substring(ExportFiles.API.length()) + "&format=json")
                 .then()
                 .statusCode(200)

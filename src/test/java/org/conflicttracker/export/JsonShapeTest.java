@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Timelines and aggregates as flat arrays. */
+/** Tests of timelines and aggregates as flat arrays. */
 @QuarkusTest
 class JsonShapeTest {
 

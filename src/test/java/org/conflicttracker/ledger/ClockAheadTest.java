@@ -24,15 +24,15 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The machine's clock was ahead when something was recorded, and was then set right. */
+/** Tests of a system clock that was ahead when something was recorded, and was then set right. */
 @QuarkusTest
 @TestProfile(ClockAheadTest.OfItsOwn.class)
 class ClockAheadTest {
 
-    /** Longer than Idempotency-Keys are remembered. */
+    /** Longer than idempotency keys are kept. */
     private static final Duration AHEAD = Duration.ofDays(400);
 
-    /** Nobody else's events are dated so late. */
+    /** An application of its own, because of the late recording times. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
     @TestHTTPResource(value = "/", management = true)
@@ -98,7 +98,7 @@ class ClockAheadTest {
     void keysOfRequestsAreNotForgottenForIt() {
         long first = send(word, word + "-first").jsonPath().getLong("id");
         QuarkusTransaction.requiringNew().run(() -> store.getEntityManager()
-                .createQuery("update Idempotency set recordedAt = :now where idempotencyKey like :key")
+                .createQuery("update IdempotencyRecord set recordedAt = :now where idempotencyKey like :key")
                 .setParameter("now", Instant.now().toEpochMilli())
                 .setParameter("key", "%" + word + "-first%")
                 .executeUpdate());

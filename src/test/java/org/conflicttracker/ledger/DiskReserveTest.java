@@ -28,7 +28,7 @@ class DiskReserveTest {
     @ConfigProperty(name = "tracker.imports.folder")
     Path imports;
 
-    /** PostgreSQL has a disk of its own. */
+    /** On PostgreSQL the disk belongs to another server. */
     @Test
     void belowTheReserveNothingIsRecordedInTheEmbeddedDatabase() {
         int status = database.equals("h2") ? 507 : 201;

@@ -32,19 +32,19 @@ import org.h2.store.fs.FilePath;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** H2 on a disk that fails at some change of the file, with half of a write done, and then works again. */
+/** Tests of H2 on a disk that fails at some change of the file, with half of a write done, and then works again. */
 class FailingDiskTest {
 
     private static final int WRITERS = 4;
     private static final int COMMITS = 60;
     private static final int CHANGES = 40;
 
-    /** One for each run. */
+    /** File system with a failure state per run. */
     public static final class TestPath extends FailStopPath {
 
         private static volatile FailStop failStop = new FailStop();
 
-        /** For H2. */
+        /** Required by H2. */
         public TestPath() {}
 
         @Override
@@ -75,7 +75,7 @@ class FailingDiskTest {
         for (int run = 0; run < TestScale.of(25, 250); run++) {
             failed += run(folder.resolve("run" + run), random) ? 1 : 0;
         }
-        // where none failed, nothing was tried
+        // without a failure nothing was tested
         assertThat(failed).isPositive();
     }
 
@@ -114,7 +114,7 @@ class FailingDiskTest {
         write(pool, durability, random.nextLong());
         FaultyPath.LEFT.set(Long.MAX_VALUE);
         assertThat(twice).hasValue(0);
-        // the process ends here, whatever its threads are at
+        // the process ends here, whatever its threads do
         Path left = Files.copy(place.resolve("tracker.mv.db"), place.resolve("left.mv.db"));
         Set<Long> there = revisions(left);
         assertThat(there).containsAll(acknowledged);
@@ -138,7 +138,7 @@ class FailingDiskTest {
                     try {
                         writeOne(pool, durability, turn, random);
                     } catch (SQLException | ProblemException | AssertionError e) {
-                        // not acknowledged; where assertions are off, threads hang instead of H2's
+                        // not acknowledged; without assertions, threads hang instead of H2's
                     }
                 }
             }));
@@ -147,7 +147,7 @@ class FailingDiskTest {
             try {
                 one.get(5, TimeUnit.SECONDS);
             } catch (java.util.concurrent.TimeoutException e) {
-                // hangs in the store; the process would end by now
+                // hangs in the store; the process would have ended by now
             } catch (java.util.concurrent.ExecutionException e) {
                 throw new AssertionError(e);
             }

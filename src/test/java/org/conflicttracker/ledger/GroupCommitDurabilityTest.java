@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Nothing is acknowledged, and the horizon does not rise, but by a checkpoint that worked in each of its steps. */
+/** Tests that only a checkpoint with all its steps acknowledges commits and raises the horizon. */
 @Timeout(60)
 class GroupCommitDurabilityTest {
 
@@ -69,7 +69,7 @@ class GroupCommitDurabilityTest {
         return database;
     }
 
-    /** The same, but for the step that is to fail. */
+    /** The same object, but for the failing step. */
     private Object failing(Object real, Class<?> type) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             Object answer = call(real, method, arguments);
@@ -118,8 +118,7 @@ class GroupCommitDurabilityTest {
         assertThat(failure.happened()).isTrue();
         assertThat(durability.durableRevision()).isEqualTo(7);
 
-        // the disk has room again: nobody knows what of revision 8 is on it, so neither it nor another 8 is
-        // acknowledged
+        // the disk works again: how much of revision 8 is on it is unknown, so neither it nor another 8 is acknowledged
         failing = null;
         int before = checkpoints.get();
         assertFailed(() -> durability.await(0));

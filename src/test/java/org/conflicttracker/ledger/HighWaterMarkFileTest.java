@@ -37,7 +37,7 @@ class HighWaterMarkFileTest {
         assertThat(HighWaterMarkFile.read(file())).contains(new Mark("b", 7));
     }
 
-    /** Wherever a write breaks off, and whatever it leaves. */
+    /** For every position at which a write breaks off, and whatever it leaves. */
     @Test
     void ofAWriteThatBrokeOffTheOneBeforeIsRead() throws IOException {
         try (HighWaterMarkFile mark = HighWaterMarkFile.create(file(), new Mark("a", 5))) {

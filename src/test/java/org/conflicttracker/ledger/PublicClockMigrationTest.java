@@ -12,7 +12,7 @@ import org.conflicttracker.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** What was recorded before there was a public clock is told as before, but for what only drafts refer to. */
+/** Test of the migration to the public clock: old records stay visible, except those that only drafts refer to. */
 class PublicClockMigrationTest {
 
     private String url;
@@ -40,7 +40,7 @@ class PublicClockMigrationTest {
             revision(connection, 2, 1, true);
             revision(connection, 3, 2, false);
             revision(connection, 4, 3, true);
-            // actor 1 was renamed while it was in a draft, then published; 2 is in a draft alone, 3 in nothing
+            // actor 1 was renamed while it was in a draft, then published; 2 is in a draft only, 3 in no event
             for (int[] state : new int[][] {{1, 1}, {2, 1}, {3, 2}, {4, 3}}) {
                 execute(
                         connection,
@@ -50,8 +50,8 @@ class PublicClockMigrationTest {
             involve(connection, 1, 1, 1);
             involve(connection, 2, 1, 2);
             involve(connection, 3, 2, 3);
-            // source 1 published what a draft alone tells of, 2 what is public, 3 is quoted in public, 4 has a report
-            // of no event
+            // source 1 published a report that only a draft mentions, 2 a public one, 3 is quoted in public, 4 has a
+            // report without event
             for (int source = 1; source <= 4; source++) {
                 execute(
                         connection,

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.conflicttracker.testing.IsolatedAppProfile;
 
-/** A tracker whose disk has less free than is to be kept free. */
+/** Tracker with less free disk space than its reserve. */
 public class SmallReserve extends IsolatedAppProfile {
 
     @Override

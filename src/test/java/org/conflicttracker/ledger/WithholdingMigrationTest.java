@@ -12,7 +12,7 @@ import org.conflicttracker.testing.TestPostgres;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** A store of an earlier version is brought to this one with all it holds. */
+/** Test of the migration of a store of an earlier version, with all its content. */
 class WithholdingMigrationTest {
 
     private static void migrate(String url, String user, String version) {

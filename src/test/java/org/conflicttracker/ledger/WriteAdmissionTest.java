@@ -38,7 +38,7 @@ class WriteAdmissionTest {
         writers.shutdown();
     }
 
-    /** One of those at the lock stays there, so the others come one by one. */
+    /** One of the admitted writers stays at the lock, so the others enter one by one. */
     @Test
     void thoseWhoWaitComeInTheOrderTheyCame() throws Exception {
         WriteAdmission queue = queue(LONG, 100);
@@ -89,7 +89,7 @@ class WriteAdmissionTest {
         assertThat(queue.admit(() -> "written")).isEqualTo("written");
     }
 
-    /** Those at the lock may hang in the store for ever. */
+    /** Writers at the lock may hang in the store for ever. */
     @Test
     void whereTheStoreHasFailedNobodyWaits() throws Exception {
         WriteAdmission queue = queue(LONG, 100);
@@ -115,7 +115,7 @@ class WriteAdmissionTest {
                         .isEqualTo(ProblemType.UNAVAILABLE));
     }
 
-    /** One with as many at the lock as may be there. */
+    /** Queue with as many admitted writers as allowed. */
     private WriteAdmission queue(Duration patience, int mostWaiting) throws InterruptedException {
         WriteAdmission queue = new WriteAdmission(new Settings(patience, patience, mostWaiting), failure);
         CountDownLatch there = new CountDownLatch(WriteAdmission.MAX_CONCURRENT);

@@ -11,8 +11,9 @@ import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionImplementor;
 
 /**
- * Stores new rows that their writer will not read again, table by table. It passes the persistence context by: that kept a copy of each
- * of some fifteen rows an event, compared it at the end, and bound its values one by one.
+ * Repository of bulk inserts, table by table, for rows that the writer does not read again. It bypasses the persistence
+ * context, which kept a copy of each of some fifteen rows an event, compared it at the end, and bound its values one by
+ * one.
  */
 @ApplicationScoped
 public class BulkRepository {
@@ -25,27 +26,27 @@ public class BulkRepository {
     }
 
     /**
-     * Stores new entities in the transaction of the caller, after all that it has recorded otherwise; what others hold comes first, of
-     * the rest what came first.
+     * Inserts entities in the caller's transaction, after a flush of the persistence context. Tables are ordered by
+     * their foreign keys, then by the order of the entities.
      *
-     * @throws IllegalArgumentException where one has a table besides its own
+     * @throws IllegalArgumentException for an entity with more than one table
      */
     public void insert(List<?> entities) {
         session.flush();
         SessionImplementor here = session.unwrap(SessionImplementor.class);
         Map<TableMapping, List<Object[]>> tables = new LinkedHashMap<>();
         for (Object entity : entities) {
-            TableMapping shape = mappingOf(entity.getClass(), here);
-            tables.computeIfAbsent(shape, first -> new ArrayList<>()).add(shape.toRow(entity, here));
+            TableMapping mapping = mappingOf(entity.getClass(), here);
+            tables.computeIfAbsent(mapping, first -> new ArrayList<>()).add(mapping.toRow(entity, here));
         }
         session.doWork(connection -> {
-            for (TableMapping shape : inDependencyOrder(tables)) {
-                BulkInsert.of(connection, tables.get(shape).size()).insert(shape, tables.get(shape));
+            for (TableMapping mapping : inDependencyOrder(tables)) {
+                BulkInsert.of(connection, tables.get(mapping).size()).insert(mapping, tables.get(mapping));
             }
         });
     }
 
-    /** Whether entities of this class have no table besides their own. */
+    /** Whether entities of this class have a single table. */
     public boolean supports(Class<?> entity) {
         return mappingOf(entity, session.unwrap(SessionImplementor.class)).isSingleTable();
     }

@@ -9,7 +9,7 @@ import org.hibernate.metamodel.mapping.SelectableMapping;
 import org.hibernate.metamodel.mapping.internal.ToOneAttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
-/** How the entities of one class lie in their table, as Hibernate maps them. */
+/** Mapping of one entity class to its table, from Hibernate's metamodel. */
 final class TableMapping {
 
     /** @param sqlType of {@link java.sql.Types} */
@@ -50,43 +50,43 @@ final class TableMapping {
         return attributes.stream().noneMatch(AttributeMapping::isPluralAttributeMapping);
     }
 
-    /** How many references lead down from it: 0 where it refers to nothing. */
+    /** Longest chain of foreign keys from this table: 0 without any. */
     int dependencyDepth() {
         return dependencyDepth(persister);
     }
 
     private static int dependencyDepth(EntityMappingType type) {
-        int height = 0;
+        int depth = 0;
         for (int i = 0; i < type.getAttributeMappings().size(); i++) {
             if (type.getAttributeMappings().get(i) instanceof ToOneAttributeMapping reference) {
-                height = Math.max(height, 1 + dependencyDepth(reference.getAssociatedEntityMappingType()));
+                depth = Math.max(depth, 1 + dependencyDepth(reference.getAssociatedEntityMappingType()));
             }
         }
-        return height;
+        return depth;
     }
 
-    /** The values of an entity in the order of the columns: texts, numbers, booleans, days, or null. */
+    /** Values of an entity in the order of the columns: texts, numbers, booleans, dates, or null. */
     Object[] toRow(Object entity, SharedSessionContractImplementor session) {
         if (!isSingleTable()) {
             throw new IllegalArgumentException(entity.getClass() + " has a table besides its own");
         }
         Object[] row = new Object[columns.size()];
-        Filling filling = new Filling(row);
+        RowBuilder builder = new RowBuilder(row);
         persister
                 .getIdentifierMapping()
-                .breakDownJdbcValues(persister.getIdentifier(entity, session), filling::add, session);
+                .breakDownJdbcValues(persister.getIdentifier(entity, session), builder::add, session);
         for (AttributeMapping attribute : attributes) {
-            attribute.breakDownJdbcValues(attribute.getValue(entity), filling::add, session);
+            attribute.breakDownJdbcValues(attribute.getValue(entity), builder::add, session);
         }
         return row;
     }
 
-    private static final class Filling {
+    private static final class RowBuilder {
 
         private final Object[] row;
         private int next;
 
-        private Filling(Object[] row) {
+        private RowBuilder(Object[] row) {
             this.row = row;
         }
 

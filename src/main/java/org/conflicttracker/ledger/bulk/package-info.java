@@ -1,2 +1,2 @@
-/** Many rows at once, past the persistence context. */
+/** Bulk inserts that bypass the persistence context. */
 package org.conflicttracker.ledger.bulk;

@@ -1,19 +1,22 @@
 package org.conflicttracker.ledger.embedded;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * Whether the embedded database's file may still be written. After the first failure nothing is written to it any more and it cannot
- * be opened again in this process, so that it stays as it was then: what had been stored before is in it. The process has one, as H2
- * finds its file systems by name.
+ * Write protection of the embedded database's file after the first failure: the file is neither written nor opened any
+ * more in this process, so that it keeps what was stored before. There is one instance per process, as H2 finds its
+ * file systems by name.
  */
 public final class FailStop {
 
@@ -24,30 +27,33 @@ public final class FailStop {
     private volatile boolean watched;
     private volatile Supplier<Throwable> panic = () -> null;
 
-    /** One that stands for itself. */
+    /** Independent instance, for tests. */
     public FailStop() {}
 
     public static FailStop instance() {
         return INSTANCE;
     }
 
-    /** Makes {@code jdbc:h2:failstop:} known to H2; to be called before the first connection. */
+    /** Registers {@code jdbc:h2:failstop:} with H2; called before the first connection. */
     public static void register() {
         FilePath.register(new FailStopPath());
     }
 
-    /** Has somebody told of the first failure, in the thread that met it, which may hold locks of the database. */
+    /**
+     * Adds a listener for the first failure; runs in the thread that met the failure, which may hold locks of the
+     * database.
+     */
     public void follow(Consumer<Throwable> listener) {
         listeners.add(listener);
     }
 
-    /** From now on the file is expected to stay open. @param panic why the store has given up, null while it has not */
+    /** Expects the file to stay open from now on. @param panic failure of the store, null while it works */
     public void watch(Supplier<Throwable> panic) {
         this.panic = panic;
         this.watched = true;
     }
 
-    /** From now on the file may be closed: the tracker is being stopped. */
+    /** Allows the file to be closed: the tracker is stopping. */
     public void release() {
         watched = false;
     }
@@ -56,7 +62,7 @@ public final class FailStop {
         return Optional.ofNullable(failure);
     }
 
-    /** The first counts. */
+    /** Reports a failure; only the first has an effect. */
     public synchronized void fail(Throwable cause) {
         if (failure == null) {
             failure = cause;
@@ -64,7 +70,7 @@ public final class FailStop {
         }
     }
 
-    /** @throws IOException where the file must not be touched any more */
+    /** @throws IOException after a failure */
     public void require() throws IOException {
         Throwable known = failure == null ? panic.get() : failure;
         if (known != null) {
@@ -73,19 +79,19 @@ public final class FailStop {
         }
     }
 
-    /** The file was closed. */
+    /** Called when the file has been closed. */
     void closed() {
         if (watched) {
             fail(new IOException("The database has closed its file by itself"));
         }
     }
 
-    /** The file system {@code failstop:} of H2: another one, whose database file is closed for good after its first failure. */
+    /** H2 file system {@code failstop:}: wraps another one, and protects the database file after its first failure. */
     public static class FailStopPath extends FilePathWrapper {
 
         private static final String DATABASE = ".mv.db";
 
-        /** For H2, which makes one for each name. */
+        /** Required by H2, which creates an instance per name. */
         public FailStopPath() {}
 
         @Override
@@ -102,9 +108,80 @@ public final class FailStop {
             return new FailStopChannel(super.open(mode), failStop());
         }
 
-        /** Whose files these are. */
+        /** Failure state of these files. */
         protected FailStop failStop() {
             return FailStop.instance();
+        }
+    }
+
+    /** Channel of a database file that refuses changes after the first failed one. */
+    static final class FailStopChannel extends FileBaseDefault {
+
+        private final FileChannel file;
+        private final FailStop failStop;
+
+        FailStopChannel(FileChannel file, FailStop failStop) {
+            this.file = file;
+            this.failStop = failStop;
+        }
+
+        private interface Operation<T> {
+            T run() throws IOException;
+        }
+
+        /** Treats every exception as a failure: an error may leave half of a change in the file. */
+        private <T> T change(Operation<T> operation) throws IOException {
+            failStop.require();
+            try {
+                return operation.run();
+            } catch (IOException | RuntimeException | Error e) {
+                failStop.fail(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public int write(ByteBuffer from, long position) throws IOException {
+            return change(() -> file.write(from, position));
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            change(() -> {
+                file.force(metaData);
+                return null;
+            });
+        }
+
+        @Override
+        protected void implTruncate(long length) throws IOException {
+            change(() -> file.truncate(length));
+        }
+
+        @Override
+        public int read(ByteBuffer into, long position) throws IOException {
+            try {
+                return file.read(into, position);
+            } catch (IOException e) {
+                failStop.fail(e);
+                throw e;
+            }
+        }
+
+        @Override
+        public long size() throws IOException {
+            return file.size();
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+            return file.tryLock(position, size, shared);
+        }
+
+        @Override
+        protected void implCloseChannel() throws IOException {
+            failStop.closed();
+            file.close();
         }
     }
 }

@@ -10,10 +10,10 @@ import org.h2.jdbc.JdbcException;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** Told by H2 of every statement that failed, whoever sent it; named in the database's address. */
+/** Listener of H2 for failed statements of all connections; named in the JDBC URL. */
 public final class StoreErrorListener implements DatabaseEventListener {
 
-    /** For H2. */
+    /** Required by H2. */
     public StoreErrorListener() {}
 
     @Override
@@ -24,14 +24,15 @@ public final class StoreErrorListener implements DatabaseEventListener {
     }
 
     /**
-     * Tells failures after which the embedded database cannot be trusted from those of one statement. A write that failed is not among
-     * them: of the database's own file {@link FailStopChannel} tells, and a temporary file that finds no room fails one statement only.
+     * Classification of failures: fatal for the embedded database, or of one statement. A failed write is not among the
+     * fatal ones: {@link FailStop.FailStopChannel} reports those of the database's own file, and a temporary file without space
+     * fails one statement only.
      */
     static final class StoreErrors {
 
-        private static final Set<Integer> OF_STATEMENTS =
+        private static final Set<Integer> FATAL_H2_CODES =
                 Set.of(ErrorCode.DATABASE_IS_CLOSED, ErrorCode.FILE_CORRUPTED_1);
-        private static final Set<Integer> OF_THE_STORE = Set.of(
+        private static final Set<Integer> FATAL_STORE_CODES = Set.of(
                 DataUtils.ERROR_INTERNAL,
                 DataUtils.ERROR_CLOSED,
                 DataUtils.ERROR_FILE_CORRUPT,
@@ -41,10 +42,10 @@ public final class StoreErrorListener implements DatabaseEventListener {
 
         private StoreErrors() {}
 
-        /** Whether this failure, or one it was caused by, is one of the store. */
+        /** Whether this failure, or one of its causes, is one of the store. */
         static boolean isFatal(Throwable failure) {
             List<Throwable> causes = new ArrayList<>();
-            // Bounded, because causes may run in a circle.
+            // bounded, because causes may form a cycle
             for (Throwable cause = failure; cause != null && causes.size() < 30; cause = cause.getCause()) {
                 causes.add(cause);
             }
@@ -57,10 +58,10 @@ public final class StoreErrorListener implements DatabaseEventListener {
         }
 
         private static boolean isOfTheStore(Throwable cause) {
-            return cause instanceof MVStoreException store && OF_THE_STORE.contains(store.getErrorCode())
+            return cause instanceof MVStoreException store && FATAL_STORE_CODES.contains(store.getErrorCode())
                     || cause instanceof SQLException sql
                             && cause instanceof JdbcException
-                            && OF_STATEMENTS.contains(sql.getErrorCode());
+                            && FATAL_H2_CODES.contains(sql.getErrorCode());
         }
     }
 }

@@ -5,7 +5,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import org.conflicttracker.registry.NamedEntity;
 
-/** The identity of an actor and the state it is in. */
+/** Identity of an actor, with its current version. */
 @Entity
 public class Actor extends NamedEntity {
 

@@ -4,12 +4,13 @@ import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
 
 /**
- * One state of an actor, as a copy of the tracker holds it.
+ * Version of an actor in a backup.
  *
- * @param id of the actor
- * @param state id of the state
- * @param current whether the actor was in it when the copy was made
- * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ * @param id id of the actor
+ * @param state id of the version
+ * @param current whether the version was current when the backup was made
+ * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
+ *     field
  */
 public record ActorBackup(
         long id,
@@ -30,6 +31,6 @@ public record ActorBackup(
                 state.names().aliases(),
                 state.kind,
                 state.country,
-                NamedEntityVersion.copied(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince));
     }
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.registry.actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Actors by their ids, for rooms that refer to them. */
+/** Lookup of actors by id. */
 @ApplicationScoped
 public class ActorDirectory {
 
@@ -13,12 +13,12 @@ public class ActorDirectory {
         this.actors = actors;
     }
 
-    /** Lets everybody see the actor, if they may not yet. */
-    public void open(WriteTransaction ticket, Actor actor) {
-        actors.open(ticket, actor);
+    /** Makes the actor publicly visible, if it is not yet. */
+    public void open(WriteTransaction transaction, Actor actor) {
+        actors.open(transaction, actor);
     }
 
-    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
     public Actor getActor(long id) {
         return actors.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no actor " + id));
     }

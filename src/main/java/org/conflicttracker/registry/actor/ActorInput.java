@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
-import org.conflicttracker.registry.NamedEntityInput;
+import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of an actor. */
+/** Input of an editor for an actor. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ActorInput",
@@ -31,4 +31,4 @@ public record ActorInput(
 
         @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
-        implements NamedEntityInput {}
+        implements NamedEntityService.NamedEntityInput {}

@@ -1,6 +1,6 @@
 package org.conflicttracker.registry.actor;
 
-/** What kind of actor it is; the field's eight kinds, and UNKNOWN until it is known. */
+/** Kind of an actor: the eight kinds of ACLED, and UNKNOWN until the kind is known. */
 public enum ActorKind {
     STATE_FORCES,
     REBEL_GROUP,

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What may be asked of the list of actors. */
+/** Query parameters of the list of actors. */
 public class ActorParameters {
 
     @RestQuery
@@ -37,12 +37,12 @@ public class ActorParameters {
     @BeanParam
     public PageParameters page;
 
-    public NamedEntityQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+    public NamedEntityQuery toQuery(ValidationErrors errors) {
+        RegistryQueryParser parser = new RegistryQueryParser(errors);
         return new NamedEntityQuery(
-                conditions.parseWords(q),
+                parser.parseWords(q),
                 Map.of(
-                        "kind", conditions.parseCodes("kind", ActorKind.class, kind),
-                        "country", conditions.parseCountries("country", country)));
+                        "kind", parser.parseCodes("kind", ActorKind.class, kind),
+                        "country", parser.parseCountries("country", country)));
     }
 }

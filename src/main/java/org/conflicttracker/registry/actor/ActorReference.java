@@ -1,16 +1,16 @@
 package org.conflicttracker.registry.actor;
 
 import java.util.List;
-import org.conflicttracker.registry.EntityReference;
+import org.conflicttracker.registry.NamedEntityResolver;
 
 /**
- * An actor as the author of an event names it: by id, or by one known name.
+ * Reference to an actor in the body of an event: by id, or by one of its names.
  *
- * @param id null where it is named
+ * @param id null for a reference by name
  * @param name ignored where there is an id
- * @param aliases other names, for a new one; or null
- * @param kind required for a new one, else null or what is known
- * @param country alpha-3, for a new one; or null
+ * @param aliases other names of a new actor; may be null
+ * @param kind required for a new actor, else null or its present kind
+ * @param country alpha-3 code of a new actor; may be null
  */
 public record ActorReference(Long id, String name, List<String> aliases, ActorKind kind, String country)
-        implements EntityReference {}
+        implements NamedEntityResolver.EntityReference {}

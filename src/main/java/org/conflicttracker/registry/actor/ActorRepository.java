@@ -12,18 +12,18 @@ class ActorRepository extends NamedEntityRepository<Actor> {
         super("Actor");
     }
 
-    Actor create(WriteTransaction ticket, Names names, ActorKind kind, String country) {
+    Actor create(WriteTransaction transaction, Names names, ActorKind kind, String country) {
         Actor actor = new Actor();
-        actor.id = ticket.nextActor();
-        ActorVersion state = ActorVersion.of(ticket.nextVersionId(), names, kind, country);
+        actor.id = transaction.nextActor();
+        ActorVersion state = ActorVersion.of(transaction.nextVersionId(), names, kind, country);
         actor.setCurrentVersion(state);
-        ticket.persist(state);
-        ticket.persist(actor);
+        transaction.persist(state);
+        transaction.persist(actor);
         return actor;
     }
 
-    void saveVersion(WriteTransaction ticket, Actor actor, ActorVersion next) {
-        next.openSince = actor.currentVersion().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
+    void saveVersion(WriteTransaction transaction, Actor actor, ActorVersion next) {
+        next.openSince = actor.currentVersion().isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
         actor.setCurrentVersion(next);
         getEntityManager().persist(next);
     }

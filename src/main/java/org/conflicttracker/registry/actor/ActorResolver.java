@@ -6,7 +6,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.registry.Names;
 
-/** Finds the actor an author means, or records a new one. */
+/** Resolver of references to actors. */
 @Singleton
 public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
 
@@ -14,21 +14,22 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
 
     @Inject
     ActorResolver(ActorRepository actors) {
-        this(actors, Kinds.STATED);
+        this(actors, KindPolicy.STRICT);
     }
 
-    private ActorResolver(ActorRepository actors, Kinds kinds) {
-        super(actors, "actor", ActorKind.REBEL_GROUP, kinds);
+    private ActorResolver(ActorRepository actors, KindPolicy kindPolicy) {
+        super(actors, "actor", ActorKind.REBEL_GROUP, kindPolicy);
         this.actors = actors;
     }
 
-    /** The same, for those who only guess at kinds. */
+    /** Resolver for authors that guess kinds: a kind that contradicts an existing actor is no error. */
     public ActorResolver lenient() {
-        return new ActorResolver(actors, Kinds.GUESSED);
+        return new ActorResolver(actors, KindPolicy.LENIENT);
     }
 
     @Override
-    protected Actor create(WriteTransaction ticket, ActorReference named) {
-        return actors.create(ticket, new Names(named.name(), named.aliases()), named.kind(), named.country());
+    protected Actor create(WriteTransaction transaction, ActorReference reference) {
+        return actors.create(
+                transaction, new Names(reference.name(), reference.aliases()), reference.kind(), reference.country());
     }
 }

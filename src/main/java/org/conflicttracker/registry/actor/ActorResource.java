@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Actors over HTTP. */
+/** REST resource of actors. */
 @Path(ActorResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,13 +53,13 @@ public class ActorResource {
     private final ActorService actors;
     private final Paging paging;
     private final RequestBodyReader bodies;
-    private final RequestErrors faults;
+    private final RequestErrors requestErrors;
 
-    ActorResource(ActorService actors, Paging paging, RequestBodyReader bodies, RequestErrors faults) {
+    ActorResource(ActorService actors, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
         this.actors = actors;
         this.paging = paging;
         this.bodies = bodies;
-        this.faults = faults;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -70,8 +70,8 @@ public class ActorResource {
                     + " appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of actors")
     public RestResponse<Listing<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(faults.errors());
-        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
         return request.toResponse(actors.list(query, request), ActorView::id);
     }
 

@@ -6,26 +6,25 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 
-/** Records, corrects and lists actors. */
+/** Service of actors. */
 @Singleton
 public class ActorService extends NamedEntityService<Actor, ActorInput, ActorView> {
 
     private final ActorRepository actors;
 
-    ActorService(ActorRepository actors, RegistryDependencies tools) {
-        super(actors, ReferenceKind.Kind.ACTOR, tools);
+    ActorService(ActorRepository actors) {
+        super(actors, ReferenceKind.Kind.ACTOR);
         this.actors = actors;
     }
 
     @Override
-    protected Actor createEntity(WriteTransaction ticket, ActorInput input) {
-        return actors.create(ticket, input.toNames(), input.kind(), input.country());
+    protected Actor createEntity(WriteTransaction transaction, ActorInput input) {
+        return actors.create(transaction, input.toNames(), input.kind(), input.country());
     }
 
     @Override
-    protected boolean correct(WriteTransaction ticket, Actor actor, ActorInput input) {
+    protected boolean correct(WriteTransaction transaction, Actor actor, ActorInput input) {
         ActorVersion state = actor.currentVersion();
         Names names = input.toNames().withFormerName(state.names());
         boolean same = state.names().equals(names)
@@ -33,7 +32,9 @@ public class ActorService extends NamedEntityService<Actor, ActorInput, ActorVie
                 && Objects.equals(state.country, input.country());
         if (!same) {
             actors.saveVersion(
-                    ticket, actor, ActorVersion.of(ticket.nextVersionId(), names, input.kind(), input.country()));
+                    transaction,
+                    actor,
+                    ActorVersion.of(transaction.nextVersionId(), names, input.kind(), input.country()));
         }
         return !same;
     }

@@ -14,7 +14,7 @@ import org.conflicttracker.registry.NameVariant;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.Names;
 
-/** One immutable state of an actor. */
+/** Immutable version of an actor. */
 @Entity
 @Table(name = "actor_state")
 public class ActorVersion extends NamedEntityVersion {

@@ -6,7 +6,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.Names;
 
-/** Every state of every actor: for a copy of the tracker, and from one. */
+/** Repository of all versions of actors, for backup and restore. */
 @ApplicationScoped
 public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVersion> {
 
@@ -14,23 +14,23 @@ public class ActorVersionRepository extends NamedEntityVersionRepository<ActorVe
         super("Actor");
     }
 
-    /** In the order of the states, at most so many. */
-    public List<ActorBackup> listBackups(Span span, int most) {
-        return listVersions(span, most).entrySet().stream()
+    /** Up to {@code limit} versions in the order of their ids. */
+    public List<ActorBackup> listBackups(Span span, int limit) {
+        return listVersions(span, limit).entrySet().stream()
                 .map(found -> ActorBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
-    /** Stores the state as it was, and the actor with the state it was in last. */
-    public void restore(ActorBackup copied) {
-        Names names = new Names(copied.name(), copied.aliases());
-        ActorVersion state = ActorVersion.of(copied.state(), names, copied.kind(), copied.country());
-        state.actorId = copied.id();
-        state.openSince = NamedEntityVersion.restored(copied.openSince());
+    /** Stores a version and, if it was current, the actor. */
+    public void restore(ActorBackup backup) {
+        Names names = new Names(backup.name(), backup.aliases());
+        ActorVersion state = ActorVersion.of(backup.state(), names, backup.kind(), backup.country());
+        state.actorId = backup.id();
+        state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
-        if (copied.current()) {
+        if (backup.current()) {
             Actor actor = new Actor();
-            actor.id = copied.id();
+            actor.id = backup.id();
             actor.setCurrentVersion(state);
             getEntityManager().persist(actor);
         }

@@ -3,7 +3,7 @@ package org.conflicttracker.registry.actor;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** An actor as readers see it. */
+/** View of an actor. */
 @Schema(name = "Actor", description = "An organised group, a force or a population involved in events")
 public record ActorView(
         @Schema(description = "Number of the actor; never reused")

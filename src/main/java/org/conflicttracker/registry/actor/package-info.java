@@ -1,2 +1,2 @@
-/** Who acts: organised groups, forces, populations. */
+/** Actors: organised groups, forces, populations. */
 package org.conflicttracker.registry.actor;

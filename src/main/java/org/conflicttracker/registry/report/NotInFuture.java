@@ -16,7 +16,8 @@ import java.time.temporal.Temporal;
 import org.conflicttracker.common.time.Dates;
 
 /**
- * A date or an instant that is past somewhere on earth: not after tomorrow (UTC), and not before the year 1. Null is valid.
+ * Constraint on dates and instants: not after tomorrow (UTC), because it may be tomorrow somewhere, and not before the
+ * year 1. Null is valid.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -29,7 +30,6 @@ import org.conflicttracker.common.time.Dates;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Compares days in UTC. */
     class Check implements ConstraintValidator<NotInFuture, Temporal> {
 
         private final Clock clock = Clock.systemUTC();

@@ -7,19 +7,24 @@ import jakarta.persistence.ManyToOne;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.conflicttracker.common.text.Words;
 
-/** One publication by one source. */
+/** Report: one publication by one source. */
 @Entity
 public class Report {
 
     @Id
     public long id;
 
-    /** 1, 2, 3: how often it was stated or corrected. */
+    /** Number of the version; 1, 2, 3. */
     public int version;
 
-    /** Counts the states that events tell differently; a new author or archive address makes no new edition. */
+    /**
+     * Number of the edition: counts changes that affect the content of events. A new author or archive address is no
+     * new edition.
+     */
     public int edition;
 
     @ManyToOne
@@ -27,7 +32,7 @@ public class Report {
     public Source source;
 
     public String title;
-    /** Stands for the title where reports are looked up: some titles are too long for an index. Null without a title. */
+    /** Hash of the title for lookups, as some titles are too long for an index. Null without a title. */
     String titleKey;
 
     public String url;
@@ -41,14 +46,14 @@ public class Report {
     String language;
     String words;
 
-    /** Since which revision everybody may see it, by the public clock; null as long as only drafts refer to it. */
+    /** Public revision (public clock) since which everybody may see the report; null while only drafts refer to it. */
     Long openSince;
 
     public boolean isOpen() {
         return openSince != null;
     }
 
-    /** The day it spoke: when published, else when retrieved (UTC), else null. */
+    /** Day of publication, else of retrieval (UTC), else null. */
     public LocalDate effectiveDate() {
         if (publishedOn != null || retrievedAt == null) {
             return publishedOn;
@@ -81,5 +86,55 @@ public class Report {
 
     ReportDetails toDetails() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt(), language);
+    }
+
+    /** Attributes of a report beside its source; each may be null. Texts are in NFC, blank ones are null. */
+    record ReportDetails(
+            String title,
+            String url,
+            String archiveUrl,
+            String author,
+            LocalDate publishedOn,
+            Instant retrievedAt,
+            String language) {
+
+        ReportDetails {
+            title = normalize(title);
+            url = normalize(url);
+            archiveUrl = normalize(archiveUrl);
+            author = normalize(author);
+            retrievedAt = retrievedAt == null ? null : retrievedAt.truncatedTo(ChronoUnit.MILLIS);
+            language = normalize(language);
+        }
+
+        /** Text in NFC without surrounding white space; null for a blank one. */
+        static String normalize(String text) {
+            return text == null || text.isBlank() ? null : Words.toNfc(text).strip();
+        }
+
+        /**
+         * Whether every attribute that is given here equals that of the other; attributes that are null here are ignored.
+         */
+        boolean agreesWith(ReportDetails other) {
+            return agrees(title, other.title)
+                    && agrees(url, other.url)
+                    && agrees(archiveUrl, other.archiveUrl)
+                    && agrees(author, other.author)
+                    && agrees(publishedOn, other.publishedOn)
+                    && agrees(retrievedAt, other.retrievedAt)
+                    && agrees(language, other.language);
+        }
+
+        private static boolean agrees(Object stated, Object known) {
+            return stated == null || stated.equals(known);
+        }
+
+        /** Whether events look the same with both: all attributes but archive address, author and language are equal. */
+        boolean hasSameContent(ReportDetails other) {
+            return Objects.equals(title, other.title)
+                    && Objects.equals(url, other.url)
+                    && Objects.equals(publishedOn, other.publishedOn)
+                    && Objects.equals(retrievedAt, other.retrievedAt);
+        }
     }
 }

@@ -5,9 +5,10 @@ import java.time.LocalDate;
 import org.conflicttracker.registry.NamedEntityVersion;
 
 /**
- * A report, as a copy of the tracker holds it; it has one state only.
+ * Report in a backup; only its current version is stored.
  *
- * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
+ *     field
  */
 public record ReportBackup(
         long id,
@@ -24,7 +25,7 @@ public record ReportBackup(
         Long openSince) {
 
     static ReportBackup of(Report report) {
-        ReportDetails details = report.toDetails();
+        Report.ReportDetails details = report.toDetails();
         return new ReportBackup(
                 report.id,
                 report.version,
@@ -37,10 +38,10 @@ public record ReportBackup(
                 details.publishedOn(),
                 details.retrievedAt(),
                 details.language(),
-                NamedEntityVersion.copied(report.openSince));
+                NamedEntityVersion.toBackupValue(report.openSince));
     }
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

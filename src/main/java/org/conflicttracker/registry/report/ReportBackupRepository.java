@@ -5,19 +5,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
 
-/** Every report: for a copy of the tracker, and from one. */
+/** Repository of all reports, for backup and restore. */
 @ApplicationScoped
 public class ReportBackupRepository implements PanacheRepositoryBase<Report, Long> {
 
     /**
-     * Reports after one and up to another.
+     * Range of report ids, without its lower end and with its upper end.
      *
-     * @param openUpTo only those that everybody could see as of this revision; null for all
+     * @param openUpTo only reports that were public as of this revision; null for all
      */
     public record Span(long after, long upTo, Long openUpTo) {}
 
-    /** In the order of their ids, at most so many. */
-    public List<ReportBackup> listBackups(Span span, int most) {
+    /** Up to {@code limit} reports in the order of their ids. */
+    public List<ReportBackup> listBackups(Span span, int limit) {
         return find(
                         "from Report r join fetch r.source s join fetch s.state where r.id > ?1 and r.id <= ?2"
                                 + " and (r.openSince <= ?3 or ?4 = true) order by r.id",
@@ -25,24 +25,24 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
                         span.upTo(),
                         span.openUpTo() == null ? 0 : span.openUpTo(),
                         span.openUpTo() == null)
-                .page(0, most)
+                .page(0, limit)
                 .stream()
                 .map(ReportBackup::of)
                 .toList();
     }
 
-    /** Stores the report as it was; its source is there. */
-    public void restore(ReportBackup copied) {
+    /** Stores a report; its source must be stored already. */
+    public void restore(ReportBackup backup) {
         Report report = new Report();
-        report.id = copied.id();
-        report.update(copied.toDetails(), getEntityManager().getReference(Source.class, copied.source()));
-        report.version = copied.version();
-        report.edition = copied.edition();
-        report.openSince = NamedEntityVersion.restored(copied.openSince());
+        report.id = backup.id();
+        report.update(backup.toDetails(), getEntityManager().getReference(Source.class, backup.source()));
+        report.version = backup.version();
+        report.edition = backup.edition();
+        report.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(report);
     }
 
-    /** The greatest id of a report that everybody could see as of a revision; 0 for none. */
+    /** Greatest id of a report that was public as of a revision; 0 for none. */
     public long lastOpen(long at) {
         Long last = getEntityManager()
                 .createQuery("select max(id) from Report where openSince <= :at", Long.class)
@@ -51,7 +51,7 @@ public class ReportBackupRepository implements PanacheRepositoryBase<Report, Lon
         return last == null ? 0 : last;
     }
 
-    /** The greatest id; 0 for none. */
+    /** Greatest id; 0 for none. */
     public long lastId() {
         Long last = getEntityManager()
                 .createQuery("select max(id) from Report", Long.class)

@@ -3,7 +3,7 @@ package org.conflicttracker.registry.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.ledger.WriteTransaction;
 
-/** Reports and sources by their ids, for rooms that refer to them. */
+/** Lookup of reports and sources by id. */
 @ApplicationScoped
 public class ReportDirectory {
 
@@ -15,23 +15,23 @@ public class ReportDirectory {
         this.sources = sources;
     }
 
-    /** Lets everybody see the report and its source, if they may not yet. */
-    public void open(WriteTransaction ticket, Report report) {
-        reports.open(ticket, report);
-        sources.open(ticket, report.source);
+    /** Makes the report and its source publicly visible, if they are not yet. */
+    public void open(WriteTransaction transaction, Report report) {
+        reports.open(transaction, report);
+        sources.open(transaction, report.source);
     }
 
-    /** Lets everybody see the source, if they may not yet. */
-    public void open(WriteTransaction ticket, Source source) {
-        sources.open(ticket, source);
+    /** Makes the source publicly visible, if it is not yet. */
+    public void open(WriteTransaction transaction, Source source) {
+        sources.open(transaction, source);
     }
 
-    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
     public Report getReport(long id) {
         return reports.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no report " + id));
     }
 
-    /** @throws IllegalStateException where there is none: what refers to it should not exist */
+    /** @throws IllegalStateException for an unknown id, which no stored reference can have */
     public Source getSource(long id) {
         return sources.findByIdOptional(id).orElseThrow(() -> new IllegalStateException("no source " + id));
     }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of a report. */
+/** Input of an editor for a report. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ReportInput",
@@ -43,7 +43,7 @@ public record ReportInput(
         @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason) {
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

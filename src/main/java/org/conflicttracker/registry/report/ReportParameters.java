@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What may be asked of the list of reports. */
+/** Query parameters of the list of reports. */
 public class ReportParameters {
 
     private static final int MAX_SOURCES = 100;
@@ -46,18 +46,18 @@ public class ReportParameters {
     @BeanParam
     public PageParameters page;
 
-    public ReportQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+    public ReportQuery toQuery(ValidationErrors errors) {
+        RegistryQueryParser parser = new RegistryQueryParser(errors);
         List<String> sources = source == null ? List.of() : source;
         if (sources.size() > MAX_SOURCES) {
-            faults.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
+            errors.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
         }
-        LocalDate from = conditions.parseDate("publishedFrom", publishedFrom);
-        LocalDate to = conditions.parseDate("publishedTo", publishedTo);
+        LocalDate from = parser.parseDate("publishedFrom", publishedFrom);
+        LocalDate to = parser.parseDate("publishedTo", publishedTo);
         if (from != null && to != null && from.isAfter(to)) {
-            faults.add(ValidationError.parameter(
+            errors.add(ValidationError.parameter(
                     "publishedTo", "It is before publishedFrom, so no report can match.", null));
         }
-        return new ReportQuery(conditions.parseWords(q), sources, from, to);
+        return new ReportQuery(parser.parseWords(q), sources, from, to);
     }
 }

@@ -6,13 +6,13 @@ import java.util.Set;
 import org.conflicttracker.ledger.Readership;
 
 /**
- * Which reports to list.
+ * Query for a list of reports.
  *
- * @param words beginnings of words, folded; all must be found in the title or the names of the source
- * @param sources ids or names, any of which published it; empty for any source
- * @param from first day of publication; null for any, else reports of an unknown day are left out
- * @param to last day of publication; null for any, else reports of an unknown day are left out
- * @param readers who is shown the list
+ * @param words folded prefixes of words; each must occur in the title or in the names of the source
+ * @param sources ids or names of publishers; empty for any
+ * @param from first day of publication; null for any, else reports without a date are left out
+ * @param to last day of publication; null for any, else reports without a date are left out
+ * @param readers who may see the list
  */
 public record ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to, Readership readers) {
 
@@ -21,12 +21,12 @@ public record ReportQuery(Set<String> words, List<String> sources, LocalDate fro
         sources = List.copyOf(sources);
     }
 
-    /** For everybody. */
+    /** Query for public readers. */
     ReportQuery(Set<String> words, List<String> sources, LocalDate from, LocalDate to) {
         this(words, sources, from, to, Readership.PUBLIC);
     }
 
-    ReportQuery shownTo(Readership others) {
-        return new ReportQuery(words, sources, from, to, others);
+    ReportQuery shownTo(Readership readership) {
+        return new ReportQuery(words, sources, from, to, readership);
     }
 }

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A report as an author names it: by id, or told in full; a known one is recognised. */
+/** Reference to a report in the body of an event: by id, or by its attributes, by which an existing report is found. */
 @ShorthandFor("id")
 @Schema(
         name = "NamedReport",
@@ -38,7 +38,7 @@ public record ReportReference(
         @Valid @Schema(description = "The source that published it")
         SourceReference source) {
 
-    ReportDetails toDetails() {
-        return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
+    Report.ReportDetails toDetails() {
+        return new Report.ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);
     }
 }

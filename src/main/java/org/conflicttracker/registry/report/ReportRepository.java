@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WriteTransaction;
-import org.conflicttracker.registry.WordPattern;
+import org.conflicttracker.registry.NamedEntityRepository;
 
 @ApplicationScoped
 class ReportRepository implements PanacheRepositoryBase<Report, Long> {
@@ -23,15 +23,15 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
     }
 
     /**
-     * The first report of the source with this title and this date (both may lack a date). One with another address is another
-     * report, as a newspaper may give many of its reports one title.
+     * First report of the source with this title and this date; both may lack a date. Different addresses mean
+     * different reports, as a newspaper may give many of its reports one title.
      */
-    Optional<Report> findDuplicate(Source source, ReportDetails details) {
+    Optional<Report> findDuplicate(Source source, Report.ReportDetails details) {
         return findDuplicateIn(listByTitleHashes(Set.of(TitleHash.of(details.title()))), source, details);
     }
 
     /** The same among reports of this title. */
-    static Optional<Report> findDuplicateIn(List<Report> sameTitle, Source source, ReportDetails details) {
+    static Optional<Report> findDuplicateIn(List<Report> sameTitle, Source source, Report.ReportDetails details) {
         return sameTitle.stream()
                 .filter(report -> report.source.id == source.id)
                 .filter(report -> Objects.equals(report.publishedOn, details.publishedOn()))
@@ -39,20 +39,20 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 .findFirst();
     }
 
-    /** The reports that bear one of the titles, told by their keys, in the order of their ids. */
+    /** Reports with one of these hashes of titles, in the order of ids. */
     List<Report> listByTitleHashes(Collection<String> keys) {
         return list("from Report r join fetch r.source where r.titleKey in ?1 order by r.id", keys);
     }
 
-    /** At most so many reports after the id, in the order of their ids. */
-    List<Report> listAfter(long id, ReportQuery query, int most) {
+    /** Up to {@code limit} reports with a greater id, in the order of ids. */
+    List<Report> listAfter(long id, ReportQuery query, int limit) {
         Map<String, Object> parameters = new HashMap<>(Map.of("after", id));
         String conditions = conditions(query, parameters);
         return find(
                         "from Report r join fetch r.source s join fetch s.state t where r.id > :after" + conditions
                                 + " order by r.id",
                         parameters)
-                .page(0, most)
+                .page(0, limit)
                 .list();
     }
 
@@ -67,9 +67,9 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 new StringBuilder(query.readers() == Readership.EDITORS ? "" : " and r.openSince is not null");
         for (String word : query.words()) {
             String parameter = "word" + parameters.size();
-            String like = " like :" + parameter + WordPattern.ESCAPE;
+            String like = " like :" + parameter + NamedEntityRepository.WordPattern.ESCAPE;
             conditions.append(" and (r.words" + like + " or t.words" + like + ")");
-            parameters.put(parameter, WordPattern.startingWith(word));
+            parameters.put(parameter, NamedEntityRepository.WordPattern.startingWith(word));
         }
         if (!query.sources().isEmpty()) {
             conditions.append(query.sources().stream()
@@ -87,7 +87,7 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
         return conditions.toString();
     }
 
-    /** All digits are an id, everything else is any name of a source. */
+    /** Condition for an id (digits only) or for any name of a source. */
     private static String sourceCondition(String given, Map<String, Object> parameters) {
         String parameter = "source" + parameters.size();
         if (given.matches("[0-9]{1,18}")) {
@@ -99,22 +99,22 @@ class ReportRepository implements PanacheRepositoryBase<Report, Long> {
                 + parameter + ")";
     }
 
-    /** Lets everybody see it, if they may not yet; its source is to be opened too. */
-    void open(WriteTransaction ticket, Report report) {
+    /** Makes the report publicly visible, if it is not yet; its source has to be made visible too. */
+    void open(WriteTransaction transaction, Report report) {
         if (!report.isOpen()) {
-            report.openSince = ticket.lastPublicRevision();
-            if (!ticket.records(report)) {
-                ticket.beforeCommit(writing ->
+            report.openSince = transaction.lastPublicRevision();
+            if (!transaction.records(report)) {
+                transaction.beforeCommit(writing ->
                         update("openSince = ?1 where id = ?2 and openSince is null", report.openSince, report.id));
             }
         }
     }
 
-    Report create(WriteTransaction ticket, ReportDetails details, Source source) {
+    Report create(WriteTransaction transaction, Report.ReportDetails details, Source source) {
         Report report = new Report();
-        report.id = ticket.nextReport();
+        report.id = transaction.nextReport();
         report.update(details, source);
-        ticket.persist(report);
+        transaction.persist(report);
         return report;
     }
 }

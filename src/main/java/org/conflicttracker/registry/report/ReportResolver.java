@@ -17,8 +17,8 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * Finds the report an author means, or records a new one: matched by its web address, else by source, title and date. Runs under the
- * writing lock.
+ * Resolver of references to reports: finds a report by its web address, else by source, title and date, or creates one.
+ * Runs under the writing lock.
  */
 @ApplicationScoped
 public class ReportResolver {
@@ -31,60 +31,62 @@ public class ReportResolver {
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at the kinds of sources. */
+    /** Resolver for authors that guess the kinds of sources. */
     public ReportResolver lenient() {
         return new ReportResolver(reports, sources.lenient());
     }
 
     /**
-     * The report meant, or null after a fault was added.
+     * Resolves a reference; null after an error was added.
      *
-     * @param pointer where in the body it is named
-     * @throws ProblemException 409 where the one with this address says otherwise
+     * @param pointer JSON pointer of the reference in the body
+     * @throws ProblemException 409 if the report with this address contradicts the reference
      */
-    public Report resolve(WriteTransaction ticket, ReportReference named, String pointer, ValidationErrors faults) {
-        if (named.id() != null) {
-            ticket.storeRecorded();
-            Report report = reports.findById(named.id());
+    public Report resolve(
+            WriteTransaction transaction, ReportReference reference, String pointer, ValidationErrors errors) {
+        if (reference.id() != null) {
+            transaction.storeRecorded();
+            Report report = reports.findById(reference.id());
             if (report == null) {
-                faults.add(ValidationError.pointer(pointer + "/id", "No report has the id " + named.id() + ".", null));
+                errors.add(ValidationError.pointer(
+                        pointer + "/id", "No report has the id " + reference.id() + ".", null));
             }
             return report;
         }
-        ReportDetails details = named.toDetails();
-        Optional<Report> sameUrl = findByUrl(ticket, details);
-        if (named.source() == null) {
+        Report.ReportDetails details = reference.toDetails();
+        Optional<Report> sameUrl = findByUrl(transaction, details);
+        if (reference.source() == null) {
             if (sameUrl.isEmpty()) {
-                faults.add(ValidationError.pointer(
+                errors.add(ValidationError.pointer(
                         pointer + "/source", "A report needs the source that published it.", null));
             }
-            return sameUrl.map(known -> requireAgreement(known, details, known.source))
+            return sameUrl.map(existing -> requireAgreement(existing, details, existing.source))
                     .orElse(null);
         }
-        Source source = sources.resolve(ticket, named.source(), pointer + "/source", faults);
+        Source source = sources.resolve(transaction, reference.source(), pointer + "/source", errors);
         if (source == null) {
             return null;
         }
-        return sameUrl.or(() -> findDuplicate(ticket, source, details))
-                .map(known -> requireAgreement(known, details, source))
-                .orElseGet(() -> createAndCache(ticket, details, source));
+        return sameUrl.or(() -> findDuplicate(transaction, source, details))
+                .map(existing -> requireAgreement(existing, details, source))
+                .orElseGet(() -> createAndCache(transaction, details, source));
     }
 
-    /** Looks many reports up at once, so that each need not be looked up when its turn comes. */
-    public void prefetch(WriteTransaction ticket, Collection<ReportReference> named) {
+    /** Loads the reports of many references by one query; {@link #resolve} then finds them in the cache. */
+    public void prefetch(WriteTransaction transaction, Collection<ReportReference> references) {
         sources.prefetch(
-                ticket,
-                named.stream()
+                transaction,
+                references.stream()
                         .map(ReportReference::source)
                         .filter(Objects::nonNull)
                         .map(SourceReference::name)
                         .toList());
-        Set<String> titles = named.stream()
+        Set<String> titles = references.stream()
                 .filter(report -> report.url() == null)
                 .map(report -> TitleHash.of(report.toDetails().title()))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
-        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
+        Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         titles.removeAll(expected.keySet());
         titles.forEach(title -> expected.put(title, new ArrayList<>()));
         if (!titles.isEmpty()) {
@@ -93,55 +95,55 @@ public class ReportResolver {
         }
     }
 
-    private Report createAndCache(WriteTransaction ticket, ReportDetails details, Source source) {
-        Report report = reports.create(ticket, details, source);
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
-        memory.put(Alike.of(source, details), Optional.of(report));
+    private Report createAndCache(WriteTransaction transaction, Report.ReportDetails details, Source source) {
+        Report report = reports.create(transaction, details, source);
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
+        cache.put(ReportKey.of(source, details), Optional.of(report));
         if (details.url() != null) {
-            memory.put(details.url(), Optional.of(report));
+            cache.put(details.url(), Optional.of(report));
         }
         return report;
     }
 
-    private Optional<Report> findByUrl(WriteTransaction ticket, ReportDetails details) {
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
+    private Optional<Report> findByUrl(WriteTransaction transaction, Report.ReportDetails details) {
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
         return details.url() == null
                 ? Optional.empty()
-                : memory.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
+                : cache.computeIfAbsent(details.url(), url -> reports.findByUrl(details.url()));
     }
 
-    /** What tells one report from another that has no address either. */
-    private record Alike(long source, String title, LocalDate publishedOn) {
+    /** Key of a report without a web address. */
+    private record ReportKey(long source, String title, LocalDate publishedOn) {
 
-        static Alike of(Source source, ReportDetails details) {
-            return new Alike(source.id, details.title(), details.publishedOn());
+        static ReportKey of(Source source, Report.ReportDetails details) {
+            return new ReportKey(source.id, details.title(), details.publishedOn());
         }
     }
 
-    private Optional<Report> findDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
+    private Optional<Report> findDuplicate(WriteTransaction transaction, Source source, Report.ReportDetails details) {
         if (details.url() != null || details.title() == null) {
             return Optional.empty();
         }
-        Map<Object, Optional<Report>> memory = ticket.previousBatchCache(ReportResolver.class);
-        return memory.computeIfAbsent(Alike.of(source, details), alike -> loadDuplicate(ticket, source, details));
+        Map<Object, Optional<Report>> cache = transaction.previousBatchCache(ReportResolver.class);
+        return cache.computeIfAbsent(ReportKey.of(source, details), key -> loadDuplicate(transaction, source, details));
     }
 
-    private Optional<Report> loadDuplicate(WriteTransaction ticket, Source source, ReportDetails details) {
-        Map<String, List<Report>> expected = ticket.transactionCache(TitleHash.class);
+    private Optional<Report> loadDuplicate(WriteTransaction transaction, Source source, Report.ReportDetails details) {
+        Map<String, List<Report>> expected = transaction.transactionCache(TitleHash.class);
         List<Report> sameTitle = expected.get(TitleHash.of(details.title()));
         return sameTitle == null
                 ? reports.findDuplicate(source, details)
                 : ReportRepository.findDuplicateIn(sameTitle, source, details);
     }
 
-    private static Report requireAgreement(Report known, ReportDetails details, Source source) {
-        if (known.source.id == source.id && details.agreesWith(known.toDetails())) {
-            return known;
+    private static Report requireAgreement(Report existing, Report.ReportDetails details, Source source) {
+        if (existing.source.id == source.id && details.agreesWith(existing.toDetails())) {
+            return existing;
         }
         throw new ProblemException(
                         ProblemType.CONFLICT,
-                        "Report " + known.id
+                        "Report " + existing.id
                                 + " already exists with other details. Refer to it by its id, or correct it first.")
-                .withMember("known", ReportView.of(known, 0));
+                .withMember("known", ReportView.of(existing, 0));
     }
 }

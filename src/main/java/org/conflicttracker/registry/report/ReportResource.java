@@ -31,7 +31,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Reports over HTTP. */
+/** REST resource of reports. */
 @Path(ReportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -50,13 +50,13 @@ public class ReportResource {
     private final ReportService reports;
     private final Paging paging;
     private final RequestBodyReader bodies;
-    private final RequestErrors faults;
+    private final RequestErrors requestErrors;
 
-    ReportResource(ReportService reports, Paging paging, RequestBodyReader bodies, RequestErrors faults) {
+    ReportResource(ReportService reports, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
         this.reports = reports;
         this.paging = paging;
         this.bodies = bodies;
-        this.faults = faults;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -67,8 +67,8 @@ public class ReportResource {
                     + " only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of reports")
     public RestResponse<Listing<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
-        ReportQuery query = parameters.toQuery(faults.errors());
-        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        ReportQuery query = parameters.toQuery(requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
         return request.toResponse(reports.list(query, request), ReportView::id);
     }
 

@@ -8,7 +8,6 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.Correction;
 import org.conflicttracker.registry.CorrectionResult;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 import org.conflicttracker.registry.RegistryService;
 import org.conflicttracker.web.caching.IfMatch;
 import org.conflicttracker.web.pagination.ListingRequest;
@@ -17,7 +16,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Records, corrects and lists reports. */
+/** Service of reports. */
 @Singleton
 public class ReportService extends RegistryService<Report, ReportView> {
 
@@ -25,87 +24,95 @@ public class ReportService extends RegistryService<Report, ReportView> {
     private final SourceResolver sources;
     private final ReportDirectory directory;
 
-    ReportService(
-            ReportRepository reports, SourceResolver sources, ReportDirectory directory, RegistryDependencies tools) {
-        super(ReferenceKind.Kind.REPORT, tools);
+    ReportService(ReportRepository reports, SourceResolver sources, ReportDirectory directory) {
+        super(ReferenceKind.Kind.REPORT);
         this.reports = reports;
         this.sources = sources;
         this.directory = directory;
     }
 
-    /** @throws ProblemException 409 where its address is taken or the source has one like it, 422 for a source unknown */
+    /**
+     * @throws ProblemException 409 if the address is taken or the source has a report of this title and date, 422 for
+     *     an unresolved source
+     */
     CorrectionResult<ReportView> create(ReportInput input) {
-        ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(ticket -> {
-            Source source = resolveSource(ticket, input);
+        Report.ReportDetails details = input.toDetails();
+        return ledger.inTransaction(transaction -> {
+            Source source = resolveSource(transaction, input);
             requireUrlAvailable(details, 0);
-            reports.findDuplicate(source, details).ifPresent(alike -> {
-                throw conflict(alike, "Report " + alike.id + " has the same source, title and date.");
+            reports.findDuplicate(source, details).ifPresent(duplicate -> {
+                throw conflict(duplicate, "Report " + duplicate.id + " has the same source, title and date.");
             });
-            Report report = reports.create(ticket, details, source);
-            directory.open(ticket, report);
-            ticket.publish();
+            Report report = reports.create(transaction, details, source);
+            directory.open(transaction, report);
+            transaction.publish();
             return toResult(report, Correction.NONE);
         });
     }
 
-    /** @throws ProblemException 404, 409 where another has the address, 412 where it has moved on, 422 without a reason */
+    /**
+     * @throws ProblemException 404, 409 if another report has the address, 412 if the report has changed, 422 without a
+     *     reason
+     */
     CorrectionResult<ReportView> correct(long id, IfMatch condition, ReportInput input) {
         requireReason(input.reason());
-        ReportDetails details = input.toDetails();
-        return dependencies.ledger().inTransaction(ticket -> {
+        Report.ReportDetails details = input.toDetails();
+        return ledger.inTransaction(transaction -> {
             Report report = require(id);
             condition.check(etagOf(report));
-            Source source = resolveSource(ticket, input);
+            Source source = resolveSource(transaction, input);
             if (report.isOpen()) {
-                directory.open(ticket, source);
-                ticket.publish();
+                directory.open(transaction, source);
+                transaction.publish();
             }
-            // a new source is to be there before a report that is there already refers to it
-            ticket.storeRecorded();
+            // a new source has to be stored before an existing report refers to it
+            transaction.storeRecorded();
             requireUrlAvailable(details, id);
-            ReportDetails before = report.toDetails();
+            Report.ReportDetails before = report.toDetails();
             boolean samePublisher = report.source.id == source.id;
             if (!samePublisher || !before.equals(details)) {
                 report.update(details, source);
             }
-            boolean toldAlike = samePublisher && before.hasSameContent(details);
-            return toResult(report, toldAlike ? Correction.NONE : propagate(ticket, report, input.reason()));
+            boolean sameContent = samePublisher && before.hasSameContent(details);
+            return toResult(report, sameContent ? Correction.NONE : propagate(transaction, report, input.reason()));
         });
     }
 
     @Transactional
-    Found<ReportView> list(ReportQuery asked, ListingRequest request) {
-        ReportQuery query = shown(asked);
+    Found<ReportView> list(ReportQuery requested, ListingRequest request) {
+        ReportQuery query = shown(requested);
         Found<ReportView> found = new Found<>(
                 toViews(reports.listAfter(request.after(), query, request.fetchSize())), reports.count(query));
-        dependencies.ledger().awaitDurable();
+        ledger.awaitDurable();
         return found;
     }
 
-    /** The same for whoever asks now. */
+    /** The query, restricted to what the current user may see. */
     public ReportQuery shown(ReportQuery query) {
         return query.shownTo(readers());
     }
 
-    /** At most so many after the id, in the order of their ids, for whom the query {@linkplain #shown is for}. */
+    /**
+     * Up to {@code limit} reports with a greater id, in the order of ids; the query is already {@linkplain #shown
+     * restricted}.
+     */
     @Transactional
-    public List<ReportView> listAfter(long id, ReportQuery query, int most) {
-        List<ReportView> found = toViews(reports.listAfter(id, query, most));
-        dependencies.ledger().awaitDurable();
+    public List<ReportView> listAfter(long id, ReportQuery query, int limit) {
+        List<ReportView> found = toViews(reports.listAfter(id, query, limit));
+        ledger.awaitDurable();
         return found;
     }
 
-    private Source resolveSource(WriteTransaction ticket, ReportInput input) {
-        ValidationErrors faults = new ValidationErrors();
-        Source source = sources.resolve(ticket, input.source(), "/source", faults);
-        faults.throwIfAny(ProblemType.RULE_VIOLATED);
+    private Source resolveSource(WriteTransaction transaction, ReportInput input) {
+        ValidationErrors errors = new ValidationErrors();
+        Source source = sources.resolve(transaction, input.source(), "/source", errors);
+        errors.throwIfAny(ProblemType.RULE_VIOLATED);
         return source;
     }
 
-    private void requireUrlAvailable(ReportDetails details, long self) {
-        Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
-        known.filter(report -> report.id != self).ifPresent(report -> {
+    private void requireUrlAvailable(Report.ReportDetails details, long self) {
+        Optional<Report> existing = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
+        existing.filter(report -> report.id != self).ifPresent(report -> {
             throw conflict(report, "Report " + report.id + " already has this address.");
         });
     }

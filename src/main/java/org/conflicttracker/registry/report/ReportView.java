@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A report as readers see it. */
+/** View of a report. */
 @Schema(name = "Report", description = "One publication by one source")
 public record ReportView(
         @Schema(description = "Number of the report; never reused")
@@ -37,7 +37,7 @@ public record ReportView(
         @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
-    /** The source of a report, in short. */
+    /** Source of a report, in short. */
     @Schema(name = "Publisher", description = "The source of a report, in short")
     public record Publisher(
             @Schema(description = "Number of the source") long id,
@@ -51,7 +51,7 @@ public record ReportView(
     }
 
     static ReportView of(Report report, long events) {
-        ReportDetails details = report.toDetails();
+        Report.ReportDetails details = report.toDetails();
         return new ReportView(
                 report.id,
                 details.title(),

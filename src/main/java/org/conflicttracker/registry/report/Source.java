@@ -5,7 +5,7 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import org.conflicttracker.registry.NamedEntity;
 
-/** The identity of a source and the state it is in. */
+/** Identity of a source, with its current version. */
 @Entity
 public class Source extends NamedEntity {
 

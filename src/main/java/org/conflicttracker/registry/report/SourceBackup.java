@@ -4,12 +4,13 @@ import java.util.List;
 import org.conflicttracker.registry.NamedEntityVersion;
 
 /**
- * One state of a source, as a copy of the tracker holds it.
+ * Version of a source in a backup.
  *
- * @param id of the source
- * @param state id of the state
- * @param current whether the source was in it when the copy was made
- * @param openSince since which revision everybody may see it, -1 where they may not; null in copies made before there was such a thing
+ * @param id id of the source
+ * @param state id of the version
+ * @param current whether the version was current when the backup was made
+ * @param openSince public revision since which everybody may see it, -1 if not public; null in backups older than this
+ *     field
  */
 public record SourceBackup(
         long id,
@@ -34,10 +35,10 @@ public record SourceBackup(
                 state.scale,
                 state.country,
                 state.url,
-                NamedEntityVersion.copied(state.openSince));
+                NamedEntityVersion.toBackupValue(state.openSince));
     }
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.geo.KnownCountry;
 import org.conflicttracker.registry.Name;
-import org.conflicttracker.registry.NamedEntityInput;
+import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an editor says of a source. */
+/** Input of an editor for a source. */
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "SourceInput",
@@ -36,9 +36,9 @@ public record SourceInput(
 
         @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
-        implements NamedEntityInput {
+        implements NamedEntityService.NamedEntityInput {
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

@@ -1,6 +1,6 @@
 package org.conflicttracker.registry.report;
 
-/** What kind of source publishes or is quoted. */
+/** Kind of a source. */
 public enum SourceKind {
     NEWS_AGENCY,
     NEWSPAPER,

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What may be asked of the list of sources. */
+/** Query parameters of the list of sources. */
 public class SourceParameters {
 
     @RestQuery
@@ -43,13 +43,13 @@ public class SourceParameters {
     @BeanParam
     public PageParameters page;
 
-    public NamedEntityQuery toQuery(ValidationErrors faults) {
-        RegistryQueryParser conditions = new RegistryQueryParser(faults);
+    public NamedEntityQuery toQuery(ValidationErrors errors) {
+        RegistryQueryParser parser = new RegistryQueryParser(errors);
         return new NamedEntityQuery(
-                conditions.parseWords(q),
+                parser.parseWords(q),
                 Map.of(
-                        "kind", conditions.parseCodes("kind", SourceKind.class, kind),
-                        "scale", conditions.parseCodes("scale", SourceScale.class, scale),
-                        "country", conditions.parseCountries("country", country)));
+                        "kind", parser.parseCodes("kind", SourceKind.class, kind),
+                        "scale", parser.parseCodes("scale", SourceScale.class, scale),
+                        "country", parser.parseCountries("country", country)));
     }
 }

@@ -4,13 +4,13 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.conflicttracker.common.geo.KnownCountry;
-import org.conflicttracker.registry.EntityReference;
 import org.conflicttracker.registry.Name;
+import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.web.problem.ReadOnlyField;
 import org.conflicttracker.web.problem.ShorthandFor;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A source as an author names it: by id, or by one known name; a new one says its kind. */
+/** Reference to a source in a request: by id, or by one of its names; a new source needs a kind. */
 @ShorthandFor("id")
 @ReadOnlyField({"events", "eventsUrl"})
 @Schema(
@@ -35,9 +35,9 @@ public record SourceReference(
 
         @WebAddress @Schema(description = "Web address, for a new source")
         String url)
-        implements EntityReference {
+        implements NamedEntityResolver.EntityReference {
 
-    SourceDetails toDetails() {
-        return new SourceDetails(kind, scale, country, url);
+    SourceVersion.SourceDetails toDetails() {
+        return new SourceVersion.SourceDetails(kind, scale, country, url);
     }
 }

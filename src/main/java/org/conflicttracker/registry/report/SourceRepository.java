@@ -12,18 +12,18 @@ class SourceRepository extends NamedEntityRepository<Source> {
         super("Source");
     }
 
-    Source create(WriteTransaction ticket, Names names, SourceDetails details) {
+    Source create(WriteTransaction transaction, Names names, SourceVersion.SourceDetails details) {
         Source source = new Source();
-        source.id = ticket.nextSource();
-        SourceVersion state = SourceVersion.of(ticket.nextVersionId(), names, details);
+        source.id = transaction.nextSource();
+        SourceVersion state = SourceVersion.of(transaction.nextVersionId(), names, details);
         source.setCurrentVersion(state);
-        ticket.persist(state);
-        ticket.persist(source);
+        transaction.persist(state);
+        transaction.persist(source);
         return source;
     }
 
-    void saveVersion(WriteTransaction ticket, Source source, SourceVersion next) {
-        next.openSince = source.currentVersion().isOpen() ? Long.valueOf(ticket.lastPublicRevision()) : null;
+    void saveVersion(WriteTransaction transaction, Source source, SourceVersion next) {
+        next.openSince = source.currentVersion().isOpen() ? Long.valueOf(transaction.lastPublicRevision()) : null;
         source.setCurrentVersion(next);
         getEntityManager().persist(next);
     }

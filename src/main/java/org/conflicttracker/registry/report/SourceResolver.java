@@ -6,7 +6,7 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityResolver;
 import org.conflicttracker.registry.Names;
 
-/** Finds the source an author means, or records a new one. */
+/** Resolver of references to sources. */
 @Singleton
 public class SourceResolver extends NamedEntityResolver<Source, SourceReference> {
 
@@ -14,21 +14,21 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
 
     @Inject
     SourceResolver(SourceRepository sources) {
-        this(sources, Kinds.STATED);
+        this(sources, KindPolicy.STRICT);
     }
 
-    private SourceResolver(SourceRepository sources, Kinds kinds) {
-        super(sources, "source", SourceKind.NEWSPAPER, kinds);
+    private SourceResolver(SourceRepository sources, KindPolicy kindPolicy) {
+        super(sources, "source", SourceKind.NEWSPAPER, kindPolicy);
         this.sources = sources;
     }
 
-    /** The same, for those who only guess at kinds. */
+    /** Resolver for authors that guess kinds: a kind that contradicts an existing source is no error. */
     public SourceResolver lenient() {
-        return new SourceResolver(sources, Kinds.GUESSED);
+        return new SourceResolver(sources, KindPolicy.LENIENT);
     }
 
     @Override
-    protected Source create(WriteTransaction ticket, SourceReference named) {
-        return sources.create(ticket, new Names(named.name(), named.aliases()), named.toDetails());
+    protected Source create(WriteTransaction transaction, SourceReference reference) {
+        return sources.create(transaction, new Names(reference.name(), reference.aliases()), reference.toDetails());
     }
 }

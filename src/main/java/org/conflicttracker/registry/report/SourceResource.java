@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Sources over HTTP. */
+/** REST resource of sources. */
 @Path(SourceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -55,13 +55,13 @@ public class SourceResource {
     private final SourceService sources;
     private final Paging paging;
     private final RequestBodyReader bodies;
-    private final RequestErrors faults;
+    private final RequestErrors requestErrors;
 
-    SourceResource(SourceService sources, Paging paging, RequestBodyReader bodies, RequestErrors faults) {
+    SourceResource(SourceService sources, Paging paging, RequestBodyReader bodies, RequestErrors requestErrors) {
         this.sources = sources;
         this.paging = paging;
         this.bodies = bodies;
-        this.faults = faults;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -72,8 +72,8 @@ public class SourceResource {
                     + " name, in any script. Sources that appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of sources")
     public RestResponse<Listing<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
-        NamedEntityQuery query = parameters.toQuery(faults.errors());
-        ListingRequest request = paging.parseListing(uri, parameters.page, faults.errors());
+        NamedEntityQuery query = parameters.toQuery(requestErrors.errors());
+        ListingRequest request = paging.parseListing(uri, parameters.page, requestErrors.errors());
         return request.toResponse(sources.list(query, request), SourceView::id);
     }
 

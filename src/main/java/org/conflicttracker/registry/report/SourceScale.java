@@ -1,6 +1,6 @@
 package org.conflicttracker.registry.report;
 
-/** How far a source reaches. */
+/** Geographic reach of a source. */
 public enum SourceScale {
     LOCAL,
     SUBNATIONAL,

@@ -5,30 +5,30 @@ import org.conflicttracker.ledger.WriteTransaction;
 import org.conflicttracker.registry.NamedEntityService;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.ReferenceKind;
-import org.conflicttracker.registry.RegistryDependencies;
 
-/** Records, corrects and lists sources. */
+/** Service of sources. */
 @Singleton
 public class SourceService extends NamedEntityService<Source, SourceInput, SourceView> {
 
     private final SourceRepository sources;
 
-    SourceService(SourceRepository sources, RegistryDependencies tools) {
-        super(sources, ReferenceKind.Kind.SOURCE, tools);
+    SourceService(SourceRepository sources) {
+        super(sources, ReferenceKind.Kind.SOURCE);
         this.sources = sources;
     }
 
     @Override
-    protected Source createEntity(WriteTransaction ticket, SourceInput input) {
-        return sources.create(ticket, input.toNames(), input.toDetails());
+    protected Source createEntity(WriteTransaction transaction, SourceInput input) {
+        return sources.create(transaction, input.toNames(), input.toDetails());
     }
 
     @Override
-    protected boolean correct(WriteTransaction ticket, Source source, SourceInput input) {
+    protected boolean correct(WriteTransaction transaction, Source source, SourceInput input) {
         SourceVersion before = source.currentVersion();
         Names names = input.toNames().withFormerName(before.names());
         if (!before.names().equals(names) || !before.toDetails().equals(input.toDetails())) {
-            sources.saveVersion(ticket, source, SourceVersion.of(ticket.nextVersionId(), names, input.toDetails()));
+            sources.saveVersion(
+                    transaction, source, SourceVersion.of(transaction.nextVersionId(), names, input.toDetails()));
         }
         return !before.names().equals(names) || !before.toDetails().hasSameContent(input.toDetails());
     }

@@ -10,11 +10,12 @@ import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.conflicttracker.registry.NameVariant;
 import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.Names;
 
-/** One immutable state of a source. */
+/** Immutable version of a source. */
 @Entity
 @Table(name = "source_state")
 public class SourceVersion extends NamedEntityVersion {
@@ -57,5 +58,18 @@ public class SourceVersion extends NamedEntityVersion {
 
     SourceDetails toDetails() {
         return new SourceDetails(kind, scale, country, url);
+    }
+
+    /** Attributes of a source beside its names; all but the kind may be null. */
+    record SourceDetails(SourceKind kind, SourceScale scale, String country, String url) {
+
+        SourceDetails {
+            url = Report.ReportDetails.normalize(url);
+        }
+
+        /** Whether events look the same with both: they contain its kind and its country (rule 6). */
+        boolean hasSameContent(SourceDetails other) {
+            return kind == other.kind && Objects.equals(country, other.country);
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.conflicttracker.registry.NamedEntityVersion;
 import org.conflicttracker.registry.NamedEntityVersionRepository;
 import org.conflicttracker.registry.Names;
 
-/** Every state of every source: for a copy of the tracker, and from one. */
+/** Repository of all versions of sources, for backup and restore. */
 @ApplicationScoped
 public class SourceVersionRepository extends NamedEntityVersionRepository<SourceVersion> {
 
@@ -14,23 +14,23 @@ public class SourceVersionRepository extends NamedEntityVersionRepository<Source
         super("Source");
     }
 
-    /** In the order of the states, at most so many. */
-    public List<SourceBackup> listBackups(Span span, int most) {
-        return listVersions(span, most).entrySet().stream()
+    /** Up to {@code limit} versions in the order of their ids. */
+    public List<SourceBackup> listBackups(Span span, int limit) {
+        return listVersions(span, limit).entrySet().stream()
                 .map(found -> SourceBackup.of(found.getKey(), found.getValue()))
                 .toList();
     }
 
-    /** Stores the state as it was, and the source with the state it was in last. */
-    public void restore(SourceBackup copied) {
+    /** Stores a version and, if it was current, the source. */
+    public void restore(SourceBackup backup) {
         SourceVersion state =
-                SourceVersion.of(copied.state(), new Names(copied.name(), copied.aliases()), copied.toDetails());
-        state.sourceId = copied.id();
-        state.openSince = NamedEntityVersion.restored(copied.openSince());
+                SourceVersion.of(backup.state(), new Names(backup.name(), backup.aliases()), backup.toDetails());
+        state.sourceId = backup.id();
+        state.openSince = NamedEntityVersion.ofBackupValue(backup.openSince());
         persist(state);
-        if (copied.current()) {
+        if (backup.current()) {
             Source source = new Source();
-            source.id = copied.id();
+            source.id = backup.id();
             source.setCurrentVersion(state);
             getEntityManager().persist(source);
         }

@@ -3,7 +3,7 @@ package org.conflicttracker.registry.report;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A source as readers see it. */
+/** View of a source. */
 @Schema(name = "Source", description = "Somebody who publishes reports or is quoted in them")
 public record SourceView(
         @Schema(description = "Number of the source; never reused")

@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** A short hash of a title, as 32 hexadecimal digits. */
+/** Hash of a title: the first 128 bits of SHA-256, as 32 hexadecimal digits. */
 public final class TitleHash {
 
     private static final int BYTES = 16;

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import org.conflicttracker.common.text.Words;
 
 /**
- * An address that a browser opens: http or https, a host, nothing that could end an attribute of a page. Lenient otherwise, because
- * addresses in other scripts and with stray characters work. Null and blank are valid, and mean none.
+ * Constraint on web addresses: http or https, a host, no character that could end an attribute in HTML. Lenient
+ * otherwise, because addresses in other scripts and with stray characters work. Null and blank are valid and mean none.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -31,7 +31,9 @@ import org.conflicttracker.common.text.Words;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Not a pattern, because the OpenAPI document would repeat it in a dialect that its readers do not know. */
+    /**
+     * Not a {@code @Pattern}, because the OpenAPI document would repeat it in a dialect that its readers do not know.
+     */
     class Check implements ConstraintValidator<WebAddress, String> {
 
         private static final Pattern PATTERN =
@@ -46,7 +48,7 @@ import org.conflicttracker.common.text.Words;
                     || PATTERN.matcher(address.strip()).matches() && fits(Words.toNfc(address.strip()));
         }
 
-        /** In bytes, because an index over addresses counts them. */
+        /** Limit in bytes, because the index over addresses has one in bytes. */
         private static boolean fits(String address) {
             return address.getBytes(StandardCharsets.UTF_8).length <= MAX_BYTES;
         }

@@ -1,2 +1,2 @@
-/** Who says it: sources, and the reports they publish. */
+/** Sources, and the reports that they publish. */
 package org.conflicttracker.registry.report;

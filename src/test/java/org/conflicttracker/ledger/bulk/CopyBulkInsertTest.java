@@ -19,7 +19,7 @@ class CopyBulkInsertTest {
 
     private static String line(Object... row) {
         StringBuilder out = new StringBuilder();
-        CopyBulkInsert.write(row, out);
+        BulkInsert.CopyBulkInsert.write(row, out);
         return out.toString();
     }
 }

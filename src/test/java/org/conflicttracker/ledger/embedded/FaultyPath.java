@@ -8,16 +8,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePathWrapper;
 
-/** The file system {@code faulty:} of H2: the disk's, which fails on demand as a full disk does, with half of a write done. */
+/** H2 file system {@code faulty:}: the disk's, which fails on demand as a full disk does, with half of a write done. */
 public final class FaultyPath extends FilePathWrapper {
 
-    /** How many changes of a file are left until the first that fails. */
+    /** Number of changes of a file until the first failure. */
     public static final AtomicLong LEFT = new AtomicLong(Long.MAX_VALUE);
 
-    /** How many fail; then there is room again. */
+    /** Number of failures; then the disk works again. */
     public static final AtomicLong FAILURES = new AtomicLong();
 
-    /** For H2. */
+    /** Required by H2. */
     public FaultyPath() {}
 
     @Override

@@ -250,7 +250,7 @@ class ReportResourceTest {
         given().get(REPORTS + "/999999999").then().statusCode(404).contentType("application/problem+json");
     }
 
-    /** A report of the paper, titled with the word, with these changes. */
+    /** Report of the newspaper with this word in its title, and these changes. */
     private Map<String, Object> report(Map<String, Object> changes) {
         var report = new HashMap<String, Object>();
         report.put("title", word);
@@ -280,7 +280,7 @@ class ReportResourceTest {
         return response.extract().jsonPath().getLong("id");
     }
 
-    /** The beginning of every tag that names this state, whatever else is told of it. */
+    /** Prefix that all entity tags of one state share. */
     private static String state(String tag) {
         return tag.replaceFirst("\"$", ".");
     }

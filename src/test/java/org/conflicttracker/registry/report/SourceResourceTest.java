@@ -170,7 +170,7 @@ class SourceResourceTest {
         return response.extract().jsonPath().getLong("id");
     }
 
-    /** The beginning of every tag that names this state, whatever else is told of it. */
+    /** Prefix that all entity tags of one state share. */
     private static String state(String tag) {
         return tag.replaceFirst("\"$", ".");
     }

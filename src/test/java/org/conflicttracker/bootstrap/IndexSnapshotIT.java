@@ -14,8 +14,11 @@ import org.conflicttracker.testing.PackagedTracker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A tracker that was stopped, or killed, answers afterwards as before, from the image of its index or without it. */
-class ImageIT {
+/**
+ * Tests that a tracker that was stopped or killed gives the same answers afterwards, with or without the index
+ * snapshot.
+ */
+class IndexSnapshotIT {
 
     private static final String PASSWORD = "only-for-tests-editor";
     private static final String USED = "was read from its image";
@@ -26,7 +29,7 @@ class ImageIT {
     Path folder;
 
     @Test
-    void answersAreTheSameAfterAStopAKillAndWithADamagedImage() throws Exception {
+    void answersAreTheSameAfterAStopAKillAndWithADamagedSnapshot() throws Exception {
         List<String> answers;
         try (PackagedTracker first = start()) {
             for (String country : List.of("SYR", "IRQ", "SYR")) {
@@ -34,12 +37,12 @@ class ImageIT {
             }
             correct(first, 1);
             answers = answers(first);
-            // answers that select nothing would be alike whatever became of the index
+            // answers that select nothing would be equal whatever became of the index
             assertThat(answers.get(1)).contains("2023-01");
             assertThat(answers.get(2)).contains("\"total\":3", "IRQ");
             first.stop();
         }
-        assertThat(images()).hasSize(1);
+        assertThat(snapshots()).hasSize(1);
         try (PackagedTracker second = start()) {
             assertThat(second.output()).contains(USED).doesNotContain(LEFT_OUT);
             assertThat(answers(second)).isEqualTo(answers);
@@ -53,7 +56,7 @@ class ImageIT {
             assertThat(answers(third)).isEqualTo(answers);
             third.kill();
         }
-        damage(images().get(0));
+        damage(snapshots().get(0));
         try (PackagedTracker last = start()) {
             assertThat(last.output()).contains(LEFT_OUT, "it is damaged").doesNotContain(USED, "ERROR");
             assertThat(answers(last)).isEqualTo(answers);
@@ -103,15 +106,15 @@ class ImageIT {
         return answers;
     }
 
-    private List<Path> images() throws IOException {
+    private List<Path> snapshots() throws IOException {
         try (var files = Files.list(folder.resolve("index"))) {
             return files.toList();
         }
     }
 
-    private static void damage(Path image) throws IOException {
-        byte[] bytes = Files.readAllBytes(image);
+    private static void damage(Path snapshot) throws IOException {
+        byte[] bytes = Files.readAllBytes(snapshot);
         bytes[bytes.length * 2 / 3] ^= 1;
-        Files.write(image, bytes);
+        Files.write(snapshot, bytes);
     }
 }

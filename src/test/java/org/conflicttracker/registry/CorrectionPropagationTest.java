@@ -15,9 +15,9 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which corrections of actors, sources and reports give their events a new revision (domain.md, rule 6). */
+/** Tests which corrections of actors, sources and reports create new revisions of their events (rule 6). */
 @QuarkusTest
-class CarriedCorrectionsTest {
+class CorrectionPropagationTest {
 
     private final Map<String, Object> actor = Map.of("name", UniqueNames.word(), "kind", "UNKNOWN");
     private final Map<String, Object> source = Map.of("name", UniqueNames.word(), "kind", "NGO");
