@@ -15,26 +15,26 @@ import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.web.problem.Quote;
 
-/** Reads days and instants, ISO 8601 only, and tells the day that may have been meant. */
+/** Parser of days and instants in ISO 8601, which suggests a valid value for other spellings. */
 final class DateParser {
 
-    /** Year first, so that day and month cannot be mixed up; with what people put between them. */
+    /** Date with any separator, year first, so that day and month cannot be confused. */
     private static final Pattern LENIENT_DATE =
             Pattern.compile("([0-9]{4})[-./ ]?([0-9]{1,2})[-./ ]?([0-9]{1,2})([T ].*)?");
 
     private DateParser() {}
 
-    /** The first day of a range. */
+    /** Parses the first day of a range. */
     static LocalDate parseRangeStart(String text) {
         return parseDay(text, Days::from);
     }
 
-    /** The last day of a range. */
+    /** Parses the last day of a range. */
     static LocalDate parseRangeEnd(String text) {
         return parseDay(text, Days::to);
     }
 
-    /** An instant, or a date: the beginning of that day, UTC. */
+    /** Parses an instant, or a date as the beginning of its day in UTC. */
     static Instant toInstant(String text) {
         return Dates.find(text)
                 .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
@@ -49,10 +49,10 @@ final class DateParser {
                                 : suggestDate(text)));
     }
 
-    /** A revision, an instant, or a date: the end of that day, UTC. */
+    /** Parses a revision number, an instant, or a date as the end of its day in UTC. */
     static AsOf parseAsOf(String text) {
         return findAsOf(text).orElseThrow(() -> {
-            // a + that was not encoded in an address arrives as a space
+            // an unencoded + in a URL arrives as a space
             String restored = text.replace(' ', '+');
             return new UnparsableValueException(
                     Quote.of(text) + " is neither a revision number (345), nor a date (2025-03-11),"
@@ -95,8 +95,8 @@ final class DateParser {
         }
     }
 
-    /** Null for a revision. */
-    private static Instant toInstant(AsOf moment) {
-        return moment instanceof AsOf.AtInstant at ? at.instant() : null;
+    /** The instant; null for a revision number. */
+    private static Instant toInstant(AsOf asOf) {
+        return asOf instanceof AsOf.AtInstant atInstant ? atInstant.instant() : null;
     }
 }

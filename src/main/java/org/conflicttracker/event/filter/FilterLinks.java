@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A request's filter as it is carried on in links. The filter must be free of faults. The moment it is asked as of is not
- * part of it.
+ * Query-string form of a request's filter, for links. The filter must have been parsed without errors; {@code asOf} is
+ * not part of it.
  */
 public final class FilterLinks {
 
@@ -23,7 +23,7 @@ public final class FilterLinks {
         this.filter = filter;
     }
 
-    /** @param query the request's query parameters, decoded; those of others are left out */
+    /** @param query the decoded query parameters of the request; others than those of the filter are ignored */
     public static FilterLinks of(Map<String, List<String>> query) {
         SortedMap<String, List<String>> filter = new TreeMap<>();
         for (FilterParameter parameter : FilterParameter.values()) {
@@ -32,41 +32,43 @@ public final class FilterLinks {
         return new FilterLinks(filter);
     }
 
-    /** The value that means exactly this text, and not what a {@code !}, {@code *} or backslash at its beginning would. */
+    /**
+     * Parameter value that stands for this text literally, with a leading {@code !}, {@code *} or backslash escaped.
+     */
     public static String literal(String text) {
         return Term.literal(text);
     }
 
     /**
-     * The filter as a query string, parameters and values sorted, what holds anyway left out; empty for no condition.
-     * Two requests with the same have the same filter, so it serves for fingerprints.
+     * Canonical query string of the filter: parameters and values sorted, defaults left out; empty for no condition.
+     * Equal strings mean equal filters, so it serves for fingerprints.
      */
     public String canonicalQuery() {
         return query(filter);
     }
 
-    /** The filter, and what else the request says of its answer but the moment: requests of the same mean the same. */
+    /** Canonical query string of the whole request without {@code asOf}; equal strings mean equal requests. */
     public String canonicalRequest(Map<String, List<String>> query) {
-        SortedMap<String, List<String>> rest = new TreeMap<>(query);
-        rest.remove("asOf");
+        SortedMap<String, List<String>> others = new TreeMap<>(query);
+        others.remove("asOf");
         for (FilterParameter parameter : FilterParameter.values()) {
-            rest.remove(parameter.parameter());
+            others.remove(parameter.parameter());
         }
-        return "?" + canonicalQuery() + "&" + query(rest);
+        return "?" + canonicalQuery() + "&" + query(others);
     }
 
-    /** The path of the events of this filter as of a revision. */
+    /** Link to the events of this filter as of a revision. */
     public String eventsPath(long asOf) {
         return path(filter, asOf);
     }
 
     /**
-     * The path of the events that besides have other values: what is excluded stays excluded, all else that a parameter
-     * asks for gives way to its replacement.
+     * Link to the events that in addition have other values: exclusions stay, required values of a parameter are
+     * replaced.
      *
-     * @param replacements values by parameter as a caller would write them, so a name goes through {@link #literal};
+     * @param replacements values by parameter as a client would write them, so a name must go through {@link #literal};
      *     {@code !*} for none
-     * @throws IllegalArgumentException where the filter has no such parameter
+     * @throws IllegalArgumentException if the filter has no such parameter
      */
     public String eventsPathWith(Map<String, List<String>> replacements, long asOf) {
         SortedMap<String, List<String>> changed = new TreeMap<>(filter);
@@ -100,7 +102,7 @@ public final class FilterLinks {
         return query.toString();
     }
 
-    /** RFC 3986; what may stand in a query as it is stays readable. */
+    /** Percent-encodes the value (RFC 3986); characters that are allowed in a query stay readable. */
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
@@ -109,7 +111,7 @@ public final class FilterLinks {
                 .replace("%21", "!");
     }
 
-    /** The parameters that decide which events are selected, and how their values are written. */
+    /** Parameters of the filter, with the form of their values. */
     enum FilterParameter {
         DATES("dates", Form.ONE, "start"),
         FROM("from", Form.ONE),
@@ -150,7 +152,7 @@ public final class FilterLinks {
         STATUS("status", Form.CODES, "PUBLISHED"),
         RECORDED_SINCE("recordedSince", Form.ONE);
 
-        /** One value; codes, which may be joined by commas; or names, which hold commas as they are. */
+        /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
         private enum Form {
             ONE,
             CODES,
@@ -161,32 +163,32 @@ public final class FilterLinks {
         private final Form form;
         private final List<String> defaultValues;
 
-        FilterParameter(String parameter, Form form, String... standard) {
+        FilterParameter(String parameter, Form form, String... defaultValues) {
             this.parameter = parameter;
             this.form = form;
-            this.defaultValues = List.of(standard);
+            this.defaultValues = List.of(defaultValues);
         }
 
         String parameter() {
             return parameter;
         }
 
-        /** The values in the one way of writing them; empty where they say what holds anyway. */
+        /** Canonical form of the values; empty if they equal the default. */
         List<String> canonical(List<String> given) {
             List<String> values = form == Form.CODES ? ParameterValues.split(given) : given;
             List<String> sorted = values.stream().distinct().sorted().toList();
             return sorted.equals(defaultValues) ? List.of() : sorted;
         }
 
-        /** The values with all that must be there replaced; what is left out stays left out. */
+        /** The values with all required ones replaced; exclusions stay. */
         List<String> withReplacements(List<String> canonical, List<String> replacements) {
-            Stream<String> kept = form == Form.ONE
+            Stream<String> exclusions = form == Form.ONE
                     ? Stream.empty()
                     : canonical.stream().filter(value -> value.startsWith("!") && !value.equals("!*"));
-            return canonical(Stream.concat(kept, replacements.stream()).toList());
+            return canonical(Stream.concat(exclusions, replacements.stream()).toList());
         }
 
-        /** @throws IllegalArgumentException where the filter has no such parameter */
+        /** @throws IllegalArgumentException if the filter has no such parameter */
         static FilterParameter get(String parameter) {
             return Arrays.stream(values())
                     .filter(one -> one.parameter.equals(parameter))

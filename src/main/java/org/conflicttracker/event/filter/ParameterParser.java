@@ -10,26 +10,27 @@ import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /**
- * One request's filter while it is read. What cannot be read becomes a fault, and no condition. A reading turns a text
- * into a value, or throws an {@link IllegalArgumentException} with a sentence for the caller.
+ * Parser of the query parameters of one request, which collects errors; a value with an error adds no condition. A
+ * value parser returns a value, or throws an {@link IllegalArgumentException} whose message is a sentence for the
+ * client.
  */
 final class ParameterParser {
 
     private final FilterSettings limits;
     private final ParameterValues values;
     private final ValidationErrors errors;
-    private int parseTerms;
-    private int words;
+    private int termCount;
+    private int wordCount;
     private final List<RequestedName> names = new ArrayList<>();
 
-    ParameterParser(FilterSettings limits, ValidationErrors faults) {
+    ParameterParser(FilterSettings limits, ValidationErrors errors) {
         this.limits = limits;
         this.values = new ParameterValues(limits);
-        this.errors = faults;
+        this.errors = errors;
     }
 
-    /** The value of a parameter that has at most one; null for none. */
-    <T> T parseSingle(String parameter, List<String> given, Function<String, T> reading) {
+    /** Parses a parameter that takes at most one value; null for none. */
+    <T> T parseSingle(String parameter, List<String> given, Function<String, T> valueParser) {
         if (given == null || given.isEmpty()) {
             return null;
         }
@@ -38,22 +39,22 @@ final class ParameterParser {
             return null;
         }
         try {
-            return reading.apply(values.requireValid(given.get(0)));
+            return valueParser.apply(values.requireValid(given.get(0)));
         } catch (IllegalArgumentException e) {
             addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
             return null;
         }
     }
 
-    /** Values that may be joined by commas. */
-    <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> reading) {
-        return given == null ? Terms.unrestricted() : parseTerms(parameter, ParameterValues.split(given), reading);
+    /** Parses values that may be joined by commas. */
+    <T> Terms<T> parseCodes(String parameter, List<String> given, Function<String, T> valueParser) {
+        return given == null ? Terms.unrestricted() : parseTerms(parameter, ParameterValues.split(given), valueParser);
     }
 
-    /** As {@link #parseTerms}, and the names are kept for hints; ids are none. */
-    <T> Terms<T> names(String parameter, List<String> given, Function<String, T> reading) {
+    /** As {@link #parseTerms}; collects the names, but not ids, for hints. */
+    <T> Terms<T> names(String parameter, List<String> given, Function<String, T> valueParser) {
         return parseTerms(parameter, given, text -> {
-            T value = reading.apply(text);
+            T value = valueParser.apply(text);
             if (!(value instanceof NameTerm term) || term.folded() != null) {
                 names.add(new RequestedName(parameter, text));
             }
@@ -61,46 +62,48 @@ final class ParameterParser {
         });
     }
 
-    /** Values that hold commas as they are. */
-    <T> Terms<T> parseTerms(String parameter, List<String> given, Function<String, T> reading) {
-        TermSet<T> read = new TermSet<>();
+    /** Parses values in which a comma is part of the value. */
+    <T> Terms<T> parseTerms(String parameter, List<String> given, Function<String, T> valueParser) {
+        TermSet<T> parsed = new TermSet<>();
         try {
-            List<String> counted = given == null ? List.of() : values.requireCount(given);
-            countTerms(counted.size());
-            for (String value : counted) {
+            List<String> checked = given == null ? List.of() : values.requireCount(given);
+            countTerms(checked.size());
+            for (String value : checked) {
                 if (errors.isFull()) {
                     break;
                 }
-                addTerm(read, parameter, value, reading);
+                addTerm(parsed, parameter, value, valueParser);
             }
-            return read.toTerms();
+            return parsed.toTerms();
         } catch (IllegalArgumentException e) {
             addError(parameter, e.getMessage(), UnparsableValueException.suggestion(e));
             return Terms.unrestricted();
         }
     }
 
-    /** As {@link #parseTerms}, of values that are sets of words. */
-    Terms<Set<String>> words(String parameter, List<String> given, Function<String, Set<String>> reading) {
+    /** As {@link #parseTerms}, for values that are sets of words. */
+    Terms<Set<String>> words(String parameter, List<String> given, Function<String, Set<String>> valueParser) {
         return parseTerms(parameter, given, text -> {
-            Set<String> read = reading.apply(text);
-            // the value itself is counted as one
-            countTerms(read.size() - 1);
-            words += read.size();
-            if (words > limits.mostWords()) {
+            Set<String> parsed = valueParser.apply(text);
+            // the value itself was counted as one term
+            countTerms(parsed.size() - 1);
+            wordCount += parsed.size();
+            if (wordCount > limits.mostWords()) {
                 throw new UnparsableValueException(
                         "Its values have more than " + limits.mostWords()
                                 + " words in all, the most that are looked for.",
                         Optional.empty());
             }
-            return read;
+            return parsed;
         });
     }
 
-    /** @throws UnparsableValueException where the filter has too many values and words, those of other parameters included */
+    /**
+     * @throws UnparsableValueException if the filter has too many values and words, those of other parameters included
+     */
     private void countTerms(int more) {
-        parseTerms += more;
-        if (more > 0 && parseTerms > limits.mostTerms()) {
+        termCount += more;
+        if (more > 0 && termCount > limits.mostTerms()) {
             throw new UnparsableValueException(
                     "With it the filter has more than " + limits.mostTerms()
                             + " values and words, the most that one question may have. Ask several questions.",
@@ -117,22 +120,22 @@ final class ParameterParser {
         return names;
     }
 
-    private <T> void addTerm(TermSet<T> terms, String parameter, String value, Function<String, T> reading) {
-        Function<String, String> asWritten = Function.identity();
+    private <T> void addTerm(TermSet<T> terms, String parameter, String value, Function<String, T> valueParser) {
+        Function<String, String> withMarks = Function.identity();
         try {
             Term term = Term.of(values.requireValid(value));
-            asWritten = term::withText;
-            boolean named = term.sign() == Term.Sign.INCLUDED || term.sign() == Term.Sign.EXCLUDED;
-            terms.add(term.sign(), named ? reading.apply(term.text()) : null);
+            withMarks = term::withText;
+            boolean hasText = term.sign() == Term.Sign.INCLUDED || term.sign() == Term.Sign.EXCLUDED;
+            terms.add(term.sign(), hasText ? valueParser.apply(term.text()) : null);
         } catch (IllegalArgumentException e) {
             addError(
                     parameter,
                     e.getMessage(),
-                    UnparsableValueException.suggestion(e).map(asWritten));
+                    UnparsableValueException.suggestion(e).map(withMarks));
         }
     }
 
-    /** Gathers the terms of one parameter. */
+    /** Accumulator of the terms of one parameter. */
     static final class TermSet<T> {
 
         private final Set<T> included = new LinkedHashSet<>();
@@ -149,7 +152,7 @@ final class ParameterParser {
             }
         }
 
-        /** @throws IllegalArgumentException where nothing could meet them all */
+        /** @throws IllegalArgumentException if nothing can meet all terms */
         Terms<T> toTerms() {
             if (none && (any || !included.isEmpty())) {
                 throw new UnparsableValueException(

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.web.problem.Quote;
 
-/** The values of a parameter as they were sent, within the limits. */
+/** Checks of raw parameter values against the limits. */
 final class ParameterValues {
 
     private final FilterSettings limits;
@@ -15,7 +15,7 @@ final class ParameterValues {
         this.limits = limits;
     }
 
-    /** @throws IllegalArgumentException where the value is empty, too long or no text */
+    /** @throws IllegalArgumentException if the value is empty, too long or not well-formed text */
     String requireValid(String value) {
         if (value.isBlank()) {
             throw unparsable("It has an empty value. Leave the parameter out for no condition.");
@@ -29,7 +29,7 @@ final class ParameterValues {
         return value;
     }
 
-    /** @throws IllegalArgumentException where there are too many */
+    /** @throws IllegalArgumentException if there are too many values */
     List<String> requireCount(List<String> values) {
         if (values.size() > limits.mostValues()) {
             throw unparsable("It has " + values.size() + " values; at most " + limits.mostValues() + " are read.");
@@ -37,7 +37,7 @@ final class ParameterValues {
         return values;
     }
 
-    /** Codes may be joined by commas. */
+    /** Splits values that are joined by commas. */
     static List<String> split(List<String> given) {
         List<String> pieces = new ArrayList<>();
         given.forEach(value -> pieces.addAll(List.of(value.split(",", -1))));

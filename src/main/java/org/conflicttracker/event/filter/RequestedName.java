@@ -1,9 +1,9 @@
 package org.conflicttracker.event.filter;
 
 /**
- * A name that a filter asks for, for hints where nothing bears it.
+ * Name in a filter, for hints if it matches nothing.
  *
  * @param parameter e.g. {@code actor}
- * @param text as it was given, without a leading {@code !}
+ * @param text the value without a leading {@code !}
  */
 public record RequestedName(String parameter, String text) {}

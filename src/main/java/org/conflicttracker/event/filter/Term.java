@@ -4,13 +4,13 @@ import java.util.Optional;
 import org.conflicttracker.web.problem.Quote;
 
 /**
- * What one value of a parameter asks.
+ * Term: one value of a parameter, with its sign.
  *
- * @param text without the marks; empty where any value or none is meant
+ * @param text without the marks; empty for {@link Sign#ANY} and {@link Sign#NONE}
  */
 record Term(Sign sign, String text) {
 
-    /** Whether an event must have the value, must not, or must have any or none at all. */
+    /** Whether an event must have the value, must not have it, or must have any value or none. */
     enum Sign {
         INCLUDED,
         EXCLUDED,
@@ -23,9 +23,9 @@ record Term(Sign sign, String text) {
     private static final String MARKS = "!*\\";
 
     /**
-     * Reads {@code x}, {@code !x}, {@code *} and {@code !*}; a backslash makes a mark at the beginning stand for itself.
+     * Parses {@code x}, {@code !x}, {@code *} and {@code !*}; a backslash escapes a mark at the beginning.
      *
-     * @throws IllegalArgumentException where nothing, or something already excluded, is excluded
+     * @throws IllegalArgumentException if the value excludes nothing, or excludes twice
      */
     static Term of(String value) {
         if (value.equals("*")) {
@@ -34,26 +34,26 @@ record Term(Sign sign, String text) {
         if (!value.startsWith("!")) {
             return new Term(Sign.INCLUDED, unescape(value));
         }
-        String rest = value.substring(1);
-        if (rest.isBlank()) {
+        String excluded = value.substring(1);
+        if (excluded.isBlank()) {
             throw new UnparsableValueException("Behind \"!\" there is nothing to leave out.", Optional.empty());
         }
-        if (rest.startsWith("!")) {
+        if (excluded.startsWith("!")) {
             throw new UnparsableValueException(
                     Quote.of(value) + " excludes twice. A \"!\" that stands for itself is written \"\\!\".",
-                    Optional.of("!" + literal(rest)));
+                    Optional.of("!" + literal(excluded)));
         }
-        return rest.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(rest));
+        return excluded.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(excluded));
     }
 
-    /** The value that means exactly this text. */
+    /** The value that stands for this text literally. */
     static String literal(String text) {
         return startsWithMark(text) ? ESCAPE + text : text;
     }
 
-    /** As it was written, with another text. */
-    String withText(String other) {
-        return (sign == Sign.EXCLUDED ? "!" : "") + literal(other);
+    /** The value with the same sign and another text. */
+    String withText(String newText) {
+        return (sign == Sign.EXCLUDED ? "!" : "") + literal(newText);
     }
 
     private static String unescape(String value) {

@@ -2,7 +2,7 @@ package org.conflicttracker.event.filter;
 
 import java.util.Optional;
 
-/** A value that cannot be read. Its message is a sentence for the caller. */
+/** Error of a value that cannot be parsed. Its message is a sentence for the client. */
 final class UnparsableValueException extends IllegalArgumentException {
 
     private final transient Optional<String> suggestion;
@@ -13,8 +13,8 @@ final class UnparsableValueException extends IllegalArgumentException {
         this.suggestion = suggestion;
     }
 
-    /** The nearest valid value, where what went wrong knows one. */
-    static Optional<String> suggestion(IllegalArgumentException wrong) {
-        return wrong instanceof UnparsableValueException unreadable ? unreadable.suggestion : Optional.empty();
+    /** The nearest valid value, if the exception has one. */
+    static Optional<String> suggestion(IllegalArgumentException exception) {
+        return exception instanceof UnparsableValueException unparsable ? unparsable.suggestion : Optional.empty();
     }
 }

@@ -11,33 +11,33 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.Suggestions;
 
-/** How codes, names, ids and numbers of people are read. */
+/** Parsers of single values: codes, names, ids and numbers of people. */
 final class ValueParsers {
 
     private static final long MAX_PEOPLE = 1_000_000_000_000L;
 
     private ValueParsers() {}
 
-    /** The codes of a vocabulary, upper case. */
+    /** Parser of an enum's upper-case codes. */
     static <E extends Enum<E>> Function<String, E> enumParser(Class<E> vocabulary) {
         return oneOf(List.of(vocabulary.getEnumConstants()), Enum::name);
     }
 
-    /** The words of a small vocabulary that is written in lower case. */
+    /** Parser of an enum whose codes are written in lower case. */
     static <E extends Enum<E>> Function<String, E> lowerCaseEnumParser(Class<E> vocabulary) {
         return oneOf(
                 List.of(vocabulary.getEnumConstants()), value -> value.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Some values, as they are written. */
-    static <T> Function<String, T> oneOf(List<T> known, Function<T, String> written) {
-        return text -> known.stream()
+    /** Parser of a fixed list of values in their written form. */
+    static <T> Function<String, T> oneOf(List<T> values, Function<T, String> written) {
+        return text -> values.stream()
                 .filter(value -> written.apply(value).equals(text))
                 .findFirst()
                 .orElseThrow(() -> {
-                    List<String> words = known.stream().map(written).toList();
+                    List<String> codes = values.stream().map(written).toList();
                     return new UnparsableValueException(
-                            EnumCodes.message(text, words), Suggestions.findNearest(text, words));
+                            EnumCodes.message(text, codes), Suggestions.findNearest(text, codes));
                 });
     }
 
@@ -50,7 +50,7 @@ final class ValueParsers {
         return folded;
     }
 
-    /** An id or a name. */
+    /** Parses an id or a name. */
     static NameTerm parseName(String text) {
         parseFolded(text);
         return NameTerm.of(text);
@@ -75,7 +75,7 @@ final class ValueParsers {
         return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);
     }
 
-    /** A number of people. */
+    /** Parses a number of people. */
     static Long parsePeople(String text) {
         if (text.matches("[0-9]{1,13}") && Long.parseLong(text) <= MAX_PEOPLE) {
             return Long.valueOf(text);
@@ -86,7 +86,7 @@ final class ValueParsers {
                 grouped ? Optional.of(text.replaceAll("[^0-9]", "")) : Optional.empty());
     }
 
-    /** All but one of a vocabulary. */
+    /** All constants of an enum but one. */
     static <E extends Enum<E>> List<E> valuesExcept(E one) {
         return Arrays.stream(one.getDeclaringClass().getEnumConstants())
                 .filter(value -> value != one)

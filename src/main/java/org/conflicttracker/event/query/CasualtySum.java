@@ -3,8 +3,8 @@ package org.conflicttracker.event.query;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The sum of one outcome over some events. Unknown is not zero (domain.md, rule 1): no events sum to zero, events without any figure
- * to null.
+ * Sum of one outcome over some events. Unknown is not zero (rule 1): the sum of no events is zero, the sum of events
+ * without any figure is null.
  */
 @Schema(
         name = "Sum",
@@ -27,7 +27,7 @@ public record CasualtySum(
         @Schema(description = "How many of the events have no figure and are missing from the sums", examples = "0")
         long withoutFigure) {
 
-    /** @param events how many the measure is over, those without a figure included */
+    /** @param events number of events, those without a figure included */
     static CasualtySum of(long events, Measure measure) {
         boolean unknown = events > 0 && measure.eventsWithFigure() == 0;
         return new CasualtySum(

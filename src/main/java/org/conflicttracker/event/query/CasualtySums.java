@@ -5,7 +5,10 @@ import java.util.List;
 import org.conflicttracker.event.casualty.Outcome;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The casualties of some events; an outcome that was not asked for is null and left out. Outcomes are never added to each other. */
+/**
+ * Casualty sums of some events, one per outcome; null and omitted for an outcome that was not requested. Outcomes are
+ * never added to each other.
+ */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Sums", description = "Casualties of some events; those that were not asked for are left out")
 public record CasualtySums(
@@ -15,18 +18,18 @@ public record CasualtySums(
         @Schema(description = "People missing") CasualtySum missing,
         @Schema(description = "People displaced") CasualtySum displaced) {
 
-    /** Outcomes that can be summed, in the order of an answer. */
+    /** Outcomes that can be summed, in the order of the answer. */
     public static final List<Outcome> SUMMED =
             List.of(Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED, Outcome.MISSING, Outcome.DISPLACED);
 
     /**
-     * @param shown the outcomes to answer with
-     * @param summed the outcomes that the tally's measures are of, in their order
+     * @param shown the outcomes of the answer
+     * @param summed the outcomes of the sum's measures, in their order
      */
-    public static CasualtySums of(List<Outcome> shown, List<Outcome> summed, CellSum tally) {
+    public static CasualtySums of(List<Outcome> shown, List<Outcome> summed, CellSum sum) {
         List<CasualtySum> sums = SUMMED.stream()
                 .map(outcome -> shown.contains(outcome)
-                        ? CasualtySum.of(tally.events(), tally.measures().get(summed.indexOf(outcome)))
+                        ? CasualtySum.of(sum.events(), sum.measures().get(summed.indexOf(outcome)))
                         : null)
                 .toList();
         return new CasualtySums(sums.get(0), sums.get(1), sums.get(2), sums.get(3), sums.get(4));

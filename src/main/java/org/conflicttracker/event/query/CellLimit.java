@@ -5,11 +5,13 @@ import org.conflicttracker.admission.HeapBudget;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** The limit on groups of one question, whichever engine answers: a setting, and no more than the heap has room for. */
+/** Limit on the groups of one query in either engine: the setting, or less where the heap share is smaller. */
 @ApplicationScoped
 public class CellLimit {
 
-    /** What a group takes on the heap until the question is answered, about: its sums, its cell and the row made of it, in bytes. */
+    /**
+     * Heap of one group until the query is answered, estimated: its sums, its cell and the row made of it, in bytes.
+     */
     static final int BYTES = 1_500;
 
     private final HeapBudget budget;
@@ -28,12 +30,12 @@ public class CellLimit {
         return budget.share();
     }
 
-    /** For one question; to be closed when what was counted is no longer held. */
+    /** Meter of one query; to be closed when its cells are no longer referenced. */
     public CellMeter meter() {
         return new CellMeter(this, budget.permit());
     }
 
-    /** @throws ProblemException 400 where there are more groups than the limit */
+    /** @throws ProblemException 400 if there are more groups than the limit */
     void check(long groups) {
         if (groups > maxGroups) {
             throw new ProblemException(

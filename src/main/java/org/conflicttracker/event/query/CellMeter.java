@@ -6,12 +6,12 @@ import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
- * The count of one question's groups while they are made, against the limit and the heap. It refuses as soon as there are too many:
- * counted to the end, they might not fit.
+ * Meter of one query's groups: counts them while they are made and checks them against the limit and the heap permit.
+ * It fails early because all groups might not fit on the heap.
  */
 public final class CellMeter implements GroupMeter, AutoCloseable {
 
-    /** Groups that room is asked for at once. */
+    /** Groups by which the heap permit grows at a time. */
     private static final int CHUNK = 4_096;
 
     private final CellLimit limit;
@@ -24,42 +24,47 @@ public final class CellMeter implements GroupMeter, AutoCloseable {
     }
 
     /**
-     * Before a question is counted that may have many groups; waits for room.
+     * Acquires a heap permit before a query that may have many groups; waits for it.
      *
-     * @throws ProblemException 503 where there is none
+     * @throws ProblemException 503 if there is not enough heap
      */
     public void begin() {
-        hold(1);
+        requireHeap(1);
     }
 
-    /** How many groups a question may have. */
+    /** Limit on the groups. */
     public int most() {
         return limit.maxGroups();
     }
 
     /**
-     * How many of something smaller may be fetched to become groups: so many times as many, as far as the heap has room.
+     * Limit on rows that are fetched to be merged into groups: a multiple of the group limit, as far as the heap
+     * allows.
      *
-     * @param bytes that each takes
+     * @param bytes heap of one row
+     * @param times multiple of the group limit
      */
     long mostOf(int bytes, int times) {
         return Math.min((long) times * limit.maxGroups(), Math.max(limit.maxGroups(), limit.bytes() / bytes));
     }
 
-    /** @throws ProblemException 400 where there are more groups than the limit, 503 where there is no room for them now */
+    /**
+     * @throws ProblemException 400 if there are more groups than the limit, 503 if there is not enough heap for them
+     *     now
+     */
     @Override
     public void grow(int met, int more) {
         limit.check(met);
-        hold(groups.addAndGet(more));
+        requireHeap(groups.addAndGet(more));
     }
 
-    /** @throws ProblemException 400 where there are more groups than the limit */
-    public void check(long all) {
-        limit.check(all);
+    /** @throws ProblemException 400 if there are more groups than the limit */
+    public void check(long count) {
+        limit.check(count);
     }
 
-    private void hold(long wanted) {
-        permit.require((wanted + CHUNK - 1) / CHUNK * CHUNK * CellLimit.BYTES);
+    private void requireHeap(long count) {
+        permit.require((count + CHUNK - 1) / CHUNK * CHUNK * CellLimit.BYTES);
     }
 
     @Override

@@ -9,11 +9,11 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Selection;
 
 /**
- * What to count and sum, and by what.
+ * Query for cells: selection, group-by dimensions, measures and buckets.
  *
- * @param dimensions dimensions, those of time too
+ * @param dimensions including time dimensions
  * @param measures outcomes to sum
- * @param bucketInterval the intervals that cells are cut into over time; null where they are not
+ * @param bucketInterval the interval of the buckets over time; null without buckets
  */
 public record CellQuery(
         Selection selection, List<Dimension> dimensions, List<Outcome> measures, Interval bucketInterval) {
@@ -23,20 +23,20 @@ public record CellQuery(
         measures = List.copyOf(measures);
     }
 
-    /** The dimensions that the database groups by. */
+    /** The dimensions that the database can group by: all but those of time. */
     List<Dimension> databaseDimensions() {
         return dimensions.stream()
                 .filter(dimension -> dimension.interval().isEmpty())
                 .toList();
     }
 
-    /** Whether the database groups by the events' dates as well: it knows no intervals. */
+    /** Whether the database groups by event dates, from which intervals are computed afterwards. */
     boolean isGroupedByDate() {
         return bucketInterval != null
                 || dimensions.size() > databaseDimensions().size();
     }
 
-    /** Whether there may be more groups than a few vocabularies have codes. */
+    /** Whether the number of groups is not bounded by small vocabularies. */
     boolean mayHaveMany() {
         return isGroupedByDate() || dimensions.stream().anyMatch(Dimension::isOpenEnded);
     }

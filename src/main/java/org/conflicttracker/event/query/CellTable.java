@@ -4,11 +4,11 @@ import java.util.List;
 import org.conflicttracker.common.time.Days;
 
 /**
- * The answer to a {@link CellQuery}.
+ * Result of a {@link CellQuery}.
  *
  * @param cells in no order
- * @param days the first and the last day on which the selected events count; both ends null where no event is selected, and without
- *     a course
+ * @param days the first and the last counting day of the selected events; both ends null if there are none, and without
+ *     buckets
  */
 public record CellTable(List<Cell> cells, Days days) {
 

@@ -8,7 +8,7 @@ import org.conflicttracker.event.persistence.MentionRow;
 import org.conflicttracker.event.persistence.RevisionRow;
 import org.conflicttracker.event.persistence.TagRow;
 
-/** Rows of which an event may have several; conditions on one family hold within one row. */
+/** One-to-many relation of a revision. All predicates on one relation must hold for one row. */
 enum EventRelation {
     PLACE(LocationRow.class),
     INVOLVEMENT(InvolvementRow.class),
@@ -27,12 +27,12 @@ enum EventRelation {
         return entity.getSimpleName();
     }
 
-    /** The alias of the one row of it that a group is made by. */
+    /** Alias of the row that a group is made by. */
     String alias() {
         return "g" + ordinal();
     }
 
-    /** Whether a revision has a row of this family that meets the condition. */
+    /** HQL predicate: the revision has a row of the relation that meets the condition. */
     String exists(String revision, String alias, HqlBuilder condition) {
         return "exists (select 1 from " + entity() + " " + alias + " where " + alias + ".id.revision = " + revision
                 + ".revision and " + condition.where() + ")";

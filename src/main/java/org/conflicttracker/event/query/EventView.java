@@ -8,7 +8,7 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One state of an event as readers see it. */
+/** View of one revision of an event. */
 @Schema(name = "Event", description = "A conflict event: who says what about one thing that happened")
 public record EventView(
         @Schema(description = "Number of the event; never changes, never reused")

@@ -8,7 +8,7 @@ import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionWithDocument;
 
-/** Shows states of events to readers. */
+/** Mapper of revisions to views. */
 @ApplicationScoped
 public class EventViewMapper {
 
@@ -16,8 +16,8 @@ public class EventViewMapper {
     private final ContentRepository contents;
     private final EventContentJson json;
 
-    EventViewMapper(RevisionHeaders headings, ContentRepository contents, EventContentJson json) {
-        this.headers = headings;
+    EventViewMapper(RevisionHeaders headers, ContentRepository contents, EventContentJson json) {
+        this.headers = headers;
         this.contents = contents;
         this.json = json;
     }
@@ -26,7 +26,7 @@ public class EventViewMapper {
         return toViews(List.of(revision)).get(0);
     }
 
-    /** The states in the order given; their documents are fetched in one go. */
+    /** Views in the order given; the documents are read in one query. */
     public List<EventView> toViews(List<Revision> revisions) {
         return contents
                 .listWithDocuments(revisions.stream().map(RevisionHeader::of).toList())
@@ -35,43 +35,44 @@ public class EventViewMapper {
                 .toList();
     }
 
-    /** What these revisions recorded, in the order given. */
+    /** Views of the revisions with these numbers, in the order given. */
     public List<EventView> listViews(List<Long> revisions) {
         return listWithDocuments(revisions).stream().map(this::toView).toList();
     }
 
-    /** The same, ready to be sent. */
+    /** The same as serialized JSON. */
     public List<RawJsonEvent> listRawJson(List<Long> revisions) {
         return listWithDocuments(revisions).stream()
-                .map(state -> new RawJsonEvent(json.toJsonWithDocument(toView(state.header(), null), state.document())))
+                .map(revision ->
+                        new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), revision.document())))
                 .toList();
     }
 
-    /** The same, their documents still folded. */
+    /** The same with documents that are not parsed. */
     public List<RevisionWithDocument> listWithDocuments(List<Long> revisions) {
         return contents.listWithDocuments(headers.list(revisions));
     }
 
-    /** A state with its document unfolded. */
-    public EventView toView(RevisionWithDocument state) {
-        return toView(state.header(), json.fromJson(state.document()));
+    /** View of a revision whose document is parsed here. */
+    public EventView toView(RevisionWithDocument revision) {
+        return toView(revision.header(), json.fromJson(revision.document()));
     }
 
-    /** A state with its content at hand. */
+    /** View of a revision whose content is known. */
     public static EventView toView(Revision revision, EventContent content) {
         return toView(RevisionHeader.of(revision), content);
     }
 
-    private static EventView toView(RevisionHeader heading, EventContent content) {
+    private static EventView toView(RevisionHeader header, EventContent content) {
         return new EventView(
-                heading.event(),
-                heading.revision(),
-                heading.version(),
-                heading.recordedAt(),
-                heading.change(),
-                heading.reason(),
-                heading.status(),
-                heading.mergedInto(),
+                header.event(),
+                header.revision(),
+                header.version(),
+                header.recordedAt(),
+                header.change(),
+                header.reason(),
+                header.status(),
+                header.mergedInto(),
                 content);
     }
 }

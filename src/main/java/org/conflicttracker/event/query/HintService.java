@@ -12,28 +12,28 @@ import org.conflicttracker.event.filter.RequestedName;
 import org.conflicttracker.web.problem.ClientConnection;
 
 /**
- * Says which of the names asked for nothing bears, and what is near. Not for answers as of a past moment: names may have come since,
- * and such an answer never changes.
+ * Service that finds the names in a filter that match nothing, and similar names. Not used for answers as of a past
+ * revision: names may have been added since, and such an answer never changes.
  */
 @ApplicationScoped
 class HintService {
 
-    /** Names that are compared with all there are; who has more wrong has not misspelt them. */
+    /** Limit on names for which similar ones are searched; a filter with more unknown names is not a misspelling. */
     private static final int COMPARED = 5;
 
     private final KnownNames known;
-    private final ClientConnection caller;
+    private final ClientConnection connection;
 
-    HintService(KnownNames known, ClientConnection caller) {
+    HintService(KnownNames known, ClientConnection connection) {
         this.known = known;
-        this.caller = caller;
+        this.connection = connection;
     }
 
-    /** All names that nothing bears; of the first few, what is near. */
-    List<Hint> listHints(List<RequestedName> asked) {
-        Map<String, Set<String>> borne = borne(asked);
+    /** Hints for all names that match nothing; the first few with similar names. */
+    List<Hint> listHints(List<RequestedName> names) {
+        Map<String, Set<String>> borne = borne(names);
         List<Hint> hints = new ArrayList<>();
-        for (RequestedName name : asked) {
+        for (RequestedName name : names) {
             if (!borne.get(name.parameter()).contains(NameFolding.fold(name.text()))) {
                 hints.add(hint(name, hints.size() < COMPARED));
             }
@@ -41,8 +41,8 @@ class HintService {
         return hints;
     }
 
-    private Map<String, Set<String>> borne(List<RequestedName> asked) {
-        Map<String, Set<String>> folded = asked.stream()
+    private Map<String, Set<String>> borne(List<RequestedName> names) {
+        Map<String, Set<String>> folded = names.stream()
                 .collect(Collectors.groupingBy(
                         RequestedName::parameter,
                         LinkedHashMap::new,
@@ -51,19 +51,19 @@ class HintService {
         return folded;
     }
 
-    private Hint hint(RequestedName asked, boolean compared) {
-        if (!compared) {
-            return hint(asked, "Nothing in the tracker bears this name, nor several before it.", List.of());
+    private Hint hint(RequestedName name, boolean withSuggestions) {
+        if (!withSuggestions) {
+            return hint(name, "Nothing in the tracker bears this name, nor several before it.", List.of());
         }
-        caller.requirePresent();
+        connection.requirePresent();
         return hint(
-                asked,
+                name,
                 "Nothing in the tracker bears this name.",
-                known.near(asked.parameter(), NameFolding.fold(asked.text())).stream()
+                known.near(name.parameter(), NameFolding.fold(name.text())).stream()
                         .toList());
     }
 
-    private static Hint hint(RequestedName asked, String detail, List<String> near) {
-        return new Hint(asked.parameter(), asked.text(), detail, near);
+    private static Hint hint(RequestedName name, String detail, List<String> near) {
+        return new Hint(name.parameter(), name.text(), detail, near);
     }
 }

@@ -13,8 +13,8 @@ import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.NameList;
 
 /**
- * The names that a filter can ask for, for hints on what is near a misspelt one. They are read once and kept as long as nothing is
- * recorded: which names there are, and who may see them, changes by no other way.
+ * Cache of the names that a filter can refer to, for suggestions in hints. It is valid until something is recorded or
+ * withheld: the set of names, and who may see them, changes in no other way.
  */
 @ApplicationScoped
 public class KnownNames {
@@ -24,10 +24,10 @@ public class KnownNames {
     private final EngineSelector engines;
     private final DurableHorizon horizon;
     private final WithheldGeneration generation;
-    private final SingleFlight<Wanted, Kept> reading = new SingleFlight<>();
+    private final SingleFlight<Request, CachedNames> inFlight = new SingleFlight<>();
 
-    /** By the parameter that asks for them, of which there are five. */
-    private final Cache<String, Kept> kept =
+    /** Names by filter parameter, of which there are five. */
+    private final Cache<String, CachedNames> cache =
             Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
 
     KnownNames(EngineSelector engines, DurableHorizon horizon, WithheldGeneration generation) {
@@ -36,40 +36,40 @@ public class KnownNames {
         this.generation = generation;
     }
 
-    /** @param generation how often something was withheld */
-    private record Moment(long clock, long generation) {}
+    /** @param clock time of the last public revision, @param generation number of withholdings */
+    private record State(long clock, long generation) {}
 
-    private record Wanted(String parameter, Moment moment) {}
+    private record Request(String parameter, State state) {}
 
-    private record Kept(Moment moment, NameList names) {}
+    private record CachedNames(State state, NameList names) {}
 
-    /** Those of the folded names that anything everyone may see bears. @param parameter that asks for them */
+    /** The folded names that exist in public revisions. @param parameter the filter parameter */
     public Set<String> borne(String parameter, Set<String> folded) {
         return engine().borne(parameter, folded);
     }
 
-    /** What is near a folded name, as it is spelled. */
+    /** The name most similar to a folded name, in its spelling. */
     public Optional<String> near(String parameter, String folded) {
-        return names(parameter).nearest(folded).flatMap(near -> engine().spelling(parameter, near));
+        return names(parameter).nearest(folded).flatMap(nearest -> engine().spelling(parameter, nearest));
     }
 
     private NameList names(String parameter) {
-        Moment now = new Moment(horizon.lastModified(Readership.PUBLIC), generation.value());
-        Kept known = kept.getIfPresent(parameter);
-        return known != null && known.moment().equals(now)
-                ? known.names()
-                : reading.execute(new Wanted(parameter, now), () -> read(parameter, now))
+        State now = new State(horizon.lastModified(Readership.PUBLIC), generation.value());
+        CachedNames cached = cache.getIfPresent(parameter);
+        return cached != null && cached.state().equals(now)
+                ? cached.names()
+                : inFlight.execute(new Request(parameter, now), () -> read(parameter, now))
                         .names();
     }
 
-    /** Keeps none of what there is. */
+    /** Drops all names. */
     void forget() {
-        kept.invalidateAll();
+        cache.invalidateAll();
     }
 
-    private Kept read(String parameter, Moment now) {
-        Kept read = new Kept(now, new NameList(engine().namesByFolded(parameter)));
-        kept.put(parameter, read);
+    private CachedNames read(String parameter, State now) {
+        CachedNames read = new CachedNames(now, new NameList(engine().namesByFolded(parameter)));
+        cache.put(parameter, read);
         return read;
     }
 

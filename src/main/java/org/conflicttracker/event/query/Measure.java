@@ -1,10 +1,10 @@
 package org.conflicttracker.event.query;
 
 /**
- * The sum of one outcome over some events: numbers of people, and how much is unknown.
+ * Sum of one outcome over some events, and how much of it is unknown.
  *
- * @param eventsWithFigure how many of the events had a figure; the sums are over these
- * @param openEnded how many of the figures have an open end
+ * @param eventsWithFigure number of events that have a figure, over which the sums are
+ * @param openEnded number of open-ended figures
  */
 public record Measure(long eventsWithFigure, long low, long best, long high, long openEnded) {
 

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.conflicttracker.ledger.WithheldGeneration;
 
-/** The caches of earlier answers, which are emptied when something is withheld. */
+/** Registration of the caches of names and counts, which are invalidated when something is withheld. */
 @ApplicationScoped
 class QueryCaches {
 

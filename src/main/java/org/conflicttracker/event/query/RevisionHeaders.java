@@ -8,7 +8,7 @@ import java.util.Map;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.persistence.RevisionHeaderRepository;
 
-/** Tells what states are: from the index where it knows, so that a row less is read of each. */
+/** Lookup of revision headers: in the index if it has them, which saves a read of each row. */
 @ApplicationScoped
 public class RevisionHeaders {
 
@@ -20,7 +20,7 @@ public class RevisionHeaders {
         this.repository = stored;
     }
 
-    /** In the order given. */
+    /** The headers in the order given. */
     public List<RevisionHeader> list(List<Long> revisions) {
         QueryEngine engine = engines.forRevision(
                 revisions.stream().mapToLong(Long::longValue).max().orElse(0));
