@@ -6,10 +6,10 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FilterRequest;
 
 /**
- * What is asked for.
+ * Query for an aggregate.
  *
- * @param measures outcomes to answer with
- * @param limit the most rows
+ * @param measures outcomes in the answer
+ * @param limit maximum number of rows
  */
 public record AggregateQuery(
         FilterRequest filterRequest,
@@ -22,7 +22,7 @@ public record AggregateQuery(
         measures = List.copyOf(measures);
     }
 
-    /** The outcomes to sum: those of the answer, and those killed where rows are sorted by them. */
+    /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */
     List<Outcome> summedOutcomes() {
         List<Outcome> summed = new ArrayList<>(measures);
         if (sort == AggregateSort.KILLED && !summed.contains(Outcome.KILLED)) {

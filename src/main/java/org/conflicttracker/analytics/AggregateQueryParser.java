@@ -11,7 +11,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads what is asked for. */
+/** Parser of aggregate requests. */
 @ApplicationScoped
 public class AggregateQueryParser {
 
@@ -23,22 +23,22 @@ public class AggregateQueryParser {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    AggregateQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.eventQueries = questions;
+    AggregateQueryParser(EventQueryService eventQueries, Paging paging, RequestErrors requestErrors) {
+        this.eventQueries = eventQueries;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong */
-    public AggregateQuery parse(EventFilterParameters events, AggregateParameters how, MeasuresParameter what) {
-        ValidationErrors faults = requestErrors.errors();
+    /** @throws ProblemException 400 with all errors */
+    public AggregateQuery parse(EventFilterParameters filter, AggregateParameters parameters, MeasuresParameter measures) {
+        ValidationErrors errors = requestErrors.errors();
         AggregateQuery query = new AggregateQuery(
-                eventQueries.parse(events, faults),
-                DimensionsParameter.parse(how.by, List.of(Dimension.values()), MAX_DIMENSIONS, faults),
-                what.parse(faults),
-                AggregateSort.parse(how.sort, faults),
-                paging.parseLimit(how.limit, DEFAULT_LIMIT, faults));
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+                eventQueries.parse(filter, errors),
+                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors),
+                measures.parse(errors),
+                AggregateSort.parse(parameters.sort, errors),
+                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors));
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
 }

@@ -8,7 +8,7 @@ import org.conflicttracker.event.query.Measure;
 import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Orders of rows. Rows that are equal in it are in the order of their keys, so that one question has one answer. */
+/** Order of the rows; ties are ordered by key, so that equal requests have equal answers. */
 public enum AggregateSort {
     KILLED("-killed"),
     EVENTS("-events"),
@@ -20,22 +20,22 @@ public enum AggregateSort {
         this.code = code;
     }
 
-    static AggregateSort parse(String given, ValidationErrors faults) {
-        if (given == null) {
+    static AggregateSort parse(String code, ValidationErrors errors) {
+        if (code == null) {
             return KILLED;
         }
         return Arrays.stream(values())
-                .filter(sort -> sort.code.equals(given))
+                .filter(sort -> sort.code.equals(code))
                 .findFirst()
                 .orElseGet(() -> {
                     List<String> codes =
                             Arrays.stream(values()).map(sort -> sort.code).toList();
-                    faults.add(EnumCodes.error("sort", given, codes));
+                    errors.add(EnumCodes.error("sort", code, codes));
                     return KILLED;
                 });
     }
 
-    /** @param summed the outcomes that the rows' measures are of */
+    /** @param summed the outcomes of the rows' measures, in their order */
     Comparator<GroupedRows> comparator(List<Outcome> summed) {
         Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::keyValues, KeyOrder.NATURAL);
         return switch (this) {
@@ -51,9 +51,9 @@ public enum AggregateSort {
         };
     }
 
-    /** The best figure; below any where it is unknown. */
-    private static long killed(GroupedRows row, int at) {
-        Measure killed = row.sum().measures().get(at);
+    /** The best figure of those killed; -1 if it is unknown. */
+    private static long killed(GroupedRows row, int measure) {
+        Measure killed = row.sum().measures().get(measure);
         return killed.eventsWithFigure() == 0 ? -1 : killed.best();
     }
 }

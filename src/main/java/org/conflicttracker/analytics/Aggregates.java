@@ -9,7 +9,7 @@ import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The answer: rows of groups, and what they come to. */
+/** Answer of an aggregate request: rows by group, and the total. */
 @Schema(name = "Aggregates", description = "Counts and casualties by groups")
 public record Aggregates(
         @Schema(description = "By what the events are grouped", examples = "[\"admin1\"]")

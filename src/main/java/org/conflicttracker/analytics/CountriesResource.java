@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The countries events happened in. */
+/** Countries, with their numbers of events. */
 @Path("/api/v1/countries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview", description = "What the tracker holds on the whole: the countries, and how much there is.")
@@ -39,10 +39,10 @@ class CountriesResource {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    CountriesResource(CountryService lister, Paging paging, RequestErrors request) {
-        this.countries = lister;
+    CountriesResource(CountryService countries, Paging paging, RequestErrors requestErrors) {
+        this.countries = countries;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -53,12 +53,12 @@ class CountriesResource {
                             + " the way to them. With all=true every country there is a code for.")
     @APIResponse(responseCode = "200", description = "A page of countries")
     public RestResponse<CountryList> list(@BeanParam CountryParameters parameters, @Context UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        Optional<AsOf> asOf = parameters.asOf.parse(faults);
-        PageRequest page = paging.parse(parameters.page, faults);
+        ValidationErrors errors = requestErrors.errors();
+        Optional<AsOf> asOf = parameters.asOf.parse(errors);
+        PageRequest page = paging.parse(parameters.page, errors);
         CountryQuery query = new CountryQuery(
-                new RegistryQueryParser(faults).parseWords(parameters.q), parameters.all(faults), asOf, page);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+                new RegistryQueryParser(errors).parseWords(parameters.q), parameters.all(errors), asOf, page);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         CountryList list = countries.list(query, uri);
         RestResponse.ResponseBuilder<CountryList> answer = RestResponse.ResponseBuilder.ok(list)
                 .header("X-Total-Count", list.page().total());
@@ -74,17 +74,17 @@ class CountriesResource {
     @APIResponse(responseCode = "200", description = "The country")
     public CountryView get(
             @RestPath @Parameter(description = "The country's code, three letters.", example = "SYR") String code,
-            @BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+            @BeanParam AsOfParameter asOfParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Country country = Countries.find(code).orElseThrow(() -> notFound(code));
         return countries.toView(country, asOf);
     }
 
     private static ProblemException notFound(String code) {
-        ValidationErrors near = new ValidationErrors();
-        new RegistryQueryParser(near).parseCountries("code", List.of(code));
+        ValidationErrors nearest = new ValidationErrors();
+        new RegistryQueryParser(nearest).parseCountries("code", List.of(code));
         return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
-                .errors(near.list());
+                .errors(nearest.list());
     }
 }

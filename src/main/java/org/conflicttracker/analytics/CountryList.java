@@ -5,7 +5,7 @@ import org.conflicttracker.event.query.AsOfView;
 import org.conflicttracker.web.pagination.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A page of countries, in the order of their codes. */
+/** Page of countries in the order of their codes. */
 @Schema(name = "CountryList", description = "A page of countries")
 public record CountryList(
         @Schema(description = "The countries, in the order of their codes")

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Which countries to list. */
+/** Query parameters of the list of countries. */
 public class CountryParameters {
 
     @RestQuery
@@ -32,10 +32,10 @@ public class CountryParameters {
     @BeanParam
     public PageParameters page;
 
-    /** Whether countries without events are meant too; what is wrong goes into the faults. */
-    boolean all(ValidationErrors faults) {
+    /** Parses whether countries without events are included; errors are collected. */
+    boolean all(ValidationErrors errors) {
         if (all != null && !all.equals("true") && !all.equals("false")) {
-            faults.add(ValidationError.parameter("all", Quote.of(all) + " is neither true nor false.", "true"));
+            errors.add(ValidationError.parameter("all", Quote.of(all) + " is neither true nor false.", "true"));
         }
         return "true".equals(all);
     }

@@ -8,10 +8,10 @@ import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.web.pagination.PageRequest;
 
 /**
- * Which countries to list.
+ * Query for a page of countries.
  *
- * @param wordPrefixes beginnings of words, folded; all must be found
- * @param includeAll whether those without events are listed too
+ * @param wordPrefixes folded beginnings of words; all must match
+ * @param includeAll whether countries without events are included
  */
 record CountryQuery(Set<String> wordPrefixes, boolean includeAll, Optional<AsOf> asOf, PageRequest page) {
 

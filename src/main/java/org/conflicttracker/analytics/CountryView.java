@@ -6,7 +6,7 @@ import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.event.filter.FilterLinks;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A country as readers see it. */
+/** View of a country. */
 @Schema(name = "Country", description = "A country or territory, and how many events happened in it")
 public record CountryView(
         @Schema(description = "Three letters: ISO 3166-1, XKX for Kosovo, or a code that is no longer in use")
@@ -25,7 +25,7 @@ public record CountryView(
 
     private static final FilterLinks UNFILTERED_LINKS = FilterLinks.of(Map.of());
 
-    /** @param asOf the revision that the number of events holds for */
+    /** @param asOf the revision at which the events were counted */
     static CountryView of(Country country, long events, long asOf) {
         String eventsUrl = UNFILTERED_LINKS.eventsPathWith(Map.of("country", List.of(country.code())), asOf);
         return new CountryView(country.code(), country.name(), country.withdrawn(), events, eventsUrl);

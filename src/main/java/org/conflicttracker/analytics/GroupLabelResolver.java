@@ -11,7 +11,7 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.VersionNameRepository;
 
-/** Finds out what groups are called. */
+/** Resolver of the labels of groups. */
 @ApplicationScoped
 public class GroupLabelResolver {
 
@@ -21,20 +21,20 @@ public class GroupLabelResolver {
         this.names = names;
     }
 
-    /** @param keys of the groups to be shown; their values are of these dimensions */
+    /** @param keys of the groups in the answer, with values of these dimensions */
     public GroupLabels names(List<Dimension> dimensions, Collection<List<Cell.Key>> keys) {
-        Map<Dimension, Map<Long, String>> bearers = new EnumMap<>(Dimension.class);
+        Map<Dimension, Map<Long, String>> namesByDimension = new EnumMap<>(Dimension.class);
         for (int i = 0; i < dimensions.size(); i++) {
-            int at = i;
-            Set<Long> states = keys.stream()
-                    .map(key -> key.get(at).label())
+            int position = i;
+            Set<Long> versionIds = keys.stream()
+                    .map(key -> key.get(position).label())
                     .filter(Long.class::isInstance)
                     .map(Long.class::cast)
                     .collect(Collectors.toSet());
-            if (!states.isEmpty()) {
-                bearers.put(dimensions.get(i), names.namesByVersion(dimensions.get(i), states));
+            if (!versionIds.isEmpty()) {
+                namesByDimension.put(dimensions.get(i), names.namesByVersion(dimensions.get(i), versionIds));
             }
         }
-        return new GroupLabels(bearers);
+        return new GroupLabels(namesByDimension);
     }
 }

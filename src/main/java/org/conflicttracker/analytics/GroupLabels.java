@@ -8,9 +8,9 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 
 /**
- * How groups are shown.
+ * Labels of groups.
  *
- * @param namesByVersion names of actors and sources, by dimension and by the id of the state that bears the name
+ * @param namesByVersion names of actors and sources, by dimension and version id
  */
 public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
 
@@ -18,18 +18,18 @@ public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
         namesByVersion = Map.copyOf(namesByVersion);
     }
 
-    /** An id, a code or a name as it is stored; null for none. */
+    /** The key as an id, a code or the name in its stored spelling; null for none. */
     public Object displayKey(Cell.Key key) {
         return key.value() != null && key.label() instanceof String name ? name : key.value();
     }
 
-    /** What it is called, in plain words; never null. */
+    /** The label for readers; never null. */
     public String label(Dimension dimension, Cell.Key key) {
         if (key.value() == null) {
             return EnumLabels.noneLabel(dimension);
         }
-        if (key.label() instanceof Long state) {
-            return namesByVersion.get(dimension).get(state);
+        if (key.label() instanceof Long versionId) {
+            return namesByVersion.get(dimension).get(versionId);
         }
         if (dimension == Dimension.COUNTRY) {
             String code = (String) key.value();
@@ -38,10 +38,10 @@ public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
         return key.value() instanceof Enum<?> code ? EnumLabels.of(code) : String.valueOf(displayKey(key));
     }
 
-    /** Codes in plain words. */
+    /** Labels of enum constants. */
     static final class EnumLabels {
 
-        /** Those that are not just their code in small letters. */
+        /** Labels that are not simply the code in lower case. */
         private static final Map<String, String> SPECIAL_LABELS = Map.ofEntries(
                 Map.entry("REMOTE_VIOLENCE", "Explosions and remote violence"),
                 Map.entry("NON_STATE_ACTOR_OVERTAKES_TERRITORY", "Non-state actor overtakes territory"),
@@ -66,14 +66,14 @@ public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
 
         private EnumLabels() {}
 
-        /** {@code Violence against civilians} for VIOLENCE_AGAINST_CIVILIANS. */
+        /** The label, such as {@code Violence against civilians} for VIOLENCE_AGAINST_CIVILIANS. */
         static String of(Enum<?> code) {
-            String small = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            String lowerCase = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
             return SPECIAL_LABELS.getOrDefault(
-                    code.name(), small.substring(0, 1).toUpperCase(Locale.ROOT) + small.substring(1));
+                    code.name(), lowerCase.substring(0, 1).toUpperCase(Locale.ROOT) + lowerCase.substring(1));
         }
 
-        /** What events without a value of the dimension are called. */
+        /** Label of the group of events without a value of the dimension. */
         static String noneLabel(Dimension dimension) {
             return switch (dimension) {
                 case COUNTRY -> "No country";

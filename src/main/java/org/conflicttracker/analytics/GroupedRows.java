@@ -5,9 +5,9 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
 
 /**
- * Events with one key, and what they sum to.
+ * Group of events with one key, and their sums.
  *
- * @param key a value for each dimension; of one of time, the interval's key
+ * @param key one value per dimension; for a time dimension the key of the interval
  */
 public record GroupedRows(List<Cell.Key> key, CellSum sum) {
 
@@ -15,12 +15,12 @@ public record GroupedRows(List<Cell.Key> key, CellSum sum) {
         key = List.copyOf(key);
     }
 
-    /** The values that make the key; what they are called does not. */
+    /** The values of the key without labels. */
     public List<Object> keyValues() {
         return Cell.Key.values(key);
     }
 
-    /** The two as one; both have the same values. */
+    /** Sum of two groups with equal values. */
     public GroupedRows plus(GroupedRows other) {
         return new GroupedRows(Cell.Key.mergeLabels(key, other.key), sum.plus(other.sum));
     }

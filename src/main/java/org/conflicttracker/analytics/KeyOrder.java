@@ -3,7 +3,7 @@ package org.conflicttracker.analytics;
 import java.util.Comparator;
 import java.util.List;
 
-/** The order of keys: ids as numbers, all else as text, none last. */
+/** Comparator of key values: ids as numbers, all others as text, null last. */
 public final class KeyOrder implements Comparator<List<Object>> {
 
     public static final KeyOrder NATURAL = new KeyOrder();
@@ -13,9 +13,9 @@ public final class KeyOrder implements Comparator<List<Object>> {
     private KeyOrder() {}
 
     @Override
-    public int compare(List<Object> one, List<Object> other) {
-        for (int i = 0; i < one.size(); i++) {
-            int order = VALUE_ORDER.compare(one.get(i), other.get(i));
+    public int compare(List<Object> first, List<Object> second) {
+        for (int i = 0; i < first.size(); i++) {
+            int order = VALUE_ORDER.compare(first.get(i), second.get(i));
             if (order != 0) {
                 return order;
             }
@@ -23,9 +23,9 @@ public final class KeyOrder implements Comparator<List<Object>> {
         return 0;
     }
 
-    private static int compareValues(Object one, Object other) {
-        return one instanceof Long number && other instanceof Long another
-                ? number.compareTo(another)
-                : one.toString().compareTo(other.toString());
+    private static int compareValues(Object first, Object second) {
+        return first instanceof Long number && second instanceof Long otherNumber
+                ? number.compareTo(otherNumber)
+                : first.toString().compareTo(second.toString());
     }
 }

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How much the tracker holds. */
+/** Statistics of the tracker. */
 @Path("/api/v1/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview")
@@ -36,11 +36,11 @@ class StatsResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatsResource(StatisticsService holdings, AsOfResolver moments, CurrentUser audience, RequestErrors request) {
-        this.statistics = holdings;
-        this.asOfResolver = moments;
-        this.currentUser = audience;
-        this.requestErrors = request;
+    StatsResource(StatisticsService statistics, AsOfResolver asOfResolver, CurrentUser currentUser, RequestErrors requestErrors) {
+        this.statistics = statistics;
+        this.asOfResolver = asOfResolver;
+        this.currentUser = currentUser;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -50,25 +50,24 @@ class StatsResource {
                     "How many events, reports, sources and actors the tracker holds, which days they cover, how far its"
                             + " list of revisions has come, and which version of the software answers.")
     @APIResponse(responseCode = "200", description = "The numbers")
-    public StatsView get(@BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+    public StatsView get(@BeanParam AsOfParameter asOfParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         AsOfView latest = asOfResolver.toView(asOfResolver.toRevision(asOf));
-        TrackerStatistics held = statistics.statistics(latest.revision());
+        TrackerStatistics counts = statistics.statistics(latest.revision());
         return new StatsView(
-                held.events(),
-                held.reports(),
-                held.sources(),
-                held.actors(),
-                held.firstDay(),
-                held.lastDay(),
+                counts.events(),
+                counts.reports(),
+                counts.sources(),
+                counts.actors(),
+                counts.firstDay(),
+                counts.lastDay(),
                 latest.revision(),
                 latest.recordedAt(),
                 currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
                 version);
     }
 
-    /** How much the tracker holds. */
     @Schema(name = "Stats", description = "How much the tracker holds")
     public record StatsView(
             @Schema(description = "Published events") long events,

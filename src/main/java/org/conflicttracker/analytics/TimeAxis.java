@@ -8,33 +8,33 @@ import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 
 /**
- * The intervals of a timeline.
+ * Time axis of a timeline: its buckets.
  *
- * @param range of days on which events count; an end that neither the filter nor an event gives is null
- * @param fillGaps whether intervals without events have points
+ * @param range of counting days; an end that neither the filter nor an event determines is null
+ * @param fillGaps whether empty buckets have points
  */
 record TimeAxis(Interval interval, Days range, boolean fillGaps) {
 
-    /** The range that the filter asks for; where it leaves it open, that of the days on which events count. */
-    static Days range(Days asked, Days counted) {
+    /** The filter's range; an open end is replaced by that of the counting days of the events. */
+    static Days range(Days requested, Days counted) {
         return new Days(
-                asked.from() == null ? counted.from() : asked.from(), asked.to() == null ? counted.to() : asked.to());
+                requested.from() == null ? counted.from() : requested.from(), requested.to() == null ? counted.to() : requested.to());
     }
 
-    /** How many points a series of everything has. */
-    long pointCount(TimeSeries everything) {
-        return fillGaps ? intervalCount(interval) : everything.buckets().size();
+    /** Number of points of the total series. */
+    long pointCount(TimeSeries total) {
+        return fillGaps ? intervalCount(interval) : total.buckets().size();
     }
 
-    /** How many intervals of this length lie in the range. */
+    /** Number of intervals of this length in the range. */
     long intervalCount(Interval length) {
         return isOpen() ? 0 : length.count(range.from(), range.to());
     }
 
-    /** The first days of the intervals that a course has points for, in their order. */
-    Collection<LocalDate> bucketStarts(TimeSeries course) {
+    /** The first days of the buckets for which a series has points, in their order. */
+    Collection<LocalDate> bucketStarts(TimeSeries series) {
         if (!fillGaps) {
-            return course.buckets().keySet();
+            return series.buckets().keySet();
         }
         List<LocalDate> starts = new ArrayList<>();
         if (!isOpen()) {

@@ -9,19 +9,19 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
 
 /**
- * How events went over time.
+ * Time series of sums.
  *
- * @param buckets what counts in an interval, by its first day; only intervals that have an event
+ * @param buckets sums by the first day of the bucket; only buckets that have an event
  */
-record TimeSeries(SortedMap<LocalDate, Step> buckets) {
+record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
 
     static final TimeSeries EMPTY = new TimeSeries(new TreeMap<>());
 
-    /** What counts in one interval. @param imprecise events that may have happened, in part, outside it */
-    record Step(CellSum sum, long imprecise) {
+    /** Sum of one bucket. @param imprecise number of events that may have happened, in part, outside it */
+    record Bucket(CellSum sum, long imprecise) {
 
-        Step plus(Step other) {
-            return new Step(sum.plus(other.sum), imprecise + other.imprecise);
+        Bucket plus(Bucket other) {
+            return new Bucket(sum.plus(other.sum), imprecise + other.imprecise);
         }
     }
 
@@ -29,24 +29,24 @@ record TimeSeries(SortedMap<LocalDate, Step> buckets) {
         buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
     }
 
-    /** All cells together, whatever their keys. @param cells of a query with a course, each event in one of them */
+    /** Series of all cells, whatever their keys. @param cells of a query with buckets, each event in one of them */
     static TimeSeries of(Collection<Cell> cells) {
-        SortedMap<LocalDate, Step> steps = new TreeMap<>();
-        cells.forEach(cell -> steps.merge(cell.start(), new Step(cell.sum(), cell.imprecise()), Step::plus));
-        return new TimeSeries(steps);
+        SortedMap<LocalDate, Bucket> buckets = new TreeMap<>();
+        cells.forEach(cell -> buckets.merge(cell.start(), new Bucket(cell.sum(), cell.imprecise()), Bucket::plus));
+        return new TimeSeries(buckets);
     }
 
     TimeSeries plus(TimeSeries other) {
-        SortedMap<LocalDate, Step> sum = new TreeMap<>(buckets);
-        other.buckets.forEach((start, step) -> sum.merge(start, step, Step::plus));
+        SortedMap<LocalDate, Bucket> sum = new TreeMap<>(buckets);
+        other.buckets.forEach((start, bucket) -> sum.merge(start, bucket, Bucket::plus));
         return new TimeSeries(sum);
     }
 
     long events() {
-        return buckets.values().stream().mapToLong(step -> step.sum().events()).sum();
+        return buckets.values().stream().mapToLong(bucket -> bucket.sum().events()).sum();
     }
 
     long shared() {
-        return buckets.values().stream().mapToLong(step -> step.sum().shared()).sum();
+        return buckets.values().stream().mapToLong(bucket -> bucket.sum().shared()).sum();
     }
 }

@@ -6,12 +6,12 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FilterRequest;
 
 /**
- * What is asked for.
+ * Query for a timeline.
  *
- * @param dimensions one dimension at most
- * @param fillGaps whether intervals without events have points
- * @param cumulative whether points add to those before
- * @param limit the most series
+ * @param dimensions at most one
+ * @param fillGaps whether empty buckets have points
+ * @param cumulative whether each point includes those before
+ * @param limit maximum number of series
  */
 public record TimelineQuery(
         FilterRequest filterRequest,

@@ -10,7 +10,10 @@ import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.event.query.PagePermit;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Tells what happened to a selection; never beyond the durable horizon, so what was told does not vanish (rule 7). */
+/**
+ * Service that lists the changes of a selection, never beyond the durable horizon: a change in an answer is never lost
+ * (rule 7).
+ */
 @ApplicationScoped
 public class ChangeListService {
 
@@ -22,52 +25,53 @@ public class ChangeListService {
     private final PagePermit permit;
 
     ChangeListService(
-            ChangeQueryService looker,
-            ChangeNotifier watch,
-            ChangePageMapper pages,
-            EventQueryService questions,
+            ChangeQueryService changeQueries,
+            ChangeNotifier notifier,
+            ChangePageMapper pageMapper,
+            EventQueryService eventQueries,
             HeldRequests heldRequests,
             PagePermit permit) {
         this.heldRequests = heldRequests;
         this.permit = permit;
-        this.changeQueries = looker;
-        this.notifier = watch;
-        this.pageMapper = pages;
-        this.eventQueries = questions;
+        this.changeQueries = changeQueries;
+        this.notifier = notifier;
+        this.pageMapper = pageMapper;
+        this.eventQueries = eventQueries;
     }
 
     /**
-     * The changes there are. Where there are none and the caller waits for one, the answer comes later, from another thread.
+     * Lists the changes after a revision. If there are none and the request has a wait time, the answer is completed
+     * later by another thread.
      *
-     * @throws ProblemException 400 for a beginning that the tracker has not come to yet, 503 where too many wait
+     * @throws ProblemException 400 for a start after the latest revision, 503 if too many requests wait
      */
     Uni<ChangeList> list(ChangeQuery query) {
         Span span = span(query.filterRequest(), query.start());
-        ChangeBatch look = permit.read(
+        ChangeBatch batch = permit.read(
                 query.limit(),
                 () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
-        if (!look.isEmpty() || query.timeout().isZero()) {
-            return Uni.createFrom().item(pageMapper.toPage(look, query));
+        if (!batch.isEmpty() || query.timeout().isZero()) {
+            return Uni.createFrom().item(pageMapper.toPage(batch, query));
         }
         List<Hint> hints = eventQueries.hints(query.filterRequest());
-        HeldRequests.Held held = heldRequests.hold(query.filterRequest().filter());
-        return notifier.awaitChanges(query.position(look.examinedUpTo()), query.limit(), query.timeout())
-                .map(later -> pageMapper.toDelayedPage(later, query, hints))
+        HeldRequests.Held heldRequest = heldRequests.hold(query.filterRequest().filter());
+        return notifier.awaitChanges(query.position(batch.examinedUpTo()), query.limit(), query.timeout())
+                .map(delayedBatch -> pageMapper.toDelayedPage(delayedBatch, query, hints))
                 .onTermination()
-                .invoke(held::close);
+                .invoke(heldRequest::close);
     }
 
     /**
-     * From a revision to the last one there is, or that is asked for.
+     * The span from a revision to the latest one, or to {@code asOf}.
      *
-     * @throws ProblemException 400 for a beginning that the tracker has not come to yet
+     * @throws ProblemException 400 for a start after the latest revision
      */
-    public Span span(FilterRequest asked, long after) {
-        return span(asked, new FeedStart(AfterParameter.AFTER, after));
+    public Span span(FilterRequest filterRequest, long after) {
+        return span(filterRequest, new FeedStart(AfterParameter.AFTER, after));
     }
 
-    Span span(FilterRequest asked, FeedStart start) {
-        long upTo = eventQueries.toRevision(asked);
+    Span span(FilterRequest filterRequest, FeedStart start) {
+        long upTo = eventQueries.toRevision(filterRequest);
         start.requireReached(upTo);
         return new Span(start.revision(), upTo);
     }

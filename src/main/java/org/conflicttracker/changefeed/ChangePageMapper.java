@@ -10,7 +10,7 @@ import org.conflicttracker.ledger.LatestRevision;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
 
-/** Makes pages of what was found. */
+/** Mapper of batches to pages of the answer. */
 @ApplicationScoped
 class ChangePageMapper {
 
@@ -18,40 +18,40 @@ class ChangePageMapper {
     private final SelectionStatistics statistics;
     private final LatestRevision latestRevision;
 
-    ChangePageMapper(EventQueryService questions, SelectionStatistics numbers, LatestRevision head) {
-        this.eventQueries = questions;
-        this.statistics = numbers;
-        this.latestRevision = head;
+    ChangePageMapper(EventQueryService eventQueries, SelectionStatistics statistics, LatestRevision latestRevision) {
+        this.eventQueries = eventQueries;
+        this.statistics = statistics;
+        this.latestRevision = latestRevision;
     }
 
-    /** Within the request. */
-    ChangeList toPage(ChangeBatch look, ChangeQuery query) {
+    /** Page of an immediate answer, on the thread of the request. */
+    ChangeList toPage(ChangeBatch batch, ChangeQuery query) {
         return createPage(
-                look, query, eventQueries.latestRevision(query.readers()), eventQueries.hints(query.filterRequest()));
+                batch, query, eventQueries.latestRevision(query.readers()), eventQueries.hints(query.filterRequest()));
     }
 
     /**
-     * Of a call that was held, on whatever thread; the database is asked only for what may have become another.
+     * Page of a held call, on any thread; queries the database only for what may have changed since.
      *
-     * @param hints as they were when the call came
+     * @param hints the hints at the time of the call
      */
-    ChangeList toDelayedPage(ChangeBatch look, ChangeQuery query, List<Hint> hints) {
+    ChangeList toDelayedPage(ChangeBatch batch, ChangeQuery query, List<Hint> hints) {
         long latest = Math.max(
                 latestRevision.state().of(query.readers()).revision(),
-                look.span().upTo());
-        if (look.hasMore() || !look.isEmpty() && !hints.isEmpty()) {
+                batch.span().upTo());
+        if (batch.hasMore() || !batch.isEmpty() && !hints.isEmpty()) {
             return QuarkusTransaction.requiringNew()
-                    .call(() -> createPage(look, query, latest, eventQueries.hints(query.filterRequest())));
+                    .call(() -> createPage(batch, query, latest, eventQueries.hints(query.filterRequest())));
         }
-        return createPage(look, query, latest, hints);
+        return createPage(batch, query, latest, hints);
     }
 
-    private ChangeList createPage(ChangeBatch look, ChangeQuery query, long latest, List<Hint> hints) {
-        int size = look.entries().size();
+    private ChangeList createPage(ChangeBatch batch, ChangeQuery query, long latest, List<Hint> hints) {
+        int size = batch.entries().size();
         Page page = new Page(
                 size,
-                look.hasMore() ? statistics.changes(query.filterRequest().filter(), look.span()) : size,
-                look.goesOn() ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, look.examinedUpTo()) : null);
-        return new ChangeList(look.views(), page, look.examinedUpTo(), latest, hints);
+                batch.hasMore() ? statistics.changes(query.filterRequest().filter(), batch.span()) : size,
+                batch.goesOn() ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, batch.examinedUpTo()) : null);
+        return new ChangeList(batch.views(), page, batch.examinedUpTo(), latest, hints);
     }
 }

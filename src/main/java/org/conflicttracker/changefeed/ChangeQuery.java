@@ -6,10 +6,10 @@ import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.ledger.Readership;
 
 /**
- * Changes of which selection, after which revision, and how many.
+ * Query for changes.
  *
- * @param timeout how long to wait for the first; zero for not at all
- * @param readers who asks
+ * @param timeout how long to wait for the first change; zero for not at all
+ * @param readers readership of the user
  * @param uriInfo for links
  */
 record ChangeQuery(
@@ -20,7 +20,7 @@ record ChangeQuery(
         Readership readers,
         UriInfo uriInfo) {
 
-    /** Where somebody stands who has looked up to a revision. */
+    /** The position after a revision that has been examined. */
     FeedPosition position(long after) {
         return new FeedPosition(filterRequest.filter(), after, readers);
     }

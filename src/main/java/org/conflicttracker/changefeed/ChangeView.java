@@ -5,7 +5,7 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One revision by which an event entered the selection, changed in it or left it. */
+/** View of one change: a revision at which an event entered, changed in or left the selection. */
 @Schema(name = "ChangeEntry", description = "A revision that the selection was touched by")
 public record ChangeView(
         @Schema(description = "Number of the revision") long revision,
@@ -28,7 +28,7 @@ public record ChangeView(
         @Schema(description = "The event as this revision states it")
         EventView event) {
 
-    /** @param event as the revision states it */
+    /** @param event the event as of the revision */
     public static ChangeView of(Match match, EventView event) {
         return new ChangeView(
                 event.revision(),

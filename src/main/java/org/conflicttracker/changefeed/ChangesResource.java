@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What has changed since a revision. */
+/** Changes since a revision. */
 @Path(ChangesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes", description = "What has changed since you last looked: for copies that must not go stale.")
@@ -36,18 +36,18 @@ class ChangesResource {
     private final RequestErrors requestErrors;
 
     ChangesResource(
-            ChangeQueryParser reader,
-            ChangeListService lister,
-            FieldSelectionModifier slimming,
-            RequestErrors request) {
-        this.parser = reader;
-        this.changeLists = lister;
-        this.fieldModifier = slimming;
-        this.requestErrors = request;
+            ChangeQueryParser parser,
+            ChangeListService changeLists,
+            FieldSelectionModifier fieldModifier,
+            RequestErrors requestErrors) {
+        this.parser = parser;
+        this.changeLists = changeLists;
+        this.fieldModifier = fieldModifier;
+        this.requestErrors = requestErrors;
     }
 
     @GET
-    @Blocking // to look once; a call that is held from then on has no thread
+    @Blocking // the first query blocks; a held call uses no thread
     @Operation(
             summary = "List changes",
             description =
@@ -62,11 +62,11 @@ class ChangesResource {
     public Uni<Response> list(
             @BeanParam EventFilterParameters parameters,
             @BeanParam SinceParameters since,
-            @BeanParam FeedFormatParameters telling,
+            @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
-        FieldSelection fields = telling.fields.parse(requestErrors.errors());
+        FieldSelection fields = format.fields.parse(requestErrors.errors());
         return changeLists
-                .list(parser.parse(parameters, since, telling.wait, uri))
+                .list(parser.parse(parameters, since, format.wait, uri))
                 .map(list -> toResponse(list, fields, uri));
     }
 
@@ -81,7 +81,7 @@ class ChangesResource {
         return answer.build();
     }
 
-    /** When to answer, and with how much of each event. */
+    /** Query parameters for the wait time and the fields of an answer. */
     public static class FeedFormatParameters {
 
         @BeanParam

@@ -5,15 +5,15 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** A revision after which somebody wants to begin, and the parameter or header that says so. */
+/** Start of a feed: a revision, and the parameter or header that gives it. */
 record FeedStart(String parameter, long revision) {
 
-    /** @throws ProblemException 400 where the tracker has not come to it yet */
-    void requireReached(long last) {
-        if (revision > last) {
-            String detail = "There is nothing after revision " + revision + " yet: the last one is " + last + ".";
+    /** @throws ProblemException 400 if the revision is after the latest one */
+    void requireReached(long latest) {
+        if (revision > latest) {
+            String detail = "There is nothing after revision " + revision + " yet: the last one is " + latest + ".";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
-                    .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(last))));
+                    .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(latest))));
         }
     }
 }

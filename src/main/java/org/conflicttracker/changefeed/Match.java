@@ -2,14 +2,14 @@ package org.conflicttracker.changefeed;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What a revision meant to the selection. */
+/** Effect of a revision on the selection. */
 @Schema(description = "What a revision means to the selection")
 public enum Match {
     ENTERED,
     STAYED,
     LEFT;
 
-    /** Of an event that was in the selection before, is now, or both; never neither. */
+    /** The match of an event that was in the selection before, is now, or both; never neither. */
     public static Match of(boolean before, boolean now) {
         if (!now) {
             return LEFT;

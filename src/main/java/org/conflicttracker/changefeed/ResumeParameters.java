@@ -3,7 +3,7 @@ package org.conflicttracker.changefeed;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Where a stream begins: where the last one broke off, else after a revision. */
+/** Query parameters of the start of a stream: {@code Last-Event-ID} after a lost connection, else {@code after}. */
 public class ResumeParameters extends AfterParameter {
 
     static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -11,11 +11,11 @@ public class ResumeParameters extends AfterParameter {
     @RestHeader(LAST_EVENT_ID)
     public String lastEventId;
 
-    /** Where to begin; what is wrong goes into the faults. */
-    FeedStart parseStart(ValidationErrors faults) {
-        FeedStart first = new FeedStart(AFTER, after(faults));
+    /** Parses the start; errors are collected. */
+    FeedStart parseStart(ValidationErrors errors) {
+        FeedStart start = new FeedStart(AFTER, after(errors));
         return lastEventId == null || lastEventId.isBlank()
-                ? first
-                : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), faults));
+                ? start
+                : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), errors));
     }
 }

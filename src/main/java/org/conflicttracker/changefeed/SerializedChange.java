@@ -3,7 +3,7 @@ package org.conflicttracker.changefeed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** A change that is told to many. */
+/** Change that is sent to several clients, serialized once. */
 final class SerializedChange {
 
     private final ChangeView change;
@@ -17,7 +17,7 @@ final class SerializedChange {
         return change;
     }
 
-    /** In one line of JSON; written once for all. */
+    /** The change as one line of JSON. */
     synchronized String json(ObjectMapper mapper) {
         if (json == null) {
             try {

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How long to wait for a change where there is none yet. */
+/** Query parameter {@code wait}: how long a call is held if there is no change yet. */
 public class WaitParameter {
 
     @RestQuery
@@ -21,31 +21,31 @@ public class WaitParameter {
                             + " soon as there is one, or at the end of this time without. Only with JSON, and without"
                             + " `asOf`. Left out: do not wait.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "60"),
-            // none first: what is filled in must not hold whoever tries it
+            // the first example is prefilled in Swagger UI, and must not hold the call
             examples = {
                 @ExampleObject(name = "none", summary = "Answer at once"),
                 @ExampleObject(name = "one", summary = "Wait for up to 5 seconds", value = "5")
             })
     public String wait;
 
-    /** How long to wait, zero for not at all; what is wrong goes into the faults. */
-    Duration parse(FilterRequest asked, Duration longest, ValidationErrors faults) {
+    /** Parses the time, zero for not at all; errors are collected. */
+    Duration parse(FilterRequest filterRequest, Duration max, ValidationErrors errors) {
         if (wait == null) {
             return Duration.ZERO;
         }
-        boolean number = wait.matches("[0-9]{1,9}");
-        if (!number || Integer.parseInt(wait) > longest.toSeconds()) {
-            faults.add(ValidationError.parameter(
+        boolean isNumber = wait.matches("[0-9]{1,9}");
+        if (!isNumber || Integer.parseInt(wait) > max.toSeconds()) {
+            errors.add(ValidationError.parameter(
                     "wait",
-                    Quote.of(wait) + " is not a whole number of seconds from 0 to " + longest.toSeconds() + ".",
-                    wait.matches("[0-9]+") ? Long.toString(longest.toSeconds()) : null));
+                    Quote.of(wait) + " is not a whole number of seconds from 0 to " + max.toSeconds() + ".",
+                    wait.matches("[0-9]+") ? Long.toString(max.toSeconds()) : null));
             return Duration.ZERO;
         }
-        Duration wanted = Duration.ofSeconds(Integer.parseInt(wait));
-        if (!wanted.isZero() && asked.asOf().isPresent()) {
-            faults.add(ValidationError.parameter(
+        Duration duration = Duration.ofSeconds(Integer.parseInt(wait));
+        if (!duration.isZero() && filterRequest.asOf().isPresent()) {
+            errors.add(ValidationError.parameter(
                     "wait", "With asOf nothing more can come, so there is nothing to wait for.", "0"));
         }
-        return wanted;
+        return duration;
     }
 }

@@ -31,7 +31,7 @@ class RollUpTest {
     }
 
     @Test
-    void theNameOfTheLatestStateIsTaken() {
+    void theNameOfTheLatestVersionIsTaken() {
         var rows = RollUp.merge(List.of(cell("2025", new Cell.Key(7L, 12L), 1), cell("2025", new Cell.Key(7L, 9L), 1)));
 
         assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.key().get(1))

@@ -222,7 +222,7 @@ class ChangesTest {
     }
 
     @Test
-    void aNameThatNothingBearsIsHintedAt() {
+    void anUnknownNameIsHintedAt() {
         record(body(word));
 
         assertThat(read(CHANGES + "?actor=Fors " + word).getList("hints.near[0]"))

@@ -165,13 +165,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     static final class DateBuckets {
 
         /** Bucket of events with equal dates. @param keys of the time dimensions, in the order of the query */
-        private record Bucket(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
+        private record DateBucket(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
 
         private record CellKey(List<Object> values, LocalDate start) {}
 
         private final CellQuery query;
         private final Counting counting;
-        private final Map<EventDates, Bucket> bucketsByDate = new HashMap<>();
+        private final Map<EventDates, DateBucket> bucketsByDate = new HashMap<>();
         private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
 
         DateBuckets(CellQuery query) {
@@ -181,7 +181,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
         /** Adds events with these dates. @param others keys of the other dimensions, in the order of the query */
         void add(List<Cell.Key> others, EventDates dates, CellSum sum) {
-            Bucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
+            DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
             List<Cell.Key> keys = keys(others, bucket);
             Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0);
             cells.merge(new CellKey(Cell.Key.values(keys), bucket.start()), cell, Cell::plus);
@@ -195,15 +195,15 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return new CellTable(List.copyOf(cells.values()), days());
         }
 
-        private Bucket toBucket(EventDates dates) {
+        private DateBucket toBucket(EventDates dates) {
             LocalDate day = counting.countingDay(dates);
             List<Cell.Key> keys = query.dimensions().stream()
                     .flatMap(dimension -> dimension.interval().stream())
                     .map(interval -> new Cell.Key(interval.keyOf(day), null))
                     .toList();
             return query.bucketInterval() == null
-                    ? new Bucket(day, keys, null, false)
-                    : new Bucket(
+                    ? new DateBucket(day, keys, null, false)
+                    : new DateBucket(
                             day,
                             keys,
                             query.bucketInterval().startOf(day),
@@ -219,7 +219,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return new Days(counted.first(), counted.last());
         }
 
-        private List<Cell.Key> keys(List<Cell.Key> others, Bucket bucket) {
+        private List<Cell.Key> keys(List<Cell.Key> others, DateBucket bucket) {
             Iterator<Cell.Key> otherKeys = others.iterator();
             Iterator<Cell.Key> timeKeys = bucket.keys().iterator();
             List<Cell.Key> keys = new ArrayList<>();

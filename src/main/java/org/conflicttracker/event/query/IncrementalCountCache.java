@@ -33,7 +33,7 @@ public final class IncrementalCountCache<K> {
         }
     }
 
-    private record Request<K>(K key, long revision) {}
+    private record CountRequest<K>(K key, long revision) {}
 
     /** Key of the store: several caches may use equal keys. */
     private record StoreKey(IncrementalCountCache<?> cache, Object key) {}
@@ -75,7 +75,7 @@ public final class IncrementalCountCache<K> {
         }
     }
 
-    private final SingleFlight<Request<K>, Long> inFlight = new SingleFlight<>();
+    private final SingleFlight<CountRequest<K>, Long> inFlight = new SingleFlight<>();
 
     private final Store store;
     private final LongBinaryOperator validFrom;
@@ -115,7 +115,7 @@ public final class IncrementalCountCache<K> {
         CachedCount cached = store.counts.getIfPresent(new StoreKey(this, key));
         return cached != null && cached.isValidAt(at)
                 ? cached.count()
-                : inFlight.execute(new Request<>(key, at), () -> compute(key, at, compute, carry));
+                : inFlight.execute(new CountRequest<>(key, at), () -> compute(key, at, compute, carry));
     }
 
     private long compute(K key, long at, LongSupplier compute, Carry carry) {

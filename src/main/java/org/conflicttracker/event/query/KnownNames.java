@@ -24,7 +24,7 @@ public class KnownNames {
     private final EngineSelector engines;
     private final DurableHorizon horizon;
     private final WithheldGeneration generation;
-    private final SingleFlight<Request, CachedNames> inFlight = new SingleFlight<>();
+    private final SingleFlight<NamesRequest, CachedNames> inFlight = new SingleFlight<>();
 
     /** Names by filter parameter, of which there are five. */
     private final Cache<String, CachedNames> cache =
@@ -37,11 +37,11 @@ public class KnownNames {
     }
 
     /** @param clock time of the last public revision, @param generation number of withholdings */
-    private record State(long clock, long generation) {}
+    private record NamesVersion(long clock, long generation) {}
 
-    private record Request(String parameter, State state) {}
+    private record NamesRequest(String parameter, NamesVersion version) {}
 
-    private record CachedNames(State state, NameList names) {}
+    private record CachedNames(NamesVersion version, NameList names) {}
 
     /** The folded names that exist in public revisions. @param parameter the filter parameter */
     public Set<String> borne(String parameter, Set<String> folded) {
@@ -54,11 +54,11 @@ public class KnownNames {
     }
 
     private NameList names(String parameter) {
-        State now = new State(horizon.lastModified(Readership.PUBLIC), generation.value());
+        NamesVersion now = new NamesVersion(horizon.lastModified(Readership.PUBLIC), generation.value());
         CachedNames cached = cache.getIfPresent(parameter);
-        return cached != null && cached.state().equals(now)
+        return cached != null && cached.version().equals(now)
                 ? cached.names()
-                : inFlight.execute(new Request(parameter, now), () -> read(parameter, now))
+                : inFlight.execute(new NamesRequest(parameter, now), () -> read(parameter, now))
                         .names();
     }
 
@@ -67,7 +67,7 @@ public class KnownNames {
         cache.invalidateAll();
     }
 
-    private CachedNames read(String parameter, State now) {
+    private CachedNames read(String parameter, NamesVersion now) {
         CachedNames read = new CachedNames(now, new NameList(engine().namesByFolded(parameter)));
         cache.put(parameter, read);
         return read;

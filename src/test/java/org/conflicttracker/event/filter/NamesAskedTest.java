@@ -10,7 +10,7 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 
-/** Who took part, and who tells of it. */
+/** Tests of the filters on actors and sources. */
 class NamesAskedTest {
 
     @Test
@@ -40,7 +40,7 @@ class NamesAskedTest {
     }
 
     @Test
-    void sourcesReportsAndVoicesAreRead() {
+    void sourcesReportsAndQuotedSourcesAreRead() {
         SourceFilter told = RequestBuilder.of(
                         "source=World Israel News", "sourceKind=NEWSPAPER", "report=9,10", "attributedTo=!*")
                 .filter()

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the marks of a value mean. */
+/** Tests of the marks in parameter values. */
 class TermTest {
 
     @ParameterizedTest
