@@ -98,8 +98,8 @@ public class HeapBudget {
     private static ProblemException full() {
         return new ProblemException(
                         ProblemType.UNAVAILABLE,
-                        "The tracker is answering as many great questions as it has memory for. Ask again soon, or ask for less:"
-                                + " fewer groups, a shorter range or shorter pages.")
+                        "The tracker is busy with as many large requests as its memory allows. Try again soon, or ask"
+                                + " for less: fewer groups, a shorter period or shorter pages.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
     }
 }

@@ -12,19 +12,18 @@ public class AggregateParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "By what to group, at most three: country, admin1 (province), admin2 (district), type, subType, violence,"
-                            + " actor, actorKind, source, sourceKind, attributedTo (who is quoted), tag, group (whose"
-                            + " casualties), verification, clarity, year, quarter, month, week, day, locationPrecision or"
-                            + " datePrecision. Repeat it, or join them by commas. Left out: one row of everything.",
+            description = "How to group the events, by at most three of: country, admin1 (province), admin2 (district),"
+                    + " type, subType, violence, actor, actorKind, source, sourceKind, attributedTo (who is"
+                    + " quoted), tag, group (whose casualties), verification, clarity, year, quarter, month, week,"
+                    + " day, locationPrecision or datePrecision. Repeat the parameter, or separate several with"
+                    + " commas. Without it: one row for all events.",
             example = "[\"admin1\"]")
     public List<String> by;
 
     @RestQuery
     @Parameter(
-            description =
-                    "The order of the rows: `-killed` most killed first, unknown last (the default); `-events` most events"
-                            + " first; `key` by their keys, so times in their order.",
+            description = "Order of the rows: `-killed` most people killed first, unknown last (the default); `-events`"
+                    + " most events first; `key` by group, so that dates are in order.",
             example = "-killed",
             schema =
                     @Schema(
@@ -35,11 +34,11 @@ public class AggregateParameters {
 
     @RestQuery
     @Parameter(
-            description = "The most rows, from 1 to 1000; `other` sums those cut off.",
+            description = "Maximum number of rows, from 1 to 1000. `other` has the sum of the rest.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"),
             examples = {
                 @ExampleObject(name = "none", summary = "100"),
-                @ExampleObject(name = "one", summary = "Only the first, and the others summed", value = "1")
+                @ExampleObject(name = "one", summary = "The first row, and the sum of the rest", value = "1")
             })
     public String limit;
 }

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Aggregates: event counts and casualty sums by group. */
 @Path("/api/v1/aggregates")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Timelines and aggregates", description = "Counts and sums of casualties, over time and by groups.")
+@Tag(name = "Timelines and aggregates", description = "Numbers of events and casualties, over time and by group.")
 class AggregateResource {
 
     private final AggregateQueryParser parser;
@@ -35,14 +35,13 @@ class AggregateResource {
 
     @GET
     @Operation(
-            summary = "Count events and sum casualties by groups",
-            description =
-                    "How many events there are and how many people they hit: by province, by actor, by year and so on. An"
-                            + " event in two provinces counts in both rows, and once in the total. Unknown is not zero:"
-                            + " every sum says how many of its events have no figure. Each row links to its events.")
+            summary = "Count events and casualties by group",
+            description = "Number of events and of casualties by province, by actor, by year and so on. An event in two"
+                    + " provinces counts in both rows, but only once in the total. Unknown is not zero: every sum"
+                    + " says how many of its events have no figure. Each row links to its events.")
     @APIResponse(
             responseCode = "200",
-            description = "The groups, and what they come to",
+            description = "The groups with their numbers",
             content = @Content(schema = @Schema(implementation = Aggregates.class)))
     public Response aggregate(
             @BeanParam EventFilterParameters filter,

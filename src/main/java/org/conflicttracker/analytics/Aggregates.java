@@ -10,15 +10,15 @@ import org.conflicttracker.event.query.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Answer of an aggregate request: rows by group, and the total. */
-@Schema(name = "Aggregates", description = "Counts and casualties by groups")
+@Schema(name = "Aggregates", description = "Numbers of events and casualties by group")
 public record Aggregates(
-        @Schema(description = "By what the events are grouped", examples = "[\"admin1\"]")
+        @Schema(description = "How the events are grouped", examples = "[\"admin1\"]")
         List<String> by,
 
-        @Schema(description = "A row for each group that has an event, in the order asked for")
+        @Schema(description = "One row for each group that has an event, in the order you chose")
         List<Row> rows,
 
-        @Schema(description = "The rows that `limit` cut off, summed; null where all are there")
+        @Schema(description = "Sum of the rows beyond `limit`; null if there are none")
         Other other,
 
         @Schema(description = "All events together, each counted once")
@@ -26,14 +26,14 @@ public record Aggregates(
 
         @Schema(
                 description =
-                        "Of `by`, what one event may have several of. Such an event counts in each of their rows, so the rows"
-                                + " may come to more than the total.",
+                        "Groupings where one event can count more than once, e.g. an event with two actors. The rows"
+                                + " may then add up to more than the total.",
                 examples = "[\"admin1\"]")
         List<String> multiValued,
 
         AsOfView asOf,
 
-        @Schema(description = "Names that were asked for and that nothing bears; left out where there are none")
+        @Schema(description = "Names in your filters that match nothing, with suggestions; absent if there are none")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Hint> hints) {
 
@@ -41,48 +41,48 @@ public record Aggregates(
     public record Row(
             @Schema(
                     description =
-                            "What the events have in common, by dimension: a code, an id, a name or a time such as 2025-03;"
-                                    + " null for none. A province comes with its country, a district with both.",
+                            "What the events of this row have in common, for each grouping: a code, an id, a name or a"
+                                    + " period such as 2025-03; null if they have none. A province comes with its country, a"
+                                    + " district with both.",
                     examples = "{\"country\": \"SYR\", \"admin1\": \"Latakia\"}")
             Map<String, Object> key,
 
-            @Schema(
-                    description = "The same in plain words",
-                    examples = "{\"country\": \"Syria\", \"admin1\": \"Latakia\"}")
+            @Schema(description = "The same in words", examples = "{\"country\": \"Syria\", \"admin1\": \"Latakia\"}")
             Map<String, String> label,
 
-            @Schema(description = "How many events", examples = "1")
+            @Schema(description = "Number of events", examples = "1")
             long events,
 
-            @Schema(description = "How many of them stand in other rows too", examples = "1")
+            @Schema(description = "How many of them also count in other rows", examples = "1")
             long shared,
 
             @JsonUnwrapped CasualtySums casualties,
 
-            @Schema(description = "Where exactly these events are listed")
+            @Schema(description = "Link to the list of these events")
             String eventsUrl) {}
 
     @Schema(
             name = "AggregateOther",
-            description = "Rows cut off, summed: an event that stands in several of them counts in each")
+            description = "Sum of the rows beyond `limit`: an event in several of these rows counts in each of them")
     public record Other(
-            @Schema(description = "How many rows were cut off", examples = "12")
+            @Schema(description = "Number of rows beyond `limit`", examples = "12")
             long rows,
 
-            @Schema(description = "The sum of their events", examples = "34")
+            @Schema(description = "Sum of their events", examples = "34")
             long events,
 
-            @Schema(description = "The sum of what each shares with other rows", examples = "0")
+            @Schema(description = "Sum of their `shared`", examples = "0")
             long shared,
 
             @JsonUnwrapped CasualtySums casualties) {}
 
-    @Schema(name = "AggregateTotal", description = "Everything selected")
+    @Schema(name = "AggregateTotal", description = "All events that match")
     public record Total(
-            @Schema(description = "How many events, each counted once", examples = "1")
+            @Schema(description = "Number of events, each counted once", examples = "1")
             long events,
 
             @JsonUnwrapped CasualtySums casualties,
 
-            @Schema(description = "Where they are listed") String eventsUrl) {}
+            @Schema(description = "Link to the list of these events")
+            String eventsUrl) {}
 }

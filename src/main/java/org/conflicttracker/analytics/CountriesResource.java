@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Countries, with their numbers of events. */
 @Path("/api/v1/countries")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Overview", description = "What the tracker holds on the whole: the countries, and how much there is.")
+@Tag(name = "Overview", description = "The countries with events, and how much the tracker contains.")
 class CountriesResource {
 
     private final CountryService countries;
@@ -48,9 +48,8 @@ class CountriesResource {
     @GET
     @Operation(
             summary = "List countries",
-            description =
-                    "The countries events happened in, in the order of their codes, each with the number of its events and"
-                            + " the way to them. With all=true every country there is a code for.")
+            description = "Lists the countries with events, sorted by code, each with its number of events and a link"
+                    + " to them. With all=true: every country that has a code.")
     @APIResponse(responseCode = "200", description = "A page of countries")
     public RestResponse<CountryList> list(@BeanParam CountryParameters parameters, @Context UriInfo uri) {
         ValidationErrors errors = requestErrors.errors();
@@ -68,12 +67,10 @@ class CountriesResource {
 
     @GET
     @Path("/{code}")
-    @Operation(
-            summary = "Read a country",
-            description = "Its name and how many events happened in it; 0 where none did.")
+    @Operation(summary = "Get a country", description = "Name of the country and its number of events, which can be 0.")
     @APIResponse(responseCode = "200", description = "The country")
     public CountryView get(
-            @RestPath @Parameter(description = "The country's code, three letters.", example = "SYR") String code,
+            @RestPath @Parameter(description = "Code of the country: three letters.", example = "SYR") String code,
             @BeanParam AsOfParameter asOfParameter) {
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);

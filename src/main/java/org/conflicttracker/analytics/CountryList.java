@@ -8,10 +8,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Page of countries in the order of their codes. */
 @Schema(name = "CountryList", description = "A page of countries")
 public record CountryList(
-        @Schema(description = "The countries, in the order of their codes")
+        @Schema(description = "The countries, sorted by code")
         List<CountryView> data,
 
-        @Schema(description = "Where in the whole list this page stands")
+        @Schema(description = "Position of this page in the whole list")
         Page page,
 
         AsOfView asOf) {

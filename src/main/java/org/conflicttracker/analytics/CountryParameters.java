@@ -16,13 +16,13 @@ public class CountryParameters {
 
     @RestQuery
     @Parameter(
-            description = "Words, or beginnings of words, of the name, or the code; all must be found.",
+            description = "Words or beginnings of words in the name, or the code. All of them must match.",
             example = "syr")
     public String q;
 
     @RestQuery
     @Parameter(
-            description = "`true` lists every country there is a code for, without events too.",
+            description = "`true` lists every country that has a code, including those without events.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public String all;
 

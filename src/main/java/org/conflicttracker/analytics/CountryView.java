@@ -7,20 +7,20 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of a country. */
-@Schema(name = "Country", description = "A country or territory, and how many events happened in it")
+@Schema(name = "Country", description = "A country or territory, and its number of events")
 public record CountryView(
-        @Schema(description = "Three letters: ISO 3166-1, XKX for Kosovo, or a code that is no longer in use")
+        @Schema(description = "Three letters: ISO 3166-1, XKX for Kosovo, or a former code (SUN, YUG)")
         String code,
 
-        @Schema(description = "Its name in English") String name,
+        @Schema(description = "Name in English") String name,
 
-        @Schema(description = "Whether the country no longer exists under this code")
+        @Schema(description = "Whether this is the code of a former country")
         boolean withdrawn,
 
-        @Schema(description = "How many published events happened in it; one in two countries counts in both")
+        @Schema(description = "Number of published events there; an event in two countries counts in both")
         long events,
 
-        @Schema(description = "Those events, as a path from the host's root")
+        @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
     private static final FilterLinks UNFILTERED_LINKS = FilterLinks.of(Map.of());

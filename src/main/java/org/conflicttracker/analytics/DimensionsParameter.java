@@ -49,7 +49,7 @@ public record DimensionsParameter(List<Dimension> dimensions) {
             }
         }
         if (codes.size() > limit) {
-            String detail = "It names " + codes.size() + " dimensions; at most " + limit + " can be split by at once.";
+            String detail = "It names " + codes.size() + " groupings; at most " + limit + " are possible at once.";
             errors.add(ValidationError.parameter(PARAMETER, detail, null));
         }
         return new DimensionsParameter(dimensions);

@@ -83,7 +83,7 @@ public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
                 case SOURCE, SOURCE_KIND -> "No source";
                 case ATTRIBUTED_TO -> "Nobody quoted";
                 case TAG -> "No tag";
-                case GROUP -> "Not told apart";
+                case GROUP -> "Not broken down";
                 default -> "Not stated";
             };
         }

@@ -20,9 +20,8 @@ public class MeasuresParameter {
 
     @RestQuery
     @Parameter(
-            description =
-                    "What to sum: killed, injured, abducted, missing or displaced people. May be joined by commas; left"
-                            + " out: killed and injured. `group` says whose.",
+            description = "Which casualties to sum: killed, injured, abducted, missing or displaced. Separate several"
+                    + " values with commas. Without it: killed and injured. `group` chooses whose casualties.",
             examples = {
                 @ExampleObject(name = "none", summary = "Killed and injured"),
                 @ExampleObject(name = "one", summary = "Killed only", value = "[\"killed\"]")

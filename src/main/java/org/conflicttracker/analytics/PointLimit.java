@@ -53,10 +53,9 @@ class PointLimit {
         }
         Optional<String> suggestion = findCoarser(axis, limit / series);
         String detail = "By " + codeOf(axis.interval()) + " this is " + points + " points"
-                + (series > 1 ? " in each of " + series + " series" : "") + "; at most " + limit + " are answered. "
+                + (series > 1 ? " in each of " + series + " series" : "") + "; at most " + limit + " are possible. "
                 + suggestion.map(word -> "By " + word + " it fits.")
-                        .orElse("Ask for a shorter range, with from and to"
-                                + (series > 1 ? ", or fewer series." : "."));
+                        .orElse("Choose a shorter period with from and to" + (series > 1 ? ", or fewer series." : "."));
         throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                 .errors(List.of(ValidationError.parameter("interval", detail, suggestion.orElse(null))));
     }

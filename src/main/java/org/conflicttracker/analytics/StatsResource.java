@@ -45,11 +45,10 @@ class StatsResource {
 
     @GET
     @Operation(
-            summary = "Read the numbers",
-            description =
-                    "How many events, reports, sources and actors the tracker holds, which days they cover, how far its"
-                            + " list of revisions has come, and which version of the software answers.")
-    @APIResponse(responseCode = "200", description = "The numbers")
+            summary = "Totals",
+            description = "Number of events, reports, sources and actors in the tracker, the days they cover, the"
+                    + " number of the latest change, and the version of the software.")
+    @APIResponse(responseCode = "200", description = "The totals")
     public StatsView get(@BeanParam AsOfParameter asOfParameter) {
         Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
@@ -68,17 +67,17 @@ class StatsResource {
                 version);
     }
 
-    @Schema(name = "Stats", description = "How much the tracker holds")
+    @Schema(name = "Stats", description = "Totals of the tracker")
     public record StatsView(
             @Schema(description = "Published events") long events,
 
-            @Schema(description = "Reports that tell of them")
+            @Schema(description = "Reports about these events")
             long reports,
 
             @Schema(description = "Sources that published these reports or are quoted in them")
             long sources,
 
-            @Schema(description = "Actors that take part in them")
+            @Schema(description = "Actors involved in these events")
             long actors,
 
             @Schema(description = "First day of the earliest event, or null")
@@ -87,13 +86,13 @@ class StatsResource {
             @Schema(description = "Last day of the latest event, or null")
             LocalDate lastDate,
 
-            @Schema(description = "The last revision of the tracker, or of the moment asked for")
+            @Schema(description = "Number of the latest change (revision), now or at the time you chose with asOf")
             long latestRevision,
 
-            @Schema(description = "When it was recorded; null where nothing was yet")
+            @Schema(description = "When that change was recorded; null if there is none yet")
             Instant recordedAt,
 
-            @Schema(description = "Events that are not published yet; editors only")
+            @Schema(description = "Unpublished events; shown to editors only")
             @JsonInclude(JsonInclude.Include.NON_NULL)
             Long drafts,
 

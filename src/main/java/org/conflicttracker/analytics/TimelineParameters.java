@@ -12,9 +12,8 @@ public class TimelineParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "How long a point of the timeline is: day, week (ISO 8601, from Monday), month (the default), quarter"
-                            + " or year.",
+            description = "Length of each interval: day, week (ISO 8601, from Monday), month (the default), quarter or"
+                    + " year.",
             example = "day",
             schema =
                     @Schema(
@@ -25,11 +24,10 @@ public class TimelineParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "One series each for the values of country, admin1 (province), admin2 (district), type, subType, violence,"
-                            + " actor, actorKind, source, sourceKind, attributedTo (who is quoted), tag, group (whose"
-                            + " casualties), verification, clarity, locationPrecision or datePrecision. Left out: one"
-                            + " series of all events.",
+            description = "Splits the events into one series for each value of: country, admin1 (province), admin2"
+                    + " (district), type, subType, violence, actor, actorKind, source, sourceKind, attributedTo"
+                    + " (who is quoted), tag, group (whose casualties), verification, clarity, locationPrecision or"
+                    + " datePrecision. Without it: one series of all events.",
             examples = {
                 @ExampleObject(name = "none", summary = "All events together"),
                 @ExampleObject(name = "one", summary = "By province", value = "[\"admin1\"]")
@@ -38,31 +36,31 @@ public class TimelineParameters {
 
     @RestQuery
     @Parameter(
-            description = "Whether intervals without an event have a point, with zeros (`true`, the default).",
+            description = "Whether to include intervals without events, as zeros (`true`, the default).",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "true"),
             examples = {
-                @ExampleObject(name = "none", summary = "With all intervals"),
+                @ExampleObject(name = "none", summary = "All intervals"),
                 @ExampleObject(name = "one", summary = "Only intervals with events", value = "false")
             })
     public String fill;
 
     @RestQuery
     @Parameter(
-            description = "Whether each point adds to those before (`true`), so that the last one has everything.",
+            description = "`true`: running totals, each point includes those before it.",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"),
             examples = {
-                @ExampleObject(name = "none", summary = "Each interval by itself"),
-                @ExampleObject(name = "one", summary = "Running sums", value = "true")
+                @ExampleObject(name = "none", summary = "Each interval on its own"),
+                @ExampleObject(name = "one", summary = "Running totals", value = "true")
             })
     public String cumulative;
 
     @RestQuery
     @Parameter(
-            description = "With `by`, the most series, those with the most events first; `other` has the rest as one.",
+            description = "With `by`: maximum number of series, most events first. `other` has the sum of the rest.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "10"),
             examples = {
                 @ExampleObject(name = "none", summary = "10"),
-                @ExampleObject(name = "one", summary = "Only the greatest, and the rest", value = "1")
+                @ExampleObject(name = "one", summary = "The largest series, and the rest", value = "1")
             })
     public String limit;
 }

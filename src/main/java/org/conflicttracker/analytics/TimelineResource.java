@@ -35,12 +35,11 @@ class TimelineResource {
 
     @GET
     @Operation(
-            summary = "Count events and sum casualties over time",
-            description =
-                    "How many events began in each day, week, month, quarter or year, and how many people they hit; for all"
-                            + " events, or split by province, actor and so on. Unknown is not zero: every sum says how"
-                            + " many of its events have no figure. A series has at most 2,000 points; for a longer range the"
-                            + " answer is an error that names an interval that fits.")
+            summary = "Count events and casualties over time",
+            description = "Number of events that began in each day, week, month, quarter or year, and their casualties;"
+                    + " for all events, or by province, actor and so on. Unknown is not zero: every sum says how"
+                    + " many of its events have no figure. A series has at most 2,000 points; for a longer period"
+                    + " you get an error that names an interval that fits.")
     @APIResponse(
             responseCode = "200",
             description = "The timeline",

@@ -99,7 +99,8 @@ class BackupFormat implements FileFormat {
         @Override
         public void skip(long rows) throws IOException {
             for (long row = 0; row < rows; row++) {
-                Line line = in.next().orElseThrow(() -> new UnreadableFile("The copy is shorter than it was."));
+                Line line = in.next()
+                        .orElseThrow(() -> new UnreadableFile("The backup file has become shorter while it was read."));
                 if (line.value() instanceof TrackerLine tracker) {
                     run.start(tracker);
                 }
@@ -130,13 +131,13 @@ class BackupFormat implements FileFormat {
             byte[] bytes = in.readLine();
             if (bytes == null) {
                 if (!sequence.hasEnded()) {
-                    throw unreadable("The file breaks off after line " + in.lineNumber()
-                            + ": a whole copy ends with a line that says so.");
+                    throw unreadable("The file ends too early, after line " + in.lineNumber()
+                            + ": the last line of a complete backup says that it is complete.");
                 }
                 return Optional.empty();
             }
             LineKind kind = LineJson.findKind(bytes)
-                    .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a copy."));
+                    .orElseThrow(() -> unreadable("Line " + in.lineNumber() + " is not a line of a backup."));
             Line line = new Line(kind, read(kind, bytes), bytes.length);
             sequence.accept(line).ifPresent(wrong -> {
                 throw unreadable("Line " + in.lineNumber() + ": " + wrong);
@@ -145,7 +146,7 @@ class BackupFormat implements FileFormat {
                 manifest.add(kind, bytes);
             } else if (!line.value().equals(manifest.build())) {
                 throw unreadable(
-                        "The copy was altered: it has not the lines or not the checksum that its last line tells.");
+                        "The backup was changed: its lines or its checksum are not those given in its last line.");
             }
             return Optional.of(line);
         }
@@ -162,7 +163,7 @@ class BackupFormat implements FileFormat {
         }
 
         private static UnreadableFile unreadable(String why) {
-            return new UnreadableFile(why + " Nothing was restored; make the copy again, or take another.");
+            return new UnreadableFile(why + " Nothing was restored. Make the backup again, or use another one.");
         }
 
         @Override
@@ -203,7 +204,7 @@ class BackupFormat implements FileFormat {
                     line.write(buffer, from, position - from);
                     if (line.size() > MAX_LINE_BYTES) {
                         throw new UnreadableFile("Line " + (lineNumber + 1)
-                                + " is longer than any line of a copy. Nothing was restored.");
+                                + " is longer than any line of a backup. Nothing was restored.");
                     }
                     if (position < limit) {
                         position++;
@@ -254,18 +255,18 @@ class BackupFormat implements FileFormat {
             /** What is wrong with a line that comes now; empty where nothing is. */
             Optional<String> accept(Line line) {
                 if ((kind == null) != (line.kind() == LineKind.TRACKER)) {
-                    return Optional.of("a copy begins with one line that says of which tracker.");
+                    return Optional.of("a backup begins with one line that names its tracker.");
                 }
                 if (hasEnded() || kind != null && line.kind().compareTo(kind) < 0) {
-                    return Optional.of("a line of this kind does not belong after the one before.");
+                    return Optional.of("a line of this kind cannot follow the previous one.");
                 }
                 if (line.value() instanceof TrackerLine tracker) {
                     kind = line.kind();
                     sequences = tracker.counters();
                     return tracker.format() == TrackerLine.FORMAT && sequences != null
                             ? Optional.empty()
-                            : Optional.of("this copy is of format " + tracker.format() + ", and this tracker reads "
-                                    + TrackerLine.FORMAT + ".");
+                            : Optional.of("this backup has format " + tracker.format()
+                                    + ", but this tracker reads format " + TrackerLine.FORMAT + ".");
                 }
                 long before = line.kind() == kind ? sequenceNumber : 0;
                 kind = line.kind();

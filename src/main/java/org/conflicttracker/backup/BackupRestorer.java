@@ -85,8 +85,8 @@ class BackupRestorer {
                 return State.OPEN;
             }
             throw new UnreadableFile(
-                    "Another copy is half restored into this tracker. Import that one again to the end,"
-                            + " or begin with an empty database.");
+                    "Another backup has been restored only in part. Import that backup again to the end, or start"
+                            + " with an empty database.");
         }
         if (counters.allZero()) {
             return State.EMPTY;
@@ -94,8 +94,9 @@ class BackupRestorer {
         if (counters.equals(copy.counters()) && rowReader.lastRevisionMatches(copy)) {
             return State.DONE;
         }
-        throw new UnreadableFile("A copy is restored only into an empty tracker, and this one holds something already"
-                + " (it has come to revision " + counters.revision() + "). Begin with an empty database.");
+        throw new UnreadableFile(
+                "A backup can only be restored into an empty tracker, and this one is not empty (its latest"
+                        + " revision is " + counters.revision() + "). Start with an empty database.");
     }
 
     private enum State {

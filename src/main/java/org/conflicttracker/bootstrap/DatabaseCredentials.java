@@ -175,7 +175,7 @@ class DatabaseCredentials implements CredentialsProvider {
                 throw new StartupException(
                         cipher.isPresent()
                                 ? "The database in " + folder + " is not encrypted, and " + CIPHER_SETTING
-                                        + " is for new ones: take it away, or move the data into a new tracker by a copy."
+                                        + " is for new databases only: remove it, or move the data into a new tracker with a backup."
                                 : "The database in " + folder + " is encrypted: name the file with its password in "
                                         + CIPHER_SETTING + ".");
             }

@@ -117,10 +117,9 @@ public final class Main {
             }
             var management = MANAGEMENT.matcher(String.valueOf(cause.getMessage()));
             if (management.find()) {
-                return Optional.of(
-                        "Port " + management.group(1)
-                                + ", where health and metrics are told, cannot be opened; it may be in"
-                                + " use by another process: stop that one, or choose another port with QUARKUS_MANAGEMENT_PORT.");
+                return Optional.of("Port " + management.group(1)
+                        + ", for health and metrics, cannot be opened; another process may be using it: stop that"
+                        + " process, or choose another port with QUARKUS_MANAGEMENT_PORT.");
             }
             if (cause instanceof FlywayValidateException) {
                 return Optional.of("The database was made by another version of the tracker: start that one,"

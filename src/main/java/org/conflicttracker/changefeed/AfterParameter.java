@@ -15,8 +15,8 @@ public class AfterParameter {
 
     @RestQuery
     @Parameter(
-            description = "The last revision you know: take `next` from the previous answer. Left out or 0: from the"
-                    + " beginning.",
+            description = "The last change you have seen: use `next` from the previous answer. Without it, or 0: from"
+                    + " the beginning.",
             example = "0",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
     public String after;

@@ -13,17 +13,17 @@ public record ChangeList(
 
         @Schema(
                 description =
-                        "How many there are after the revision asked for, as far as was looked; next is null when these were"
+                        "Number of changes after `after`, as far as they were checked; next is null when these were"
                                 + " all")
         Page page,
 
-        @Schema(description = "How far was looked, matches or not: ask again with after= and this number")
+        @Schema(description = "All changes up to this number were checked: continue with after= and this number")
         long next,
 
-        @Schema(description = "The last revision of the whole tracker")
+        @Schema(description = "Number of the latest change in the tracker")
         long latest,
 
-        @Schema(description = "Names that were asked for and that nothing bears; left out where there are none")
+        @Schema(description = "Names in your filters that match nothing, with suggestions; absent if there are none")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Hint> hints) {
 

@@ -52,7 +52,7 @@ class ChangeQueryParser {
         FeedStart start = resume.parseStart(errors);
         if (filterRequest.asOf().isPresent()) {
             errors.add(ValidationError.parameter(
-                    "asOf", "A stream tells what comes, so it ends at no moment; leave it out.", null));
+                    "asOf", "A stream sends future changes, so asOf does not apply. Leave it out.", null));
         }
         errors.throwIfAny(ProblemType.BAD_REQUEST);
         return new StreamQuery(filterRequest, start, eventQueries.readers());

@@ -6,27 +6,27 @@ import org.conflicttracker.event.query.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of one change: a revision at which an event entered, changed in or left the selection. */
-@Schema(name = "ChangeEntry", description = "A revision that the selection was touched by")
+@Schema(name = "ChangeEntry", description = "A change to an event that matches, or matched, your filters")
 public record ChangeView(
-        @Schema(description = "Number of the revision") long revision,
+        @Schema(description = "Number of the change (revision)")
+        long revision,
 
         @Schema(description = "Number of the event") long eventId,
 
-        @Schema(description = "Number of this state within the event")
+        @Schema(description = "Version of the event: 1, 2, 3")
         int version,
 
-        @Schema(description = "What it did to the event") Change change,
+        @Schema(description = "Kind of change") Change change,
 
         @Schema(description = "When it was recorded") Instant recordedAt,
 
-        @Schema(description = "Whether the event entered the selection by it, stayed in it or left it")
+        @Schema(description = "Whether the event began to match your filters, still matches them, or no longer does")
         Match match,
 
-        @Schema(description = "Why, or null for a new event")
+        @Schema(description = "Reason for the change, or null for a new event")
         String reason,
 
-        @Schema(description = "The event as this revision states it")
-        EventView event) {
+        @Schema(description = "The event after this change") EventView event) {
 
     /** @param event the event as of the revision */
     public static ChangeView of(Match match, EventView event) {

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Changes since a revision. */
 @Path(ChangesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Changes", description = "What has changed since you last looked: for copies that must not go stale.")
+@Tag(name = "Changes", description = "What has changed since you last asked: keeps your own copy up to date.")
 class ChangesResource {
 
     static final String PATH = "/api/v1/changes";
@@ -50,11 +50,10 @@ class ChangesResource {
     @Blocking // the first query blocks; a held call uses no thread
     @Operation(
             summary = "List changes",
-            description =
-                    "Every revision by which an event began to meet the conditions, changed while meeting them, or ceased to"
-                            + " meet them, oldest first, each with the event as it stood then. Begin with after=0, then ask"
-                            + " again with the `next` of each answer: nothing is told twice and nothing is left out. With"
-                            + " `wait` the call is held until there is a change.")
+            description = "Lists every change by which an event began to match your filters, changed while it matched,"
+                    + " or stopped matching; oldest first, each with the event after the change. Start with"
+                    + " after=0, then continue with the `next` of each answer: you get every change exactly once."
+                    + " With `wait` the answer comes as soon as there is a change.")
     @APIResponse(
             responseCode = "200",
             description = "A page of changes",

@@ -11,7 +11,7 @@ record FeedStart(String parameter, long revision) {
     /** @throws ProblemException 400 if the revision is after the latest one */
     void requireReached(long latest) {
         if (revision > latest) {
-            String detail = "There is nothing after revision " + revision + " yet: the last one is " + latest + ".";
+            String detail = "There is no change after revision " + revision + " yet: the latest is " + latest + ".";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(latest))));
         }

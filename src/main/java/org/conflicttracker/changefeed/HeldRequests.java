@@ -67,7 +67,7 @@ class HeldRequests {
             held.close();
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "As many requests wait for changes as the tracker can hold. Ask without wait, or again later.")
+                            "Too many requests are waiting for changes. Ask without wait, or try again later.")
                     .withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         return held;

@@ -31,13 +31,13 @@ class LatestResource {
 
     @GET
     @Operation(
-            summary = "Read the last revision",
-            description =
-                    "The number of the last revision that you may see, and when it was recorded: as long as it stays, no event"
-                            + " has changed. To hear only of what comes from now on, ask for the changes after it.")
+            summary = "Get the latest change number",
+            description = "Number of the latest change that you can see, and when it was recorded. As long as it stays"
+                    + " the same, no event has changed. To get only future changes, ask for the changes after this"
+                    + " number.")
     @APIResponse(
             responseCode = "200",
-            description = "The last revision",
+            description = "The latest change number",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -52,9 +52,9 @@ class LatestResource {
     }
 
     /** View of the latest revision. */
-    @Schema(name = "Latest", description = "How far the tracker is")
+    @Schema(name = "Latest", description = "The latest change in the tracker")
     public record LatestView(
-            @Schema(description = "The last revision; 0 where nothing was recorded yet")
+            @Schema(description = "Number of the latest change; 0 if nothing has been recorded yet")
             long latest,
 
             @Schema(description = "When it was recorded; null for 0")

@@ -3,7 +3,7 @@ package org.conflicttracker.changefeed;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Effect of a revision on the selection. */
-@Schema(description = "What a revision means to the selection")
+@Schema(description = "How a change affects whether an event matches your filters")
 public enum Match {
     ENTERED,
     STAYED,

@@ -14,7 +14,7 @@ public class SinceParameters extends AfterParameter {
 
     @RestQuery
     @Parameter(
-            description = "How many changes one answer has at most, from 1 to 1000.",
+            description = "Maximum number of changes in one answer, from 1 to 1000.",
             example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     public String limit;

@@ -16,10 +16,9 @@ public class WaitParameter {
 
     @RestQuery
     @Parameter(
-            description =
-                    "Where there is no such change yet, how many seconds to wait for one, from 0 to 60: the call is answered as"
-                            + " soon as there is one, or at the end of this time without. Only with JSON, and without"
-                            + " `asOf`. Left out: do not wait.",
+            description = "How many seconds to wait if there is no change yet, from 0 to 60. The answer comes as soon"
+                    + " as there is a change, or empty after this time. Only with JSON, and without `asOf`. Without"
+                    + " it: no waiting.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "60"),
             // the first example is prefilled in Swagger UI, and must not hold the call
             examples = {
@@ -44,7 +43,7 @@ public class WaitParameter {
         Duration duration = Duration.ofSeconds(Integer.parseInt(wait));
         if (!duration.isZero() && filterRequest.asOf().isPresent()) {
             errors.add(ValidationError.parameter(
-                    "wait", "With asOf nothing more can come, so there is nothing to wait for.", "0"));
+                    "wait", "With asOf there can be no new changes, so waiting makes no sense.", "0"));
         }
         return duration;
     }

@@ -79,10 +79,10 @@ class DownloadSlots {
         long ofNetwork =
                 taken.stream().filter(slot -> slot.network.equals(network)).count();
         if (ofNetwork >= settings.maxOpenPerAddress() && !dropLongestWaiting(slot -> slot.network.equals(network))) {
-            throw refusal("Files are on their way to your address already, as many as may be.");
+            throw refusal("You already have the maximum number of downloads running.");
         }
         if (taken.size() >= settings.maxOpen() && !dropLongestWaiting(slot -> true)) {
-            throw refusal("Others are being sent files, as many as the tracker can send at the same time.");
+            throw refusal("The tracker is already sending the maximum number of files.");
         }
         Slot slot = new Slot(request, network);
         taken.add(slot);

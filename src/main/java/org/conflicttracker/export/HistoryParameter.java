@@ -28,8 +28,8 @@ public class HistoryParameter {
                 .sorted()
                 .forEach(name -> faults.add(ValidationError.parameter(
                         name,
-                        "A copy with history=true is always of everything, as it is now: so it takes no conditions, no asOf"
-                                + " and no limit.",
+                        "A backup with history=true always contains everything as it is now, so filters, asOf and"
+                                + " limit cannot be used.",
                         null)));
         return true;
     }

@@ -68,7 +68,7 @@ class Negotiation {
             } else if (Format.find(code).isPresent()) {
                 addError(
                         PARAMETER,
-                        "There is no " + Quote.of(code) + " at this address: it has "
+                        "There is no format " + Quote.of(code) + " at this address. Available: "
                                 + String.join(", ", Format.codes(offered)) + ".");
             } else {
                 requestErrors.errors().add(EnumCodes.error(PARAMETER, code, Format.codes(offered)));
@@ -89,9 +89,9 @@ class Negotiation {
                     List<String> types = offered.stream().map(Format::mediaType).toList();
                     return new ProblemException(
                             ProblemType.NOT_ACCEPTABLE,
-                            "The Accept header asks for none of the formats of this address: "
+                            "The Accept header asks for none of the available formats: "
                                     + String.join(", ", types)
-                                    + ". They can also be had by format=, as "
+                                    + ". You can also choose one with format=, as "
                                     + String.join(", ", Format.codes(offered))
                                     + ".");
                 });
@@ -102,10 +102,10 @@ class Negotiation {
         BOM("The parameter bom works with format=csv only.", Format.CSV),
         HXL("The parameter hxl works with format=csv only.", Format.CSV),
         ROWS("The parameter rows works with format=csv only.", Format.CSV),
-        WAIT("Only JSON is waited for: a file has what there is, a stream waits by itself.", Format.JSON),
-        LIMIT("A stream has no end, so it takes no limit.", Format.JSON, Format.CSV, Format.GEOJSON, Format.NDJSON),
-        CURSOR("A file has the whole list and no pages; leave the cursor out.", Format.JSON),
-        SHAPE("The parameter shape works with JSON only: a file has rows anyway.", Format.JSON),
+        WAIT("The parameter wait works with JSON only.", Format.JSON),
+        LIMIT("A stream has no end, so limit cannot be used.", Format.JSON, Format.CSV, Format.GEOJSON, Format.NDJSON),
+        CURSOR("A file contains the whole list without pages. Leave the cursor out.", Format.JSON),
+        SHAPE("The parameter shape works with JSON only.", Format.JSON),
         FIELDS("The parameter fields works with format=json and format=ndjson only.", Format.JSON, Format.NDJSON);
 
         private final String refusal;

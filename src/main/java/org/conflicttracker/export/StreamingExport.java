@@ -158,7 +158,8 @@ final class StreamingExport<T> {
     private String logAndDescribe(Exception failure) {
         String id = UUID.randomUUID().toString();
         LOG.errorf(failure, "Error %s in the export %s", id, download.name());
-        return "This file is not whole: the tracker could not go on. Ask again; its log has the id " + id + ".";
+        return "This file is incomplete because of an error. Please download it again. The id of the error"
+                + " in the log is " + id + ".";
     }
 
     /** Breaks off an answer that has begun, so that no client takes it for a whole one. */

@@ -48,7 +48,7 @@ public class DiskReserve {
     /** @throws ProblemException 507 where half of the reserve is gone */
     void requireForLittle() {
         if (embedded && spare(data) < -reserve(disk(data).getTotalSpace()) / 2) {
-            throw problem("Not even this can be recorded", data);
+            throw problem("This cannot be recorded either", data);
         }
     }
 
@@ -78,7 +78,7 @@ public class DiskReserve {
                 ProblemType.INSUFFICIENT_STORAGE,
                 what + " at the moment: the tracker's disk is nearly full, and the last "
                         + Math.max(1, reserve / MEGABYTE)
-                        + " MB are kept free. Reading goes on. Whoever runs the tracker has to make room; then it works again by"
-                        + " itself.");
+                        + " MB are kept free. Reading still works. The administrator must free space on the disk; then"
+                        + " recording works again without a restart.");
     }
 }

@@ -65,7 +65,7 @@ public class DurableHorizon {
         if (store.lastRecordedAt() < millis && !isClosed(millis)) {
             throw new ProblemException(
                     ProblemType.UNAVAILABLE,
-                    "What was being recorded at that instant is not stored yet; ask again, or as of an earlier one.");
+                    "A change at that time is still being stored. Try again, or choose an earlier time.");
         }
         LatestRevision.State state = store.readLatest();
         awaitRevision(state.all().revision(), Readership.EDITORS);

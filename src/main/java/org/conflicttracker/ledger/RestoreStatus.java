@@ -44,7 +44,7 @@ public class RestoreStatus {
     static ProblemException restoreInProgress() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
-                "A copy is being restored into this tracker, and until that is done nothing else is recorded. If it was"
-                        + " stopped, import the same copy again: it goes on where it was.");
+                "A backup is being restored, and until then nothing else can be recorded. If the restore has"
+                        + " stopped, import the same backup again: it continues where it ended.");
     }
 }

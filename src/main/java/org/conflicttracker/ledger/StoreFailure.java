@@ -46,7 +46,7 @@ public class StoreFailure implements Outage {
     static ProblemException problem() {
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
-                "The tracker's database has failed, and the tracker is about to end. Whether this was recorded shows when it"
-                        + " has been started again.");
+                "The tracker's database has failed, and the tracker is shutting down. After the restart,"
+                        + " check whether your change was recorded.");
     }
 }

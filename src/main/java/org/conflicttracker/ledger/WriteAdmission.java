@@ -37,7 +37,7 @@ class WriteAdmission {
     <T> T admit(Supplier<T> work) {
         if (queueLength() >= settings.mostWaiting() || !tryAcquire()) {
             throw new ProblemException(
-                    ProblemType.UNAVAILABLE, "So many are writing that your turn would not come soon enough.");
+                    ProblemType.UNAVAILABLE, "Too many changes are waiting to be recorded. Try again soon.");
         }
         try {
             failure.require();

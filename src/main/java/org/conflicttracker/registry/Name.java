@@ -21,7 +21,7 @@ import org.conflicttracker.common.text.Words;
 @Size(min = 1, max = 500)
 public @interface Name {
 
-    String message() default "must be a name of 1 to 500 characters, not only of spaces, marks or apostrophes";
+    String message() default "must be a name of 1 to 500 characters with at least one letter or digit";
 
     Class<?>[] groups() default {};
 

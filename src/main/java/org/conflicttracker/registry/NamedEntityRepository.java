@@ -25,7 +25,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
         return list(
                 "select distinct b from " + entity
                         + " b join fetch b.state s join fetch s.names where s.id in (select t.id from " + entity
-                        + "State t join t.names n where n.folded in ?1) order by b.id",
+                        + "Version t join t.names n where n.folded in ?1) order by b.id",
                 folded);
     }
 
@@ -67,7 +67,7 @@ public abstract class NamedEntityRepository<B extends NamedEntity> implements Pa
     private void storeOpen(NamedEntityVersion state) {
         getEntityManager()
                 .createQuery("update " + entity
-                        + "State s set s.openSince = :since where s.id = :id and s.openSince is null")
+                        + "Version s set s.openSince = :since where s.id = :id and s.openSince is null")
                 .setParameter("since", state.openSince)
                 .setParameter("id", state.id)
                 .executeUpdate();

@@ -16,6 +16,7 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
 
     private final NamedEntityRepository<B> entities;
     private final String noun;
+    private final Enum<?> exampleKind;
     private final Kinds kindPolicy;
 
     /** What the kind means that an author gives someone known. */
@@ -26,10 +27,14 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
         GUESSED
     }
 
-    /** @param noun what a bearer is called in messages, such as "actor" */
-    protected NamedEntityResolver(NamedEntityRepository<B> bearers, String noun, Kinds kinds) {
+    /**
+     * @param noun the entity in messages, such as "actor"
+     * @param exampleKind a kind that messages give as an example
+     */
+    protected NamedEntityResolver(NamedEntityRepository<B> bearers, String noun, Enum<?> exampleKind, Kinds kinds) {
         this.entities = bearers;
         this.noun = noun;
+        this.exampleKind = exampleKind;
         this.kindPolicy = kinds;
     }
 
@@ -53,7 +58,7 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
             return bearer;
         }
         if (named.name() == null || named.name().isBlank()) {
-            faults.add(ValidationError.pointer(pointer, "Name the " + noun + ", or give its id.", null));
+            faults.add(ValidationError.pointer(pointer, "Give the name of the " + noun + ", or its id.", null));
             return null;
         }
         return resolveByName(ticket, named, pointer, faults);
@@ -83,12 +88,12 @@ public abstract class NamedEntityResolver<B extends NamedEntity, N extends Entit
     private B resolveByName(WriteTransaction ticket, N named, String pointer, ValidationErrors faults) {
         List<B> found = entities(ticket, NameFolding.fold(named.name()));
         if (found.isEmpty() && named.kind() == null) {
-            String detail = "Nobody bears this name yet; a new " + noun + " must say its kind.";
+            String detail = "This is a new " + noun + ": add its kind, e.g. " + exampleKind + ".";
             faults.add(ValidationError.pointer(pointer + "/kind", detail, null));
             return null;
         }
         if (found.size() > 1) {
-            String detail = "Several " + noun + "s bear this name; give the id of one: " + describe(found) + ".";
+            String detail = "Several " + noun + "s have this name. Give the id of one: " + describe(found) + ".";
             faults.add(ValidationError.pointer(pointer + "/name", detail, null));
             return null;
         }

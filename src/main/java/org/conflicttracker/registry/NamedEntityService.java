@@ -76,7 +76,7 @@ public abstract class NamedEntityService<B extends NamedEntity, I extends NamedE
 
     private void requireNameAvailable(String name, long self) {
         entities.findByName(name).filter(bearer -> bearer.id != self).ifPresent(bearer -> {
-            throw conflict(bearer, noun() + " " + bearer.id + " has this name already.");
+            throw conflict(bearer, noun() + " " + bearer.id + " already has this name.");
         });
     }
 

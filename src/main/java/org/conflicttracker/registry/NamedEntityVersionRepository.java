@@ -36,7 +36,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         Object[] last = getEntityManager()
                 .createQuery(
                         "select max(s.id), max(s." + ownerProperty() + ") from " + entity
-                                + "State s where s.openSince <= :at",
+                                + "Version s where s.openSince <= :at",
                         Object[].class)
                 .setParameter("at", at)
                 .getSingleResult();
@@ -52,7 +52,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         Map<Long, Long> moved = new HashMap<>();
         List<Object[]> rows = getEntityManager()
                 .createQuery(
-                        "select s.id, b.id, b.state.id from " + entity + "State s join " + entity
+                        "select s.id, b.id, b.state.id from " + entity + "Version s join " + entity
                                 + " b on b.id = s." + ownerProperty()
                                 + " where s.id > :after and s.id <= :upTo and " + open("s") + " order by s.id",
                         Object[].class)
@@ -80,7 +80,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         }
         return new HashSet<>(getEntityManager()
                 .createQuery(
-                        "select max(s.id) from " + entity + "State s where s.id <= :upTo and " + open("s") + " and s."
+                        "select max(s.id) from " + entity + "Version s where s.id <= :upTo and " + open("s") + " and s."
                                 + ownerProperty() + " in :bearers group by s." + ownerProperty(),
                         Long.class)
                 .setParameter("upTo", span.upTo())
@@ -96,7 +96,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
         }
         // in order: PostgreSQL would mix the rows of several states, and then Hibernate loses names
         Map<Long, S> states = list(
-                        "select s from " + entity + "State s left join fetch s.names where s.id in ?1 order by s.id",
+                        "select s from " + entity + "Version s left join fetch s.names where s.id in ?1 order by s.id",
                         found.keySet())
                 .stream()
                 .collect(Collectors.toMap(state -> state.id, state -> state));
@@ -113,7 +113,7 @@ public abstract class NamedEntityVersionRepository<S extends NamedEntityVersion>
     /** The greatest id of a state; 0 for none. */
     public long lastId() {
         Long last = getEntityManager()
-                .createQuery("select max(id) from " + entity + "State", Long.class)
+                .createQuery("select max(id) from " + entity + "Version", Long.class)
                 .getSingleResult();
         return last == null ? 0 : last;
     }

@@ -26,10 +26,10 @@ public record RegistryQueryParser(ValidationErrors errors) {
     public Set<String> parseWords(String q) {
         Set<String> words = Words.of(q == null ? "" : q);
         if (q != null && words.isEmpty()) {
-            errors.add(ValidationError.parameter("q", "There is no word in it to look for.", null));
+            errors.add(ValidationError.parameter("q", "It contains no word to search for.", null));
         }
         if (words.size() > MAX_WORDS) {
-            errors.add(ValidationError.parameter("q", "Look for at most " + MAX_WORDS + " words.", null));
+            errors.add(ValidationError.parameter("q", "Search for at most " + MAX_WORDS + " words.", null));
         }
         return words;
     }
@@ -54,7 +54,7 @@ public record RegistryQueryParser(ValidationErrors errors) {
         List<String> codes = split(given);
         for (String code : codes) {
             if (!errors.isFull() && Countries.find(code).isEmpty()) {
-                String detail = Quote.of(code) + " is not a country code: three letters after ISO 3166-1, such as SYR.";
+                String detail = Quote.of(code) + " is not a country code: three letters as in ISO 3166-1, such as SYR.";
                 errors.add(ValidationError.parameter(parameter, detail, suggestCountry(code)));
             }
         }

@@ -95,7 +95,7 @@ public abstract class RegistryService<T, V> {
     protected static void requireReason(String reason) {
         if (reason == null || reason.isBlank()) {
             throw new ProblemException(ProblemType.RULE_VIOLATED, "A correction needs a reason.")
-                    .errors(List.of(ValidationError.pointer("/reason", "Say why it is corrected.", null)));
+                    .errors(List.of(ValidationError.pointer("/reason", "Give the reason for the correction.", null)));
         }
     }
 

@@ -77,7 +77,7 @@ class CorsFilter {
         if (!isOwnPage(request)) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
-                    "This comes from a web page of another site. Such pages may read here, but not write.");
+                    "The request comes from a web page of another site. Such pages can read, but not write.");
         }
     }
 
@@ -93,8 +93,8 @@ class CorsFilter {
         if (!"navigate".equals(request.getHeader("Sec-Fetch-Mode"))) {
             throw new ProblemException(
                     ProblemType.FORBIDDEN,
-                    "This comes from a web page of another site. Such pages may read here, but not log in, unless"
-                            + " whoever runs this tracker names their origin.");
+                    "The request comes from a web page of another site. Such pages can read, but log in only if"
+                            + " the administrator has allowed their address (origin).");
         }
         request.headers().remove(HttpHeaders.AUTHORIZATION);
     }

@@ -127,7 +127,7 @@ class LoginRateLimiter {
         if (nanos > 0) {
             var seconds = Duration.ofNanos(nanos).plusMillis(999).toSeconds();
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS, "Too many log-ins failed. Wait " + seconds + " seconds.")
+                            ProblemType.TOO_MANY_REQUESTS, "Too many failed log-ins. Wait " + seconds + " seconds.")
                     .withHeader("Retry-After", seconds);
         }
     }

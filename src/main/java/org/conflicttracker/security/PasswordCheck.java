@@ -66,7 +66,8 @@ class PasswordCheck {
                 failures.postpone(attempt);
             }
             throw new ProblemException(
-                            ProblemType.TOO_MANY_REQUESTS, "Many are logging in just now. Try again in a second.")
+                            ProblemType.TOO_MANY_REQUESTS,
+                            "Too many people are logging in at the moment. Try again in a second.")
                     .withHeader("Retry-After", RETRY_SECONDS);
         }
     }

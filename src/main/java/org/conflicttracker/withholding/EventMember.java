@@ -44,14 +44,15 @@ final class EventMember {
             throw refused(
                     switch (name) {
                         case "actors" ->
-                            "Who took part is withheld where actors are kept: {\"actor\": 4, \"pointer\": \"/name\"}.";
+                            "Withhold the name of an actor at the actor: {\"actor\": 4, \"pointer\": \"/name\"}.";
                         case "reports" ->
-                            "What a report is called is withheld where reports are kept: {\"report\": 9, \"pointer\": \"/title\"}.";
+                            "Withhold the title of a report at the report: {\"report\": 9, \"pointer\": \"/title\"}.";
                         default ->
-                            "This cannot be withheld by itself: an event needs figures, dates and codes that fit together. Correct"
-                                    + " the event, then withhold its earlier states: {\"event\": 17, \"version\": [1, 2]}. What can be"
-                                    + " withheld by itself are /title, /description, /locations/0 and its name, admin1 and admin2,"
-                                    + " /claims/0/quote, /tags/0, /externalIds/SCHEME and /extra.";
+                            "This field cannot be withheld separately, because figures, dates and codes of an event must"
+                                    + " fit together. Correct the event, then withhold its earlier versions: {\"event\": 17,"
+                                    + " \"version\": [1, 2]}. Fields that can be withheld separately: /title, /description,"
+                                    + " /locations/0 and its name, admin1 and admin2, /claims/0/quote, /tags/0, /externalIds/SCHEME"
+                                    + " and /extra.";
                     });
         }
     }
@@ -101,7 +102,7 @@ final class EventMember {
                 .findFirst()
                 .ifPresent(state -> known.addAll(found(state)));
         if (known.isEmpty()) {
-            throw refused("No state of the event has anything there.");
+            throw refused("No version of the event has anything there.");
         }
         return content -> content.isWithheld() ? content : masked(content, known);
     }
@@ -280,7 +281,7 @@ final class EventMember {
         /** @throws org.conflicttracker.web.problem.ProblemException 422 for what is no pointer, and for that to everything */
         static List<String> tokens(String pointer) {
             if (!pointer.startsWith("/") || pointer.length() == 1) {
-                throw EventMember.refused("A pointer begins with a slash and names a member, such as /description.");
+                throw EventMember.refused("A pointer begins with a slash and names a field, such as /description.");
             }
             return Arrays.stream(pointer.substring(1).split("/", -1))
                     .map(token -> token.replace("~1", "/").replace("~0", "~"))

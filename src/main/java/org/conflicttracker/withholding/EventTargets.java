@@ -37,7 +37,7 @@ class EventTargets {
             Target.Plan plan(List<State> all) {
                 for (int version : versions) {
                     if (all.stream().noneMatch(state -> state.version() == version)) {
-                        throw notFound("Event " + label().id() + " has no state " + version + ".");
+                        throw notFound("Event " + label().id() + " has no version " + version + ".");
                     }
                 }
                 List<State> meant = all.stream()

@@ -39,7 +39,7 @@ class RegisterTargets {
                     + (register == Register.ACTOR ? "an actor" : "a source")
                     + " /name, /aliases and /aliases/0 can be withheld"
                     + (register == Register.SOURCE ? ", and /url" : "")
-                    + "; correct what else is wrong.");
+                    + "; correct everything else.");
         }
         return new Bearer(register, id, pointer);
     }
@@ -48,7 +48,7 @@ class RegisterTargets {
     Target report(long id, String pointer) {
         if (!pointer.matches("/(title|url|archiveUrl|author)")) {
             throw EventMember.refused(
-                    "Of a report /title, /url, /archiveUrl and /author can be withheld; correct what else is wrong.");
+                    "Of a report, /title, /url, /archiveUrl and /author can be withheld; correct everything else.");
         }
         return new OfReport(id, pointer);
     }

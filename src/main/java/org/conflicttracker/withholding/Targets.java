@@ -33,28 +33,28 @@ class Targets {
                 .filter(Objects::nonNull)
                 .count();
         if (targets != 1) {
-            faults.add(ValidationError.pointer("", "Name exactly one of event, actor, source, report and text.", null));
+            faults.add(ValidationError.pointer("", "Give exactly one of event, actor, source, report and text.", null));
         }
         if (input.text() != null && !PhraseMatcher.isUsable(input.text())) {
-            faults.add(ValidationError.pointer("/text", "A text has at least two letters or digits.", null));
+            faults.add(ValidationError.pointer("/text", "A text needs at least two letters or digits.", null));
         } else if (input.text() != null && new PhraseMatcher(input.text()).isIn(PhraseMatcher.MARK)) {
-            faults.add(ValidationError.pointer("/text", "This is what stands in place of what was withheld.", null));
+            faults.add(ValidationError.pointer("/text", "This is the mark that replaces withheld text.", null));
         }
         if (input.event() == null && input.version() != null) {
             faults.add(
-                    ValidationError.pointer("/version", "Only events have states that can be withheld whole.", null));
+                    ValidationError.pointer("/version", "Only versions of events can be withheld as a whole.", null));
         }
         if (input.text() != null && input.pointer() != null) {
-            faults.add(ValidationError.pointer(
-                    "/pointer", "A text is withheld wherever it is; leave the pointer out.", null));
+            faults.add(
+                    ValidationError.pointer("/pointer", "A text is withheld everywhere. Leave the pointer out.", null));
         }
         if (input.event() != null && (input.version() == null) == (input.pointer() == null)) {
             faults.add(ValidationError.pointer(
-                    "", "With an event say either which version, or a pointer to a member.", null));
+                    "", "With an event, give either the version, or a pointer to a field.", null));
         }
         boolean register = input.actor() != null || input.source() != null || input.report() != null;
         if (register && input.pointer() == null) {
-            faults.add(ValidationError.pointer("/pointer", "Say which member, such as /name or /title.", null));
+            faults.add(ValidationError.pointer("/pointer", "Give the field, such as /name or /title.", null));
         }
         faults.throwIfAny(ProblemType.RULE_VIOLATED);
         return target(input);
@@ -96,7 +96,7 @@ class Targets {
     }
 
     private static ProblemException refused() {
-        String detail = "A version is a number from 1, a list of such numbers, or \"all\".";
+        String detail = "The version must be a number from 1, a list of such numbers, or \"all\".";
         return new ProblemException(ProblemType.RULE_VIOLATED, detail)
                 .errors(List.of(ValidationError.pointer("/version", detail, null)));
     }

@@ -7,17 +7,17 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** What an administrator wants to be withheld: exactly one target, and why. */
 @Schema(
         name = "WithholdingInput",
-        description =
-                "What must not be shown any more, and why. Name exactly one thing: states of an event (`event` and"
-                        + " `version`), a member of an event, an actor, a source or a report (its id and `pointer`), or a `text`"
-                        + " wherever it is.")
+        description = "What must no longer be shown, and why. Give exactly one thing: versions of an event (`event`"
+                + " and `version`), a field of an event, an actor, a source or a report (its id and `pointer`),"
+                + " or a `text` everywhere.")
 record WithholdingInput(
         @Schema(description = "Number of an event", example = "17")
         Long event,
 
         @Schema(
                 implementation = Object.class,
-                description = "Which of the event's states lose all they say: a number, a list of numbers, or \"all\"",
+                description =
+                        "Which versions of the event to withhold as a whole: a number, a list of numbers, or \"all\"",
                 example = "2")
         JsonNode version,
 
@@ -30,20 +30,20 @@ record WithholdingInput(
         @Size(max = 1000)
         @Schema(
                 description =
-                        "Which member of the event, actor, source or report, as a JSON pointer such as `/description`"
-                                + " or `/aliases/0`; it is replaced in every state")
+                        "Which field of the event, actor, source or report, as a JSON pointer such as `/description`"
+                                + " or `/aliases/0`; it is replaced in every version")
         String pointer,
 
         @Size(max = 1000)
         @Schema(
                 description =
-                        "A name or another text, at least two letters. Every place that has it is replaced: in all"
-                                + " states of all events, actors, sources and reports, in reasons and in what imports found. Case,"
-                                + " accents, apostrophes, spaces and punctuation do not matter; whole words do")
+                        "A name or another text, at least two letters. It is replaced everywhere: in all versions of"
+                                + " all events, actors, sources and reports, in reasons and in import problems. Case, accents,"
+                                + " apostrophes, spaces and punctuation do not matter; only whole words match")
         String text,
 
         @Schema(
-                description = "Why; everybody can read it, so it must not say what is withheld",
+                description = "Reason; everybody can read it, so it must not contain what is withheld",
                 example = "A court's order")
         String reason) {
 

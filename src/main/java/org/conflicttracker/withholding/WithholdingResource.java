@@ -43,7 +43,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 @RolesAllowed(Roles.ADMIN)
 @Tag(
         name = "Withholdings",
-        description = "What must not be shown any more: a name that endangers somebody, or what a court forbids.")
+        description = "Permanently hides what must no longer be shown: a name that endangers somebody, or what a"
+                + " court forbids.")
 class WithholdingResource {
 
     static final String PATH = "/api/v1/withholdings";
@@ -85,13 +86,12 @@ class WithholdingResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Withhold something",
-            description =
-                    "Takes out, for good, what must not be shown any more, and puts `[withheld]` in its place: in every state"
-                            + " of every event, answer, file and copy from then on. This cannot be undone: what is withheld is"
-                            + " kept nowhere. Each event that is touched gets a revision with change WITHHELD and your reason,"
-                            + " which everybody can read. Try it with `dryRun=true` first. Backups, copies and files made"
-                            + " before still have it, and so have others who fetched it; browsers and proxies may show it for"
-                            + " a minute more. It may be recorded again: correct your sources before the next import.")
+            description = "Permanently replaces what must no longer be shown with `[withheld]`, in every version of"
+                    + " every event, answer, file and backup from now on. This cannot be undone: the original is"
+                    + " deleted. Each affected event gets a revision with change WITHHELD and your reason, which"
+                    + " everybody can read. Try it with `dryRun=true` first. Earlier backups, files and copies held"
+                    + " by others still contain it; browsers and proxies may show it for another minute. A later"
+                    + " import could record it again: correct your sources first.")
     @RequestBody(
             required = true,
             content =
@@ -100,25 +100,25 @@ class WithholdingResource {
                             examples = {
                                 @ExampleObject(name = "a name, wherever it is", value = A_NAME),
                                 @ExampleObject(name = "an earlier state of an event", value = A_STATE),
-                                @ExampleObject(name = "a member of an event, in all its states", value = A_MEMBER)
+                                @ExampleObject(name = "a field of an event, in all its versions", value = A_MEMBER)
                             }))
     @APIResponse(
             responseCode = "201",
-            description = "It is withheld; nothing tells it any more",
+            description = "It is withheld",
             headers =
                     @Header(
                             name = "Location",
-                            description = "Where the withholding is",
+                            description = "Address of the withholding",
                             schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = WithholdingView.class)))
     @APIResponse(
             responseCode = "200",
-            description = "What would be touched; nothing was changed (`dryRun=true`)",
+            description = "What would be affected; nothing was changed (`dryRun=true`)",
             content = @Content(schema = @Schema(implementation = WithholdingView.class)))
     public RestResponse<WithholdingView> withhold(
             @RestQuery
                     @Parameter(
-                            description = "`true` only tells how many events, states and entries it would touch.",
+                            description = "`true` only shows how many events, versions and entries would be affected.",
                             example = "true",
                             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     String dryRun,
@@ -140,7 +140,8 @@ class WithholdingResource {
     @GET
     @Operation(
             summary = "List withholdings",
-            description = "What was withheld when, by whom and why, the oldest first; never what it said.")
+            description = "Lists when, by whom and why something was withheld, oldest first; never the withheld"
+                    + " content.")
     @APIResponse(responseCode = "200", description = "A page of withholdings")
     public RestResponse<ListQuery<WithholdingView>> list(@BeanParam PageParameters pages, @Context UriInfo uri) {
         ListingRequest page = paging.parseListing(uri, pages, request.errors());
@@ -150,8 +151,8 @@ class WithholdingResource {
     @GET
     @Path("{id}")
     @Operation(
-            summary = "Read a withholding",
-            description = "That it was done, when, by whom and why; never what it said.")
+            summary = "Get a withholding",
+            description = "When, by whom and why something was withheld; never the withheld content.")
     @APIResponse(responseCode = "200", description = "The withholding")
     public WithholdingView get(@RestPath @Parameter(description = "Number of the withholding", example = "1") long id) {
         return withholdings.get(id);

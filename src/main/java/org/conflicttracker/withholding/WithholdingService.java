@@ -81,7 +81,7 @@ class WithholdingService {
         requireSilent(author.reason(), plan.texts());
         Map<Long, Integer> touched = new TreeMap<>(recording.rewriter().rewrite(plan.revisions(), plan.rewriting()));
         if (touched.isEmpty() && plan.entries() == 0 && !dryRun) {
-            throw new ProblemException(ProblemType.RULE_VIOLATED, "Nothing of it is recorded anywhere.");
+            throw new ProblemException(ProblemType.RULE_VIOLATED, "This was not found anywhere.");
         }
         touched.keySet().forEach(event -> recording.rewriter().append(ticket, event, author));
         Withholding withheld = new Withholding();
@@ -104,7 +104,7 @@ class WithholdingService {
         boolean tells =
                 texts.stream().filter(PhraseMatcher::isUsable).anyMatch(text -> new PhraseMatcher(text).isIn(reason));
         if (tells) {
-            String detail = "Everybody can read the reason, and it says what is to be withheld. Say it otherwise.";
+            String detail = "Everybody can read the reason, and it contains what is to be withheld. Please reword it.";
             throw new ProblemException(ProblemType.RULE_VIOLATED, detail)
                     .errors(List.of(ValidationError.pointer("/reason", detail, null)));
         }

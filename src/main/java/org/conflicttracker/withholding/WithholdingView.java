@@ -7,19 +7,19 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A withholding as administrators see it: never what was withheld. */
-@Schema(name = "Withholding", description = "That something was withheld, when, by whom and why; never what it was")
+@Schema(name = "Withholding", description = "When, by whom and why something was withheld; never the withheld content")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record WithholdingView(
         @Schema(description = "Number of the withholding, or null in a dry run")
         Long id,
 
-        @Schema(description = "What kind of thing was withheld")
+        @Schema(description = "Kind of thing that was withheld")
         WithholdingKind kind,
 
         @Schema(description = "Number of the event, or null")
         Long event,
 
-        @Schema(description = "Which states of the event, or null for all of them or none")
+        @Schema(description = "Which versions of the event, or null for all of them or none")
         List<Integer> versions,
 
         @Schema(description = "Number of the actor, or null")
@@ -31,22 +31,22 @@ record WithholdingView(
         @Schema(description = "Number of the report, or null")
         Long report,
 
-        @Schema(description = "Which member, cut before anything that could tell what it said; or null")
+        @Schema(description = "Which field, without any part that could reveal its content; or null")
         String pointer,
 
         @Schema(description = "Why") String reason,
 
         @Schema(description = "When") Instant recordedAt,
 
-        @Schema(description = "Which account did it") String recordedBy,
+        @Schema(description = "Account that did it") String recordedBy,
 
-        @Schema(description = "How many events it touched; each got a revision with change WITHHELD")
+        @Schema(description = "Number of affected events; each got a revision with change WITHHELD")
         long events,
 
-        @Schema(description = "How many states of events it touched")
+        @Schema(description = "Number of affected versions of events")
         long states,
 
-        @Schema(description = "How many entries of registers, imports and the like it touched")
+        @Schema(description = "Number of affected actors, sources, reports and import problems")
         long entries) {
 
     static WithholdingView of(Withholding done, boolean dryRun) {

@@ -45,7 +45,7 @@ function figure(it) {
 }
 
 /** "at least 250 of side B killed" */
-function said(claim, actors) {
+function claimText(claim, actors) {
   const exactly = { EXACT: "", ABOUT: "about ", AT_LEAST: "at least ", AT_MOST: "at most " };
   const number = claim.low === claim.high ? count(claim.best) : `${count(claim.low)}–${count(claim.high)}`;
   return `${exactly[claim.qualifier] ?? ""}${number} ${words(claim.outcome)}: ${whom(claim.groups, actors)}`;
@@ -63,7 +63,7 @@ function whom(groups, actors) {
   return groups.map(group => names[group] ?? words(group)).join(" and ");
 }
 
-function voice(claim, reports) {
+function claimant(claim, reports) {
   const publisher = reports.find(it => it.id === claim.report)?.source?.name ?? "a report";
   return claim.attributedTo ? `${claim.attributedTo.name}, quoted by ${publisher}` : publisher;
 }
@@ -72,8 +72,8 @@ function claims(event) {
   const list = make("ul", "claims");
   for (const claim of event.claims) {
     list.append(make("li", "",
-      make("span", claim.superseded ? "said old" : "said", said(claim, event.actors)),
-      make("span", "", voice(claim, event.reports))));
+      make("span", claim.superseded ? "said old" : "said", claimText(claim, event.actors)),
+      make("span", "", claimant(claim, event.reports))));
   }
   return list;
 }
@@ -88,7 +88,7 @@ function figures(casualties) {
 function card(event) {
   const link = make("a", "", event.title);
   link.href = `/api/v1/events/${Number(event.id)}`;
-  const told = event.reports.map(it => it.source.name).join(", ");
+  const publishers = event.reports.map(it => it.source.name).join(", ");
   const one = make("article", "event",
     make("p", "meta", `${days(event.date)} · ${places(event.locations)}`),
     make("h3", "", link));
@@ -96,15 +96,15 @@ function card(event) {
     one.append(make("p", "", event.description));
   }
   one.append(figures(event.casualties));
-  one.append(make("p", "meta", `${words(event.type)} · told by ${told} · ${words(event.verification)}`));
+  one.append(make("p", "meta", `${words(event.type)} · Reported by ${publishers} · ${words(event.verification)}`));
   if (event.claims.length > 0) {
     one.append(claims(event));
   }
   return one;
 }
 
-/** What there is to count; null and what the answer does not hold are left out. */
-function holdings(stats) {
+/** The totals of the tracker; members that are null or absent are left out. */
+function totals(stats) {
   return [
     ["Events", stats.events],
     ["Reports", stats.reports],
@@ -112,23 +112,23 @@ function holdings(stats) {
     ["Actors", stats.actors],
     ["First day", stats.firstDate],
     ["Last day", stats.lastDate],
-    ["Revision", stats.latestRevision]
+    ["Latest change no.", stats.latestRevision]
   ].filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) =>
       make("div", "", make("dt", "", name), make("dd", "", typeof value === "number" ? count(value) : value)));
 }
 
-/** Shows what an answer makes, or that there was none. */
+/** Puts the elements made from a response into the page, or the error. */
 async function show(id, path, elements) {
   const place = document.getElementById(id);
   try {
     place.replaceChildren(...elements(await ask(path)));
   } catch (failure) {
-    place.replaceChildren(make("p", "quiet", `Not available at the moment: ${failure.message}`));
+    place.replaceChildren(make("p", "quiet", `Not available: ${failure.message}`));
   }
 }
 
-show("stats", "/api/v1/stats", holdings);
+show("stats", "/api/v1/stats", totals);
 show("events", "/api/v1/events?limit=10", list => list.data.length > 0
   ? list.data.map(card)
   : [make("p", "quiet", "Nothing has been recorded yet. An editor can record an event from a single report: see the API.")]);

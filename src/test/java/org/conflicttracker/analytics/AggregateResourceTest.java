@@ -117,7 +117,7 @@ class AggregateResourceTest {
 
         get("by=group")
                 .body("rows.key.group", contains("SIDE_A", "CIVILIANS", null))
-                .body("rows.label.group", contains("Side A", "Civilians", "Not told apart"))
+                .body("rows.label.group", contains("Side A", "Civilians", "Not broken down"))
                 .body("rows.killed.best", contains(5, 3, 2))
                 .body("rows.shared", contains(1, 1, 0))
                 .body("total.killed.best", is(10));

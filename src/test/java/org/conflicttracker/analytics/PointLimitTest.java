@@ -48,7 +48,7 @@ class PointLimitTest {
         var problem =
                 catchThrowableOfType(ProblemException.class, () -> limit.check(days("2125-01-01"), TimeSeries.EMPTY));
         assertThat(problem.errors().get(0).suggestion()).isNull();
-        assertThat(problem).hasMessageContaining("shorter range");
+        assertThat(problem).hasMessageContaining("shorter period");
     }
 
     @Test

@@ -81,7 +81,7 @@ class OpenCorrectionCopyTest {
         assertThat(tables.rows().get("reference_job"))
                 .singleElement()
                 .asString()
-                .contains("=REPORT", "Corrected while the copy was made");
+                .contains("=REPORT", "Corrected while the backup was made");
     }
 
     @Test

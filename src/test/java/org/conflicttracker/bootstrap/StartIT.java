@@ -268,7 +268,7 @@ class StartIT {
                         Map.of(
                                 "TRACKER_DATA_DIR", folder.toString(),
                                 "QUARKUS_MANAGEMENT_PORT", String.valueOf(taken.getLocalPort())))) {
-            assertOneLine(tracker, "Port " + taken.getLocalPort() + ", where health and metrics are told");
+            assertOneLine(tracker, "Port " + taken.getLocalPort() + ", for health and metrics");
         }
     }
 

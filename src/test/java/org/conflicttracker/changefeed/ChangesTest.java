@@ -169,7 +169,7 @@ class ChangesTest {
                 .then()
                 .statusCode(400)
                 .body("errors.parameter", contains("after"))
-                .body("detail", containsString("the last one is "));
+                .body("detail", containsString("the latest is "));
         given().get(CHANGES + "?after=-1&limit=0&typ=RIOT")
                 .then()
                 .statusCode(400)

@@ -18,7 +18,7 @@ public record Box(int west, int south, int east, int north) {
         Degrees.requireLatitude(north);
         if (south > north) {
             throw new IllegalArgumentException("The south edge (" + Degrees.fromE7(south)
-                    + ") lies north of the north edge (" + Degrees.fromE7(north)
+                    + ") is north of the north edge (" + Degrees.fromE7(north)
                     + "); the order is west,south,east,north");
         }
     }

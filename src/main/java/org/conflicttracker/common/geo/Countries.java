@@ -51,7 +51,7 @@ public final class Countries {
                             Country::code,
                             Function.identity(),
                             (one, two) -> {
-                                throw new IllegalStateException(one + " and " + two + " share a code");
+                                throw new IllegalStateException(one + " and " + two + " have the same code");
                             },
                             TreeMap::new)));
         } catch (IOException e) {

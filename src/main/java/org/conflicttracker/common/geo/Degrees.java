@@ -23,7 +23,7 @@ public final class Degrees {
      */
     public static int toE7(double degrees) {
         if (!(degrees >= -180 && degrees <= 180)) {
-            throw new IllegalArgumentException("Degrees lie between -180 and 180, not at " + degrees);
+            throw new IllegalArgumentException("Degrees must be from -180 to 180, not " + degrees);
         }
         return (int) Math.round(degrees * E7);
     }
@@ -74,6 +74,6 @@ public final class Degrees {
     }
 
     private static String rangeMessage(String what, int limit, Object given) {
-        return "A " + what + " lies between -" + limit + " and " + limit + ", not at " + given;
+        return "A " + what + " must be between -" + limit + " and " + limit + ", not " + given;
     }
 }

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = KnownCountry.Check.class)
 public @interface KnownCountry {
 
-    String message() default "is not a country code: three letters after ISO 3166-1, such as SYR";
+    String message() default "is not a country code: three letters as in ISO 3166-1, such as SYR";
 
     Class<?>[] groups() default {};
 

@@ -25,7 +25,7 @@ final class AsOfText {
         try {
             return Long.parseLong(digits);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("There is no revision as great as " + digits, e);
+            throw new IllegalArgumentException("There is no revision as high as " + digits, e);
         }
     }
 
@@ -46,8 +46,9 @@ final class AsOfText {
 
     private static IllegalArgumentException invalid(String text, Exception cause) {
         return new IllegalArgumentException(
-                "\"" + text + "\" is neither a revision number (345), nor a date (2025-03-11),"
-                        + " nor an instant with its offset (2025-03-11T09:12:00Z)",
+                "\"" + text
+                        + "\" is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"
+                        + " UTC (2025-03-11T09:12:00Z)",
                 cause);
     }
 }

@@ -29,7 +29,7 @@ public final class Dates {
 
     static LocalDate require(LocalDate date) {
         if (!isSupported(date)) {
-            throw new IllegalArgumentException("Dates lie between " + FIRST + " and " + LAST + ", not at " + date);
+            throw new IllegalArgumentException("Dates lie between " + FIRST + " and " + LAST + ", not " + date);
         }
         return date;
     }

@@ -14,7 +14,7 @@ public class ChangeReasonParameters {
 
     @RestQuery
     @Parameter(
-            description = "Why it is changed; may be in the body instead.",
+            description = "Reason for the change; can be in the body instead.",
             example = "The source corrected its report")
     public String reason;
 }

@@ -47,7 +47,7 @@ class ClaimsResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Add claims to an event",
-            description = "Adds what further reports say, without sending the rest of the event again.")
+            description = "Adds claims from further reports, without sending the rest of the event again.")
     @RequestBody(
             required = true,
             content =

@@ -51,9 +51,8 @@ class EventCreateResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Record an event",
-            description =
-                    "Records an event from a report: the report, its source, the actors and the claims come in the same"
-                            + " body, new or known. An array of up to 1,000 events is recorded as a whole or not at all.")
+            description = "Records an event in one step, with its report, source, actors and claims, new or existing."
+                    + " With an array of up to 1,000 events, either all of them are recorded or none.")
     @RequestBody(
             required = true,
             content =
@@ -63,15 +62,15 @@ class EventCreateResource {
                             examples = @ExampleObject(name = "event", value = EventExamples.NEW_EVENT)))
     @APIResponse(
             responseCode = "201",
-            description = "Recorded, and stored",
+            description = "The recorded event",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response create(
             JsonNode body,
             @RestHeader("Idempotency-Key")
                     @Parameter(
                             description =
-                                    "Any text of your own, up to 150 characters: sending the same request with the same"
-                                            + " key again records nothing twice.",
+                                    "Any text, up to 150 characters. If you send the same request with the same key again,"
+                                            + " nothing is recorded twice.",
                             example = "a-key-of-my-own")
                     String idempotencyKey) {
         Batch batch = bodies.parseBatch(body);

@@ -43,9 +43,9 @@ class EventEditResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Correct an event",
-            description =
-                    "Replaces what the event says; the state before stays in its history. Send If-Match with the ETag of"
-                            + " the state you read, and a reason. With status PUBLISHED it also restores a retracted event.")
+            description = "Replaces the event's details; the earlier version stays in its history. Send If-Match with"
+                    + " the ETag of the version you read, and a reason. With status PUBLISHED this also restores a"
+                    + " retracted event.")
     @RequestBody(
             required = true,
             content =
@@ -64,10 +64,9 @@ class EventEditResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RolesAllowed(Roles.EDITOR)
     @Operation(
-            summary = "Correct a part of an event",
-            description =
-                    "Changes only what is sent (JSON merge patch): null removes, a list replaces the whole list. Needs"
-                            + " If-Match and a reason.")
+            summary = "Correct part of an event",
+            description = "Changes only the fields you send (JSON merge patch): null removes a value, a list replaces"
+                    + " the whole list. Needs If-Match and a reason.")
     @RequestBody(
             required = true,
             content =
@@ -88,9 +87,8 @@ class EventEditResource {
     @RolesAllowed(Roles.EDITOR)
     @Operation(
             summary = "Retract an event",
-            description =
-                    "Takes the event out of lists and sums. Nothing is erased: it stays readable, marked as retracted, with"
-                            + " the reason, and can be restored. Needs If-Match and a reason.")
+            description = "Removes the event from lists and totals. Nothing is erased: it can still be read, marked as"
+                    + " retracted, with the reason, and can be restored. Needs If-Match and a reason.")
     @APIResponse(
             responseCode = "200",
             description = "The retracted event",

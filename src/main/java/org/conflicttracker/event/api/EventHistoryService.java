@@ -45,7 +45,7 @@ class EventHistoryService {
                 .filter(found -> found.version == version)
                 .findFirst()
                 .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "Event " + event + " has no state " + version + "."));
+                        ProblemType.NOT_FOUND, "Event " + event + " has no version " + version + "."));
     }
 
     private HistoryRepository.Reader queryFor(long event) {

@@ -16,11 +16,11 @@ public record EventList(
         @Schema(description = "The events", type = SchemaType.ARRAY, implementation = EventView.class)
         List<?> data,
 
-        @Schema(description = "Where in the whole list this page stands")
+        @Schema(description = "Position of this page in the whole list")
         Page page,
 
         AsOfView asOf,
 
-        @Schema(description = "Names that were asked for and that nothing bears; left out where there are none")
+        @Schema(description = "Names in your filters that match nothing, with suggestions; absent if there are none")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         List<Hint> hints) {}

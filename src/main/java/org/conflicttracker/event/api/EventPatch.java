@@ -25,10 +25,10 @@ class EventPatch {
     /** @throws ProblemException 400 where the patch is no object */
     static void requireValid(JsonNode patch) {
         if (patch == null || !patch.isObject()) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch is a JSON object.");
+            throw new ProblemException(ProblemType.BAD_REQUEST, "A merge patch must be a JSON object.");
         }
         if (patch.has("status") && patch.get("status").isNull()) {
-            String detail = "An event always has a status; name the one it is to have.";
+            String detail = "An event always has a status: give the new one, e.g. PUBLISHED.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.pointer("/status", detail, null)));
         }

@@ -63,9 +63,9 @@ class EventReader {
 
     private static String gone(Revision state) {
         if (PhraseMatcher.MARK.equals(state.reason)) {
-            return "What was said of the event then has been withheld since; its history says when and why.";
+            return "This version of the event has since been withheld; its history says when and why.";
         }
-        return (state.change == Change.WITHHELD ? "Something of the event was withheld: " : "The event was retracted: ")
+        return (state.change == Change.WITHHELD ? "Part of the event was withheld: " : "The event was retracted: ")
                 + state.reason;
     }
 

@@ -38,10 +38,9 @@ class EventResource {
 
     @GET
     @Operation(
-            summary = "Read an event",
-            description =
-                    "One event with its figures, and the claims, reports and sources they come from. A retracted event"
-                            + " answers 410 with the reason, a merged one leads to the event it became.")
+            summary = "Get an event",
+            description = "One event with its figures, and the claims, reports and sources behind them. A retracted"
+                    + " event answers 410 with the reason; a merged event redirects to the event that replaced it.")
     @APIResponse(
             responseCode = "200",
             description = "The event",

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The timeline of events. */
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Events", description = "What happened, who says so, and every state it was recorded in.")
+@Tag(name = "Events", description = "What happened, who says so, and every earlier version.")
 class EventsResource {
 
     private final EventListQueryParser queryParser;
@@ -43,9 +43,8 @@ class EventsResource {
     @GET
     @Operation(
             summary = "List events",
-            description =
-                    "A page of the events that the conditions select, newest first. Each event shows its figures and the"
-                            + " claims they come from.")
+            description = "Lists the events that match your filters, newest first. Each event has its figures and the"
+                    + " claims behind them.")
     @APIResponse(
             responseCode = "200",
             description = "A page of events",

@@ -15,14 +15,14 @@ public class FieldsParameter {
 
     @RestQuery
     @Parameter(
-            description =
-                    "Which members of each event to answer with, such as `title` or `casualties`; `id` is always there. May be"
-                            + " joined by commas; only with JSON and NDJSON. Left out: all of them.",
+            description = "Which fields of each event to return, such as `title` or `casualties`; `id` is always"
+                    + " included. Separate several values with commas. Only with JSON and NDJSON. Without it: all"
+                    + " fields.",
             examples = {
                 @ExampleObject(name = "none", summary = "The whole event"),
                 @ExampleObject(
                         name = "one",
-                        summary = "What a map or a list shows",
+                        summary = "Fields for a map or a list",
                         value = "[\"title\", \"date\", \"locations\"]")
             })
     public List<String> fields;

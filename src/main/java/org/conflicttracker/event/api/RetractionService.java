@@ -33,7 +33,7 @@ class RetractionService {
         try {
             return bodies.get(mapper.readTree(body), Retraction.class).reason();
         } catch (JsonProcessingException e) {
-            String detail = "The body is not well-formed JSON; it may hold the reason, or be left out.";
+            String detail = "The body is not valid JSON. It can contain the reason, or be left out.";
             throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                     .errors(List.of(ValidationError.pointer("", detail, null)));
         }

@@ -43,12 +43,12 @@ class RevisionsResource {
 
     @GET
     @Operation(
-            summary = "Read an event's history",
-            description =
-                    "Every state of the event, oldest first: who changed it when, and why. Drafts are for editors only.")
+            summary = "Get an event's history",
+            description = "Every version of the event, oldest first, with the date and the reason of each change."
+                    + " Drafts are shown to editors only.")
     @APIResponse(
             responseCode = "200",
-            description = "A page of states",
+            description = "A page of versions",
             content = @Content(schema = @Schema(implementation = EventView[].class)))
     public RestResponse<ListQuery<EventView>> list(
             @BeanParam IdParameter event, @BeanParam PageParameters pages, @Context UriInfo uri) {
@@ -59,16 +59,15 @@ class RevisionsResource {
     @GET
     @Path("/{version}")
     @Operation(
-            summary = "Read one state of an event",
-            description = "The event as it was recorded once; it never changes.")
+            summary = "Get one version of an event",
+            description = "The event as it was recorded at that time. An earlier version never changes.")
     @APIResponse(
             responseCode = "200",
-            description = "The state",
+            description = "The version",
             content = @Content(schema = @Schema(implementation = EventView.class)))
     public Response get(
             @BeanParam IdParameter event,
-            @RestPath @Parameter(description = "Number of the state within the event: 1, 2, 3.", example = "1")
-                    int version) {
+            @RestPath @Parameter(description = "Version of the event: 1, 2, 3.", example = "1") int version) {
         return responses.immutable(historyService.getRevision(event.id, version));
     }
 }

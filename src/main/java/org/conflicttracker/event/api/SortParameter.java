@@ -17,9 +17,8 @@ public class SortParameter {
 
     @RestQuery
     @Parameter(
-            description =
-                    "The order: `-date` newest first, `date` oldest first, `-killed` most killed first (unknown last),"
-                            + " `-recordedAt` last recorded first.",
+            description = "Order of the events: `-date` newest first, `date` oldest first, `-killed` most people killed"
+                    + " first (unknown last), `-recordedAt` last recorded first.",
             example = "-date",
             schema =
                     @Schema(

@@ -18,7 +18,7 @@ public record GroupSet(int bits) implements Comparable<GroupSet> {
     public GroupSet {
         int all = 1 << Group.ALL.ordinal();
         if (bits <= 0 || bits > all) {
-            throw new IllegalArgumentException("Name one or more groups; ALL stands alone.");
+            throw new IllegalArgumentException("Give one or more groups. ALL cannot be combined with others.");
         }
     }
 

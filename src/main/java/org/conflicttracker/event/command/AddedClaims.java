@@ -9,12 +9,12 @@ import org.conflicttracker.common.text.Words;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Claims to add to an event. */
-@Schema(name = "AddedClaims", description = "Claims to add to an event, without sending the rest of it again")
+@Schema(name = "AddedClaims", description = "Claims to add to an event")
 public record AddedClaims(
-        @NotEmpty @Schema(description = "The new claims; the reports that make them are added to the event")
+        @NotEmpty @Schema(description = "The new claims; their reports are added to the event")
         List<@NotNull @Valid ClaimInput> claims,
 
-        @Size(max = 2000) @Schema(description = "Why they are added")
+        @Size(max = 2000) @Schema(description = "Reason for adding them")
         String reason) {
 
     /** The reason, or what it is called where none is given. */

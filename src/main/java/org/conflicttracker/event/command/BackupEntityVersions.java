@@ -54,7 +54,7 @@ final class BackupEntityVersions implements EntityVersions {
     private static <T> T require(Map<Long, T> states, long id) {
         T state = states.get(id);
         if (state == null) {
-            throw new IllegalStateException("The copy does not say in which state " + id + " was recorded.");
+            throw new IllegalStateException("The backup does not say in which state " + id + " was recorded.");
         }
         return state;
     }

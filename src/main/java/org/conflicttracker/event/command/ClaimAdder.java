@@ -73,7 +73,7 @@ public class ClaimAdder {
                 .map(claim -> List.of(claim.outcome(), claim.groups()))
                 .collect(Collectors.toSet());
         if (subjects.size() < claims.stream().filter(Claim::preferred).count()) {
-            String detail = "Another claim of this outcome and these groups is preferred already.";
+            String detail = "Another claim for this outcome and these groups is already marked as preferred.";
             faults.add(ValidationError.pointer("/claims", detail, null));
         }
     }

@@ -48,7 +48,8 @@ final class ClaimAssembler {
         Optional<Source> voice = Optional.ofNullable(input.attributedTo())
                 .flatMap(named -> resolver.resolveClaimant(named, pointer + "/attributedTo"));
         if (input.no() != null && !numbering.numbers().contains(input.no())) {
-            resolver.addError(pointer + "/no", "The event has no claim of this number; leave it out for a new claim.");
+            resolver.addError(
+                    pointer + "/no", "The event has no claim with this number. Leave the number out for a new claim.");
         }
         if (report.isEmpty()) {
             return Optional.empty();
@@ -76,7 +77,7 @@ final class ClaimAssembler {
             return resolver.resolveReport(input.report(), pointer + "/report");
         }
         if (mentioned.size() != 1) {
-            resolver.addError(pointer + "/report", "Say which report makes this claim.");
+            resolver.addError(pointer + "/report", "Name the report that makes this claim.");
             return Optional.empty();
         }
         return mentioned.stream().findFirst();

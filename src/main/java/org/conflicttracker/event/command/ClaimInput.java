@@ -21,42 +21,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnlyField({"superseded"})
 @Schema(
         name = "ClaimInput",
-        description = "What one report says of one outcome for one or more groups of people",
+        description = "What one report says about one outcome (such as killed) for one or more groups of people",
         example =
                 "{\"report\": {\"id\": 1}, \"attributedTo\": {\"name\": \"Syrian Observatory for Human Rights\"}, \"outcome\": \"KILLED\","
                         + " \"groups\": [\"CIVILIANS\"], \"best\": 973}")
 public record ClaimInput(
-        @Schema(description = "Number of a claim that the event has already; left out for a new one")
+        @Schema(description = "Number of an existing claim of the event; leave out for a new claim")
         Integer no,
 
-        @Schema(description = "The report that says it; may be left out where the event has one report") @Valid
+        @Schema(description = "The report that makes the claim; can be left out if the event has only one report")
+        @Valid
         ReportReference report,
 
-        @Schema(description = "The source it quotes; left out where the report speaks for itself") @Valid
+        @Schema(description = "The source quoted for the number; leave out if the report itself gives it") @Valid
         SourceReference attributedTo,
 
         @NotNull @Schema(description = "What happened to the people")
         Outcome outcome,
 
-        @NotEmpty @Schema(description = "Which people, counted together; ALL stands alone")
+        @NotEmpty @Schema(description = "Which people are counted, together; ALL cannot be combined with others")
         List<@NotNull Group> groups,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Least number stated; alone it means \"at least\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Lowest number given; alone it means \"at least\"")
         Integer low,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "The number stated, or the best estimate")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "The number given, or the best estimate")
         Integer best,
 
-        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Greatest number stated; alone it means \"at most\"")
+        @Min(0) @Max(MAX_PEOPLE) @Schema(description = "Highest number given; alone it means \"at most\"")
         Integer high,
 
-        @Schema(description = "Whether the number is exact, about, at least or at most")
+        @Schema(description = "Whether the number is exact, approximate, a minimum or a maximum")
         Qualifier qualifier,
 
-        @Schema(description = "Whether this claim is to be preferred for its outcome and groups")
+        @Schema(description = "Whether to prefer this claim over others for the same outcome and groups")
         Boolean preferred,
 
-        @Size(max = 1000) @Schema(description = "The words of the report, short and verbatim")
+        @Size(max = 1000) @Schema(description = "Short verbatim quote from the report")
         String quote) {
 
     /** People; far above anything that was ever counted, and small enough that no sum overflows. */

@@ -34,15 +34,17 @@ final class ClaimValidator {
 
     private void check(ClaimInput claim, String pointer) {
         if (claim.no() != null && !numbers.add(claim.no())) {
-            addError(pointer + "/no", "Two claims have this number.");
+            addError(pointer + "/no", "Two claims have the same number.");
         }
         if (claim.statedNumbers().isEmpty()) {
-            addError(pointer, "A claim states a number: low, best or high.");
+            addError(pointer, "A claim needs a number: low, best or high.");
         }
         if (claim.groups().contains(Group.ALL) && claim.groups().size() > 1) {
-            addError(pointer + "/groups", "ALL stands alone.");
+            addError(pointer + "/groups", "ALL cannot be combined with other groups.");
         } else if (isPreferred(claim) && !preferred.add(List.of(claim.outcome(), GroupSet.of(claim.groups())))) {
-            addError(pointer + "/preferred", "Another claim of this outcome and these groups is preferred already.");
+            addError(
+                    pointer + "/preferred",
+                    "Another claim for this outcome and these groups is already marked as preferred.");
         }
     }
 

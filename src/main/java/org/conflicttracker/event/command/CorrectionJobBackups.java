@@ -41,7 +41,7 @@ public class CorrectionJobBackups {
         for (long report : references.listCorrectedReports()) {
             ReferenceKind reference = new ReferenceKind(ReferenceKind.Kind.REPORT, report);
             if (reached.add(report)) {
-                ChangeContext correction = new ChangeContext(author, "Corrected while the copy was made");
+                ChangeContext correction = new ChangeContext(author, "Corrected while the backup was made");
                 jobs.create(ticket, reference, correction, references.countOutdated(reference));
             }
         }

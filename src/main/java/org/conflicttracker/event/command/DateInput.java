@@ -6,14 +6,14 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** When it happened, as an author states it. */
-@Schema(name = "DateInput", description = "When it happened: calendar dates at the place")
+@Schema(name = "DateInput", description = "When it happened: local calendar dates")
 public record DateInput(
         @NotNull @Schema(description = "First day") LocalDate start,
 
-        @Schema(description = "Last day; left out for a single day")
+        @Schema(description = "Last day; leave out for a single day")
         LocalDate end,
 
-        @Schema(description = "How well start and end are known; may be left out for a single day that is known")
+        @Schema(description = "How precisely the dates are known; can be left out for a single known day")
         DatePrecision precision) {
 
     LocalDate lastDay() {

@@ -42,7 +42,8 @@ public final class EntityVersionCache {
         find.apply(missing).forEach(state -> known.put(state.id, state));
         if (!known.keySet().containsAll(all)) {
             all.removeAll(known.keySet());
-            throw new IllegalStateException("The copy has no states " + all + ", but revisions that refer to them.");
+            throw new IllegalStateException(
+                    "The backup has no versions " + all + ", but has revisions that refer to them.");
         }
     }
 

@@ -67,7 +67,7 @@ final class EventAssembler {
             String place = pointer + "/actors/" + i;
             resolver.resolveActor(input.toReference(), place).ifPresent(id -> {
                 if (!seen.add(List.of(id, input.role()))) {
-                    resolver.addError(place, "This actor is named in this role already.");
+                    resolver.addError(place, "This actor is already listed with this role.");
                 }
                 involved.add(new ActorInEvent(id, null, null, input.role(), input.effectiveStanding()));
             });

@@ -33,7 +33,7 @@ public class EventBodies {
         if (body.isEmpty() || body.size() > limits.maxBatch()) {
             throw new ProblemException(
                     body.isEmpty() ? ProblemType.BAD_REQUEST : ProblemType.TOO_LARGE,
-                    "An array holds 1 to " + limits.maxBatch() + " events, not " + body.size() + ".");
+                    "An array can have 1 to " + limits.maxBatch() + " events, not " + body.size() + ".");
         }
         ValidationErrors shape = new ValidationErrors();
         ValidationErrors broken = new ValidationErrors();
@@ -90,7 +90,7 @@ public class EventBodies {
         for (int i = 0; i < added.claims().size(); i++) {
             if (added.claims().get(i).no() != null) {
                 broken.add(ValidationError.pointer(
-                        "/claims/" + i + "/no", "Added claims get new numbers; leave it out.", null));
+                        "/claims/" + i + "/no", "Added claims get new numbers. Leave the number out.", null));
             }
         }
         broken.throwIfAny(ProblemType.RULE_VIOLATED);

@@ -20,54 +20,55 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An event as an author states it. Lists left out are empty. */
 @ReadOnlyField({"id", "revision", "version", "recordedAt", "change", "verification", "casualties"})
-@Schema(name = "EventInput", description = "An event to record, or its corrected state")
+@Schema(name = "EventInput", description = "An event to record, or its corrected details")
 public record EventInput(
         @NotBlank @Size(max = 500) @Schema(description = "What happened, in one line")
         String title,
 
-        @Size(max = 20_000) @Schema(description = "What happened, in plain words")
+        @Size(max = 20_000) @Schema(description = "Description of what happened")
         String description,
 
-        @NotNull @Schema(description = "What kind of event it is")
-        EventType type,
+        @NotNull @Schema(description = "Kind of event") EventType type,
 
-        @Schema(description = "The kind in more detail; must belong to the type")
+        @Schema(description = "More detailed kind of event; must belong to the type")
         SubType subType,
 
-        @Schema(description = "UCDP's kind of organised violence; left out where it is none of them")
+        @Schema(description = "UCDP's kind of organised violence; leave out if none applies")
         Violence violence,
 
-        @Schema(description = "SUMMARY where it is known only as a total; CLEAR where left out")
+        @Schema(
+                description =
+                        "SUMMARY if only a total over a period or an area is known; otherwise CLEAR (the default)")
         Clarity clarity,
 
         @NotNull @Valid @Schema(description = "When it happened")
         DateInput date,
 
         @NotEmpty @Schema(description = "Where it happened") List<@NotNull @Valid LocationInput> locations,
-        @Schema(description = "Who took part") List<@NotNull @Valid InvolvementInput> actors,
+        @Schema(description = "The actors involved") List<@NotNull @Valid InvolvementInput> actors,
 
-        @Schema(description = "The reports that tell of it; a published event has at least one")
+        @Schema(description = "The reports about it; a published event needs at least one")
         List<@NotNull @Valid ReportReference> reports,
 
-        @Schema(description = "Who says what") List<@NotNull @Valid ClaimInput> claims,
+        @Schema(description = "The claims: who says what") List<@NotNull @Valid ClaimInput> claims,
 
-        @Schema(description = "Its ids in data sets, by data set")
+        @Schema(description = "Ids of the event in data sets, by data set")
         Map<@NotBlank @Size(max = 50) String, List<@NotBlank @Size(max = 200) String>> externalIds,
 
-        @Schema(description = "Free labels") List<@NotBlank @Size(max = 200) String> tags,
+        @Schema(description = "Tags (free labels)") List<@NotBlank @Size(max = 200) String> tags,
 
-        @Schema(description = "Anything a data set says beyond this, as an object")
+        @Schema(description = "Further data from a data set, as an object")
         JsonNode extra,
 
         @Schema(
-                description = "PUBLISHED where left out; DRAFT keeps it, and the actors, sources and reports"
-                        + " that it names first, to editors; MERGED points it at another event")
+                description = "PUBLISHED (the default); DRAFT: only editors see the event, and the actors, sources and"
+                        + " reports that appear only in it; MERGED: it is the same as another event")
         Status status,
 
-        @Schema(description = "The event it became; only with MERGED")
+        @Schema(description = "The event that replaces it; only with MERGED")
         Long mergedInto,
 
-        @Size(max = 2000) @Schema(description = "Why it is changed; required when it is")
+        @Size(max = 2000) @Schema(description = "Reason for the change; required for a correction")
         String reason) {
 
     public EventInput {

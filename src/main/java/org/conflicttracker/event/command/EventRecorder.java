@@ -67,8 +67,8 @@ public class EventRecorder {
 
     private static void requireInitialStatus(EventInput event, String pointer, ValidationErrors faults) {
         if (event.status() != Status.DRAFT && event.status() != Status.PUBLISHED) {
-            faults.add(
-                    ValidationError.pointer(pointer + "/status", "A new event is a DRAFT or PUBLISHED.", "PUBLISHED"));
+            faults.add(ValidationError.pointer(
+                    pointer + "/status", "A new event must be DRAFT or PUBLISHED.", "PUBLISHED"));
         }
     }
 

@@ -55,18 +55,19 @@ class EventValidator {
 
     private void checkDate(DateInput date, String pointer, ValidationErrors faults) {
         if (!Dates.isSupported(date.start()) || !Dates.isSupported(date.lastDay())) {
-            faults.add(ValidationError.pointer(pointer, "Years go from 0001 to 9999.", null));
+            faults.add(ValidationError.pointer(pointer, "The year must be from 0001 to 9999.", null));
         } else if (date.lastDay().isBefore(date.start())) {
-            faults.add(ValidationError.pointer(pointer + "/end", "The end lies before the start.", null));
+            faults.add(ValidationError.pointer(pointer + "/end", "The end is before the start.", null));
         } else if (date.start().isAfter(LocalDate.now(clock).plusDays(1))) {
-            faults.add(ValidationError.pointer(pointer + "/start", "It lies in the future.", null));
+            faults.add(ValidationError.pointer(pointer + "/start", "The date is in the future.", null));
         } else if (date.lastDay().isAfter(latestEnd(date.effectivePrecision()))) {
-            faults.add(ValidationError.pointer(pointer + "/end", "It lies in the future.", null));
+            faults.add(ValidationError.pointer(pointer + "/end", "The date is in the future.", null));
         }
         if (date.effectivePrecision() == null) {
             faults.add(ValidationError.pointer(
                     pointer + "/precision",
-                    "Say how well start and end are known: DAY where it lasted throughout, else DAYS, WEEK, MONTH or YEAR.",
+                    "Add how precisely the dates are known: DAY if the event lasted from start to end, otherwise"
+                            + " DAYS, WEEK, MONTH or YEAR.",
                     null));
         }
     }
@@ -90,10 +91,11 @@ class EventValidator {
                 && event.reports().isEmpty()
                 && event.claims().stream().allMatch(claim -> claim == null || claim.report() == null)) {
             faults.add(ValidationError.pointer(
-                    pointer + "/reports", "A published event needs a report that tells of it.", null));
+                    pointer + "/reports", "A published event needs at least one report.", null));
         }
         if ((event.status() == Status.MERGED) != (event.mergedInto() != null)) {
-            String detail = "Status MERGED and mergedInto go together: say which event it became.";
+            String detail = "Status MERGED needs mergedInto, and mergedInto needs status MERGED: give the number of the"
+                    + " event that replaces this one.";
             faults.add(ValidationError.pointer(pointer + "/mergedInto", detail, null));
         }
     }
@@ -148,10 +150,11 @@ class EventValidator {
 
         private void checkFolded(String text, String pointer) {
             if (fits(text, MAX_NAME_LENGTH) && NameFolding.fold(text).length() > MAX_FOLDED_LENGTH) {
-                errors.add(ValidationError.pointer(pointer, "It is too long in plain letters.", null));
+                errors.add(ValidationError.pointer(
+                        pointer, "It is too long after accents and special letters are simplified.", null));
             }
             if (text != null && !text.isBlank() && NameFolding.fold(text).isEmpty()) {
-                errors.add(ValidationError.pointer(pointer, "It has no letter or digit to be found by.", null));
+                errors.add(ValidationError.pointer(pointer, "It needs at least one letter or digit.", null));
             }
             checkComposed(text, MAX_NAME_LENGTH, pointer);
         }
@@ -159,7 +162,7 @@ class EventValidator {
         private void checkComposed(String text, int most, String pointer) {
             if (fits(text, most) && Words.toNfc(text).length() > most) {
                 errors.add(ValidationError.pointer(
-                        pointer, "It is too long when composed (NFC); at most " + most + ".", null));
+                        pointer, "It is too long in Unicode form NFC; the maximum is " + most + ".", null));
             }
         }
 

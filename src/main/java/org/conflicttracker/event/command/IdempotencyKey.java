@@ -29,7 +29,8 @@ public record IdempotencyKey(String key, String bodyHash) {
         }
         if (key.isBlank() || key.length() > MAX_LENGTH || !key.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "An Idempotency-Key has 1 to " + MAX_LENGTH + " plain characters.");
+                    ProblemType.BAD_REQUEST,
+                    "An Idempotency-Key has 1 to " + MAX_LENGTH + " plain (ASCII) characters.");
         }
         return new IdempotencyKey(author.userName() + ":" + key, hash(body.toString()));
     }

@@ -36,7 +36,8 @@ class IdempotencyRepository implements PanacheRepositoryBase<IdempotencyRecord, 
         }
         if (!first.bodyHash.equals(retry.bodyHash())) {
             throw new ProblemException(
-                    ProblemType.RULE_VIOLATED, "This Idempotency-Key was used for another body. Take a new key.");
+                    ProblemType.RULE_VIOLATED,
+                    "This Idempotency-Key was already used with a different body. Use a new key.");
         }
         List<Revision> revisions = getEntityManager()
                 .createQuery(

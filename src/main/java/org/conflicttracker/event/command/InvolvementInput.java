@@ -14,25 +14,26 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** An actor and the part it takes, as an author states it. */
 @Schema(
         name = "InvolvementInput",
-        description = "An actor by its id, or by one of its names; a new one also says its kind")
+        description = "An actor, given by its id or by one of its names; a new actor also needs its kind")
 public record InvolvementInput(
-        @Schema(description = "Number of the actor, where it is known")
+        @Schema(description = "Number of the actor, if you know it")
         Long id,
 
         @Name @Schema(description = "Any of its names") String name,
 
-        @Size(max = 100) @Schema(description = "Other names, for a new one")
+        @Size(max = 100) @Schema(description = "Other names, for a new actor or source")
         List<@NotNull @Name String> aliases,
 
-        @Schema(description = "What kind it is; required for a new one")
+        @Schema(description = "Kind; required for a new actor or source")
         ActorKind kind,
 
-        @KnownCountry @Schema(description = "Its country (three letters), for a new one")
+        @KnownCountry @Schema(description = "Country (three letters), for a new actor or source")
         String country,
 
-        @NotNull @Schema(description = "The part it takes") Role role,
+        @NotNull @Schema(description = "Its role in the event")
+        Role role,
 
-        @Schema(description = "How firmly that is stated; STATED where left out")
+        @Schema(description = "How firmly this is stated; STATED is the default")
         Standing standing) {
 
     ActorReference toReference() {

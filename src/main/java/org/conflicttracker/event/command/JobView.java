@@ -9,11 +9,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "Job",
-        description = "A correction of an actor, a source or a report on its way to the events it touches")
+        description = "A correction of an actor, a source or a report that is being applied to its events")
 public record JobView(
         @Schema(description = "Number of the job") long id,
 
-        @Schema(description = "RUNNING, or DONE when every event tells it")
+        @Schema(description = "RUNNING, or DONE when all events have been updated")
         State state,
 
         @Schema(description = "What was corrected") ReferenceKind.Kind kind,
@@ -21,20 +21,20 @@ public record JobView(
         @Schema(description = "Number of the actor, the source or the report")
         long referenceId,
 
-        @Schema(description = "Why it was corrected") String reason,
+        @Schema(description = "Reason for the correction") String reason,
 
-        @Schema(description = "How many events it touches") long eventsTotal,
+        @Schema(description = "Number of events to update") long eventsTotal,
 
-        @Schema(description = "How many of them it has reached")
+        @Schema(description = "Number of events updated so far")
         long eventsDone,
 
-        @Schema(description = "How far it is, in percent; 100 when it is done")
+        @Schema(description = "Progress in percent; 100 when it is done")
         int percent,
 
         @Schema(description = "When it was corrected") Instant recordedAt) {
 
     /** Whether events are still to come. */
-    @Schema(name = "JobState", description = "How far a job is")
+    @Schema(name = "JobState", description = "Progress of a job")
     public enum State {
         RUNNING,
         DONE

@@ -12,27 +12,27 @@ import org.conflicttracker.event.model.LocationPrecision;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A place, as an author states it. */
-@Schema(name = "LocationInput", description = "A place where it happened; the first one is the primary")
+@Schema(name = "LocationInput", description = "A place where the event happened; the first is the main place")
 public record LocationInput(
         @Size(max = 500) @Schema(description = "Name of the place, as reported")
         String name,
 
-        @KnownCountry @Schema(description = "Country, three letters; left out at sea")
+        @KnownCountry @Schema(description = "Country, three letters; leave out at sea")
         String country,
 
-        @Size(max = 200) @Schema(description = "Province or governorate; left out where unknown")
+        @Size(max = 200) @Schema(description = "Province or governorate; leave out if unknown")
         String admin1,
 
-        @Size(max = 200) @Schema(description = "District; left out where unknown")
+        @Size(max = 200) @Schema(description = "District; leave out if unknown")
         String admin2,
 
-        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Degrees north")
+        @DecimalMin("-90") @DecimalMax("90") @Schema(description = "Latitude in degrees north")
         Double latitude,
 
-        @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Degrees east")
+        @DecimalMin("-180") @DecimalMax("180") @Schema(description = "Longitude in degrees east")
         Double longitude,
 
-        @NotNull @Schema(description = "How well the place is known")
+        @NotNull @Schema(description = "How precisely the place is known")
         LocationPrecision precision) {
 
     Location toLocation() {

@@ -32,7 +32,7 @@ class MergeValidator {
                         .isPresent();
         if (!published) {
             faults.add(ValidationError.pointer(
-                    pointer + "/mergedInto", "No other published event has the id " + target + ".", null));
+                    pointer + "/mergedInto", "There is no other published event with the id " + target + ".", null));
         }
     }
 }

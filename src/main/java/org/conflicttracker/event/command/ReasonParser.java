@@ -24,10 +24,10 @@ public final class ReasonParser {
     public static String require(String query, String body) {
         String reason = query == null || query.isBlank() ? body : query;
         if (reason == null || reason.isBlank()) {
-            throw violation("A change needs a reason: say why.");
+            throw violation("A change needs a reason.");
         }
         if (reason.length() > MAX_LENGTH || !Words.isWellFormed(reason)) {
-            throw violation("A reason is plain text of at most " + MAX_LENGTH + " characters.");
+            throw violation("A reason must be plain text of at most " + MAX_LENGTH + " characters.");
         }
         return Words.toNfc(reason).strip();
     }

@@ -53,7 +53,7 @@ class RevisionAppender {
         if (entries > limits.maxEntries()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "An event holds at most " + limits.maxEntries() + " claims and as many reports.");
+                    "An event can have at most " + limits.maxEntries() + " claims and the same number of reports.");
         }
     }
 
@@ -163,8 +163,8 @@ class RevisionAppender {
         if (length > limits.maxDocument() && change != Change.REFERENCE && change != Change.WITHHELD) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "The event is " + length + " characters long as stored; at most " + limits.maxDocument()
-                            + " are allowed.");
+                    "The event is " + length + " characters long when stored; the maximum is " + limits.maxDocument()
+                            + ".");
         }
     }
 }

@@ -107,7 +107,7 @@ public class RevisionRestorer {
         private void supersede(Event event, RevisionBackup next) {
             if (next.version() != event.version + 1) {
                 throw new IllegalStateException(
-                        "The copy lacks version " + (event.version + 1) + " of event " + event.id);
+                        "The backup lacks version " + (event.version + 1) + " of event " + event.id);
             }
             Revision pending = revisions.get(event.revision);
             if (pending == null) {

@@ -20,7 +20,7 @@ final class StatusTransition {
     static Change changeFor(Revision before, Status next) {
         if (next == Status.DRAFT && before.openToAll) {
             throw new ProblemException(
-                    ProblemType.RULE_VIOLATED, "It was published and cannot become a draft again; retract it instead.");
+                    ProblemType.RULE_VIOLATED, "A published event cannot become a draft again. Retract it instead.");
         }
         return switch (next) {
             case DRAFT, PUBLISHED -> isActive(before) ? Change.CORRECTED : Change.RESTORED;
@@ -43,7 +43,7 @@ final class StatusTransition {
     static void requireActive(Revision before) {
         if (!isActive(before)) {
             throw new ProblemException(
-                    ProblemType.CONFLICT, "It is " + before.status + "; restore it first, with status PUBLISHED.");
+                    ProblemType.CONFLICT, "It is " + before.status + ". Restore it first, with status PUBLISHED.");
         }
     }
 }

@@ -13,11 +13,11 @@ public class AsOfParameter {
 
     @RestQuery
     @Parameter(
-            description =
-                    "The tracker as it stood at a revision (a number), an instant, or the end of a day (UTC). Left out: now.",
+            description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
+                    + " Without it: now.",
             examples = {
                 @ExampleObject(name = "none", summary = "Now"),
-                @ExampleObject(name = "one", summary = "With everything up to revision 1", value = "1")
+                @ExampleObject(name = "one", summary = "As of change no. 1", value = "1")
             })
     public String asOf;
 

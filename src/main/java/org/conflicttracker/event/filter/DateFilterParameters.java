@@ -12,15 +12,14 @@ public class DateFilterParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "Whether `from` and `to` look at the first day of an event (`start`, the default) or at any of "
-                            + "its days (`overlap`).",
+            description = "Whether `from` and `to` apply to the first day of an event (`start`, the default) or to any"
+                    + " of its days (`overlap`).",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"start", "overlap"}),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "The default: first day"),
                 @ExampleObject(name = "one", summary = "The first day counts", value = "start")
             })
     public List<String> dates;
@@ -34,29 +33,28 @@ public class DateFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "Only events until this day, that day included, e.g. 2025-03-31.",
+            description = "Only events up to and including this day, e.g. 2025-03-31.",
             schema = @Schema(type = SchemaType.STRING, format = "date"),
             example = "2025-03-31")
     public List<String> to;
 
     @RestQuery
     @Parameter(
-            description =
-                    "How well the date is known, at least: DAY, DAYS (to two to six days), WEEK, MONTH or YEAR. WEEK "
-                            + "also finds what is known to the day. `!WEEK` leaves out what is known to the week or better.",
+            description = "How precisely the date is known, at least: DAY, DAYS (within two to six days), WEEK, MONTH"
+                    + " or YEAR. WEEK includes events known to the day. `!WEEK` excludes events known to the week"
+                    + " or better.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Known to the week or better", value = "[\"WEEK\"]")
             })
     public List<String> datePrecision;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Exactly this precision of the date: DAY, DAYS, WEEK, MONTH or YEAR. Repeat it for several; `!` "
-                            + "in front leaves out; `*` means any, `!*` none.",
+            description = "Exactly this precision of the date: DAY, DAYS, WEEK, MONTH or YEAR. Repeat the parameter for"
+                    + " several; `!` excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Known to a few days", value = "[\"DAYS\"]")
             })
     public List<String> datePrecisionIs;

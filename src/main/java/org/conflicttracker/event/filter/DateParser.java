@@ -40,8 +40,8 @@ final class DateParser {
                 .map(date -> date.atStartOfDay(ZoneOffset.UTC).toInstant())
                 .or(() -> findAsOf(text).map(DateParser::toInstant))
                 .orElseThrow(() -> new UnparsableValueException(
-                        Quote.of(text) + " is neither a date (2025-03-11)"
-                                + " nor an instant with its offset (2025-03-11T09:12:00Z).",
+                        Quote.of(text)
+                                + " is neither a date (2025-03-11) nor a time with its offset from UTC (2025-03-11T09:12:00Z).",
                         findAsOf(text.replace(' ', '+'))
                                         .map(DateParser::toInstant)
                                         .isPresent()
@@ -55,8 +55,9 @@ final class DateParser {
             // an unencoded + in a URL arrives as a space
             String restored = text.replace(' ', '+');
             return new UnparsableValueException(
-                    Quote.of(text) + " is neither a revision number (345), nor a date (2025-03-11),"
-                            + " nor an instant with its offset (2025-03-11T09:12:00Z).",
+                    Quote.of(text)
+                            + " is neither a change number (345), nor a date (2025-03-11), nor a time with its offset from"
+                            + " UTC (2025-03-11T09:12:00Z).",
                     findAsOf(restored).isPresent() ? Optional.of(restored) : suggestDate(text));
         });
     }

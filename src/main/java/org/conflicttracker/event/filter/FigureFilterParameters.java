@@ -15,7 +15,7 @@ public class FigureFilterParameters {
             description = "At least this many people killed.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "1,000 killed or more", value = "1000")
             })
     public List<String> minKilled;
@@ -25,7 +25,7 @@ public class FigureFilterParameters {
             description = "At most this many people killed.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "2,000 killed or fewer", value = "2000")
             })
     public List<String> maxKilled;
@@ -35,61 +35,56 @@ public class FigureFilterParameters {
             description = "At least this many people injured.",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0"),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "10 injured or more", value = "10")
             })
     public List<String> minInjured;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Which figure `minKilled`, `maxKilled` and `minInjured` look at: the lowest (`low`), the best "
-                            + "supported (`best`, the default) or the highest (`high`).",
+            description = "Which figure `minKilled`, `maxKilled` and `minInjured` use: the lowest (`low`), the best"
+                    + " (`best`, the default) or the highest (`high`).",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"low", "best", "high"}),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "The default: best figure"),
                 @ExampleObject(name = "one", summary = "The best figure", value = "best")
             })
     public List<String> figure;
 
     @RestQuery
     @Parameter(
-            description = "Whose casualties are compared, and summed in timelines and aggregates: CIVILIANS, SIDE_A, "
-                    + "SIDE_B, UNKNOWN or ALL (the default).",
+            description = "Whose casualties `minKilled`, `maxKilled`, `minInjured`, timelines and aggregates count:"
+                    + " CIVILIANS, SIDE_A, SIDE_B, UNKNOWN or ALL (the default).",
             schema =
                     @Schema(
                             type = SchemaType.STRING,
                             enumeration = {"CIVILIANS", "SIDE_A", "SIDE_B", "UNKNOWN", "ALL"}),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "The default: everybody"),
                 @ExampleObject(name = "one", summary = "Everybody", value = "ALL")
             })
     public List<String> group;
 
     @RestQuery
     @Parameter(
-            description =
-                    "For what there is a figure at all: KILLED, INJURED, ABDUCTED, MISSING, DISPLACED or RELEASED. "
-                            + "May be joined by commas. Repeat it for several; `!` in front leaves out; `*` means any, `!*` "
-                            + "none.",
+            description = "Has a figure for: KILLED, INJURED, ABDUCTED, MISSING, DISPLACED or RELEASED. Separate"
+                    + " several values with commas; `!` excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "A figure of the killed", value = "[\"KILLED\"]")
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Has a figure for people killed", value = "[\"KILLED\"]")
             })
     public List<String> hasFigures;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Whose casualties are told apart by a figure of their own: CIVILIANS, SIDE_A, SIDE_B or UNKNOWN. "
-                            + "May be joined by commas. Repeat it for several; `!` in front leaves out; `*` means any, `!*` "
-                            + "none.",
+            description = "Has separate numbers for: CIVILIANS, SIDE_A, SIDE_B or UNKNOWN. Separate several values with"
+                    + " commas; `!` excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "A figure of civilians", value = "[\"CIVILIANS\"]")
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Has separate numbers for civilians", value = "[\"CIVILIANS\"]")
             })
     public List<String> hasGroup;
 }

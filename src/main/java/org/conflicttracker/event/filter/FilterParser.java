@@ -118,7 +118,7 @@ public class FilterParser {
             LocalDate to = parser.parseSingle("to", parameters.to, DateParser::parseRangeEnd);
             if (from != null && to != null && from.isAfter(to)) {
                 parser.addError(
-                        "from", "The range begins (" + from + ") after its end (" + to + ").", Optional.empty());
+                        "from", "The period begins (" + from + ") after its end (" + to + ").", Optional.empty());
                 return Days.ALL;
             }
             return new Days(from, to);
@@ -132,12 +132,12 @@ public class FilterParser {
 
         static FigureFilter parse(FigureFilterParameters parameters, ParameterParser parser) {
             Group group = parser.parseSingle("group", parameters.group, ValueParsers.enumParser(Group.class));
-            FigureBound bound = parser.parseSingle(
-                    "figure", parameters.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
+            FigureBound bound =
+                    parser.parseSingle("figure", parameters.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
             Long min = parser.parseSingle("minKilled", parameters.minKilled, ValueParsers::parsePeople);
             Long max = parser.parseSingle("maxKilled", parameters.maxKilled, ValueParsers::parsePeople);
             if (min != null && max != null && min > max) {
-                String detail = "At least " + min + " and at most " + max + " killed exclude each other.";
+                String detail = "At least " + min + " and at most " + max + " killed: nothing can match both.";
                 parser.addError("minKilled", detail, Optional.empty());
             }
             return new FigureFilter(
@@ -167,7 +167,8 @@ public class FilterParser {
             // one matching sub-type is enough: links of an aggregate by type carry all sub-types of the request
             if (!subTypes.any() && subTypes.included().stream().noneMatch(subType -> isSubTypeOf(subType, types))) {
                 subTypes.included().forEach(subType -> {
-                    String detail = subType + " is a kind of " + subType.type() + ", which type does not ask for.";
+                    String detail =
+                            subType + " is a kind of " + subType.type() + ", which your filter on type excludes.";
                     parser.addError("subType", detail, Optional.empty());
                 });
             }
@@ -211,7 +212,8 @@ public class FilterParser {
          */
         static void requirePublished(Terms<Status> status) {
             if (status.any() || status.none() || !status.included().equals(PUBLISHED.included())) {
-                throw new ProblemException(ProblemType.UNAUTHORIZED, "Only editors see events that are not published.")
+                throw new ProblemException(
+                                ProblemType.UNAUTHORIZED, "Only editors can see unpublished events. Please log in.")
                         .withHeader("WWW-Authenticate", "Basic realm=\"conflict tracker\"");
             }
         }
@@ -224,7 +226,8 @@ public class FilterParser {
         private static Set<String> parseWords(String text) {
             Set<String> words = Words.of(text);
             if (words.isEmpty()) {
-                throw new UnparsableValueException(Quote.of(text) + " has no word to look for.", Optional.empty());
+                throw new UnparsableValueException(
+                        Quote.of(text) + " contains no word to search for.", Optional.empty());
             }
             return Set.copyOf(words);
         }
@@ -254,11 +257,12 @@ public class FilterParser {
             Circle circle = parser.parseSingle(
                     "radiusKm", parameters.radiusKm, text -> Circle.parse(near == null ? ORIGIN : near, text));
             if (isGiven(parameters.near) && !isGiven(parameters.radiusKm)) {
-                parser.addError("radiusKm", "It is missing: near needs a radius in kilometres.", Optional.of("25"));
+                parser.addError(
+                        "radiusKm", "Missing: near needs radiusKm, a radius in kilometres.", Optional.of("25"));
             }
             if (isGiven(parameters.radiusKm) && !isGiven(parameters.near)) {
                 parser.addError(
-                        "near", "It is missing: radiusKm needs a place, near=latitude,longitude.", Optional.empty());
+                        "near", "Missing: radiusKm needs near, a place as latitude,longitude.", Optional.empty());
             }
             return near == null ? null : circle;
         }
@@ -296,7 +300,7 @@ public class FilterParser {
             return Countries.find(text)
                     .map(Country::code)
                     .orElseThrow(() -> new UnparsableValueException(
-                            Quote.of(text) + " is not a country code: three letters after ISO 3166-1, such as SYR.",
+                            Quote.of(text) + " is not a country code: three letters as in ISO 3166-1, such as SYR.",
                             suggestCode(text)));
         }
 

@@ -12,43 +12,39 @@ public class LocationFilterParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "Country, by its three letters after ISO 3166-1 (SYR for Syria, XKX for Kosovo) or a former code "
-                            + "(SUN, YUG); `!*` for places in none, such as the high seas. May be joined by commas. `!ISR` "
-                            + "leaves Israel out.",
+            description = "Country, by its three-letter code of ISO 3166-1 (SYR for Syria, XKX for Kosovo) or a former"
+                    + " code (SUN, YUG). Separate several values with commas. `!ISR` excludes Israel. Use `!*` for"
+                    + " events outside any country, e.g. at sea.",
             example = "[\"SYR\"]")
     public List<String> country;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Province, governorate or state, by name in any case and with or without accents; `!*` where it "
-                            + "is not known. Repeat it for several; `!` in front leaves out.",
+            description = "Province, governorate or state, by name; upper case and accents do not matter. Repeat the"
+                    + " parameter for several; `!` excludes; `!*`: unknown province.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "In Latakia", value = "[\"Latakia\"]")
             })
     public List<String> admin1;
 
     @RestQuery
     @Parameter(
-            description =
-                    "District or county, by name; `!*` where it is not known. Repeat it for several; `!` in front "
-                            + "leaves out.",
+            description = "District or county, by name. Repeat the parameter for several; `!` excludes; `!*`: unknown"
+                    + " district.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "No district known", value = "[\"!*\"]")
             })
     public List<String> admin2;
 
     @RestQuery
     @Parameter(
-            description =
-                    "A rectangle on the map, in degrees: west,south,east,north. West may be greater than east: it "
-                            + "then crosses the antimeridian.",
+            description = "A rectangle on the map, in degrees: west,south,east,north. If west is greater than east, it"
+                    + " crosses the 180th meridian.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(
                         name = "one",
                         summary = "The Syrian coast (no sample event has coordinates)",
@@ -61,7 +57,7 @@ public class LocationFilterParameters {
             description = "A place on the map, in degrees: latitude,longitude. Only together with `radiusKm`.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(
                         name = "one",
                         summary = "Around Latakia (no sample event has coordinates)",
@@ -71,31 +67,31 @@ public class LocationFilterParameters {
 
     @RestQuery
     @Parameter(
-            description = "How far around `near`, in kilometres along the ground.",
+            description = "Distance from `near`, in kilometres.",
             schema = @Schema(type = SchemaType.NUMBER),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Within 150 km", value = "150")
             })
     public List<String> radiusKm;
 
     @RestQuery
     @Parameter(
-            description =
-                    "How well the place is known, at least: EXACT, NEAR, ADMIN2 (to the district), ADMIN1 (to the "
-                            + "province), REGION, COUNTRY or INTERNATIONAL. ADMIN1 also finds what is known better.",
+            description = "How precisely the place is known, at least: EXACT, NEAR, ADMIN2 (to the district), ADMIN1"
+                    + " (to the province), REGION, COUNTRY or INTERNATIONAL. ADMIN1 includes places known more"
+                    + " precisely.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Known to the province or better", value = "[\"ADMIN1\"]")
             })
     public List<String> locationPrecision;
 
     @RestQuery
     @Parameter(
-            description = "Exactly this precision of the place: EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY or "
-                    + "INTERNATIONAL. Repeat it for several; `!` in front leaves out; `*` means any, `!*` none.",
+            description = "Exactly this precision of the place: EXACT, NEAR, ADMIN2, ADMIN1, REGION, COUNTRY or"
+                    + " INTERNATIONAL. Repeat the parameter for several; `!` excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Known to the province", value = "[\"ADMIN1\"]")
             })
     public List<String> locationPrecisionIs;

@@ -35,7 +35,10 @@ final class ParameterParser {
             return null;
         }
         if (given.size() > 1) {
-            addError(parameter, "It is given " + given.size() + " times, but takes one value.", Optional.empty());
+            addError(
+                    parameter,
+                    "The parameter is given " + given.size() + " times, but takes one value.",
+                    Optional.empty());
             return null;
         }
         try {
@@ -90,8 +93,7 @@ final class ParameterParser {
             wordCount += parsed.size();
             if (wordCount > limits.mostWords()) {
                 throw new UnparsableValueException(
-                        "Its values have more than " + limits.mostWords()
-                                + " words in all, the most that are looked for.",
+                        "The values have more than " + limits.mostWords() + " words in total, which is the maximum.",
                         Optional.empty());
             }
             return parsed;
@@ -105,8 +107,8 @@ final class ParameterParser {
         termCount += more;
         if (more > 0 && termCount > limits.mostTerms()) {
             throw new UnparsableValueException(
-                    "With it the filter has more than " + limits.mostTerms()
-                            + " values and words, the most that one question may have. Ask several questions.",
+                    "The filter has more than " + limits.mostTerms()
+                            + " values and words, which is the maximum for one request. Split it into several requests.",
                     Optional.empty());
         }
     }
@@ -156,12 +158,12 @@ final class ParameterParser {
         Terms<T> toTerms() {
             if (none && (any || !included.isEmpty())) {
                 throw new UnparsableValueException(
-                        "\"!*\" asks for no value, and another value of it for one.", Optional.empty());
+                        "\"!*\" means no value, which contradicts the other values.", Optional.empty());
             }
             Set<T> both = new LinkedHashSet<>(included);
             both.retainAll(excluded);
             if (!both.isEmpty()) {
-                throw new UnparsableValueException("The same value is asked for and excluded.", Optional.empty());
+                throw new UnparsableValueException("The same value is both included and excluded.", Optional.empty());
             }
             return new Terms<>(included, excluded, any, none);
         }

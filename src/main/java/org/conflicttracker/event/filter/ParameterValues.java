@@ -18,10 +18,10 @@ final class ParameterValues {
     /** @throws IllegalArgumentException if the value is empty, too long or not well-formed text */
     String requireValid(String value) {
         if (value.isBlank()) {
-            throw unparsable("It has an empty value. Leave the parameter out for no condition.");
+            throw unparsable("The value is empty. Leave the parameter out instead.");
         }
         if (!Words.isWellFormed(value)) {
-            throw unparsable("A value is no text: it holds a NUL or half of a character.");
+            throw unparsable("A value is not valid text: it contains a NUL or half of a character.");
         }
         if (value.length() > limits.longestValue()) {
             throw unparsable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
@@ -32,7 +32,8 @@ final class ParameterValues {
     /** @throws IllegalArgumentException if there are too many values */
     List<String> requireCount(List<String> values) {
         if (values.size() > limits.mostValues()) {
-            throw unparsable("It has " + values.size() + " values; at most " + limits.mostValues() + " are read.");
+            throw unparsable(
+                    "There are " + values.size() + " values; at most " + limits.mostValues() + " are allowed.");
         }
         return values;
     }

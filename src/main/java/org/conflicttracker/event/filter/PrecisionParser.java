@@ -38,7 +38,7 @@ final class PrecisionParser<E extends Enum<E>> {
         boolean none = minimumTerms.none() || exact.none();
         boolean any = !positive && (minimumTerms.any() || exact.any());
         if (positive && included.isEmpty() || none && (any || positive)) {
-            String detail = "These precisions exclude each other: nothing can meet them all.";
+            String detail = "These precisions exclude each other: nothing can match all of them.";
             parser.addError(atLeast, detail, Optional.empty());
             return Terms.unrestricted();
         }

@@ -12,68 +12,64 @@ public class RecordFilterParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "A label of the event, in any case. Repeat it for several; `!` in front leaves out; `*` means "
-                            + "any, `!*` none.",
+            description = "A tag of the event; upper case does not matter. Repeat the parameter for several; `!`"
+                    + " excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "Without labels", value = "[\"!*\"]")
+                @ExampleObject(name = "none", summary = "Any"),
+                @ExampleObject(name = "one", summary = "Without tags", value = "[\"!*\"]")
             })
     public List<String> tag;
 
     @RestQuery
     @Parameter(
-            description = "The event's id in a data set, such as ucdp:256002; ucdp:* for any of UCDP's. Repeat it for "
-                    + "several; `!` in front leaves out; `*` means any, `!*` none.",
+            description = "The event's id in a data set, such as ucdp:256002; ucdp:* for all events of UCDP. Repeat the"
+                    + " parameter for several; `!` excludes; `*` means any, `!*` none.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "From no data set", value = "[\"!*\"]")
             })
     public List<String> externalId;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Words in the title, description, places, actors and sources, in any language and regardless of "
-                            + "accents; all words of one value must be there. Repeat it for either; `!` in front leaves out.",
+            description = "Words in the title, description, places, actors and sources, in any language; accents do not"
+                    + " matter. All words of one value must match. Repeat the parameter to match either value; `!`"
+                    + " excludes.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Reprisal killings", value = "[\"reprisal killings\"]")
             })
     public List<String> q;
 
     @RestQuery
     @Parameter(
-            description =
-                    "PUBLISHED (the default). Editors may also ask for DRAFT, RETRACTED and MERGED. May be joined by "
-                            + "commas.",
+            description = "PUBLISHED (the default). Editors may also ask for DRAFT, RETRACTED and MERGED. Separate"
+                    + " several values with commas.",
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "The default: published"),
                 @ExampleObject(name = "one", summary = "Published", value = "[\"PUBLISHED\"]")
             })
     public List<String> status;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Only events whose present state was recorded at or after this instant, or this day (UTC): what "
-                            + "is new.",
+            description = "Only events recorded or changed at or after this time, or on or after this day (UTC): what"
+                    + " is new.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
+                @ExampleObject(name = "none", summary = "Any"),
                 @ExampleObject(name = "one", summary = "Recorded since 2025", value = "2025-01-01")
             })
     public List<String> recordedSince;
 
     @RestQuery
     @Parameter(
-            description =
-                    "The tracker as it stood then: a revision number, an instant, or a date (the end of that day, "
-                            + "UTC). Leave it out for now.",
+            description = "Shows the tracker as it was at a change number, a point in time, or the end of a day (UTC)."
+                    + " Without it: now.",
             schema = @Schema(type = SchemaType.STRING),
             examples = {
-                @ExampleObject(name = "none", summary = "No condition"),
-                @ExampleObject(name = "one", summary = "As of the first revision", value = "1")
+                @ExampleObject(name = "none", summary = "Now"),
+                @ExampleObject(name = "one", summary = "As of change no. 1", value = "1")
             })
     public List<String> asOf;
 }

@@ -36,11 +36,11 @@ record Term(Sign sign, String text) {
         }
         String excluded = value.substring(1);
         if (excluded.isBlank()) {
-            throw new UnparsableValueException("Behind \"!\" there is nothing to leave out.", Optional.empty());
+            throw new UnparsableValueException("There is nothing to exclude after \"!\".", Optional.empty());
         }
         if (excluded.startsWith("!")) {
             throw new UnparsableValueException(
-                    Quote.of(value) + " excludes twice. A \"!\" that stands for itself is written \"\\!\".",
+                    Quote.of(value) + " has two exclamation marks. Write \"\\!\" for an exclamation mark in the value.",
                     Optional.of("!" + literal(excluded)));
         }
         return excluded.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(excluded));

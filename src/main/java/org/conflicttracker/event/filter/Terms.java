@@ -15,7 +15,7 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
         included = Set.copyOf(included);
         excluded = Set.copyOf(excluded);
         if (none && (any || !included.isEmpty()) || included.stream().anyMatch(excluded::contains)) {
-            throw new IllegalArgumentException("These conditions exclude each other: nothing can meet them all.");
+            throw new IllegalArgumentException("These filters exclude each other: nothing can match all of them.");
         }
     }
 

@@ -45,7 +45,7 @@ final class ValueParsers {
         String folded = NameFolding.fold(text);
         if (folded.isEmpty()) {
             throw new UnparsableValueException(
-                    Quote.of(text) + " has no letter or digit to look for.", Optional.empty());
+                    Quote.of(text) + " contains no letter or digit to search for.", Optional.empty());
         }
         return folded;
     }
@@ -59,7 +59,7 @@ final class ValueParsers {
     static Long parseId(String text) {
         if (!text.matches("[0-9]{1,18}")) {
             throw new UnparsableValueException(
-                    Quote.of(text) + " is not an id, which is a whole number.", Optional.empty());
+                    Quote.of(text) + " is not an id: ids are whole numbers.", Optional.empty());
         }
         return Long.valueOf(text);
     }
@@ -68,8 +68,7 @@ final class ValueParsers {
         int colon = text.indexOf(':');
         if (colon <= 0 || colon == text.length() - 1) {
             throw new UnparsableValueException(
-                    Quote.of(text) + " is not a data set and an id in it, such as ucdp:256002 or ucdp:*.",
-                    Optional.empty());
+                    Quote.of(text) + " is not a data set with an id, such as ucdp:256002 or ucdp:*.", Optional.empty());
         }
         String value = Words.toNfc(text.substring(colon + 1)).strip();
         return new ExternalId(Words.toNfc(text.substring(0, colon)).strip(), value.equals("*") ? null : value);

@@ -21,47 +21,46 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record EventContent(
         @Schema(description = "What happened, in one line") String title,
 
-        @Schema(description = "What happened, in plain words, or null")
+        @Schema(description = "Description of what happened, or null")
         String description,
 
-        @Schema(description = "What kind of event it is, or null where the state was withheld")
+        @Schema(description = "Kind of event, or null if this version was withheld")
         EventType type,
 
-        @Schema(description = "The kind in more detail, or null")
+        @Schema(description = "More detailed kind of event, or null")
         SubType subType,
 
-        @Schema(description = "UCDP's kind of organised violence, or null where it is none of them")
+        @Schema(description = "UCDP's kind of organised violence, or null if none applies")
         Violence violence,
 
         @Schema(
-                description =
-                        "Whether it is one event, or known only as a total over a period or an area; null where the"
-                                + " state was withheld")
+                description = "Whether it is a single event, or only a total over a period or an area is known; null if"
+                        + " this version was withheld")
         Clarity clarity,
 
-        @Schema(description = "Where its sources stand to each other; derived from the claims; null where withheld")
+        @Schema(description = "Whether sources agree, derived from the claims; null if this version was withheld")
         Verification verification,
 
-        @Schema(description = "When it happened: calendar dates at the place; null where withheld")
+        @Schema(description = "When it happened: local calendar dates; null if this version was withheld")
         EventDates date,
 
         @Schema(description = "Where it happened") List<Location> locations,
-        @Schema(description = "Who took part") List<ActorInEvent> actors,
+        @Schema(description = "The actors involved") List<ActorInEvent> actors,
 
-        @Schema(description = "The figures, resolved from the claims; null where nobody gave one")
+        @Schema(description = "Casualty figures, derived from the claims; null if there are none")
         Casualties casualties,
 
-        @Schema(description = "The reports that tell of it") List<MentionedReport> reports,
+        @Schema(description = "The reports about it") List<MentionedReport> reports,
 
-        @Schema(description = "Who says what: every claim, the superseded ones included")
+        @Schema(description = "All claims: who says what, including superseded ones")
         List<Claim> claims,
 
-        @Schema(description = "Its ids in data sets, by data set")
+        @Schema(description = "Ids of the event in data sets, by data set")
         SortedMap<String, List<String>> externalIds,
 
-        @Schema(description = "Free labels") List<String> tags,
+        @Schema(description = "Tags (free labels)") List<String> tags,
 
-        @Schema(description = "What a data set says beyond this")
+        @Schema(description = "Further data from a data set")
         JsonNode extra) {
 
     public EventContent {

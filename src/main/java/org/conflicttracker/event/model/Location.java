@@ -5,24 +5,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A place of an event. Coordinates in degrees (WGS84), to 1e-7; either both or none. */
 @Schema(
         name = "Location",
-        description = "A place where it happened; an event has one or more, the first is the primary")
+        description = "A place where the event happened; an event has one or more, the first is the main place")
 public record Location(
         @Schema(description = "Name of the place, as reported")
         String name,
 
-        @Schema(description = "Country: three letters after ISO 3166-1; null at sea")
+        @Schema(description = "Country: three-letter code of ISO 3166-1; null at sea")
         String country,
 
-        @Schema(description = "Province or governorate (first level), or null where unknown")
+        @Schema(description = "Province or governorate (first level), or null if unknown")
         String admin1,
 
-        @Schema(description = "District (second level), or null where unknown")
+        @Schema(description = "District (second level), or null if unknown")
         String admin2,
 
-        @Schema(description = "Degrees north, or null where unknown")
+        @Schema(description = "Latitude in degrees north, or null if unknown")
         Double latitude,
 
-        @Schema(description = "Degrees east, or null where unknown")
+        @Schema(description = "Longitude in degrees east, or null if unknown")
         Double longitude,
 
-        @Schema(description = "How well the place is known") LocationPrecision precision) {}
+        @Schema(description = "How precisely the place is known")
+        LocationPrecision precision) {}

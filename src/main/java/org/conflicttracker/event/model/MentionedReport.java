@@ -7,23 +7,23 @@ import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A report that tells of an event. */
-@Schema(name = "Mention", description = "A report that tells of the event")
+@Schema(name = "Mention", description = "A report about the event")
 public record MentionedReport(
         @Schema(description = "Number of the report") long id,
 
-        @Schema(description = "Its title, or null where unknown")
-        String title,
+        @Schema(description = "Title, or null if unknown") String title,
 
-        @Schema(description = "Its web address, or null where unknown")
+        @Schema(description = "Web address, or null if unknown")
         String url,
 
-        @Schema(description = "Day of publication, or null where unknown")
+        @Schema(description = "Day of publication, or null if unknown")
         LocalDate publishedOn,
 
-        @Schema(description = "When it was read, or null where unknown")
+        @Schema(description = "When it was read, or null if unknown")
         Instant retrievedAt,
 
-        @Schema(description = "Who published it") Publisher source) {
+        @Schema(description = "The source that published it")
+        Publisher source) {
 
     /** A report of which only the id is known yet. */
     public static MentionedReport ofId(long id) {

@@ -72,14 +72,14 @@ public class AsOfResolver {
     private long toRevision(AsOf asOf, Readership readers) {
         if (asOf instanceof AsOf.AtRevision at) {
             if (!horizon.awaitRevision(at.revision(), readers)) {
-                throw futureError("The tracker has come to revision " + latest(readers) + " so far.");
+                throw futureError("The latest revision of the tracker is " + latest(readers) + ".");
             }
             return at.revision();
         }
         Instant instant = ((AsOf.AtInstant) asOf).instant();
         // revisions recorded while the clock was ahead are not in the future
         if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.lastModified(readers)) {
-            throw futureError("It lies in the future; a date means the end of that day (UTC).");
+            throw futureError("It is in the future: a date means the end of that day (UTC).");
         }
         long last = horizon.sealUpTo(instant.toEpochMilli(), readers);
         return Math.min(engines.forRevision(last).lastRevisionAt(instant.toEpochMilli()), last);

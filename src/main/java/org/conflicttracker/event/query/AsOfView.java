@@ -6,11 +6,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** The last revision that touched a selection. */
 @Schema(
         name = "AsOf",
-        description =
-                "The last revision that touched what was asked for. As long as it stays, so does the answer; asking with"
-                        + " asOf= and this number gives this answer for ever.")
+        description = "This answer is current as of this change (e.g. no. 60). The answer stays the same until this"
+                + " number changes. To get exactly this answer again at any time, ask with asOf= and this"
+                + " number.")
 public record AsOfView(
-        @Schema(description = "The revision; 0 where nothing ever was in the selection")
+        @Schema(description = "Number of the change (revision); 0 if no event has ever matched")
         long revision,
 
         @Schema(description = "When it was recorded; null for 0")

@@ -8,23 +8,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "Sum",
-        description =
-                "A number of people summed over some events: those with a figure. null where there are events, but none has a figure;"
-                        + " unknown is not zero.")
+        description = "Number of people, summed over the events that have a figure. null if none of the events has"
+                + " a figure; unknown is not zero.")
 public record CasualtySum(
-        @Schema(description = "The lowest figures, summed; or null", examples = "1453")
+        @Schema(description = "Sum of the lowest figures, or null", examples = "1453")
         Long low,
 
-        @Schema(description = "The best supported figures, summed; or null", examples = "1453")
+        @Schema(description = "Sum of the best figures, or null", examples = "1453")
         Long best,
 
-        @Schema(description = "The highest figures, summed; or null", examples = "1453")
+        @Schema(description = "Sum of the highest figures, or null", examples = "1453")
         Long high,
 
-        @Schema(description = "How many of the figures are open upwards, as in \"at least 250\"", examples = "1")
+        @Schema(description = "How many of the figures may be higher, as in \"at least 250\"", examples = "1")
         long openEnded,
 
-        @Schema(description = "How many of the events have no figure and are missing from the sums", examples = "0")
+        @Schema(description = "Number of events without a figure, which the sums leave out", examples = "0")
         long withoutFigure) {
 
     /** @param events number of events, those without a figure included */

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * never added to each other.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Sums", description = "Casualties of some events; those that were not asked for are left out")
+@Schema(name = "Sums", description = "Casualties of the events; only the kinds you asked for")
 public record CasualtySums(
         @Schema(description = "People killed") CasualtySum killed,
         @Schema(description = "People injured") CasualtySum injured,

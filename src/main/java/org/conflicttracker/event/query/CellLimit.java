@@ -40,7 +40,7 @@ public class CellLimit {
         if (groups > maxGroups) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "This makes more than " + maxGroups + " groups. Ask for fewer dimensions or a narrower selection.");
+                    "This would give more than " + maxGroups + " groups. Use fewer groupings or narrower filters.");
         }
     }
 }

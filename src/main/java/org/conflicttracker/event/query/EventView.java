@@ -9,30 +9,32 @@ import org.conflicttracker.event.model.Status;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** View of one revision of an event. */
-@Schema(name = "Event", description = "A conflict event: who says what about one thing that happened")
+@Schema(name = "Event", description = "A conflict event: what happened, and who says what about it")
 public record EventView(
-        @Schema(description = "Number of the event; never changes, never reused")
+        @Schema(description = "Number of the event; never changes and is never reused")
         long id,
 
-        @Schema(description = "Number of this state, from one counter for the whole tracker")
+        @Schema(
+                description =
+                        "Number of the change (revision) that made this version, counted through the whole tracker")
         long revision,
 
-        @Schema(description = "Number of this state within the event: 1, 2, 3")
+        @Schema(description = "Version of the event: 1, 2, 3")
         int version,
 
-        @Schema(description = "When this state was recorded")
+        @Schema(description = "When this version was recorded")
         Instant recordedAt,
 
-        @Schema(description = "What this state did to the event")
-        Change change,
+        @Schema(description = "Kind of change") Change change,
 
-        @Schema(description = "Why, or null for a new event") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Reason for the change, or null for a new event")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         String reason,
 
-        @Schema(description = "Whether it counts: published, draft, retracted or merged")
+        @Schema(description = "Status: published, draft, retracted or merged")
         Status status,
 
-        @Schema(description = "The event it became, where it was merged") @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "The event that replaced it, if it was merged") @JsonInclude(JsonInclude.Include.NON_NULL)
         Long mergedInto,
 
         @JsonUnwrapped EventContent content) {}

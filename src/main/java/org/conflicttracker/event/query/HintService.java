@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.event.filter.RequestedName;
 import org.conflicttracker.web.problem.ClientConnection;
+import org.conflicttracker.web.problem.Quote;
 
 /**
  * Service that finds the names in a filter that match nothing, and similar names. Not used for answers as of a past
@@ -51,16 +53,15 @@ class HintService {
         return folded;
     }
 
-    private Hint hint(RequestedName name, boolean withSuggestions) {
+    private Hint hint(RequestedName requested, boolean withSuggestions) {
         if (!withSuggestions) {
-            return hint(name, "Nothing in the tracker bears this name, nor several before it.", List.of());
+            return hint(requested, "No match for " + Quote.of(requested.text()) + ".", List.of());
         }
         connection.requirePresent();
-        return hint(
-                name,
-                "Nothing in the tracker bears this name.",
-                known.near(name.parameter(), NameFolding.fold(name.text())).stream()
-                        .toList());
+        Optional<String> similar = known.near(requested.parameter(), NameFolding.fold(requested.text()));
+        String detail = "No match for " + Quote.of(requested.text()) + "."
+                + similar.map(name -> " Did you mean " + Quote.of(name) + "?").orElse("");
+        return hint(requested, detail, similar.stream().toList());
     }
 
     private static Hint hint(RequestedName name, String detail, List<String> near) {

@@ -51,10 +51,10 @@ final class CellText {
     /** What no database keeps as it is. */
     Optional<String> damage() {
         if (undecoded) {
-            return Optional.of("It holds bytes that are no text in its encoding. Save the file as UTF-8.");
+            return Optional.of("The cell contains bytes that are not valid text. Save the file as UTF-8.");
         }
         return nul
-                ? Optional.of("It holds the NUL character (U+0000), which is no text. Save the file as UTF-8.")
+                ? Optional.of("The cell contains the NUL character (U+0000). Save the file as UTF-8.")
                 : Optional.empty();
     }
 

@@ -72,7 +72,7 @@ public final class CsvTable implements Closeable {
         }
         if (!missing.isEmpty()) {
             throw new UnreadableFile(
-                    "This is no " + kind + " file: it has no column " + String.join(", ", missing) + ".");
+                    "This is no " + kind + " file: it lacks the column " + String.join(", ", missing) + ".");
         }
         header.duplicate().ifPresent(name -> {
             throw new UnreadableFile("Two columns are named " + QuotedCell.of(name) + ".");

@@ -63,7 +63,7 @@ final class AcledActors {
         if (Texts.isName(name)) {
             add(name, kind, role);
         } else {
-            row.keepInExtra(column, "Nobody can be called this.");
+            row.keepInExtra(column, "This cannot be a name.");
         }
     }
 
@@ -73,13 +73,13 @@ final class AcledActors {
                 .map(Words::toNfc)
                 .toList();
         if (names.size() > Mentions.MAX_MENTIONS) {
-            row.keepInExtra(column, "These are more than " + Mentions.MAX_MENTIONS + " names; none was taken.");
+            row.keepInExtra(column, "There are more than " + Mentions.MAX_MENTIONS + " names; none was imported.");
         } else if (names.stream().allMatch(Texts::isName)) {
             names.forEach(name -> add(name, kindByName(name), role));
             row.markUsed(column);
         } else {
             names.stream().filter(Texts::isName).forEach(name -> add(name, kindByName(name), role));
-            row.keepInExtra(column, "Not all of these can be names; the others were taken.");
+            row.keepInExtra(column, "Not all of these can be names; the others were imported.");
         }
     }
 
@@ -112,7 +112,7 @@ final class AcledActors {
                 return kind.getValue();
             }
         }
-        row.keepInExtra(column, "This is none of ACLED's kinds of actor.");
+        row.keepInExtra(column, "This is not one of ACLED's kinds of actor.");
         return ActorKind.UNKNOWN;
     }
 }

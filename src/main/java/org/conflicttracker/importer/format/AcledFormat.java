@@ -140,7 +140,7 @@ public final class AcledFormat implements RowFormat {
         private DateInput parseDate(LocalDate day) {
             DatePrecision precision = codes.parse("time_precision", DATE_PRECISION);
             if (precision == null) {
-                row.flag("time_precision", "It does not say how well the date is known.", "Taken as known to the day.");
+                row.flag("time_precision", "The precision of the date is missing.", "Imported as known to the day.");
             }
             if (String.valueOf(day.getYear()).equals(row.text("year"))) {
                 row.markUsed("year");
@@ -184,8 +184,8 @@ public final class AcledFormat implements RowFormat {
                 } else {
                     row.flag(
                             column,
-                            "Not all entries can be taken.",
-                            "The others were; the list is kept with the event, under extra.");
+                            "Not all entries can be used.",
+                            "The others were imported; the whole list is kept in the event's extra.");
                 }
                 return taken;
             }
@@ -216,7 +216,7 @@ public final class AcledFormat implements RowFormat {
                 String words = row.text("event_type");
                 EventType type = words == null ? null : TYPES.get(toCode(words));
                 if (type == null) {
-                    row.reject("event_type", "This is none of ACLED's six types of event.");
+                    row.reject("event_type", "This is not one of ACLED's six types of event.");
                     return new AcledKind(null, null, null);
                 }
                 row.markUsed("event_type");
@@ -233,7 +233,7 @@ public final class AcledFormat implements RowFormat {
                 }
                 Optional<SubType> known = EnumCodes.find(SubType.class, toCode(words));
                 if (known.isEmpty()) {
-                    row.keepInExtra("sub_event_type", "This is none of ACLED's 25 sub-types.");
+                    row.keepInExtra("sub_event_type", "This is not one of ACLED's 25 sub-types.");
                 } else if (known.get().type() != type) {
                     row.keepInExtra("sub_event_type", "It belongs to another type of event.");
                 } else {

@@ -23,7 +23,7 @@ final class CodeParser {
         }
         E meaning = meanings.get(code);
         if (meaning == null) {
-            row.keepInExtra(column, "This is none of the codes " + String.join(", ", sorted(meanings)) + ".");
+            row.keepInExtra(column, "This is not one of the codes " + String.join(", ", sorted(meanings)) + ".");
         } else {
             row.markUsed(column);
         }
@@ -34,7 +34,7 @@ final class CodeParser {
     LocationPrecision parsePrecision(String column, Map<Integer, LocationPrecision> meanings) {
         LocationPrecision precision = parse(column, meanings);
         if (precision == null) {
-            row.flag(column, "It does not say how well the place is known.", "Taken as vague (REGION).");
+            row.flag(column, "The precision of the place is missing.", "Imported as vague (REGION).");
         }
         return precision == null ? LocationPrecision.REGION : precision;
     }

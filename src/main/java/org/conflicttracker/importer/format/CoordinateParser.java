@@ -12,10 +12,10 @@ record CoordinateParser(Double latitude, Double longitude) {
             return new CoordinateParser(latitude, longitude);
         }
         if (latitude != null) {
-            row.keepInExtra("latitude", "It stands without a longitude that can be used.");
+            row.keepInExtra("latitude", "The longitude is missing or invalid.");
         }
         if (longitude != null) {
-            row.keepInExtra("longitude", "It stands without a latitude that can be used.");
+            row.keepInExtra("longitude", "The latitude is missing or invalid.");
         }
         return NONE;
     }

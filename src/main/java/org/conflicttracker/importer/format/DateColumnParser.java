@@ -21,14 +21,14 @@ final class DateColumnParser {
     /** The first day; null after the row was rejected. */
     LocalDate parseStart(String column) {
         if (row.text(column) == null) {
-            row.reject(column, "There is no date.");
+            row.reject(column, "The date is missing.");
             return null;
         }
         LocalDate start = parseDate(column);
         if (start == null) {
-            row.reject(column, "This is no date that can be read.");
+            row.reject(column, "This is not a valid date.");
         } else if (start.isAfter(tomorrow)) {
-            row.reject(column, "The date lies in the future.");
+            row.reject(column, "The date is in the future.");
         }
         return row.isRejected() ? null : start;
     }
@@ -38,7 +38,7 @@ final class DateColumnParser {
         LocalDate end = endColumn == null || row.text(endColumn) == null ? start : parseEnd(start, endColumn);
         DatePrecision precision = stated != null ? stated : inferPrecision(start, end);
         if (end.isAfter(latestAllowed(precision))) {
-            row.keepInExtra(endColumn, "The last day lies in the future; only the first was taken.");
+            row.keepInExtra(endColumn, "The last day is in the future; only the first was imported.");
             end = start;
         }
         return new DateInput(start, end, precision);
@@ -47,9 +47,9 @@ final class DateColumnParser {
     private LocalDate parseEnd(LocalDate start, String column) {
         LocalDate end = parseDate(column);
         if (end == null) {
-            row.keepInExtra(column, "This is no date that can be read; only the first day was taken.");
+            row.keepInExtra(column, "This is not a valid date; only the first day was imported.");
         } else if (end.isBefore(start)) {
-            row.keepInExtra(column, "The last day lies before the first; only the first was taken.");
+            row.keepInExtra(column, "The last day is before the first; only the first was imported.");
             end = null;
         }
         return end == null ? start : end;

@@ -24,7 +24,7 @@ final class NumberParser {
         try {
             return number.intValueExact();
         } catch (ArithmeticException e) {
-            row.keepInExtra(column, "This is no whole number, or one far too large.");
+            row.keepInExtra(column, "This is not a whole number, or far too large.");
             return null;
         }
     }
@@ -40,7 +40,7 @@ final class NumberParser {
             return null;
         }
         if (people > MAX_PEOPLE) {
-            row.keepInExtra(column, "That is more people than can be.");
+            row.keepInExtra(column, "This number of people is impossibly high.");
             return null;
         }
         row.markUsed(column);
@@ -55,7 +55,7 @@ final class NumberParser {
         }
         double degrees = number.doubleValue();
         if (Math.abs(degrees) > most) {
-            row.keepInExtra(column, "This lies beyond " + most + " degrees.");
+            row.keepInExtra(column, "This is beyond " + most + " degrees.");
             return null;
         }
         double kept = Degrees.fromE7(Degrees.toE7(degrees));
@@ -78,7 +78,7 @@ final class NumberParser {
         } catch (NumberFormatException e) {
             // said below
         }
-        row.keepInExtra(column, "This is no number.");
+        row.keepInExtra(column, "This is not a number.");
         return null;
     }
 }

@@ -31,7 +31,7 @@ final class ParsedTableRows implements ParsedRows {
                 null,
                 null,
                 null,
-                List.of(new Finding(row.number(), null, null, Severity.REJECTED, damage, "The row was not taken.")));
+                List.of(new Finding(row.number(), null, null, Severity.REJECTED, damage, "The row was not imported.")));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.conflicttracker.importer.csv.TableRow;
  */
 final class RowContext {
 
-    private static final String KEPT_MESSAGE = "Kept as it is with the event, under extra.";
+    private static final String KEPT_MESSAGE = "Kept unchanged in the event's extra.";
 
     private final TableRow row;
     private final List<Finding> findings = new ArrayList<>(0);
@@ -61,7 +61,7 @@ final class RowContext {
     /** The row cannot be taken. */
     void reject(String column, String problem) {
         rejected = true;
-        addFinding(column, Severity.REJECTED, problem, "The row was not taken.");
+        addFinding(column, Severity.REJECTED, problem, "The row was not imported.");
     }
 
     private void addFinding(String column, Severity severity, String problem, String done) {

@@ -18,9 +18,9 @@ final class RowId {
         String text = row.text(column);
         String id = text == null ? null : Words.toNfc(text).strip();
         if (id == null) {
-            row.reject(column, "There is no id.");
+            row.reject(column, "The id is missing.");
         } else if (id.length() > MAX_LENGTH) {
-            row.reject(column, "An id of more than " + MAX_LENGTH + " characters is none.");
+            row.reject(column, "An id must not be longer than " + MAX_LENGTH + " characters.");
         }
         row.markUsed(column);
         return id;

@@ -29,7 +29,7 @@ final class Texts {
         row.flag(
                 column,
                 "It is longer than " + most + " characters.",
-                "Shortened here; kept in full with the event, under extra.");
+                "Shortened; the full text is kept in the event's extra.");
         return TruncatedText.truncate(most, text);
     }
 
@@ -71,7 +71,7 @@ final class Texts {
     }
 
     private String keepUnsearchable(String column) {
-        row.keepInExtra(column, "There is no letter or digit in it to be found by, or too much.");
+        row.keepInExtra(column, "It contains no letter or digit, or is too long.");
         return null;
     }
 }

@@ -161,9 +161,9 @@ public final class TrackerFormat implements RowFormat {
                 if (node instanceof ObjectNode event) {
                     return parse(line, event);
                 }
-                return rejected(line, List.of(ValidationError.pointer("", "This is no JSON object.", null)));
+                return rejected(line, List.of(ValidationError.pointer("", "This is not a JSON object.", null)));
             } catch (JsonProcessingException e) {
-                return rejected(line, List.of(ValidationError.pointer("", "This is no JSON that can be read.", null)));
+                return rejected(line, List.of(ValidationError.pointer("", "This is not valid JSON.", null)));
             }
         }
 
@@ -171,11 +171,11 @@ public final class TrackerFormat implements RowFormat {
             ValidationErrors faults = new ValidationErrors();
             JsonNode id = event.path("id");
             if (!id.isIntegralNumber() || !id.canConvertToLong() || id.longValue() < 1) {
-                faults.add(ValidationError.pointer("/id", "There is no id: a whole number from 1.", null));
+                faults.add(ValidationError.pointer("/id", "The id is missing: a whole number from 1.", null));
             }
             String status = event.path("status").asText("PUBLISHED");
             if (!status.equals("PUBLISHED") && !status.equals("DRAFT")) {
-                faults.add(ValidationError.pointer("/status", "Only published events and drafts are taken.", null));
+                faults.add(ValidationError.pointer("/status", "Only published events and drafts are imported.", null));
             }
             ObjectNode foreign = new ForeignIds(faults).withoutForeignIds(event);
             RequestBodyReader.Read<EventInput> read = bodies.read(foreign, EventInput.class, faults);
@@ -204,7 +204,7 @@ public final class TrackerFormat implements RowFormat {
                     null,
                     Severity.REJECTED,
                     fault.detail(),
-                    "The row was not taken.");
+                    "The row was not imported.");
         }
     }
 
@@ -287,7 +287,7 @@ public final class TrackerFormat implements RowFormat {
             }
             ObjectNode told = reports.get(id.asText());
             if (told == null) {
-                errors.add(ValidationError.pointer(pointer + "/report", "The event names no report of this id.", null));
+                errors.add(ValidationError.pointer(pointer + "/report", "The event has no report with this id.", null));
             }
             claim.set("report", told);
         }

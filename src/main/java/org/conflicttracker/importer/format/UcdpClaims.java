@@ -62,8 +62,8 @@ final class UcdpClaims {
         if (best != null && sum >= 0 && sum != best) {
             row.flag(
                     "best",
-                    "The deaths of the groups make " + sum + ", and best says " + best + ".",
-                    "Each was taken as it stands.");
+                    "The deaths of the groups add up to " + sum + ", but best is " + best + ".",
+                    "Both were imported unchanged.");
         }
         if (claimant != null && !claims.isEmpty()) {
             row.markUsed("source_original");
@@ -95,7 +95,7 @@ final class UcdpClaims {
             row.flag(
                     "best",
                     "The numbers are out of order: low " + low + ", best " + best + ", high " + high + ".",
-                    "Kept as stated; the range of the event was widened to hold all three.");
+                    "Imported unchanged; the range of the event was widened to include all three.");
         }
     }
 

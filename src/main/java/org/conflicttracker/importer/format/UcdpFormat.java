@@ -95,7 +95,7 @@ public final class UcdpFormat implements RowFormat {
             String id = new RowId(row).parse("id");
             Violence violence = codes.parse("type_of_violence", VIOLENCE);
             if (violence == null) {
-                row.reject("type_of_violence", "It does not say the type of violence: 1, 2 or 3.");
+                row.reject("type_of_violence", "The type of violence is missing or not 1, 2 or 3.");
             }
             LocalDate start = dates.parseStart("date_start");
             List<ClaimInput> claims = new UcdpClaims(row).parse();
@@ -137,8 +137,8 @@ public final class UcdpFormat implements RowFormat {
             if (precision == null) {
                 row.flag(
                         "date_prec",
-                        "It does not say how well the dates are known.",
-                        "Taken from how far they lie apart.");
+                        "The precision of the dates is missing.",
+                        "Derived from the distance between the dates.");
             }
             if (String.valueOf(start.getYear()).equals(row.text("year"))) {
                 row.markUsed("year");
@@ -186,7 +186,7 @@ public final class UcdpFormat implements RowFormat {
                     return Optional.empty();
                 }
                 if (!Texts.isName(name)) {
-                    row.keepInExtra(column, "Nobody can be called this.");
+                    row.keepInExtra(column, "This cannot be a name.");
                     return Optional.empty();
                 }
                 Integer state = row.text(stateColumn) == null ? null : numbers.parseInteger(stateColumn);
@@ -269,7 +269,7 @@ public final class UcdpFormat implements RowFormat {
                 if (country.isPresent()) {
                     row.markUsed("iso3");
                 } else if (letters != null) {
-                    row.keepInExtra("iso3", "This is no country code of three letters.");
+                    row.keepInExtra("iso3", "This is not a country code of three letters.");
                 }
                 return country;
             }
@@ -308,7 +308,7 @@ public final class UcdpFormat implements RowFormat {
                 if (offices.size() > Mentions.MAX_MENTIONS) {
                     row.keepInExtra(
                             "source_office",
-                            "These are more than " + Mentions.MAX_MENTIONS + " sources; none was taken.");
+                            "There are more than " + Mentions.MAX_MENTIONS + " sources; none was imported.");
                     return List.of();
                 }
                 List<String> dates = parseList("source_date");
@@ -351,7 +351,7 @@ public final class UcdpFormat implements RowFormat {
                 if (!matches && !list.isEmpty()) {
                     row.keepInExtra(
                             column,
-                            "There are not as many entries as in source_office, so none can be told whose it is.");
+                            "The number of entries differs from source_office, so the entries cannot be matched.");
                 }
             }
 

@@ -91,13 +91,14 @@ final class DecompressingInputStream extends FilterInputStream {
 
     private void checkSize() {
         if (decompressedBytes > settings.maxUnpackedBytes()) {
-            throw new UnreadableFile("Decompressed, the file is longer than " + settings.maxUnpackedBytes()
-                    + " bytes, the most this tracker takes. Send it in parts, each with the header line.");
+            throw new UnreadableFile("The decompressed file is longer than " + settings.maxUnpackedBytes()
+                    + " bytes, the maximum of this tracker. Send it in parts, each with the header line.");
         }
         if (decompressedBytes > RATIO_CHECK_THRESHOLD_BYTES
                 && decompressedBytes / Math.max(1, compressedInput.bytes) >= settings.maxRatio()) {
-            throw new UnreadableFile("Decompressed, the file grows more than " + settings.maxRatio()
-                    + " times, which no data set does. If it is one, send it without compression.");
+            throw new UnreadableFile("The decompressed file is more than " + settings.maxRatio()
+                    + " times larger, which is not plausible for a data set. If it is one, send it without"
+                    + " compression.");
         }
     }
 
@@ -110,8 +111,9 @@ final class DecompressingInputStream extends FilterInputStream {
     }
 
     private static UnreadableFile corrupt() {
-        return new UnreadableFile("The file is compressed with gzip but breaks off or is damaged. Compress it again,"
-                + " or send it as it is.");
+        return new UnreadableFile(
+                "The file is compressed with gzip but is incomplete or damaged. Compress it again, or send it"
+                        + " uncompressed.");
     }
 
     /** Counts what is read of the file as it lies there. */

@@ -19,9 +19,8 @@ public class FindingsParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "`csv` answers with all findings at once, for a spreadsheet; `json` with a page of them. Without it,"
-                            + " `Accept` decides.",
+            description = "`csv` returns all import problems at once, for a spreadsheet; `json` returns one page."
+                    + " Without it, `Accept` decides.",
             schema = @Schema(type = SchemaType.STRING))
     public String format;
 

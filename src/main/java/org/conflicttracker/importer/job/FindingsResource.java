@@ -51,13 +51,12 @@ class FindingsResource {
 
     @GET
     @Operation(
-            summary = "List what was found",
-            description =
-                    "Everything that was wrong with rows of the file, in the order of finding, each with the number of the row,"
-                            + " the column, what stands there, what is wrong with it and what was done. As CSV it is the whole list.")
+            summary = "Import problems",
+            description = "Lists all problems with rows of the file, each with the number of the row, the column, the"
+                    + " value, the problem and what was done. As CSV: the whole list.")
     @APIResponse(
             responseCode = "200",
-            description = "A page of findings; or all of them, as CSV",
+            description = "A page of import problems; as CSV, all of them",
             content = {
                 @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Findings.class)),
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING))

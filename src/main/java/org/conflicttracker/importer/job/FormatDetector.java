@@ -44,7 +44,7 @@ class FormatDetector {
                     .orElseThrow(() -> new ProblemException(ProblemType.RULE_VIOLATED, unknownFormatMessage(wanted)));
             if (format.isAdminOnly() && !currentUser.isAdmin()) {
                 throw new ProblemException(
-                        ProblemType.FORBIDDEN, "Only an administrator may import a " + format.code() + " file.");
+                        ProblemType.FORBIDDEN, "Only an administrator can import a " + format.code() + " file.");
             }
             checkHeader(format, file, wanted.options());
             return format;
@@ -64,8 +64,8 @@ class FormatDetector {
             if (startsWith(beginning, ZIP)) {
                 throw new ProblemException(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "This is a ZIP archive, or a spreadsheet that is stored as one. Send the CSV file in it, as it is"
-                                + " or compressed with gzip; a spreadsheet can be saved as CSV.");
+                        "This is a ZIP archive or a spreadsheet (XLSX, ODS). Send the CSV file in it, uncompressed or"
+                                + " compressed with gzip; save a spreadsheet as CSV first.");
             }
             return beginning;
         }
@@ -86,12 +86,12 @@ class FormatDetector {
     }
 
     private static String unknownFormatMessage(ImportRequest wanted) {
-        return "The file does not begin like any format that is known here. It should begin with the header line of a UCDP or"
-                + " ACLED file, or be this tracker's own NDJSON; where the header line is missing, name the columns with"
+        return "The format of the file is unknown. It must begin with the header line of a UCDP or ACLED"
+                + " file, or be this tracker's own NDJSON. If the header line is missing, name the columns with"
                 + " columns=."
                 + (wanted.options().columns().isEmpty()
                         ? ""
-                        : " The columns that were named are not those of a known format.");
+                        : " The columns you named do not belong to a known format.");
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

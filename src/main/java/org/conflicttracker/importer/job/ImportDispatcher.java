@@ -49,7 +49,9 @@ class ImportDispatcher {
                 runner.run(id, shift);
             } else if (embedded && !uploads.exists(job.fileKey)) {
                 progress.finish(
-                        id, ImportState.FAILED, "The uploaded file is gone from the tracker's folder. Send it again.");
+                        id,
+                        ImportState.FAILED,
+                        "The uploaded file is no longer in the tracker's folder. Send it again.");
             } else if (job.cancelRequested && isAbandoned(new Seen(id, job.updatedAt))) {
                 progress.start(id);
             }

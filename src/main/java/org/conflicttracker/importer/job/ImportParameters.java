@@ -20,30 +20,28 @@ public class ImportParameters {
 
     @RestQuery
     @Parameter(
-            description =
-                    "What the file is: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED export),"
-                            + " `tracker` (this tracker's own NDJSON), or `auto`: told from its header.",
+            description = "Format of the file: `ucdp-ged` (UCDP's Georeferenced Event Dataset), `acled` (an ACLED"
+                    + " export), `tracker` (this tracker's own NDJSON), or `auto`: recognised by its header.",
             example = "auto",
             schema = @Schema(type = SchemaType.STRING, defaultValue = ImportFormats.AUTO))
     public String format;
 
     @RestQuery
     @Parameter(
-            description = "`true` only tells what would become of the rows, and records nothing.",
+            description = "`true` only checks the file and shows the result; nothing is recorded.",
             example = "true",
             schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public String dryRun;
 
     @RestQuery
     @Parameter(
-            description =
-                    "The release of the data set, such as `UCDP GED 25.1`: the reason that corrections by this file"
-                            + " will give.",
+            description = "Release of the data set, such as `UCDP GED 25.1`. It becomes the reason of corrections made"
+                    + " by this file.",
             example = "An example release")
     public String label;
 
     @RestQuery
-    @Parameter(description = "Names for the columns of a file that has no header line, in order, joined by commas.")
+    @Parameter(description = "Names of the columns, in order, separated by commas, for a file without a header line.")
     public String columns;
 
     /** As far as it can be read; what is wrong goes into the collector. */

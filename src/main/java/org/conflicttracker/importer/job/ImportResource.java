@@ -35,7 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(ImportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.EDITOR)
-@Tag(name = "Imports", description = "Whole data sets: send a file, see how far it is and what was found in it.")
+@Tag(name = "Imports", description = "Whole data sets: upload a file, follow its progress and see its problems.")
 public class ImportResource {
 
     static final String PATH = "/api/v1/imports";
@@ -43,7 +43,7 @@ public class ImportResource {
     /** A form with a file chooser, in Swagger UI. */
     @Schema(name = "ImportForm", description = "A form with one file")
     record Form(
-            @Schema(type = SchemaType.STRING, format = "binary", description = "The file, gzip or not")
+            @Schema(type = SchemaType.STRING, format = "binary", description = "The file, uncompressed or gzip")
             String file) {}
 
     private final ImportSubmissionService submissions;
@@ -62,12 +62,11 @@ public class ImportResource {
     @POST
     @Consumes(MediaType.WILDCARD)
     @Operation(
-            summary = "Send a file",
-            description =
-                    "Takes a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as the part `file`"
-                            + " of a form, compressed with gzip or not. Answers as soon as the file is stored; the address in"
-                            + " `Location` tells how far its rows are. The whole file is read once before its first row is"
-                            + " recorded. Sending the same file again changes nothing.")
+            summary = "Upload a file",
+            description = "Imports a data set: a CSV of UCDP or ACLED, or this tracker's own NDJSON, as the body or as"
+                    + " the part `file` of a form, uncompressed or gzip. The answer comes as soon as the file is"
+                    + " stored; the address in `Location` shows the progress. The whole file is checked before its"
+                    + " first row is recorded. Uploading the same file again changes nothing.")
     @RequestBody(
             required = true,
             content = {
@@ -82,7 +81,7 @@ public class ImportResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "The file is stored and will be loaded",
+            description = "The file is stored and will be imported",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> create(
             @BeanParam ImportParameters parameters, @Context HttpHeaders headers, InputStream body) {
@@ -95,7 +94,7 @@ public class ImportResource {
     }
 
     @GET
-    @Operation(summary = "List imports", description = "All imports, the newest first, without what was found in them.")
+    @Operation(summary = "List imports", description = "Lists all imports, newest first, without their problems.")
     @APIResponse(responseCode = "200", description = "A page of imports")
     public RestResponse<ListQuery<ImportView>> list(@BeanParam PageParameters page, @Context UriInfo uri) {
         return responses.list(page, uri);
@@ -104,11 +103,10 @@ public class ImportResource {
     @GET
     @Path("{id}")
     @Operation(
-            summary = "Read an import",
-            description =
-                    "How far an import has come: its state, rows read, percent, rate and estimated end, what became of the rows,"
-                            + " and the first 100 findings. With `Accept: text/event-stream` it is told again whenever it has come"
-                            + " further, for progress bars, until it ends.")
+            summary = "Get an import",
+            description = "Progress of an import: state, rows read, percent, speed, estimated end, results, and the"
+                    + " first 100 problems. With `Accept: text/event-stream` you get every update until it ends,"
+                    + " e.g. for a progress bar.")
     @APIResponse(responseCode = "200", description = "The import")
     public RestResponse<ImportView> get(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {
@@ -119,11 +117,11 @@ public class ImportResource {
     @Path("{id}")
     @Operation(
             summary = "Cancel an import",
-            description =
-                    "Stops an import after the rows it is at; ask for it again to see it stopped. What it has recorded stays.")
+            description = "Stops an import after the rows it is working on; get the import again to see that it has"
+                    + " stopped. Rows already recorded stay.")
     @APIResponse(
             responseCode = "202",
-            description = "It will stop, or has stopped already",
+            description = "The import will stop, or has already stopped",
             content = @Content(schema = @Schema(implementation = ImportView.class)))
     public RestResponse<ImportView> cancel(
             @RestPath @Parameter(description = "Number of the import", example = "1") long id) {

@@ -68,8 +68,8 @@ class ImportRunner {
         if (sentence == null) {
             String trace = UUID.randomUUID().toString();
             Log.errorf(failure, "Error %s in import %d", trace, id);
-            sentence = "This is a mistake in the tracker; its log has the id " + trace
-                    + ". What was recorded before stays; the same file can be sent again.";
+            sentence = "This is an error in the tracker. Please report this error id to the administrator: " + trace
+                    + ". Rows already recorded stay; you can upload the same file again.";
         }
         progress.finish(id, ImportState.FAILED, FindingRow.sanitize(sentence, 2000));
     }

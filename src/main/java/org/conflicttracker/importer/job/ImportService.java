@@ -90,8 +90,8 @@ class ImportService {
             if (!job.state.isOpen()) {
                 throw new ProblemException(
                         ProblemType.CONFLICT,
-                        "Import " + id + " has ended already: it is " + job.state
-                                + ". Nothing recorded by it is undone.");
+                        "Import " + id + " has already ended with the state " + job.state
+                                + ". Rows it has recorded stay.");
             }
             job.cancelRequested = true;
             long now = ticket.recordedAt().toEpochMilli();

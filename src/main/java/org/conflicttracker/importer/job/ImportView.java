@@ -8,7 +8,7 @@ import org.conflicttracker.importer.Finding;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How far an import has come. What its fields mean stands in descriptions.properties. */
-@Schema(name = "Import", description = "A file on its way into the tracker")
+@Schema(name = "Import", description = "An import of a data set")
 public record ImportView(
         long id,
         ImportState state,

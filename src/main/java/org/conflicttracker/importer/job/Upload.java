@@ -63,8 +63,8 @@ final class Upload implements Closeable {
             throw new ProblemException(
                             ProblemType.TOO_LARGE,
                             "The file is longer than " + maxBytes
-                                    + " bytes, the most this tracker takes. Compress it with"
-                                    + " gzip, or send it in parts, each with the header line.")
+                                    + " bytes, the maximum of this tracker. Compress it with gzip, or send it in parts, each with"
+                                    + " the header line.")
                     .withHeader("Connection", "close");
         }
         room.use(data.remaining());
@@ -144,7 +144,7 @@ final class Upload implements Closeable {
         Log.errorf("An upload could not be stored: %s", e);
         return new ProblemException(
                 ProblemType.UNAVAILABLE,
-                "The tracker has no room for this file, or may not write it. Nothing of it was kept. Whoever runs the"
-                        + " tracker finds the cause in its log.");
+                "The tracker cannot store this file: no space or no permission. Nothing was kept. The"
+                        + " administrator finds the cause in the log.");
     }
 }

@@ -54,7 +54,7 @@ class UploadReceiver {
         if (!uploads.tryAcquire()) {
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
-                            "Other files are being sent, as many as may be at the same time. Try again soon.")
+                            "Too many files are being uploaded at the same time. Try again soon.")
                     .withHeader("Connection", "close");
         }
         try {
@@ -124,13 +124,13 @@ class UploadReceiver {
         // Compression shows in the bytes themselves; here only what could not be undone is refused.
         if (encoding != null && !Set.of("gzip", "x-gzip", "identity").contains(encoding.toLowerCase(Locale.ROOT))) {
             throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only Content-Encoding that is understood here is gzip.");
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "The only supported Content-Encoding is gzip.");
         }
     }
 
     static ProblemException brokenUpload() {
         return new ProblemException(
-                ProblemType.BAD_REQUEST, "The upload broke off before the end of the file. Nothing of it was kept.");
+                ProblemType.BAD_REQUEST, "The upload ended before the end of the file. Nothing was kept.");
     }
 
     /** The one file in a multipart/form-data, written on as it comes. */
@@ -198,8 +198,8 @@ class UploadReceiver {
             if (!PART.equals(name)) {
                 throw new ProblemException(
                         ProblemType.BAD_REQUEST,
-                        "The form has a part named " + Quote.of(name) + ". It takes one, named " + PART
-                                + "; everything else goes into the address.");
+                        "The form has a part named " + Quote.of(name) + ". The only part allowed is " + PART
+                                + "; put everything else into the address.");
             }
             if (started) {
                 throw new ProblemException(ProblemType.BAD_REQUEST, "The form has several files. Send one at a time.");
@@ -227,7 +227,7 @@ class UploadReceiver {
 
         private static ProblemException malformed() {
             return new ProblemException(
-                    ProblemType.BAD_REQUEST, "The body is not a multipart/form-data as its type says.");
+                    ProblemType.BAD_REQUEST, "The body is not valid multipart/form-data, although its type says so.");
         }
     }
 }

@@ -31,7 +31,7 @@ class UploadRoom {
     }
 
     private ProblemException full() {
-        return disk.problem("This file cannot be taken", folder).withHeader("Connection", "close");
+        return disk.problem("This file cannot be uploaded", folder).withHeader("Connection", "close");
     }
 
     /** What one upload has taken. */

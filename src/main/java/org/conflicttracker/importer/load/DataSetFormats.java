@@ -113,7 +113,7 @@ class DataSetFormats {
                         key.id(),
                         Severity.REJECTED,
                         "An earlier row of this file has the same id.",
-                        "The row was not taken; the earlier one stands."));
+                        "The row was not imported; the earlier one was kept."));
                 return ValidatedRow.rejected(findings);
             }
             return loader.validate(statement);

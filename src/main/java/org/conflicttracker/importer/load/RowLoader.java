@@ -57,7 +57,7 @@ class RowLoader {
     }
 
     static Finding toFinding(long row, ValidationError fault) {
-        return new Finding(row, fault.pointer(), null, Severity.REJECTED, fault.detail(), "The row was not taken.");
+        return new Finding(row, fault.pointer(), null, Severity.REJECTED, fault.detail(), "The row was not imported.");
     }
 
     BatchResult dryRun(List<ValidatedRow> batch) {
@@ -158,10 +158,7 @@ class RowLoader {
         private Counts keepUnchanged(ValidatedRow row) {
             Long byHand = known.get(row.scheme()).byHand().get(row.id());
             if (byHand != null) {
-                flag(
-                        row,
-                        "Event " + byHand + " bears this id and was recorded by hand.",
-                        "The event was left as it is.");
+                flag(row, "Event " + byHand + " has this id and was recorded by hand.", "The event was not changed.");
             }
             return UNCHANGED;
         }
@@ -186,7 +183,7 @@ class RowLoader {
             Set<EventSection> changed = before.fingerprint().changedSections(row.fingerprint());
             boolean released = row.parsedRow().release() != null;
             if (!eventService.isActive(before.eventId)) {
-                flag(row, "Event " + before.eventId + " was retracted or merged.", "It was left as it is.");
+                flag(row, "Event " + before.eventId + " was retracted or merged.", "It was not changed.");
                 return UNCHANGED;
             }
             MergeResult restatement = eventService.merge(
@@ -211,9 +208,9 @@ class RowLoader {
                         .collect(Collectors.joining(", "));
                 flag(
                         row,
-                        "The data set says otherwise now, and an editor has corrected event " + before.eventId
-                                + " here: " + parts + ".",
-                        "What the editor said stays.");
+                        "The data set has changed, but an editor has corrected event " + before.eventId + " here: "
+                                + parts + ".",
+                        "The editor's correction was kept.");
             }
             return restatement.recorded() ? CORRECTED : UNCHANGED;
         }

@@ -13,23 +13,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ActorInput",
-        description = "An actor to record, or the corrected state of one.",
+        description = "An actor to record, or the corrected details of one.",
         example =
                 "{\"name\": \"Wagner Group\", \"aliases\": [\"PMC Wagner\"], \"kind\": \"EXTERNAL_FORCES\", \"country\": \"RUS\","
                         + " \"reason\": \"Spelling as in the data set\"}")
 public record ActorInput(
-        @NotNull @Name @Schema(description = "The name, in any script; no two actors share one")
+        @NotNull @Name @Schema(description = "Name, in any script; must be unique among actors")
         String name,
 
-        @Size(max = 100) @Schema(description = "Other names it is found by")
+        @Size(max = 100) @Schema(description = "Other names")
         List<@NotNull @Name String> aliases,
 
-        @NotNull @Schema(description = "What kind of actor it is")
-        ActorKind kind,
+        @NotNull @Schema(description = "Kind of actor") ActorKind kind,
 
-        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none")
+        @KnownCountry @Schema(description = "Country, three letters; leave out if none")
         String country,
 
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
         implements NamedEntityInput {}

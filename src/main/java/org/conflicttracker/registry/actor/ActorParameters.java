@@ -17,21 +17,21 @@ public class ActorParameters {
 
     @RestQuery
     @Parameter(
-            description = "Words, or beginnings of words, of the name or an alias, in any script; all must be found.",
+            description = "Words or beginnings of words in any of its names, in any script. All of them must match.",
             example = "syrian")
     public String q;
 
     @RestQuery
     @Parameter(
-            description = "Only actors of this kind; repeat it for several.",
+            description = "Only actors of this kind; repeat the parameter for several.",
             example = "[\"STATE_FORCES\", \"IDENTITY_MILITIA\", \"CIVILIANS\"]",
             schema = @Schema(type = SchemaType.ARRAY, implementation = ActorKind.class))
     public List<String> kind;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Only actors of this country: three letters after ISO 3166-1, such as SYR; repeat it for several.")
+            description = "Only actors of this country: three-letter code of ISO 3166-1, such as SYR; repeat the"
+                    + " parameter for several.")
     public List<String> country;
 
     @BeanParam

@@ -18,7 +18,7 @@ public class ActorResolver extends NamedEntityResolver<Actor, ActorReference> {
     }
 
     private ActorResolver(ActorRepository actors, Kinds kinds) {
-        super(actors, "actor", kinds);
+        super(actors, "actor", ActorKind.REBEL_GROUP, kinds);
         this.actors = actors;
     }
 

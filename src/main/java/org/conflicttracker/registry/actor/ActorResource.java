@@ -36,7 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(ActorResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Actors", description = "Who acts in events or suffers them: forces, armed groups, crowds and populations.")
+@Tag(name = "Actors", description = "Who is involved in events: forces, armed groups, crowds and populations.")
 public class ActorResource {
 
     static final String PATH = "/api/v1/actors";
@@ -65,10 +65,9 @@ public class ActorResource {
     @GET
     @Operation(
             summary = "List actors",
-            description =
-                    "Everybody who takes part in events, in the order of recording, each with the number of its events"
-                            + " and the way to them. Any part of any of its names finds it, in any script. Those that only drafts name"
-                            + " are shown to editors alone.")
+            description = "Lists the actors involved in events, in the order they were recorded, each with its number"
+                    + " of events and a link to them. Search by any part of any name, in any script. Actors that"
+                    + " appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of actors")
     public RestResponse<ListQuery<ActorView>> list(@BeanParam ActorParameters parameters, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(faults.errors());
@@ -79,9 +78,9 @@ public class ActorResource {
     @GET
     @Path("{id}")
     @Operation(
-            summary = "Read an actor",
-            description = "Its names, its kind and how many events it takes part in. The `ETag` in the answer is what a"
-                    + " correction sends as `If-Match`.")
+            summary = "Get an actor",
+            description = "Names, kind and number of events of an actor. To correct it, send the `ETag` of the answer"
+                    + " as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The actor")
     public RestResponse<ActorView> get(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id) {
@@ -92,14 +91,13 @@ public class ActorResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Record an actor",
-            description =
-                    "Adds somebody who may then be named in events. Not needed before recording an event: an actor can be"
-                            + " named there for the first time. Where the name is taken, in whatever letters, the answer is 409 with the"
-                            + " one that has it under `known`.")
+            description = "Adds an actor. You need not do this before recording an event: a new actor can be named"
+                    + " there. If the name already exists in any spelling, the answer is 409 and `known` shows the"
+                    + " existing actor.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ActorInput.class)))
     @APIResponse(
             responseCode = "201",
-            description = "The actor as it was recorded; its address is in `Location`",
+            description = "The recorded actor; `Location` has its address",
             content = @Content(schema = @Schema(implementation = ActorView.class)))
     public RestResponse<ActorView> create(JsonNode body) {
         CorrectionResult<ActorView> recorded = actors.create(bodies.get(body, ActorInput.class));
@@ -111,20 +109,18 @@ public class ActorResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct an actor",
-            description =
-                    "Says what it is called and what it is from now on. A new name keeps the old one as an alias, and each"
-                            + " event it takes part in gets a new revision, so that earlier answers stay as they were."
-                            + " Say why in `reason`.")
+            description = "Replaces the actor's details. The old name is kept as an alias, and each of the actor's"
+                    + " events gets a new revision, so that earlier answers stay the same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ActorInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The actor as it is now")
+    @APIResponse(responseCode = "200", description = "The corrected actor")
     @APIResponse(
             responseCode = "202",
-            description =
-                    "The actor as it is now; its many events follow, the address in `Location` tells how far they are",
+            description = "The corrected actor; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = ActorView.class)))
     public RestResponse<ActorView> correct(
             @RestPath @Parameter(description = "Number of the actor", example = "1") long id,

@@ -4,22 +4,22 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** An actor as readers see it. */
-@Schema(name = "Actor", description = "An organised group, a force or a population that takes part in events")
+@Schema(name = "Actor", description = "An organised group, a force or a population involved in events")
 public record ActorView(
-        @Schema(description = "Number of the actor, never reused")
+        @Schema(description = "Number of the actor; never reused")
         long id,
 
-        @Schema(description = "Its name, as given") String name,
-        @Schema(description = "Other names it is found by") List<String> aliases,
-        @Schema(description = "What kind of actor it is") ActorKind kind,
+        @Schema(description = "Name") String name,
+        @Schema(description = "Other names") List<String> aliases,
+        @Schema(description = "Kind of actor") ActorKind kind,
 
-        @Schema(description = "Country it belongs to (three letters), or null")
+        @Schema(description = "Country (three letters), or null")
         String country,
 
-        @Schema(description = "How many published events it takes part in")
+        @Schema(description = "Number of published events it is involved in")
         long events,
 
-        @Schema(description = "Those events, as a path from the host's root")
+        @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
     static ActorView of(Actor actor, long events) {

@@ -23,7 +23,7 @@ import org.conflicttracker.common.time.Dates;
 @Constraint(validatedBy = NotInFuture.Check.class)
 @interface NotInFuture {
 
-    String message() default "must not lie in the future, nor before the year 1";
+    String message() default "must not be in the future, nor before the year 1";
 
     Class<?>[] groups() default {};
 

@@ -12,36 +12,35 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "ReportInput",
-        description = "A report to record, or the corrected state of one.",
+        description = "A report to record, or the corrected details of one.",
         example =
                 "{\"title\": \"Clashes in Latakia\", \"url\": \"https://example.org/latakia\", \"publishedOn\":"
                         + " \"2025-03-10\", \"language\": \"en\", \"source\": {\"name\": \"i24NEWS\", \"kind\": \"BROADCASTER\"}}")
 public record ReportInput(
-        @Size(max = 1000) @Schema(description = "Its title; left out where unknown")
+        @Size(max = 1000) @Schema(description = "Title; leave out if unknown")
         String title,
 
-        @WebAddress @Schema(description = "Its web address; no two reports share one")
+        @WebAddress @Schema(description = "Web address; must be unique among reports")
         String url,
 
-        @WebAddress @Schema(description = "Where a copy is archived")
+        @WebAddress @Schema(description = "Address of an archived copy")
         String archiveUrl,
 
-        @Size(max = 500) @Schema(description = "Who wrote it")
-        String author,
+        @Size(max = 500) @Schema(description = "Author") String author,
 
-        @NotInFuture @Schema(description = "Day of publication; left out where unknown")
+        @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
         LocalDate publishedOn,
 
-        @NotInFuture @Schema(description = "When it was read; left out where unknown")
+        @NotInFuture @Schema(description = "When it was read; leave out if unknown")
         Instant retrievedAt,
 
         @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
         String language,
 
-        @NotNull @Valid @Schema(description = "Who published it")
+        @NotNull @Valid @Schema(description = "The source that published it")
         SourceReference source,
 
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason) {
 
     ReportDetails toDetails() {

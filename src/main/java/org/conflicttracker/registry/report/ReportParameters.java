@@ -19,27 +19,27 @@ public class ReportParameters {
 
     @RestQuery
     @Parameter(
-            description = "Words, or beginnings of words, of the title or of any name of the source, in any script; all"
-                    + " must be found.",
+            description = "Words or beginnings of words in the title or in any name of the source, in any script. All"
+                    + " of them must match.",
             example = "news")
     public String q;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Only reports of this source: its number, or any of its names in full; repeat it for several.",
+            description = "Only reports of this source: its number, or any of its full names; repeat the parameter for"
+                    + " several.",
             example = "[\"World Israel News\", \"i24NEWS\"]")
     public List<String> source;
 
     @RestQuery
     @Parameter(
-            description = "Only reports published on this day or later. Leaves out reports whose day is unknown.",
+            description = "Only reports published on this day or later. Excludes reports with an unknown date.",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
     public String publishedFrom;
 
     @RestQuery
     @Parameter(
-            description = "Only reports published on this day or earlier. Leaves out reports whose day is unknown.",
+            description = "Only reports published on this day or earlier. Excludes reports with an unknown date.",
             schema = @Schema(type = SchemaType.STRING, format = "date"))
     public String publishedTo;
 
@@ -50,13 +50,13 @@ public class ReportParameters {
         RegistryQueryParser conditions = new RegistryQueryParser(faults);
         List<String> sources = source == null ? List.of() : source;
         if (sources.size() > MAX_SOURCES) {
-            faults.add(ValidationError.parameter("source", "Name at most " + MAX_SOURCES + " sources.", null));
+            faults.add(ValidationError.parameter("source", "Give at most " + MAX_SOURCES + " sources.", null));
         }
         LocalDate from = conditions.parseDate("publishedFrom", publishedFrom);
         LocalDate to = conditions.parseDate("publishedTo", publishedTo);
         if (from != null && to != null && from.isAfter(to)) {
-            faults.add(
-                    ValidationError.parameter("publishedTo", "It lies before publishedFrom, so no day is left.", null));
+            faults.add(ValidationError.parameter(
+                    "publishedTo", "It is before publishedFrom, so no report can match.", null));
         }
         return new ReportQuery(conditions.parseWords(q), sources, from, to);
     }

@@ -11,34 +11,32 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ShorthandFor("id")
 @Schema(
         name = "NamedReport",
-        description =
-                "A report by its id, or told here; one that is known already is recognised by its web address, else by"
-                        + " source, title and date")
+        description = "A report, given by its id or by its details; an existing report is recognised by its web"
+                + " address, or else by source, title and date")
 public record ReportReference(
-        @Schema(description = "Its number, where it is known")
-        Long id,
+        @Schema(description = "Number, if you know it") Long id,
 
         @Size(max = 1000) @Schema(description = "Its title") String title,
 
-        @WebAddress @Schema(description = "Its web address; no two reports share one")
+        @WebAddress @Schema(description = "Web address; must be unique among reports")
         String url,
 
-        @WebAddress @Schema(description = "Where a copy is archived")
+        @WebAddress @Schema(description = "Address of an archived copy")
         String archiveUrl,
 
-        @Size(max = 500) @Schema(description = "Who wrote it")
-        String author,
+        @Size(max = 500) @Schema(description = "Author") String author,
 
-        @NotInFuture @Schema(description = "Day of publication; left out where unknown")
+        @NotInFuture @Schema(description = "Day of publication; leave out if unknown")
         LocalDate publishedOn,
 
-        @NotInFuture @Schema(description = "When it was read; left out where unknown")
+        @NotInFuture @Schema(description = "When it was read; leave out if unknown")
         Instant retrievedAt,
 
         @LanguageTag @Schema(description = "Language tag such as `en` or `ar`")
         String language,
 
-        @Valid @Schema(description = "Who published it") SourceReference source) {
+        @Valid @Schema(description = "The source that published it")
+        SourceReference source) {
 
     ReportDetails toDetails() {
         return new ReportDetails(title, url, archiveUrl, author, publishedOn, retrievedAt, language);

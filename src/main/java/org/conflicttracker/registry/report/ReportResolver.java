@@ -141,7 +141,7 @@ public class ReportResolver {
         throw new ProblemException(
                         ProblemType.CONFLICT,
                         "Report " + known.id
-                                + " is known and says otherwise. Refer to it by its id, or correct it first.")
+                                + " already exists with other details. Refer to it by its id, or correct it first.")
                 .withMember("known", ReportView.of(known, 0));
     }
 }

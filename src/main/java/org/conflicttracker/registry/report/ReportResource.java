@@ -35,9 +35,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(ReportResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(
-        name = "Sources and reports",
-        description = "Who said it, and where: publishers and quoted voices, and the reports they gave.")
+@Tag(name = "Sources and reports", description = "Who says so: publishers, quoted sources, and their reports.")
 public class ReportResource {
 
     static final String PATH = "/api/v1/reports";
@@ -64,10 +62,9 @@ public class ReportResource {
     @GET
     @Operation(
             summary = "List reports",
-            description =
-                    "What the tracker has read, in the order of recording, each with its publisher and the number of events"
-                            + " it tells of. Words are looked for in the title and in the names of the publisher. Those that"
-                            + " only drafts name are shown to editors alone.")
+            description = "Lists the reports in the order they were recorded, each with its publisher and its number of"
+                    + " events. Search by words in the title and in the names of the publisher. Reports that appear"
+                    + " only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of reports")
     public RestResponse<ListQuery<ReportView>> list(@BeanParam ReportParameters parameters, @Context UriInfo uri) {
         ReportQuery query = parameters.toQuery(faults.errors());
@@ -78,10 +75,9 @@ public class ReportResource {
     @GET
     @Path("{id}")
     @Operation(
-            summary = "Read a report",
-            description =
-                    "Title, address, publisher and dates of a report, and how many events it tells of. The `ETag` in the"
-                            + " answer is what a correction sends as `If-Match`.")
+            summary = "Get a report",
+            description = "Title, address, publisher, dates and number of events of a report. To correct it, send the"
+                    + " `ETag` of the answer as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The report")
     public RestResponse<ReportView> get(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id) {
@@ -92,15 +88,14 @@ public class ReportResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Record a report",
-            description =
-                    "Adds a report before anything is said of its events. Not needed for recording an event: a report can"
-                            + " be told there for the first time. A publisher nobody knows yet is recorded with it; say its kind then."
-                            + " Where the address is taken, or the publisher has a report of this title and day, the answer is 409 with"
-                            + " that one under `known`.")
+            description = "Adds a report. You need not do this before recording an event: a new report can be given"
+                    + " there. A new publisher is recorded with it; add its kind. If the address exists already, or"
+                    + " the publisher has a report with the same title and date, the answer is 409 and `known`"
+                    + " shows the existing report.")
     @RequestBody(content = @Content(schema = @Schema(implementation = ReportInput.class)))
     @APIResponse(
             responseCode = "201",
-            description = "The report as it was recorded; its address is in `Location`",
+            description = "The recorded report; `Location` has its address",
             content = @Content(schema = @Schema(implementation = ReportView.class)))
     public RestResponse<ReportView> create(JsonNode body) {
         CorrectionResult<ReportView> recorded = reports.create(bodies.get(body, ReportInput.class));
@@ -112,20 +107,19 @@ public class ReportResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct a report",
-            description =
-                    "Says what is known of it from now on; what is left out is unknown. Where title, address, dates or"
-                            + " publisher change, each event it tells of gets a new revision, so that earlier answers stay as they were."
-                            + " Say why in `reason`.")
+            description = "Replaces the report's details; what you leave out becomes unknown. If title, address, dates"
+                    + " or publisher change, each of its events gets a new revision, so that earlier answers stay"
+                    + " the same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = ReportInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The report as it is now")
+    @APIResponse(responseCode = "200", description = "The corrected report")
     @APIResponse(
             responseCode = "202",
-            description =
-                    "The report as it is now; its many events follow, the address in `Location` tells how far they are",
+            description = "The corrected report; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = ReportView.class)))
     public RestResponse<ReportView> correct(
             @RestPath @Parameter(description = "Number of the report", example = "1") long id,

@@ -40,7 +40,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
             Source source = resolveSource(ticket, input);
             requireUrlAvailable(details, 0);
             reports.findDuplicate(source, details).ifPresent(alike -> {
-                throw conflict(alike, "Report " + alike.id + " is of the same source, title and date.");
+                throw conflict(alike, "Report " + alike.id + " has the same source, title and date.");
             });
             Report report = reports.create(ticket, details, source);
             directory.open(ticket, report);
@@ -106,7 +106,7 @@ public class ReportService extends RegistryService<Report, ReportView> {
     private void requireUrlAvailable(ReportDetails details, long self) {
         Optional<Report> known = details.url() == null ? Optional.empty() : reports.findByUrl(details.url());
         known.filter(report -> report.id != self).ifPresent(report -> {
-            throw conflict(report, "Report " + report.id + " has this address already.");
+            throw conflict(report, "Report " + report.id + " already has this address.");
         });
     }
 

@@ -7,43 +7,43 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A report as readers see it. */
 @Schema(name = "Report", description = "One publication by one source")
 public record ReportView(
-        @Schema(description = "Number of the report, never reused")
+        @Schema(description = "Number of the report; never reused")
         long id,
 
-        @Schema(description = "Its title, or null where unknown")
-        String title,
+        @Schema(description = "Title, or null if unknown") String title,
 
-        @Schema(description = "Its web address, or null where unknown")
+        @Schema(description = "Web address, or null if unknown")
         String url,
 
-        @Schema(description = "Where a copy is archived, or null")
+        @Schema(description = "Address of an archived copy, or null")
         String archiveUrl,
 
-        @Schema(description = "Who wrote it, or null") String author,
+        @Schema(description = "Author, or null") String author,
 
-        @Schema(description = "Day of publication, or null where unknown")
+        @Schema(description = "Day of publication, or null if unknown")
         LocalDate publishedOn,
 
-        @Schema(description = "When it was read, or null where unknown")
+        @Schema(description = "When it was read, or null if unknown")
         Instant retrievedAt,
 
         @Schema(description = "Language tag, or null") String language,
-        @Schema(description = "Who published it") Publisher source,
 
-        @Schema(description = "How many published events it tells of")
+        @Schema(description = "The source that published it")
+        Publisher source,
+
+        @Schema(description = "Number of published events it reports")
         long events,
 
-        @Schema(description = "Those events, as a path from the host's root")
+        @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
     /** The source of a report, in short. */
     @Schema(name = "Publisher", description = "The source of a report, in short")
     public record Publisher(
             @Schema(description = "Number of the source") long id,
-            @Schema(description = "Its name") String name,
+            @Schema(description = "Name") String name,
 
-            @Schema(description = "What kind of source it is")
-            SourceKind kind) {
+            @Schema(description = "Kind of source") SourceKind kind) {
 
         public static Publisher of(Source source) {
             return new Publisher(source.id, source.currentVersion().name, source.currentVersion().kind);

@@ -13,30 +13,28 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnlyField({"id", "events", "eventsUrl"})
 @Schema(
         name = "SourceInput",
-        description = "A source to record, or the corrected state of one.",
+        description = "A source to record, or the corrected details of one.",
         example =
                 "{\"name\": \"Reuters\", \"kind\": \"NEWS_AGENCY\", \"scale\": \"INTERNATIONAL\", \"country\": \"GBR\","
                         + " \"reason\": \"Scale was missing\"}")
 public record SourceInput(
-        @NotNull @Name @Schema(description = "The name, in any script; no two sources share one")
+        @NotNull @Name @Schema(description = "Name, in any script; must be unique among sources")
         String name,
 
-        @Size(max = 100) @Schema(description = "Other names it is found by")
+        @Size(max = 100) @Schema(description = "Other names")
         List<@NotNull @Name String> aliases,
 
-        @NotNull @Schema(description = "What kind of source it is")
-        SourceKind kind,
+        @NotNull @Schema(description = "Kind of source") SourceKind kind,
 
-        @Schema(description = "How far it reaches; left out where unknown")
+        @Schema(description = "Its reach; leave out if unknown")
         SourceScale scale,
 
-        @KnownCountry @Schema(description = "Country it belongs to, three letters; left out where none")
+        @KnownCountry @Schema(description = "Country, three letters; leave out if none")
         String country,
 
-        @WebAddress @Schema(description = "Its address on the web")
-        String url,
+        @WebAddress @Schema(description = "Web address") String url,
 
-        @Size(max = 2000) @Schema(description = "Why it is corrected; required when it is")
+        @Size(max = 2000) @Schema(description = "Reason for the correction; required for a correction")
         String reason)
         implements NamedEntityInput {
 

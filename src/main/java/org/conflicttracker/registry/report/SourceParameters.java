@@ -17,27 +17,27 @@ public class SourceParameters {
 
     @RestQuery
     @Parameter(
-            description = "Words, or beginnings of words, of the name or an alias, in any script; all must be found.",
+            description = "Words or beginnings of words in any of its names, in any script. All of them must match.",
             example = "news")
     public String q;
 
     @RestQuery
     @Parameter(
-            description = "Only sources of this kind; repeat it for several.",
+            description = "Only sources of this kind; repeat the parameter for several.",
             example = "[\"NEWSPAPER\", \"BROADCASTER\", \"MONITOR\"]",
             schema = @Schema(type = SchemaType.ARRAY, implementation = SourceKind.class))
     public List<String> kind;
 
     @RestQuery
     @Parameter(
-            description = "Only sources that reach this far; repeat it for several.",
+            description = "Only sources with this reach; repeat the parameter for several.",
             schema = @Schema(type = SchemaType.ARRAY, implementation = SourceScale.class))
     public List<String> scale;
 
     @RestQuery
     @Parameter(
-            description =
-                    "Only sources of this country: three letters after ISO 3166-1, such as ISR; repeat it for several.")
+            description = "Only sources of this country: three-letter code of ISO 3166-1, such as ISR; repeat the"
+                    + " parameter for several.")
     public List<String> country;
 
     @BeanParam

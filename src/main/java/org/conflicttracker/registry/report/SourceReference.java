@@ -15,27 +15,25 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @ReadOnlyField({"events", "eventsUrl"})
 @Schema(
         name = "NamedSource",
-        description = "A source by its id, or by one of its names; a new one also says its kind",
+        description = "A source, given by its id or by one of its names; a new source also needs its kind",
         example = "{\"name\": \"Syrian Observatory for Human Rights\", \"kind\": \"MONITOR\"}")
 public record SourceReference(
-        @Schema(description = "Its number, where it is known")
-        Long id,
+        @Schema(description = "Number, if you know it") Long id,
 
         @Name @Schema(description = "Any of its names") String name,
 
-        @Size(max = 100) @Schema(description = "Other names, for a new one")
+        @Size(max = 100) @Schema(description = "Other names, for a new actor or source")
         List<@NotNull @Name String> aliases,
 
-        @Schema(description = "What kind it is; required for a new one")
+        @Schema(description = "Kind; required for a new actor or source")
         SourceKind kind,
 
-        @Schema(description = "How far it reaches, for a new one")
-        SourceScale scale,
+        @Schema(description = "Its reach, for a new source") SourceScale scale,
 
-        @KnownCountry @Schema(description = "Its country (three letters), for a new one")
+        @KnownCountry @Schema(description = "Country (three letters), for a new actor or source")
         String country,
 
-        @WebAddress @Schema(description = "Its web address, for a new one")
+        @WebAddress @Schema(description = "Web address, for a new source")
         String url)
         implements EntityReference {
 

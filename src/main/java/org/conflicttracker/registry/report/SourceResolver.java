@@ -18,7 +18,7 @@ public class SourceResolver extends NamedEntityResolver<Source, SourceReference>
     }
 
     private SourceResolver(SourceRepository sources, Kinds kinds) {
-        super(sources, "source", kinds);
+        super(sources, "source", SourceKind.NEWSPAPER, kinds);
         this.sources = sources;
     }
 

@@ -36,9 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path(SourceResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(
-        name = "Sources and reports",
-        description = "Who said it, and where: publishers and quoted voices, and the reports they gave.")
+@Tag(name = "Sources and reports", description = "Who says so: publishers, quoted sources, and their reports.")
 public class SourceResource {
 
     static final String PATH = "/api/v1/sources";
@@ -69,10 +67,9 @@ public class SourceResource {
     @GET
     @Operation(
             summary = "List sources",
-            description =
-                    "Everybody who publishes reports or is quoted in them, in the order of recording, each with the number"
-                            + " of events its own reports tell of. Any part of any of its names finds it, in any script. Those that only"
-                            + " drafts name are shown to editors alone.")
+            description = "Lists the sources that publish reports or are quoted in them, in the order they were"
+                    + " recorded, each with the number of events in its own reports. Search by any part of any"
+                    + " name, in any script. Sources that appear only in drafts are shown to editors only.")
     @APIResponse(responseCode = "200", description = "A page of sources")
     public RestResponse<ListQuery<SourceView>> list(@BeanParam SourceParameters parameters, @Context UriInfo uri) {
         NamedEntityQuery query = parameters.toQuery(faults.errors());
@@ -83,10 +80,9 @@ public class SourceResource {
     @GET
     @Path("{id}")
     @Operation(
-            summary = "Read a source",
-            description =
-                    "Its names, its kind, how far it reaches and how many events its own reports tell of. The `ETag` in"
-                            + " the answer is what a correction sends as `If-Match`.")
+            summary = "Get a source",
+            description = "Names, kind, reach and number of events of a source. To correct it, send the `ETag` of the"
+                    + " answer as `If-Match`.")
     @APIResponse(responseCode = "200", description = "The source")
     public RestResponse<SourceView> get(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id) {
@@ -97,14 +93,13 @@ public class SourceResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Record a source",
-            description =
-                    "Adds somebody who may then be named as the publisher of a report or as the voice behind a figure."
-                            + " Not needed before recording an event: a source can be named there for the first time. Where the name is"
-                            + " taken, in whatever letters, the answer is 409 with the one that has it under `known`.")
+            description = "Adds a source: a publisher of reports, or one that is quoted for figures. You need not do"
+                    + " this before recording an event: a new source can be named there. If the name already exists"
+                    + " in any spelling, the answer is 409 and `known` shows the existing source.")
     @RequestBody(content = @Content(schema = @Schema(implementation = SourceInput.class)))
     @APIResponse(
             responseCode = "201",
-            description = "The source as it was recorded; its address is in `Location`",
+            description = "The recorded source; `Location` has its address",
             content = @Content(schema = @Schema(implementation = SourceView.class)))
     public RestResponse<SourceView> create(JsonNode body) {
         CorrectionResult<SourceView> recorded = sources.create(bodies.get(body, SourceInput.class));
@@ -116,20 +111,19 @@ public class SourceResource {
     @RolesAllowed("editor")
     @Operation(
             summary = "Correct a source",
-            description =
-                    "Says what it is called and what it is from now on. A new name keeps the old one as an alias. Where"
-                            + " name, kind or country change, each event it is named in gets a new revision, so that earlier answers"
-                            + " stay as they were. Say why in `reason`.")
+            description = "Replaces the source's details. The old name is kept as an alias. If name, kind or country"
+                    + " change, each event that names the source gets a new revision, so that earlier answers stay"
+                    + " the same. Give the `reason`.")
     @RequestBody(
             content =
                     @Content(
                             schema = @Schema(implementation = SourceInput.class),
                             examples = @ExampleObject(name = "correction", value = CORRECTION)))
-    @APIResponse(responseCode = "200", description = "The source as it is now")
+    @APIResponse(responseCode = "200", description = "The corrected source")
     @APIResponse(
             responseCode = "202",
-            description =
-                    "The source as it is now; its many events follow, the address in `Location` tells how far they are",
+            description = "The corrected source; its many events are updated in the background, and the address in"
+                    + " `Location` shows the progress",
             content = @Content(schema = @Schema(implementation = SourceView.class)))
     public RestResponse<SourceView> correct(
             @RestPath @Parameter(description = "Number of the source", example = "1") long id,

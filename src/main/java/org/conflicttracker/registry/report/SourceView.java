@@ -6,24 +6,23 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A source as readers see it. */
 @Schema(name = "Source", description = "Somebody who publishes reports or is quoted in them")
 public record SourceView(
-        @Schema(description = "Number of the source, never reused")
+        @Schema(description = "Number of the source; never reused")
         long id,
 
-        @Schema(description = "Its name, as given") String name,
-        @Schema(description = "Other names it is found by") List<String> aliases,
-        @Schema(description = "What kind of source it is") SourceKind kind,
-        @Schema(description = "How far it reaches, or null") SourceScale scale,
+        @Schema(description = "Name") String name,
+        @Schema(description = "Other names") List<String> aliases,
+        @Schema(description = "Kind of source") SourceKind kind,
+        @Schema(description = "Its reach, or null") SourceScale scale,
 
-        @Schema(description = "Country it belongs to (three letters), or null")
+        @Schema(description = "Country (three letters), or null")
         String country,
 
-        @Schema(description = "Its address on the web, or null")
-        String url,
+        @Schema(description = "Web address, or null") String url,
 
-        @Schema(description = "How many published events its own reports tell of")
+        @Schema(description = "Number of published events in its own reports")
         long events,
 
-        @Schema(description = "Those events, as a path from the host's root")
+        @Schema(description = "Link to these events (a path on this server)")
         String eventsUrl) {
 
     static SourceView of(Source source, long events) {

@@ -11,8 +11,9 @@ public record IfMatch(String header) {
 
     /** What the header means, for the OpenAPI document. */
     public static final String DESCRIPTION =
-            "The `ETag` of the state you read and want to change, in quotation marks as you got it. If somebody was"
-                    + " faster, nothing is changed and the answer is 412. `*` means: whatever it says now.";
+            "The `ETag` of the version you read and want to change, including its quotation marks. If"
+                    + " somebody else changed it in the meantime, nothing is changed and the answer is 412. `*`"
+                    + " means: change it whatever its version is.";
 
     private static final Pattern TAG = Pattern.compile("(?:W/)?\"([^\"]*)\"");
 
@@ -21,7 +22,7 @@ public record IfMatch(String header) {
         if (header == null || header.isBlank()) {
             throw new ProblemException(
                     ProblemType.PRECONDITION_REQUIRED,
-                    "Send If-Match with the ETag of the state you want to change, so that nobody's work is overwritten.");
+                    "Send If-Match with the ETag of the version you read, so that nobody's work is overwritten.");
         }
     }
 
@@ -42,7 +43,7 @@ public record IfMatch(String header) {
         }
         throw new ProblemException(
                         ProblemType.PRECONDITION_FAILED,
-                        "It has been changed since you read it. Read it again, apply your change to what it says now, and retry.")
+                        "Somebody changed it after you read it. Read it again, make your change there, and try again.")
                 .withHeader("ETag", "\"" + current.getValue() + "\"");
     }
 

@@ -42,12 +42,12 @@ final class InvalidRequests {
         if (!codings.isEmpty()
                 && !(codings.size() == 1
                         && "chunked".equalsIgnoreCase(codings.get(0).strip()))) {
-            return bad("The only Transfer-Encoding that is understood here is chunked, applied once.");
+            return bad("The only supported Transfer-Encoding is chunked, applied once.");
         }
         List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
         boolean required = request.protocolVersion().compareTo(HttpVersion.HTTP_1_1) >= 0;
         return hosts.size() > 1 || required && (hosts.isEmpty() || hosts.get(0).isBlank())
-                ? bad("A request has exactly one Host header, which is not empty.")
+                ? bad("A request needs exactly one Host header, which must not be empty.")
                 : null;
     }
 
@@ -57,7 +57,7 @@ final class InvalidRequests {
         }
         return cause instanceof TooLongHttpHeaderException
                 ? new ProblemException(ProblemType.TOO_LARGE, "The headers are too long.")
-                : bad("This is no valid request of HTTP/1.1.");
+                : bad("This is not a valid HTTP/1.1 request.");
     }
 
     private static ProblemException bad(String detail) {

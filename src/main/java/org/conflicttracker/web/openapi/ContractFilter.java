@@ -90,11 +90,10 @@ public class ContractFilter implements OASFilter {
             item.getGET()
                     .addParameter(FileFormats.parameter(
                                     "shape",
-                                    "Only with JSON: how the answer is laid out. `nested` (where nothing else is asked for): as described"
-                                            + " below. `rows`: instead, one flat array of flat objects, for dashboards (Grafana), R,"
-                                            + " pandas and the like: the rows and columns of the CSV, numbers as numbers, what is"
-                                            + " unknown as null"
-                                            + (timed ? ", and `time`, the first instant of the interval." : "."),
+                                    "Only with JSON: layout of the answer. `nested` (the default): as described below. `rows`:"
+                                            + " one flat array of flat objects with the rows and columns of the CSV, for dashboards"
+                                            + " (Grafana), R, pandas and the like; numbers as numbers, unknown values as null"
+                                            + (timed ? ", plus `time`, the start of the interval." : "."),
                                     schema)
                             .examples(FileFormats.examples("Nested", "A flat array of rows", "rows")));
         }
@@ -278,8 +277,8 @@ public class ContractFilter implements OASFilter {
 
         private static APIResponse notModified() {
             APIResponse answer = OASFactory.createAPIResponse()
-                    .description(
-                            "You have it already: the answer is still the one whose `ETag` you sent as `If-None-Match`.");
+                    .description("Nothing has changed: your copy, with the `ETag` you sent as `If-None-Match`, is still"
+                            + " current.");
             SharedHeaders.ETAG.addTo(answer);
             return answer;
         }

@@ -22,14 +22,14 @@ final class FileFormats {
     private static final String CHANGES = "/api/v1/changes";
 
     private static final String LIST_NOTE =
-            " As a file it is the whole selection rather than a page; a file that breaks off says so in its last line.";
+            " A file contains all matches instead of one page. If a download is cut short, its last line" + " says so.";
     private static final String GROUP_NOTE =
-            " As a table it has one row for each number of events; what `limit` cut off and the total are marked in the"
-                    + " column `row`.";
+            " As a table it has one row for each number of events; the column `row` marks the total and"
+                    + " the sum of the rest.";
     private static final String STREAM_NOTE =
-            ", `stream` for server-sent events, which tell of each change as it is recorded and do not end";
+            ", `stream` for server-sent events, which send each change as it is recorded and do not end";
     private static final String NO_LIMIT_NOTE =
-            " A file has everything: `limit` is then optional and has no upper bound, and there is no `cursor`.";
+            " A file contains all matches: `limit` is then optional and has no maximum, and there is no" + " `cursor`.";
 
     private FileFormats() {}
 
@@ -47,13 +47,14 @@ final class FileFormats {
         reading.addParameter(formatParameter(formats, isGrouped(path)));
         reading.addParameter(flagParameter(
                 "bom",
-                "Only with CSV: `true` begins the file with the byte order mark, by which Excel knows that it is UTF-8.",
+                "Only with CSV: `true` adds a byte order mark at the start, so that Excel reads accents and"
+                        + " other scripts correctly (UTF-8).",
                 "For Excel"));
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
             reading.addParameter(flagParameter(
                     "hxl",
-                    "Only with CSV: `true` puts a second header row with HXL tags under the first, for tools of the"
-                            + " Humanitarian Exchange Language.",
+                    "Only with CSV: `true` adds a second header row with HXL tags, for tools of the Humanitarian"
+                            + " Exchange Language.",
                     "With HXL tags"));
         }
         if (formats.contains(Format.STREAM)) {
@@ -63,8 +64,8 @@ final class FileFormats {
             reading.addParameter(rowsParameter());
             reading.addParameter(flagParameter(
                     "history",
-                    "Only with NDJSON, and with no other condition: `true` gives the whole tracker with every state it was ever"
-                            + " in, as far as you may see them: the backup, which an empty tracker imports.",
+                    "Only with NDJSON, and without filters: `true` downloads the whole tracker with its history,"
+                            + " as far as you can see it. This is the backup, which an empty tracker can import.",
                     "Everything"));
         }
         reading.setDescription(reading.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
@@ -78,19 +79,19 @@ final class FileFormats {
         formats.forEach(format -> schema.addEnumeration(format.code()));
         return parameter(
                         "format",
-                        "What the answer is written in, `json` where nothing else is asked for; in place of an Accept header,"
-                                + " which a link in a spreadsheet cannot send. `csv` for spreadsheets, `ndjson` for programs (one JSON object a line)"
+                        "Format of the answer: `json` (the default), `csv` for spreadsheets, `ndjson` for programs"
+                                + " (one JSON object per line)"
                                 + (formats.contains(Format.GEOJSON) ? ", `geojson` for maps" : "")
                                 + (formats.contains(Format.STREAM) ? STREAM_NOTE : "")
                                 + "."
                                 + (grouped ? "" : NO_LIMIT_NOTE),
                         schema)
-                .examples(examples("JSON, or what Accept asks for", "For a spreadsheet", Format.CSV.code()));
+                .examples(examples("JSON, or the format in the Accept header", "For a spreadsheet", Format.CSV.code()));
     }
 
     private static Parameter flagParameter(String name, String description, String one) {
         Schema schema = OASFactory.createSchema().addType(SchemaType.BOOLEAN);
-        return parameter(name, description, schema).examples(examples("Without", one, "true"));
+        return parameter(name, description, schema).examples(examples("No", one, "true"));
     }
 
     private static Parameter rowsParameter() {
@@ -100,21 +101,21 @@ final class FileFormats {
                 .addEnumeration("claims");
         return parameter(
                         "rows",
-                        "Only with CSV: what a row tells of. `events`: one row an event, several values in one cell are"
-                                + " joined by semicolons. `claims`: one row for each claim, so who says what can be"
-                                + " counted and sorted; an event of which nobody gave a figure has none.",
+                        "Only with CSV: what each row contains. `events`: one row per event, several values in one"
+                                + " cell are separated by semicolons. `claims`: one row per claim, so that you can count and"
+                                + " sort who says what; an event without any figure has no row.",
                         schema)
-                .examples(examples("One row an event", "One row a claim", "claims"));
+                .examples(examples("One row per event", "One row per claim", "claims"));
     }
 
     private static Parameter lastEventIdParameter() {
         return parameter(
                         "Last-Event-ID",
-                        "Only with a stream: the last `id` that came in the stream before. It counts more than `after`."
-                                + " Browsers send it by themselves when they connect again.",
+                        "Only with a stream: the last `id` of the previous stream. It overrides `after`. Browsers"
+                                + " send it automatically when they reconnect.",
                         OASFactory.createSchema().addType(SchemaType.INTEGER))
                 .in(Parameter.In.HEADER)
-                .examples(examples("From `after` on", "Where the last stream broke off", "1"));
+                .examples(examples("Start from `after`", "Continue where the last stream ended", "1"));
     }
 
     /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
@@ -142,25 +143,24 @@ final class FileFormats {
                             case CSV ->
                                 schema.addType(SchemaType.STRING)
                                         .description(
-                                                "A table (RFC 4180): UTF-8, a header row, commas, lines end with CR LF."
-                                                        + " What nobody knows is an empty cell, never 0.");
+                                                "A table (RFC 4180): UTF-8, a header row, commas, lines end with CR LF. Unknown is an empty"
+                                                        + " cell, never 0.");
                             case GEOJSON ->
                                 schema.addType(SchemaType.OBJECT)
                                         .description(
-                                                "A feature collection (RFC 7946): one feature an event, at one or several points; with"
-                                                        + " `geometry` null where no place is known to a point. Its properties are the columns of"
-                                                        + " the CSV.");
+                                                "A feature collection (RFC 7946): one feature per event, at one or several points; `geometry`"
+                                                        + " is null if no place has coordinates. The properties are the columns of the CSV.");
                             case NDJSON ->
                                 schema.addType(SchemaType.STRING)
                                         .description(
-                                                "One JSON object a line, each as in `data` of the JSON answer; of timelines and"
-                                                        + " aggregates one for each row of the CSV.");
+                                                "One JSON object per line, as in `data` of the JSON answer; for timelines and aggregates, one"
+                                                        + " for each row of the CSV.");
                             case STREAM ->
                                 schema.addType(SchemaType.STRING)
                                         .description(
-                                                "Server-sent events: `event: change`, `id:` its revision, `data:` what is an entry of `data`"
-                                                        + " in the JSON answer, in one line; oldest first. When it begins, and when there was"
-                                                        + " nothing to tell for a while, an `id:` without data says how far was looked.");
+                                                "Server-sent events: `event: change`, `id:` the change number, `data:` an entry of `data` of"
+                                                        + " the JSON answer, in one line; oldest first. At the start, and after a while without"
+                                                        + " changes, an `id:` without data means: all changes up to this number were checked.");
                             case JSON -> schema;
                         });
     }

@@ -8,12 +8,15 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Headers of answers that mean the same everywhere. */
 enum SharedHeaders {
-    ETAG("ETag", "Names this answer; send it as `If-None-Match` to ask only for news, or as `If-Match` to change it."),
-    CACHE_CONTROL("Cache-Control", "For how long the answer may be used without asking again."),
-    LINK("Link", "The next and the first page, for programs (RFC 8288)."),
-    TOTAL("X-Total-Count", "How many entries the whole list has."),
-    LOCATION("Location", "Where to find what was recorded."),
-    RETRY_AFTER("Retry-After", "After how many seconds to try again.");
+    ETAG(
+            "ETag",
+            "Version of this answer. Send it as `If-None-Match` to get the answer only if it has changed,"
+                    + " or as `If-Match` to correct it."),
+    CACHE_CONTROL("Cache-Control", "How long you can use the answer without asking again."),
+    LINK("Link", "Links to the next and the first page, for programs (RFC 8288)."),
+    TOTAL("X-Total-Count", "Number of entries in the whole list."),
+    LOCATION("Location", "Address of what was recorded."),
+    RETRY_AFTER("Retry-After", "Seconds to wait before trying again.");
 
     private final String header;
     private final String description;

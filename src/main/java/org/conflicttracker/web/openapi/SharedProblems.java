@@ -78,29 +78,32 @@ final class SharedProblems {
     }
 
     private static Schema problem() {
-        return object("What went wrong (RFC 9457); some have further members, such as `known` or `id`")
-                .addProperty("type", text("Which problem: a path that opens a page explaining it"))
-                .addProperty("title", text("The problem in one line"))
+        return object("Description of an error (RFC 9457); some have further fields, such as `known` or `id`")
+                .addProperty("type", text("Kind of error: the path of a page that explains it"))
+                .addProperty("title", text("Name of the HTTP status, such as Not Found"))
                 .addProperty(
                         "status",
                         OASFactory.createSchema().addType(SchemaType.INTEGER).description("The HTTP status"))
-                .addProperty("detail", text("What happened here"))
-                .addProperty("instance", text("The path that was asked"))
+                .addProperty("detail", text("What is wrong with this request"))
+                .addProperty("instance", text("Path of the request"))
                 .addProperty(
                         "errors",
                         OASFactory.createSchema()
                                 .addType(SchemaType.ARRAY)
-                                .description("Everything that is wrong, all at once; left out where it is one thing")
+                                .description("List of everything that is wrong; absent if there is only one thing")
                                 .items(OASFactory.createSchema().ref(FAULT)))
                 .required(new ArrayList<>(List.of("type", "title", "status", "detail", "instance")));
     }
 
     private static Schema fault() {
         return object("One thing that is wrong with a request")
-                .addProperty("parameter", text("The parameter or header at fault; left out where it is in the body"))
-                .addProperty("pointer", text("The place in the body (JSON pointer); left out where it is not there"))
-                .addProperty("detail", text("What is wrong with it"))
-                .addProperty("suggestion", text("The nearest valid value; left out where none is near"))
+                .addProperty(
+                        "parameter", text("The parameter or header with the error; absent if the error is in the body"))
+                .addProperty(
+                        "pointer",
+                        text("The place of the error in the body (JSON pointer); absent if it is not in the body"))
+                .addProperty("detail", text("What is wrong"))
+                .addProperty("suggestion", text("The most similar valid value; absent if there is none"))
                 .required(new ArrayList<>(List.of("detail")));
     }
 

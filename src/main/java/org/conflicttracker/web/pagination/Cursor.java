@@ -89,7 +89,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      */
     public static Cursor decode(String token) {
         if (token.length() > MAX_LENGTH) {
-            throw error("This cursor is too long to be one.");
+            throw error("This cursor is not valid: it is too long.");
         }
         byte[] bytes;
         try {
@@ -160,8 +160,8 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
      */
     public void requireFingerprint(String expectedFingerprint) {
         if (!fingerprint.equals(expectedFingerprint)) {
-            throw error("This cursor belongs to another query. Keep filter and sort as they were,"
-                    + " or leave the cursor out to begin anew.");
+            throw error("This cursor belongs to another request. Use the same filters and the same order, or leave"
+                    + " the cursor out to start again.");
         }
     }
 
@@ -173,7 +173,7 @@ public record Cursor(List<String> keys, long asOf, String fingerprint) {
 
     /** For who finds that a token was made up. */
     public static ProblemException invalid() {
-        return error("This is not a cursor. Take page.next from the previous answer as it is.");
+        return error("This cursor is not valid. Copy page.next from the previous answer unchanged.");
     }
 
     private static ProblemException error(String detail) {

@@ -10,14 +10,14 @@ public class PageParameters {
 
     @RestQuery
     @Parameter(
-            description = "How many entries one answer has at most, from 1 to 1000.",
+            description = "Maximum number of entries in one answer, from 1 to 1000.",
             example = "100",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     public String limit;
 
     @RestQuery
     @Parameter(
-            description = "Where the next page begins. Leave it out for the first page; then take `page.next` from the"
-                    + " previous answer, either as it is or only the cursor in it.")
+            description = "Start of the next page. Leave it out for the first page; then use `page.next` from the"
+                    + " previous answer, the whole link or only the cursor in it.")
     public String cursor;
 }

@@ -87,14 +87,14 @@ class BodyBuffer {
             if (body.length() + data.length() > most) {
                 refuse(new ProblemException(
                         ProblemType.TOO_LARGE,
-                        "The body is longer than " + most + " bytes, the most this address takes."));
+                        "The body is longer than " + most + " bytes, the maximum for this address."));
                 return;
             }
             counted += data.length();
             if (held.addAndGet(data.length()) > settings.maxBufferedBytes()) {
                 refuse(new ProblemException(
                         ProblemType.UNAVAILABLE,
-                        "Too many requests with long bodies are on their way. Try again soon."));
+                        "Too many requests with long bodies are being received. Try again soon."));
                 return;
             }
             body.appendBuffer(data);

@@ -59,8 +59,7 @@ public class BodyLimit implements ReaderInterceptor {
             remaining -= answer < 0 ? 0 : read;
             if (remaining < 0) {
                 throw new ProblemException(
-                        ProblemType.TOO_LARGE,
-                        "The body is longer than " + maxBytes + " bytes, the most for JSON here.");
+                        ProblemType.TOO_LARGE, "The body is longer than " + maxBytes + " bytes, the maximum for JSON.");
             }
             return answer;
         }

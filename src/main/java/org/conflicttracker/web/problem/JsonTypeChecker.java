@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -16,6 +20,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Compares a body with the type it is to become, and collects every difference. Each method answers the node that is
@@ -64,7 +70,7 @@ final class JsonTypeChecker {
         RecordSchema known = RecordSchema.of(type);
         JsonNode node = known.expandShorthand(given);
         if (!node.isObject()) {
-            return addError(pointer, "must be an object in braces.");
+            return addError(pointer, "expected " + known.outline() + ".");
         }
         ObjectNode fit = NODES.objectNode();
         node.properties().forEach(property -> {
@@ -96,7 +102,7 @@ final class JsonTypeChecker {
 
     private JsonNode checkArray(JsonNode node, Type element, String pointer) {
         if (!node.isArray()) {
-            return addError(pointer, "must be a list in brackets.");
+            return addError(pointer, "expected a list, […].");
         }
         ArrayNode fit = NODES.arrayNode(node.size());
         for (int i = 0; i < node.size(); i++) {
@@ -107,7 +113,7 @@ final class JsonTypeChecker {
 
     private JsonNode checkMap(JsonNode node, Type value, String pointer) {
         if (!node.isObject()) {
-            return addError(pointer, "must be an object in braces.");
+            return addError(pointer, "expected an object, {\"…\": …}.");
         }
         ObjectNode fit = NODES.objectNode();
         node.properties()
@@ -130,7 +136,7 @@ final class JsonTypeChecker {
                 ? node
                 : addError(
                         pointer,
-                        type == ObjectNode.class ? "must be an object in braces." : "must be a list in brackets.");
+                        type == ObjectNode.class ? "expected an object, {\"…\": …}." : "expected a list, […].");
     }
 
     private JsonNode checkEnum(JsonNode node, Class<?> type, String pointer) {
@@ -147,8 +153,9 @@ final class JsonTypeChecker {
     }
 
     private JsonNode addError(String pointer, String wanted) {
-        String place = pointer.isEmpty() ? "The body" : pointer.substring(pointer.lastIndexOf('/') + 1);
-        errors.add(ValidationError.pointer(pointer, Quote.truncate(place) + " " + wanted, null));
+        String separator = wanted.startsWith("expected") ? ": " : " ";
+        errors.add(ValidationError.pointer(
+                pointer, Quote.truncate(JsonPointers.path(pointer)) + separator + wanted, null));
         return NODES.nullNode();
     }
 
@@ -158,8 +165,10 @@ final class JsonTypeChecker {
      * @param types the type of each property by its name
      * @param readOnly names that are accepted and ignored
      * @param shorthandProperty the property a bare value stands for; null when there is no short form
+     * @param outlineProperties the required properties and the name, which messages show as an example
      */
-    record RecordSchema(Map<String, Type> types, Set<String> readOnly, String shorthandProperty) {
+    record RecordSchema(
+            Map<String, Type> types, Set<String> readOnly, String shorthandProperty, List<String> outlineProperties) {
 
         private static final Map<Class<?>, RecordSchema> CACHE = new ConcurrentHashMap<>();
 
@@ -169,15 +178,35 @@ final class JsonTypeChecker {
 
         private static RecordSchema reflect(Class<?> type) {
             Map<String, Type> types = new LinkedHashMap<>();
+            List<String> outline = new ArrayList<>();
             for (RecordComponent component : type.getRecordComponents()) {
                 JsonProperty renamed = component.getAccessor().getAnnotation(JsonProperty.class);
                 String name = renamed == null || renamed.value().isEmpty() ? component.getName() : renamed.value();
                 types.put(name, component.getGenericType());
+                if (name.equals("name") || isRequired(component.getAccessor())) {
+                    outline.add(name);
+                }
             }
             ReadOnlyField ignored = type.getAnnotation(ReadOnlyField.class);
             ShorthandFor brief = type.getAnnotation(ShorthandFor.class);
             return new RecordSchema(
-                    types, ignored == null ? Set.of() : Set.of(ignored.value()), brief == null ? null : brief.value());
+                    types,
+                    ignored == null ? Set.of() : Set.of(ignored.value()),
+                    brief == null ? null : brief.value(),
+                    outline.isEmpty() ? types.keySet().stream().limit(2).toList() : outline);
+        }
+
+        private static boolean isRequired(AnnotatedElement property) {
+            return property.isAnnotationPresent(NotNull.class)
+                    || property.isAnnotationPresent(NotBlank.class)
+                    || property.isAnnotationPresent(NotEmpty.class);
+        }
+
+        /** The main properties, for messages: {@code {"name": …, "role": …}}. */
+        String outline() {
+            return outlineProperties.stream()
+                    .map(name -> "\"" + name + "\": …")
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
 
         /** The short form written out as an object; anything else as it is. */
@@ -224,7 +253,7 @@ final class JsonTypeChecker {
                 Map.entry(LocalDate.class, new Leaf(ScalarTypes::isDate, "must be a date such as \"2025-03-06\".")),
                 Map.entry(
                         Instant.class,
-                        new Leaf(ScalarTypes::isInstant, "must be a moment such as \"2025-03-11T09:12:00.123Z\".")),
+                        new Leaf(ScalarTypes::isInstant, "must be a time such as \"2025-03-11T09:12:00.123Z\".")),
                 Map.entry(
                         URI.class,
                         new Leaf(ScalarTypes::isUri, "must be an address such as \"https://example.org/\".")));

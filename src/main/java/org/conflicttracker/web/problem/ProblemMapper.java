@@ -75,7 +75,7 @@ final class ProblemMapper {
             return Optional.of(JsonFailure.of(json));
         }
         return failure instanceof CharConversionException
-                ? Optional.of(new ProblemException(ProblemType.BAD_REQUEST, "The body is not text in UTF-8."))
+                ? Optional.of(new ProblemException(ProblemType.BAD_REQUEST, "The body is not valid UTF-8 text."))
                 : Optional.empty();
     }
 
@@ -102,12 +102,12 @@ final class ProblemMapper {
             if (duplicate.find()) {
                 return problem(
                         ProblemType.BAD_REQUEST,
-                        "The property " + Quote.of(duplicate.group(1)) + " stands twice in one object"
+                        "The property " + Quote.of(duplicate.group(1)) + " appears twice in one object"
                                 + location(failure));
             }
             return message.contains("No content")
                     ? problem(ProblemType.BAD_REQUEST, "The request needs a body: a JSON object.")
-                    : problem(ProblemType.BAD_REQUEST, "The body is not well-formed JSON" + location(failure));
+                    : problem(ProblemType.BAD_REQUEST, "The body is not valid JSON" + location(failure));
         }
 
         private static ProblemException problem(ProblemType type, String detail) {

@@ -129,7 +129,7 @@ public class RequestBodyReader {
             if (node.isTextual()) {
                 checkText(node.textValue(), pointer);
             } else if (node.isDouble() && !Double.isFinite(node.doubleValue())) {
-                errors.add(ValidationError.pointer(pointer, "This number is too large to be kept.", null));
+                errors.add(ValidationError.pointer(pointer, "This number is too large.", null));
             } else if (node.isArray()) {
                 for (int i = 0; i < node.size(); i++) {
                     check(node.get(i), JsonPointers.child(pointer, i));

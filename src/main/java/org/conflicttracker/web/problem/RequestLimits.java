@@ -47,7 +47,7 @@ public class RequestLimits {
             request.response().putHeader("Connection", "close");
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    "The body is longer than " + maxBytes + " bytes, the most this address takes.");
+                    "The body is longer than " + maxBytes + " bytes, the maximum for this address.");
         }
         String address = request.uri();
         if (address.length() > settings.maxAddressLength()) {
@@ -63,7 +63,8 @@ public class RequestLimits {
         if (BODYLESS.contains(request.method()) && hasBody(request)) {
             request.response().putHeader("Connection", "close");
             throw new ProblemException(
-                    ProblemType.BAD_REQUEST, "A request with the method " + request.method() + " has no body here.");
+                    ProblemType.BAD_REQUEST,
+                    "A request with the method " + request.method() + " cannot have a body here.");
         }
     }
 
@@ -77,8 +78,8 @@ public class RequestLimits {
         if (!isWellFormed(address)) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
-                    "The address has a character that must be escaped, a percent sign that is not followed by the two"
-                            + " digits of a UTF-8 byte, or the NUL character. A percent sign itself is written %25.");
+                    "The address contains a character that must be escaped, an invalid percent code, or the NUL"
+                            + " character. Write a percent sign as %25.");
         }
     }
 
@@ -140,7 +141,7 @@ public class RequestLimits {
             if (request.method() != HttpMethod.GET && request.method() != HttpMethod.HEAD) {
                 throw new ProblemException(
                         ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                        "The Content-Type is not one: it has the form application/json.");
+                        "The Content-Type is not valid. Example: application/json.");
             }
             request.headers().remove(HttpHeaders.CONTENT_TYPE);
         }

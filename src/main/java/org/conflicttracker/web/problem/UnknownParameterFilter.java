@@ -52,10 +52,10 @@ class UnknownParameterFilter {
         Boolean repeatable = known.repeatable().get(name);
         if (repeatable == null) {
             Set<String> names = known.repeatable().keySet();
-            String taken = names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + ".";
+            String taken = names.isEmpty() ? "There are none." : "Known parameters: " + String.join(", ", names) + ".";
             faults.add(ValidationError.parameter(
                     name,
-                    "This address takes no parameter " + Quote.of(name) + ". " + taken,
+                    "This address has no parameter " + Quote.of(name) + ". " + taken,
                     Suggestions.findNearest(name, names).orElse(null)));
         } else if (!repeatable && values.size() > 1) {
             faults.add(ValidationError.parameter(name, "The parameter " + name + " takes only one value.", null));

@@ -44,7 +44,7 @@ public final class ValidationErrors {
     }
 
     static ProblemException of(ProblemType type, List<ValidationError> faults) {
-        String detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " things are wrong, see errors.";
+        String detail = faults.size() == 1 ? faults.get(0).detail() : faults.size() + " errors were found, see errors.";
         return new ProblemException(type, detail).errors(faults);
     }
 }

@@ -31,9 +31,9 @@ class BoxTest {
                 "1,2,3,4,5|Four numbers are needed: west,south,east,north; \"1,2,3,4,5\" has 5",
                 "1,2,x,4|\"x\" is not a number",
                 "1,2,,4|\"\" is not a number",
-                "181,2,3,4|A longitude lies between -180 and 180, not at 181",
-                "1,2,3,90.00000001|A latitude lies between -90 and 90, not at 90.00000001",
-                "1,4,3,2|The south edge (4.0) lies north of the north edge (2.0); the order is west,south,east,north"
+                "181,2,3,4|A longitude must be between -180 and 180, not 181",
+                "1,2,3,90.00000001|A latitude must be between -90 and 90, not 90.00000001",
+                "1,4,3,2|The south edge (4.0) is north of the north edge (2.0); the order is west,south,east,north"
             })
     void whatIsNoBoxIsRefusedInPlainWords(String text, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> Box.parse(text)).withMessage(message);

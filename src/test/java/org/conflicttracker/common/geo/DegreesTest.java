@@ -44,7 +44,7 @@ class DegreesTest {
         assertThat(Position.parse("+9e1,1e-7")).isEqualTo(new Position(900_000_000, 1));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Position.parse("135.79,35.52"))
-                .withMessage("A latitude lies between -90 and 90, not at 135.79");
+                .withMessage("A latitude must be between -90 and 90, not 135.79");
         assertThatIllegalArgumentException().isThrownBy(() -> Position.parse("35.52"));
     }
 }

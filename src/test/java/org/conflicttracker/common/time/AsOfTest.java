@@ -62,11 +62,11 @@ class AsOfTest {
     void theMessageShowsWhatWouldDo() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AsOf.parse("now"))
-                .withMessage("\"now\" is neither a revision number (345), nor a date (2025-03-11),"
-                        + " nor an instant with its offset (2025-03-11T09:12:00Z)");
+                .withMessage("\"now\" is neither a change number (345), nor a date (2025-03-11),"
+                        + " nor a time with its offset from UTC (2025-03-11T09:12:00Z)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AsOf.parse("99999999999999999999"))
-                .withMessage("There is no revision as great as 99999999999999999999");
+                .withMessage("There is no revision as high as 99999999999999999999");
     }
 
     @Test

@@ -50,7 +50,8 @@ class ClassificationFilterParserTest {
         assertThat(RequestBuilder.of("type=BATTLE", "subType=ATTACK").faults())
                 .extracting(ValidationError::parameter, ValidationError::detail)
                 .containsExactly(tuple(
-                        "subType", "ATTACK is a kind of VIOLENCE_AGAINST_CIVILIANS, which type does not ask for."));
+                        "subType",
+                        "ATTACK is a kind of VIOLENCE_AGAINST_CIVILIANS, which your filter on type excludes."));
         assertThat(RequestBuilder.of("type=!BATTLE", "subType=ARMED_CLASH").faults())
                 .hasSize(1);
     }

@@ -122,7 +122,7 @@ class CsvTableTest {
         byte[] bytes = "id,name\n1,caf?\n2,\uFFFD\n".getBytes(StandardCharsets.UTF_8);
         bytes[13] = (byte) 0xE9;
         List<TableRow> rows = rows(table(bytes));
-        assertThat(rows.get(0).damage()).get().asString().contains("bytes that are no text");
+        assertThat(rows.get(0).damage()).get().asString().contains("bytes that are not valid text");
         assertThat(rows.get(1).damage()).as("damaged before it came here").isEmpty();
     }
 
@@ -179,7 +179,7 @@ class CsvTableTest {
         CsvTable table = table("id,other\n1,a\n");
         assertThatThrownBy(() -> table.requireColumns(Set.of("id", "best", "side_a"), "UCDP GED"))
                 .isInstanceOf(UnreadableFile.class)
-                .hasMessage("This is no UCDP GED file: it has no column best, side_a.");
+                .hasMessage("This is no UCDP GED file: it lacks the column best, side_a.");
     }
 
     @Test

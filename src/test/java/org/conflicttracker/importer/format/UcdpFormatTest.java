@@ -314,7 +314,7 @@ class UcdpFormatTest {
     @Test
     void groupsThatDoNotAddUpAreFlagged() {
         assertThat(told("deaths_a", "2").findings()).singleElement().satisfies(f -> assertThat(f.problem())
-                .isEqualTo("The deaths of the groups make 8, and best says 7."));
+                .isEqualTo("The deaths of the groups add up to 8, but best is 7."));
     }
 
     @Test

@@ -61,7 +61,7 @@ class CursorTest {
         assertThatCode(() -> CURSOR.requireFingerprint(Cursor.fingerprint("-date", "country=SYR")))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> CURSOR.requireFingerprint(Cursor.fingerprint("-date", "country=LBN")))
-                .hasMessageContaining("another query");
+                .hasMessageContaining("another request");
     }
 
     @Test

@@ -27,7 +27,7 @@ class ValidationErrorsTest {
         faults.add(ValidationError.parameter("to", "No date.", null));
         faults.add(ValidationError.parameter("to", "No date.", null));
         assertThat(refused().errors()).hasSize(2);
-        assertThat(refused()).hasMessage("2 things are wrong, see errors.");
+        assertThat(refused()).hasMessage("2 errors were found, see errors.");
     }
 
     @Test
