@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.Dimension;
@@ -28,7 +30,8 @@ public class AggregateService {
     private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
 
-    AggregateService(EventQueryService eventQueries, EngineSelector engines, GroupLabelResolver labelResolver, CellLimit limit) {
+    AggregateService(
+            EventQueryService eventQueries, EngineSelector engines, GroupLabelResolver labelResolver, CellLimit limit) {
         this.eventQueries = eventQueries;
         this.engines = engines;
         this.labelResolver = labelResolver;
@@ -72,8 +75,8 @@ public class AggregateService {
         List<Cell> cells =
                 engines.forRevision(pinned.asOf()).aggregate(cellQuery, meter).cells();
         return dimensions.isEmpty() && cells.isEmpty()
-                ? List.of(
-                        new Cell(List.of(), null, CellSum.empty(cellQuery.measures().size()), 0))
+                ? List.of(new Cell(
+                        List.of(), null, CellSum.empty(cellQuery.measures().size()), 0))
                 : cells;
     }
 

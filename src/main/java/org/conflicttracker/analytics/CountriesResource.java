@@ -9,24 +9,31 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.analytics.CountryList.CountryView;
+import org.conflicttracker.analytics.CountryService.CountryQuery;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.PageRequest;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Countries, with their numbers of events. */
@@ -83,5 +90,35 @@ class CountriesResource {
         new RegistryQueryParser(nearest).parseCountries("code", List.of(code));
         return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
                 .errors(nearest.list());
+    }
+
+    /** Query parameters of the list of countries. */
+    public static class CountryParameters {
+
+        @RestQuery
+        @Parameter(
+                description = "Words or beginnings of words in the name, or the code. All of them must match.",
+                example = "syr")
+        public String q;
+
+        @RestQuery
+        @Parameter(
+                description = "`true` lists every country that has a code, including those without events.",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        public String all;
+
+        @BeanParam
+        public AsOfParameter asOf;
+
+        @BeanParam
+        public PageParameters page;
+
+        /** Parses whether countries without events are included; errors are collected. */
+        boolean all(ValidationErrors errors) {
+            if (all != null && !all.equals("true") && !all.equals("false")) {
+                errors.add(ValidationError.parameter("all", Quote.of(all) + " is neither true nor false.", "true"));
+            }
+            return "true".equals(all);
+        }
     }
 }

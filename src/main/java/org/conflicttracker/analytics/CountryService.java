@@ -5,15 +5,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.analytics.CountryList.CountryView;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EngineSelector;
@@ -21,6 +24,7 @@ import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.pagination.PageRequest;
 
 /** Service that counts the published events of each country; an event at sea belongs to none. */
 @ApplicationScoped
@@ -87,6 +91,24 @@ class CountryService {
                     .collect(Collectors.groupingBy(
                             cell -> (String) cell.keys().get(0).value(),
                             Collectors.summingLong(cell -> cell.sum().events())));
+        }
+    }
+
+    /**
+     * Query for a page of countries.
+     *
+     * @param wordPrefixes folded beginnings of words; all must match
+     * @param includeAll whether countries without events are included
+     */
+    record CountryQuery(Set<String> wordPrefixes, boolean includeAll, Optional<AsOf> asOf, PageRequest page) {
+
+        CountryQuery {
+            wordPrefixes = Set.copyOf(wordPrefixes);
+        }
+
+        boolean matches(Country country) {
+            String line = Words.toLine(country.name() + " " + country.code());
+            return wordPrefixes.stream().allMatch(word -> line.contains(" " + word));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.admission.RequestPermit;
+import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
@@ -54,7 +55,8 @@ class PointLimit {
         Optional<String> suggestion = findCoarser(axis, limit / series);
         String detail = "By " + codeOf(axis.interval()) + " this is " + points + " points"
                 + (series > 1 ? " in each of " + series + " series" : "") + "; at most " + limit + " are possible. "
-                + suggestion.map(word -> "By " + word + " it fits.")
+                + suggestion
+                        .map(word -> "By " + word + " it fits.")
                         .orElse("Choose a shorter period with from and to" + (series > 1 ? ", or fewer series." : "."));
         throw new ProblemException(ProblemType.BAD_REQUEST, detail)
                 .errors(List.of(ValidationError.parameter("interval", detail, suggestion.orElse(null))));

@@ -20,25 +20,25 @@ class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
     private static final String RECORDED_IN_SPAN = "r.revision > :after and r.revision <= :at";
 
     /** Edge of the period that all events cover. */
-    enum Edge {
+    enum DateEdge {
         FIRST("min(r.dateStart)"),
         LAST("max(r.dateEnd)");
 
         private final String hql;
 
-        Edge(String hql) {
+        DateEdge(String hql) {
             this.hql = hql;
         }
     }
 
     /** The first or last day of all published events; null if there are none. */
-    LocalDate day(Edge edge, long asOf) {
+    LocalDate day(DateEdge edge, long asOf) {
         return querySingle(
                 "select " + edge.hql + " from Revision r where " + CURRENT_AND_PUBLISHED, LocalDate.class, asOf);
     }
 
     /** The first or last day of the revisions published in the span. */
-    LocalDate day(Edge edge, ChangeRepository.Span span) {
+    LocalDate day(DateEdge edge, ChangeRepository.Span span) {
         return getEntityManager()
                 .createQuery(
                         "select " + edge.hql + " from Revision r where " + RECORDED_IN_SPAN + " and r.status = :status",

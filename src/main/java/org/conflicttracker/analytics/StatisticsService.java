@@ -3,7 +3,7 @@ package org.conflicttracker.analytics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Set;
-import org.conflicttracker.analytics.StatisticsRepository.Edge;
+import org.conflicttracker.analytics.StatisticsRepository.DateEdge;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
@@ -24,10 +24,11 @@ class StatisticsService {
 
     private final StatisticsRepository statistics;
     private final SelectionStatistics selectionStatistics;
-    private final IncrementalCountCache<Edge> dayCache = new IncrementalCountCache<>();
+    private final IncrementalCountCache<DateEdge> dayCache = new IncrementalCountCache<>();
     private final IncrementalCountCache<String> reports = new IncrementalCountCache<>();
 
-    StatisticsService(StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
+    StatisticsService(
+            StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
         this.statistics = statistics;
         this.selectionStatistics = selectionStatistics;
         generation.follow(dayCache::forget);
@@ -37,8 +38,8 @@ class StatisticsService {
     TrackerStatistics statistics(long asOf) {
         return new TrackerStatistics(
                 selectionStatistics.events(new Selection(EventFilter.DEFAULT, asOf)),
-                day(Edge.FIRST, asOf),
-                day(Edge.LAST, asOf),
+                day(DateEdge.FIRST, asOf),
+                day(DateEdge.LAST, asOf),
                 reports(asOf),
                 statistics.countSources(asOf),
                 statistics.countActors(asOf));
@@ -48,14 +49,14 @@ class StatisticsService {
         return selectionStatistics.events(new Selection(DRAFTS, asOf));
     }
 
-    private LocalDate day(Edge edge, long asOf) {
+    private LocalDate day(DateEdge edge, long asOf) {
         long day = dayCache.get(
                 edge, asOf, () -> toEpochDay(statistics.day(edge, asOf)), (before, since) -> day(edge, before, since));
         return day == NO_DAY ? null : LocalDate.ofEpochDay(day);
     }
 
     /** Advances a cached day. After a superseded revision the period may have shrunk: then it is queried anew. */
-    private long day(Edge edge, long before, Span since) {
+    private long day(DateEdge edge, long before, Span since) {
         if (before == NO_DAY || statistics.anySuperseded(since)) {
             return toEpochDay(statistics.day(edge, since.upTo()));
         }
@@ -63,7 +64,7 @@ class StatisticsService {
         if (added == NO_DAY) {
             return before;
         }
-        return edge == Edge.FIRST ? Math.min(before, added) : Math.max(before, added);
+        return edge == DateEdge.FIRST ? Math.min(before, added) : Math.max(before, added);
     }
 
     private static long toEpochDay(LocalDate day) {
@@ -97,4 +98,13 @@ class StatisticsService {
                         Terms.of(Set.of(Status.DRAFT)),
                         records.recordedSince()));
     }
+
+    /**
+     * Counts over the published events as of a revision.
+     *
+     * @param firstDay the first day of the earliest event; null if there are none
+     * @param lastDay the last day of the latest event; null if there are none
+     */
+    record TrackerStatistics(
+            long events, LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}
 }

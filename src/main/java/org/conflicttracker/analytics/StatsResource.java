@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.conflicttracker.analytics.StatisticsService.TrackerStatistics;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.query.AsOfResolver;
@@ -36,7 +37,11 @@ class StatsResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatsResource(StatisticsService statistics, AsOfResolver asOfResolver, CurrentUser currentUser, RequestErrors requestErrors) {
+    StatsResource(
+            StatisticsService statistics,
+            AsOfResolver asOfResolver,
+            CurrentUser currentUser,
+            RequestErrors requestErrors) {
         this.statistics = statistics;
         this.asOfResolver = asOfResolver;
         this.currentUser = currentUser;

@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Paging;
@@ -41,7 +43,8 @@ public class TimelineQueryParser {
     }
 
     /** @throws ProblemException 400 with all errors */
-    public TimelineQuery parse(EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
+    public TimelineQuery parse(
+            EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
         ValidationErrors errors = requestErrors.errors();
         TimelineQuery query = new TimelineQuery(
                 eventQueries.parse(filter, errors),
@@ -73,5 +76,27 @@ public class TimelineQueryParser {
             errors.add(EnumCodes.error(parameter, value, known));
         }
         return value.equals("true");
+    }
+
+    /**
+     * Query for a timeline.
+     *
+     * @param dimensions at most one
+     * @param fillGaps whether empty buckets have points
+     * @param cumulative whether each point includes those before
+     * @param limit maximum number of series
+     */
+    public record TimelineQuery(
+            FilterRequest filterRequest,
+            Interval interval,
+            DimensionsParameter dimensions,
+            List<Outcome> measures,
+            boolean fillGaps,
+            boolean cumulative,
+            int limit) {
+
+        public TimelineQuery {
+            measures = List.copyOf(measures);
+        }
     }
 }

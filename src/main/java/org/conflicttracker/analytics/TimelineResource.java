@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.analytics.TimelineQueryParser.TimelineQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;

@@ -1,6 +1,9 @@
 package org.conflicttracker.changefeed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
@@ -32,7 +35,7 @@ record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, l
     }
 
     /** Whether a part of the requested span is not examined yet. */
-    boolean goesOn() {
+    boolean hasUnexamined() {
         return examinedUpTo() < end;
     }
 
@@ -43,5 +46,32 @@ record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, l
 
     List<ChangeView> views() {
         return entries.stream().map(SerializedChange::change).toList();
+    }
+
+    /** Change that is sent to several clients, serialized once. */
+    static final class SerializedChange {
+
+        private final ChangeView change;
+        private String json;
+
+        SerializedChange(ChangeView change) {
+            this.change = change;
+        }
+
+        ChangeView change() {
+            return change;
+        }
+
+        /** The change as one line of JSON. */
+        synchronized String json(ObjectMapper mapper) {
+            if (json == null) {
+                try {
+                    json = mapper.writeValueAsString(change);
+                } catch (JsonProcessingException e) {
+                    throw new IllegalStateException("A change cannot be written", e);
+                }
+            }
+            return json;
+        }
     }
 }

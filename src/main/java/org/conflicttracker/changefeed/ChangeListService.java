@@ -1,13 +1,20 @@
 package org.conflicttracker.changefeed;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeQueryParser.ChangeQuery;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.event.query.PagePermit;
+import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.ledger.LatestRevision;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
@@ -19,23 +26,26 @@ public class ChangeListService {
 
     private final ChangeQueryService changeQueries;
     private final ChangeNotifier notifier;
-    private final ChangePageMapper pageMapper;
     private final EventQueryService eventQueries;
     private final HeldRequests heldRequests;
     private final PagePermit permit;
+    private final SelectionStatistics statistics;
+    private final LatestRevision latestRevision;
 
     ChangeListService(
             ChangeQueryService changeQueries,
             ChangeNotifier notifier,
-            ChangePageMapper pageMapper,
             EventQueryService eventQueries,
             HeldRequests heldRequests,
-            PagePermit permit) {
+            PagePermit permit,
+            SelectionStatistics statistics,
+            LatestRevision latestRevision) {
         this.heldRequests = heldRequests;
         this.permit = permit;
+        this.statistics = statistics;
+        this.latestRevision = latestRevision;
         this.changeQueries = changeQueries;
         this.notifier = notifier;
-        this.pageMapper = pageMapper;
         this.eventQueries = eventQueries;
     }
 
@@ -51,12 +61,13 @@ public class ChangeListService {
                 query.limit(),
                 () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
         if (!batch.isEmpty() || query.timeout().isZero()) {
-            return Uni.createFrom().item(pageMapper.toPage(batch, query));
+            return Uni.createFrom().item(toPage(batch, query));
         }
         List<Hint> hints = eventQueries.hints(query.filterRequest());
-        HeldRequests.Held heldRequest = heldRequests.hold(query.filterRequest().filter());
+        HeldRequests.HeldRequest heldRequest =
+                heldRequests.hold(query.filterRequest().filter());
         return notifier.awaitChanges(query.position(batch.examinedUpTo()), query.limit(), query.timeout())
-                .map(delayedBatch -> pageMapper.toDelayedPage(delayedBatch, query, hints))
+                .map(delayedBatch -> toDelayedPage(delayedBatch, query, hints))
                 .onTermination()
                 .invoke(heldRequest::close);
     }
@@ -74,5 +85,38 @@ public class ChangeListService {
         long upTo = eventQueries.toRevision(filterRequest);
         start.requireReached(upTo);
         return new Span(start.revision(), upTo);
+    }
+
+    /** Page of an immediate answer, on the thread of the request. */
+    private ChangeList toPage(ChangeBatch batch, ChangeQuery query) {
+        return createPage(
+                batch, query, eventQueries.latestRevision(query.readers()), eventQueries.hints(query.filterRequest()));
+    }
+
+    /**
+     * Page of a held call, on any thread; queries the database only for what may have changed since.
+     *
+     * @param hints the hints at the time of the call
+     */
+    private ChangeList toDelayedPage(ChangeBatch batch, ChangeQuery query, List<Hint> hints) {
+        long latest = Math.max(
+                latestRevision.state().of(query.readers()).revision(),
+                batch.span().upTo());
+        if (batch.hasMore() || !batch.isEmpty() && !hints.isEmpty()) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> createPage(batch, query, latest, eventQueries.hints(query.filterRequest())));
+        }
+        return createPage(batch, query, latest, hints);
+    }
+
+    private ChangeList createPage(ChangeBatch batch, ChangeQuery query, long latest, List<Hint> hints) {
+        int size = batch.entries().size();
+        Page page = new Page(
+                size,
+                batch.hasMore() ? statistics.changes(query.filterRequest().filter(), batch.span()) : size,
+                batch.hasUnexamined()
+                        ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, batch.examinedUpTo())
+                        : null);
+        return new ChangeList(batch.views(), page, batch.examinedUpTo(), latest, hints);
     }
 }

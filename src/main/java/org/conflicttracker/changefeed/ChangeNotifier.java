@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.ledger.LatestRevision;
+import org.conflicttracker.ledger.Readership;
 import org.jboss.logging.Logger;
 
 /**
@@ -242,6 +244,19 @@ class ChangeNotifier {
             if (tryEnd()) {
                 answer.fail(failure);
             }
+        }
+    }
+
+    /** Position in the change feed of a selection: the last revision examined, among those that the readers may see. */
+    record FeedPosition(EventFilter filter, long after, Readership readers) {
+
+        FeedPosition withRevision(long revision) {
+            return new FeedPosition(filter, revision, readers);
+        }
+
+        /** Whether there are later revisions. */
+        boolean isBehind(LatestRevision.State state) {
+            return after < state.of(readers).revision();
         }
     }
 }

@@ -3,6 +3,10 @@ package org.conflicttracker.changefeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
+import org.conflicttracker.changefeed.ChangeStream.ResumeParameters;
+import org.conflicttracker.changefeed.ChangesResource.WaitParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EventQueryService;
@@ -23,7 +27,8 @@ class ChangeQueryParser {
     private final ChangeSettings settings;
     private final RequestErrors requestErrors;
 
-    ChangeQueryParser(EventQueryService eventQueries, Paging paging, ChangeSettings settings, RequestErrors requestErrors) {
+    ChangeQueryParser(
+            EventQueryService eventQueries, Paging paging, ChangeSettings settings, RequestErrors requestErrors) {
         this.eventQueries = eventQueries;
         this.paging = paging;
         this.settings = settings;
@@ -60,4 +65,25 @@ class ChangeQueryParser {
 
     /** Query of a stream. */
     record StreamQuery(FilterRequest filterRequest, FeedStart start, Readership readers) {}
+
+    /**
+     * Query for changes.
+     *
+     * @param timeout how long to wait for the first change; zero for not at all
+     * @param readers readership of the user
+     * @param uriInfo for links
+     */
+    record ChangeQuery(
+            FilterRequest filterRequest,
+            FeedStart start,
+            int limit,
+            Duration timeout,
+            Readership readers,
+            UriInfo uriInfo) {
+
+        /** The position after a revision that has been examined. */
+        FeedPosition position(long after) {
+            return new FeedPosition(filterRequest.filter(), after, readers);
+        }
+    }
 }

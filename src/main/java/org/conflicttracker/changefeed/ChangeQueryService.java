@@ -4,6 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -42,7 +45,10 @@ class ChangeQueryService {
         List<ChangeFinder.Change> changes = found.changes();
         boolean hasMore = changes.size() > limit;
         return new ChangeBatch(
-                new Span(span.after(), found.upTo()), serialize(hasMore ? changes.subList(0, limit) : changes), hasMore, span.upTo());
+                new Span(span.after(), found.upTo()),
+                serialize(hasMore ? changes.subList(0, limit) : changes),
+                hasMore,
+                span.upTo());
     }
 
     private List<SerializedChange> serialize(List<ChangeFinder.Change> found) {

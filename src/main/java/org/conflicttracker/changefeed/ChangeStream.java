@@ -14,9 +14,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
 /** Changes as server-sent events: past ones first, then each as it is recorded. */
@@ -56,12 +61,12 @@ class ChangeStream {
             @Context Sse sse,
             @Context HttpServerRequest request) {
         ChangeQueryParser.StreamQuery query = parser.parseStream(events, resume);
-        long after =
-                changeLists.span(query.filterRequest(), query.start()).after();
+        long after = changeLists.span(query.filterRequest(), query.start()).after();
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
-        HeldRequests.Held heldRequest = heldRequests.hold(query.filterRequest().filter());
+        HeldRequests.HeldRequest heldRequest =
+                heldRequests.hold(query.filterRequest().filter());
         Multi<OutboundSseEvent> sseEvents = streams.stream(
                         new FeedPosition(query.filterRequest().filter(), after, query.readers()))
                 .onItem()
@@ -89,5 +94,22 @@ class ChangeStream {
                 .name("change")
                 .data(String.class, change.json(mapper))
                 .build();
+    }
+
+    /** Query parameters of the start of a stream: {@code Last-Event-ID} after a lost connection, else {@code after}. */
+    public static class ResumeParameters extends AfterParameter {
+
+        static final String LAST_EVENT_ID = "Last-Event-ID";
+
+        @RestHeader(LAST_EVENT_ID)
+        public String lastEventId;
+
+        /** Parses the start; errors are collected. */
+        FeedStart parseStart(ValidationErrors errors) {
+            FeedStart start = new FeedStart(AFTER, after(errors));
+            return lastEventId == null || lastEventId.isBlank()
+                    ? start
+                    : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), errors));
+        }
     }
 }

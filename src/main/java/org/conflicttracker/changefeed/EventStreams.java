@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.jboss.logging.Logger;
 
 /**

@@ -35,12 +35,12 @@ class HeldRequests {
     }
 
     /** Held request; to be closed when it ends, in whatever way. */
-    final class Held implements AutoCloseable {
+    final class HeldRequest implements AutoCloseable {
 
         private final long weight;
         private final AtomicBoolean closed = new AtomicBoolean();
 
-        private Held(long weight) {
+        private HeldRequest(long weight) {
             this.weight = weight;
         }
 
@@ -58,9 +58,9 @@ class HeldRequests {
      *
      * @throws ProblemException 503 if the limit is reached
      */
-    Held hold(EventFilter filter) {
+    HeldRequest hold(EventFilter filter) {
         long weight = weight(current.getCurrent().request()) + FilterWeight.of(filter);
-        Held held = new Held(weight);
+        HeldRequest held = new HeldRequest(weight);
         boolean tooMany = number.incrementAndGet() > settings.mostWaiting();
         boolean tooLarge = bytes.addAndGet(weight) > settings.mostWaitingBytes();
         if (tooMany || tooLarge) {

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.analytics.TimelineService.KeyedSeries;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
-import org.conflicttracker.event.query.Measure;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
 class TimeSeriesTest {

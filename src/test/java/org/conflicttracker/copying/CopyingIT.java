@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Logger;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.referencemodel.RandomTracker;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.PackagedTracker;

@@ -2,7 +2,7 @@ package org.conflicttracker.copying;
 
 import java.util.EnumMap;
 import java.util.Map;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 
 /** What copying clients went through, summed up, so that a test can tell that they did. */
 final class FollowedSelection {

@@ -3,7 +3,7 @@ package org.conflicttracker.copying;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 
 /** The events of a selection as a client holds them, and how far it has looked; refuses a change that does not fit them. */
 final class SelectionCopy {

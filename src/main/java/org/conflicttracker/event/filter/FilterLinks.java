@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.conflicttracker.event.filter.ParameterParser.ParameterValues;
+import org.conflicttracker.event.filter.ParameterParser.Term;
 
 /**
  * Query-string form of a request's filter, for links. The filter must have been parsed without errors; {@code asOf} is
@@ -113,57 +115,57 @@ public final class FilterLinks {
 
     /** Parameters of the filter, with the form of their values. */
     enum FilterParameter {
-        DATES("dates", Form.ONE, "start"),
-        FROM("from", Form.ONE),
-        TO("to", Form.ONE),
-        DATE_PRECISION("datePrecision", Form.CODES),
-        DATE_PRECISION_IS("datePrecisionIs", Form.CODES),
-        COUNTRY("country", Form.CODES),
-        ADMIN1("admin1", Form.NAMES),
-        ADMIN2("admin2", Form.NAMES),
-        BBOX("bbox", Form.ONE),
-        NEAR("near", Form.ONE),
-        RADIUS_KM("radiusKm", Form.ONE),
-        LOCATION_PRECISION("locationPrecision", Form.CODES),
-        LOCATION_PRECISION_IS("locationPrecisionIs", Form.CODES),
-        TYPE("type", Form.CODES),
-        SUB_TYPE("subType", Form.CODES),
-        VIOLENCE("violence", Form.CODES),
-        CLARITY("clarity", Form.CODES),
-        VERIFICATION("verification", Form.CODES),
-        ACTOR("actor", Form.NAMES),
-        ACTOR_KIND("actorKind", Form.CODES),
-        ROLE("role", Form.CODES),
-        STANDING("standing", Form.CODES),
-        SOURCE("source", Form.NAMES),
-        SOURCE_KIND("sourceKind", Form.CODES),
-        REPORT("report", Form.CODES),
-        ATTRIBUTED_TO("attributedTo", Form.NAMES),
-        MIN_KILLED("minKilled", Form.ONE),
-        MAX_KILLED("maxKilled", Form.ONE),
-        MIN_INJURED("minInjured", Form.ONE),
-        FIGURE("figure", Form.ONE, "best"),
-        GROUP("group", Form.ONE, "ALL"),
-        HAS_FIGURES("hasFigures", Form.CODES),
-        HAS_GROUP("hasGroup", Form.CODES),
-        TAG("tag", Form.NAMES),
-        EXTERNAL_ID("externalId", Form.NAMES),
-        Q("q", Form.NAMES),
-        STATUS("status", Form.CODES, "PUBLISHED"),
-        RECORDED_SINCE("recordedSince", Form.ONE);
+        DATES("dates", ValueForm.ONE, "start"),
+        FROM("from", ValueForm.ONE),
+        TO("to", ValueForm.ONE),
+        DATE_PRECISION("datePrecision", ValueForm.CODES),
+        DATE_PRECISION_IS("datePrecisionIs", ValueForm.CODES),
+        COUNTRY("country", ValueForm.CODES),
+        ADMIN1("admin1", ValueForm.NAMES),
+        ADMIN2("admin2", ValueForm.NAMES),
+        BBOX("bbox", ValueForm.ONE),
+        NEAR("near", ValueForm.ONE),
+        RADIUS_KM("radiusKm", ValueForm.ONE),
+        LOCATION_PRECISION("locationPrecision", ValueForm.CODES),
+        LOCATION_PRECISION_IS("locationPrecisionIs", ValueForm.CODES),
+        TYPE("type", ValueForm.CODES),
+        SUB_TYPE("subType", ValueForm.CODES),
+        VIOLENCE("violence", ValueForm.CODES),
+        CLARITY("clarity", ValueForm.CODES),
+        VERIFICATION("verification", ValueForm.CODES),
+        ACTOR("actor", ValueForm.NAMES),
+        ACTOR_KIND("actorKind", ValueForm.CODES),
+        ROLE("role", ValueForm.CODES),
+        STANDING("standing", ValueForm.CODES),
+        SOURCE("source", ValueForm.NAMES),
+        SOURCE_KIND("sourceKind", ValueForm.CODES),
+        REPORT("report", ValueForm.CODES),
+        ATTRIBUTED_TO("attributedTo", ValueForm.NAMES),
+        MIN_KILLED("minKilled", ValueForm.ONE),
+        MAX_KILLED("maxKilled", ValueForm.ONE),
+        MIN_INJURED("minInjured", ValueForm.ONE),
+        FIGURE("figure", ValueForm.ONE, "best"),
+        GROUP("group", ValueForm.ONE, "ALL"),
+        HAS_FIGURES("hasFigures", ValueForm.CODES),
+        HAS_GROUP("hasGroup", ValueForm.CODES),
+        TAG("tag", ValueForm.NAMES),
+        EXTERNAL_ID("externalId", ValueForm.NAMES),
+        Q("q", ValueForm.NAMES),
+        STATUS("status", ValueForm.CODES, "PUBLISHED"),
+        RECORDED_SINCE("recordedSince", ValueForm.ONE);
 
         /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
-        private enum Form {
+        private enum ValueForm {
             ONE,
             CODES,
             NAMES
         }
 
         private final String parameter;
-        private final Form form;
+        private final ValueForm form;
         private final List<String> defaultValues;
 
-        FilterParameter(String parameter, Form form, String... defaultValues) {
+        FilterParameter(String parameter, ValueForm form, String... defaultValues) {
             this.parameter = parameter;
             this.form = form;
             this.defaultValues = List.of(defaultValues);
@@ -175,14 +177,14 @@ public final class FilterLinks {
 
         /** Canonical form of the values; empty if they equal the default. */
         List<String> canonical(List<String> given) {
-            List<String> values = form == Form.CODES ? ParameterValues.split(given) : given;
+            List<String> values = form == ValueForm.CODES ? ParameterValues.split(given) : given;
             List<String> sorted = values.stream().distinct().sorted().toList();
             return sorted.equals(defaultValues) ? List.of() : sorted;
         }
 
         /** The values with all required ones replaced; exclusions stay. */
         List<String> withReplacements(List<String> canonical, List<String> replacements) {
-            Stream<String> exclusions = form == Form.ONE
+            Stream<String> exclusions = form == ValueForm.ONE
                     ? Stream.empty()
                     : canonical.stream().filter(value -> value.startsWith("!") && !value.equals("!*"));
             return canonical(Stream.concat(exclusions, replacements.stream()).toList());

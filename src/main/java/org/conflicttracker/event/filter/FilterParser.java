@@ -2,23 +2,23 @@ package org.conflicttracker.event.filter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.Countries;
-import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.Position;
-import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.filter.ParameterParser.UnparsableValueException;
+import org.conflicttracker.event.filter.ValueParsers.CountryParser;
+import org.conflicttracker.event.filter.ValueParsers.DateParser;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
@@ -32,7 +32,6 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
-import org.conflicttracker.web.problem.Suggestions;
 import org.conflicttracker.web.problem.ValidationErrors;
 
 /** Parser of the filter of a request. */
@@ -132,8 +131,8 @@ public class FilterParser {
 
         static FigureFilter parse(FigureFilterParameters parameters, ParameterParser parser) {
             Group group = parser.parseSingle("group", parameters.group, ValueParsers.enumParser(Group.class));
-            FigureBound bound =
-                    parser.parseSingle("figure", parameters.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
+            FigureBound bound = parser.parseSingle(
+                    "figure", parameters.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
             Long min = parser.parseSingle("minKilled", parameters.minKilled, ValueParsers::parsePeople);
             Long max = parser.parseSingle("maxKilled", parameters.maxKilled, ValueParsers::parsePeople);
             if (min != null && max != null && min > max) {
@@ -257,8 +256,7 @@ public class FilterParser {
             Circle circle = parser.parseSingle(
                     "radiusKm", parameters.radiusKm, text -> Circle.parse(near == null ? ORIGIN : near, text));
             if (isGiven(parameters.near) && !isGiven(parameters.radiusKm)) {
-                parser.addError(
-                        "radiusKm", "Missing: near needs radiusKm, a radius in kilometres.", Optional.of("25"));
+                parser.addError("radiusKm", "Missing: near needs radiusKm, a radius in kilometres.", Optional.of("25"));
             }
             if (isGiven(parameters.radiusKm) && !isGiven(parameters.near)) {
                 parser.addError(
@@ -291,64 +289,61 @@ public class FilterParser {
         }
     }
 
-    /** Parser of country codes, which suggests the code for a country's name or two-letter code. */
-    static final class CountryParser {
+    /**
+     * Parser of a pair of precision parameters, minimum and exact precision. The vocabularies begin with the most precise.
+     */
+    static final class PrecisionParser<E extends Enum<E>> {
 
-        private CountryParser() {}
+        private final ParameterParser parser;
+        private final Class<E> vocabulary;
+        private final String atLeast;
 
-        static String parse(String text) {
-            return Countries.find(text)
-                    .map(Country::code)
-                    .orElseThrow(() -> new UnparsableValueException(
-                            Quote.of(text) + " is not a country code: three letters as in ISO 3166-1, such as SYR.",
-                            suggestCode(text)));
+        /**
+         * @param atLeast name of the parameter for the minimum precision; the one for the exact precision has "Is" appended
+         */
+        PrecisionParser(ParameterParser parser, Class<E> vocabulary, String atLeast) {
+            this.parser = parser;
+            this.vocabulary = vocabulary;
+            this.atLeast = atLeast;
         }
 
-        private static Optional<String> suggestCode(String text) {
-            String plain = text.strip();
-            return Countries.find(plain.toUpperCase(Locale.ROOT))
-                    .map(Country::code)
-                    .or(() -> findByAlpha2(plain))
-                    .or(() -> findByName(plain));
+        Terms<E> parse(List<String> givenAtLeast, List<String> givenExactly) {
+            Terms<E> minimum = parser.parseCodes(atLeast, givenAtLeast, ValueParsers.enumParser(vocabulary));
+            Terms<E> exact = parser.parseCodes(atLeast + "Is", givenExactly, ValueParsers.enumParser(vocabulary));
+            Terms<E> minimumTerms =
+                    new Terms<>(Set.of(), atLeastAsPrecise(minimum.excluded()), minimum.any(), minimum.none());
+            Set<E> accepted = minimum.any() ? Set.of() : atLeastAsPrecise(minimum.included());
+            Set<E> included = intersect(accepted, exact.any() ? Set.of() : exact.included());
+            boolean positive = !accepted.isEmpty() || exact.isValueRequired() && !exact.any();
+            Set<E> excluded = new HashSet<>(minimumTerms.excluded());
+            excluded.addAll(exact.excluded());
+            included.removeAll(excluded);
+            boolean none = minimumTerms.none() || exact.none();
+            boolean any = !positive && (minimumTerms.any() || exact.any());
+            if (positive && included.isEmpty() || none && (any || positive)) {
+                String detail = "These precisions exclude each other: nothing can match all of them.";
+                parser.addError(atLeast, detail, Optional.empty());
+                return Terms.unrestricted();
+            }
+            return new Terms<>(included, excluded, any, none);
         }
 
-        private static Optional<String> findByAlpha2(String text) {
-            if (!text.matches("[A-Za-z]{2}")) {
-                return Optional.empty();
+        /** These precisions and all that are more precise. */
+        private Set<E> atLeastAsPrecise(Set<E> minimums) {
+            Set<E> precise = new HashSet<>();
+            for (E minimum : minimums) {
+                precise.addAll(Arrays.asList(vocabulary.getEnumConstants()).subList(0, minimum.ordinal() + 1));
             }
-            String two = text.toUpperCase(Locale.ROOT);
-            try {
-                // codes in common use that ISO 3166 does not have, or only reserves
-                String three = two.equals("UK")
-                        ? "GBR"
-                        : two.equals("XK")
-                                ? "XKX"
-                                : new Locale.Builder().setRegion(two).build().getISO3Country();
-                return Countries.find(three).map(Country::code);
-            } catch (MissingResourceException e) {
-                return Optional.empty();
-            }
+            return precise;
         }
 
-        private static Optional<String> findByName(String text) {
-            List<Country> all = Countries.all();
-            String folded = NameFolding.fold(text);
-            Optional<String> same = all.stream()
-                    .filter(country -> NameFolding.fold(country.name()).equals(folded))
-                    .map(Country::code)
-                    .findFirst();
-            if (same.isPresent()) {
-                return same;
+        /** Intersection of two sets; an empty set is no restriction. */
+        private static <E> Set<E> intersect(Set<E> one, Set<E> other) {
+            Set<E> both = new HashSet<>(one.isEmpty() ? other : one);
+            if (!other.isEmpty()) {
+                both.retainAll(other);
             }
-            return text.length() <= 3
-                    ? Suggestions.findNearest(
-                            text, all.stream().map(Country::code).toList())
-                    : Suggestions.findNearest(
-                                    text, all.stream().map(Country::name).toList())
-                            .flatMap(name -> all.stream()
-                                    .filter(country -> country.name().equals(name))
-                                    .map(Country::code)
-                                    .findFirst());
+            return both;
         }
     }
 }

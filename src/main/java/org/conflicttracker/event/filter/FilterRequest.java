@@ -15,4 +15,12 @@ public record FilterRequest(EventFilter filter, Optional<AsOf> asOf, List<Reques
     public FilterRequest {
         names = List.copyOf(names);
     }
+
+    /**
+     * Name in a filter, for hints if it matches nothing.
+     *
+     * @param parameter e.g. {@code actor}
+     * @param text the value without a leading {@code !}
+     */
+    public record RequestedName(String parameter, String text) {}
 }

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
@@ -166,6 +169,130 @@ final class ParameterParser {
                 throw new UnparsableValueException("The same value is both included and excluded.", Optional.empty());
             }
             return new Terms<>(included, excluded, any, none);
+        }
+    }
+
+    /** Checks of raw parameter values against the limits. */
+    static final class ParameterValues {
+
+        private final FilterSettings limits;
+
+        ParameterValues(FilterSettings limits) {
+            this.limits = limits;
+        }
+
+        /** @throws IllegalArgumentException if the value is empty, too long or not well-formed text */
+        String requireValid(String value) {
+            if (value.isBlank()) {
+                throw unparsable("The value is empty. Leave the parameter out instead.");
+            }
+            if (!Words.isWellFormed(value)) {
+                throw unparsable("A value is not valid text: it contains a NUL or half of a character.");
+            }
+            if (value.length() > limits.longestValue()) {
+                throw unparsable("A value is longer than " + limits.longestValue() + " characters: " + Quote.of(value));
+            }
+            return value;
+        }
+
+        /** @throws IllegalArgumentException if there are too many values */
+        List<String> requireCount(List<String> values) {
+            if (values.size() > limits.mostValues()) {
+                throw unparsable(
+                        "There are " + values.size() + " values; at most " + limits.mostValues() + " are allowed.");
+            }
+            return values;
+        }
+
+        /** Splits values that are joined by commas. */
+        static List<String> split(List<String> given) {
+            List<String> pieces = new ArrayList<>();
+            given.forEach(value -> pieces.addAll(List.of(value.split(",", -1))));
+            return pieces;
+        }
+
+        private static UnparsableValueException unparsable(String detail) {
+            return new UnparsableValueException(detail, Optional.empty());
+        }
+    }
+
+    /**
+     * Term: one value of a parameter, with its sign.
+     *
+     * @param text without the marks; empty for {@link Sign#ANY} and {@link Sign#NONE}
+     */
+    record Term(Sign sign, String text) {
+
+        /** Whether an event must have the value, must not have it, or must have any value or none. */
+        enum Sign {
+            INCLUDED,
+            EXCLUDED,
+            ANY,
+            NONE
+        }
+
+        private static final char ESCAPE = '\\';
+
+        private static final String MARKS = "!*\\";
+
+        /**
+         * Parses {@code x}, {@code !x}, {@code *} and {@code !*}; a backslash escapes a mark at the beginning.
+         *
+         * @throws IllegalArgumentException if the value excludes nothing, or excludes twice
+         */
+        static Term of(String value) {
+            if (value.equals("*")) {
+                return new Term(Sign.ANY, "");
+            }
+            if (!value.startsWith("!")) {
+                return new Term(Sign.INCLUDED, unescape(value));
+            }
+            String excluded = value.substring(1);
+            if (excluded.isBlank()) {
+                throw new UnparsableValueException("There is nothing to exclude after \"!\".", Optional.empty());
+            }
+            if (excluded.startsWith("!")) {
+                throw new UnparsableValueException(
+                        Quote.of(value)
+                                + " has two exclamation marks. Write \"\\!\" for an exclamation mark in the value.",
+                        Optional.of("!" + literal(excluded)));
+            }
+            return excluded.equals("*") ? new Term(Sign.NONE, "") : new Term(Sign.EXCLUDED, unescape(excluded));
+        }
+
+        /** The value that stands for this text literally. */
+        static String literal(String text) {
+            return startsWithMark(text) ? ESCAPE + text : text;
+        }
+
+        /** The value with the same sign and another text. */
+        String withText(String newText) {
+            return (sign == Sign.EXCLUDED ? "!" : "") + literal(newText);
+        }
+
+        private static String unescape(String value) {
+            return value.charAt(0) == ESCAPE && startsWithMark(value.substring(1)) ? value.substring(1) : value;
+        }
+
+        private static boolean startsWithMark(String text) {
+            return !text.isEmpty() && MARKS.indexOf(text.charAt(0)) >= 0;
+        }
+    }
+
+    /** Error of a value that cannot be parsed. Its message is a sentence for the client. */
+    static final class UnparsableValueException extends IllegalArgumentException {
+
+        private final transient Optional<String> suggestion;
+
+        /** @param suggestion the nearest valid value */
+        UnparsableValueException(String detail, Optional<String> suggestion) {
+            super(detail);
+            this.suggestion = suggestion;
+        }
+
+        /** The nearest valid value, if the exception has one. */
+        static Optional<String> suggestion(IllegalArgumentException exception) {
+            return exception instanceof UnparsableValueException unparsable ? unparsable.suggestion : Optional.empty();
         }
     }
 }

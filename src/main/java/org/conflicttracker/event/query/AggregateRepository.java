@@ -20,6 +20,10 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -85,7 +89,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         List<Object[]> rows = createQuery(hql, meter.most()).getResultList();
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
-                .map(Columns::new)
+                .map(ResultColumns::new)
                 .map(columns -> new Cell(toKeys(query, columns), null, toSum(query, columns), 0))
                 .toList();
         return new CellTable(cells, Days.ALL);
@@ -98,7 +102,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         try (Stream<Object[]> rows = createQuery(hql, rowLimit).getResultStream()) {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
-                Columns columns = new Columns(each.next());
+                ResultColumns columns = new ResultColumns(each.next());
                 cells.add(toKeys(query, columns), toDates(columns), toSum(query, columns));
                 meter.check(read >= rowLimit ? Math.max(read, meter.most() + 1L) : cells.size());
             }
@@ -113,7 +117,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return select.setMaxResults((int) Math.min(rowLimit + 1, Integer.MAX_VALUE));
     }
 
-    private static List<Cell.Key> toKeys(CellQuery query, Columns columns) {
+    private static List<Cell.Key> toKeys(CellQuery query, ResultColumns columns) {
         List<Cell.Key> keys = new ArrayList<>();
         for (Dimension dimension : query.databaseDimensions()) {
             Object value = columns.next();
@@ -122,11 +126,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return keys;
     }
 
-    private static EventDates toDates(Columns columns) {
+    private static EventDates toDates(ResultColumns columns) {
         return new EventDates((LocalDate) columns.next(), (LocalDate) columns.next(), (DatePrecision) columns.next());
     }
 
-    private static CellSum toSum(CellQuery query, Columns columns) {
+    private static CellSum toSum(CellQuery query, ResultColumns columns) {
         long events = columns.nextNumber();
         long shared = columns.nextNumber();
         List<Measure> measures = query.measures().stream()
@@ -141,12 +145,12 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     /** Reader of a row's columns in order. */
-    private static final class Columns {
+    private static final class ResultColumns {
 
         private final Object[] row;
         private int next;
 
-        Columns(Object[] row) {
+        ResultColumns(Object[] row) {
             this.row = row;
         }
 

@@ -1,7 +1,10 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.admission.HeapBudget;
+import org.conflicttracker.admission.HeapPermit;
+import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
@@ -41,6 +44,74 @@ public class CellLimit {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
                     "This would give more than " + maxGroups + " groups. Use fewer groupings or narrower filters.");
+        }
+    }
+
+    /**
+     * Meter of one query's groups: counts them while they are made and checks them against the limit and the heap permit.
+     * It fails early because all groups might not fit on the heap.
+     */
+    public static final class CellMeter implements GroupMeter, AutoCloseable {
+
+        /** Groups by which the heap permit grows at a time. */
+        private static final int CHUNK = 4_096;
+
+        private final CellLimit limit;
+        private final HeapPermit permit;
+        private final AtomicLong groups = new AtomicLong();
+
+        CellMeter(CellLimit limit, HeapPermit permit) {
+            this.limit = limit;
+            this.permit = permit;
+        }
+
+        /**
+         * Acquires a heap permit before a query that may have many groups; waits for it.
+         *
+         * @throws ProblemException 503 if there is not enough heap
+         */
+        public void begin() {
+            requireHeap(1);
+        }
+
+        /** Limit on the groups. */
+        public int most() {
+            return limit.maxGroups();
+        }
+
+        /**
+         * Limit on rows that are fetched to be merged into groups: a multiple of the group limit, as far as the heap
+         * allows.
+         *
+         * @param bytes heap of one row
+         * @param times multiple of the group limit
+         */
+        long mostOf(int bytes, int times) {
+            return Math.min((long) times * limit.maxGroups(), Math.max(limit.maxGroups(), limit.bytes() / bytes));
+        }
+
+        /**
+         * @throws ProblemException 400 if there are more groups than the limit, 503 if there is not enough heap for them
+         *     now
+         */
+        @Override
+        public void grow(int met, int more) {
+            limit.check(met);
+            requireHeap(groups.addAndGet(more));
+        }
+
+        /** @throws ProblemException 400 if there are more groups than the limit */
+        public void check(long count) {
+            limit.check(count);
+        }
+
+        private void requireHeap(long count) {
+            permit.require((count + CHUNK - 1) / CHUNK * CHUNK * CellLimit.BYTES);
+        }
+
+        @Override
+        public void close() {
+            permit.close();
         }
     }
 }

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /**
  * Query for cells: selection, group-by dimensions, measures and buckets.
@@ -46,5 +48,19 @@ public record CellQuery(
                 .map(Dimension::relation)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * Result of a {@link CellQuery}.
+     *
+     * @param cells in no order
+     * @param days the first and the last counting day of the selected events; both ends null if there are none, and without
+     *     buckets
+     */
+    public record CellTable(List<Cell> cells, Days days) {
+
+        public CellTable {
+            cells = List.copyOf(cells);
+        }
     }
 }

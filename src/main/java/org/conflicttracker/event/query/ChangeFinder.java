@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 
 /** Finder of a selection's changes: the engine finds the revisions, the database reads them by key. */
 @ApplicationScoped

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 
 /**
  * Repository of changes: revisions at which an event entered, changed in or left a selection, in their order. Revisions

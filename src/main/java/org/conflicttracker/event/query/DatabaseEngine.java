@@ -8,6 +8,9 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 
 /** Query engine on the database, available at any revision. */
 @ApplicationScoped

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
 public enum Dimension {

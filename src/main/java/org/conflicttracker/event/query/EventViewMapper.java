@@ -1,22 +1,32 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.ContentRepository;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.persistence.RevisionHeaderRepository;
 import org.conflicttracker.event.persistence.RevisionWithDocument;
 
 /** Mapper of revisions to views. */
 @ApplicationScoped
 public class EventViewMapper {
 
-    private final RevisionHeaders headers;
+    private final EngineSelector engines;
+    private final RevisionHeaderRepository headers;
     private final ContentRepository contents;
     private final EventContentJson json;
 
-    EventViewMapper(RevisionHeaders headers, ContentRepository contents, EventContentJson json) {
+    EventViewMapper(
+            EngineSelector engines,
+            RevisionHeaderRepository headers,
+            ContentRepository contents,
+            EventContentJson json) {
+        this.engines = engines;
         this.headers = headers;
         this.contents = contents;
         this.json = json;
@@ -50,7 +60,21 @@ public class EventViewMapper {
 
     /** The same with documents that are not parsed. */
     public List<RevisionWithDocument> listWithDocuments(List<Long> revisions) {
-        return contents.listWithDocuments(headers.list(revisions));
+        return contents.listWithDocuments(listHeaders(revisions));
+    }
+
+    /** Headers in the order given, from the index if it has them, which saves the read of a row each. */
+    private List<RevisionHeader> listHeaders(List<Long> revisions) {
+        QueryEngine engine = engines.forRevision(
+                revisions.stream().mapToLong(Long::longValue).max().orElse(0));
+        Map<Long, RevisionHeader> found = new HashMap<>();
+        List<Long> missing = new ArrayList<>();
+        for (Long revision : revisions) {
+            engine.findHeader(revision)
+                    .ifPresentOrElse(header -> found.put(revision, header), () -> missing.add(revision));
+        }
+        found.putAll(headers.headersByRevision(missing));
+        return revisions.stream().map(found::get).toList();
     }
 
     /** View of a revision whose document is parsed here. */

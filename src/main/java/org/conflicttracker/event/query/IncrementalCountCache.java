@@ -17,9 +17,9 @@ public final class IncrementalCountCache<K> {
     /** Distance in revisions beyond which computing anew is no more expensive. */
     private static final long MAX_REVISIONS_BEHIND = 20_000;
 
-    /** Advance of a count by the changes of a span. */
+    /** Delta: advances a count by the changes of a span. */
     @FunctionalInterface
-    public interface Carry {
+    public interface Delta {
 
         /** The count at the end of the span, from the one at its beginning. */
         long apply(long count, ChangeRepository.Span since);
@@ -109,16 +109,16 @@ public final class IncrementalCountCache<K> {
      * The count as of a revision.
      *
      * @param compute computes it from scratch
-     * @param carry advances a cached count
+     * @param delta advances a cached count
      */
-    public long get(K key, long at, LongSupplier compute, Carry carry) {
+    public long get(K key, long at, LongSupplier compute, Delta delta) {
         CachedCount cached = store.counts.getIfPresent(new StoreKey(this, key));
         return cached != null && cached.isValidAt(at)
                 ? cached.count()
-                : inFlight.execute(new CountRequest<>(key, at), () -> compute(key, at, compute, carry));
+                : inFlight.execute(new CountRequest<>(key, at), () -> compute(key, at, compute, delta));
     }
 
-    private long compute(K key, long at, LongSupplier compute, Carry carry) {
+    private long compute(K key, long at, LongSupplier compute, Delta delta) {
         int invalidationsBefore = invalidations;
         StoreKey storeKey = new StoreKey(this, key);
         CachedCount cached = store.counts.getIfPresent(storeKey);
@@ -127,7 +127,7 @@ public final class IncrementalCountCache<K> {
         }
         boolean isNear = cached != null && cached.revision() < at && at - cached.revision() <= MAX_REVISIONS_BEHIND;
         long count = isNear
-                ? carry.apply(cached.count(), new ChangeRepository.Span(cached.revision(), at))
+                ? delta.apply(cached.count(), new ChangeRepository.Span(cached.revision(), at))
                 : compute.getAsLong();
         CachedCount computed = new CachedCount(validFrom.applyAsLong(count, at), at, count);
         store.counts

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
@@ -77,4 +79,22 @@ public interface QueryEngine {
 
     /** The spelling of a folded name; of several the first. */
     Optional<String> spelling(String parameter, String folded);
+
+    /**
+     * Revisions at which an event entered, changed in or left a selection, in their order.
+     *
+     * @param upTo the revision up to which the list is complete, unless it has as many marks as the limit
+     */
+    record ChangeMarks(List<Mark> list, long upTo) {
+
+        /**
+         * @param before whether the event was in the selection before, @param now whether it is since; neither only for a
+         *     withholding
+         */
+        public record Mark(long revision, boolean before, boolean now) {}
+
+        public ChangeMarks {
+            list = List.copyOf(list);
+        }
+    }
 }

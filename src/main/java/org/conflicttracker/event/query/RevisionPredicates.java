@@ -18,6 +18,7 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Predicates of a filter on a revision, as an HQL where clause. */
 final class RevisionPredicates {

@@ -1,9 +1,12 @@
 package org.conflicttracker.event.query;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Cached statistics of selections: event count, last-modified revision and number of changes. */
 @ApplicationScoped
@@ -70,8 +73,12 @@ public class SelectionStatistics {
                         before + engine.countChanges(filter, since) + changes.countWithheldElsewhere(filter, since));
     }
 
+    void register(@Observes StartupEvent started, WithheldGeneration generation) {
+        generation.follow(this::forget);
+    }
+
     /** Drops all counts, after a withholding changed recorded data. */
-    void forget() {
+    private void forget() {
         lastModifiedRevision.forget();
         eventCounts.forget();
         changeCounts.forget();

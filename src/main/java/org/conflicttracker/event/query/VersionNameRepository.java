@@ -3,12 +3,15 @@ package org.conflicttracker.event.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.ledger.WithheldGeneration;
 
 /** Repository of the names that actors and sources had in a version, with a cache. */
 @ApplicationScoped
@@ -72,8 +75,12 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
         return names;
     }
 
+    void register(@Observes StartupEvent started, WithheldGeneration generation) {
+        generation.follow(this::forget);
+    }
+
     /** Drops all names, after a withholding. */
-    synchronized void forget() {
+    private synchronized void forget() {
         invalidations++;
         actors.invalidateAll();
         sources.invalidateAll();

@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.registry.actor.ActorKind;

@@ -16,6 +16,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
@@ -102,7 +103,11 @@ class CellLimitTest {
         var published = EventFilter.DEFAULT;
         var records = published.records();
         var tagged = new RecordFilter(
-                Terms.of(Set.of(word)), records.externalId(), records.words(), records.status(), records.recordedSince());
+                Terms.of(Set.of(word)),
+                records.externalId(),
+                records.words(),
+                records.status(),
+                records.recordedSince());
         var filter = new EventFilter(
                 published.dates(),
                 published.locations(),

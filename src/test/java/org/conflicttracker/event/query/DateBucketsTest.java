@@ -17,6 +17,8 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
 class DateBucketsTest {
@@ -83,7 +85,9 @@ class DateBucketsTest {
         };
 
         assertThat(timeline(Interval.MONTH, dates)).extracting(Cell::imprecise).containsExactly(2L);
-        assertThat(timeline(Interval.QUARTER, dates)).extracting(Cell::imprecise).containsExactly(2L);
+        assertThat(timeline(Interval.QUARTER, dates))
+                .extracting(Cell::imprecise)
+                .containsExactly(2L);
         assertThat(timeline(Interval.YEAR, dates)).extracting(Cell::imprecise).containsExactly(0L);
     }
 

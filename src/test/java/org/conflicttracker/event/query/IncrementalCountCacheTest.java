@@ -67,6 +67,10 @@ class IncrementalCountCacheTest {
                 published.figures(),
                 published.sources(),
                 new RecordFilter(
-                        records.tag(), records.externalId(), Terms.of(Set.of(all)), records.status(), records.recordedSince()));
+                        records.tag(),
+                        records.externalId(),
+                        Terms.of(Set.of(all)),
+                        records.status(),
+                        records.recordedSince()));
     }
 }
