@@ -31,8 +31,8 @@ class StatisticsService {
             StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
         this.statistics = statistics;
         this.selectionStatistics = selectionStatistics;
-        generation.follow(dayCache::forget);
-        generation.follow(reports::forget);
+        generation.follow(dayCache::invalidate);
+        generation.follow(reports::invalidate);
     }
 
     TrackerStatistics statistics(long asOf) {

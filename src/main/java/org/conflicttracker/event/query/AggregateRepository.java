@@ -64,7 +64,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             long rowLimit = rowLimit(query, meter);
             long groups = groups(hql, rowLimit + 1);
             if (groups > rowLimit) {
-                meter.check(Math.max(groups, meter.most() + 1L));
+                meter.check(Math.max(groups, meter.maxGroups() + 1L));
             }
             meter.grow(0, (int) (query.isGroupedByDate() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
         }
@@ -82,11 +82,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
     }
 
     private static long rowLimit(CellQuery query, CellMeter meter) {
-        return query.isGroupedByDate() ? meter.mostOf(DATED_BYTES, DATE_GROUPS_PER_CELL) : meter.most();
+        return query.isGroupedByDate() ? meter.maxRows(DATED_BYTES, DATE_GROUPS_PER_CELL) : meter.maxGroups();
     }
 
     private CellTable aggregateUndated(CellQuery query, AggregateHql hql, CellMeter meter) {
-        List<Object[]> rows = createQuery(hql, meter.most()).getResultList();
+        List<Object[]> rows = createQuery(hql, meter.maxGroups()).getResultList();
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
                 .map(ResultColumns::new)
@@ -104,7 +104,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
                 ResultColumns columns = new ResultColumns(each.next());
                 cells.add(toKeys(query, columns), toDates(columns), toSum(query, columns));
-                meter.check(read >= rowLimit ? Math.max(read, meter.most() + 1L) : cells.size());
+                meter.check(read >= rowLimit ? Math.max(read, meter.maxGroups() + 1L) : cells.size());
             }
         }
         return cells.cells();

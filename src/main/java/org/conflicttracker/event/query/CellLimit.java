@@ -75,7 +75,7 @@ public class CellLimit {
         }
 
         /** Limit on the groups. */
-        public int most() {
+        public int maxGroups() {
             return limit.maxGroups();
         }
 
@@ -86,7 +86,7 @@ public class CellLimit {
          * @param bytes heap of one row
          * @param times multiple of the group limit
          */
-        long mostOf(int bytes, int times) {
+        long maxRows(int bytes, int times) {
             return Math.min((long) times * limit.maxGroups(), Math.max(limit.maxGroups(), limit.bytes() / bytes));
         }
 

@@ -9,9 +9,9 @@ import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
 /** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
 public enum Dimension {
-    COUNTRY("country", EventRelation.PLACE, "country"),
-    ADMIN1("admin1", EventRelation.PLACE, "admin1Folded", "min(%s.admin1)"),
-    ADMIN2("admin2", EventRelation.PLACE, "admin2Folded", "min(%s.admin2)"),
+    COUNTRY("country", EventRelation.LOCATION, "country"),
+    ADMIN1("admin1", EventRelation.LOCATION, "admin1Folded", "min(%s.admin1)"),
+    ADMIN2("admin2", EventRelation.LOCATION, "admin2Folded", "min(%s.admin2)"),
     TYPE("type", "type"),
     SUB_TYPE("subType", "subType"),
     VIOLENCE("violence", "violence"),
@@ -19,7 +19,7 @@ public enum Dimension {
     ACTOR_KIND("actorKind", EventRelation.INVOLVEMENT, "actorKind"),
     SOURCE("source", EventRelation.MENTION, "sourceId", "max(%s.sourceStateId)"),
     SOURCE_KIND("sourceKind", EventRelation.MENTION, "sourceKind"),
-    ATTRIBUTED_TO("attributedTo", EventRelation.VOICE, "sourceId", "max(%s.sourceStateId)"),
+    ATTRIBUTED_TO("attributedTo", EventRelation.ATTRIBUTION, "sourceId", "max(%s.sourceStateId)"),
     TAG("tag", EventRelation.TAG, "folded", "min(%s.tag)"),
     GROUP("group", EventRelation.FIGURE, "figureGroup"),
     VERIFICATION("verification", "verification"),
@@ -29,7 +29,7 @@ public enum Dimension {
     MONTH("month", Interval.MONTH),
     WEEK("week", Interval.WEEK),
     DAY("day", Interval.DAY),
-    LOCATION_PRECISION("locationPrecision", EventRelation.PLACE, "precision"),
+    LOCATION_PRECISION("locationPrecision", EventRelation.LOCATION, "precision"),
     DATE_PRECISION("datePrecision", "datePrecision");
 
     private final String code;

@@ -100,7 +100,7 @@ public final class IncrementalCountCache<K> {
     }
 
     /** Drops all counts, after a withholding changed recorded data. */
-    public synchronized void forget() {
+    public synchronized void invalidate() {
         invalidations++;
         store.counts.asMap().keySet().removeIf(entry -> entry.cache() == this);
     }

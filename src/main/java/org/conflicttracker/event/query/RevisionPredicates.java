@@ -223,13 +223,13 @@ final class RevisionPredicates {
          */
         private void addLocations(LocationFilter locations) {
             if (!locations.equals(LocationFilter.UNRESTRICTED)) {
-                clause.and(EventRelation.PLACE.exists(
-                        alias, "x", rows.addRequired(EventRelation.PLACE, "x", clause.subquery())));
+                clause.and(EventRelation.LOCATION.exists(
+                        alias, "x", rows.addRequired(EventRelation.LOCATION, "x", clause.subquery())));
             }
-            addExcluded(EventRelation.PLACE, "country", locations.country());
-            addExcluded(EventRelation.PLACE, "admin1Folded", locations.admin1());
-            addExcluded(EventRelation.PLACE, "admin2Folded", locations.admin2());
-            addExcluded(EventRelation.PLACE, "precision", locations.precision());
+            addExcluded(EventRelation.LOCATION, "country", locations.country());
+            addExcluded(EventRelation.LOCATION, "admin1Folded", locations.admin1());
+            addExcluded(EventRelation.LOCATION, "admin2Folded", locations.admin2());
+            addExcluded(EventRelation.LOCATION, "precision", locations.precision());
         }
 
         private void addActors(ActorFilter actors) {
@@ -247,8 +247,8 @@ final class RevisionPredicates {
             addExcludedNames(EventRelation.MENTION, sources.source());
             addExcluded(EventRelation.MENTION, "sourceKind", sources.sourceKind());
             addExcluded(EventRelation.MENTION, "reportId", sources.report());
-            addRequired(EventRelation.VOICE, List.of(sources.attributedTo()));
-            addExcludedNames(EventRelation.VOICE, sources.attributedTo());
+            addRequired(EventRelation.ATTRIBUTION, List.of(sources.attributedTo()));
+            addExcludedNames(EventRelation.ATTRIBUTION, sources.attributedTo());
         }
 
         private void addRequired(EventRelation relation, List<Terms<?>> terms) {

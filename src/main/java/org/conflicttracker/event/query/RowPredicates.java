@@ -34,10 +34,10 @@ final class RowPredicates {
     /** Adds all required terms of the relation. */
     HqlBuilder addRequired(EventRelation relation, String row, HqlBuilder clause) {
         return switch (relation) {
-            case PLACE -> addLocation(row, clause, filter.locations());
+            case LOCATION -> addLocation(row, clause, filter.locations());
             case INVOLVEMENT -> addInvolvement(row, clause, filter.actors());
             case MENTION -> addMention(row, clause, filter.sources());
-            case VOICE -> addNames(relation, row, filter.sources().attributedTo(), clause);
+            case ATTRIBUTION -> addNames(relation, row, filter.sources().attributedTo(), clause);
             case TAG -> addIncluded(row + ".folded", filter.records().tag(), clause);
             case FIGURE ->
                 addIncluded(row + ".figureGroup", filter.figures().hasGroup(), addCountable(relation, row, clause));
@@ -135,10 +135,10 @@ final class RowPredicates {
 
     /** One-to-many relation of a revision. All predicates on one relation must hold for one row. */
     enum EventRelation {
-        PLACE(LocationRow.class),
+        LOCATION(LocationRow.class),
         INVOLVEMENT(InvolvementRow.class),
         MENTION(MentionRow.class),
-        VOICE(AttributionRow.class),
+        ATTRIBUTION(AttributionRow.class),
         TAG(TagRow.class),
         FIGURE(FigureRow.class);
 

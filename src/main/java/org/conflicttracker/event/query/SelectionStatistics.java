@@ -74,13 +74,13 @@ public class SelectionStatistics {
     }
 
     void register(@Observes StartupEvent started, WithheldGeneration generation) {
-        generation.follow(this::forget);
+        generation.follow(this::invalidate);
     }
 
     /** Drops all counts, after a withholding changed recorded data. */
-    private void forget() {
-        lastModifiedRevision.forget();
-        eventCounts.forget();
-        changeCounts.forget();
+    private void invalidate() {
+        lastModifiedRevision.invalidate();
+        eventCounts.invalidate();
+        changeCounts.invalidate();
     }
 }

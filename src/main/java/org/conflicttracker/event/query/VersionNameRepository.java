@@ -76,11 +76,11 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
     }
 
     void register(@Observes StartupEvent started, WithheldGeneration generation) {
-        generation.follow(this::forget);
+        generation.follow(this::invalidate);
     }
 
     /** Drops all names, after a withholding. */
-    private synchronized void forget() {
+    private synchronized void invalidate() {
         invalidations++;
         actors.invalidateAll();
         sources.invalidateAll();
