@@ -49,7 +49,7 @@ class FilterLimitsTest {
                 .first()
                 .extracting(ValidationError::detail)
                 .asString()
-                .contains("more than 200 words in all");
+                .contains("more than 200 words in total");
         RequestBuilder beside = new RequestBuilder(Map.of(
                 "actor", ids(200),
                 "source", ids(200),
