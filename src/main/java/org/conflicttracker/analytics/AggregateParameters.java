@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How to group; {@link AggregateQueryParser} reads it. */
+/** Query parameters of an aggregate beside the filter, parsed by {@link AggregateQueryParser}. */
 public class AggregateParameters {
 
     @RestQuery

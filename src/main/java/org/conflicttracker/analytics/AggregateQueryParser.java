@@ -1,17 +1,26 @@
 package org.conflicttracker.analytics;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import org.conflicttracker.analytics.AggregateQueryParser.AggregateSort;
+import org.conflicttracker.analytics.GroupedRows.KeyOrder;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Paging;
+import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads what is asked for. */
+/** Parser of aggregate requests. */
 @ApplicationScoped
 public class AggregateQueryParser {
 
@@ -23,22 +32,100 @@ public class AggregateQueryParser {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    AggregateQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.eventQueries = questions;
+    AggregateQueryParser(EventQueryService eventQueries, Paging paging, RequestErrors requestErrors) {
+        this.eventQueries = eventQueries;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong */
-    public AggregateQuery parse(EventFilterParameters events, AggregateParameters how, MeasuresParameter what) {
-        ValidationErrors faults = requestErrors.errors();
+    /** @throws ProblemException 400 with all errors */
+    public AggregateQuery parse(
+            EventFilterParameters filter, AggregateParameters parameters, MeasuresParameter measures) {
+        ValidationErrors errors = requestErrors.errors();
         AggregateQuery query = new AggregateQuery(
-                eventQueries.parse(events, faults),
-                DimensionsParameter.parse(how.by, List.of(Dimension.values()), MAX_DIMENSIONS, faults),
-                what.parse(faults),
-                AggregateSort.parse(how.sort, faults),
-                paging.parseLimit(how.limit, DEFAULT_LIMIT, faults));
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+                eventQueries.parse(filter, errors),
+                DimensionsParameter.parse(parameters.by, List.of(Dimension.values()), MAX_DIMENSIONS, errors),
+                measures.parse(errors),
+                AggregateSort.parse(parameters.sort, errors),
+                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors));
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
+    }
+
+    /** Order of the rows; ties are ordered by key, so that equal requests have equal answers. */
+    public enum AggregateSort {
+        KILLED("-killed"),
+        EVENTS("-events"),
+        KEY("key");
+
+        private final String code;
+
+        AggregateSort(String code) {
+            this.code = code;
+        }
+
+        static AggregateSort parse(String code, ValidationErrors errors) {
+            if (code == null) {
+                return KILLED;
+            }
+            return Arrays.stream(values())
+                    .filter(sort -> sort.code.equals(code))
+                    .findFirst()
+                    .orElseGet(() -> {
+                        List<String> codes =
+                                Arrays.stream(values()).map(sort -> sort.code).toList();
+                        errors.add(EnumCodes.error("sort", code, codes));
+                        return KILLED;
+                    });
+        }
+
+        /** @param summed the outcomes of the rows' measures, in their order */
+        Comparator<GroupedRows> comparator(List<Outcome> summed) {
+            Comparator<GroupedRows> byKey = Comparator.comparing(GroupedRows::keyValues, KeyOrder.NATURAL);
+            return switch (this) {
+                case KILLED ->
+                    Comparator.comparingLong((GroupedRows row) -> killed(row, summed.indexOf(Outcome.KILLED)))
+                            .reversed()
+                            .thenComparing(byKey);
+                case EVENTS ->
+                    Comparator.comparingLong((GroupedRows row) -> row.sum().events())
+                            .reversed()
+                            .thenComparing(byKey);
+                case KEY -> byKey;
+            };
+        }
+
+        /** The best figure of those killed; -1 if it is unknown. */
+        private static long killed(GroupedRows row, int measure) {
+            Measure killed = row.sum().measures().get(measure);
+            return killed.eventsWithFigure() == 0 ? -1 : killed.best();
+        }
+    }
+
+    /**
+     * Query for an aggregate.
+     *
+     * @param measures outcomes in the answer
+     * @param limit maximum number of rows
+     */
+    public record AggregateQuery(
+            FilterRequest filterRequest,
+            DimensionsParameter dimensions,
+            List<Outcome> measures,
+            AggregateSort sort,
+            int limit) {
+
+        public AggregateQuery {
+            measures = List.copyOf(measures);
+        }
+
+        /** The outcomes to sum: those in the answer, and killed if the rows are sorted by it. */
+        List<Outcome> summedOutcomes() {
+            List<Outcome> summed = new ArrayList<>(measures);
+            if (sort == AggregateSort.KILLED && !summed.contains(Outcome.KILLED)) {
+                summed.add(Outcome.KILLED);
+            }
+            return summed;
+        }
     }
 }

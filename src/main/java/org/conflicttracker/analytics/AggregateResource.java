@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Counts and casualties by groups. */
+/** Aggregates: event counts and casualty sums by group. */
 @Path("/api/v1/aggregates")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Timelines and aggregates", description = "Numbers of events and casualties, over time and by group.")
@@ -27,10 +28,10 @@ class AggregateResource {
     private final AggregateService aggregates;
     private final ResponseCache responseCache;
 
-    AggregateResource(AggregateQueryParser reader, AggregateService aggregator, ResponseCache kept) {
-        this.parser = reader;
-        this.aggregates = aggregator;
-        this.responseCache = kept;
+    AggregateResource(AggregateQueryParser parser, AggregateService aggregates, ResponseCache responseCache) {
+        this.parser = parser;
+        this.aggregates = aggregates;
+        this.responseCache = responseCache;
     }
 
     @GET
@@ -44,11 +45,11 @@ class AggregateResource {
             description = "The groups with their numbers",
             content = @Content(schema = @Schema(implementation = Aggregates.class)))
     public Response aggregate(
-            @BeanParam EventFilterParameters events,
-            @BeanParam AggregateParameters how,
-            @BeanParam MeasuresParameter what,
+            @BeanParam EventFilterParameters filter,
+            @BeanParam AggregateParameters parameters,
+            @BeanParam MeasuresParameter measures,
             @Context UriInfo request) {
-        AggregateQuery query = parser.parse(events, how, what);
+        AggregateQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = aggregates.pinToRevision(query, request);
         return responseCache.getOrCompute(
                 () -> Response.ok(aggregates.aggregate(query, pinned)).build());

@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.conflicttracker.analytics.AggregateQueryParser.AggregateQuery;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.Dimension;
@@ -19,7 +21,7 @@ import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Answers with counts and casualties by groups. */
+/** Service that computes aggregates with the engine of the pinned query. */
 @ApplicationScoped
 public class AggregateService {
 
@@ -28,21 +30,22 @@ public class AggregateService {
     private final GroupLabelResolver labelResolver;
     private final CellLimit limit;
 
-    AggregateService(EventQueryService questions, EngineSelector engines, GroupLabelResolver naming, CellLimit limit) {
-        this.eventQueries = questions;
+    AggregateService(
+            EventQueryService eventQueries, EngineSelector engines, GroupLabelResolver labelResolver, CellLimit limit) {
+        this.eventQueries = eventQueries;
         this.engines = engines;
-        this.labelResolver = naming;
+        this.labelResolver = labelResolver;
         this.limit = limit;
     }
 
-    /** What the query asks, held to one moment. */
+    /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(AggregateQuery query, UriInfo request) {
         return eventQueries.pinToRevision(query.filterRequest(), request);
     }
 
     /**
-     * @param pinned what the query asks
-     * @throws ProblemException 400 where it makes too many groups, 503 where there is no room for them now
+     * @param pinned the query's filter, pinned
+     * @throws ProblemException 400 if there are too many groups, 503 if there is not enough heap for them now
      */
     public Aggregates aggregate(AggregateQuery query, PinnedQuery pinned) {
         try (CellMeter meter = limit.meter()) {
@@ -66,54 +69,57 @@ public class AggregateService {
                 pinned.hints());
     }
 
-    /** Without dimensions there is one cell, whether anything is selected or not. */
+    /** Cells of the selection; without dimensions one cell, even if no event is selected. */
     private List<Cell> cells(PinnedQuery pinned, List<Dimension> dimensions, AggregateQuery query, CellMeter meter) {
-        CellQuery asked = new CellQuery(pinned.selection(), dimensions, query.summedOutcomes(), null);
+        CellQuery cellQuery = new CellQuery(pinned.selection(), dimensions, query.summedOutcomes(), null);
         List<Cell> cells =
-                engines.forRevision(pinned.asOf()).aggregate(asked, meter).cells();
+                engines.forRevision(pinned.asOf()).aggregate(cellQuery, meter).cells();
         return dimensions.isEmpty() && cells.isEmpty()
-                ? List.of(
-                        new Cell(List.of(), null, CellSum.empty(asked.measures().size()), 0))
+                ? List.of(new Cell(
+                        List.of(), null, CellSum.empty(cellQuery.measures().size()), 0))
                 : cells;
     }
 
     private List<Aggregates.Row> rows(AggregateQuery query, GroupLinks links, List<GroupedRows> shown) {
-        AggregateRowMapper maker = new AggregateRowMapper(
+        AggregateRowMapper mapper = new AggregateRowMapper(
                 query,
                 links,
                 labelResolver.names(
                         links.dimensions(), shown.stream().map(GroupedRows::key).toList()));
-        return shown.stream().map(maker::toRow).toList();
+        return shown.stream().map(mapper::toRow).toList();
     }
 
-    private static Aggregates.Other other(AggregateQuery query, List<GroupedRows> cut) {
-        return cut.stream()
+    private static Aggregates.Other other(AggregateQuery query, List<GroupedRows> hidden) {
+        return hidden.stream()
                 .map(GroupedRows::sum)
                 .reduce(CellSum::plus)
-                .map(tally -> new Aggregates.Other(
-                        cut.size(),
-                        tally.events(),
-                        tally.shared(),
-                        CasualtySums.of(query.measures(), query.summedOutcomes(), tally)))
+                .map(sum -> new Aggregates.Other(
+                        hidden.size(),
+                        sum.events(),
+                        sum.shared(),
+                        CasualtySums.of(query.measures(), query.summedOutcomes(), sum)))
                 .orElse(null);
     }
 
-    /** Where no event can stand in two rows, they come to the total; else it is asked for. */
+    /** The total: the sum of the rows if no event can be in two rows, else the result of a query without dimensions. */
     private Aggregates.Total total(AggregateQuery query, PinnedQuery pinned, List<GroupedRows> rows, CellMeter meter) {
         Stream<CellSum> parts = query.dimensions().multiValued().isEmpty()
                 ? rows.stream().map(GroupedRows::sum)
                 : cells(pinned, List.of(), query, meter).stream().map(Cell::sum);
-        CellSum tally = parts.reduce(CellSum.empty(query.summedOutcomes().size()), CellSum::plus);
+        CellSum sum = parts.reduce(CellSum.empty(query.summedOutcomes().size()), CellSum::plus);
         return new Aggregates.Total(
-                tally.events(), CasualtySums.of(query.measures(), query.summedOutcomes(), tally), pinned.eventsUrl());
+                sum.events(), CasualtySums.of(query.measures(), query.summedOutcomes(), sum), pinned.eventsUrl());
     }
 
-    /** Puts cells together that have the same values, whatever these are called in each. */
+    /** Merge of cells with equal key values, whatever their labels. */
     static final class RollUp {
 
         private RollUp() {}
 
-        /** The rows, in no order. Each event is in one of the cells that become a row, so what cells share can be added. */
+        /**
+         * The rows, in no order. Each event is in one of the merged cells, so their counts of shared events can be
+         * added.
+         */
         static Collection<GroupedRows> merge(List<Cell> cells) {
             Map<List<Object>, GroupedRows> rows = new LinkedHashMap<>();
             for (Cell cell : cells) {
@@ -124,7 +130,7 @@ public class AggregateService {
         }
     }
 
-    /** Makes rows of groups. */
+    /** Mapper of groups to rows of the answer. */
     record AggregateRowMapper(AggregateQuery query, GroupLinks links, GroupLabels labels) {
 
         Aggregates.Row toRow(GroupedRows group) {

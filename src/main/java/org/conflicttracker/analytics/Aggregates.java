@@ -9,7 +9,7 @@ import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The answer: rows of groups, and what they come to. */
+/** Answer of an aggregate request: rows by group, and the total. */
 @Schema(name = "Aggregates", description = "Numbers of events and casualties by group")
 public record Aggregates(
         @Schema(description = "How the events are grouped", examples = "[\"admin1\"]")

@@ -9,27 +9,34 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
+import org.conflicttracker.analytics.CountryList.CountryView;
+import org.conflicttracker.analytics.CountryService.CountryQuery;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.registry.RegistryQueryParser;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.PageParameters;
 import org.conflicttracker.web.pagination.PageRequest;
 import org.conflicttracker.web.pagination.Paging;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** The countries events happened in. */
+/** Countries, with their numbers of events. */
 @Path("/api/v1/countries")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview", description = "The countries with events, and how much the tracker contains.")
@@ -39,10 +46,10 @@ class CountriesResource {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    CountriesResource(CountryService lister, Paging paging, RequestErrors request) {
-        this.countries = lister;
+    CountriesResource(CountryService countries, Paging paging, RequestErrors requestErrors) {
+        this.countries = countries;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -52,12 +59,12 @@ class CountriesResource {
                     + " to them. With all=true: every country that has a code.")
     @APIResponse(responseCode = "200", description = "A page of countries")
     public RestResponse<CountryList> list(@BeanParam CountryParameters parameters, @Context UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        Optional<AsOf> asOf = parameters.asOf.parse(faults);
-        PageRequest page = paging.parse(parameters.page, faults);
+        ValidationErrors errors = requestErrors.errors();
+        Optional<AsOf> asOf = parameters.asOf.parse(errors);
+        PageRequest page = paging.parse(parameters.page, errors);
         CountryQuery query = new CountryQuery(
-                new RegistryQueryParser(faults).parseWords(parameters.q), parameters.all(faults), asOf, page);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+                new RegistryQueryParser(errors).parseWords(parameters.q), parameters.all(errors), asOf, page);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         CountryList list = countries.list(query, uri);
         RestResponse.ResponseBuilder<CountryList> answer = RestResponse.ResponseBuilder.ok(list)
                 .header("X-Total-Count", list.page().total());
@@ -71,17 +78,47 @@ class CountriesResource {
     @APIResponse(responseCode = "200", description = "The country")
     public CountryView get(
             @RestPath @Parameter(description = "Code of the country: three letters.", example = "SYR") String code,
-            @BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+            @BeanParam AsOfParameter asOfParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         Country country = Countries.find(code).orElseThrow(() -> notFound(code));
         return countries.toView(country, asOf);
     }
 
     private static ProblemException notFound(String code) {
-        ValidationErrors near = new ValidationErrors();
-        new RegistryQueryParser(near).parseCountries("code", List.of(code));
+        ValidationErrors nearest = new ValidationErrors();
+        new RegistryQueryParser(nearest).parseCountries("code", List.of(code));
         return new ProblemException(ProblemType.NOT_FOUND, "No country has the code " + Quote.of(code) + ".")
-                .errors(near.list());
+                .errors(nearest.list());
+    }
+
+    /** Query parameters of the list of countries. */
+    public static class CountryParameters {
+
+        @RestQuery
+        @Parameter(
+                description = "Words or beginnings of words in the name, or the code. All of them must match.",
+                example = "syr")
+        public String q;
+
+        @RestQuery
+        @Parameter(
+                description = "`true` lists every country that has a code, including those without events.",
+                schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+        public String all;
+
+        @BeanParam
+        public AsOfParameter asOf;
+
+        @BeanParam
+        public PageParameters page;
+
+        /** Parses whether countries without events are included; errors are collected. */
+        boolean all(ValidationErrors errors) {
+            if (all != null && !all.equals("true") && !all.equals("false")) {
+                errors.add(ValidationError.parameter("all", Quote.of(all) + " is neither true nor false.", "true"));
+            }
+            return "true".equals(all);
+        }
     }
 }

@@ -5,15 +5,18 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.analytics.CountryList.CountryView;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
+import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EngineSelector;
@@ -21,8 +24,9 @@ import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.pagination.Links;
 import org.conflicttracker.web.pagination.Page;
+import org.conflicttracker.web.pagination.PageRequest;
 
-/** Counts the published events of each country; an event at sea counts in none. */
+/** Service that counts the published events of each country; an event at sea belongs to none. */
 @ApplicationScoped
 class CountryService {
 
@@ -31,16 +35,16 @@ class CountryService {
     private final AsOfResolver asOfResolver;
     private final CellLimit limit;
 
-    CountryService(EngineSelector engines, SelectionStatistics numbers, AsOfResolver moments, CellLimit limit) {
+    CountryService(EngineSelector engines, SelectionStatistics statistics, AsOfResolver asOfResolver, CellLimit limit) {
         this.engines = engines;
         this.limit = limit;
-        this.statistics = numbers;
-        this.asOfResolver = moments;
+        this.statistics = statistics;
+        this.asOfResolver = asOfResolver;
     }
 
     CountryView toView(Country country, Optional<AsOf> asOf) {
-        long at = lastModifiedRevision(asOfResolver.toRevision(asOf));
-        return CountryView.of(country, eventsByCountry(at).getOrDefault(country.code(), 0L), at);
+        long revision = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        return CountryView.of(country, eventsByCountry(revision).getOrDefault(country.code(), 0L), revision);
     }
 
     CountryList list(CountryQuery query, UriInfo request) {
@@ -52,41 +56,59 @@ class CountryService {
         cursor.ifPresent(given -> given.requireFingerprint(fingerprint));
         Optional<AsOf> asOf = cursor.<AsOf>map(given -> new AsOf.AtRevision(given.requireAsOf()))
                 .or(query::asOf);
-        long at = lastModifiedRevision(asOfResolver.toRevision(asOf));
-        Map<String, Long> events = eventsByCountry(at);
-        List<Country> meant = Countries.all().stream()
+        long revision = lastModifiedRevision(asOfResolver.toRevision(asOf));
+        Map<String, Long> events = eventsByCountry(revision);
+        List<Country> matching = Countries.all().stream()
                 .filter(country -> query.includeAll() || events.containsKey(country.code()))
                 .filter(query::matches)
                 .toList();
         String after = cursor.map(given -> given.key(0, "[A-Z]{3}")).orElse("");
-        List<Country> left = meant.stream()
+        List<Country> remaining = matching.stream()
                 .filter(country -> country.code().compareTo(after) > 0)
                 .toList();
-        List<CountryView> data = left.stream()
+        List<CountryView> data = remaining.stream()
                 .limit(query.page().limit())
-                .map(country -> CountryView.of(country, events.getOrDefault(country.code(), 0L), at))
+                .map(country -> CountryView.of(country, events.getOrDefault(country.code(), 0L), revision))
                 .toList();
-        String next = data.size() == left.size()
+        String next = data.size() == remaining.size()
                 ? null
                 : Links.nextPage(
-                        request, new Cursor(List.of(data.get(data.size() - 1).code()), at, fingerprint));
-        return new CountryList(data, new Page(data.size(), meant.size(), next), asOfResolver.toView(at));
+                        request, new Cursor(List.of(data.get(data.size() - 1).code()), revision, fingerprint));
+        return new CountryList(data, new Page(data.size(), matching.size(), next), asOfResolver.toView(revision));
     }
 
-    /** The last revision up to one that touched the published events: the answer is the same for both. */
-    private long lastModifiedRevision(long at) {
-        return statistics.lastModifiedRevision(new Selection(EventFilter.DEFAULT, at));
+    /** The last-modified revision of the published events, as of which the answer is the same. */
+    private long lastModifiedRevision(long asOf) {
+        return statistics.lastModifiedRevision(new Selection(EventFilter.DEFAULT, asOf));
     }
 
-    private Map<String, Long> eventsByCountry(long at) {
-        Selection published = new Selection(EventFilter.DEFAULT, at);
+    private Map<String, Long> eventsByCountry(long asOf) {
+        Selection published = new Selection(EventFilter.DEFAULT, asOf);
         CellQuery byCountry = new CellQuery(published, List.of(Dimension.COUNTRY), List.of(), null);
         try (CellMeter meter = limit.meter()) {
-            return engines.forRevision(at).aggregate(byCountry, meter).cells().stream()
+            return engines.forRevision(asOf).aggregate(byCountry, meter).cells().stream()
                     .filter(cell -> cell.keys().get(0).value() != null)
                     .collect(Collectors.groupingBy(
                             cell -> (String) cell.keys().get(0).value(),
                             Collectors.summingLong(cell -> cell.sum().events())));
+        }
+    }
+
+    /**
+     * Query for a page of countries.
+     *
+     * @param wordPrefixes folded beginnings of words; all must match
+     * @param includeAll whether countries without events are included
+     */
+    record CountryQuery(Set<String> wordPrefixes, boolean includeAll, Optional<AsOf> asOf, PageRequest page) {
+
+        CountryQuery {
+            wordPrefixes = Set.copyOf(wordPrefixes);
+        }
+
+        boolean matches(Country country) {
+            String line = Words.toLine(country.name() + " " + country.code());
+            return wordPrefixes.stream().allMatch(word -> line.contains(" " + word));
         }
     }
 }

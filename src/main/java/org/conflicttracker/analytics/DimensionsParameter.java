@@ -10,7 +10,7 @@ import org.conflicttracker.web.problem.EnumCodes;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** By what a request wants events grouped, in the order asked. */
+/** Query parameter {@code by}: the dimensions to group by, in the order of the request. */
 public record DimensionsParameter(List<Dimension> dimensions) {
 
     private static final String PARAMETER = "by";
@@ -20,61 +20,64 @@ public record DimensionsParameter(List<Dimension> dimensions) {
     }
 
     /**
-     * Reads them, repeated or joined by commas.
+     * Parses the dimensions, which may be repeated or joined by commas.
      *
      * @param given null for none
-     * @param known which there are
-     * @param most how many there may be
+     * @param known the valid dimensions
+     * @param limit maximum number of dimensions
      */
     public static DimensionsParameter parse(
-            List<String> given, List<Dimension> known, int most, ValidationErrors faults) {
+            List<String> given, List<Dimension> known, int limit, ValidationErrors errors) {
         List<String> codes = given == null
                 ? List.of()
                 : given.stream()
                         .flatMap(value -> Arrays.stream(value.split(",", -1)))
                         .toList();
         List<String> knownCodes = known.stream().map(Dimension::code).toList();
-        List<Dimension> read = new ArrayList<>();
+        List<Dimension> dimensions = new ArrayList<>();
         for (String code : codes) {
-            if (faults.isFull()) {
+            if (errors.isFull()) {
                 break;
             }
-            int at = knownCodes.indexOf(code);
-            if (at < 0) {
-                faults.add(EnumCodes.error(PARAMETER, code, knownCodes));
-            } else if (read.contains(known.get(at))) {
-                faults.add(ValidationError.parameter(PARAMETER, "It names " + code + " twice.", null));
+            int position = knownCodes.indexOf(code);
+            if (position < 0) {
+                errors.add(EnumCodes.error(PARAMETER, code, knownCodes));
+            } else if (dimensions.contains(known.get(position))) {
+                errors.add(ValidationError.parameter(PARAMETER, "It names " + code + " twice.", null));
             } else {
-                read.add(known.get(at));
+                dimensions.add(known.get(position));
             }
         }
-        if (codes.size() > most) {
-            String detail = "It names " + codes.size() + " groupings; at most " + most + " are possible at once.";
-            faults.add(ValidationError.parameter(PARAMETER, detail, null));
+        if (codes.size() > limit) {
+            String detail = "It names " + codes.size() + " groupings; at most " + limit + " are possible at once.";
+            errors.add(ValidationError.parameter(PARAMETER, detail, null));
         }
-        return new DimensionsParameter(read);
+        return new DimensionsParameter(dimensions);
     }
 
-    /** With those that a name needs to be one: a province belongs to its country, a district to its province. */
+    /**
+     * The dimensions with those that identify a name: a province is unique within its country, a district within its
+     * province.
+     */
     public List<Dimension> withParents() {
-        Set<Dimension> keyed = new LinkedHashSet<>();
+        Set<Dimension> result = new LinkedHashSet<>();
         for (Dimension dimension : dimensions) {
             if (dimension == Dimension.ADMIN1 || dimension == Dimension.ADMIN2) {
-                keyed.add(Dimension.COUNTRY);
+                result.add(Dimension.COUNTRY);
             }
             if (dimension == Dimension.ADMIN2) {
-                keyed.add(Dimension.ADMIN1);
+                result.add(Dimension.ADMIN1);
             }
-            keyed.add(dimension);
+            result.add(dimension);
         }
-        return List.copyOf(keyed);
+        return List.copyOf(result);
     }
 
     public List<String> codes() {
         return dimensions.stream().map(Dimension::code).toList();
     }
 
-    /** Those of which one event may have several values. */
+    /** Codes of the dimensions of which an event may have several values. */
     public List<String> multiValued() {
         return dimensions.stream()
                 .filter(Dimension::isMultiValued)

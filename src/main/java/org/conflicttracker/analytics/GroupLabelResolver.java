@@ -4,14 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.conflicttracker.common.geo.Countries;
+import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.VersionNameRepository;
 
-/** Finds out what groups are called. */
+/** Resolver of the labels of groups. */
 @ApplicationScoped
 public class GroupLabelResolver {
 
@@ -21,20 +24,103 @@ public class GroupLabelResolver {
         this.names = names;
     }
 
-    /** @param keys of the groups to be shown; their values are of these dimensions */
+    /** @param keys of the groups in the answer, with values of these dimensions */
     public GroupLabels names(List<Dimension> dimensions, Collection<List<Cell.Key>> keys) {
-        Map<Dimension, Map<Long, String>> bearers = new EnumMap<>(Dimension.class);
+        Map<Dimension, Map<Long, String>> namesByDimension = new EnumMap<>(Dimension.class);
         for (int i = 0; i < dimensions.size(); i++) {
-            int at = i;
-            Set<Long> states = keys.stream()
-                    .map(key -> key.get(at).label())
+            int position = i;
+            Set<Long> versionIds = keys.stream()
+                    .map(key -> key.get(position).label())
                     .filter(Long.class::isInstance)
                     .map(Long.class::cast)
                     .collect(Collectors.toSet());
-            if (!states.isEmpty()) {
-                bearers.put(dimensions.get(i), names.namesByVersion(dimensions.get(i), states));
+            if (!versionIds.isEmpty()) {
+                namesByDimension.put(dimensions.get(i), names.namesByVersion(dimensions.get(i), versionIds));
             }
         }
-        return new GroupLabels(bearers);
+        return new GroupLabels(namesByDimension);
+    }
+
+    /**
+     * Labels of groups.
+     *
+     * @param namesByVersion names of actors and sources, by dimension and version id
+     */
+    public record GroupLabels(Map<Dimension, Map<Long, String>> namesByVersion) {
+
+        public GroupLabels {
+            namesByVersion = Map.copyOf(namesByVersion);
+        }
+
+        /** The key as an id, a code or the name in its stored spelling; null for none. */
+        public Object displayKey(Cell.Key key) {
+            return key.value() != null && key.label() instanceof String name ? name : key.value();
+        }
+
+        /** The label for readers; never null. */
+        public String label(Dimension dimension, Cell.Key key) {
+            if (key.value() == null) {
+                return EnumLabels.noneLabel(dimension);
+            }
+            if (key.label() instanceof Long versionId) {
+                return namesByVersion.get(dimension).get(versionId);
+            }
+            if (dimension == Dimension.COUNTRY) {
+                String code = (String) key.value();
+                return Countries.find(code).map(Country::name).orElse(code);
+            }
+            return key.value() instanceof Enum<?> code ? EnumLabels.of(code) : String.valueOf(displayKey(key));
+        }
+
+        /** Labels of enum constants. */
+        static final class EnumLabels {
+
+            /** Labels that are not simply the code in lower case. */
+            private static final Map<String, String> SPECIAL_LABELS = Map.ofEntries(
+                    Map.entry("REMOTE_VIOLENCE", "Explosions and remote violence"),
+                    Map.entry("NON_STATE_ACTOR_OVERTAKES_TERRITORY", "Non-state actor overtakes territory"),
+                    Map.entry("AIR_DRONE_STRIKE", "Air or drone strike"),
+                    Map.entry("SHELLING_ARTILLERY_MISSILE_ATTACK", "Shelling, artillery or missile attack"),
+                    Map.entry("REMOTE_EXPLOSIVE_LANDMINE_IED", "Remote explosive, landmine or improvised device"),
+                    Map.entry("ABDUCTION_FORCED_DISAPPEARANCE", "Abduction or forced disappearance"),
+                    Map.entry("HEADQUARTERS_OR_BASE_ESTABLISHED", "Headquarters or base established"),
+                    Map.entry("LOOTING_PROPERTY_DESTRUCTION", "Looting or destruction of property"),
+                    Map.entry("NON_VIOLENT_TRANSFER_OF_TERRITORY", "Non-violent transfer of territory"),
+                    Map.entry("STATE_BASED", "State-based"),
+                    Map.entry("NON_STATE", "Non-state"),
+                    Map.entry("ONE_SIDED", "One-sided"),
+                    Map.entry("NGO", "NGO"),
+                    Map.entry("UN_BODY", "UN body"),
+                    Map.entry("DATASET", "Data set"),
+                    Map.entry("SIDE_A", "Side A"),
+                    Map.entry("SIDE_B", "Side B"),
+                    Map.entry("ADMIN1", "Province"),
+                    Map.entry("ADMIN2", "District"),
+                    Map.entry("DAYS", "A few days"));
+
+            private EnumLabels() {}
+
+            /** The label, such as {@code Violence against civilians} for VIOLENCE_AGAINST_CIVILIANS. */
+            static String of(Enum<?> code) {
+                String lowerCase = code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                return SPECIAL_LABELS.getOrDefault(
+                        code.name(), lowerCase.substring(0, 1).toUpperCase(Locale.ROOT) + lowerCase.substring(1));
+            }
+
+            /** Label of the group of events without a value of the dimension. */
+            static String noneLabel(Dimension dimension) {
+                return switch (dimension) {
+                    case COUNTRY -> "No country";
+                    case ADMIN1 -> "Province unknown";
+                    case ADMIN2 -> "District unknown";
+                    case ACTOR, ACTOR_KIND -> "No actor named";
+                    case SOURCE, SOURCE_KIND -> "No source";
+                    case ATTRIBUTED_TO -> "Nobody quoted";
+                    case TAG -> "No tag";
+                    case GROUP -> "Not broken down";
+                    default -> "Not stated";
+                };
+            }
+        }
     }
 }

@@ -13,16 +13,16 @@ import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.PinnedQuery;
 
 /**
- * Where the events of a group are found: every number can be opened.
+ * Links from groups to the lists of their events.
  *
- * @param pinnedQuery the question that was grouped
- * @param dimensions what the values of a key are of
+ * @param pinnedQuery the query that was grouped
+ * @param dimensions the dimensions of the keys
  */
 public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
 
     private static final String NONE = "!*";
 
-    /** The path of exactly the events with this key. */
+    /** Link to exactly the events with this key. */
     public String eventsUrl(List<Cell.Key> key) {
         Map<String, List<String>> replacements = new LinkedHashMap<>();
         Days days = Days.ALL;
@@ -30,10 +30,10 @@ public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
             Dimension dimension = dimensions.get(i);
             Optional<Interval> interval = dimension.interval();
             if (interval.isPresent()) {
-                // a week and a month, say: both hold
-                Days piece =
+                // an event must be in all intervals, such as a week and a month
+                Days intervalDays =
                         interval.get().findDays((String) key.get(i).value()).orElseThrow();
-                days = days.intersect(piece).orElseThrow();
+                days = days.intersect(intervalDays).orElseThrow();
             } else {
                 replacements.put(parameterName(dimension), List.of(parameterValue(key.get(i))));
             }
@@ -55,7 +55,7 @@ public record GroupLinks(PinnedQuery pinnedQuery, List<Dimension> dimensions) {
         };
     }
 
-    /** A name stands for itself even where it begins with a mark. */
+    /** The value as a query parameter; a name is escaped if it begins with a mark. */
     private static String parameterValue(Cell.Key key) {
         if (key.value() == null) {
             return NONE;

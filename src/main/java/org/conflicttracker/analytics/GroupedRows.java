@@ -1,13 +1,14 @@
 package org.conflicttracker.analytics;
 
+import java.util.Comparator;
 import java.util.List;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
 
 /**
- * Events with one key, and what they sum to.
+ * Group of events with one key, and their sums.
  *
- * @param key a value for each dimension; of one of time, the interval's key
+ * @param key one value per dimension; for a time dimension the key of the interval
  */
 public record GroupedRows(List<Cell.Key> key, CellSum sum) {
 
@@ -15,13 +16,40 @@ public record GroupedRows(List<Cell.Key> key, CellSum sum) {
         key = List.copyOf(key);
     }
 
-    /** The values that make the key; what they are called does not. */
+    /** The values of the key without labels. */
     public List<Object> keyValues() {
         return Cell.Key.values(key);
     }
 
-    /** The two as one; both have the same values. */
+    /** Sum of two groups with equal values. */
     public GroupedRows plus(GroupedRows other) {
         return new GroupedRows(Cell.Key.mergeLabels(key, other.key), sum.plus(other.sum));
+    }
+
+    /** Comparator of key values: ids as numbers, all others as text, null last. */
+    public static final class KeyOrder implements Comparator<List<Object>> {
+
+        public static final KeyOrder NATURAL = new KeyOrder();
+
+        private static final Comparator<Object> VALUE_ORDER = Comparator.nullsLast(KeyOrder::compareValues);
+
+        private KeyOrder() {}
+
+        @Override
+        public int compare(List<Object> first, List<Object> second) {
+            for (int i = 0; i < first.size(); i++) {
+                int order = VALUE_ORDER.compare(first.get(i), second.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+
+        private static int compareValues(Object first, Object second) {
+            return first instanceof Long number && second instanceof Long otherNumber
+                    ? number.compareTo(otherNumber)
+                    : first.toString().compareTo(second.toString());
+        }
     }
 }

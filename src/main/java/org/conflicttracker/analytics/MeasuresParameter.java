@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What to sum. */
+/** Query parameter {@code measures}: the outcomes to sum. */
 public class MeasuresParameter {
 
     private static final List<Outcome> DEFAULT_MEASURES = List.of(Outcome.KILLED, Outcome.INJURED);
@@ -28,8 +28,8 @@ public class MeasuresParameter {
             })
     public List<String> measures;
 
-    /** The outcomes to sum, each once, in the order of answers. */
-    public List<Outcome> parse(ValidationErrors faults) {
+    /** Parses the outcomes, each once, in the order of the answer. */
+    public List<Outcome> parse(ValidationErrors errors) {
         if (measures == null || measures.isEmpty()) {
             return DEFAULT_MEASURES;
         }
@@ -37,14 +37,14 @@ public class MeasuresParameter {
                 CasualtySums.SUMMED.stream().map(MeasuresParameter::code).toList();
         Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         measures.stream().flatMap(value -> Arrays.stream(value.split(",", -1))).forEach(code -> {
-            int at = known.indexOf(code);
-            if (faults.isFull()) {
+            int position = known.indexOf(code);
+            if (errors.isFull()) {
                 return;
             }
-            if (at < 0) {
-                faults.add(EnumCodes.error("measures", code, known));
+            if (position < 0) {
+                errors.add(EnumCodes.error("measures", code, known));
             } else {
-                outcomes.add(CasualtySums.SUMMED.get(at));
+                outcomes.add(CasualtySums.SUMMED.get(position));
             }
         });
         return List.copyOf(outcomes);

@@ -7,7 +7,10 @@ import org.conflicttracker.event.model.Status;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository;
 
-/** Counts what published events tell. Only they count: what no published event tells of may belong to a draft (rule 13). */
+/**
+ * Repository of the counts for {@code /stats}. Only what published events refer to counts; anything else may belong to
+ * a draft (rule 13).
+ */
 @ApplicationScoped
 class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
 
@@ -16,26 +19,26 @@ class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
 
     private static final String RECORDED_IN_SPAN = "r.revision > :after and r.revision <= :at";
 
-    /** A column of the events' dates. */
-    enum Edge {
+    /** Edge of the period that all events cover. */
+    enum DateEdge {
         FIRST("min(r.dateStart)"),
         LAST("max(r.dateEnd)");
 
         private final String hql;
 
-        Edge(String hql) {
+        DateEdge(String hql) {
             this.hql = hql;
         }
     }
 
-    /** The first or last day of all events; null where there is none. */
-    LocalDate day(Edge edge, long at) {
+    /** The first or last day of all published events; null if there are none. */
+    LocalDate day(DateEdge edge, long asOf) {
         return querySingle(
-                "select " + edge.hql + " from Revision r where " + CURRENT_AND_PUBLISHED, LocalDate.class, at);
+                "select " + edge.hql + " from Revision r where " + CURRENT_AND_PUBLISHED, LocalDate.class, asOf);
     }
 
-    /** The same of those states alone that were published in the span. */
-    LocalDate day(Edge edge, ChangeRepository.Span span) {
+    /** The first or last day of the revisions published in the span. */
+    LocalDate day(DateEdge edge, ChangeRepository.Span span) {
         return getEntityManager()
                 .createQuery(
                         "select " + edge.hql + " from Revision r where " + RECORDED_IN_SPAN + " and r.status = :status",
@@ -46,7 +49,7 @@ class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
                 .getSingleResult();
     }
 
-    /** Whether a published state ceased to stand in the span. */
+    /** Whether a published revision was superseded in the span. */
     boolean anySuperseded(ChangeRepository.Span span) {
         return getEntityManager()
                         .createQuery(
@@ -60,11 +63,14 @@ class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
                 > 0;
     }
 
-    long countReports(long at) {
-        return countWhere("Report", existsPublished("MentionRow", "reportId"), at);
+    long countReports(long asOf) {
+        return countWhere("Report", existsPublished("MentionRow", "reportId"), asOf);
     }
 
-    /** Reports that no published event told of before the span and one does since; right where no state ceased to stand in it. */
+    /**
+     * Number of reports that published events mention since the span and did not before it; exact only if no published
+     * revision was superseded in it.
+     */
     long countNewReports(ChangeRepository.Span span) {
         return getEntityManager()
                 .createQuery(
@@ -80,31 +86,34 @@ class StatisticsRepository implements PanacheRepositoryBase<Revision, Long> {
                 .getSingleResult();
     }
 
-    long countSources(long at) {
+    long countSources(long asOf) {
         return countWhere(
                 "Source",
                 existsPublished("MentionRow", "sourceId") + " or " + existsPublished("AttributionRow", "sourceId"),
-                at);
+                asOf);
     }
 
-    long countActors(long at) {
-        return countWhere("Actor", existsPublished("InvolvementRow", "actorId"), at);
+    long countActors(long asOf) {
+        return countWhere("Actor", existsPublished("InvolvementRow", "actorId"), asOf);
     }
 
-    /** Looks for one event of each thing, instead of for the things of every event: there are far fewer of them. */
+    /**
+     * Predicate that searches for one event per report, source or actor; there are far fewer of them than of their
+     * rows.
+     */
     private static String existsPublished(String row, String id) {
         return "exists (select 1 from " + row + " m join Revision r on r.revision = m.id.revision where m." + id
                 + " = t.id and " + CURRENT_AND_PUBLISHED + ")";
     }
 
-    private long countWhere(String thing, String condition, long at) {
-        return querySingle("select count(*) from " + thing + " t where " + condition, Long.class, at);
+    private long countWhere(String entity, String condition, long asOf) {
+        return querySingle("select count(*) from " + entity + " t where " + condition, Long.class, asOf);
     }
 
-    private <T> T querySingle(String query, Class<T> type, long at) {
+    private <T> T querySingle(String query, Class<T> type, long asOf) {
         return getEntityManager()
                 .createQuery(query, type)
-                .setParameter("at", at)
+                .setParameter("at", asOf)
                 .setParameter("status", Status.PUBLISHED)
                 .getSingleResult();
     }

@@ -3,7 +3,7 @@ package org.conflicttracker.analytics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.Set;
-import org.conflicttracker.analytics.StatisticsRepository.Edge;
+import org.conflicttracker.analytics.StatisticsRepository.DateEdge;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
@@ -14,7 +14,7 @@ import org.conflicttracker.event.query.IncrementalCountCache;
 import org.conflicttracker.event.query.SelectionStatistics;
 import org.conflicttracker.ledger.WithheldGeneration;
 
-/** Tells what the tracker holds as of a revision, from what it held when it was last asked. */
+/** Service for the statistics of the tracker as of a revision, with incrementally maintained counts. */
 @ApplicationScoped
 class StatisticsService {
 
@@ -24,38 +24,39 @@ class StatisticsService {
 
     private final StatisticsRepository statistics;
     private final SelectionStatistics selectionStatistics;
-    private final IncrementalCountCache<Edge> dayCache = new IncrementalCountCache<>();
+    private final IncrementalCountCache<DateEdge> dayCache = new IncrementalCountCache<>();
     private final IncrementalCountCache<String> reports = new IncrementalCountCache<>();
 
-    StatisticsService(StatisticsRepository holdings, SelectionStatistics numbers, WithheldGeneration generation) {
-        this.statistics = holdings;
-        this.selectionStatistics = numbers;
-        generation.follow(dayCache::forget);
-        generation.follow(reports::forget);
+    StatisticsService(
+            StatisticsRepository statistics, SelectionStatistics selectionStatistics, WithheldGeneration generation) {
+        this.statistics = statistics;
+        this.selectionStatistics = selectionStatistics;
+        generation.follow(dayCache::invalidate);
+        generation.follow(reports::invalidate);
     }
 
-    TrackerStatistics statistics(long at) {
+    TrackerStatistics statistics(long asOf) {
         return new TrackerStatistics(
-                selectionStatistics.events(new Selection(EventFilter.DEFAULT, at)),
-                day(Edge.FIRST, at),
-                day(Edge.LAST, at),
-                reports(at),
-                statistics.countSources(at),
-                statistics.countActors(at));
+                selectionStatistics.events(new Selection(EventFilter.DEFAULT, asOf)),
+                day(DateEdge.FIRST, asOf),
+                day(DateEdge.LAST, asOf),
+                reports(asOf),
+                statistics.countSources(asOf),
+                statistics.countActors(asOf));
     }
 
-    long drafts(long at) {
-        return selectionStatistics.events(new Selection(DRAFTS, at));
+    long drafts(long asOf) {
+        return selectionStatistics.events(new Selection(DRAFTS, asOf));
     }
 
-    private LocalDate day(Edge edge, long at) {
+    private LocalDate day(DateEdge edge, long asOf) {
         long day = dayCache.get(
-                edge, at, () -> toEpochDay(statistics.day(edge, at)), (before, since) -> day(edge, before, since));
+                edge, asOf, () -> toEpochDay(statistics.day(edge, asOf)), (before, since) -> day(edge, before, since));
         return day == NO_DAY ? null : LocalDate.ofEpochDay(day);
     }
 
-    /** The edge may have moved back where a state ceased to stand: then it is looked for anew. */
-    private long day(Edge edge, long before, Span since) {
+    /** Advances a cached day. After a superseded revision the period may have shrunk: then it is queried anew. */
+    private long day(DateEdge edge, long before, Span since) {
         if (before == NO_DAY || statistics.anySuperseded(since)) {
             return toEpochDay(statistics.day(edge, since.upTo()));
         }
@@ -63,38 +64,47 @@ class StatisticsService {
         if (added == NO_DAY) {
             return before;
         }
-        return edge == Edge.FIRST ? Math.min(before, added) : Math.max(before, added);
+        return edge == DateEdge.FIRST ? Math.min(before, added) : Math.max(before, added);
     }
 
     private static long toEpochDay(LocalDate day) {
         return day == null ? NO_DAY : day.toEpochDay();
     }
 
-    private long reports(long at) {
+    private long reports(long asOf) {
         return reports.get(
                 "reports",
-                at,
-                () -> statistics.countReports(at),
+                asOf,
+                () -> statistics.countReports(asOf),
                 (before, since) -> statistics.anySuperseded(since)
                         ? statistics.countReports(since.upTo())
                         : before + statistics.countNewReports(since));
     }
 
     private static EventFilter drafts() {
-        EventFilter open = EventFilter.DEFAULT;
-        RecordFilter found = open.records();
+        EventFilter published = EventFilter.DEFAULT;
+        RecordFilter records = published.records();
         return new EventFilter(
-                open.dates(),
-                open.locations(),
-                open.classification(),
-                open.actors(),
-                open.figures(),
-                open.sources(),
+                published.dates(),
+                published.locations(),
+                published.classification(),
+                published.actors(),
+                published.figures(),
+                published.sources(),
                 new RecordFilter(
-                        found.tag(),
-                        found.externalId(),
-                        found.words(),
+                        records.tag(),
+                        records.externalId(),
+                        records.words(),
                         Terms.of(Set.of(Status.DRAFT)),
-                        found.recordedSince()));
+                        records.recordedSince()));
     }
+
+    /**
+     * Counts over the published events as of a revision.
+     *
+     * @param firstDay the first day of the earliest event; null if there are none
+     * @param lastDay the last day of the latest event; null if there are none
+     */
+    record TrackerStatistics(
+            long events, LocalDate firstDay, LocalDate lastDay, long reports, long sources, long actors) {}
 }

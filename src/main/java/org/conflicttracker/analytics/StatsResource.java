@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.conflicttracker.analytics.StatisticsService.TrackerStatistics;
 import org.conflicttracker.common.time.AsOf;
 import org.conflicttracker.event.filter.AsOfParameter;
 import org.conflicttracker.event.query.AsOfResolver;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** How much the tracker holds. */
+/** Statistics of the tracker. */
 @Path("/api/v1/stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Overview")
@@ -36,11 +37,15 @@ class StatsResource {
     @ConfigProperty(name = "quarkus.application.version")
     String version;
 
-    StatsResource(StatisticsService holdings, AsOfResolver moments, CurrentUser audience, RequestErrors request) {
-        this.statistics = holdings;
-        this.asOfResolver = moments;
-        this.currentUser = audience;
-        this.requestErrors = request;
+    StatsResource(
+            StatisticsService statistics,
+            AsOfResolver asOfResolver,
+            CurrentUser currentUser,
+            RequestErrors requestErrors) {
+        this.statistics = statistics;
+        this.asOfResolver = asOfResolver;
+        this.currentUser = currentUser;
+        this.requestErrors = requestErrors;
     }
 
     @GET
@@ -49,25 +54,24 @@ class StatsResource {
             description = "Number of events, reports, sources and actors in the tracker, the days they cover, the"
                     + " number of the latest change, and the version of the software.")
     @APIResponse(responseCode = "200", description = "The totals")
-    public StatsView get(@BeanParam AsOfParameter moment) {
-        Optional<AsOf> asOf = moment.parse(requestErrors.errors());
+    public StatsView get(@BeanParam AsOfParameter asOfParameter) {
+        Optional<AsOf> asOf = asOfParameter.parse(requestErrors.errors());
         requestErrors.errors().throwIfAny(ProblemType.BAD_REQUEST);
         AsOfView latest = asOfResolver.toView(asOfResolver.toRevision(asOf));
-        TrackerStatistics held = statistics.statistics(latest.revision());
+        TrackerStatistics counts = statistics.statistics(latest.revision());
         return new StatsView(
-                held.events(),
-                held.reports(),
-                held.sources(),
-                held.actors(),
-                held.firstDay(),
-                held.lastDay(),
+                counts.events(),
+                counts.reports(),
+                counts.sources(),
+                counts.actors(),
+                counts.firstDay(),
+                counts.lastDay(),
                 latest.revision(),
                 latest.recordedAt(),
                 currentUser.isEditor() ? statistics.drafts(latest.revision()) : null,
                 version);
     }
 
-    /** How much the tracker holds. */
     @Schema(name = "Stats", description = "Totals of the tracker")
     public record StatsView(
             @Schema(description = "Published events") long events,

@@ -1,27 +1,31 @@
 package org.conflicttracker.analytics;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.conflicttracker.common.time.Days;
+import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
 
 /**
- * How events went over time.
+ * Time series of sums.
  *
- * @param buckets what counts in an interval, by its first day; only intervals that have an event
+ * @param buckets sums by the first day of the bucket; only buckets that have an event
  */
-record TimeSeries(SortedMap<LocalDate, Step> buckets) {
+record TimeSeries(SortedMap<LocalDate, Bucket> buckets) {
 
     static final TimeSeries EMPTY = new TimeSeries(new TreeMap<>());
 
-    /** What counts in one interval. @param imprecise events that may have happened, in part, outside it */
-    record Step(CellSum sum, long imprecise) {
+    /** Sum of one bucket. @param imprecise number of events that may have happened, in part, outside it */
+    record Bucket(CellSum sum, long imprecise) {
 
-        Step plus(Step other) {
-            return new Step(sum.plus(other.sum), imprecise + other.imprecise);
+        Bucket plus(Bucket other) {
+            return new Bucket(sum.plus(other.sum), imprecise + other.imprecise);
         }
     }
 
@@ -29,24 +33,74 @@ record TimeSeries(SortedMap<LocalDate, Step> buckets) {
         buckets = Collections.unmodifiableSortedMap(new TreeMap<>(buckets));
     }
 
-    /** All cells together, whatever their keys. @param cells of a query with a course, each event in one of them */
+    /** Series of all cells, whatever their keys. @param cells of a query with buckets, each event in one of them */
     static TimeSeries of(Collection<Cell> cells) {
-        SortedMap<LocalDate, Step> steps = new TreeMap<>();
-        cells.forEach(cell -> steps.merge(cell.start(), new Step(cell.sum(), cell.imprecise()), Step::plus));
-        return new TimeSeries(steps);
+        SortedMap<LocalDate, Bucket> buckets = new TreeMap<>();
+        cells.forEach(cell -> buckets.merge(cell.start(), new Bucket(cell.sum(), cell.imprecise()), Bucket::plus));
+        return new TimeSeries(buckets);
     }
 
     TimeSeries plus(TimeSeries other) {
-        SortedMap<LocalDate, Step> sum = new TreeMap<>(buckets);
-        other.buckets.forEach((start, step) -> sum.merge(start, step, Step::plus));
+        SortedMap<LocalDate, Bucket> sum = new TreeMap<>(buckets);
+        other.buckets.forEach((start, bucket) -> sum.merge(start, bucket, Bucket::plus));
         return new TimeSeries(sum);
     }
 
     long events() {
-        return buckets.values().stream().mapToLong(step -> step.sum().events()).sum();
+        return buckets.values().stream()
+                .mapToLong(bucket -> bucket.sum().events())
+                .sum();
     }
 
     long shared() {
-        return buckets.values().stream().mapToLong(step -> step.sum().shared()).sum();
+        return buckets.values().stream()
+                .mapToLong(bucket -> bucket.sum().shared())
+                .sum();
+    }
+
+    /**
+     * Time axis of a timeline: its buckets.
+     *
+     * @param range of counting days; an end that neither the filter nor an event determines is null
+     * @param fillGaps whether empty buckets have points
+     */
+    record TimeAxis(Interval interval, Days range, boolean fillGaps) {
+
+        /** The filter's range; an open end is replaced by that of the counting days of the events. */
+        static Days range(Days requested, Days counted) {
+            return new Days(
+                    requested.from() == null ? counted.from() : requested.from(),
+                    requested.to() == null ? counted.to() : requested.to());
+        }
+
+        /** Number of points of the total series. */
+        long pointCount(TimeSeries total) {
+            return fillGaps ? intervalCount(interval) : total.buckets().size();
+        }
+
+        /** Number of intervals of this length in the range. */
+        long intervalCount(Interval length) {
+            return isOpen() ? 0 : length.count(range.from(), range.to());
+        }
+
+        /** The first days of the buckets for which a series has points, in their order. */
+        Collection<LocalDate> bucketStarts(TimeSeries series) {
+            if (!fillGaps) {
+                return series.buckets().keySet();
+            }
+            List<LocalDate> starts = new ArrayList<>();
+            if (!isOpen()) {
+                for (LocalDate start = interval.startOf(range.from());
+                        !start.isAfter(range.to());
+                        start = interval.next(start)) {
+                    starts.add(start);
+                }
+            }
+            return starts;
+        }
+
+        private boolean isOpen() {
+            return range.from() == null || range.to() == null;
+        }
     }
 }

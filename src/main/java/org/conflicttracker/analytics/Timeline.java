@@ -11,7 +11,7 @@ import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Hint;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** The answer: counts and casualties over time. */
+/** Answer of a timeline request: event counts and casualty sums over time. */
 @Schema(name = "Timeline", description = "Numbers of events and casualties over time")
 public record Timeline(
         @Schema(description = "Length of the interval of a point")

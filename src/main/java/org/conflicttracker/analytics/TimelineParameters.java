@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How to draw the timeline; {@link TimelineQueryParser} reads it. */
+/** Query parameters of a timeline beside the filter, parsed by {@link TimelineQueryParser}. */
 public class TimelineParameters {
 
     @RestQuery

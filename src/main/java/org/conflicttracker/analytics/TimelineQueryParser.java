@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.web.pagination.Paging;
@@ -15,7 +17,7 @@ import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads what is asked for. */
+/** Parser of timeline requests. */
 @ApplicationScoped
 public class TimelineQueryParser {
 
@@ -25,7 +27,7 @@ public class TimelineQueryParser {
             .map(interval -> interval.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    /** Time is what a timeline is drawn along already. */
+    /** All dimensions but those of time, which is the axis. */
     private static final List<Dimension> DIMENSIONS = Arrays.stream(Dimension.values())
             .filter(dimension -> dimension.interval().isEmpty())
             .toList();
@@ -34,44 +36,67 @@ public class TimelineQueryParser {
     private final Paging paging;
     private final RequestErrors requestErrors;
 
-    TimelineQueryParser(EventQueryService questions, Paging paging, RequestErrors request) {
-        this.eventQueries = questions;
+    TimelineQueryParser(EventQueryService eventQueries, Paging paging, RequestErrors requestErrors) {
+        this.eventQueries = eventQueries;
         this.paging = paging;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong */
-    public TimelineQuery parse(EventFilterParameters events, TimelineParameters how, MeasuresParameter what) {
-        ValidationErrors faults = requestErrors.errors();
+    /** @throws ProblemException 400 with all errors */
+    public TimelineQuery parse(
+            EventFilterParameters filter, TimelineParameters parameters, MeasuresParameter measures) {
+        ValidationErrors errors = requestErrors.errors();
         TimelineQuery query = new TimelineQuery(
-                eventQueries.parse(events, faults),
-                parseInterval(how.interval, faults),
-                DimensionsParameter.parse(how.by, DIMENSIONS, 1, faults),
-                what.parse(faults),
-                parseBoolean("fill", how.fill == null ? "true" : how.fill, faults),
-                parseBoolean("cumulative", how.cumulative == null ? "false" : how.cumulative, faults),
-                paging.parseLimit(how.limit, DEFAULT_LIMIT, faults));
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
+                eventQueries.parse(filter, errors),
+                parseInterval(parameters.interval, errors),
+                DimensionsParameter.parse(parameters.by, DIMENSIONS, 1, errors),
+                measures.parse(errors),
+                parseBoolean("fill", parameters.fill == null ? "true" : parameters.fill, errors),
+                parseBoolean("cumulative", parameters.cumulative == null ? "false" : parameters.cumulative, errors),
+                paging.parseLimit(parameters.limit, DEFAULT_LIMIT, errors));
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
         return query;
     }
 
-    private static Interval parseInterval(String given, ValidationErrors faults) {
-        if (given == null) {
+    private static Interval parseInterval(String value, ValidationErrors errors) {
+        if (value == null) {
             return Interval.MONTH;
         }
-        int at = INTERVALS.indexOf(given);
-        if (at < 0) {
-            faults.add(EnumCodes.error("interval", given, INTERVALS));
+        int position = INTERVALS.indexOf(value);
+        if (position < 0) {
+            errors.add(EnumCodes.error("interval", value, INTERVALS));
             return Interval.MONTH;
         }
-        return Interval.values()[at];
+        return Interval.values()[position];
     }
 
-    private static boolean parseBoolean(String parameter, String given, ValidationErrors faults) {
+    private static boolean parseBoolean(String parameter, String value, ValidationErrors errors) {
         List<String> known = List.of("true", "false");
-        if (!known.contains(given)) {
-            faults.add(EnumCodes.error(parameter, given, known));
+        if (!known.contains(value)) {
+            errors.add(EnumCodes.error(parameter, value, known));
         }
-        return given.equals("true");
+        return value.equals("true");
+    }
+
+    /**
+     * Query for a timeline.
+     *
+     * @param dimensions at most one
+     * @param fillGaps whether empty buckets have points
+     * @param cumulative whether each point includes those before
+     * @param limit maximum number of series
+     */
+    public record TimelineQuery(
+            FilterRequest filterRequest,
+            Interval interval,
+            DimensionsParameter dimensions,
+            List<Outcome> measures,
+            boolean fillGaps,
+            boolean cumulative,
+            int limit) {
+
+        public TimelineQuery {
+            measures = List.copyOf(measures);
+        }
     }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.conflicttracker.analytics.TimelineQueryParser.TimelineQuery;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.caching.ResponseCache;
@@ -17,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Counts and casualties over time. */
+/** Timelines: event counts and casualty sums over time. */
 @Path("/api/v1/timeline")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Timelines and aggregates")
@@ -27,10 +28,10 @@ class TimelineResource {
     private final TimelineService timelines;
     private final ResponseCache responseCache;
 
-    TimelineResource(TimelineQueryParser reader, TimelineService drawer, ResponseCache kept) {
-        this.parser = reader;
-        this.timelines = drawer;
-        this.responseCache = kept;
+    TimelineResource(TimelineQueryParser parser, TimelineService timelines, ResponseCache responseCache) {
+        this.parser = parser;
+        this.timelines = timelines;
+        this.responseCache = responseCache;
     }
 
     @GET
@@ -45,11 +46,11 @@ class TimelineResource {
             description = "The timeline",
             content = @Content(schema = @Schema(implementation = Timeline.class)))
     public Response timeline(
-            @BeanParam EventFilterParameters events,
-            @BeanParam TimelineParameters how,
-            @BeanParam MeasuresParameter what,
+            @BeanParam EventFilterParameters filter,
+            @BeanParam TimelineParameters parameters,
+            @BeanParam MeasuresParameter measures,
             @Context UriInfo request) {
-        TimelineQuery query = parser.parse(events, how, what);
+        TimelineQuery query = parser.parse(filter, parameters, measures);
         PinnedQuery pinned = timelines.pinToRevision(query, request);
         return responseCache.getOrCompute(
                 () -> Response.ok(timelines.compute(query, pinned)).build());

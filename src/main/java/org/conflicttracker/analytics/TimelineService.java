@@ -10,86 +10,90 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels;
+import org.conflicttracker.analytics.GroupedRows.KeyOrder;
+import org.conflicttracker.analytics.TimeSeries.TimeAxis;
+import org.conflicttracker.analytics.TimelineQueryParser.TimelineQuery;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.query.CasualtySums;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum;
-import org.conflicttracker.event.query.CellTable;
 import org.conflicttracker.event.query.Dimension;
 import org.conflicttracker.event.query.EngineSelector;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.PinnedQuery;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Answers with timelines. */
+/** Service that computes timelines with the engine of the pinned query. */
 @ApplicationScoped
 public class TimelineService {
 
     private final EventQueryService eventQueries;
     private final EngineSelector engines;
     private final GroupLabelResolver labelResolver;
-    private final CellLimit cells;
+    private final CellLimit cellLimit;
     private final PointLimit pointLimit;
 
     TimelineService(
-            EventQueryService questions,
+            EventQueryService eventQueries,
             EngineSelector engines,
-            GroupLabelResolver naming,
-            CellLimit cells,
-            PointLimit limit) {
-        this.eventQueries = questions;
-        this.cells = cells;
+            GroupLabelResolver labelResolver,
+            CellLimit cellLimit,
+            PointLimit pointLimit) {
+        this.eventQueries = eventQueries;
+        this.cellLimit = cellLimit;
         this.engines = engines;
-        this.labelResolver = naming;
-        this.pointLimit = limit;
+        this.labelResolver = labelResolver;
+        this.pointLimit = pointLimit;
     }
 
-    /** What the query asks, held to one moment. */
+    /** Pins the query to a revision. */
     public PinnedQuery pinToRevision(TimelineQuery query, UriInfo request) {
         return eventQueries.pinToRevision(query.filterRequest(), request);
     }
 
     /**
-     * @param pinned what the query asks
-     * @throws ProblemException 400 where it had too many points, 503 where there is no room for them now
+     * @param pinned the query's filter, pinned
+     * @throws ProblemException 400 if there were too many points, 503 if there is not enough heap for them now
      */
     public Timeline compute(TimelineQuery query, PinnedQuery pinned) {
-        try (CellMeter meter = cells.meter()) {
+        try (CellMeter meter = cellLimit.meter()) {
             return compute(query, pinned, meter);
         }
     }
 
     private Timeline compute(TimelineQuery query, PinnedQuery pinned, CellMeter meter) {
         List<Dimension> dimensions = query.dimensions().withParents();
-        // where no event can stand in two series, they come to everything
-        boolean once = query.dimensions().multiValued().isEmpty();
-        CellTable whole = cells(query, pinned, once ? dimensions : List.of(), meter);
-        TimeSeries everything = TimeSeries.of(whole.cells());
-        Days range = TimeAxis.range(pinned.filter().dates().days(), whole.days());
+        // if no event can be in two series, their sum is the total
+        boolean disjoint = query.dimensions().multiValued().isEmpty();
+        CellTable totalCells = cells(query, pinned, disjoint ? dimensions : List.of(), meter);
+        TimeSeries total = TimeSeries.of(totalCells.cells());
+        Days range = TimeAxis.range(pinned.filter().dates().days(), totalCells.days());
         TimeAxis axis = new TimeAxis(query.interval(), range, query.fillGaps());
-        pointLimit.check(axis, everything);
+        pointLimit.check(axis, total);
         PointMapper points = new PointMapper(query, axis);
-        Timeline.Series all = totalSeries(pinned, everything, points);
+        Timeline.Series totalView = totalSeries(pinned, total, points);
         if (dimensions.isEmpty()) {
-            return timeline(pinned, points, new Split(List.of(all), null, null));
+            return timeline(pinned, points, new Split(List.of(totalView), null, null));
         }
-        CellTable split = once ? whole : cells(query, pinned, dimensions, meter);
-        List<KeyedSeries> tracks = KeyedSeries.of(split.cells());
-        int shown = Math.min(query.limit(), tracks.size());
-        pointLimit.check(axis, everything, shown + 2);
+        CellTable keyedCells = disjoint ? totalCells : cells(query, pinned, dimensions, meter);
+        List<KeyedSeries> keyedSeries = KeyedSeries.of(keyedCells.cells());
+        int shown = Math.min(query.limit(), keyedSeries.size());
+        pointLimit.check(axis, total, shown + 2);
         return timeline(
                 pinned,
                 points,
                 new Split(
-                        series(tracks.subList(0, shown), points, new GroupLinks(pinned, dimensions)),
-                        other(tracks.subList(shown, tracks.size()), points),
-                        all));
+                        series(keyedSeries.subList(0, shown), points, new GroupLinks(pinned, dimensions)),
+                        other(keyedSeries.subList(shown, keyedSeries.size()), points),
+                        totalView));
     }
 
-    /** What a timeline is split into. */
+    /** The series of a timeline, the sum of those beyond the limit, and the total. */
     private record Split(List<Timeline.Series> series, Timeline.Series other, Timeline.Series total) {}
 
     private CellTable cells(TimelineQuery query, PinnedQuery pinned, List<Dimension> dimensions, CellMeter meter) {
@@ -97,26 +101,26 @@ public class TimelineService {
                 .aggregate(new CellQuery(pinned.selection(), dimensions, query.measures(), query.interval()), meter);
     }
 
-    private static Timeline.Series totalSeries(PinnedQuery pinned, TimeSeries course, PointMapper points) {
+    private static Timeline.Series totalSeries(PinnedQuery pinned, TimeSeries series, PointMapper points) {
         return new Timeline.Series(
-                null, "All events", Map.of(), course.events(), 0, points.toPoints(course), pinned.eventsUrl());
+                null, "All events", Map.of(), series.events(), 0, points.toPoints(series), pinned.eventsUrl());
     }
 
     private List<Timeline.Series> series(List<KeyedSeries> shown, PointMapper points, GroupLinks links) {
-        SeriesMapper maker = new SeriesMapper(
+        SeriesMapper mapper = new SeriesMapper(
                 points,
                 links,
                 labelResolver.names(
                         links.dimensions(), shown.stream().map(KeyedSeries::key).toList()));
-        return shown.stream().map(maker::toSeries).toList();
+        return shown.stream().map(mapper::toSeries).toList();
     }
 
-    private static Timeline.Series other(List<KeyedSeries> cut, PointMapper points) {
-        if (cut.isEmpty()) {
+    private static Timeline.Series other(List<KeyedSeries> hidden, PointMapper points) {
+        if (hidden.isEmpty()) {
             return null;
         }
-        TimeSeries rest = cut.stream().map(KeyedSeries::timeSeries).reduce(TimeSeries.EMPTY, TimeSeries::plus);
-        return new Timeline.Series(null, "Other", Map.of(), rest.events(), rest.shared(), points.toPoints(rest), null);
+        TimeSeries sum = hidden.stream().map(KeyedSeries::timeSeries).reduce(TimeSeries.EMPTY, TimeSeries::plus);
+        return new Timeline.Series(null, "Other", Map.of(), sum.events(), sum.shared(), points.toPoints(sum), null);
     }
 
     private static Timeline timeline(PinnedQuery pinned, PointMapper points, Split split) {
@@ -134,12 +138,12 @@ public class TimelineService {
                 pinned.hints());
     }
 
-    /** Makes series of what they are split by. */
+    /** Mapper of keyed series to series of the answer. */
     record SeriesMapper(PointMapper pointMapper, GroupLinks links, GroupLabels labels) {
 
-        /** The dimension that is asked for comes last in the key; before it comes where a name belongs. */
-        Timeline.Series toSeries(KeyedSeries track) {
-            List<Cell.Key> key = track.key();
+        /** Maps a series. The requested dimension is the last of the key; its parents come before it. */
+        Timeline.Series toSeries(KeyedSeries keyedSeries) {
+            List<Cell.Key> key = keyedSeries.key();
             int last = key.size() - 1;
             Map<String, Object> within = new LinkedHashMap<>();
             for (int i = 0; i < last; i++) {
@@ -149,13 +153,13 @@ public class TimelineService {
                     labels.displayKey(key.get(last)),
                     label(key),
                     within,
-                    track.timeSeries().events(),
-                    track.timeSeries().shared(),
-                    pointMapper.toPoints(track.timeSeries()),
+                    keyedSeries.timeSeries().events(),
+                    keyedSeries.timeSeries().shared(),
+                    pointMapper.toPoints(keyedSeries.timeSeries()),
                     links.eventsUrl(key));
         }
 
-        /** The smaller place first, as in {@code Latakia, Syria}. */
+        /** The label, the smaller area first, as in {@code Latakia, Syria}. */
         private String label(List<Cell.Key> key) {
             List<Dimension> dimensions = links.dimensions();
             return IntStream.range(0, key.size())
@@ -165,54 +169,54 @@ public class TimelineService {
         }
     }
 
-    /** Makes the points of series. */
+    /** Mapper of buckets to points of the answer. */
     record PointMapper(TimelineQuery query, TimeAxis axis) {
 
-        List<Timeline.Point> toPoints(TimeSeries course) {
-            TimeSeries.Step nothing =
-                    new TimeSeries.Step(CellSum.empty(query.measures().size()), 0);
-            TimeSeries.Step before = nothing;
+        List<Timeline.Point> toPoints(TimeSeries series) {
+            TimeSeries.Bucket empty =
+                    new TimeSeries.Bucket(CellSum.empty(query.measures().size()), 0);
+            TimeSeries.Bucket previous = empty;
             List<Timeline.Point> points = new ArrayList<>();
-            for (LocalDate start : axis.bucketStarts(course)) {
-                TimeSeries.Step step = course.buckets().getOrDefault(start, nothing);
-                before = query.cumulative() ? before.plus(step) : step;
-                points.add(toPoint(start, before));
+            for (LocalDate start : axis.bucketStarts(series)) {
+                TimeSeries.Bucket bucket = series.buckets().getOrDefault(start, empty);
+                previous = query.cumulative() ? previous.plus(bucket) : bucket;
+                points.add(toPoint(start, previous));
             }
             return points;
         }
 
-        private Timeline.Point toPoint(LocalDate start, TimeSeries.Step step) {
+        private Timeline.Point toPoint(LocalDate start, TimeSeries.Bucket bucket) {
             return new Timeline.Point(
                     start,
                     query.interval().endOf(start),
-                    step.sum().events(),
-                    step.imprecise(),
-                    CasualtySums.of(query.measures(), query.measures(), step.sum()));
+                    bucket.sum().events(),
+                    bucket.imprecise(),
+                    CasualtySums.of(query.measures(), query.measures(), bucket.sum()));
         }
     }
 
-    /** The course of the events that share a key. */
+    /** Series of the events that share a key. */
     record KeyedSeries(List<Cell.Key> key, TimeSeries timeSeries) {
 
         KeyedSeries {
             key = List.copyOf(key);
         }
 
-        /** One for each key, those with the most events first, equal ones in the order of their keys. */
+        /** One series per key, those with the most events first, ties in the order of their keys. */
         static List<KeyedSeries> of(List<Cell> cells) {
             Map<List<Object>, List<Cell>> byKey = new LinkedHashMap<>();
-            Map<List<Object>, GroupedRows> named = new LinkedHashMap<>();
+            Map<List<Object>, GroupedRows> groups = new LinkedHashMap<>();
             for (Cell cell : cells) {
                 GroupedRows group = new GroupedRows(cell.keys(), cell.sum());
                 byKey.computeIfAbsent(group.keyValues(), values -> new ArrayList<>())
                         .add(cell);
-                named.merge(group.keyValues(), group, GroupedRows::plus);
+                groups.merge(group.keyValues(), group, GroupedRows::plus);
             }
             Comparator<GroupedRows> order = Comparator.comparingLong(
                             (GroupedRows group) -> group.sum().events())
                     .reversed()
                     .thenComparing(GroupedRows::keyValues, KeyOrder.NATURAL);
-            return named.values().stream()
+            return groups.values().stream()
                     .sorted(order)
                     .map(group -> new KeyedSeries(group.key(), TimeSeries.of(byKey.get(group.keyValues()))))
                     .toList();

@@ -3,15 +3,15 @@ package org.conflicttracker.analytics;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long a timeline may be. */
+/** Limits on the size of a timeline. */
 @ConfigMapping(prefix = "tracker.timeline")
 public interface TimelineSettings {
 
-    /** The most points of one series; beyond, a coarser interval must be asked for. */
+    /** Maximum number of points of one series; for more a coarser interval must be requested. */
     @WithDefault("2000")
     int mostPoints();
 
-    /** The most points of all series together. */
+    /** Maximum number of points of all series together. */
     @WithDefault("200000")
     int mostPointsOfAllSeries();
 }

@@ -1,2 +1,5 @@
-/** What timelines and aggregates share: by what to group and what to sum, what groups are called and where their events are found. */
+/**
+ * Analytics: timelines, aggregates, statistics and countries. Shared by timelines and aggregates: dimensions, measures, labels of
+ * groups, and links to their events.
+ */
 package org.conflicttracker.analytics;

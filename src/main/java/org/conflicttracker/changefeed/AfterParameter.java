@@ -1,5 +1,8 @@
 package org.conflicttracker.changefeed;
 
+import java.util.List;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
@@ -8,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** After which revision to begin. */
+/** Query parameter {@code after}: the revision after which changes are listed. */
 public class AfterParameter {
 
     static final String AFTER = "after";
@@ -21,20 +24,33 @@ public class AfterParameter {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "0", defaultValue = "0"))
     public String after;
 
-    /** The revision to begin after; what is wrong goes into the faults. */
-    public long after(ValidationErrors faults) {
-        return parseRevision(AFTER, after, faults);
+    /** Parses the revision; errors are collected. */
+    public long after(ValidationErrors errors) {
+        return parseRevision(AFTER, after, errors);
     }
 
-    static long parseRevision(String parameter, String text, ValidationErrors faults) {
+    static long parseRevision(String parameter, String text, ValidationErrors errors) {
         if (text == null) {
             return 0;
         }
         if (text.matches("[0-9]{1,18}")) {
             return Long.parseLong(text);
         }
-        faults.add(ValidationError.parameter(
+        errors.add(ValidationError.parameter(
                 parameter, Quote.of(text) + " is not the number of a revision, such as 345.", null));
         return 0;
+    }
+
+    /** Start of a feed: a revision, and the parameter or header that gives it. */
+    record FeedStart(String parameter, long revision) {
+
+        /** @throws ProblemException 400 if the revision is after the latest one */
+        void requireReached(long latest) {
+            if (revision > latest) {
+                String detail = "There is no change after revision " + revision + " yet: the latest is " + latest + ".";
+                throw new ProblemException(ProblemType.BAD_REQUEST, detail)
+                        .errors(List.of(ValidationError.parameter(parameter, detail, Long.toString(latest))));
+            }
+        }
     }
 }

@@ -1,15 +1,18 @@
 package org.conflicttracker.changefeed;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
- * What was found by looking at a span.
+ * Batch of changes: the result of one query for changes.
  *
- * @param span what was looked at: all that was asked for, or its first part
+ * @param span the span examined: the requested one, or its first part
  * @param entries the first changes in it
- * @param hasMore whether it has others besides
- * @param end where the span asked for ends
+ * @param hasMore whether the span has further changes
+ * @param end the end of the requested span
  */
 record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, long end) {
 
@@ -17,7 +20,7 @@ record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, l
         entries = List.copyOf(entries);
     }
 
-    /** One that found nothing, up to where it began. */
+    /** Batch without changes that examined nothing after the position. */
     static ChangeBatch empty(FeedPosition position) {
         return new ChangeBatch(new Span(position.after(), position.after()), List.of(), false, position.after());
     }
@@ -26,22 +29,49 @@ record ChangeBatch(Span span, List<SerializedChange> entries, boolean hasMore, l
         return entries.isEmpty();
     }
 
-    /** How far was looked: what comes is looked for after it. */
+    /** The last revision examined; the next query starts after it. */
     long examinedUpTo() {
         return hasMore ? entries.get(entries.size() - 1).change().revision() : span.upTo();
     }
 
-    /** Whether what was asked for is not looked at to its end. */
-    boolean goesOn() {
+    /** Whether a part of the requested span is not examined yet. */
+    boolean hasUnexamined() {
         return examinedUpTo() < end;
     }
 
-    /** The same for somebody who takes no more than so many. */
-    ChangeBatch limitedTo(int most) {
-        return entries.size() <= most ? this : new ChangeBatch(span, entries.subList(0, most), true, end);
+    /** The batch cut to a number of changes. */
+    ChangeBatch limitedTo(int limit) {
+        return entries.size() <= limit ? this : new ChangeBatch(span, entries.subList(0, limit), true, end);
     }
 
     List<ChangeView> views() {
         return entries.stream().map(SerializedChange::change).toList();
+    }
+
+    /** Change that is sent to several clients, serialized once. */
+    static final class SerializedChange {
+
+        private final ChangeView change;
+        private String json;
+
+        SerializedChange(ChangeView change) {
+            this.change = change;
+        }
+
+        ChangeView change() {
+            return change;
+        }
+
+        /** The change as one line of JSON. */
+        synchronized String json(ObjectMapper mapper) {
+            if (json == null) {
+                try {
+                    json = mapper.writeValueAsString(change);
+                } catch (JsonProcessingException e) {
+                    throw new IllegalStateException("A change cannot be written", e);
+                }
+            }
+            return json;
+        }
     }
 }

@@ -6,7 +6,7 @@ import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.web.pagination.Page;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Changes in their order, and how far was looked. */
+/** Page of changes in their order, with the last revision examined. */
 @Schema(name = "ChangeList", description = "A page of changes")
 public record ChangeList(
         @Schema(description = "The changes, oldest first") List<ChangeView> data,

@@ -1,74 +1,122 @@
 package org.conflicttracker.changefeed;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeQueryParser.ChangeQuery;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.Hint;
 import org.conflicttracker.event.query.PagePermit;
+import org.conflicttracker.event.query.SelectionStatistics;
+import org.conflicttracker.ledger.LatestRevision;
+import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.pagination.Page;
 import org.conflicttracker.web.problem.ProblemException;
 
-/** Tells what happened to a selection; never beyond the durable horizon, so what was told does not vanish (rule 7). */
+/**
+ * Service that lists the changes of a selection, never beyond the durable horizon: a change in an answer is never lost
+ * (rule 7).
+ */
 @ApplicationScoped
 public class ChangeListService {
 
     private final ChangeQueryService changeQueries;
     private final ChangeNotifier notifier;
-    private final ChangePageMapper pageMapper;
     private final EventQueryService eventQueries;
     private final HeldRequests heldRequests;
     private final PagePermit permit;
+    private final SelectionStatistics statistics;
+    private final LatestRevision latestRevision;
 
     ChangeListService(
-            ChangeQueryService looker,
-            ChangeNotifier watch,
-            ChangePageMapper pages,
-            EventQueryService questions,
+            ChangeQueryService changeQueries,
+            ChangeNotifier notifier,
+            EventQueryService eventQueries,
             HeldRequests heldRequests,
-            PagePermit permit) {
+            PagePermit permit,
+            SelectionStatistics statistics,
+            LatestRevision latestRevision) {
         this.heldRequests = heldRequests;
         this.permit = permit;
-        this.changeQueries = looker;
-        this.notifier = watch;
-        this.pageMapper = pages;
-        this.eventQueries = questions;
+        this.statistics = statistics;
+        this.latestRevision = latestRevision;
+        this.changeQueries = changeQueries;
+        this.notifier = notifier;
+        this.eventQueries = eventQueries;
     }
 
     /**
-     * The changes there are. Where there are none and the caller waits for one, the answer comes later, from another thread.
+     * Lists the changes after a revision. If there are none and the request has a wait time, the answer is completed
+     * later by another thread.
      *
-     * @throws ProblemException 400 for a beginning that the tracker has not come to yet, 503 where too many wait
+     * @throws ProblemException 400 for a start after the latest revision, 503 if too many requests wait
      */
     Uni<ChangeList> list(ChangeQuery query) {
         Span span = span(query.filterRequest(), query.start());
-        ChangeBatch look = permit.read(
+        ChangeBatch batch = permit.read(
                 query.limit(),
                 () -> changeQueries.queryChanges(query.filterRequest().filter(), span, query.limit()));
-        if (!look.isEmpty() || query.timeout().isZero()) {
-            return Uni.createFrom().item(pageMapper.toPage(look, query));
+        if (!batch.isEmpty() || query.timeout().isZero()) {
+            return Uni.createFrom().item(toPage(batch, query));
         }
         List<Hint> hints = eventQueries.hints(query.filterRequest());
-        HeldRequests.Held held = heldRequests.hold(query.filterRequest().filter());
-        return notifier.awaitChanges(query.position(look.examinedUpTo()), query.limit(), query.timeout())
-                .map(later -> pageMapper.toDelayedPage(later, query, hints))
+        HeldRequests.HeldRequest heldRequest =
+                heldRequests.hold(query.filterRequest().filter());
+        return notifier.awaitChanges(query.position(batch.examinedUpTo()), query.limit(), query.timeout())
+                .map(delayedBatch -> toDelayedPage(delayedBatch, query, hints))
                 .onTermination()
-                .invoke(held::close);
+                .invoke(heldRequest::close);
     }
 
     /**
-     * From a revision to the last one there is, or that is asked for.
+     * The span from a revision to the latest one, or to {@code asOf}.
      *
-     * @throws ProblemException 400 for a beginning that the tracker has not come to yet
+     * @throws ProblemException 400 for a start after the latest revision
      */
-    public Span span(FilterRequest asked, long after) {
-        return span(asked, new FeedStart(AfterParameter.AFTER, after));
+    public Span span(FilterRequest filterRequest, long after) {
+        return span(filterRequest, new FeedStart(AfterParameter.AFTER, after));
     }
 
-    Span span(FilterRequest asked, FeedStart start) {
-        long upTo = eventQueries.toRevision(asked);
+    Span span(FilterRequest filterRequest, FeedStart start) {
+        long upTo = eventQueries.toRevision(filterRequest);
         start.requireReached(upTo);
         return new Span(start.revision(), upTo);
+    }
+
+    /** Page of an immediate answer, on the thread of the request. */
+    private ChangeList toPage(ChangeBatch batch, ChangeQuery query) {
+        return createPage(
+                batch, query, eventQueries.latestRevision(query.readers()), eventQueries.hints(query.filterRequest()));
+    }
+
+    /**
+     * Page of a held call, on any thread; queries the database only for what may have changed since.
+     *
+     * @param hints the hints at the time of the call
+     */
+    private ChangeList toDelayedPage(ChangeBatch batch, ChangeQuery query, List<Hint> hints) {
+        long latest = Math.max(
+                latestRevision.state().of(query.readers()).revision(),
+                batch.span().upTo());
+        if (batch.hasMore() || !batch.isEmpty() && !hints.isEmpty()) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> createPage(batch, query, latest, eventQueries.hints(query.filterRequest())));
+        }
+        return createPage(batch, query, latest, hints);
+    }
+
+    private ChangeList createPage(ChangeBatch batch, ChangeQuery query, long latest, List<Hint> hints) {
+        int size = batch.entries().size();
+        Page page = new Page(
+                size,
+                batch.hasMore() ? statistics.changes(query.filterRequest().filter(), batch.span()) : size,
+                batch.hasUnexamined()
+                        ? Links.withParameter(query.uriInfo(), AfterParameter.AFTER, batch.examinedUpTo())
+                        : null);
+        return new ChangeList(batch.views(), page, batch.examinedUpTo(), latest, hints);
     }
 }

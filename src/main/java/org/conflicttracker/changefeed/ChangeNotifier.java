@@ -11,12 +11,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.ledger.LatestRevision;
+import org.conflicttracker.ledger.Readership;
 import org.jboss.logging.Logger;
 
 /**
- * Waits for changes on behalf of many. Those who stand at the same position wait together: when the tracker comes further, one look is
- * taken for all of them, and where it finds nothing they move on together. Nobody who waits has a thread.
+ * Notifier of subscriptions: waits for changes on behalf of held calls and streams. Subscriptions at the same position
+ * form a group; at a new revision one query is executed per group, and a group without a change moves on together. A
+ * waiting subscription uses no thread.
  */
 @ApplicationScoped
 class ChangeNotifier {
@@ -29,58 +32,64 @@ class ChangeNotifier {
     private final ChangeQueryService changeQueries;
     private final NotifierExecutor executor;
 
-    ChangeNotifier(LatestRevision head, ChangeQueryService looker, NotifierExecutor crew) {
-        this.latestRevision = head;
-        this.changeQueries = looker;
-        this.executor = crew;
-        head.addListener(this::onNewRevision);
+    ChangeNotifier(LatestRevision latestRevision, ChangeQueryService changeQueries, NotifierExecutor executor) {
+        this.latestRevision = latestRevision;
+        this.changeQueries = changeQueries;
+        this.executor = executor;
+        latestRevision.addListener(this::onNewRevision);
     }
 
     /**
-     * The first changes after a position as soon as there are any; nothing, when the patience is at an end.
+     * The first changes after a position as soon as there are any; an empty batch at the timeout.
      *
-     * @param most changes at a time
+     * @param limit maximum number of changes
      */
-    Uni<ChangeBatch> awaitChanges(FeedPosition from, int most, Duration patience) {
-        return Uni.createFrom().emitter(answer -> subscribe(new Subscription(from, most, answer), answer, patience));
+    Uni<ChangeBatch> awaitChanges(FeedPosition from, int limit, Duration timeout) {
+        return Uni.createFrom().emitter(answer -> subscribe(new Subscription(from, limit, answer), answer, timeout));
     }
 
-    private void subscribe(Subscription waiter, UniEmitter<? super ChangeBatch> answer, Duration patience) {
-        answer.onTermination(() -> unsubscribe(waiter));
-        waiter.scheduleTimeout(executor.schedule(patience, () -> timeOut(waiter)));
-        addToGroup(waiter.position(), List.of(waiter));
+    private void subscribe(Subscription subscription, UniEmitter<? super ChangeBatch> answer, Duration timeout) {
+        answer.onTermination(() -> unsubscribe(subscription));
+        subscription.scheduleTimeout(executor.schedule(timeout, () -> timeOut(subscription)));
+        addToGroup(subscription.position(), List.of(subscription));
     }
 
-    /** How many wait. */
+    /** Number of subscriptions. */
     int waiting() {
         return waiting.values().stream().mapToInt(SubscriptionGroup::size).sum();
     }
 
-    /** First in the list, then the question how far the tracker is: so nothing is missed in between. */
-    private void addToGroup(FeedPosition position, Collection<Subscription> waiters) {
-        waiters.forEach(waiter -> waiter.moveTo(position));
-        waiting.compute(position, (same, company) -> SubscriptionGroup.of(company, waiters));
+    /**
+     * Adds subscriptions to the group of a position. They are added before the latest revision is compared, so no
+     * revision is missed in between.
+     */
+    private void addToGroup(FeedPosition position, Collection<Subscription> added) {
+        added.forEach(subscription -> subscription.moveTo(position));
+        waiting.compute(position, (key, group) -> SubscriptionGroup.of(group, added));
         if (position.isBehind(latestRevision.state())) {
             scheduleQuery(position);
         }
     }
 
-    private void timeOut(Subscription waiter) {
-        if (unsubscribe(waiter)) {
-            waiter.answer(ChangeBatch.empty(waiter.position()));
+    private void timeOut(Subscription subscription) {
+        if (unsubscribe(subscription)) {
+            subscription.answer(ChangeBatch.empty(subscription.position()));
         }
     }
 
-    /** Ended first, then taken off the list: whoever moves the others on leaves out those who have ended. */
-    private boolean unsubscribe(Subscription waiter) {
-        boolean waited = waiter.tryEnd();
-        if (waited) {
-            waiting.computeIfPresent(waiter.position(), (same, company) -> company.without(waiter));
+    /**
+     * Removes a subscription. It is ended before it leaves its group: a thread that moves the group on skips ended
+     * ones.
+     */
+    private boolean unsubscribe(Subscription subscription) {
+        boolean wasWaiting = subscription.tryEnd();
+        if (wasWaiting) {
+            waiting.computeIfPresent(subscription.position(), (key, group) -> group.without(subscription));
         }
-        return waited;
+        return wasWaiting;
     }
 
-    /** Called by whoever writes: it must be short. */
+    /** Listener of the latest revision. Runs on the thread of the writer, so it must be short. */
     private void onNewRevision() {
         if (notificationPending.compareAndSet(false, true)) {
             executor.submit(this::scheduleAllQueries);
@@ -94,57 +103,57 @@ class ChangeNotifier {
     }
 
     private void scheduleQuery(FeedPosition position) {
-        waiting.computeIfPresent(position, (same, company) -> {
-            if (company.claimQuery()) {
+        waiting.computeIfPresent(position, (key, group) -> {
+            if (group.claimQuery()) {
                 executor.submit(() -> queryAndNotify(position));
             }
-            return company;
+            return group;
         });
     }
 
     private void queryAndNotify(FeedPosition position) {
-        SubscriptionGroup company = waiting.remove(position);
-        if (company == null) {
+        SubscriptionGroup group = waiting.remove(position);
+        if (group == null) {
             return;
         }
         try {
-            ChangeBatch look = changeQueries.queryChanges(position, company.maxChanges());
-            if (look.isEmpty()) {
-                addToGroup(position.withRevision(look.examinedUpTo()), company.subscriptions());
+            ChangeBatch batch = changeQueries.queryChanges(position, group.maxChanges());
+            if (batch.isEmpty()) {
+                addToGroup(position.withRevision(batch.examinedUpTo()), group.subscriptions());
             } else {
-                company.subscriptions().forEach(waiter -> waiter.deliver(look));
+                group.subscriptions().forEach(subscription -> subscription.deliver(batch));
             }
         } catch (RuntimeException e) {
-            LOG.warnf("Changes could not be looked for: %s", e);
-            company.subscriptions().forEach(waiter -> waiter.fail(e));
+            LOG.warnf("Query for changes failed; its subscriptions fail: %s", e);
+            group.subscriptions().forEach(subscription -> subscription.fail(e));
         }
     }
 
-    /** Those who wait at one position. Changed by one thread at a time. */
+    /** Subscriptions at the same position. Confined to one thread at a time. */
     static final class SubscriptionGroup {
 
         private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
         private boolean queryScheduled;
 
         /**
-         * One with others besides, but for those who have given up.
+         * The group with these subscriptions added, except those that have ended.
          *
-         * @param before {@code null} for none
-         * @return {@code null} where nobody waits
+         * @param existing {@code null} for none
+         * @return {@code null} if the group is empty
          */
-        static SubscriptionGroup of(SubscriptionGroup before, Collection<Subscription> others) {
-            SubscriptionGroup company = before == null ? new SubscriptionGroup() : before;
-            others.stream().filter(waiter -> !waiter.hasEnded()).forEach(company.subscriptions::add);
-            return company.orNull();
+        static SubscriptionGroup of(SubscriptionGroup existing, Collection<Subscription> added) {
+            SubscriptionGroup group = existing == null ? new SubscriptionGroup() : existing;
+            added.stream().filter(subscription -> !subscription.hasEnded()).forEach(group.subscriptions::add);
+            return group.nullIfEmpty();
         }
 
-        /** @return {@code null} where nobody is left */
-        SubscriptionGroup without(Subscription waiter) {
-            subscriptions.remove(waiter);
-            return orNull();
+        /** @return {@code null} if the group is empty */
+        SubscriptionGroup without(Subscription subscription) {
+            subscriptions.remove(subscription);
+            return nullIfEmpty();
         }
 
-        private SubscriptionGroup orNull() {
+        private SubscriptionGroup nullIfEmpty() {
             return subscriptions.isEmpty() ? null : this;
         }
 
@@ -156,7 +165,7 @@ class ChangeNotifier {
             return subscriptions.size();
         }
 
-        /** The most that one of them takes. */
+        /** The greatest limit of its subscriptions. */
         int maxChanges() {
             return subscriptions.stream()
                     .mapToInt(Subscription::maxChanges)
@@ -164,15 +173,15 @@ class ChangeNotifier {
                     .orElse(1);
         }
 
-        /** Has them looked for; whether nobody has yet. */
+        /** Claims the query of the group; true if no query was scheduled yet. */
         boolean claimQuery() {
-            boolean first = !queryScheduled;
+            boolean claimed = !queryScheduled;
             queryScheduled = true;
-            return first;
+            return claimed;
         }
     }
 
-    /** Somebody who waits for a change; answered once. */
+    /** Subscription for changes after a position, answered once. */
     static final class Subscription {
 
         private final int maxChanges;
@@ -181,10 +190,10 @@ class ChangeNotifier {
         private volatile FeedPosition position;
         private volatile Future<?> timeout;
 
-        /** @param most changes that are wanted at a time */
-        Subscription(FeedPosition position, int most, UniEmitter<? super ChangeBatch> answer) {
+        /** @param limit maximum number of changes in the answer */
+        Subscription(FeedPosition position, int limit, UniEmitter<? super ChangeBatch> answer) {
             this.position = position;
-            this.maxChanges = most;
+            this.maxChanges = limit;
             this.answer = answer;
         }
 
@@ -196,14 +205,14 @@ class ChangeNotifier {
             return position;
         }
 
-        void moveTo(FeedPosition further) {
-            position = further;
+        void moveTo(FeedPosition newPosition) {
+            position = newPosition;
         }
 
-        void scheduleTimeout(Future<?> time) {
-            timeout = time;
+        void scheduleTimeout(Future<?> timeoutTask) {
+            timeout = timeoutTask;
             if (ended.get()) {
-                time.cancel(false);
+                timeoutTask.cancel(false);
             }
         }
 
@@ -211,30 +220,43 @@ class ChangeNotifier {
             return ended.get();
         }
 
-        /** Whether it had not ended before. */
+        /** Ends the subscription; false if it had ended before. */
         boolean tryEnd() {
-            boolean now = ended.compareAndSet(false, true);
-            if (now && timeout != null) {
+            boolean endedNow = ended.compareAndSet(false, true);
+            if (endedNow && timeout != null) {
                 timeout.cancel(false);
             }
-            return now;
+            return endedNow;
         }
 
-        void deliver(ChangeBatch look) {
+        void deliver(ChangeBatch batch) {
             if (tryEnd()) {
-                answer(look);
+                answer(batch);
             }
         }
 
-        /** Only by whoever has ended it. */
-        void answer(ChangeBatch look) {
-            answer.complete(look.limitedTo(maxChanges));
+        /** Completes the answer; only for the thread that ended the subscription. */
+        void answer(ChangeBatch batch) {
+            answer.complete(batch.limitedTo(maxChanges));
         }
 
         void fail(Throwable failure) {
             if (tryEnd()) {
                 answer.fail(failure);
             }
+        }
+    }
+
+    /** Position in the change feed of a selection: the last revision examined, among those that the readers may see. */
+    record FeedPosition(EventFilter filter, long after, Readership readers) {
+
+        FeedPosition withRevision(long revision) {
+            return new FeedPosition(filter, revision, readers);
+        }
+
+        /** Whether there are later revisions. */
+        boolean isBehind(LatestRevision.State state) {
+            return after < state.of(readers).revision();
         }
     }
 }

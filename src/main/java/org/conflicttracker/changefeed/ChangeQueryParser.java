@@ -3,6 +3,10 @@ package org.conflicttracker.changefeed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
+import org.conflicttracker.changefeed.ChangeStream.ResumeParameters;
+import org.conflicttracker.changefeed.ChangesResource.WaitParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.event.query.EventQueryService;
@@ -14,7 +18,7 @@ import org.conflicttracker.web.problem.RequestErrors;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which changes are asked for. */
+/** Parser of requests for changes. */
 @ApplicationScoped
 class ChangeQueryParser {
 
@@ -23,41 +27,63 @@ class ChangeQueryParser {
     private final ChangeSettings settings;
     private final RequestErrors requestErrors;
 
-    ChangeQueryParser(EventQueryService questions, Paging paging, ChangeSettings settings, RequestErrors request) {
-        this.eventQueries = questions;
+    ChangeQueryParser(
+            EventQueryService eventQueries, Paging paging, ChangeSettings settings, RequestErrors requestErrors) {
+        this.eventQueries = eventQueries;
         this.paging = paging;
         this.settings = settings;
-        this.requestErrors = request;
+        this.requestErrors = requestErrors;
     }
 
-    /** @throws ProblemException 400 with everything that is wrong with the request */
+    /** Parses the request of a list. @throws ProblemException 400 with all errors */
     ChangeQuery parse(EventFilterParameters events, SinceParameters since, WaitParameter wait, UriInfo uri) {
-        ValidationErrors faults = requestErrors.errors();
-        FilterRequest asked = eventQueries.parse(events, faults);
-        FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(faults));
-        int limit = since.limit(paging, faults);
-        Duration patience = wait.parse(asked, settings.maxWait(), faults);
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return new ChangeQuery(asked, start, limit, patience, eventQueries.readers(), uri);
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = eventQueries.parse(events, errors);
+        FeedStart start = new FeedStart(AfterParameter.AFTER, since.after(errors));
+        int limit = since.limit(paging, errors);
+        Duration timeout = wait.parse(filterRequest, settings.maxWait(), errors);
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return new ChangeQuery(filterRequest, start, limit, timeout, eventQueries.readers(), uri);
     }
 
     /**
-     * Of a stream.
+     * Parses the request of a stream.
      *
-     * @throws ProblemException 400 with everything that is wrong with the request
+     * @throws ProblemException 400 with all errors
      */
-    Followed parseStream(EventFilterParameters events, ResumeParameters resume) {
-        ValidationErrors faults = requestErrors.errors();
-        FilterRequest asked = eventQueries.parse(events, faults);
-        FeedStart start = resume.parseStart(faults);
-        if (asked.asOf().isPresent()) {
-            faults.add(ValidationError.parameter(
+    StreamQuery parseStream(EventFilterParameters events, ResumeParameters resume) {
+        ValidationErrors errors = requestErrors.errors();
+        FilterRequest filterRequest = eventQueries.parse(events, errors);
+        FeedStart start = resume.parseStart(errors);
+        if (filterRequest.asOf().isPresent()) {
+            errors.add(ValidationError.parameter(
                     "asOf", "A stream sends future changes, so asOf does not apply. Leave it out.", null));
         }
-        faults.throwIfAny(ProblemType.BAD_REQUEST);
-        return new Followed(asked, start, eventQueries.readers());
+        errors.throwIfAny(ProblemType.BAD_REQUEST);
+        return new StreamQuery(filterRequest, start, eventQueries.readers());
     }
 
-    /** The changes that a stream tells of, and to whom. */
-    record Followed(FilterRequest filterRequest, FeedStart start, Readership readers) {}
+    /** Query of a stream. */
+    record StreamQuery(FilterRequest filterRequest, FeedStart start, Readership readers) {}
+
+    /**
+     * Query for changes.
+     *
+     * @param timeout how long to wait for the first change; zero for not at all
+     * @param readers readership of the user
+     * @param uriInfo for links
+     */
+    record ChangeQuery(
+            FilterRequest filterRequest,
+            FeedStart start,
+            int limit,
+            Duration timeout,
+            Readership readers,
+            UriInfo uriInfo) {
+
+        /** The position after a revision that has been examined. */
+        FeedPosition position(long after) {
+            return new FeedPosition(filterRequest.filter(), after, readers);
+        }
+    }
 }

@@ -4,6 +4,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.ChangeFinder;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -11,45 +14,51 @@ import org.conflicttracker.event.query.EventQueryService;
 import org.conflicttracker.event.query.EventView;
 import org.conflicttracker.event.query.EventViewMapper;
 
-/** Looks for changes of a selection. */
+/** Service that queries the changes of a selection. */
 @ApplicationScoped
 class ChangeQueryService {
 
-    private final ChangeFinder changeRepository;
+    private final ChangeFinder changeFinder;
     private final EventViewMapper viewMapper;
     private final EventQueryService eventQueries;
 
-    ChangeQueryService(ChangeFinder changes, EventViewMapper views, EventQueryService questions) {
-        this.changeRepository = changes;
-        this.viewMapper = views;
-        this.eventQueries = questions;
+    ChangeQueryService(ChangeFinder changeFinder, EventViewMapper viewMapper, EventQueryService eventQueries) {
+        this.changeFinder = changeFinder;
+        this.viewMapper = viewMapper;
+        this.eventQueries = eventQueries;
     }
 
-    /** Whatever has become of it since, for those who wait: on a thread that no request runs on. */
-    ChangeBatch queryChanges(FeedPosition position, int most) {
+    /**
+     * Queries changes up to the latest revision, for subscriptions: in its own transaction, on a thread without a
+     * request.
+     */
+    ChangeBatch queryChanges(FeedPosition position, int limit) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> queryChanges(
                         position.filter(),
                         new Span(position.after(), eventQueries.latestRevision(position.readers())),
-                        most));
+                        limit));
     }
 
-    ChangeBatch queryChanges(EventFilter filter, Span span, int most) {
-        ChangeFinder.Found found = changeRepository.find(filter, span, most + 1);
-        List<ChangeFinder.Change> all = found.changes();
-        boolean more = all.size() > most;
+    ChangeBatch queryChanges(EventFilter filter, Span span, int limit) {
+        ChangeFinder.Found found = changeFinder.find(filter, span, limit + 1);
+        List<ChangeFinder.Change> changes = found.changes();
+        boolean hasMore = changes.size() > limit;
         return new ChangeBatch(
-                new Span(span.after(), found.upTo()), serialize(more ? all.subList(0, most) : all), more, span.upTo());
+                new Span(span.after(), found.upTo()),
+                serialize(hasMore ? changes.subList(0, limit) : changes),
+                hasMore,
+                span.upTo());
     }
 
     private List<SerializedChange> serialize(List<ChangeFinder.Change> found) {
         List<EventView> events = viewMapper.toViews(
                 found.stream().map(ChangeFinder.Change::revision).toList());
-        List<SerializedChange> told = new ArrayList<>();
+        List<SerializedChange> serialized = new ArrayList<>();
         for (int i = 0; i < found.size(); i++) {
             ChangeFinder.Change change = found.get(i);
-            told.add(new SerializedChange(ChangeView.of(Match.of(change.before(), change.now()), events.get(i))));
+            serialized.add(new SerializedChange(ChangeView.of(Match.of(change.before(), change.now()), events.get(i))));
         }
-        return told;
+        return serialized;
     }
 }

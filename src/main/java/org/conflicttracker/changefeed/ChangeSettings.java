@@ -4,39 +4,39 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long callers may wait for changes, and how they are looked for meanwhile. */
+/** Settings of held calls, streams and their queries. */
 @ConfigMapping(prefix = "tracker.changes")
 public interface ChangeSettings {
 
-    /** The longest time a call is held. */
+    /** Maximum time that a call is held. */
     @WithDefault("60s")
     Duration maxWait();
 
-    /** After how long without a change a stream says how far was looked. */
+    /** Interval at which a stream without changes reports the last revision examined. */
     @WithDefault("15s")
     Duration heartbeat();
 
-    /** How long a stream waits for its reader to take the last thing sent. */
+    /** Time after which a stream is closed if its client has not read the last event. */
     @WithDefault("30s")
     Duration slowReader();
 
-    /** How many requests may wait for changes, held calls and streams together; more are answered with 503. */
+    /** Maximum number of held calls and streams together; more are answered with 503. */
     @WithDefault("4000")
     int mostWaiting();
 
-    /** What they may take on the heap all together, in bytes; long questions take more. */
+    /** Heap of all of them together, in bytes; a long filter takes more. */
     @WithDefault("67108864")
     long mostWaitingBytes();
 
-    /** How many changes are looked up for a stream at a time. */
+    /** Batch size of a stream. */
     @WithDefault("50")
     int batch();
 
-    /** How many changes are looked up for all streams together: of many streams each gets fewer at a time. */
+    /** Maximum number of fetched changes of all streams together: many streams get smaller batches. */
     @WithDefault("4000")
     int mostFetched();
 
-    /** How many looks are taken at the same time for all who wait. */
+    /** Maximum number of concurrent queries for subscriptions. */
     @WithDefault("2")
     int looksAtOnce();
 }

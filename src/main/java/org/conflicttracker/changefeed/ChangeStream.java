@@ -14,12 +14,17 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.util.List;
+import org.conflicttracker.changefeed.AfterParameter.FeedStart;
+import org.conflicttracker.changefeed.ChangeBatch.SerializedChange;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Changes as server-sent events: those there are, then each as it is recorded. */
+/** Changes as server-sent events: past ones first, then each as it is recorded. */
 @Path(ChangesResource.PATH)
 class ChangeStream {
 
@@ -30,14 +35,14 @@ class ChangeStream {
     private final HeldRequests heldRequests;
 
     ChangeStream(
-            ChangeQueryParser reader,
-            ChangeListService lister,
+            ChangeQueryParser parser,
+            ChangeListService changeLists,
             EventStreams streams,
             ObjectMapper mapper,
             HeldRequests heldRequests) {
         this.heldRequests = heldRequests;
-        this.parser = reader;
-        this.changeLists = lister;
+        this.parser = parser;
+        this.changeLists = changeLists;
         this.streams = streams;
         this.mapper = mapper;
     }
@@ -47,44 +52,64 @@ class ChangeStream {
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     @ResponseHeader(name = "Cache-Control", value = "no-cache")
     @ResponseHeader(name = "Vary", value = "Accept")
-    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // else some proxies keep it to themselves
-    @Blocking // to look what is asked for; what follows has no thread
-    @Operation(hidden = true) // The list at this address tells of it.
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no") // else some proxies buffer the stream
+    @Blocking // parsing and the first query block; the stream uses no thread
+    @Operation(hidden = true) // documented with the list at the same path
     public Multi<OutboundSseEvent> follow(
             @BeanParam EventFilterParameters events,
             @BeanParam ResumeParameters resume,
             @Context Sse sse,
             @Context HttpServerRequest request) {
-        ChangeQueryParser.Followed followed = parser.parseStream(events, resume);
-        long after =
-                changeLists.span(followed.filterRequest(), followed.start()).after();
+        ChangeQueryParser.StreamQuery query = parser.parseStream(events, resume);
+        long after = changeLists.span(query.filterRequest(), query.start()).after();
         if (request.method() == HttpMethod.HEAD) {
             return Multi.createFrom().empty();
         }
-        HeldRequests.Held held = heldRequests.hold(followed.filterRequest().filter());
-        Multi<OutboundSseEvent> told = streams.stream(
-                        new FeedPosition(followed.filterRequest().filter(), after, followed.readers()))
+        HeldRequests.HeldRequest heldRequest =
+                heldRequests.hold(query.filterRequest().filter());
+        Multi<OutboundSseEvent> sseEvents = streams.stream(
+                        new FeedPosition(query.filterRequest().filter(), after, query.readers()))
                 .onItem()
-                .transformToIterable(look -> toEvents(look, sse));
-        return streams.withStallDetection(told, request).onTermination().invoke(held::close);
+                .transformToIterable(batch -> toEvents(batch, sse));
+        return streams.withStallDetection(sseEvents, request).onTermination().invoke(heldRequest::close);
     }
 
-    /** Where nothing was found it is told how far was looked, so that whoever comes again need not look there. */
-    private List<OutboundSseEvent> toEvents(ChangeBatch look, Sse sse) {
-        if (look.isEmpty()) {
+    /**
+     * Maps a batch to events. An empty batch becomes a comment with the last revision examined, so that a reconnecting
+     * client need not repeat the search.
+     */
+    private List<OutboundSseEvent> toEvents(ChangeBatch batch, Sse sse) {
+        if (batch.isEmpty()) {
             return List.of(sse.newEventBuilder()
-                    .comment(" looked up to revision " + look.examinedUpTo())
-                    .id(Long.toString(look.examinedUpTo()))
+                    .comment(" looked up to revision " + batch.examinedUpTo())
+                    .id(Long.toString(batch.examinedUpTo()))
                     .build());
         }
-        return look.entries().stream().map(told -> toEvent(told, sse)).toList();
+        return batch.entries().stream().map(change -> toEvent(change, sse)).toList();
     }
 
-    private OutboundSseEvent toEvent(SerializedChange told, Sse sse) {
+    private OutboundSseEvent toEvent(SerializedChange change, Sse sse) {
         return sse.newEventBuilder()
-                .id(Long.toString(told.change().revision()))
+                .id(Long.toString(change.change().revision()))
                 .name("change")
-                .data(String.class, told.json(mapper))
+                .data(String.class, change.json(mapper))
                 .build();
+    }
+
+    /** Query parameters of the start of a stream: {@code Last-Event-ID} after a lost connection, else {@code after}. */
+    public static class ResumeParameters extends AfterParameter {
+
+        static final String LAST_EVENT_ID = "Last-Event-ID";
+
+        @RestHeader(LAST_EVENT_ID)
+        public String lastEventId;
+
+        /** Parses the start; errors are collected. */
+        FeedStart parseStart(ValidationErrors errors) {
+            FeedStart start = new FeedStart(AFTER, after(errors));
+            return lastEventId == null || lastEventId.isBlank()
+                    ? start
+                    : new FeedStart(LAST_EVENT_ID, parseRevision(LAST_EVENT_ID, lastEventId.strip(), errors));
+        }
     }
 }

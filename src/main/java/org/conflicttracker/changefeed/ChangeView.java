@@ -5,7 +5,7 @@ import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.query.EventView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One revision by which an event entered the selection, changed in it or left it. */
+/** View of one change: a revision at which an event entered, changed in or left the selection. */
 @Schema(name = "ChangeEntry", description = "A change to an event that matches, or matched, your filters")
 public record ChangeView(
         @Schema(description = "Number of the change (revision)")
@@ -28,7 +28,7 @@ public record ChangeView(
 
         @Schema(description = "The event after this change") EventView event) {
 
-    /** @param event as the revision states it */
+    /** @param event the event as of the revision */
     public static ChangeView of(Match match, EventView event) {
         return new ChangeView(
                 event.revision(),
@@ -39,5 +39,21 @@ public record ChangeView(
                 match,
                 event.reason(),
                 event);
+    }
+
+    /** Effect of a revision on the selection. */
+    @Schema(name = "Match", description = "How a change affects whether an event matches your filters")
+    public enum Match {
+        ENTERED,
+        STAYED,
+        LEFT;
+
+        /** The match of an event that was in the selection before, is now, or both; never neither. */
+        public static Match of(boolean before, boolean now) {
+            if (!now) {
+                return LEFT;
+            }
+            return before ? STAYED : ENTERED;
+        }
     }
 }

@@ -10,19 +10,28 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import org.conflicttracker.event.api.FieldSelection;
 import org.conflicttracker.event.api.FieldSelectionModifier;
 import org.conflicttracker.event.api.FieldsParameter;
 import org.conflicttracker.event.filter.EventFilterParameters;
+import org.conflicttracker.event.filter.FilterRequest;
 import org.conflicttracker.web.pagination.Links;
+import org.conflicttracker.web.problem.Quote;
 import org.conflicttracker.web.problem.RequestErrors;
+import org.conflicttracker.web.problem.ValidationError;
+import org.conflicttracker.web.problem.ValidationErrors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** What has changed since a revision. */
+/** Changes since a revision. */
 @Path(ChangesResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes", description = "What has changed since you last asked: keeps your own copy up to date.")
@@ -36,18 +45,18 @@ class ChangesResource {
     private final RequestErrors requestErrors;
 
     ChangesResource(
-            ChangeQueryParser reader,
-            ChangeListService lister,
-            FieldSelectionModifier slimming,
-            RequestErrors request) {
-        this.parser = reader;
-        this.changeLists = lister;
-        this.fieldModifier = slimming;
-        this.requestErrors = request;
+            ChangeQueryParser parser,
+            ChangeListService changeLists,
+            FieldSelectionModifier fieldModifier,
+            RequestErrors requestErrors) {
+        this.parser = parser;
+        this.changeLists = changeLists;
+        this.fieldModifier = fieldModifier;
+        this.requestErrors = requestErrors;
     }
 
     @GET
-    @Blocking // to look once; a call that is held from then on has no thread
+    @Blocking // the first query blocks; a held call uses no thread
     @Operation(
             summary = "List changes",
             description = "Lists every change by which an event began to match your filters, changed while it matched,"
@@ -61,11 +70,11 @@ class ChangesResource {
     public Uni<Response> list(
             @BeanParam EventFilterParameters parameters,
             @BeanParam SinceParameters since,
-            @BeanParam FeedFormatParameters telling,
+            @BeanParam FeedFormatParameters format,
             @Context UriInfo uri) {
-        FieldSelection fields = telling.fields.parse(requestErrors.errors());
+        FieldSelection fields = format.fields.parse(requestErrors.errors());
         return changeLists
-                .list(parser.parse(parameters, since, telling.wait, uri))
+                .list(parser.parse(parameters, since, format.wait, uri))
                 .map(list -> toResponse(list, fields, uri));
     }
 
@@ -80,7 +89,7 @@ class ChangesResource {
         return answer.build();
     }
 
-    /** When to answer, and with how much of each event. */
+    /** Query parameters for the wait time and the fields of an answer. */
     public static class FeedFormatParameters {
 
         @BeanParam
@@ -88,5 +97,44 @@ class ChangesResource {
 
         @BeanParam
         public FieldsParameter fields = new FieldsParameter();
+    }
+
+    /** Query parameter {@code wait}: how long a call is held if there is no change yet. */
+    public static class WaitParameter {
+
+        @RestQuery
+        @Parameter(
+                description =
+                        "How many seconds to wait if there is no change yet, from 0 to 60. The answer comes as soon"
+                                + " as there is a change, or empty after this time. Only with JSON, and without `asOf`. Without"
+                                + " it: no waiting.",
+                schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "60"),
+                // the first example is prefilled in Swagger UI, and must not hold the call
+                examples = {
+                    @ExampleObject(name = "none", summary = "Answer at once"),
+                    @ExampleObject(name = "one", summary = "Wait for up to 5 seconds", value = "5")
+                })
+        public String wait;
+
+        /** Parses the time, zero for not at all; errors are collected. */
+        Duration parse(FilterRequest filterRequest, Duration max, ValidationErrors errors) {
+            if (wait == null) {
+                return Duration.ZERO;
+            }
+            boolean isNumber = wait.matches("[0-9]{1,9}");
+            if (!isNumber || Integer.parseInt(wait) > max.toSeconds()) {
+                errors.add(ValidationError.parameter(
+                        "wait",
+                        Quote.of(wait) + " is not a whole number of seconds from 0 to " + max.toSeconds() + ".",
+                        wait.matches("[0-9]+") ? Long.toString(max.toSeconds()) : null));
+                return Duration.ZERO;
+            }
+            Duration duration = Duration.ofSeconds(Integer.parseInt(wait));
+            if (!duration.isZero() && filterRequest.asOf().isPresent()) {
+                errors.add(ValidationError.parameter(
+                        "wait", "With asOf there can be no new changes, so waiting makes no sense.", "0"));
+            }
+            return duration;
+        }
     }
 }

@@ -9,75 +9,85 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import org.conflicttracker.changefeed.ChangeNotifier.FeedPosition;
 import org.jboss.logging.Logger;
 
-/** Streams of changes. Each is its position and no more: it takes the next look when its reader has taken the last. */
+/**
+ * Registry of change streams. A stream consists of its position: the next query starts when the client has read the
+ * last batch.
+ */
 @ApplicationScoped
 class EventStreams {
 
     private static final Logger LOG = Logger.getLogger(EventStreams.class);
 
-    /** How often within a slow reader's time it is looked for one. */
+    /** Number of checks for stalled streams within the timeout of a slow reader. */
     private static final int CHECKS_PER_TIMEOUT = 4;
 
     private final Set<EventStream> openStreams = ConcurrentHashMap.newKeySet();
     private final ChangeNotifier notifier;
     private final ChangeSettings settings;
 
-    EventStreams(ChangeNotifier watch, NotifierExecutor crew, ChangeSettings settings) {
-        this.notifier = watch;
+    EventStreams(ChangeNotifier notifier, NotifierExecutor executor, ChangeSettings settings) {
+        this.notifier = notifier;
         this.settings = settings;
-        crew.scheduleRepeatedly(settings.slowReader().dividedBy(CHECKS_PER_TIMEOUT), this::closeStalledStreams);
+        executor.scheduleRepeatedly(settings.slowReader().dividedBy(CHECKS_PER_TIMEOUT), this::closeStalledStreams);
     }
 
-    /** What was found from a position on, or how far was looked in vain; the beginning first. Ends only where it cannot go on. */
+    /**
+     * Batches after a position, beginning with an empty one; a batch is empty if a search found nothing. Ends only
+     * after a failure.
+     */
     Multi<ChangeBatch> stream(FeedPosition from) {
         AtomicReference<FeedPosition> position = new AtomicReference<>(from);
-        Multi<ChangeBatch> looks = Multi.createBy()
+        Multi<ChangeBatch> batches = Multi.createBy()
                 .repeating()
-                .uni(() -> notifier.awaitChanges(position.get(), batch(), settings.heartbeat())
-                        .invoke(look -> position.set(from.withRevision(look.examinedUpTo()))))
+                .uni(() -> notifier.awaitChanges(position.get(), batchSize(), settings.heartbeat())
+                        .invoke(batch -> position.set(from.withRevision(batch.examinedUpTo()))))
                 .indefinitely();
         return Multi.createBy()
                 .concatenating()
-                .streams(Multi.createFrom().item(ChangeBatch.empty(from)), looks)
+                .streams(Multi.createFrom().item(ChangeBatch.empty(from)), batches)
                 .onFailure()
                 .recoverWithCompletion();
     }
 
-    /** What is looked up waits until its reader has taken it: readers who take nothing must not fill the heap with it. */
-    private int batch() {
+    /** Batch size. A batch stays on the heap until its client reads it, so the total over all streams is limited. */
+    private int batchSize() {
         return Math.max(1, Math.min(settings.batch(), settings.mostFetched() / Math.max(1, openStreams.size())));
     }
 
-    /** The same stream, dropped where its reader takes nothing. */
-    <T> Multi<T> withStallDetection(Multi<T> stream, HttpServerRequest reader) {
-        EventStream one = new EventStream(reader);
+    /** The stream, closed when its client stops reading. */
+    <T> Multi<T> withStallDetection(Multi<T> stream, HttpServerRequest request) {
+        EventStream eventStream = new EventStream(request);
         return stream.onItem()
-                .invoke(one::onSent)
+                .invoke(eventStream::onSent)
                 .onRequest()
-                .invoke(one::onDelivered)
+                .invoke(eventStream::onDelivered)
                 .onSubscription()
-                .invoke(() -> openStreams.add(one))
+                .invoke(() -> openStreams.add(eventStream))
                 .onTermination()
-                .invoke(() -> openStreams.remove(one));
+                .invoke(() -> openStreams.remove(eventStream));
     }
 
-    /** How many there are. */
+    /** Number of open streams. */
     int openStreams() {
         return openStreams.size();
     }
 
     private void closeStalledStreams() {
-        for (EventStream one : openStreams) {
-            if (one.isStalled(settings.slowReader())) {
-                LOG.debug("A reader of changes has taken nothing for too long and is dropped.");
-                one.close();
+        for (EventStream eventStream : openStreams) {
+            if (eventStream.isStalled(settings.slowReader())) {
+                LOG.debugf("Change stream closed: its client has read nothing for %s.", settings.slowReader());
+                eventStream.close();
             }
         }
     }
 
-    /** A stream and whether its reader takes what is sent. What comes next is asked for only when the last was taken. */
+    /**
+     * Open stream, with the state of its last event: sent, or taken by the client. The next event is requested only
+     * when the last was taken.
+     */
     static final class EventStream {
 
         private static final long HTTP2_CANCEL = 8;
@@ -99,14 +109,14 @@ class EventStreams {
             sending = false;
         }
 
-        boolean isStalled(Duration patience) {
-            return sending && System.nanoTime() - sentAtNanos > patience.toNanos();
+        boolean isStalled(Duration timeout) {
+            return sending && System.nanoTime() - sentAtNanos > timeout.toNanos();
         }
 
-        /** Closed below Vert.x, which would first wait until the reader has taken everything. */
+        /** Closes the connection below Vert.x, which would first wait until the client has read everything. */
         void close() {
             if (request.version() == HttpVersion.HTTP_2) {
-                // other answers may be on their way on the same connection
+                // the connection may carry other responses
                 request.response().reset(HTTP2_CANCEL);
             } else {
                 ((ConnectionBase) request.connection()).channelHandlerContext().close();

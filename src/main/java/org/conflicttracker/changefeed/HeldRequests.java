@@ -12,14 +12,14 @@ import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** The limit on requests that wait for changes, streams among them: how many there are, and what they take on the heap. */
+/** Limit on requests that wait for changes, streams included: their number and their heap. */
 @ApplicationScoped
 class HeldRequests {
 
-    /** Of a request beside its texts: its connection, contexts and what waits for it; in bytes. */
+    /** Heap of a request beside its strings: its connection, contexts and subscription; in bytes. */
     private static final int BASE = 16_000;
 
-    /** How often the texts of an address are held: raw, decoded, by parameter, as parts of the filter. */
+    /** Number of copies of the URL's strings: raw, decoded, by parameter, as parts of the filter. */
     private static final int COPIES = 8;
 
     private static final int RETRY_AFTER_SECONDS = 5;
@@ -34,19 +34,19 @@ class HeldRequests {
         this.current = current;
     }
 
-    /** One of them; to be closed when it is answered, however it ends. */
-    final class Held implements AutoCloseable {
+    /** Held request; to be closed when it ends, in whatever way. */
+    final class HeldRequest implements AutoCloseable {
 
         private final long weight;
-        private final AtomicBoolean over = new AtomicBoolean();
+        private final AtomicBoolean closed = new AtomicBoolean();
 
-        private Held(long weight) {
+        private HeldRequest(long weight) {
             this.weight = weight;
         }
 
         @Override
         public void close() {
-            if (over.compareAndSet(false, true)) {
+            if (closed.compareAndSet(false, true)) {
                 number.decrementAndGet();
                 bytes.addAndGet(-weight);
             }
@@ -54,16 +54,16 @@ class HeldRequests {
     }
 
     /**
-     * The current request, which asks for this selection.
+     * Holds the current request.
      *
-     * @throws ProblemException 503 where there are as many as there may be
+     * @throws ProblemException 503 if the limit is reached
      */
-    Held hold(EventFilter filter) {
+    HeldRequest hold(EventFilter filter) {
         long weight = weight(current.getCurrent().request()) + FilterWeight.of(filter);
-        Held held = new Held(weight);
+        HeldRequest held = new HeldRequest(weight);
         boolean tooMany = number.incrementAndGet() > settings.mostWaiting();
-        boolean tooGreat = bytes.addAndGet(weight) > settings.mostWaitingBytes();
-        if (tooMany || tooGreat) {
+        boolean tooLarge = bytes.addAndGet(weight) > settings.mostWaitingBytes();
+        if (tooMany || tooLarge) {
             held.close();
             throw new ProblemException(
                             ProblemType.UNAVAILABLE,
@@ -74,19 +74,19 @@ class HeldRequests {
     }
 
     private static long weight(HttpServerRequest request) {
-        long texts = (long) COPIES * request.uri().length();
+        long length = (long) COPIES * request.uri().length();
         for (Map.Entry<String, String> header : request.headers()) {
-            texts += header.getKey().length() + header.getValue().length();
+            length += header.getKey().length() + header.getValue().length();
         }
-        return BASE + texts;
+        return BASE + length;
     }
 
-    /** How many there are. */
+    /** Number of held requests. */
     int number() {
         return number.get();
     }
 
-    /** What they take, about, in bytes. */
+    /** Heap of the held requests, estimated, in bytes. */
     long bytes() {
         return bytes.get();
     }

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The number of the last revision alone. */
+/** The latest revision. */
 @Path(ChangesResource.PATH + "/latest")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Changes")
@@ -24,9 +24,9 @@ class LatestResource {
     private final EventQueryService eventQueries;
     private final AsOfResolver asOfResolver;
 
-    LatestResource(EventQueryService questions, AsOfResolver moments) {
-        this.eventQueries = questions;
-        this.asOfResolver = moments;
+    LatestResource(EventQueryService eventQueries, AsOfResolver asOfResolver) {
+        this.eventQueries = eventQueries;
+        this.asOfResolver = asOfResolver;
     }
 
     @GET
@@ -47,11 +47,11 @@ class LatestResource {
                                             name = "one",
                                             value = "{\"latest\": 345, \"recordedAt\": \"2025-03-11T09:12:00.123Z\"}")))
     public LatestView get() {
-        AsOfView last = asOfResolver.toView(eventQueries.latestRevision(eventQueries.readers()));
-        return new LatestView(last.revision(), last.recordedAt());
+        AsOfView latest = asOfResolver.toView(eventQueries.latestRevision(eventQueries.readers()));
+        return new LatestView(latest.revision(), latest.recordedAt());
     }
 
-    /** How far the tracker is. */
+    /** View of the latest revision. */
     @Schema(name = "Latest", description = "The latest change in the tracker")
     public record LatestView(
             @Schema(description = "Number of the latest change; 0 if nothing has been recorded yet")

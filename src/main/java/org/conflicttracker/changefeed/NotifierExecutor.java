@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** The few threads that work for all who wait, however many they are. */
+/** Thread pools of the change notifier, of constant size for any number of subscriptions. */
 @ApplicationScoped
 class NotifierExecutor {
 
@@ -24,42 +24,42 @@ class NotifierExecutor {
         this.scheduler = newExecutor("changes-clock", 1);
     }
 
-    private static ScheduledThreadPoolExecutor newExecutor(String name, int most) {
-        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(
-                most,
-                work -> {
-                    Thread thread = new Thread(work, name);
+    private static ScheduledThreadPoolExecutor newExecutor(String name, int threadCount) {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(
+                threadCount,
+                task -> {
+                    Thread thread = new Thread(task, name);
                     thread.setDaemon(true);
                     return thread;
                 },
-                // at the end nobody waits any more
+                // after shutdown there are no subscriptions
                 new ThreadPoolExecutor.DiscardPolicy());
-        threads.setRemoveOnCancelPolicy(true);
-        return threads;
+        executor.setRemoveOnCancelPolicy(true);
+        return executor;
     }
 
-    /** Has something looked up, as soon as somebody is free. */
-    void submit(Runnable work) {
-        queryPool.execute(work);
+    /** Executes a query as soon as a thread is free. */
+    void submit(Runnable task) {
+        queryPool.execute(task);
     }
 
-    /** Has something short done later. */
-    Future<?> schedule(Duration time, Runnable work) {
-        return scheduler.schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+    /** Schedules a short task. */
+    Future<?> schedule(Duration delay, Runnable task) {
+        return scheduler.schedule(task, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Has something short done again and again. */
-    void scheduleRepeatedly(Duration time, Runnable work) {
+    /** Schedules a short task repeatedly. */
+    void scheduleRepeatedly(Duration delay, Runnable task) {
         scheduler.scheduleWithFixedDelay(
-                () -> runSafely(work), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS);
+                () -> runSafely(task), delay.toMillis(), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** What fails once is done again all the same. */
-    private static void runSafely(Runnable work) {
+    /** Logs a failure, which would otherwise end the repetition. */
+    private static void runSafely(Runnable task) {
         try {
-            work.run();
+            task.run();
         } catch (RuntimeException e) {
-            LOG.warn("What is done again and again for those who wait has failed.", e);
+            LOG.warn("Periodic task of the change notifier failed; it will run again.", e);
         }
     }
 

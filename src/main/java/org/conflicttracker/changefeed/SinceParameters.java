@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** After which revision to begin, and how many changes to tell. */
+/** Query parameters for the start and the maximum number of changes. */
 public class SinceParameters extends AfterParameter {
 
     private static final int DEFAULT_LIMIT = 100;
@@ -19,7 +19,7 @@ public class SinceParameters extends AfterParameter {
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
     public String limit;
 
-    int limit(Paging paging, ValidationErrors faults) {
-        return paging.parseLimit(limit, DEFAULT_LIMIT, faults);
+    int limit(Paging paging, ValidationErrors errors) {
+        return paging.parseLimit(limit, DEFAULT_LIMIT, errors);
     }
 }

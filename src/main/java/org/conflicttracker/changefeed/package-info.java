@@ -1,5 +1,5 @@
 /**
- * What happened to a selection since a revision: every revision by which an event entered it, changed in it or left it, so that a
- * copy kept elsewhere never goes stale.
+ * Change feed: every revision at which an event entered, changed in or left a selection, as a list, by long polling or as server-sent
+ * events, so that a client can keep a copy of a selection current.
  */
 package org.conflicttracker.changefeed;

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Iterator;
 import java.util.List;
 import org.conflicttracker.changefeed.ChangeView;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.query.AsOfResolver;
 import org.conflicttracker.event.query.AsOfView;

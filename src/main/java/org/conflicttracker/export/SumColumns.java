@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.conflicttracker.event.casualty.Outcome;
-import org.conflicttracker.event.query.CasualtySum;
 import org.conflicttracker.event.query.CasualtySums;
+import org.conflicttracker.event.query.CasualtySums.CasualtySum;
 
 /** Columns of sums: numbers of people, empty without a figure. */
 final class SumColumns {

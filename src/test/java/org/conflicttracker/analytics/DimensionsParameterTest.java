@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.conflicttracker.analytics.GroupLabels.EnumLabels;
+import org.conflicttracker.analytics.GroupLabelResolver.GroupLabels.EnumLabels;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.query.Dimension;

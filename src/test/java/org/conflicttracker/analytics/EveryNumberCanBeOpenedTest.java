@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** What is always true: rows link to exactly their events, and all questions about one filter have one answer. */
+/** Invariants: rows link to exactly their events, and all resources agree on one filter. */
 @QuarkusTest
 class EveryNumberCanBeOpenedTest {
 
@@ -59,12 +59,12 @@ class EveryNumberCanBeOpenedTest {
         all.addAll(PAIRS);
         var each = TestScale.of(1, PAIRS.size());
         for (int i = 0; i < FILTERS.size(); i++) {
-            var asked = "tag=" + word + FILTERS.get(i);
-            var total = get("/api/v1/aggregates?" + asked);
-            sameEverywhere(asked, total);
+            var query = "tag=" + word + FILTERS.get(i);
+            var total = get("/api/v1/aggregates?" + query);
+            sameEverywhere(query, total);
             Collections.rotate(rotated, each);
             for (String by : i == 0 ? all : rotated.subList(0, each)) {
-                rowsCanBeOpened(asked + "&by=" + by, total);
+                rowsCanBeOpened(query + "&by=" + by, total);
             }
         }
     }
@@ -98,15 +98,15 @@ class EveryNumberCanBeOpenedTest {
         }
     }
 
-    private static void sameEverywhere(String asked, JsonPath aggregates) {
-        var events = get("/api/v1/events?" + asked);
-        assertThat(aggregates.getInt("total.events")).as(asked).isPositive().isEqualTo(events.getInt("page.total"));
-        assertThat(aggregates.<Object>get("asOf")).as(asked).isEqualTo(events.<Object>get("asOf"));
+    private static void sameEverywhere(String query, JsonPath aggregates) {
+        var events = get("/api/v1/events?" + query);
+        assertThat(aggregates.getInt("total.events")).as(query).isPositive().isEqualTo(events.getInt("page.total"));
+        assertThat(aggregates.<Object>get("asOf")).as(query).isEqualTo(events.<Object>get("asOf"));
         for (String interval : List.of("week", "year")) {
-            var timeline = get("/api/v1/timeline?cumulative=true&" + asked + "&interval=" + interval);
+            var timeline = get("/api/v1/timeline?cumulative=true&" + query + "&interval=" + interval);
             var last = timeline.<String, Object>getMap("series[0].points[-1]");
-            assertThat(last.get("events")).as(asked + interval).isEqualTo(aggregates.<Object>get("total.events"));
-            assertThat(last.get("killed")).as(asked + interval).isEqualTo(aggregates.<Object>get("total.killed"));
+            assertThat(last.get("events")).as(query + interval).isEqualTo(aggregates.<Object>get("total.events"));
+            assertThat(last.get("killed")).as(query + interval).isEqualTo(aggregates.<Object>get("total.killed"));
         }
     }
 

@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import org.conflicttracker.analytics.AggregateQueryParser.AggregateSort;
 import org.conflicttracker.analytics.AggregateService.RollUp;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
-import org.conflicttracker.event.query.Measure;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
 class RollUpTest {
@@ -31,7 +32,7 @@ class RollUpTest {
     }
 
     @Test
-    void theNameOfTheLatestStateIsTaken() {
+    void theNameOfTheLatestVersionIsTaken() {
         var rows = RollUp.merge(List.of(cell("2025", new Cell.Key(7L, 12L), 1), cell("2025", new Cell.Key(7L, 9L), 1)));
 
         assertThat(rows).hasSize(1).allSatisfy(row -> assertThat(row.key().get(1))

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.conflicttracker.analytics.TimeSeries.TimeAxis;
 import org.conflicttracker.analytics.TimelineService.KeyedSeries;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellSum;
-import org.conflicttracker.event.query.Measure;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
 class TimeSeriesTest {
@@ -21,22 +22,22 @@ class TimeSeriesTest {
             cell("b", "2025-06-01", 1, 1));
 
     @Test
-    void cellsOfOneIntervalBecomeOneStepInTheOrderOfTime() {
-        var course = TimeSeries.of(CELLS);
+    void cellsOfOneIntervalBecomeOneBucketInTheOrderOfTime() {
+        var series = TimeSeries.of(CELLS);
 
-        assertThat(course.buckets().keySet()).containsExactly(day("2025-01-01"), day("2025-04-01"), day("2025-06-01"));
-        assertThat(events(course)).containsExactly(6L, 1L, 1L);
-        assertThat(imprecise(course)).containsExactly(3L, 0L, 1L);
-        assertThat(course.events()).isEqualTo(8);
+        assertThat(series.buckets().keySet()).containsExactly(day("2025-01-01"), day("2025-04-01"), day("2025-06-01"));
+        assertThat(events(series)).containsExactly(6L, 1L, 1L);
+        assertThat(imprecise(series)).containsExactly(3L, 0L, 1L);
+        assertThat(series.events()).isEqualTo(8);
     }
 
     @Test
-    void tracksComeToTheCourseOfEverything() {
-        var tracks = KeyedSeries.of(CELLS);
+    void keyedSeriesSumToTheTotalSeries() {
+        var keyedSeries = KeyedSeries.of(CELLS);
 
-        assertThat(tracks).extracting(track -> track.key().get(0).value()).containsExactly("b", "a");
-        assertThat(events(tracks.get(1).timeSeries())).containsExactly(2L, 1L);
-        assertThat(tracks.stream().map(KeyedSeries::timeSeries).reduce(TimeSeries.EMPTY, TimeSeries::plus))
+        assertThat(keyedSeries).extracting(keyed -> keyed.key().get(0).value()).containsExactly("b", "a");
+        assertThat(events(keyedSeries.get(1).timeSeries())).containsExactly(2L, 1L);
+        assertThat(keyedSeries.stream().map(KeyedSeries::timeSeries).reduce(TimeSeries.EMPTY, TimeSeries::plus))
                 .isEqualTo(TimeSeries.of(CELLS));
     }
 
@@ -65,15 +66,15 @@ class TimeSeriesTest {
                 List.of(new Cell.Key(key, null)), day(start), new CellSum(events, 0, List.of(Measure.ZERO)), imprecise);
     }
 
-    private static List<Long> events(TimeSeries course) {
-        return course.buckets().values().stream()
-                .map(step -> step.sum().events())
+    private static List<Long> events(TimeSeries series) {
+        return series.buckets().values().stream()
+                .map(bucket -> bucket.sum().events())
                 .toList();
     }
 
-    private static List<Long> imprecise(TimeSeries course) {
-        return course.buckets().values().stream()
-                .map(TimeSeries.Step::imprecise)
+    private static List<Long> imprecise(TimeSeries series) {
+        return series.buckets().values().stream()
+                .map(TimeSeries.Bucket::imprecise)
                 .toList();
     }
 }

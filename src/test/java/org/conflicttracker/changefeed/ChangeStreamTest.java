@@ -151,8 +151,8 @@ class ChangeStreamTest {
         return request.get(CHANGES + query).then().statusCode(400).contentType("application/problem+json");
     }
 
-    private OpenCall stream(String rest, String... headers) {
-        return open(OpenCall.stream(root, CHANGES + "?tag=" + word + rest, headers));
+    private OpenCall stream(String parameters, String... headers) {
+        return open(OpenCall.stream(root, CHANGES + "?tag=" + word + parameters, headers));
     }
 
     private OpenCall open(OpenCall call) {

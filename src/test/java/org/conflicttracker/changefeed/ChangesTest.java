@@ -222,7 +222,7 @@ class ChangesTest {
     }
 
     @Test
-    void aNameThatNothingBearsIsHintedAt() {
+    void anUnknownNameIsHintedAt() {
         record(body(word));
 
         JsonPath changes = read(CHANGES + "?actor=Fors " + word);

@@ -33,21 +33,21 @@ class HeldCallTest {
     URI root;
 
     @Inject
-    ChangeNotifier watch;
+    ChangeNotifier notifier;
 
     @AfterEach
     void nobodyIsLeftWaiting() {
-        WaitTimes.until(() -> watch.waiting() == 0, watch::waiting);
+        WaitTimes.until(() -> notifier.waiting() == 0, notifier::waiting);
     }
 
     @Test
     void whatThereIsIsToldAtOnce() {
         record(body(word));
 
-        var told = read(CHANGES + "?wait=60&tag=" + word);
+        var answer = read(CHANGES + "?wait=60&tag=" + word);
 
-        assertThat(told.getList("data.match")).containsExactly("ENTERED");
-        assertThat(told.getLong("page.total")).isEqualTo(1);
+        assertThat(answer.getList("data.match")).containsExactly("ENTERED");
+        assertThat(answer.getLong("page.total")).isEqualTo(1);
     }
 
     @Test
@@ -56,13 +56,13 @@ class HeldCallTest {
         record(body(UniqueNames.word()));
         var revision = record(body(word)).getLong("revision");
 
-        var told = call.json();
+        var answer = call.json();
 
-        assertThat(told.getList("data.event.tags[0]")).isEqualTo(List.of(word));
-        assertThat(told.getLong("next")).isGreaterThanOrEqualTo(revision);
-        assertThat(told.getLong("latest")).isGreaterThanOrEqualTo(told.getLong("next"));
-        assertThat(told.getLong("page.total")).isEqualTo(1);
-        assertThat(told.getString("page.next")).isNull();
+        assertThat(answer.getList("data.event.tags[0]")).isEqualTo(List.of(word));
+        assertThat(answer.getLong("next")).isGreaterThanOrEqualTo(revision);
+        assertThat(answer.getLong("latest")).isGreaterThanOrEqualTo(answer.getLong("next"));
+        assertThat(answer.getLong("page.total")).isEqualTo(1);
+        assertThat(answer.getString("page.next")).isNull();
         assertThat(call.text()).contains("X-Total-Count: 1");
     }
 
@@ -72,10 +72,10 @@ class HeldCallTest {
         var call = held("&wait=60&after=" + latest());
         Events.retract(id).statusCode(200);
 
-        var told = call.json();
+        var answer = call.json();
 
-        assertThat(told.getList("data.match")).isEqualTo(List.of("LEFT"));
-        assertThat(told.getList("data.change")).isEqualTo(List.of("RETRACTED"));
+        assertThat(answer.getList("data.match")).isEqualTo(List.of("LEFT"));
+        assertThat(answer.getList("data.change")).isEqualTo(List.of("RETRACTED"));
     }
 
     @Test
@@ -83,51 +83,51 @@ class HeldCallTest {
         var call = held("&wait=60&limit=2");
         Events.post(List.of(body(word), body(word), body(word))).statusCode(201);
 
-        var told = call.json();
-        assertThat(told.getList("data")).hasSize(2);
-        assertThat(told.getLong("page.total")).isEqualTo(3);
-        assertThat(told.getLong("next")).isEqualTo(told.getLong("data[1].revision"));
-        assertThat(read(told.getString("page.next")).getList("data")).hasSize(1);
+        var answer = call.json();
+        assertThat(answer.getList("data")).hasSize(2);
+        assertThat(answer.getLong("page.total")).isEqualTo(3);
+        assertThat(answer.getLong("next")).isEqualTo(answer.getLong("data[1].revision"));
+        assertThat(read(answer.getString("page.next")).getList("data")).hasSize(1);
     }
 
     @Test
     void theTimeEndsWithHowFarWasLooked() {
         var after = latest();
 
-        var told = held("&wait=1&after=" + after).json();
+        var answer = held("&wait=1&after=" + after).json();
 
-        assertThat(told.getList("data")).isEmpty();
-        assertThat(told.getLong("next")).isGreaterThanOrEqualTo(after);
-        assertThat(told.getString("page.next")).isNull();
+        assertThat(answer.getList("data")).isEmpty();
+        assertThat(answer.getLong("next")).isGreaterThanOrEqualTo(after);
+        assertThat(answer.getString("page.next")).isNull();
     }
 
     @Test
     void whatDoesNotMatchIsLookedAtOnce() {
-        JsonPath told;
+        JsonPath answer;
         long other;
         boolean inTime;
         int wait = 1;
         do {
             var call = held("&wait=" + wait);
             other = record(body(UniqueNames.word())).getLong("revision");
-            inTime = !call.look().ended();
-            told = call.json();
+            inTime = !call.readAvailable().ended();
+            answer = call.json();
             wait *= 2;
         } while (!inTime);
 
-        assertThat(told.getList("data")).isEmpty();
-        assertThat(told.getLong("next")).isGreaterThanOrEqualTo(other);
+        assertThat(answer.getList("data")).isEmpty();
+        assertThat(answer.getLong("next")).isGreaterThanOrEqualTo(other);
     }
 
     @Test
-    void aNameThatNothingBoreYetIsNoLongerHintedAt() {
+    void aNewNameIsNoLongerHintedAt() {
         var call = held("&wait=60&actor=Force%20" + word);
         record(body(word));
 
-        var told = call.json();
+        var answer = call.json();
 
-        assertThat(told.getList("data")).hasSize(1);
-        assertThat(told.getMap("$")).doesNotContainKey("hints");
+        assertThat(answer.getList("data")).hasSize(1);
+        assertThat(answer.getMap("$")).doesNotContainKey("hints");
     }
 
     @Test
@@ -157,10 +157,10 @@ class HeldCallTest {
         given().get(CHANGES + "?wait=1&format=csv").then().statusCode(400).body("errors.parameter", hasItem("wait"));
     }
 
-    /** A call of this test's events that has been looked for and now waits. */
-    private OpenCall held(String rest) {
-        var call = OpenCall.get(root, CHANGES + "?tag=" + word + rest);
-        WaitTimes.until(() -> watch.waiting() > 0 || call.look().ended(), call::text);
+    /** Held call for this test's events, after its first query. */
+    private OpenCall held(String parameters) {
+        var call = OpenCall.get(root, CHANGES + "?tag=" + word + parameters);
+        WaitTimes.until(() -> notifier.waiting() > 0 || call.readAvailable().ended(), call::text);
         return call;
     }
 

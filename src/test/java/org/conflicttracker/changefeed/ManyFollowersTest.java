@@ -19,13 +19,13 @@ import org.conflicttracker.testing.TestScale;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Whoever waits costs no thread, and one write reaches them all. */
+/** Waiting clients use no threads, and one write reaches all of them. */
 @QuarkusTest
 class ManyFollowersTest {
 
     private static final int EACH = TestScale.of(100, 1000);
 
-    /** So many come at a time that they do not make the server take on threads for the crowd at the door. */
+    /** Clients that connect at a time: few, so that the server needs no additional threads to accept them. */
     private static final int AT_A_TIME = 4;
 
     private static final int A_HANDFUL = 16;
@@ -37,7 +37,7 @@ class ManyFollowersTest {
     URI root;
 
     @Inject
-    ChangeNotifier watch;
+    ChangeNotifier notifier;
 
     @Test
     void theyCostNoThreadAndAreAllReachedByOneWrite() {
@@ -50,14 +50,14 @@ class ManyFollowersTest {
         open(EACH, i -> OpenCall.stream(root, changes));
         assertThat(ManagementFactory.getThreadMXBean().getThreadCount()).isLessThan(threads + A_HANDFUL);
 
-        long begun = System.nanoTime();
+        long start = System.nanoTime();
         long revision = record(body(word)).getLong("revision");
         long written = System.nanoTime();
-        String told = "\"revision\":" + revision;
-        calls.forEach(call -> call.until(it -> it.text().contains(told)));
+        String expected = "\"revision\":" + revision;
+        calls.forEach(call -> call.until(it -> it.text().contains(expected)));
         Logger.getLogger("changes")
-                .info(calls.size() + " were told within " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)
-                        + " ms, of which the write took " + TimeUnit.NANOSECONDS.toMillis(written - begun));
+                .info(calls.size() + " were notified within " + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)
+                        + " ms, of which the write took " + TimeUnit.NANOSECONDS.toMillis(written - start));
 
         calls.forEach(OpenCall::close);
     }
@@ -66,8 +66,8 @@ class ManyFollowersTest {
         for (int i = 0; i < many; i++) {
             int most = calls.size();
             calls.add(one.apply(i));
-            WaitTimes.until(() -> watch.waiting() + AT_A_TIME > most, watch::waiting);
+            WaitTimes.until(() -> notifier.waiting() + AT_A_TIME > most, notifier::waiting);
         }
-        WaitTimes.until(() -> watch.waiting() == calls.size(), watch::waiting);
+        WaitTimes.until(() -> notifier.waiting() == calls.size(), notifier::waiting);
     }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** A call whose answer is read as it comes, or not at all, without a thread of its own. */
+/** Open HTTP call, whose answer is read on demand and without a thread of its own. */
 final class OpenCall implements AutoCloseable {
 
     private final SocketChannel channel;
@@ -28,20 +28,20 @@ final class OpenCall implements AutoCloseable {
         return get(root, 64 * 1024, path, headers);
     }
 
-    /** @param room for what was not read yet, in bytes */
-    static OpenCall get(URI root, int room, String path, String... headers) {
+    /** @param receiveBuffer size of the receive buffer, in bytes */
+    static OpenCall get(URI root, int receiveBuffer, String path, String... headers) {
         try {
             SocketChannel channel = SocketChannel.open();
-            channel.setOption(StandardSocketOptions.SO_RCVBUF, room);
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, receiveBuffer);
             channel.connect(new InetSocketAddress(root.getHost(), root.getPort()));
-            String head = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+            String requestHead = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
                     + String.join(
                             "",
                             List.of(headers).stream()
                                     .map(header -> header + "\r\n")
                                     .toList())
                     + "\r\n";
-            channel.write(ByteBuffer.wrap(head.getBytes(StandardCharsets.US_ASCII)));
+            channel.write(ByteBuffer.wrap(requestHead.getBytes(StandardCharsets.US_ASCII)));
             channel.configureBlocking(false);
             return new OpenCall(channel);
         } catch (IOException e) {
@@ -55,8 +55,8 @@ final class OpenCall implements AutoCloseable {
         return get(root, path, all);
     }
 
-    /** Reads what has come. */
-    OpenCall look() {
+    /** Reads what has arrived. */
+    OpenCall readAvailable() {
         try {
             int read = channel.read(buffer.clear());
             while (read > 0) {
@@ -70,9 +70,9 @@ final class OpenCall implements AutoCloseable {
         return this;
     }
 
-    /** Reads until it has come so far. */
-    OpenCall until(Predicate<OpenCall> there) {
-        WaitTimes.until(() -> there.test(look()), () -> text());
+    /** Reads until the condition is met. */
+    OpenCall until(Predicate<OpenCall> condition) {
+        WaitTimes.until(() -> condition.test(readAvailable()), () -> text());
         return this;
     }
 
@@ -94,7 +94,7 @@ final class OpenCall implements AutoCloseable {
         return received.toString(StandardCharsets.UTF_8);
     }
 
-    /** The values of a field of all events that have come, in their order. */
+    /** The values of a field of all received events, in their order. */
     List<String> all(String field) {
         return text().lines()
                 .filter(line -> line.startsWith(field + ":"))

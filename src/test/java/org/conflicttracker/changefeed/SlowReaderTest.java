@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SlowReaderTest {
 
-    /** More than the operating system takes for a reader who does not read. */
+    /** More than the socket buffers of the operating system hold. */
     private static final int EVENTS = 10;
 
     private static final int CHARACTERS = 900_000;
@@ -30,7 +30,7 @@ class SlowReaderTest {
     EventStreams streams;
 
     @Test
-    void whoeverTakesNothingIsDropped() {
+    void aStreamThatIsNotReadIsClosed() {
         for (int i = 0; i < EVENTS; i++) {
             record(with(body(word), "extra", Map.of("long", "x".repeat(CHARACTERS))));
         }

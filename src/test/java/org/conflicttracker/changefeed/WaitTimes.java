@@ -4,16 +4,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what is sure to come; fails after a minute. */
+/** Polling for a condition; fails after a minute. */
 final class WaitTimes {
 
     private WaitTimes() {}
 
-    static void until(BooleanSupplier there, Supplier<Object> otherwise) {
+    static void until(BooleanSupplier condition, Supplier<Object> failureMessage) {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
-        while (!there.getAsBoolean()) {
+        while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError(otherwise.get());
+                throw new AssertionError(failureMessage.get());
             }
             Thread.yield();
         }

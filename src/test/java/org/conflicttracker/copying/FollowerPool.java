@@ -19,7 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 import org.conflicttracker.testing.Api;
 
 /** Replicating clients that follow a write load, each in a thread of its own, until they have reached its last revision. */

@@ -3,7 +3,7 @@ package org.conflicttracker.copying;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.TreeMap;
-import org.conflicttracker.changefeed.Match;
+import org.conflicttracker.changefeed.ChangeView.Match;
 
 /** Replica of a selection: events and position; rejects a change that does not fit. */
 final class SelectionReplica {

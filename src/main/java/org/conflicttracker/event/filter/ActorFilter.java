@@ -4,7 +4,7 @@ import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
 
-/** Who took part. All that must be there must be there within one involvement. */
+/** Filter on actors. All required terms must hold for one involvement. */
 public record ActorFilter(Terms<NameTerm> actor, Terms<ActorKind> kind, Terms<Role> role, Terms<Standing> standing) {
 
     public static final ActorFilter UNRESTRICTED =

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Who took part. All of it must hold for one and the same actor of the event. */
+/** Query parameters of the {@link ActorFilter}. */
 public class ActorFilterParameters {
 
     @RestQuery

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The moment an answer is asked as of. */
+/** Query parameter {@code asOf}. */
 public class AsOfParameter {
 
     @RestQuery
@@ -21,14 +21,14 @@ public class AsOfParameter {
             })
     public String asOf;
 
-    public Optional<AsOf> parse(ValidationErrors faults) {
+    public Optional<AsOf> parse(ValidationErrors errors) {
         if (asOf == null) {
             return Optional.empty();
         }
         try {
             return Optional.of(AsOf.parse(asOf));
         } catch (IllegalArgumentException e) {
-            faults.add(ValidationError.parameter("asOf", e.getMessage(), null));
+            errors.add(ValidationError.parameter("asOf", e.getMessage(), null));
             return Optional.empty();
         }
     }

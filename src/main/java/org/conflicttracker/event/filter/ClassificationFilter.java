@@ -6,7 +6,7 @@ import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** What kind of event it is. */
+/** Filter on the kind of event. */
 public record ClassificationFilter(
         Terms<EventType> type,
         Terms<SubType> subType,

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What kind of event it is. Codes may be joined by commas. */
+/** Query parameters of the {@link ClassificationFilter}. Codes may be joined by commas. */
 public class ClassificationFilterParameters {
 
     @RestQuery

@@ -9,8 +9,8 @@ import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.common.time.Interval;
 
 /**
- * On which day an event counts: its first; where events that began before the range are selected too, the first of the range for
- * these.
+ * Rule for the counting day of an event: its first day, or the first day of the filter's range for an event that began
+ * earlier and is selected by overlap.
  */
 public record Counting(DateFilter dateFilter) {
 
@@ -18,12 +18,12 @@ public record Counting(DateFilter dateFilter) {
         return startsBeforeRange(dates) ? dateFilter.days().from() : dates.start();
     }
 
-    /** Whether the event may have happened, in part, outside the interval that it counts in. */
+    /** Whether the event may have happened, in part, outside the interval in which it counts. */
     public boolean isImprecise(EventDates dates, Interval interval) {
         return startsBeforeRange(dates) || !interval.daysOf(countingDay(dates)).contains(dates.possibleDays());
     }
 
-    /** What to replace in the filter so that it selects just the events that count within these days. */
+    /** Filter parameters that restrict the selection to the events whose counting day is within these days. */
     public Map<String, List<String>> filterReplacements(Days days) {
         Days range = dateFilter.days();
         Days within =

@@ -4,11 +4,11 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 
 /**
- * When it happened.
+ * Filter on dates.
  *
- * @param overlap whether any day of the event may lie within; else its first day must
- * @param days open ends are null
- * @param precision precisions that are good enough
+ * @param overlap whether any day of the event may be in the range; else its first day must be
+ * @param days the range; open ends are null
+ * @param precision accepted precisions
  */
 public record DateFilter(boolean overlap, Days days, Terms<DatePrecision> precision) {
 

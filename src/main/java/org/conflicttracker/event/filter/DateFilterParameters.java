@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** When it happened. */
+/** Query parameters of the {@link DateFilter}. */
 public class DateFilterParameters {
 
     @RestQuery

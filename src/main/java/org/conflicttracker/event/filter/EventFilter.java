@@ -1,6 +1,6 @@
 package org.conflicttracker.event.filter;
 
-/** Which events are meant; all conditions must be met. Immutable, and the same for every question. */
+/** Filter on events, immutable; an event must meet all parts. */
 public record EventFilter(
         DateFilter dates,
         LocationFilter locations,
@@ -10,7 +10,7 @@ public record EventFilter(
         SourceFilter sources,
         RecordFilter records) {
 
-    /** Every published event. */
+    /** The filter of a request without parameters: all published events. */
     public static final EventFilter DEFAULT = new EventFilter(
             DateFilter.UNRESTRICTED,
             LocationFilter.UNRESTRICTED,

@@ -3,12 +3,13 @@ package org.conflicttracker.event.filter;
 import jakarta.ws.rs.BeanParam;
 
 /**
- * The parameters that say which events are meant, as they are sent; {@link FilterParser} reads them. The same on every
- * list, timeline, aggregate and export.
+ * Query parameters of the {@link EventFilter}, parsed by {@link FilterParser}; the same for every list, timeline,
+ * aggregate and export.
  *
- * <p>Their examples all hold for the reprisal killings of March 2025 in the sample data, but for {@code minInjured},
- * {@code bbox} and {@code near}: neither injured nor coordinates are known of there. Swagger UI fills in {@code example}, and of {@code examples} the first, which for most is none: so an operation runs as it stands, and
- * whoever changes one condition is not held up by forty others.
+ * <p>The examples are about the reprisal killings of March 2025 in the sample data, except {@code minInjured}, {@code
+ * bbox} and {@code near}: the sample has no injured and no coordinates. Swagger UI fills in {@code example}, and of
+ * {@code examples} the first, which for most parameters is none: so an operation can be run unchanged, and a user can
+ * set one condition without clearing forty others.
  */
 public class EventFilterParameters {
 

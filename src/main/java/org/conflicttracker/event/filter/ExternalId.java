@@ -1,7 +1,7 @@
 package org.conflicttracker.event.filter;
 
 /**
- * An event's id in a data set.
+ * Identifier of an event in an external data set.
  *
  * @param value null for any id of the data set
  */

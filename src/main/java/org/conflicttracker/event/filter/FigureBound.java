@@ -1,6 +1,6 @@
 package org.conflicttracker.event.filter;
 
-/** Which number of a figure is compared. */
+/** Bound of a figure that is compared. */
 public enum FigureBound {
     LOW,
     BEST,

@@ -4,15 +4,15 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 
 /**
- * How many people; unknown never meets a comparison (domain.md, rule 1).
+ * Filter on casualty figures; an unknown figure meets no comparison (rule 1).
  *
- * @param group whose casualties are compared, and summed
- * @param bound which number is compared
+ * @param group the group whose figures are compared and summed
+ * @param bound the bound that is compared
  * @param minKilled people; null for no condition
  * @param maxKilled people; null for no condition
  * @param minInjured people; null for no condition
  * @param hasFigures outcomes for which the group has a figure
- * @param hasGroup single groups for which there is a figure of any outcome
+ * @param hasGroup single groups that have a figure of any outcome
  */
 public record FigureFilter(
         Group group,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** How many people. An unknown figure meets no comparison: unknown is not zero. */
+/** Query parameters of the {@link FigureFilter}. */
 public class FigureFilterParameters {
 
     @RestQuery

@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.conflicttracker.event.filter.ParameterParser.ParameterValues;
+import org.conflicttracker.event.filter.ParameterParser.Term;
 
 /**
- * A request's filter as it is carried on in links. The filter must be free of faults. The moment it is asked as of is not
- * part of it.
+ * Query-string form of a request's filter, for links. The filter must have been parsed without errors; {@code asOf} is
+ * not part of it.
  */
 public final class FilterLinks {
 
@@ -23,7 +25,7 @@ public final class FilterLinks {
         this.filter = filter;
     }
 
-    /** @param query the request's query parameters, decoded; those of others are left out */
+    /** @param query the decoded query parameters of the request; others than those of the filter are ignored */
     public static FilterLinks of(Map<String, List<String>> query) {
         SortedMap<String, List<String>> filter = new TreeMap<>();
         for (FilterParameter parameter : FilterParameter.values()) {
@@ -32,41 +34,43 @@ public final class FilterLinks {
         return new FilterLinks(filter);
     }
 
-    /** The value that means exactly this text, and not what a {@code !}, {@code *} or backslash at its beginning would. */
+    /**
+     * Parameter value that stands for this text literally, with a leading {@code !}, {@code *} or backslash escaped.
+     */
     public static String literal(String text) {
         return Term.literal(text);
     }
 
     /**
-     * The filter as a query string, parameters and values sorted, what holds anyway left out; empty for no condition.
-     * Two requests with the same have the same filter, so it serves for fingerprints.
+     * Canonical query string of the filter: parameters and values sorted, defaults left out; empty for no condition.
+     * Equal strings mean equal filters, so it serves for fingerprints.
      */
     public String canonicalQuery() {
         return query(filter);
     }
 
-    /** The filter, and what else the request says of its answer but the moment: requests of the same mean the same. */
+    /** Canonical query string of the whole request without {@code asOf}; equal strings mean equal requests. */
     public String canonicalRequest(Map<String, List<String>> query) {
-        SortedMap<String, List<String>> rest = new TreeMap<>(query);
-        rest.remove("asOf");
+        SortedMap<String, List<String>> others = new TreeMap<>(query);
+        others.remove("asOf");
         for (FilterParameter parameter : FilterParameter.values()) {
-            rest.remove(parameter.parameter());
+            others.remove(parameter.parameter());
         }
-        return "?" + canonicalQuery() + "&" + query(rest);
+        return "?" + canonicalQuery() + "&" + query(others);
     }
 
-    /** The path of the events of this filter as of a revision. */
+    /** Link to the events of this filter as of a revision. */
     public String eventsPath(long asOf) {
         return path(filter, asOf);
     }
 
     /**
-     * The path of the events that besides have other values: what is excluded stays excluded, all else that a parameter
-     * asks for gives way to its replacement.
+     * Link to the events that in addition have other values: exclusions stay, required values of a parameter are
+     * replaced.
      *
-     * @param replacements values by parameter as a caller would write them, so a name goes through {@link #literal};
+     * @param replacements values by parameter as a client would write them, so a name must go through {@link #literal};
      *     {@code !*} for none
-     * @throws IllegalArgumentException where the filter has no such parameter
+     * @throws IllegalArgumentException if the filter has no such parameter
      */
     public String eventsPathWith(Map<String, List<String>> replacements, long asOf) {
         SortedMap<String, List<String>> changed = new TreeMap<>(filter);
@@ -100,7 +104,7 @@ public final class FilterLinks {
         return query.toString();
     }
 
-    /** RFC 3986; what may stand in a query as it is stays readable. */
+    /** Percent-encodes the value (RFC 3986); characters that are allowed in a query stay readable. */
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8)
                 .replace("+", "%20")
@@ -109,84 +113,84 @@ public final class FilterLinks {
                 .replace("%21", "!");
     }
 
-    /** The parameters that decide which events are selected, and how their values are written. */
+    /** Parameters of the filter, with the form of their values. */
     enum FilterParameter {
-        DATES("dates", Form.ONE, "start"),
-        FROM("from", Form.ONE),
-        TO("to", Form.ONE),
-        DATE_PRECISION("datePrecision", Form.CODES),
-        DATE_PRECISION_IS("datePrecisionIs", Form.CODES),
-        COUNTRY("country", Form.CODES),
-        ADMIN1("admin1", Form.NAMES),
-        ADMIN2("admin2", Form.NAMES),
-        BBOX("bbox", Form.ONE),
-        NEAR("near", Form.ONE),
-        RADIUS_KM("radiusKm", Form.ONE),
-        LOCATION_PRECISION("locationPrecision", Form.CODES),
-        LOCATION_PRECISION_IS("locationPrecisionIs", Form.CODES),
-        TYPE("type", Form.CODES),
-        SUB_TYPE("subType", Form.CODES),
-        VIOLENCE("violence", Form.CODES),
-        CLARITY("clarity", Form.CODES),
-        VERIFICATION("verification", Form.CODES),
-        ACTOR("actor", Form.NAMES),
-        ACTOR_KIND("actorKind", Form.CODES),
-        ROLE("role", Form.CODES),
-        STANDING("standing", Form.CODES),
-        SOURCE("source", Form.NAMES),
-        SOURCE_KIND("sourceKind", Form.CODES),
-        REPORT("report", Form.CODES),
-        ATTRIBUTED_TO("attributedTo", Form.NAMES),
-        MIN_KILLED("minKilled", Form.ONE),
-        MAX_KILLED("maxKilled", Form.ONE),
-        MIN_INJURED("minInjured", Form.ONE),
-        FIGURE("figure", Form.ONE, "best"),
-        GROUP("group", Form.ONE, "ALL"),
-        HAS_FIGURES("hasFigures", Form.CODES),
-        HAS_GROUP("hasGroup", Form.CODES),
-        TAG("tag", Form.NAMES),
-        EXTERNAL_ID("externalId", Form.NAMES),
-        Q("q", Form.NAMES),
-        STATUS("status", Form.CODES, "PUBLISHED"),
-        RECORDED_SINCE("recordedSince", Form.ONE);
+        DATES("dates", ValueForm.ONE, "start"),
+        FROM("from", ValueForm.ONE),
+        TO("to", ValueForm.ONE),
+        DATE_PRECISION("datePrecision", ValueForm.CODES),
+        DATE_PRECISION_IS("datePrecisionIs", ValueForm.CODES),
+        COUNTRY("country", ValueForm.CODES),
+        ADMIN1("admin1", ValueForm.NAMES),
+        ADMIN2("admin2", ValueForm.NAMES),
+        BBOX("bbox", ValueForm.ONE),
+        NEAR("near", ValueForm.ONE),
+        RADIUS_KM("radiusKm", ValueForm.ONE),
+        LOCATION_PRECISION("locationPrecision", ValueForm.CODES),
+        LOCATION_PRECISION_IS("locationPrecisionIs", ValueForm.CODES),
+        TYPE("type", ValueForm.CODES),
+        SUB_TYPE("subType", ValueForm.CODES),
+        VIOLENCE("violence", ValueForm.CODES),
+        CLARITY("clarity", ValueForm.CODES),
+        VERIFICATION("verification", ValueForm.CODES),
+        ACTOR("actor", ValueForm.NAMES),
+        ACTOR_KIND("actorKind", ValueForm.CODES),
+        ROLE("role", ValueForm.CODES),
+        STANDING("standing", ValueForm.CODES),
+        SOURCE("source", ValueForm.NAMES),
+        SOURCE_KIND("sourceKind", ValueForm.CODES),
+        REPORT("report", ValueForm.CODES),
+        ATTRIBUTED_TO("attributedTo", ValueForm.NAMES),
+        MIN_KILLED("minKilled", ValueForm.ONE),
+        MAX_KILLED("maxKilled", ValueForm.ONE),
+        MIN_INJURED("minInjured", ValueForm.ONE),
+        FIGURE("figure", ValueForm.ONE, "best"),
+        GROUP("group", ValueForm.ONE, "ALL"),
+        HAS_FIGURES("hasFigures", ValueForm.CODES),
+        HAS_GROUP("hasGroup", ValueForm.CODES),
+        TAG("tag", ValueForm.NAMES),
+        EXTERNAL_ID("externalId", ValueForm.NAMES),
+        Q("q", ValueForm.NAMES),
+        STATUS("status", ValueForm.CODES, "PUBLISHED"),
+        RECORDED_SINCE("recordedSince", ValueForm.ONE);
 
-        /** One value; codes, which may be joined by commas; or names, which hold commas as they are. */
-        private enum Form {
+        /** A single value; codes, which may be joined by commas; or names, in which a comma is part of the value. */
+        private enum ValueForm {
             ONE,
             CODES,
             NAMES
         }
 
         private final String parameter;
-        private final Form form;
+        private final ValueForm form;
         private final List<String> defaultValues;
 
-        FilterParameter(String parameter, Form form, String... standard) {
+        FilterParameter(String parameter, ValueForm form, String... defaultValues) {
             this.parameter = parameter;
             this.form = form;
-            this.defaultValues = List.of(standard);
+            this.defaultValues = List.of(defaultValues);
         }
 
         String parameter() {
             return parameter;
         }
 
-        /** The values in the one way of writing them; empty where they say what holds anyway. */
+        /** Canonical form of the values; empty if they equal the default. */
         List<String> canonical(List<String> given) {
-            List<String> values = form == Form.CODES ? ParameterValues.split(given) : given;
+            List<String> values = form == ValueForm.CODES ? ParameterValues.split(given) : given;
             List<String> sorted = values.stream().distinct().sorted().toList();
             return sorted.equals(defaultValues) ? List.of() : sorted;
         }
 
-        /** The values with all that must be there replaced; what is left out stays left out. */
+        /** The values with all required ones replaced; exclusions stay. */
         List<String> withReplacements(List<String> canonical, List<String> replacements) {
-            Stream<String> kept = form == Form.ONE
+            Stream<String> exclusions = form == ValueForm.ONE
                     ? Stream.empty()
                     : canonical.stream().filter(value -> value.startsWith("!") && !value.equals("!*"));
-            return canonical(Stream.concat(kept, replacements.stream()).toList());
+            return canonical(Stream.concat(exclusions, replacements.stream()).toList());
         }
 
-        /** @throws IllegalArgumentException where the filter has no such parameter */
+        /** @throws IllegalArgumentException if the filter has no such parameter */
         static FilterParameter get(String parameter) {
             return Arrays.stream(values())
                     .filter(one -> one.parameter.equals(parameter))

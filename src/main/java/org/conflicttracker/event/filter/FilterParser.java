@@ -2,23 +2,23 @@ package org.conflicttracker.event.filter;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.common.geo.Box;
 import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.Countries;
-import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.geo.Position;
-import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.filter.ParameterParser.UnparsableValueException;
+import org.conflicttracker.event.filter.ValueParsers.CountryParser;
+import org.conflicttracker.event.filter.ValueParsers.DateParser;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
 import org.conflicttracker.event.model.LocationPrecision;
@@ -32,10 +32,9 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.Quote;
-import org.conflicttracker.web.problem.Suggestions;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which events a request means. */
+/** Parser of the filter of a request. */
 @ApplicationScoped
 public class FilterParser {
 
@@ -46,78 +45,78 @@ public class FilterParser {
     }
 
     /**
-     * The filter asked for. Everything wrong goes into the collector; the answer is then of no use.
+     * Parses the filter. Errors are added to the collector; the result is then not usable.
      *
-     * @param editor whether whoever asks may see what is not published
-     * @throws ProblemException 401 where a reader asks for it
+     * @param editor whether the current user may see unpublished events
+     * @throws ProblemException 401 if a reader requests unpublished events
      */
-    public FilterRequest parse(EventFilterParameters given, boolean editor, ValidationErrors faults) {
-        ParameterParser question = new ParameterParser(settings, faults);
+    public FilterRequest parse(EventFilterParameters parameters, boolean editor, ValidationErrors errors) {
+        ParameterParser parser = new ParameterParser(settings, errors);
         EventFilter filter = new EventFilter(
-                DateFilterParser.parse(given.dates, question),
-                LocationFilterParser.parse(given.locations, question),
-                ClassificationFilterParser.parse(given.classification, question),
-                ActorFilterParser.parse(given.actors, question),
-                FigureFilterParser.parse(given.figures, question),
-                SourceFilterParser.parse(given.sources, question),
-                RecordFilterParser.parse(given.records, question));
+                DateFilterParser.parse(parameters.dates, parser),
+                LocationFilterParser.parse(parameters.locations, parser),
+                ClassificationFilterParser.parse(parameters.classification, parser),
+                ActorFilterParser.parse(parameters.actors, parser),
+                FigureFilterParser.parse(parameters.figures, parser),
+                SourceFilterParser.parse(parameters.sources, parser),
+                RecordFilterParser.parse(parameters.records, parser));
         if (!editor) {
             RecordFilterParser.requirePublished(filter.records().status());
         }
         return new FilterRequest(
                 filter,
-                Optional.ofNullable(question.parseSingle("asOf", given.records.asOf, DateParser::parseAsOf)),
-                question.names());
+                Optional.ofNullable(parser.parseSingle("asOf", parameters.records.asOf, DateParser::parseAsOf)),
+                parser.names());
     }
 
-    /** Reads who tells of it. */
+    /** Parser of the {@link SourceFilter}. */
     static final class SourceFilterParser {
 
         private SourceFilterParser() {}
 
-        static SourceFilter parse(SourceFilterParameters given, ParameterParser question) {
+        static SourceFilter parse(SourceFilterParameters parameters, ParameterParser parser) {
             return new SourceFilter(
-                    question.names("source", given.source, ValueParsers::parseName),
-                    question.parseCodes("sourceKind", given.sourceKind, ValueParsers.enumParser(SourceKind.class)),
-                    question.parseCodes("report", given.report, ValueParsers::parseId),
-                    question.names("attributedTo", given.attributedTo, ValueParsers::parseName));
+                    parser.names("source", parameters.source, ValueParsers::parseName),
+                    parser.parseCodes("sourceKind", parameters.sourceKind, ValueParsers.enumParser(SourceKind.class)),
+                    parser.parseCodes("report", parameters.report, ValueParsers::parseId),
+                    parser.names("attributedTo", parameters.attributedTo, ValueParsers::parseName));
         }
     }
 
-    /** Reads who took part. */
+    /** Parser of the {@link ActorFilter}. */
     static final class ActorFilterParser {
 
         private ActorFilterParser() {}
 
-        static ActorFilter parse(ActorFilterParameters given, ParameterParser question) {
+        static ActorFilter parse(ActorFilterParameters parameters, ParameterParser parser) {
             return new ActorFilter(
-                    question.names("actor", given.actor, ValueParsers::parseName),
-                    question.parseCodes("actorKind", given.actorKind, ValueParsers.enumParser(ActorKind.class)),
-                    question.parseCodes("role", given.role, ValueParsers.enumParser(Role.class)),
-                    question.parseCodes("standing", given.standing, ValueParsers.enumParser(Standing.class)));
+                    parser.names("actor", parameters.actor, ValueParsers::parseName),
+                    parser.parseCodes("actorKind", parameters.actorKind, ValueParsers.enumParser(ActorKind.class)),
+                    parser.parseCodes("role", parameters.role, ValueParsers.enumParser(Role.class)),
+                    parser.parseCodes("standing", parameters.standing, ValueParsers.enumParser(Standing.class)));
         }
     }
 
-    /** Reads when it happened. */
+    /** Parser of the {@link DateFilter}. */
     static final class DateFilterParser {
 
         private DateFilterParser() {}
 
-        static DateFilter parse(DateFilterParameters given, ParameterParser question) {
-            String which = question.parseSingle(
-                    "dates", given.dates, ValueParsers.oneOf(List.of("start", "overlap"), word -> word));
+        static DateFilter parse(DateFilterParameters parameters, ParameterParser parser) {
+            String mode = parser.parseSingle(
+                    "dates", parameters.dates, ValueParsers.oneOf(List.of("start", "overlap"), word -> word));
             return new DateFilter(
-                    "overlap".equals(which),
-                    parseDays(given, question),
-                    new PrecisionParser<>(question, DatePrecision.class, "datePrecision")
-                            .parse(given.datePrecision, given.datePrecisionIs));
+                    "overlap".equals(mode),
+                    parseDays(parameters, parser),
+                    new PrecisionParser<>(parser, DatePrecision.class, "datePrecision")
+                            .parse(parameters.datePrecision, parameters.datePrecisionIs));
         }
 
-        private static Days parseDays(DateFilterParameters given, ParameterParser question) {
-            LocalDate from = question.parseSingle("from", given.from, DateParser::parseRangeStart);
-            LocalDate to = question.parseSingle("to", given.to, DateParser::parseRangeEnd);
+        private static Days parseDays(DateFilterParameters parameters, ParameterParser parser) {
+            LocalDate from = parser.parseSingle("from", parameters.from, DateParser::parseRangeStart);
+            LocalDate to = parser.parseSingle("to", parameters.to, DateParser::parseRangeEnd);
             if (from != null && to != null && from.isAfter(to)) {
-                question.addError(
+                parser.addError(
                         "from", "The period begins (" + from + ") after its end (" + to + ").", Optional.empty());
                 return Days.ALL;
             }
@@ -125,88 +124,88 @@ public class FilterParser {
         }
     }
 
-    /** Reads how many people. */
+    /** Parser of the {@link FigureFilter}. */
     static final class FigureFilterParser {
 
         private FigureFilterParser() {}
 
-        static FigureFilter parse(FigureFilterParameters given, ParameterParser question) {
-            Group group = question.parseSingle("group", given.group, ValueParsers.enumParser(Group.class));
-            FigureBound bound =
-                    question.parseSingle("figure", given.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
-            Long least = question.parseSingle("minKilled", given.minKilled, ValueParsers::parsePeople);
-            Long most = question.parseSingle("maxKilled", given.maxKilled, ValueParsers::parsePeople);
-            if (least != null && most != null && least > most) {
-                String detail = "At least " + least + " and at most " + most + " killed: nothing can match both.";
-                question.addError("minKilled", detail, Optional.empty());
+        static FigureFilter parse(FigureFilterParameters parameters, ParameterParser parser) {
+            Group group = parser.parseSingle("group", parameters.group, ValueParsers.enumParser(Group.class));
+            FigureBound bound = parser.parseSingle(
+                    "figure", parameters.figure, ValueParsers.lowerCaseEnumParser(FigureBound.class));
+            Long min = parser.parseSingle("minKilled", parameters.minKilled, ValueParsers::parsePeople);
+            Long max = parser.parseSingle("maxKilled", parameters.maxKilled, ValueParsers::parsePeople);
+            if (min != null && max != null && min > max) {
+                String detail = "At least " + min + " and at most " + max + " killed: nothing can match both.";
+                parser.addError("minKilled", detail, Optional.empty());
             }
             return new FigureFilter(
                     group == null ? FigureFilter.UNRESTRICTED.group() : group,
                     bound == null ? FigureFilter.UNRESTRICTED.bound() : bound,
-                    least,
-                    most,
-                    question.parseSingle("minInjured", given.minInjured, ValueParsers::parsePeople),
-                    question.parseCodes("hasFigures", given.hasFigures, ValueParsers.enumParser(Outcome.class)),
-                    question.parseCodes(
+                    min,
+                    max,
+                    parser.parseSingle("minInjured", parameters.minInjured, ValueParsers::parsePeople),
+                    parser.parseCodes("hasFigures", parameters.hasFigures, ValueParsers.enumParser(Outcome.class)),
+                    parser.parseCodes(
                             "hasGroup",
-                            given.hasGroup,
+                            parameters.hasGroup,
                             ValueParsers.oneOf(ValueParsers.valuesExcept(Group.ALL), Group::name)));
         }
     }
 
-    /** Reads what kind of event it is. */
+    /** Parser of the {@link ClassificationFilter}. */
     static final class ClassificationFilterParser {
 
         private ClassificationFilterParser() {}
 
-        static ClassificationFilter parse(ClassificationFilterParameters given, ParameterParser question) {
-            Terms<EventType> types = question.parseCodes("type", given.type, ValueParsers.enumParser(EventType.class));
+        static ClassificationFilter parse(ClassificationFilterParameters parameters, ParameterParser parser) {
+            Terms<EventType> types =
+                    parser.parseCodes("type", parameters.type, ValueParsers.enumParser(EventType.class));
             Terms<SubType> subTypes =
-                    question.parseCodes("subType", given.subType, ValueParsers.enumParser(SubType.class));
-            // one that fits is enough: a cell of a table by type is opened with every sub-type that the table was asked
-            // for
+                    parser.parseCodes("subType", parameters.subType, ValueParsers.enumParser(SubType.class));
+            // one matching sub-type is enough: links of an aggregate by type carry all sub-types of the request
             if (!subTypes.any() && subTypes.included().stream().noneMatch(subType -> isSubTypeOf(subType, types))) {
                 subTypes.included().forEach(subType -> {
                     String detail =
                             subType + " is a kind of " + subType.type() + ", which your filter on type excludes.";
-                    question.addError("subType", detail, Optional.empty());
+                    parser.addError("subType", detail, Optional.empty());
                 });
             }
             return new ClassificationFilter(
                     types,
                     subTypes,
-                    question.parseCodes("violence", given.violence, ValueParsers.enumParser(Violence.class)),
-                    question.parseCodes("clarity", given.clarity, ValueParsers.enumParser(Clarity.class)),
-                    question.parseCodes(
-                            "verification", given.verification, ValueParsers.enumParser(Verification.class)));
+                    parser.parseCodes("violence", parameters.violence, ValueParsers.enumParser(Violence.class)),
+                    parser.parseCodes("clarity", parameters.clarity, ValueParsers.enumParser(Clarity.class)),
+                    parser.parseCodes(
+                            "verification", parameters.verification, ValueParsers.enumParser(Verification.class)));
         }
 
         private static boolean isSubTypeOf(SubType subType, Terms<EventType> types) {
-            boolean asked = types.any()
+            boolean matchesType = types.any()
                     || types.included().isEmpty()
                     || types.included().contains(subType.type());
-            return asked && !types.none() && !types.excluded().contains(subType.type());
+            return matchesType && !types.none() && !types.excluded().contains(subType.type());
         }
     }
 
-    /** Reads by what it is found, and how it was recorded. */
+    /** Parser of the {@link RecordFilter}. */
     static final class RecordFilterParser {
 
         private static final Terms<Status> PUBLISHED = RecordFilter.DEFAULT.status();
 
         private RecordFilterParser() {}
 
-        static RecordFilter parse(RecordFilterParameters given, ParameterParser question) {
+        static RecordFilter parse(RecordFilterParameters parameters, ParameterParser parser) {
             return new RecordFilter(
-                    question.names("tag", given.tag, ValueParsers::parseFolded),
-                    question.parseTerms("externalId", given.externalId, ValueParsers::parseExternalId),
-                    question.words("q", given.q, RecordFilterParser::parseWords),
-                    parseStatus(given.status, question),
-                    question.parseSingle("recordedSince", given.recordedSince, DateParser::toInstant));
+                    parser.names("tag", parameters.tag, ValueParsers::parseFolded),
+                    parser.parseTerms("externalId", parameters.externalId, ValueParsers::parseExternalId),
+                    parser.words("q", parameters.q, RecordFilterParser::parseWords),
+                    parseStatus(parameters.status, parser),
+                    parser.parseSingle("recordedSince", parameters.recordedSince, DateParser::toInstant));
         }
 
         /**
-         * Lets only editors see what is not published.
+         * Requires that only published events are requested.
          *
          * @throws ProblemException 401
          */
@@ -218,8 +217,8 @@ public class FilterParser {
             }
         }
 
-        private static Terms<Status> parseStatus(List<String> given, ParameterParser question) {
-            Terms<Status> status = question.parseCodes("status", given, ValueParsers.enumParser(Status.class));
+        private static Terms<Status> parseStatus(List<String> values, ParameterParser parser) {
+            Terms<Status> status = parser.parseCodes("status", values, ValueParsers.enumParser(Status.class));
             return status.isUnrestricted() ? PUBLISHED : status;
         }
 
@@ -233,35 +232,34 @@ public class FilterParser {
         }
     }
 
-    /** Reads where it happened. */
+    /** Parser of the {@link LocationFilter}. */
     static final class LocationFilterParser {
 
         private static final Position ORIGIN = new Position(0, 0);
 
         private LocationFilterParser() {}
 
-        static LocationFilter parse(LocationFilterParameters given, ParameterParser question) {
+        static LocationFilter parse(LocationFilterParameters parameters, ParameterParser parser) {
             return new LocationFilter(
-                    question.parseCodes("country", given.country, CountryParser::parse),
-                    question.names("admin1", given.admin1, ValueParsers::parseFolded),
-                    question.names("admin2", given.admin2, ValueParsers::parseFolded),
-                    new PrecisionParser<>(question, LocationPrecision.class, "locationPrecision")
-                            .parse(given.locationPrecision, given.locationPrecisionIs),
-                    question.parseSingle("bbox", given.bbox, Box::parse),
-                    parseCircle(given, question));
+                    parser.parseCodes("country", parameters.country, CountryParser::parse),
+                    parser.names("admin1", parameters.admin1, ValueParsers::parseFolded),
+                    parser.names("admin2", parameters.admin2, ValueParsers::parseFolded),
+                    new PrecisionParser<>(parser, LocationPrecision.class, "locationPrecision")
+                            .parse(parameters.locationPrecision, parameters.locationPrecisionIs),
+                    parser.parseSingle("bbox", parameters.bbox, Box::parse),
+                    parseCircle(parameters, parser));
         }
 
-        private static Circle parseCircle(LocationFilterParameters given, ParameterParser question) {
-            Position near = question.parseSingle("near", given.near, LocationFilterParser::parsePosition);
-            // read even where there is no place, so that everything wrong is told at once
-            Circle circle = question.parseSingle(
-                    "radiusKm", given.radiusKm, text -> Circle.parse(near == null ? ORIGIN : near, text));
-            if (isGiven(given.near) && !isGiven(given.radiusKm)) {
-                question.addError(
-                        "radiusKm", "Missing: near needs radiusKm, a radius in kilometres.", Optional.of("25"));
+        private static Circle parseCircle(LocationFilterParameters parameters, ParameterParser parser) {
+            Position near = parser.parseSingle("near", parameters.near, LocationFilterParser::parsePosition);
+            // parsed even without a position, so that all errors are reported at once
+            Circle circle = parser.parseSingle(
+                    "radiusKm", parameters.radiusKm, text -> Circle.parse(near == null ? ORIGIN : near, text));
+            if (isGiven(parameters.near) && !isGiven(parameters.radiusKm)) {
+                parser.addError("radiusKm", "Missing: near needs radiusKm, a radius in kilometres.", Optional.of("25"));
             }
-            if (isGiven(given.radiusKm) && !isGiven(given.near)) {
-                question.addError(
+            if (isGiven(parameters.radiusKm) && !isGiven(parameters.near)) {
+                parser.addError(
                         "near", "Missing: radiusKm needs near, a place as latitude,longitude.", Optional.empty());
             }
             return near == null ? null : circle;
@@ -275,7 +273,7 @@ public class FilterParser {
             }
         }
 
-        /** Longitude first is what many maps say. */
+        /** Suggests latitude and longitude swapped, as many maps use longitude first. */
         private static Optional<String> suggestSwapped(String text) {
             String other = text.replaceFirst("^([^,]*),([^,]*)$", "$2,$1").strip();
             try {
@@ -291,64 +289,61 @@ public class FilterParser {
         }
     }
 
-    /** Reads a country's code, and tells the code of what else countries are called. */
-    static final class CountryParser {
+    /**
+     * Parser of a pair of precision parameters, minimum and exact precision. The vocabularies begin with the most precise.
+     */
+    static final class PrecisionParser<E extends Enum<E>> {
 
-        private CountryParser() {}
+        private final ParameterParser parser;
+        private final Class<E> vocabulary;
+        private final String atLeast;
 
-        static String parse(String text) {
-            return Countries.find(text)
-                    .map(Country::code)
-                    .orElseThrow(() -> new UnparsableValueException(
-                            Quote.of(text) + " is not a country code: three letters as in ISO 3166-1, such as SYR.",
-                            suggestCode(text)));
+        /**
+         * @param atLeast name of the parameter for the minimum precision; the one for the exact precision has "Is" appended
+         */
+        PrecisionParser(ParameterParser parser, Class<E> vocabulary, String atLeast) {
+            this.parser = parser;
+            this.vocabulary = vocabulary;
+            this.atLeast = atLeast;
         }
 
-        private static Optional<String> suggestCode(String text) {
-            String plain = text.strip();
-            return Countries.find(plain.toUpperCase(Locale.ROOT))
-                    .map(Country::code)
-                    .or(() -> findByAlpha2(plain))
-                    .or(() -> findByName(plain));
+        Terms<E> parse(List<String> givenAtLeast, List<String> givenExactly) {
+            Terms<E> minimum = parser.parseCodes(atLeast, givenAtLeast, ValueParsers.enumParser(vocabulary));
+            Terms<E> exact = parser.parseCodes(atLeast + "Is", givenExactly, ValueParsers.enumParser(vocabulary));
+            Terms<E> minimumTerms =
+                    new Terms<>(Set.of(), atLeastAsPrecise(minimum.excluded()), minimum.any(), minimum.none());
+            Set<E> accepted = minimum.any() ? Set.of() : atLeastAsPrecise(minimum.included());
+            Set<E> included = intersect(accepted, exact.any() ? Set.of() : exact.included());
+            boolean positive = !accepted.isEmpty() || exact.isValueRequired() && !exact.any();
+            Set<E> excluded = new HashSet<>(minimumTerms.excluded());
+            excluded.addAll(exact.excluded());
+            included.removeAll(excluded);
+            boolean none = minimumTerms.none() || exact.none();
+            boolean any = !positive && (minimumTerms.any() || exact.any());
+            if (positive && included.isEmpty() || none && (any || positive)) {
+                String detail = "These precisions exclude each other: nothing can match all of them.";
+                parser.addError(atLeast, detail, Optional.empty());
+                return Terms.unrestricted();
+            }
+            return new Terms<>(included, excluded, any, none);
         }
 
-        private static Optional<String> findByAlpha2(String text) {
-            if (!text.matches("[A-Za-z]{2}")) {
-                return Optional.empty();
+        /** These precisions and all that are more precise. */
+        private Set<E> atLeastAsPrecise(Set<E> minimums) {
+            Set<E> precise = new HashSet<>();
+            for (E minimum : minimums) {
+                precise.addAll(Arrays.asList(vocabulary.getEnumConstants()).subList(0, minimum.ordinal() + 1));
             }
-            String two = text.toUpperCase(Locale.ROOT);
-            try {
-                // what people write, though it is not, or only provisionally, in ISO 3166
-                String three = two.equals("UK")
-                        ? "GBR"
-                        : two.equals("XK")
-                                ? "XKX"
-                                : new Locale.Builder().setRegion(two).build().getISO3Country();
-                return Countries.find(three).map(Country::code);
-            } catch (MissingResourceException e) {
-                return Optional.empty();
-            }
+            return precise;
         }
 
-        private static Optional<String> findByName(String text) {
-            List<Country> all = Countries.all();
-            String folded = NameFolding.fold(text);
-            Optional<String> same = all.stream()
-                    .filter(country -> NameFolding.fold(country.name()).equals(folded))
-                    .map(Country::code)
-                    .findFirst();
-            if (same.isPresent()) {
-                return same;
+        /** Intersection of two sets; an empty set is no restriction. */
+        private static <E> Set<E> intersect(Set<E> one, Set<E> other) {
+            Set<E> both = new HashSet<>(one.isEmpty() ? other : one);
+            if (!other.isEmpty()) {
+                both.retainAll(other);
             }
-            return text.length() <= 3
-                    ? Suggestions.findNearest(
-                            text, all.stream().map(Country::code).toList())
-                    : Suggestions.findNearest(
-                                    text, all.stream().map(Country::name).toList())
-                            .flatMap(name -> all.stream()
-                                    .filter(country -> country.name().equals(name))
-                                    .map(Country::code)
-                                    .findFirst());
+            return both;
         }
     }
 }

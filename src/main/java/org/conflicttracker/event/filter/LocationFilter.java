@@ -5,13 +5,14 @@ import org.conflicttracker.common.geo.Circle;
 import org.conflicttracker.event.model.LocationPrecision;
 
 /**
- * Where it happened. All that must be there must be there within one location; {@code !*} means that this location has none.
+ * Filter on locations. All required terms must hold for one location; {@code !*} means that this location lacks the
+ * value.
  *
  * @param admin1 folded names
  * @param admin2 folded names
- * @param box null for anywhere
- * @param circle null for anywhere
- * @param precision precisions that are good enough
+ * @param precision accepted precisions
+ * @param box null for no condition
+ * @param circle null for no condition
  */
 public record LocationFilter(
         Terms<String> country,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Where it happened. All of it must hold for one and the same place. */
+/** Query parameters of the {@link LocationFilter}. */
 public class LocationFilterParameters {
 
     @RestQuery

@@ -5,11 +5,11 @@ import java.util.Set;
 import org.conflicttracker.event.model.Status;
 
 /**
- * By what it is found, and how it was recorded.
+ * Filter on tags, external ids, words, status and time of recording.
  *
  * @param tag folded labels
- * @param words sets of folded words: an event is found by a set when it has all of its words
- * @param recordedSince only states recorded at or after it; null for any
+ * @param words sets of folded words: an event matches a set if it has all its words
+ * @param recordedSince only revisions recorded at or after it; null for no condition
  */
 public record RecordFilter(
         Terms<String> tag,

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** By what it is found, how it was recorded, and as of when. */
+/** Query parameters of the {@link RecordFilter}, and {@code asOf}. */
 public class RecordFilterParameters {
 
     @RestQuery

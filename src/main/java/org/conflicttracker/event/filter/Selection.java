@@ -1,8 +1,8 @@
 package org.conflicttracker.event.filter;
 
 /**
- * The events a filter selects as the tracker stood at a revision.
+ * Selection: the events that a filter selects as of a revision.
  *
- * @param asOf the revision; nothing later is seen
+ * @param asOf the revision; later ones are ignored
  */
 public record Selection(EventFilter filter, long asOf) {}

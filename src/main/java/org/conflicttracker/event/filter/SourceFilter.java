@@ -3,10 +3,10 @@ package org.conflicttracker.event.filter;
 import org.conflicttracker.registry.report.SourceKind;
 
 /**
- * Who tells of it. Source, kind of source and report hold within one report that tells of the event.
+ * Filter on sources. Source, kind of source and report must hold for one report that mentions the event.
  *
  * @param report ids of reports
- * @param attributedTo who is quoted in a claim
+ * @param attributedTo the source quoted in a claim
  */
 public record SourceFilter(
         Terms<NameTerm> source, Terms<SourceKind> sourceKind, Terms<Long> report, Terms<NameTerm> attributedTo) {

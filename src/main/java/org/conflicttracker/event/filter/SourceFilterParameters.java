@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Who tells of it. Source, its kind and report must hold for one and the same report. */
+/** Query parameters of the {@link SourceFilter}. */
 public class SourceFilterParameters {
 
     @RestQuery

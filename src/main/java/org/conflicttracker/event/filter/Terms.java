@@ -3,14 +3,14 @@ package org.conflicttracker.event.filter;
 import java.util.Set;
 
 /**
- * What is asked of one dimension. Values included mean or; an event is out if any of its values is excluded.
+ * Terms on one attribute. Included values are alternatives; an event with an excluded value does not match.
  *
- * @param any {@code *}: it has any value
- * @param none {@code !*}: it has none
+ * @param any {@code *}: it has a value
+ * @param none {@code !*}: it has no value
  */
 public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean none) {
 
-    /** @throws IllegalArgumentException where nothing could ever meet them */
+    /** @throws IllegalArgumentException if nothing can meet all terms */
     public Terms {
         included = Set.copyOf(included);
         excluded = Set.copyOf(excluded);
@@ -19,7 +19,7 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
         }
     }
 
-    /** Nothing is asked. */
+    /** Terms without a condition. */
     public static <T> Terms<T> unrestricted() {
         return new Terms<>(Set.of(), Set.of(), false, false);
     }
@@ -32,7 +32,7 @@ public record Terms<T>(Set<T> included, Set<T> excluded, boolean any, boolean no
         return !isValueRequired() && !none && excluded.isEmpty();
     }
 
-    /** Whether a value must be there: an included one, or (with {@code *}) any at all. */
+    /** Whether a value is required: an included one, or (with {@code *}) any. */
     public boolean isValueRequired() {
         return any || !included.isEmpty();
     }

@@ -1,5 +1,5 @@
 /**
- * Which events are meant: one immutable filter for lists, timelines, aggregates and changes (api.md, The filter), and on which day
- * an event that it selects counts. The records say what is asked; reading it from a request and answering it are apart.
+ * The event filter: query parameters, their parsers, and the immutable filter that lists, timelines, aggregates and changes share
+ * ("The filter" in the API document); also the rule for the day on which an event counts. Evaluation of a filter is up to the engines.
  */
 package org.conflicttracker.event.filter;

@@ -10,12 +10,12 @@ import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.common.time.Days;
 import org.conflicttracker.event.query.Cell;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
+import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.CellSum;
-import org.conflicttracker.event.query.CellTable;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
-import org.conflicttracker.event.query.Measure;
 
 /** Counts and sums in memory. */
 @ApplicationScoped

@@ -11,14 +11,14 @@ import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
-import org.conflicttracker.event.query.CellMeter;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
-import org.conflicttracker.event.query.CellTable;
-import org.conflicttracker.event.query.ChangeMarks;
+import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.event.query.ChangeRepository;
 import org.conflicttracker.event.query.DatabaseEngine;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.QueryEngine;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.SeekKey;
 
 /** Answers from the index in memory. */

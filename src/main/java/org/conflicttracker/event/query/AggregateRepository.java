@@ -20,98 +20,104 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.Measure;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 import org.conflicttracker.web.problem.ProblemException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Counts and sums in the database. */
+/** Aggregation in the database: event counts and casualty sums by group. */
 @ApplicationScoped
 class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** How many groups by dates are fetched, at most, for each group that is answered. */
+    /** Fetched rows per answered group where the database groups by dates, at most. */
     private static final int DATE_GROUPS_PER_CELL = 10;
 
-    /** What such a group takes on the heap while it is fetched, about, in bytes. */
+    /** Heap of one such row while it is fetched, in bytes, estimated. */
     private static final int DATED_BYTES = 1_000;
 
-    private final boolean groupsOnOurHeap;
+    private final boolean groupsInProcess;
 
     AggregateRepository(@ConfigProperty(name = "quarkus.datasource.db-kind") String database) {
-        this.groupsOnOurHeap = database.equals("h2");
+        this.groupsInProcess = database.equals("h2");
     }
 
-    /** @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now */
+    /**
+     * @throws ProblemException 400 if there are more cells than the limit, 503 if there is not enough heap for them now
+     */
     CellTable aggregate(CellQuery query, CellMeter meter) {
         AggregateHql hql = new AggregateHql(query);
         if (query.mayHaveMany()) {
             meter.begin();
-            checkBefore(query, hql, meter);
+            checkGroupCount(query, hql, meter);
         }
         return query.isGroupedByDate() ? aggregateByDate(query, hql, meter) : aggregateUndated(query, hql, meter);
     }
 
     /**
-     * H2 groups on our heap, without a limit: there they are counted first, which ends where there are too many. PostgreSQL has memory
-     * and files of its own for it.
+     * Counts the groups first in H2, which groups on the heap of this process and without a limit; the count ends at
+     * the limit. PostgreSQL groups in its own memory and temporary files.
      */
-    private void checkBefore(CellQuery query, AggregateHql hql, CellMeter meter) {
-        if (groupsOnOurHeap) {
-            long most = most(query, meter);
-            long groups = groups(hql, most + 1);
-            if (groups > most) {
-                meter.check(Math.max(groups, meter.most() + 1L));
+    private void checkGroupCount(CellQuery query, AggregateHql hql, CellMeter meter) {
+        if (groupsInProcess) {
+            long rowLimit = rowLimit(query, meter);
+            long groups = groups(hql, rowLimit + 1);
+            if (groups > rowLimit) {
+                meter.check(Math.max(groups, meter.maxGroups() + 1L));
             }
             meter.grow(0, (int) (query.isGroupedByDate() ? groups * DATED_BYTES / CellLimit.BYTES : groups));
         }
     }
 
-    /** Without an order, H2 ends as soon as it has so many. */
-    private long groups(AggregateHql hql, long most) {
+    /** Number of groups, counted up to a limit. Without an order H2 stops reading at the limit. */
+    private long groups(AggregateHql hql, long rowLimit) {
         TypedQuery<Object[]> select = getEntityManager()
                 .createQuery(hql.groups(), Object[].class)
-                .setMaxResults((int) Math.min(most, Integer.MAX_VALUE));
+                .setMaxResults((int) Math.min(rowLimit, Integer.MAX_VALUE));
         hql.parametersOfGroups().forEach(select::setParameter);
         try (Stream<Object[]> groups = select.getResultStream()) {
             return groups.count();
         }
     }
 
-    private static long most(CellQuery query, CellMeter meter) {
-        return query.isGroupedByDate() ? meter.mostOf(DATED_BYTES, DATE_GROUPS_PER_CELL) : meter.most();
+    private static long rowLimit(CellQuery query, CellMeter meter) {
+        return query.isGroupedByDate() ? meter.maxRows(DATED_BYTES, DATE_GROUPS_PER_CELL) : meter.maxGroups();
     }
 
     private CellTable aggregateUndated(CellQuery query, AggregateHql hql, CellMeter meter) {
-        List<Object[]> rows = createQuery(hql, meter.most()).getResultList();
+        List<Object[]> rows = createQuery(hql, meter.maxGroups()).getResultList();
         meter.check(rows.size());
         List<Cell> cells = rows.stream()
-                .map(Columns::new)
+                .map(ResultColumns::new)
                 .map(columns -> new Cell(toKeys(query, columns), null, toSum(query, columns), 0))
                 .toList();
         return new CellTable(cells, Days.ALL);
     }
 
-    /** They are put together one by one: there may be many more of them than cells. */
+    /** Reads the rows as a stream: there may be many more of them than cells. */
     private CellTable aggregateByDate(CellQuery query, AggregateHql hql, CellMeter meter) {
-        long most = most(query, meter);
+        long rowLimit = rowLimit(query, meter);
         DateBuckets cells = new DateBuckets(query);
-        try (Stream<Object[]> rows = createQuery(hql, most).getResultStream()) {
+        try (Stream<Object[]> rows = createQuery(hql, rowLimit).getResultStream()) {
             long read = 0;
             for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); read++) {
-                Columns columns = new Columns(each.next());
+                ResultColumns columns = new ResultColumns(each.next());
                 cells.add(toKeys(query, columns), toDates(columns), toSum(query, columns));
-                meter.check(read >= most ? Math.max(read, meter.most() + 1L) : cells.size());
+                meter.check(read >= rowLimit ? Math.max(read, meter.maxGroups() + 1L) : cells.size());
             }
         }
         return cells.cells();
     }
 
-    /** One more than the most, which tells whether there are more. */
-    private TypedQuery<Object[]> createQuery(AggregateHql hql, long most) {
+    /** Query limited to one row more than the limit, which shows whether there are more. */
+    private TypedQuery<Object[]> createQuery(AggregateHql hql, long rowLimit) {
         TypedQuery<Object[]> select = getEntityManager().createQuery(hql.toHql(), Object[].class);
         hql.parameters().forEach(select::setParameter);
-        return select.setMaxResults((int) Math.min(most + 1, Integer.MAX_VALUE));
+        return select.setMaxResults((int) Math.min(rowLimit + 1, Integer.MAX_VALUE));
     }
 
-    private static List<Cell.Key> toKeys(CellQuery query, Columns columns) {
+    private static List<Cell.Key> toKeys(CellQuery query, ResultColumns columns) {
         List<Cell.Key> keys = new ArrayList<>();
         for (Dimension dimension : query.databaseDimensions()) {
             Object value = columns.next();
@@ -120,11 +126,11 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return keys;
     }
 
-    private static EventDates toDates(Columns columns) {
+    private static EventDates toDates(ResultColumns columns) {
         return new EventDates((LocalDate) columns.next(), (LocalDate) columns.next(), (DatePrecision) columns.next());
     }
 
-    private static CellSum toSum(CellQuery query, Columns columns) {
+    private static CellSum toSum(CellQuery query, ResultColumns columns) {
         long events = columns.nextNumber();
         long shared = columns.nextNumber();
         List<Measure> measures = query.measures().stream()
@@ -138,13 +144,13 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         return new CellSum(events, shared, measures);
     }
 
-    /** The columns of a row, one after the other. */
-    private static final class Columns {
+    /** Reader of a row's columns in order. */
+    private static final class ResultColumns {
 
         private final Object[] row;
         private int next;
 
-        Columns(Object[] row) {
+        ResultColumns(Object[] row) {
             this.row = row;
         }
 
@@ -152,37 +158,37 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return row[next++];
         }
 
-        /** A sum over nothing is null in SQL. */
+        /** The next column as a number; 0 for null, the SQL sum of no rows. */
         long nextNumber() {
             Number number = (Number) next();
             return number == null ? 0 : number.longValue();
         }
     }
 
-    /** Cells in the making, of events that the database grouped by their dates: it knows no intervals. */
+    /** Cells accumulated from rows that the database grouped by event dates, because it cannot group by interval. */
     static final class DateBuckets {
 
-        /** Where events with the same dates count. @param keys of the dimensions of time, in the order asked */
-        private record Place(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
+        /** Bucket of events with equal dates. @param keys of the time dimensions, in the order of the query */
+        private record DateBucket(LocalDate day, List<Cell.Key> keys, LocalDate start, boolean imprecise) {}
 
-        private record Cut(List<Object> values, LocalDate start) {}
+        private record CellKey(List<Object> values, LocalDate start) {}
 
         private final CellQuery query;
         private final Counting counting;
-        private final Map<EventDates, Place> bucketsByDate = new HashMap<>();
-        private final Map<Cut, Cell> cells = new LinkedHashMap<>();
+        private final Map<EventDates, DateBucket> bucketsByDate = new HashMap<>();
+        private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
 
         DateBuckets(CellQuery query) {
             this.query = query;
             this.counting = new Counting(query.selection().filter().dates());
         }
 
-        /** Adds events with these dates. @param others keys of the dimensions that are not of time, in the order asked */
-        void add(List<Cell.Key> others, EventDates dates, CellSum tally) {
-            Place place = bucketsByDate.computeIfAbsent(dates, this::toBucket);
-            List<Cell.Key> keys = keys(others, place);
-            Cell cell = new Cell(keys, place.start(), tally, place.imprecise() ? tally.events() : 0);
-            cells.merge(new Cut(Cell.Key.values(keys), place.start()), cell, Cell::plus);
+        /** Adds events with these dates. @param others keys of the other dimensions, in the order of the query */
+        void add(List<Cell.Key> others, EventDates dates, CellSum sum) {
+            DateBucket bucket = bucketsByDate.computeIfAbsent(dates, this::toBucket);
+            List<Cell.Key> keys = keys(others, bucket);
+            Cell cell = new Cell(keys, bucket.start(), sum, bucket.imprecise() ? sum.events() : 0);
+            cells.merge(new CellKey(Cell.Key.values(keys), bucket.start()), cell, Cell::plus);
         }
 
         int size() {
@@ -193,15 +199,15 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return new CellTable(List.copyOf(cells.values()), days());
         }
 
-        private Place toBucket(EventDates dates) {
+        private DateBucket toBucket(EventDates dates) {
             LocalDate day = counting.countingDay(dates);
             List<Cell.Key> keys = query.dimensions().stream()
                     .flatMap(dimension -> dimension.interval().stream())
                     .map(interval -> new Cell.Key(interval.keyOf(day), null))
                     .toList();
             return query.bucketInterval() == null
-                    ? new Place(day, keys, null, false)
-                    : new Place(
+                    ? new DateBucket(day, keys, null, false)
+                    : new DateBucket(
                             day,
                             keys,
                             query.bucketInterval().startOf(day),
@@ -213,23 +219,25 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                 return Days.ALL;
             }
             NavigableSet<LocalDate> counted = new TreeSet<>();
-            bucketsByDate.values().forEach(place -> counted.add(place.day()));
+            bucketsByDate.values().forEach(bucket -> counted.add(bucket.day()));
             return new Days(counted.first(), counted.last());
         }
 
-        private List<Cell.Key> keys(List<Cell.Key> others, Place place) {
-            Iterator<Cell.Key> timeless = others.iterator();
-            Iterator<Cell.Key> timed = place.keys().iterator();
+        private List<Cell.Key> keys(List<Cell.Key> others, DateBucket bucket) {
+            Iterator<Cell.Key> otherKeys = others.iterator();
+            Iterator<Cell.Key> timeKeys = bucket.keys().iterator();
             List<Cell.Key> keys = new ArrayList<>();
             query.dimensions()
-                    .forEach(dimension -> keys.add(dimension.interval().isPresent() ? timed.next() : timeless.next()));
+                    .forEach(dimension ->
+                            keys.add(dimension.interval().isPresent() ? timeKeys.next() : otherKeys.next()));
             return keys;
         }
     }
 
     /**
-     * The query for cells. Of each family that is grouped by, one row of an event stands for every different value the event has: its
-     * first with these values. So an event counts once under each value, and values of one family come from one row (rules 11, 12).
+     * HQL of an aggregate query. For each relation that is grouped by, an event contributes one row per distinct value:
+     * its first row with this value. So an event counts once under each value, and values of one relation come from one
+     * row (rules 11, 12).
      */
     static final class AggregateHql {
 
@@ -239,7 +247,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
         private final List<String> selected = new ArrayList<>();
         private final List<String> grouped = new ArrayList<>();
         private final StringBuilder joins = new StringBuilder(" from Revision r");
-        private final String families;
+        private final String joinsWithoutMeasures;
         private final Map<String, Object> parametersOfGroups;
 
         AggregateHql(CellQuery query) {
@@ -254,7 +262,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             if (query.isGroupedByDate()) {
                 List.of("r.dateStart", "r.dateEnd", "r.datePrecision").forEach(this::addGrouping);
             }
-            this.families = joins.toString();
+            this.joinsWithoutMeasures = joins.toString();
             this.parametersOfGroups = new HashMap<>(clause.parameters());
             selected.add("count(r.revision)");
             selected.add(sharedCount());
@@ -266,12 +274,12 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             return "select " + String.join(", ", selected) + joins + " where " + clause.where() + groups;
         }
 
-        /** The groups themselves, without what they come to. */
+        /** Query for the group keys without counts and sums. */
         String groups() {
-            return "select distinct " + String.join(", ", grouped) + families + " where " + clause.where();
+            return "select distinct " + String.join(", ", grouped) + joinsWithoutMeasures + " where " + clause.where();
         }
 
-        /** Those of {@link #groups}: measures have some that it does not name. */
+        /** Parameters of {@link #groups}; measures bind more, which that query does not use. */
         Map<String, Object> parametersOfGroups() {
             return parametersOfGroups;
         }
@@ -290,47 +298,48 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
             grouped.add(path);
         }
 
-        private void addJoin(EventRelation family) {
-            String row = family.alias();
-            HqlBuilder on = rows.addRequired(family, row, clause.subquery().and(row + ".id.revision = r.revision"));
+        private void addJoin(EventRelation relation) {
+            String row = relation.alias();
+            HqlBuilder on = rows.addRequired(relation, row, clause.subquery().and(row + ".id.revision = r.revision"));
             joins.append(" left join ")
-                    .append(family.entity())
+                    .append(relation.entity())
                     .append(' ')
                     .append(row)
                     .append(" on ")
                     .append(on.where());
             HqlBuilder earlier = rows.addRequired(
-                    family,
+                    relation,
                     "x",
-                    clause.subquery().and("x.id.no < " + row + ".id.no").and(sameValues(family)));
-            clause.and("(" + row + ".id.no is null or not " + family.exists("r", "x", earlier) + ")");
+                    clause.subquery().and("x.id.no < " + row + ".id.no").and(sameValues(relation)));
+            clause.and("(" + row + ".id.no is null or not " + relation.exists("r", "x", earlier) + ")");
         }
 
-        private String sameValues(EventRelation family) {
+        private String sameValues(EventRelation relation) {
             return query.databaseDimensions().stream()
-                    .filter(dimension -> dimension.relation() == family)
+                    .filter(dimension -> dimension.relation() == relation)
                     .map(dimension -> dimension.path("r"))
-                    .map(path -> path.replace(family.alias() + ".", "x.") + " is not distinct from " + path)
+                    .map(path -> path.replace(relation.alias() + ".", "x.") + " is not distinct from " + path)
                     .reduce((one, other) -> one + " and " + other)
                     .orElseThrow();
         }
 
-        /** Counts the events that stand in other cells too. */
+        /** Expression that counts the events which are in other cells as well. */
         private String sharedCount() {
             return query.relations().stream()
-                    .map(family -> family.exists(
+                    .map(relation -> relation.exists(
                             "r",
                             "x",
-                            rows.addRequired(family, "x", clause.subquery().and("not (" + sameValues(family) + ")"))))
+                            rows.addRequired(
+                                    relation, "x", clause.subquery().and("not (" + sameValues(relation) + ")"))))
                     .reduce((one, other) -> one + " or " + other)
-                    .map(elsewhere -> "sum(case when " + elsewhere + " then 1 else 0 end)")
+                    .map(inOtherCell -> "sum(case when " + inOtherCell + " then 1 else 0 end)")
                     .orElse("0");
         }
 
         private void addMeasure(Outcome outcome) {
             String figure = "k" + outcome.ordinal();
             String group = clause.bind(query.selection().filter().figures().group());
-            String whose = query.relations().contains(EventRelation.FIGURE)
+            String figureGroup = query.relations().contains(EventRelation.FIGURE)
                     ? "coalesce(" + Dimension.GROUP.path("r") + ", " + group + ")"
                     : group;
             joins.append(" left join FigureRow ")
@@ -339,7 +348,7 @@ class AggregateRepository implements PanacheRepositoryBase<Revision, Long> {
                     .append(clause.subquery()
                             .and(figure + ".id.revision = r.revision")
                             .and(figure + ".outcome = " + clause.bind(outcome))
-                            .and(figure + ".figureGroup = " + whose)
+                            .and(figure + ".figureGroup = " + figureGroup)
                             .where());
             selected.add("count(" + figure + ".low)");
             selected.add("sum(" + figure + ".low)");

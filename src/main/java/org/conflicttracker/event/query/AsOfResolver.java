@@ -15,7 +15,7 @@ import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 import org.conflicttracker.web.problem.ValidationError;
 
-/** Turns the moment an answer is asked as of into a revision, so that the answer never changes. */
+/** Resolver of {@code asOf} to a revision, so that an answer as of it never changes. */
 @ApplicationScoped
 public class AsOfResolver {
 
@@ -29,39 +29,44 @@ public class AsOfResolver {
     AsOfResolver(
             DurableHorizon horizon,
             EngineSelector engines,
-            SelectionStatistics numbers,
-            ResponseValidators validation,
+            SelectionStatistics statistics,
+            ResponseValidators validators,
             CurrentUser audience) {
         this.horizon = horizon;
         this.engines = engines;
-        this.statistics = numbers;
-        this.validators = validation;
+        this.statistics = statistics;
+        this.validators = validators;
         this.audience = audience;
     }
 
-    /** The last revision that these readers may see. */
+    /** The last revision that the readers may see. */
     public long latest(Readership readers) {
         return horizon.revision(readers);
     }
 
     /**
-     * The revision up to which whoever asks may read; now, where no moment is asked for. For the public it is one that they may see: a
-     * draft recorded last until then would tell when it was.
+     * The revision up to which the current request reads; the latest one if {@code asOf} is empty. For the public it is
+     * the last public revision at or before {@code asOf}: a draft's revision would disclose when the draft was
+     * recorded.
      *
-     * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may see
+     * @throws ProblemException 400 for the future, which begins for the public after the last revision that they may
+     *     see
      */
     public long toRevision(Optional<AsOf> asOf) {
         Readership readers = audience.readership();
-        long at = asOf.map(moment -> seen(toRevision(moment, readers), readers)).orElseGet(() -> latest(readers));
-        // into an empty tracker a copy may bring what was recorded before
-        if (asOf.isPresent() && at > 0) {
+        long revision = asOf.map(value -> toVisible(toRevision(value, readers), readers))
+                .orElseGet(() -> latest(readers));
+        // a restore into an empty tracker may add earlier revisions
+        if (asOf.isPresent() && revision > 0) {
             validators.setImmutable();
         }
-        return at;
+        return revision;
     }
 
-    private long seen(long at, Readership readers) {
-        return readers == Readership.EDITORS ? at : engines.forRevision(at).lastOpen(at);
+    private long toVisible(long revision, Readership readers) {
+        return readers == Readership.EDITORS
+                ? revision
+                : engines.forRevision(revision).lastOpen(revision);
     }
 
     private long toRevision(AsOf asOf, Readership readers) {
@@ -72,7 +77,7 @@ public class AsOfResolver {
             return at.revision();
         }
         Instant instant = ((AsOf.AtInstant) asOf).instant();
-        // where the clock was ahead once, what it recorded then is past all the same
+        // revisions recorded while the clock was ahead are not in the future
         if (instant.isAfter(clock.instant()) && instant.toEpochMilli() > horizon.lastModified(readers)) {
             throw futureError("It is in the future: a date means the end of that day (UTC).");
         }
@@ -85,24 +90,30 @@ public class AsOfResolver {
                 .errors(List.of(ValidationError.parameter("asOf", detail, null)));
     }
 
-    /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
+    /**
+     * Evaluates the preconditions of a request whose answer depends on everything recorded. To be called before the
+     * answer is read.
+     */
     public void evaluatePreconditionsForAll() {
         validators.evaluatePreconditionsForAll(horizon.lastModified(audience.readership()));
     }
 
-    /** The answer to this request depends on no more than this: who has it is told so (304). */
+    /**
+     * Evaluates the preconditions of a request whose answer depends on this state only; ends the request with 304 if
+     * they match.
+     */
     void evaluatePreconditions(String state) {
         validators.evaluatePreconditions(state);
     }
 
-    /** The last revision that touched the selection. */
+    /** The last-modified revision of the selection. */
     AsOfView lastModified(Selection selection) {
         return toView(statistics.lastModifiedRevision(selection));
     }
 
     /**
-     * A revision as answers name it; 0 is none. A tracker restored from a copy without drafts lacks the revisions that told of
-     * them: then it is the time of the one before.
+     * View of a revision; 0 for none. A tracker restored from a backup without drafts lacks their revisions: the time
+     * is then that of the revision before.
      */
     public AsOfView toView(long revision) {
         return new AsOfView(revision, engines.forRevision(revision).recordedAt(revision));

@@ -6,12 +6,13 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The events with the same values of the dimensions asked for, that count in the same interval where a course is asked for. Cells with
- * equal values but different labels may come apart: who asked puts them together ({@link Key#mergeLabels}).
+ * Cell of an aggregate: the events with equal values of the dimensions, and in a timeline of the same bucket. An engine
+ * may answer several cells with equal values but different labels; the caller merges them ({@link Key#mergeLabels}).
  *
- * @param keys one for each dimension asked for, in the order asked; of one of time, the interval's key without a label
- * @param start the first day of the interval of the course in which the events count; null without a course
- * @param imprecise how many of the events may have happened, in part, outside this interval; 0 without a course
+ * @param keys one per dimension, in the order of the query; for a time dimension the key of the interval, without a
+ *     label
+ * @param start first day of the bucket; null without buckets
+ * @param imprecise number of events that may have happened, in part, outside the bucket; 0 without buckets
  */
 public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise) {
 
@@ -19,30 +20,30 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
         keys = Collections.unmodifiableList(keys);
     }
 
-    /** The two as one; both have the same values and the same start. */
+    /** Sum of two cells with equal values and start. */
     Cell plus(Cell other) {
         return new Cell(Key.mergeLabels(keys, other.keys), start, sum.plus(other.sum), imprecise + other.imprecise);
     }
 
     /**
-     * A value of a dimension.
+     * Group key: a value of a dimension.
      *
-     * @param value an id, a constant of a vocabulary, a folded name or the key of an interval; null for none
-     * @param label what it is called; null where the value says it
+     * @param value an id, an enum constant, a folded name or the key of an interval; null for none
+     * @param label the version id or the name that labels the value; null if the value needs none
      */
     public record Key(Object value, Object label) {
 
-        /** The same value with what it is called in both: the later state, the spelling that sorts first. */
+        /** The value with one of the two labels: the later version, or the name that sorts first. */
         public Key mergeLabels(Key other) {
-            if (label instanceof Long state && other.label instanceof Long another) {
-                return new Key(value, Math.max(state, another));
+            if (label instanceof Long version && other.label instanceof Long otherVersion) {
+                return new Key(value, Math.max(version, otherVersion));
             }
-            return label instanceof String name && other.label instanceof String another
-                    ? new Key(value, name.compareTo(another) <= 0 ? name : another)
+            return label instanceof String name && other.label instanceof String otherName
+                    ? new Key(value, name.compareTo(otherName) <= 0 ? name : otherName)
                     : this;
         }
 
-        /** The same values, each with what it is called in both. */
+        /** The values, each with one of its two labels. */
         public static List<Key> mergeLabels(List<Key> some, List<Key> others) {
             List<Key> named = new ArrayList<>();
             for (int i = 0; i < some.size(); i++) {
@@ -51,7 +52,7 @@ public record Cell(List<Key> keys, LocalDate start, CellSum sum, long imprecise)
             return named;
         }
 
-        /** The values alone, which make the keys what they are; what they are called does not. */
+        /** The values without labels, which identify the group. */
         public static List<Object> values(List<Key> keys) {
             List<Object> values = new ArrayList<>();
             keys.forEach(key -> values.add(key.value()));

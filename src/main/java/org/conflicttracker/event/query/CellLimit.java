@@ -1,15 +1,20 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.atomic.AtomicLong;
 import org.conflicttracker.admission.HeapBudget;
+import org.conflicttracker.admission.HeapPermit;
+import org.conflicttracker.columnstore.GroupMeter;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** The limit on groups of one question, whichever engine answers: a setting, and no more than the heap has room for. */
+/** Limit on the groups of one query in either engine: the setting, or less where the heap share is smaller. */
 @ApplicationScoped
 public class CellLimit {
 
-    /** What a group takes on the heap until the question is answered, about: its sums, its cell and the row made of it, in bytes. */
+    /**
+     * Heap of one group until the query is answered, estimated: its sums, its cell and the row made of it, in bytes.
+     */
     static final int BYTES = 1_500;
 
     private final HeapBudget budget;
@@ -28,17 +33,85 @@ public class CellLimit {
         return budget.share();
     }
 
-    /** For one question; to be closed when what was counted is no longer held. */
+    /** Meter of one query; to be closed when its cells are no longer referenced. */
     public CellMeter meter() {
         return new CellMeter(this, budget.permit());
     }
 
-    /** @throws ProblemException 400 where there are more groups than the limit */
+    /** @throws ProblemException 400 if there are more groups than the limit */
     void check(long groups) {
         if (groups > maxGroups) {
             throw new ProblemException(
                     ProblemType.BAD_REQUEST,
                     "This would give more than " + maxGroups + " groups. Use fewer groupings or narrower filters.");
+        }
+    }
+
+    /**
+     * Meter of one query's groups: counts them while they are made and checks them against the limit and the heap permit.
+     * It fails early because all groups might not fit on the heap.
+     */
+    public static final class CellMeter implements GroupMeter, AutoCloseable {
+
+        /** Groups by which the heap permit grows at a time. */
+        private static final int CHUNK = 4_096;
+
+        private final CellLimit limit;
+        private final HeapPermit permit;
+        private final AtomicLong groups = new AtomicLong();
+
+        CellMeter(CellLimit limit, HeapPermit permit) {
+            this.limit = limit;
+            this.permit = permit;
+        }
+
+        /**
+         * Acquires a heap permit before a query that may have many groups; waits for it.
+         *
+         * @throws ProblemException 503 if there is not enough heap
+         */
+        public void begin() {
+            requireHeap(1);
+        }
+
+        /** Limit on the groups. */
+        public int maxGroups() {
+            return limit.maxGroups();
+        }
+
+        /**
+         * Limit on rows that are fetched to be merged into groups: a multiple of the group limit, as far as the heap
+         * allows.
+         *
+         * @param bytes heap of one row
+         * @param times multiple of the group limit
+         */
+        long maxRows(int bytes, int times) {
+            return Math.min((long) times * limit.maxGroups(), Math.max(limit.maxGroups(), limit.bytes() / bytes));
+        }
+
+        /**
+         * @throws ProblemException 400 if there are more groups than the limit, 503 if there is not enough heap for them
+         *     now
+         */
+        @Override
+        public void grow(int met, int more) {
+            limit.check(met);
+            requireHeap(groups.addAndGet(more));
+        }
+
+        /** @throws ProblemException 400 if there are more groups than the limit */
+        public void check(long count) {
+            limit.check(count);
+        }
+
+        private void requireHeap(long count) {
+            permit.require((count + CHUNK - 1) / CHUNK * CHUNK * CellLimit.BYTES);
+        }
+
+        @Override
+        public void close() {
+            permit.close();
         }
     }
 }

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Events counted and their casualties summed.
+ * Event count and casualty sums of a cell.
  *
- * @param shared how many of the events count elsewhere too
- * @param measures one for each outcome asked for, in the order asked
+ * @param shared number of events that are counted in other cells as well
+ * @param measures one per outcome, in the order of the query
  */
 public record CellSum(long events, long shared, List<Measure> measures) {
 
@@ -16,7 +16,7 @@ public record CellSum(long events, long shared, List<Measure> measures) {
         measures = List.copyOf(measures);
     }
 
-    /** No events. */
+    /** The sum of no events. */
     public static CellSum empty(int measures) {
         return new CellSum(0, 0, Collections.nCopies(measures, Measure.ZERO));
     }
@@ -27,5 +27,25 @@ public record CellSum(long events, long shared, List<Measure> measures) {
             sums.add(measures.get(i).plus(other.measures.get(i)));
         }
         return new CellSum(events + other.events, shared + other.shared, sums);
+    }
+
+    /**
+     * Sum of one outcome over some events, and how much of it is unknown.
+     *
+     * @param eventsWithFigure number of events that have a figure, over which the sums are
+     * @param openEnded number of open-ended figures
+     */
+    public record Measure(long eventsWithFigure, long low, long best, long high, long openEnded) {
+
+        public static final Measure ZERO = new Measure(0, 0, 0, 0, 0);
+
+        public Measure plus(Measure other) {
+            return new Measure(
+                    eventsWithFigure + other.eventsWithFigure,
+                    low + other.low,
+                    best + other.best,
+                    high + other.high,
+                    openEnded + other.openEnded);
+        }
     }
 }

@@ -10,10 +10,12 @@ import java.util.TreeSet;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 
 /**
- * Revisions by which an event entered a selection, changed in it or left it, in their order. States of the selection that begin in a
- * span and states that end in it are looked for apart: asked for both at once, a database reads all there are.
+ * Repository of changes: revisions at which an event entered, changed in or left a selection, in their order. Revisions
+ * of the selection that begin in a span and those that are superseded in it are queried apart: for both conditions at
+ * once a database reads all revisions.
  */
 @ApplicationScoped
 public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
@@ -27,45 +29,45 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
         this.settings = settings;
     }
 
-    /** Revisions after one and up to another; both are revision numbers. */
+    /** Span of revision numbers: {@code after} exclusive, {@code upTo} inclusive. */
     public record Span(long after, long upTo) {}
 
-    /** As {@link QueryEngine#changes}; no more of the span than the bound at a time. */
-    ChangeMarks listChanges(EventFilter filter, Span span, int most) {
+    /** As {@link QueryEngine#changes}; examines no more revisions at a time than the setting. */
+    ChangeMarks listChanges(EventFilter filter, Span span, int limit) {
         Span part = new Span(span.after(), Math.min(span.upTo(), span.after() + Math.max(1, settings.changeSpan())));
-        Set<Long> begun = new HashSet<>(listRevisions(REVISION, statesWithin(filter, part, REVISION), most));
-        Set<Long> ended = new HashSet<>(listRevisions(SUPERSEDED_BY, statesWithin(filter, part, SUPERSEDED_BY), most));
-        Set<Long> either = new TreeSet<>(begun);
+        Set<Long> started = new HashSet<>(listRevisions(REVISION, statesWithin(filter, part, REVISION), limit));
+        Set<Long> ended = new HashSet<>(listRevisions(SUPERSEDED_BY, statesWithin(filter, part, SUPERSEDED_BY), limit));
+        Set<Long> either = new TreeSet<>(started);
         either.addAll(ended);
         return new ChangeMarks(
                 either.stream()
-                        .limit(most)
+                        .limit(limit)
                         .map(revision ->
-                                new ChangeMarks.Mark(revision, ended.contains(revision), begun.contains(revision)))
+                                new ChangeMarks.Mark(revision, ended.contains(revision), started.contains(revision)))
                         .toList(),
                 part.upTo());
     }
 
-    /** The states of these revisions, in no order. */
+    /** The revisions with these numbers, in no order. */
     List<Revision> statesWithin(List<Long> revisions) {
         return revisions.isEmpty() ? List.of() : list("revision in ?1", revisions);
     }
 
-    /** How many there are. */
+    /** Number of changes in the span. */
     long count(EventFilter filter, Span span) {
         HqlBuilder left = statesWithin(filter, span, SUPERSEDED_BY);
-        HqlBuilder next = left.subquery().and("n.revision = s.supersededBy");
-        new RevisionPredicates(filter, "n", next).addPredicates();
-        left.and("not exists (select 1 from Revision n where " + next.where() + ")");
+        HqlBuilder replacement = left.subquery().and("n.revision = s.supersededBy");
+        new RevisionPredicates(filter, "n", replacement).addPredicates();
+        left.and("not exists (select 1 from Revision n where " + replacement.where() + ")");
         return queryNumber("count(*)", statesWithin(filter, span, REVISION)) + queryNumber("count(*)", left);
     }
 
-    /** The first revisions of the span, open to all, by which something was withheld; whatever is selected. */
-    List<Long> findWithheld(Span span, int most) {
-        return listRevisions(REVISION, withheld(span), most);
+    /** The first public revisions of the span that withheld something, whatever the filter selects. */
+    List<Long> findWithheld(Span span, int limit) {
+        return listRevisions(REVISION, withheld(span), limit);
     }
 
-    /** How many of those there are of events that were not in the selection, neither before nor after. */
+    /** Number of such revisions of events that were in the selection neither before nor after. */
     long countWithheldElsewhere(EventFilter filter, Span span) {
         return queryNumber("count(*)", withheldElsewhere(filter, span));
     }
@@ -83,41 +85,41 @@ public class ChangeRepository implements PanacheRepositoryBase<Revision, Long> {
         return clause.and("not exists (select 1 from Revision n where " + either.where() + ")");
     }
 
-    /** The last of them; 0 where there is none. */
+    /** The last change in the span; 0 if there is none. */
     long lastRevision(EventFilter filter, Span span) {
         return Math.max(
                 queryNumber("max(" + REVISION + ")", statesWithin(filter, span, REVISION)),
                 queryNumber("max(" + SUPERSEDED_BY + ")", statesWithin(filter, span, SUPERSEDED_BY)));
     }
 
-    /** How many more events the selection has after them than before. */
+    /** Number of events that the span added to the selection, minus those that it removed. */
     long netCount(EventFilter filter, Span span) {
         return queryNumber("count(*)", statesWithin(filter, span, REVISION))
                 - queryNumber("count(*)", statesWithin(filter, span, SUPERSEDED_BY));
     }
 
-    /** States of the selection that begin, or end, in the span. */
-    private static HqlBuilder statesWithin(EventFilter filter, Span span, String edge) {
+    /** Revisions of the selection that begin, or are superseded, in the span. */
+    private static HqlBuilder statesWithin(EventFilter filter, Span span, String column) {
         HqlBuilder clause = new HqlBuilder();
-        clause.and(edge + " > " + clause.bind(span.after())).and(edge + " <= " + clause.bind(span.upTo()));
+        clause.and(column + " > " + clause.bind(span.after())).and(column + " <= " + clause.bind(span.upTo()));
         new RevisionPredicates(filter, "s", clause).addPredicates();
         return clause;
     }
 
-    private List<Long> listRevisions(String edge, HqlBuilder states, int most) {
-        return createQuery(edge, states, " order by " + edge)
-                .setMaxResults(most)
+    private List<Long> listRevisions(String column, HqlBuilder states, int limit) {
+        return createQuery(column, states, " order by " + column)
+                .setMaxResults(limit)
                 .getResultList();
     }
 
-    private long queryNumber(String what, HqlBuilder states) {
-        Long number = createQuery(what, states, "").getSingleResult();
+    private long queryNumber(String expression, HqlBuilder states) {
+        Long number = createQuery(expression, states, "").getSingleResult();
         return number == null ? 0 : number;
     }
 
-    private TypedQuery<Long> createQuery(String what, HqlBuilder states, String order) {
+    private TypedQuery<Long> createQuery(String expression, HqlBuilder states, String order) {
         TypedQuery<Long> query = getEntityManager()
-                .createQuery("select " + what + " from Revision s where " + states.where() + order, Long.class);
+                .createQuery("select " + expression + " from Revision s where " + states.where() + order, Long.class);
         states.parameters().forEach(query::setParameter);
         return query;
     }

@@ -8,8 +8,11 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 
-/** Asks the database, which can answer anything as of any revision. */
+/** Query engine on the database, available at any revision. */
 @ApplicationScoped
 public class DatabaseEngine implements QueryEngine {
 
@@ -33,7 +36,7 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public boolean isAvailableAt(long at) {
+    public boolean isAvailableAt(long revision) {
         return true;
     }
 
@@ -57,10 +60,10 @@ public class DatabaseEngine implements QueryEngine {
         return revisions.lastModifiedRevision(selection);
     }
 
-    /** A bounded part of the span: what is asked of words is looked for in every document. */
+    /** Examines a bounded part of the span, because a search for words reads every document. */
     @Override
-    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
-        return changes.listChanges(filter, span, most);
+    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int limit) {
+        return changes.listChanges(filter, span, limit);
     }
 
     @Override
@@ -69,8 +72,8 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most) {
-        return pages.listPage(ordered, after, most);
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        return pages.listPage(ordered, after, limit);
     }
 
     @Override
@@ -84,15 +87,15 @@ public class DatabaseEngine implements QueryEngine {
     }
 
     @Override
-    public long lastOpen(long at) {
-        return revisions.lastOpen(at);
+    public long lastOpen(long revision) {
+        return revisions.lastOpen(revision);
     }
 
     @Override
     public Instant recordedAt(long revision) {
         return revisions
                 .findLast(revision)
-                .map(state -> Instant.ofEpochMilli(state.recordedAt))
+                .map(found -> Instant.ofEpochMilli(found.recordedAt))
                 .orElse(null);
     }
 

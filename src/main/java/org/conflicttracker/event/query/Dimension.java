@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.conflicttracker.common.time.Interval;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
-/** By what events can be grouped. Names as in the contract: {@code by=actorKind}. */
+/** Dimension by which events can be grouped, coded as in the API: {@code by=actorKind}. */
 public enum Dimension {
-    COUNTRY("country", EventRelation.PLACE, "country"),
-    ADMIN1("admin1", EventRelation.PLACE, "admin1Folded", "min(%s.admin1)"),
-    ADMIN2("admin2", EventRelation.PLACE, "admin2Folded", "min(%s.admin2)"),
+    COUNTRY("country", EventRelation.LOCATION, "country"),
+    ADMIN1("admin1", EventRelation.LOCATION, "admin1Folded", "min(%s.admin1)"),
+    ADMIN2("admin2", EventRelation.LOCATION, "admin2Folded", "min(%s.admin2)"),
     TYPE("type", "type"),
     SUB_TYPE("subType", "subType"),
     VIOLENCE("violence", "violence"),
@@ -18,7 +19,7 @@ public enum Dimension {
     ACTOR_KIND("actorKind", EventRelation.INVOLVEMENT, "actorKind"),
     SOURCE("source", EventRelation.MENTION, "sourceId", "max(%s.sourceStateId)"),
     SOURCE_KIND("sourceKind", EventRelation.MENTION, "sourceKind"),
-    ATTRIBUTED_TO("attributedTo", EventRelation.VOICE, "sourceId", "max(%s.sourceStateId)"),
+    ATTRIBUTED_TO("attributedTo", EventRelation.ATTRIBUTION, "sourceId", "max(%s.sourceStateId)"),
     TAG("tag", EventRelation.TAG, "folded", "min(%s.tag)"),
     GROUP("group", EventRelation.FIGURE, "figureGroup"),
     VERIFICATION("verification", "verification"),
@@ -28,7 +29,7 @@ public enum Dimension {
     MONTH("month", Interval.MONTH),
     WEEK("week", Interval.WEEK),
     DAY("day", Interval.DAY),
-    LOCATION_PRECISION("locationPrecision", EventRelation.PLACE, "precision"),
+    LOCATION_PRECISION("locationPrecision", EventRelation.LOCATION, "precision"),
     DATE_PRECISION("datePrecision", "datePrecision");
 
     private final String code;
@@ -41,13 +42,13 @@ public enum Dimension {
         this(code, null, path, null);
     }
 
-    Dimension(String code, EventRelation family, String path) {
-        this(code, family, path, null);
+    Dimension(String code, EventRelation relation, String path) {
+        this(code, relation, path, null);
     }
 
-    Dimension(String code, EventRelation family, String path, String label) {
+    Dimension(String code, EventRelation relation, String path, String label) {
         this.code = code;
-        this.relation = family;
+        this.relation = relation;
         this.interval = null;
         this.path = path;
         this.label = label;
@@ -61,7 +62,7 @@ public enum Dimension {
         this.label = null;
     }
 
-    /** The name in the contract. */
+    /** The name in the API. */
     public String code() {
         return code;
     }
@@ -74,17 +75,17 @@ public enum Dimension {
         return Arrays.stream(values()).map(Dimension::code).toList();
     }
 
-    /** The interval of a dimension of time; empty for the others. */
+    /** The interval of a time dimension; empty for the others. */
     public Optional<Interval> interval() {
         return Optional.ofNullable(interval);
     }
 
-    /** Whether one event may have several values of it. */
+    /** Whether an event may have several values of it. */
     public boolean isMultiValued() {
         return relation != null;
     }
 
-    /** Whether its values are names or ids, of which there may be any number, and no codes of a vocabulary. */
+    /** Whether its values are names or ids, of which there may be any number, and not codes of a vocabulary. */
     boolean isOpenEnded() {
         return label != null;
     }
@@ -97,7 +98,7 @@ public enum Dimension {
         return (relation == null ? revision : relation.alias()) + "." + path;
     }
 
-    /** What a value is named by, aggregated; empty where the code says it. */
+    /** HQL of a value's label, aggregated; empty for codes. */
     Optional<String> label() {
         return Optional.ofNullable(label).map(text -> String.format(Locale.ROOT, text, relation.alias()));
     }

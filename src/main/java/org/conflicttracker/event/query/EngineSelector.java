@@ -4,7 +4,7 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Knows whom to ask. */
+/** Selector of the query engine. */
 @ApplicationScoped
 public class EngineSelector {
 
@@ -18,7 +18,7 @@ public class EngineSelector {
         this.database = database;
     }
 
-    /** The engine to ask as of a revision: the first that can answer, the database where no other can. */
+    /** The first engine that is available at the revision; the database if no other is. */
     public QueryEngine forRevision(long revision) {
         return memoryEngines.stream()
                 .filter(engine -> engine.isAvailableAt(revision))

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import org.conflicttracker.event.model.EventContent;
 
-/** Writes and reads the document of a revision. */
+/** JSON codec of a revision's document. */
 @ApplicationScoped
 public class EventContentJson {
 
@@ -32,10 +32,10 @@ public class EventContentJson {
         }
     }
 
-    /** The event as JSON; its content is the document. @param head the event without content */
-    String toJsonWithDocument(EventView head, String document) {
+    /** The event as JSON, with the stored document as its content. @param header the event without content */
+    String toJsonWithDocument(EventView header, String document) {
         try {
-            String written = mapper.writeValueAsString(head);
+            String written = mapper.writeValueAsString(header);
             return written.substring(0, written.length() - 1) + "," + document.substring(1);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);

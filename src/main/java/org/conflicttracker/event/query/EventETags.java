@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.EntityTag;
 import org.conflicttracker.web.caching.ETagFactory;
 
-/** The tag of an event names its version, whatever the format or encoding, so it can go into If-Match. */
+/**
+ * Entity tags of events. A tag names the version, whatever the format or encoding, so that it can be sent as If-Match.
+ */
 @ApplicationScoped
 public class EventETags {
 

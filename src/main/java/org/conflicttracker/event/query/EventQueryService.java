@@ -16,7 +16,7 @@ import org.conflicttracker.web.pagination.Cursor;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads which events a request means and holds it to one moment. */
+/** Service that parses the filter of a request and pins it to a revision. */
 @ApplicationScoped
 public class EventQueryService {
 
@@ -25,66 +25,71 @@ public class EventQueryService {
     private final AsOfResolver asOfResolver;
     private final HintService hints;
 
-    EventQueryService(FilterParser filters, CurrentUser audience, AsOfResolver moments, HintService hints) {
-        this.filterParser = filters;
-        this.currentUser = audience;
-        this.asOfResolver = moments;
+    EventQueryService(
+            FilterParser filterParser, CurrentUser currentUser, AsOfResolver asOfResolver, HintService hints) {
+        this.filterParser = filterParser;
+        this.currentUser = currentUser;
+        this.asOfResolver = asOfResolver;
         this.hints = hints;
     }
 
-    /** The filter asked for; what is wrong goes into the faults, which the caller checks before going on. */
-    public FilterRequest parse(EventFilterParameters parameters, ValidationErrors faults) {
-        return filterParser.parse(parameters, currentUser.isEditor(), faults);
+    /** Parses the filter; errors are collected, and the caller checks them before it continues. */
+    public FilterRequest parse(EventFilterParameters parameters, ValidationErrors errors) {
+        return filterParser.parse(parameters, currentUser.isEditor(), errors);
     }
 
-    /** The revision up to which to read for it. @throws ProblemException 400 for the future */
-    public long toRevision(FilterRequest asked) {
-        return asOfResolver.toRevision(asked.asOf());
+    /** The revision up to which the request reads. @throws ProblemException 400 for the future */
+    public long toRevision(FilterRequest filterRequest) {
+        return asOfResolver.toRevision(filterRequest.asOf());
     }
 
-    /** Who asks. */
+    /** The readership of the current user. */
     public Readership readers() {
         return currentUser.readership();
     }
 
-    /** The last revision that these readers may see. */
+    /** The last revision that the readers may see. */
     public long latestRevision(Readership readers) {
         return asOfResolver.latest(readers);
     }
 
     /**
-     * The question as of the moment asked for, or now. Its answer depends on nothing but its parameters, the last revision that touched
-     * its selection and the hints; so whoever has it is told so here (304), before anything is worked out.
+     * Pins the query to its {@code asOf}, or to the latest revision. The answer depends only on the parameters, the
+     * last-modified revision of the selection and the hints; so the entity tag is compared (304) before the answer is
+     * computed.
      */
-    public PinnedQuery pinToRevision(FilterRequest asked, UriInfo request) {
-        return pinToRevision(asked, request, toRevision(asked), hints(asked));
+    public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request) {
+        return pinToRevision(filterRequest, request, toRevision(filterRequest), hints(filterRequest));
     }
 
     /**
-     * The question as of the moment at which the list was begun.
+     * Pins the query to the revision of the cursor, at which the first page of the list was read.
      *
-     * @throws ProblemException 400 for a cursor that was made up
+     * @throws ProblemException 400 for an invalid cursor
      */
-    public PinnedQuery pinToRevision(FilterRequest asked, UriInfo request, Cursor cursor) {
-        long at = asOfResolver.toRevision(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
-        return pinToRevision(asked, request, at, List.of());
+    public PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, Cursor cursor) {
+        long asOf = asOfResolver.toRevision(Optional.of(new AsOf.AtRevision(cursor.requireAsOf())));
+        return pinToRevision(filterRequest, request, asOf, List.of());
     }
 
-    private PinnedQuery pinToRevision(FilterRequest asked, UriInfo request, long at, List<Hint> hints) {
-        AsOfView touching = asOfResolver.lastModified(new Selection(asked.filter(), at));
+    private PinnedQuery pinToRevision(FilterRequest filterRequest, UriInfo request, long asOf, List<Hint> hints) {
+        AsOfView lastModified = asOfResolver.lastModified(new Selection(filterRequest.filter(), asOf));
         FilterLinks links = FilterLinks.of(request.getQueryParameters());
-        asOfResolver.evaluatePreconditions(touching.revision() + "@" + touching.recordedAt()
+        asOfResolver.evaluatePreconditions(lastModified.revision() + "@" + lastModified.recordedAt()
                 + links.canonicalRequest(request.getQueryParameters()) + hints);
-        return new PinnedQuery(asked.filter(), at, touching, links, hints);
+        return new PinnedQuery(filterRequest.filter(), asOf, lastModified, links, hints);
     }
 
-    /** The answer to this request may tell of anything that is recorded; to be said before it is read. */
+    /**
+     * Evaluates the preconditions of a request whose answer depends on everything recorded. To be called before the
+     * answer is read.
+     */
     public void evaluatePreconditionsForAll() {
         asOfResolver.evaluatePreconditionsForAll();
     }
 
-    /** The names asked for that nothing bears; none where a past moment is asked for. */
-    public List<Hint> hints(FilterRequest asked) {
-        return asked.asOf().isPresent() ? List.of() : hints.listHints(asked.names());
+    /** Hints for names in the filter that match nothing; none as of a past revision. */
+    public List<Hint> hints(FilterRequest filterRequest) {
+        return filterRequest.asOf().isPresent() ? List.of() : hints.listHints(filterRequest.names());
     }
 }

@@ -8,7 +8,7 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Status;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** One state of an event as readers see it. */
+/** View of one revision of an event. */
 @Schema(name = "Event", description = "A conflict event: what happened, and who says what about it")
 public record EventView(
         @Schema(description = "Number of the event; never changes and is never reused")

@@ -1,23 +1,34 @@
 package org.conflicttracker.event.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.persistence.ContentRepository;
 import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.persistence.RevisionHeaderRepository;
+import org.conflicttracker.event.persistence.ContentRepository.RevisionWithDocument;
 
-/** Shows states of events to readers. */
+/** Mapper of revisions to views. */
 @ApplicationScoped
 public class EventViewMapper {
 
-    private final RevisionHeaders headers;
+    private final EngineSelector engines;
+    private final RevisionHeaderRepository headers;
     private final ContentRepository contents;
     private final EventContentJson json;
 
-    EventViewMapper(RevisionHeaders headings, ContentRepository contents, EventContentJson json) {
-        this.headers = headings;
+    EventViewMapper(
+            EngineSelector engines,
+            RevisionHeaderRepository headers,
+            ContentRepository contents,
+            EventContentJson json) {
+        this.engines = engines;
+        this.headers = headers;
         this.contents = contents;
         this.json = json;
     }
@@ -26,7 +37,7 @@ public class EventViewMapper {
         return toViews(List.of(revision)).get(0);
     }
 
-    /** The states in the order given; their documents are fetched in one go. */
+    /** Views in the order given; the documents are read in one query. */
     public List<EventView> toViews(List<Revision> revisions) {
         return contents
                 .listWithDocuments(revisions.stream().map(RevisionHeader::of).toList())
@@ -35,43 +46,58 @@ public class EventViewMapper {
                 .toList();
     }
 
-    /** What these revisions recorded, in the order given. */
+    /** Views of the revisions with these numbers, in the order given. */
     public List<EventView> listViews(List<Long> revisions) {
         return listWithDocuments(revisions).stream().map(this::toView).toList();
     }
 
-    /** The same, ready to be sent. */
+    /** The same as serialized JSON. */
     public List<RawJsonEvent> listRawJson(List<Long> revisions) {
         return listWithDocuments(revisions).stream()
-                .map(state -> new RawJsonEvent(json.toJsonWithDocument(toView(state.header(), null), state.document())))
+                .map(revision ->
+                        new RawJsonEvent(json.toJsonWithDocument(toView(revision.header(), null), revision.document())))
                 .toList();
     }
 
-    /** The same, their documents still folded. */
+    /** The same with documents that are not parsed. */
     public List<RevisionWithDocument> listWithDocuments(List<Long> revisions) {
-        return contents.listWithDocuments(headers.list(revisions));
+        return contents.listWithDocuments(listHeaders(revisions));
     }
 
-    /** A state with its document unfolded. */
-    public EventView toView(RevisionWithDocument state) {
-        return toView(state.header(), json.fromJson(state.document()));
+    /** Headers in the order given, from the index if it has them, which saves the read of a row each. */
+    private List<RevisionHeader> listHeaders(List<Long> revisions) {
+        QueryEngine engine = engines.forRevision(
+                revisions.stream().mapToLong(Long::longValue).max().orElse(0));
+        Map<Long, RevisionHeader> found = new HashMap<>();
+        List<Long> missing = new ArrayList<>();
+        for (Long revision : revisions) {
+            engine.findHeader(revision)
+                    .ifPresentOrElse(header -> found.put(revision, header), () -> missing.add(revision));
+        }
+        found.putAll(headers.headersByRevision(missing));
+        return revisions.stream().map(found::get).toList();
     }
 
-    /** A state with its content at hand. */
+    /** View of a revision whose document is parsed here. */
+    public EventView toView(RevisionWithDocument revision) {
+        return toView(revision.header(), json.fromJson(revision.document()));
+    }
+
+    /** View of a revision whose content is known. */
     public static EventView toView(Revision revision, EventContent content) {
         return toView(RevisionHeader.of(revision), content);
     }
 
-    private static EventView toView(RevisionHeader heading, EventContent content) {
+    private static EventView toView(RevisionHeader header, EventContent content) {
         return new EventView(
-                heading.event(),
-                heading.revision(),
-                heading.version(),
-                heading.recordedAt(),
-                heading.change(),
-                heading.reason(),
-                heading.status(),
-                heading.mergedInto(),
+                header.event(),
+                header.revision(),
+                header.version(),
+                header.recordedAt(),
+                header.change(),
+                header.reason(),
+                header.status(),
+                header.mergedInto(),
                 content);
     }
 }

@@ -3,7 +3,7 @@ package org.conflicttracker.event.query;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A name that nothing bears, and what is near it. */
+/** Hint: a name in the filter that matches nothing, and similar names. */
 @Schema(name = "Hint", description = "A name in your filters that matches nothing")
 public record Hint(
         @Schema(description = "The parameter with the name") String parameter,

@@ -1,6 +1,11 @@
 package org.conflicttracker.event.query;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,62 +14,121 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.conflicttracker.common.text.NameFolding;
-import org.conflicttracker.event.filter.RequestedName;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
+import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.Readership;
+import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.SingleFlight;
 import org.conflicttracker.web.problem.ClientConnection;
+import org.conflicttracker.web.problem.NameList;
 import org.conflicttracker.web.problem.Quote;
 
 /**
- * Says which of the names asked for nothing bears, and what is near. Not for answers as of a past moment: names may have come since,
- * and such an answer never changes.
+ * Service that finds the names in a filter that match nothing, and similar names. Not used for answers as of a past
+ * revision: names may have been added since, and such an answer never changes.
+ *
+ * <p>The names to compare with are cached until something is recorded or withheld: the set of names, and who may see
+ * them, changes in no other way.
  */
 @ApplicationScoped
 class HintService {
 
-    /** Names that are compared with all there are; who has more wrong has not misspelt them. */
+    /** Limit on names for which similar ones are searched; a filter with more unknown names is not a misspelling. */
     private static final int COMPARED = 5;
 
-    private final KnownNames known;
-    private final ClientConnection caller;
+    private static final Duration UNUSED = Duration.ofMinutes(10);
 
-    HintService(KnownNames known, ClientConnection caller) {
-        this.known = known;
-        this.caller = caller;
+    private final EngineSelector engines;
+    private final DurableHorizon horizon;
+    private final WithheldGeneration generation;
+    private final ClientConnection connection;
+    private final SingleFlight<NamesRequest, CachedNames> inFlight = new SingleFlight<>();
+
+    /** Names by filter parameter, of which there are five. */
+    private final Cache<String, CachedNames> cache =
+            Caffeine.newBuilder().expireAfterAccess(UNUSED).build();
+
+    HintService(
+            EngineSelector engines,
+            DurableHorizon horizon,
+            WithheldGeneration generation,
+            ClientConnection connection) {
+        this.engines = engines;
+        this.horizon = horizon;
+        this.generation = generation;
+        this.connection = connection;
     }
 
-    /** All names that nothing bears; of the first few, what is near. */
-    List<Hint> listHints(List<RequestedName> asked) {
-        Map<String, Set<String>> borne = borne(asked);
+    /** @param clock time of the last public revision, @param generation number of withholdings */
+    private record NamesVersion(long clock, long generation) {}
+
+    private record NamesRequest(String parameter, NamesVersion version) {}
+
+    private record CachedNames(NamesVersion version, NameList names) {}
+
+    void register(@Observes StartupEvent started) {
+        generation.follow(cache::invalidateAll);
+    }
+
+    /** Hints for all names that match nothing; the first few with similar names. */
+    List<Hint> listHints(List<RequestedName> names) {
+        Map<String, Set<String>> existing = existingNames(names);
         List<Hint> hints = new ArrayList<>();
-        for (RequestedName name : asked) {
-            if (!borne.get(name.parameter()).contains(NameFolding.fold(name.text()))) {
+        for (RequestedName name : names) {
+            if (!existing.get(name.parameter()).contains(NameFolding.fold(name.text()))) {
                 hints.add(hint(name, hints.size() < COMPARED));
             }
         }
         return hints;
     }
 
-    private Map<String, Set<String>> borne(List<RequestedName> asked) {
-        Map<String, Set<String>> folded = asked.stream()
+    /** Those of the names that exist, folded, by parameter. */
+    private Map<String, Set<String>> existingNames(List<RequestedName> names) {
+        Map<String, Set<String>> folded = names.stream()
                 .collect(Collectors.groupingBy(
                         RequestedName::parameter,
                         LinkedHashMap::new,
                         Collectors.mapping(name -> NameFolding.fold(name.text()), Collectors.toSet())));
-        folded.replaceAll(known::borne);
+        folded.replaceAll((parameter, requested) -> engine().borne(parameter, requested));
         return folded;
     }
 
-    private Hint hint(RequestedName asked, boolean compared) {
-        if (!compared) {
-            return hint(asked, "No match for " + Quote.of(asked.text()) + ".", List.of());
+    private Hint hint(RequestedName requested, boolean withSuggestions) {
+        if (!withSuggestions) {
+            return hint(requested, "No match for " + Quote.of(requested.text()) + ".", List.of());
         }
-        caller.requirePresent();
-        Optional<String> similar = known.near(asked.parameter(), NameFolding.fold(asked.text()));
-        String detail = "No match for " + Quote.of(asked.text()) + "."
+        connection.requirePresent();
+        Optional<String> similar = findSimilar(requested.parameter(), NameFolding.fold(requested.text()));
+        String detail = "No match for " + Quote.of(requested.text()) + "."
                 + similar.map(name -> " Did you mean " + Quote.of(name) + "?").orElse("");
-        return hint(asked, detail, similar.stream().toList());
+        return hint(requested, detail, similar.stream().toList());
     }
 
-    private static Hint hint(RequestedName asked, String detail, List<String> near) {
-        return new Hint(asked.parameter(), asked.text(), detail, near);
+    private static Hint hint(RequestedName name, String detail, List<String> near) {
+        return new Hint(name.parameter(), name.text(), detail, near);
+    }
+
+    /** The name most similar to a folded name, in its spelling. */
+    private Optional<String> findSimilar(String parameter, String folded) {
+        return names(parameter).nearest(folded).flatMap(nearest -> engine().spelling(parameter, nearest));
+    }
+
+    private NameList names(String parameter) {
+        NamesVersion now = new NamesVersion(horizon.lastModified(Readership.PUBLIC), generation.value());
+        CachedNames cached = cache.getIfPresent(parameter);
+        return cached != null && cached.version().equals(now)
+                ? cached.names()
+                : inFlight.execute(new NamesRequest(parameter, now), () -> read(parameter, now))
+                        .names();
+    }
+
+    private CachedNames read(String parameter, NamesVersion now) {
+        CachedNames read = new CachedNames(now, new NameList(engine().namesByFolded(parameter)));
+        cache.put(parameter, read);
+        return read;
+    }
+
+    private QueryEngine engine() {
+        return engines.forRevision(horizon.revision());
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.conflicttracker.event.filter.Terms;
 
-/** A where clause in the making, and its parameters. */
+/** Builder of an HQL where clause and its parameters. */
 final class HqlBuilder {
 
     private final StringJoiner where = new StringJoiner(" and ");
@@ -21,7 +21,7 @@ final class HqlBuilder {
         where.setEmptyValue("1 = 1");
     }
 
-    /** Another clause that shares the parameters, for a subquery. */
+    /** Builder of a subquery's clause, which shares the parameters. */
     HqlBuilder subquery() {
         return new HqlBuilder(parameters);
     }
@@ -31,7 +31,7 @@ final class HqlBuilder {
         return this;
     }
 
-    /** The value as a named parameter. */
+    /** Binds the value to a new named parameter, and returns its reference. */
     String bind(Object value) {
         String name = "p" + parameters.size();
         parameters.put(name, value);
@@ -42,7 +42,7 @@ final class HqlBuilder {
         return and(path + " in (" + bind(values) + ")");
     }
 
-    /** What must be there of a column: one of the values, any, or (none) nothing. */
+    /** Adds what a column must have: one of the values, any value, or (none) null. */
     HqlBuilder andRequired(String path, Terms<?> terms) {
         if (terms.none()) {
             return and(path + " is null");
@@ -53,7 +53,7 @@ final class HqlBuilder {
         return terms.included().isEmpty() ? this : andIn(path, terms.included());
     }
 
-    /** All that is asked of a column that has one value for each event. */
+    /** Adds all terms of a column that has one value per event, the exclusions included. */
     HqlBuilder andColumn(String path, Terms<?> terms) {
         andRequired(path, terms);
         if (!terms.excluded().isEmpty()) {

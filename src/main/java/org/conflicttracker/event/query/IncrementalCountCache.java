@@ -9,57 +9,57 @@ import java.util.function.ToIntFunction;
 import org.conflicttracker.web.caching.SingleFlight;
 
 /**
- * Numbers that were asked for before. Asked again, a number is carried on by what has been recorded since instead of being counted anew:
- * that costs what has changed and not what there is.
+ * Cache of counts that is maintained incrementally: a cached count is advanced by the changes since its revision
+ * instead of being computed anew, which costs time in proportion to the changes and not to the total.
  */
 public final class IncrementalCountCache<K> {
 
-    /** Beyond this, counting anew is no dearer. */
+    /** Distance in revisions beyond which computing anew is no more expensive. */
     private static final long MAX_REVISIONS_BEHIND = 20_000;
 
-    /** Carries a number on. */
+    /** Delta: advances a count by the changes of a span. */
     @FunctionalInterface
-    public interface Carry {
+    public interface Delta {
 
-        /** The number at the end of the span, from the one at its beginning. */
-        long apply(long number, ChangeRepository.Span since);
+        /** The count at the end of the span, from the one at its beginning. */
+        long apply(long count, ChangeRepository.Span since);
     }
 
-    /** A number that was found as of a revision, and is the same from an earlier one on. */
-    private record At(long validFrom, long revision, long count) {
+    /** Count computed at a revision, and valid from an earlier one on. */
+    private record CachedCount(long validFrom, long revision, long count) {
 
         boolean isValidAt(long at) {
             return validFrom <= at && at <= revision;
         }
     }
 
-    private record Wanted<K>(K key, long revision) {}
+    private record CountRequest<K>(K key, long revision) {}
 
-    /** What a number is stored under: several kinds of numbers may have the same key. */
-    private record Entry(IncrementalCountCache<?> kind, Object key) {}
+    /** Key of the store: several caches may use equal keys. */
+    private record StoreKey(IncrementalCountCache<?> cache, Object key) {}
 
-    /** The cache of numbers, which several kinds of them may share; bounded in bytes and by time. */
+    /** Store of counts, which several caches may share; bounded in bytes and by time. */
     public static final class Store {
 
-        /** Of an entry beside its key, in bytes. */
+        /** Heap of an entry beside its key, in bytes. */
         private static final int OVERHEAD = 200;
 
-        /** Enough for keys that no caller makes up. */
+        /** Size for a fixed set of keys, in bytes. */
         private static final long SMALL = 1 << 16;
 
-        private final Cache<Entry, At> numbers;
+        private final Cache<StoreKey, CachedCount> counts;
 
         /**
-         * @param bytes what it may take on the heap
-         * @param unused after how long an entry that is not asked for is dropped
+         * @param bytes limit on the heap used
+         * @param unused time after which an entry that is not read is dropped
          * @param weight of a key, in bytes
          */
         public Store(long bytes, Duration unused, ToIntFunction<Object> weight) {
-            this.numbers = Caffeine.newBuilder()
+            this.counts = Caffeine.newBuilder()
                     .maximumWeight(bytes)
-                    .weigher((Entry entry, At number) -> OVERHEAD + weight.applyAsInt(entry.key()))
+                    .weigher((StoreKey entry, CachedCount count) -> OVERHEAD + weight.applyAsInt(entry.key()))
                     .expireAfterAccess(unused)
-                    // at once, so that it never takes more
+                    // evict on the calling thread, so that the bound always holds
                     .executor(Runnable::run)
                     .build();
         }
@@ -68,71 +68,74 @@ public final class IncrementalCountCache<K> {
             return new Store(SMALL, Duration.ofDays(1), key -> 0);
         }
 
-        /** What its entries weigh, in bytes. */
+        /** Weight of the entries, in bytes. */
         long bytes() {
-            numbers.cleanUp();
-            return numbers.policy().eviction().orElseThrow().weightedSize().orElse(0);
+            counts.cleanUp();
+            return counts.policy().eviction().orElseThrow().weightedSize().orElse(0);
         }
     }
 
-    private final SingleFlight<Wanted<K>, Long> inFlight = new SingleFlight<>();
+    private final SingleFlight<CountRequest<K>, Long> inFlight = new SingleFlight<>();
 
     private final Store store;
     private final LongBinaryOperator validFrom;
 
-    /** How often it has begun anew. */
-    private volatile int begun;
+    /** Number of invalidations. */
+    private volatile int invalidations;
 
-    /** Numbers of a few keys, that may change with each revision. */
+    /** Cache of a few keys, whose counts may change with each revision. */
     public IncrementalCountCache() {
         this(Store.small());
     }
 
-    /** Numbers that may change with each revision. */
+    /** Cache of counts that may change with each revision. */
     public IncrementalCountCache(Store store) {
-        this(store, (number, at) -> at);
+        this(store, (count, at) -> at);
     }
 
-    /** @param from from which revision on a number is the same as at the one at which it was found, by these two */
-    public IncrementalCountCache(Store store, LongBinaryOperator from) {
+    /** @param validFrom computes from a count and its revision the first revision for which the count is valid */
+    public IncrementalCountCache(Store store, LongBinaryOperator validFrom) {
         this.store = store;
-        this.validFrom = from;
+        this.validFrom = validFrom;
     }
 
-    /** Begins anew: what was recorded is not what it was. */
-    public synchronized void forget() {
-        begun++;
-        store.numbers.asMap().keySet().removeIf(entry -> entry.kind() == this);
+    /** Drops all counts, after a withholding changed recorded data. */
+    public synchronized void invalidate() {
+        invalidations++;
+        store.counts.asMap().keySet().removeIf(entry -> entry.cache() == this);
     }
 
     /**
-     * The number as of a revision.
+     * The count as of a revision.
      *
-     * @param whole counts it from the beginning
+     * @param compute computes it from scratch
+     * @param delta advances a cached count
      */
-    public long get(K key, long at, LongSupplier whole, Carry carry) {
-        At before = store.numbers.getIfPresent(new Entry(this, key));
-        return before != null && before.isValidAt(at)
-                ? before.count()
-                : inFlight.execute(new Wanted<>(key, at), () -> compute(key, at, whole, carry));
+    public long get(K key, long at, LongSupplier compute, Delta delta) {
+        CachedCount cached = store.counts.getIfPresent(new StoreKey(this, key));
+        return cached != null && cached.isValidAt(at)
+                ? cached.count()
+                : inFlight.execute(new CountRequest<>(key, at), () -> compute(key, at, compute, delta));
     }
 
-    private long compute(K key, long at, LongSupplier whole, Carry carry) {
-        int first = begun;
-        Entry entry = new Entry(this, key);
-        At before = store.numbers.getIfPresent(entry);
-        if (before != null && before.isValidAt(at)) {
-            return before.count();
+    private long compute(K key, long at, LongSupplier compute, Delta delta) {
+        int invalidationsBefore = invalidations;
+        StoreKey storeKey = new StoreKey(this, key);
+        CachedCount cached = store.counts.getIfPresent(storeKey);
+        if (cached != null && cached.isValidAt(at)) {
+            return cached.count();
         }
-        boolean near = before != null && before.revision() < at && at - before.revision() <= MAX_REVISIONS_BEHIND;
-        long number = near
-                ? carry.apply(before.count(), new ChangeRepository.Span(before.revision(), at))
-                : whole.getAsLong();
-        At found = new At(validFrom.applyAsLong(number, at), at, number);
-        store.numbers.asMap().merge(entry, found, (one, other) -> one.revision() > other.revision() ? one : other);
-        if (begun != first) {
-            store.numbers.invalidate(entry);
+        boolean isNear = cached != null && cached.revision() < at && at - cached.revision() <= MAX_REVISIONS_BEHIND;
+        long count = isNear
+                ? delta.apply(cached.count(), new ChangeRepository.Span(cached.revision(), at))
+                : compute.getAsLong();
+        CachedCount computed = new CachedCount(validFrom.applyAsLong(count, at), at, count);
+        store.counts
+                .asMap()
+                .merge(storeKey, computed, (first, other) -> first.revision() > other.revision() ? first : other);
+        if (invalidations != invalidationsBefore) {
+            store.counts.invalidate(storeKey);
         }
-        return number;
+        return count;
     }
 }

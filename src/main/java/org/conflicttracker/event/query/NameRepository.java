@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.conflicttracker.event.persistence.Revision;
 
-/** The names that a filter can ask for, as they are found. */
+/** Repository of the names that a filter can refer to, in folded form. */
 @ApplicationScoped
 public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** Beyond so many names none is looked at for what is near. */
+    /** Limit on names that are compared for suggestions. */
     public static final int MAX_NAMES = 100_000;
 
-    /** Those of the names that anything bears, now or in an older state. */
+    /** The names that exist, in current or superseded versions. */
     public Set<String> borne(String parameter, Set<String> folded) {
         if (folded.isEmpty()) {
             return Set.of();
@@ -28,7 +28,7 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
                 .getResultList());
     }
 
-    /** Names, folded. */
+    /** All names in folded form, up to {@link #MAX_NAMES}. */
     public Set<String> names(String parameter) {
         return new LinkedHashSet<>(getEntityManager()
                 .createQuery(
@@ -39,7 +39,7 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
                 .getResultList());
     }
 
-    /** How a name is spelled; of several spellings the first. */
+    /** The spelling of a folded name; of several the first. */
     public Optional<String> spelling(String parameter, String folded) {
         return Optional.ofNullable(getEntityManager()
                 .createQuery(
@@ -60,7 +60,7 @@ public class NameRepository implements PanacheRepositoryBase<Revision, Long> {
         };
     }
 
-    /** What only drafts say is not told to anyone by a hint (domain.md, rule 13). */
+    /** Join that leaves out names which only drafts have: a hint must not disclose them (rule 13). */
     private static String publicRevisionJoin(String row) {
         return " join Revision r on r.revision = " + row + ".id.revision and r.openToAll = true";
     }

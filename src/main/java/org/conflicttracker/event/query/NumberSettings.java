@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How numbers of events and changes are counted for filters, and how much of them is remembered. */
+/** Settings of counts of events and changes, and of their cache. */
 @ConfigMapping(prefix = "tracker.numbers")
 public interface NumberSettings {
 
-    /** What the filters and their numbers may take on the heap, all together, in bytes. */
+    /** Heap of the cache: all filters and their counts together, in bytes. */
     @WithDefault("16777216")
     long rememberedBytes();
 
-    /** After how long a number that nobody asks for is forgotten. */
+    /** Time after which a count that is not read is dropped. */
     @WithDefault("10m")
     Duration rememberedFor();
 
-    /** How many revisions are looked through for changes at a time, where the database is asked. */
+    /** Number of revisions that the database engine examines for changes at a time. */
     @WithDefault("20000")
     int changeSpan();
 }

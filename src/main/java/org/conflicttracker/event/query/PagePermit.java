@@ -7,16 +7,16 @@ import org.conflicttracker.admission.RequestPermit;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
- * Admission of long pages of events: each needs room on the heap, held until its answer is sent, and its documents are read while all
- * other long pages leave at least one processor to other requests.
+ * Admission of long pages of events. Each acquires a heap permit, held until its answer is sent; documents are read
+ * with a limit on concurrency that leaves at least one processor to other requests.
  */
 @ApplicationScoped
 public class PagePermit {
 
-    /** Pages of so many events are left out of account. */
+    /** Page size up to which no permit is needed. */
     private static final int FEW = 100;
 
-    /** What an event takes on the heap until it is sent, about: its document as it is read and as it is written, in bytes. */
+    /** Heap of an event until it is sent, estimated: its document as read and as written, in bytes. */
     private static final long BYTES = 12_000;
 
     private final RequestPermit permit;
@@ -28,11 +28,11 @@ public class PagePermit {
     }
 
     /**
-     * Reads a page; a long one waits for room and for a processor.
+     * Reads a page; a long one waits for its permits.
      *
-     * @param events how many the page has at most
-     * @param page reads its documents; must not read another page
-     * @throws ProblemException 503 where there is no room
+     * @param events maximum number of events of the page
+     * @param page reads the documents; must not read another page
+     * @throws ProblemException 503 if there is not enough heap
      */
     public <T> T read(int events, Supplier<T> page) {
         if (events <= FEW) {

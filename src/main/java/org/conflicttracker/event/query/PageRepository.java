@@ -9,18 +9,18 @@ import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 
-/** Pages of a selection, found by key: as fast on page 10,000 as on page 1. */
+/** Repository of pages of a selection, read by keyset position: page 10,000 is as fast as page 1. */
 @ApplicationScoped
 public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** An entry of a list, and where it stands. */
+    /** Entry of a list, and its keyset position. */
     public record Entry(long revision, SeekKey seekKey) {}
 
-    /** The selection in an order; unknown figures come last. */
+    /** Selection with its order; unknown figures come last. */
     public record Ordered(Selection selection, Sort sort) {}
 
-    /** As {@link QueryEngine#listPage} says. */
-    List<Entry> listPage(Ordered ordered, SeekKey after, int most) {
+    /** As {@link QueryEngine#listPage}. */
+    List<Entry> listPage(Ordered ordered, SeekKey after, int limit) {
         Selection selection = ordered.selection();
         HqlBuilder clause = new HqlBuilder();
         String key = keyExpression(ordered.sort());
@@ -42,7 +42,7 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
                                 + " order by " + orderBy(ordered.sort(), key),
                         Object[].class);
         clause.parameters().forEach(query::setParameter);
-        return query.setMaxResults(most).getResultList().stream()
+        return query.setMaxResults(limit).getResultList().stream()
                 .map(row -> new Entry((Long) row[0], new SeekKey(toKey(row[2]), (Long) row[1])))
                 .toList();
     }
@@ -59,7 +59,10 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         };
     }
 
-    /** A revision is of one event only; with the event's id behind it, H2 would not see that its index has this order. */
+    /**
+     * HQL order. A revision belongs to one event, so the event id is left out for it: with it H2 would not use the
+     * index in this order.
+     */
     private static String orderBy(Sort sort, String key) {
         return switch (sort) {
             case DATE -> key + " asc, r.eventId asc";
@@ -68,12 +71,14 @@ public class PageRepository implements PanacheRepositoryBase<Revision, Long> {
         };
     }
 
-    /** The bound of the key alone comes first: it is where in its index the database begins. */
+    /**
+     * Adds the keyset condition. The bound of the key alone comes first: it is where the database starts in its index.
+     */
     private static void seekAfter(Sort sort, String key, SeekKey after, HqlBuilder clause) {
-        String last = clause.bind(sort.isByDay() ? LocalDate.ofEpochDay(after.key()) : (Object) after.key());
-        String id = clause.bind(after.event());
-        String order = sort == Sort.DATE ? " > " : " < ";
-        clause.and(key + order.replace(" ", "") + "= " + last)
-                .and("(" + key + order + last + " or r.eventId" + order + id + ")");
+        String keyBound = clause.bind(sort.isByDay() ? LocalDate.ofEpochDay(after.key()) : (Object) after.key());
+        String idBound = clause.bind(after.event());
+        String operator = sort == Sort.DATE ? " > " : " < ";
+        clause.and(key + operator.replace(" ", "") + "= " + keyBound)
+                .and("(" + key + operator + keyBound + " or r.eventId" + operator + idBound + ")");
     }
 }

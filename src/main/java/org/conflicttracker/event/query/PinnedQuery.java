@@ -6,10 +6,10 @@ import org.conflicttracker.event.filter.FilterLinks;
 import org.conflicttracker.event.filter.Selection;
 
 /**
- * A question held to one moment: whatever is computed for one answer is computed from this.
+ * Query bound to a revision, from which every part of one answer is computed.
  *
  * @param asOf the revision up to which to read
- * @param lastModified the last revision up to it that touched the selection
+ * @param lastModified the last-modified revision of the selection as of it
  */
 public record PinnedQuery(EventFilter filter, long asOf, AsOfView lastModified, FilterLinks links, List<Hint> hints) {
 
@@ -21,7 +21,7 @@ public record PinnedQuery(EventFilter filter, long asOf, AsOfView lastModified, 
         return new Selection(filter, asOf);
     }
 
-    /** The path of the events of the whole selection. */
+    /** Link to the events of the whole selection. */
     public String eventsUrl() {
         return links.eventsPath(lastModified.revision());
     }

@@ -7,71 +7,94 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
 import org.conflicttracker.web.problem.ProblemException;
 
 /**
- * Answers what is asked of events. All engines answer the same; {@link EngineSelector} says which to ask. Selections name the revision they are
- * read at, so an answer never changes.
+ * Query engine: answers queries on events. All engines give equal answers; {@link EngineSelector} chooses one. A
+ * selection names the revision that it is read at, so an answer never changes.
  */
 public interface QueryEngine {
 
-    /** Whether it can answer as of this revision now; may wait briefly until it can. */
+    /** Whether the engine can answer as of the revision now; may wait briefly until it can. */
     boolean isAvailableAt(long at);
 
-    /** Whether counting anew is cheaper than carrying a number on from when it was last asked for. */
+    /** Whether computing a count is cheaper than advancing a cached one. */
     boolean isCountingCheap();
 
     /**
-     * Every cell that has an event, in no order; without dimensions and course there may be one without events.
+     * All cells that have an event, in no order; without dimensions and buckets there may be one without events.
      *
-     * @param meter ends the counting where there are too many cells
-     * @throws ProblemException 400 where there are more cells than the limit, 503 where there is no room for them now
+     * @param meter counts the cells and fails if there are too many
+     * @throws ProblemException 400 if there are more cells than the limit, 503 if there is not enough heap for them now
      */
     CellTable aggregate(CellQuery query, CellMeter meter);
 
-    /** How many events the selection has. */
+    /** Number of events in the selection. */
     long count(Selection selection);
 
-    /** The last revision that touched the selection: at which an event entered it, changed in it or left it. 0 where none did. */
+    /** The last revision at which an event entered, changed in or left the selection; 0 if there is none. */
     long lastModifiedRevision(Selection selection);
 
     /**
-     * Revisions of the span that touched the selection, in their order.
+     * Revisions of the span at which an event entered, changed in or left the selection, in their order.
      *
-     * @param most how many at most
-     * @return some of them; where looking costs much it may end before the span does, without any
+     * @param limit maximum number of marks
+     * @return the first marks; an expensive search may end before the span does, without any
      */
-    ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most);
+    ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int limit);
 
-    /** How many revisions of the span touched the selection. */
+    /** Number of such revisions in the span. */
     long countChanges(EventFilter filter, ChangeRepository.Span span);
 
     /**
-     * Entries after an earlier one.
+     * Page of entries after a keyset position.
      *
-     * @param after a place that {@linkplain SeekKey#isValidFor is in} such an order; null to begin
-     * @param most how many entries at most
+     * @param after a position that {@linkplain SeekKey#isValidFor is valid} for the order; null to begin
+     * @param limit maximum number of entries
      */
-    List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most);
+    List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit);
 
-    /** What the state of a revision is; empty where the database must be asked. */
+    /** The header of a revision; empty if it must be read from the database. */
     Optional<RevisionHeader> findHeader(long revision);
 
     /** The greatest revision recorded at or before a time in milliseconds since 1970; 0 for none. */
     long lastRevisionAt(long millis);
 
-    /** The last revision up to one that everybody may see; 0 for none. */
+    /** The last public revision up to this one; 0 for none. */
     long lastOpen(long at);
 
-    /** When a revision was recorded, or the last one before it where it is not there; null where there is none. */
+    /** The time of a revision, or of the last one before it if it does not exist; null if there is none. */
     Instant recordedAt(long revision);
 
-    /** Those of the folded names that anything everyone may see bears, now or in an older state. @param parameter that asks for them */
+    /**
+     * The folded names that exist in public revisions, in current or superseded versions. @param parameter the filter
+     * parameter
+     */
     Set<String> borne(String parameter, Set<String> folded);
 
-    /** All such names, folded; of very many not all. */
+    /** All such names in folded form, up to a limit. */
     Set<String> namesByFolded(String parameter);
 
-    /** How such a name is spelled; of several spellings the first. */
+    /** The spelling of a folded name; of several the first. */
     Optional<String> spelling(String parameter, String folded);
+
+    /**
+     * Revisions at which an event entered, changed in or left a selection, in their order.
+     *
+     * @param upTo the revision up to which the list is complete, unless it has as many marks as the limit
+     */
+    record ChangeMarks(List<Mark> list, long upTo) {
+
+        /**
+         * @param before whether the event was in the selection before, @param now whether it is since; neither only for a
+         *     withholding
+         */
+        public record Mark(long revision, boolean before, boolean now) {}
+
+        public ChangeMarks {
+            list = List.copyOf(list);
+        }
+    }
 }

@@ -18,8 +18,9 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.RowPredicates.EventRelation;
 
-/** The whole filter as a where clause on a revision: one line a condition. */
+/** Predicates of a filter on a revision, as an HQL where clause. */
 final class RevisionPredicates {
 
     private final EventFilter filter;
@@ -34,8 +35,8 @@ final class RevisionPredicates {
     }
 
     /**
-     * Adds that the state was the event's newest at the revision. Nearly every state is from before it, so the index of revisions is
-     * no way to find them; adding nothing keeps H2 from taking it rather than the one that has the order asked for.
+     * Adds that the revision was current as of another. Nearly all revisions are older, so the index on the revision
+     * number does not help; {@code + 0} keeps H2 from choosing it instead of the index in the order of the list.
      */
     RevisionPredicates addCurrentAt(long at) {
         String bound = clause.bind(at);
@@ -44,7 +45,7 @@ final class RevisionPredicates {
         return this;
     }
 
-    /** Adds every condition of the filter. */
+    /** Adds all predicates of the filter. */
     RevisionPredicates addPredicates() {
         addDates(filter.dates());
         addClassification(filter.classification());
@@ -55,34 +56,34 @@ final class RevisionPredicates {
         return this;
     }
 
-    private void addDates(DateFilter when) {
-        String earliest = alias + (when.overlap() ? ".dateEnd" : ".dateStart");
-        if (when.days().from() != null) {
-            clause.and(earliest + " >= " + clause.bind(when.days().from()));
+    private void addDates(DateFilter dates) {
+        String earliest = alias + (dates.overlap() ? ".dateEnd" : ".dateStart");
+        if (dates.days().from() != null) {
+            clause.and(earliest + " >= " + clause.bind(dates.days().from()));
         }
-        if (when.days().to() != null) {
-            clause.and(alias + ".dateStart <= " + clause.bind(when.days().to()));
+        if (dates.days().to() != null) {
+            clause.and(alias + ".dateStart <= " + clause.bind(dates.days().to()));
         }
-        clause.andColumn(alias + ".datePrecision", when.precision());
+        clause.andColumn(alias + ".datePrecision", dates.precision());
     }
 
-    private void addClassification(ClassificationFilter what) {
-        clause.andColumn(alias + ".type", what.type())
-                .andColumn(alias + ".subType", what.subType())
-                .andColumn(alias + ".violence", what.violence())
-                .andColumn(alias + ".clarity", what.clarity())
-                .andColumn(alias + ".verification", what.verification());
+    private void addClassification(ClassificationFilter classification) {
+        clause.andColumn(alias + ".type", classification.type())
+                .andColumn(alias + ".subType", classification.subType())
+                .andColumn(alias + ".violence", classification.violence())
+                .andColumn(alias + ".clarity", classification.clarity())
+                .andColumn(alias + ".verification", classification.verification());
     }
 
-    private void addRecords(RecordFilter found) {
-        clause.andColumn(alias + ".status", found.status());
-        if (found.recordedSince() != null) {
+    private void addRecords(RecordFilter records) {
+        clause.andColumn(alias + ".status", records.status());
+        if (records.recordedSince() != null) {
             clause.and(alias + ".recordedAt >= "
-                    + clause.bind(found.recordedSince().toEpochMilli()));
+                    + clause.bind(records.recordedSince().toEpochMilli()));
         }
     }
 
-    /** What is asked of the figures of the group; an event without a figure meets no comparison (domain.md, rule 1). */
+    /** Predicates on the figures of the group; an event without a figure meets no comparison (rule 1). */
     static final class FigurePredicates {
 
         private final FigureFilter figures;
@@ -130,7 +131,7 @@ final class RevisionPredicates {
         }
     }
 
-    /** What is asked of words and of ids in data sets. */
+    /** Predicates on words and on external ids. */
     static final class TextPredicates {
 
         private final String alias;
@@ -141,12 +142,12 @@ final class RevisionPredicates {
             this.clause = clause;
         }
 
-        void addPredicates(RecordFilter found) {
-            addPredicates(found.externalId(), this::existsExternalId);
-            addPredicates(found.words(), this::existsWords);
+        void addPredicates(RecordFilter records) {
+            addPredicates(records.externalId(), this::existsExternalId);
+            addPredicates(records.words(), this::existsWords);
         }
 
-        /** @param exists the condition that a row is one of the values; of any value where there are none */
+        /** @param exists predicate that a row has one of the values, or any value if the set is empty */
         private <T> void addPredicates(Terms<T> terms, Function<Set<T>, String> exists) {
             if (terms.none()) {
                 clause.and("not " + exists.apply(Set.of()));
@@ -189,8 +190,8 @@ final class RevisionPredicates {
     }
 
     /**
-     * What is asked of rows of which an event may have several: all that must be there, within one row; and of what is excluded, no row
-     * at all (domain.md, rule 12).
+     * Predicates on one-to-many relations: all required terms must hold for one row; an excluded value must be in no
+     * row (rule 12).
      */
     static final class RelationPredicates {
 
@@ -216,54 +217,61 @@ final class RevisionPredicates {
             addExcluded(EventRelation.FIGURE, "figureGroup", filter.figures().hasGroup());
         }
 
-        /** Here {@code !*} too holds within the one location, so only what is excluded is apart. */
-        private void addLocations(LocationFilter where) {
-            if (!where.equals(LocationFilter.UNRESTRICTED)) {
-                clause.and(EventRelation.PLACE.exists(
-                        alias, "x", rows.addRequired(EventRelation.PLACE, "x", clause.subquery())));
+        /**
+         * Adds the predicates on locations. {@code !*} too holds within the one location, so only exclusions are
+         * separate.
+         */
+        private void addLocations(LocationFilter locations) {
+            if (!locations.equals(LocationFilter.UNRESTRICTED)) {
+                clause.and(EventRelation.LOCATION.exists(
+                        alias, "x", rows.addRequired(EventRelation.LOCATION, "x", clause.subquery())));
             }
-            addExcluded(EventRelation.PLACE, "country", where.country());
-            addExcluded(EventRelation.PLACE, "admin1Folded", where.admin1());
-            addExcluded(EventRelation.PLACE, "admin2Folded", where.admin2());
-            addExcluded(EventRelation.PLACE, "precision", where.precision());
+            addExcluded(EventRelation.LOCATION, "country", locations.country());
+            addExcluded(EventRelation.LOCATION, "admin1Folded", locations.admin1());
+            addExcluded(EventRelation.LOCATION, "admin2Folded", locations.admin2());
+            addExcluded(EventRelation.LOCATION, "precision", locations.precision());
         }
 
-        private void addActors(ActorFilter who) {
-            addRequired(EventRelation.INVOLVEMENT, List.of(who.actor(), who.kind(), who.role(), who.standing()));
-            addExcludedNames(EventRelation.INVOLVEMENT, who.actor());
-            addExcluded(EventRelation.INVOLVEMENT, "actorKind", who.kind());
-            addExcluded(EventRelation.INVOLVEMENT, "role", who.role());
-            addExcluded(EventRelation.INVOLVEMENT, "standing", who.standing());
+        private void addActors(ActorFilter actors) {
+            addRequired(
+                    EventRelation.INVOLVEMENT,
+                    List.of(actors.actor(), actors.kind(), actors.role(), actors.standing()));
+            addExcludedNames(EventRelation.INVOLVEMENT, actors.actor());
+            addExcluded(EventRelation.INVOLVEMENT, "actorKind", actors.kind());
+            addExcluded(EventRelation.INVOLVEMENT, "role", actors.role());
+            addExcluded(EventRelation.INVOLVEMENT, "standing", actors.standing());
         }
 
-        private void addSources(SourceFilter told) {
-            addRequired(EventRelation.MENTION, List.of(told.source(), told.sourceKind(), told.report()));
-            addExcludedNames(EventRelation.MENTION, told.source());
-            addExcluded(EventRelation.MENTION, "sourceKind", told.sourceKind());
-            addExcluded(EventRelation.MENTION, "reportId", told.report());
-            addRequired(EventRelation.VOICE, List.of(told.attributedTo()));
-            addExcludedNames(EventRelation.VOICE, told.attributedTo());
+        private void addSources(SourceFilter sources) {
+            addRequired(EventRelation.MENTION, List.of(sources.source(), sources.sourceKind(), sources.report()));
+            addExcludedNames(EventRelation.MENTION, sources.source());
+            addExcluded(EventRelation.MENTION, "sourceKind", sources.sourceKind());
+            addExcluded(EventRelation.MENTION, "reportId", sources.report());
+            addRequired(EventRelation.ATTRIBUTION, List.of(sources.attributedTo()));
+            addExcludedNames(EventRelation.ATTRIBUTION, sources.attributedTo());
         }
 
-        private void addRequired(EventRelation family, List<Terms<?>> terms) {
+        private void addRequired(EventRelation relation, List<Terms<?>> terms) {
             if (terms.stream().anyMatch(Terms::none)) {
-                clause.and("not " + family.exists(alias, "x", rows.addCountable(family, "x", clause.subquery())));
+                clause.and("not " + relation.exists(alias, "x", rows.addCountable(relation, "x", clause.subquery())));
             }
             if (terms.stream().anyMatch(Terms::isValueRequired)) {
-                clause.and(family.exists(alias, "x", rows.addRequired(family, "x", clause.subquery())));
+                clause.and(relation.exists(alias, "x", rows.addRequired(relation, "x", clause.subquery())));
             }
         }
 
-        private void addExcluded(EventRelation family, String path, Terms<?> terms) {
+        private void addExcluded(EventRelation relation, String path, Terms<?> terms) {
             if (!terms.excluded().isEmpty()) {
-                clause.and("not " + family.exists(alias, "x", clause.subquery().andIn("x." + path, terms.excluded())));
+                clause.and(
+                        "not " + relation.exists(alias, "x", clause.subquery().andIn("x." + path, terms.excluded())));
             }
         }
 
-        private void addExcludedNames(EventRelation family, Terms<NameTerm> terms) {
+        private void addExcludedNames(EventRelation relation, Terms<NameTerm> terms) {
             if (!terms.excluded().isEmpty()) {
-                String bears = RowPredicates.namePredicate(family, "x", terms.excluded(), clause);
-                clause.and("not " + family.exists(alias, "x", clause.subquery().and(bears)));
+                String nameMatches = RowPredicates.namePredicate(relation, "x", terms.excluded(), clause);
+                clause.and(
+                        "not " + relation.exists(alias, "x", clause.subquery().and(nameMatches)));
             }
         }
     }

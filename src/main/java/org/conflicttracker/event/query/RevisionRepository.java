@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.Revision;
 
-/** Finds states of events, and what a selection is as of ({@link QueryEngine}). */
+/** Repository of revisions: point reads, and counts of a selection for the {@link QueryEngine}. */
 @ApplicationScoped
 public class RevisionRepository implements PanacheRepositoryBase<Revision, Long> {
 
@@ -37,19 +37,19 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
         return number == null ? 0 : number;
     }
 
-    /** The event's state as of a revision. */
+    /** The current revision of the event as of a revision. */
     public Optional<Revision> findAsOf(long event, long at) {
         return find("eventId = ?1 and revision <= ?2 order by revision desc", event, at)
                 .page(0, 1)
                 .firstResultOptional();
     }
 
-    /** The last state of any event as of a revision; empty where there is none yet. */
+    /** The last revision of any event up to this one; empty if there is none. */
     public Optional<Revision> findLast(long at) {
         return find("revision <= ?1 order by revision desc", at).page(0, 1).firstResultOptional();
     }
 
-    /** The last revision up to one that everybody may see; 0 for none. */
+    /** The last public revision up to this one; 0 for none. */
     long lastOpen(long at) {
         return getEntityManager()
                 .createQuery(
@@ -62,7 +62,7 @@ public class RevisionRepository implements PanacheRepositoryBase<Revision, Long>
                 .orElse(0L);
     }
 
-    /** The greatest revision recorded at or before the instant; 0 for none. */
+    /** The greatest revision recorded at or before the time; 0 for none. */
     public long lastRevisionAt(long millis) {
         Long last = getEntityManager()
                 .createQuery("select max(revision) from Revision where recordedAt <= :millis", Long.class)

@@ -14,8 +14,15 @@ import org.conflicttracker.event.filter.LocationFilter;
 import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.persistence.AttributionRow;
+import org.conflicttracker.event.persistence.FigureRow;
+import org.conflicttracker.event.persistence.InvolvementRow;
+import org.conflicttracker.event.persistence.LocationRow;
+import org.conflicttracker.event.persistence.MentionRow;
+import org.conflicttracker.event.persistence.RevisionRow;
+import org.conflicttracker.event.persistence.TagRow;
 
-/** What one row of a family must say to pass the filter (domain.md, rule 12); what is excluded is not looked at here. */
+/** Predicates that one row of a relation must meet (rule 12); exclusions are in {@link RevisionPredicates}. */
 final class RowPredicates {
 
     private final EventFilter filter;
@@ -24,34 +31,36 @@ final class RowPredicates {
         this.filter = filter;
     }
 
-    /** Adds to the clause what a row of the family must say. */
-    HqlBuilder addRequired(EventRelation family, String row, HqlBuilder clause) {
-        return switch (family) {
-            case PLACE -> addLocation(row, clause, filter.locations());
+    /** Adds all required terms of the relation. */
+    HqlBuilder addRequired(EventRelation relation, String row, HqlBuilder clause) {
+        return switch (relation) {
+            case LOCATION -> addLocation(row, clause, filter.locations());
             case INVOLVEMENT -> addInvolvement(row, clause, filter.actors());
             case MENTION -> addMention(row, clause, filter.sources());
-            case VOICE -> addNames(family, row, filter.sources().attributedTo(), clause);
+            case ATTRIBUTION -> addNames(relation, row, filter.sources().attributedTo(), clause);
             case TAG -> addIncluded(row + ".folded", filter.records().tag(), clause);
             case FIGURE ->
-                addIncluded(row + ".figureGroup", filter.figures().hasGroup(), addCountable(family, row, clause));
+                addIncluded(row + ".figureGroup", filter.figures().hasGroup(), addCountable(relation, row, clause));
         };
     }
 
-    /** Adds what makes a row of the family one that counts as a value: the figure of ALL is no group's own. */
-    HqlBuilder addCountable(EventRelation family, String row, HqlBuilder clause) {
-        return family == EventRelation.FIGURE ? clause.and(row + ".figureGroup <> " + clause.bind(Group.ALL)) : clause;
+    /** Adds that the row counts as a value: the figure of ALL belongs to no single group. */
+    HqlBuilder addCountable(EventRelation relation, String row, HqlBuilder clause) {
+        return relation == EventRelation.FIGURE
+                ? clause.and(row + ".figureGroup <> " + clause.bind(Group.ALL))
+                : clause;
     }
 
-    private static HqlBuilder addLocation(String row, HqlBuilder clause, LocationFilter where) {
-        clause.andRequired(row + ".country", where.country())
-                .andRequired(row + ".admin1Folded", where.admin1())
-                .andRequired(row + ".admin2Folded", where.admin2())
-                .andRequired(row + ".precision", where.precision());
-        if (where.box() != null) {
-            addBox(row, clause, where.box());
+    private static HqlBuilder addLocation(String row, HqlBuilder clause, LocationFilter locations) {
+        clause.andRequired(row + ".country", locations.country())
+                .andRequired(row + ".admin1Folded", locations.admin1())
+                .andRequired(row + ".admin2Folded", locations.admin2())
+                .andRequired(row + ".precision", locations.precision());
+        if (locations.box() != null) {
+            addBox(row, clause, locations.box());
         }
-        if (where.circle() != null) {
-            addCircle(row, clause, where.circle());
+        if (locations.circle() != null) {
+            addCircle(row, clause, locations.circle());
         }
         return clause;
     }
@@ -78,46 +87,80 @@ final class RowPredicates {
         return difference + " * " + difference;
     }
 
-    private static HqlBuilder addInvolvement(String row, HqlBuilder clause, ActorFilter who) {
-        addNames(EventRelation.INVOLVEMENT, row, who.actor(), clause);
-        addIncluded(row + ".actorKind", who.kind(), clause);
-        addIncluded(row + ".role", who.role(), clause);
-        return addIncluded(row + ".standing", who.standing(), clause);
+    private static HqlBuilder addInvolvement(String row, HqlBuilder clause, ActorFilter actors) {
+        addNames(EventRelation.INVOLVEMENT, row, actors.actor(), clause);
+        addIncluded(row + ".actorKind", actors.kind(), clause);
+        addIncluded(row + ".role", actors.role(), clause);
+        return addIncluded(row + ".standing", actors.standing(), clause);
     }
 
-    private static HqlBuilder addMention(String row, HqlBuilder clause, SourceFilter told) {
-        addNames(EventRelation.MENTION, row, told.source(), clause);
-        addIncluded(row + ".sourceKind", told.sourceKind(), clause);
-        return addIncluded(row + ".reportId", told.report(), clause);
+    private static HqlBuilder addMention(String row, HqlBuilder clause, SourceFilter sources) {
+        addNames(EventRelation.MENTION, row, sources.source(), clause);
+        addIncluded(row + ".sourceKind", sources.sourceKind(), clause);
+        return addIncluded(row + ".reportId", sources.report(), clause);
     }
 
-    /** Columns that every row of the family fills: any value means that there is a row, which exists sees to. */
+    /** Adds a column that is never null: for any value the existence of the row is enough. */
     private static <T> HqlBuilder addIncluded(String path, Terms<T> terms, HqlBuilder clause) {
         return terms.any() || terms.included().isEmpty() ? clause : clause.andIn(path, terms.included());
     }
 
-    private static HqlBuilder addNames(EventRelation family, String row, Terms<NameTerm> terms, HqlBuilder clause) {
+    private static HqlBuilder addNames(EventRelation relation, String row, Terms<NameTerm> terms, HqlBuilder clause) {
         return terms.any() || terms.included().isEmpty()
                 ? clause
-                : clause.and(namePredicate(family, row, terms.included(), clause));
+                : clause.and(namePredicate(relation, row, terms.included(), clause));
     }
 
-    /** Whether the row's actor or source is one of those named; by the names it had when the revision was recorded. */
-    static String namePredicate(EventRelation family, String row, Set<NameTerm> terms, HqlBuilder clause) {
-        String bearer = family == EventRelation.INVOLVEMENT ? "actor" : "source";
-        String state = family == EventRelation.INVOLVEMENT ? "ActorVersion" : "SourceVersion";
+    /**
+     * HQL predicate: the row's actor or source is one of the terms, by the names of the version that the revision
+     * recorded.
+     */
+    static String namePredicate(EventRelation relation, String row, Set<NameTerm> terms, HqlBuilder clause) {
+        String kind = relation == EventRelation.INVOLVEMENT ? "actor" : "source";
+        String versionEntity = relation == EventRelation.INVOLVEMENT ? "ActorVersion" : "SourceVersion";
         Set<Long> ids =
                 terms.stream().map(NameTerm::id).filter(Objects::nonNull).collect(Collectors.toSet());
         Set<String> names =
                 terms.stream().map(NameTerm::folded).filter(Objects::nonNull).collect(Collectors.toSet());
         List<String> either = new ArrayList<>();
         if (!ids.isEmpty()) {
-            either.add(row + "." + bearer + "Id in (" + clause.bind(ids) + ")");
+            either.add(row + "." + kind + "Id in (" + clause.bind(ids) + ")");
         }
         if (!names.isEmpty()) {
-            either.add(row + "." + bearer + "StateId in (select s.id from " + state
+            either.add(row + "." + kind + "StateId in (select s.id from " + versionEntity
                     + " s join s.names n where n.folded in (" + clause.bind(names) + "))");
         }
         return "(" + String.join(" or ", either) + ")";
+    }
+
+    /** One-to-many relation of a revision. All predicates on one relation must hold for one row. */
+    enum EventRelation {
+        LOCATION(LocationRow.class),
+        INVOLVEMENT(InvolvementRow.class),
+        MENTION(MentionRow.class),
+        ATTRIBUTION(AttributionRow.class),
+        TAG(TagRow.class),
+        FIGURE(FigureRow.class);
+
+        private final Class<? extends RevisionRow> entity;
+
+        EventRelation(Class<? extends RevisionRow> entity) {
+            this.entity = entity;
+        }
+
+        String entity() {
+            return entity.getSimpleName();
+        }
+
+        /** Alias of the row that a group is made by. */
+        String alias() {
+            return "g" + ordinal();
+        }
+
+        /** HQL predicate: the revision has a row of the relation that meets the condition. */
+        String exists(String revision, String alias, HqlBuilder condition) {
+            return "exists (select 1 from " + entity() + " " + alias + " where " + alias + ".id.revision = " + revision
+                    + ".revision and " + condition.where() + ")";
+        }
     }
 }

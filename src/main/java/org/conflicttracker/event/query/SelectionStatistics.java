@@ -1,41 +1,44 @@
 package org.conflicttracker.event.query;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.FilterWeight;
 import org.conflicttracker.event.filter.Selection;
+import org.conflicttracker.ledger.WithheldGeneration;
 
-/** How many events a selection has and what touched it last, for questions that are asked again and again. */
+/** Cached statistics of selections: event count, last-modified revision and number of changes. */
 @ApplicationScoped
 public class SelectionStatistics {
 
-    /** Changes of a selection after a revision. */
-    private record Since(EventFilter filter, long after) {}
+    /** Cache key: changes of a selection after a revision. */
+    private record ChangesKey(EventFilter filter, long after) {}
 
     private final EngineSelector engines;
     private final ChangeRepository changes;
 
-    /** What touched a selection last did so as of any revision since. */
+    /** The last-modified revision, which is valid for all revisions since. */
     private final IncrementalCountCache<EventFilter> lastModifiedRevision;
 
-    private final IncrementalCountCache<EventFilter> events;
-    private final IncrementalCountCache<Since> changeCounts;
+    private final IncrementalCountCache<EventFilter> eventCounts;
+    private final IncrementalCountCache<ChangesKey> changeCounts;
 
     SelectionStatistics(EngineSelector engines, ChangeRepository changes, NumberSettings settings) {
         this.engines = engines;
         this.changes = changes;
         IncrementalCountCache.Store store = new IncrementalCountCache.Store(
                 settings.rememberedBytes(), settings.rememberedFor(), SelectionStatistics::weight);
-        this.lastModifiedRevision = new IncrementalCountCache<>(store, (last, at) -> last);
-        this.events = new IncrementalCountCache<>(store);
+        this.lastModifiedRevision = new IncrementalCountCache<>(store, (last, asOf) -> last);
+        this.eventCounts = new IncrementalCountCache<>(store);
         this.changeCounts = new IncrementalCountCache<>(store);
     }
 
     private static int weight(Object key) {
-        return FilterWeight.of(key instanceof Since since ? since.filter() : (EventFilter) key);
+        return FilterWeight.of(key instanceof ChangesKey changes ? changes.filter() : (EventFilter) key);
     }
 
-    /** The last revision at which an event entered the selection, changed in it or left it; 0 where none did. */
+    /** The last revision at which an event entered, changed in or left the selection; 0 if there is none. */
     public long lastModifiedRevision(Selection selection) {
         QueryEngine engine = engines.forRevision(selection.asOf());
         return lastModifiedRevision.get(
@@ -47,10 +50,10 @@ public class SelectionStatistics {
                         : Math.max(before, changes.lastRevision(selection.filter(), since)));
     }
 
-    /** How many events it has: so many as when it was touched last, which is the state that all pages of a list are of. */
+    /** Number of events, counted at the last-modified revision, which is the same for all pages of a list. */
     public long events(Selection selection) {
         QueryEngine engine = engines.forRevision(selection.asOf());
-        return events.get(
+        return eventCounts.get(
                 selection.filter(),
                 lastModifiedRevision(selection),
                 () -> engine.count(selection),
@@ -59,21 +62,25 @@ public class SelectionStatistics {
                         : before + changes.netCount(selection.filter(), since));
     }
 
-    /** How many revisions of the span touched it. */
+    /** Number of revisions of the span that changed the selection. */
     public long changes(EventFilter filter, ChangeRepository.Span span) {
         QueryEngine engine = engines.forRevision(span.upTo());
         return changeCounts.get(
-                new Since(filter, span.after()),
+                new ChangesKey(filter, span.after()),
                 span.upTo(),
                 () -> engine.countChanges(filter, span) + changes.countWithheldElsewhere(filter, span),
                 (before, since) ->
                         before + engine.countChanges(filter, since) + changes.countWithheldElsewhere(filter, since));
     }
 
-    /** Begins anew: what was recorded is not what it was. */
-    void forget() {
-        lastModifiedRevision.forget();
-        events.forget();
-        changeCounts.forget();
+    void register(@Observes StartupEvent started, WithheldGeneration generation) {
+        generation.follow(this::invalidate);
+    }
+
+    /** Drops all counts, after a withholding changed recorded data. */
+    private void invalidate() {
+        lastModifiedRevision.invalidate();
+        eventCounts.invalidate();
+        changeCounts.invalidate();
     }
 }

@@ -1,6 +1,6 @@
 package org.conflicttracker.event.query;
 
-/** In which order events are listed; of equals the one with the higher id comes first where it is descending. */
+/** Order of an event list; ties are ordered by event id, in the same direction. */
 public enum Sort {
     DATE_DESCENDING("-date"),
     DATE("date"),
@@ -13,12 +13,12 @@ public enum Sort {
         this.code = code;
     }
 
-    /** The name in the contract. */
+    /** The name in the API. */
     public String code() {
         return code;
     }
 
-    /** Whether by the first day, either way. */
+    /** Whether the key is the first day, in either direction. */
     public boolean isByDay() {
         return this == DATE || this == DATE_DESCENDING;
     }

@@ -3,57 +3,60 @@ package org.conflicttracker.event.query;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.event.persistence.Revision;
+import org.conflicttracker.ledger.WithheldGeneration;
 
-/** What actors and sources were called when an event was recorded with them. */
+/** Repository of the names that actors and sources had in a version, with a cache. */
 @ApplicationScoped
 public class VersionNameRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** PostgreSQL takes at most 65,535 parameters. */
+    /** Batch size; PostgreSQL accepts at most 65,535 parameters. */
     private static final int MAX_IDS_PER_QUERY = 10_000;
 
-    /** What the names of each may take on the heap, in bytes: some 50,000 of usual length. */
+    /** Heap of the cached names of actors, and of sources, in bytes: some 50,000 names of usual length. */
     private static final long CACHE_SIZE = 8 << 20;
 
-    /** Of a name beside its characters, in bytes. */
+    /** Heap of a name beside its characters, in bytes. */
     private static final int OVERHEAD = 100;
 
     private final Cache<Long, String> actors = newCache();
     private final Cache<Long, String> sources = newCache();
 
-    /** How often it has begun anew. */
-    private volatile int begun;
+    /** Number of invalidations. */
+    private volatile int invalidations;
 
-    /** A state never changes but by being withheld, so what is remembered stays right. */
+    /** Cache of names by version id; a version never changes but by a withholding. */
     private static Cache<Long, String> newCache() {
         return Caffeine.newBuilder()
                 .maximumWeight(CACHE_SIZE)
-                .weigher((Long state, String name) -> OVERHEAD + 2 * name.length())
+                .weigher((Long versionId, String name) -> OVERHEAD + 2 * name.length())
                 .build();
     }
 
     /**
-     * Names by the ids of the states that bear them.
+     * Names by version id.
      *
      * @param dimension one of actors or sources
      */
-    public Map<Long, String> namesByVersion(Dimension dimension, Collection<Long> states) {
-        int first = begun;
-        Cache<Long, String> known = dimension == Dimension.ACTOR ? actors : sources;
-        Map<Long, String> names = new HashMap<>(known.getAllPresent(states));
-        List<Long> unknown = states.stream()
-                .filter(state -> !names.containsKey(state))
+    public Map<Long, String> namesByVersion(Dimension dimension, Collection<Long> versionIds) {
+        int invalidationsBefore = invalidations;
+        Cache<Long, String> cache = dimension == Dimension.ACTOR ? actors : sources;
+        Map<Long, String> names = new HashMap<>(cache.getAllPresent(versionIds));
+        List<Long> missing = versionIds.stream()
+                .filter(versionId -> !names.containsKey(versionId))
                 .distinct()
                 .toList();
-        Map<Long, String> read = load(dimension, unknown);
-        known.putAll(read);
-        if (begun != first) {
-            known.invalidateAll();
+        Map<Long, String> read = load(dimension, missing);
+        cache.putAll(read);
+        if (invalidations != invalidationsBefore) {
+            cache.invalidateAll();
         }
         names.putAll(read);
         return names;
@@ -72,9 +75,13 @@ public class VersionNameRepository implements PanacheRepositoryBase<Revision, Lo
         return names;
     }
 
-    /** Begins anew: names are not what they were. */
-    synchronized void forget() {
-        begun++;
+    void register(@Observes StartupEvent started, WithheldGeneration generation) {
+        generation.follow(this::invalidate);
+    }
+
+    /** Drops all names, after a withholding. */
+    private synchronized void invalidate() {
+        invalidations++;
         actors.invalidateAll();
         sources.invalidateAll();
     }

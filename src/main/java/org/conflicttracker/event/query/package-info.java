@@ -1,6 +1,6 @@
 /**
- * What is asked of events ({@link org.conflicttracker.event.query.Engine}), and the database's answers. Portable HQL; the only place
- * that turns a condition into a where clause. Anything two databases could see differently (folding, words, distances, names' order,
- * intervals) was computed in Java before it was stored, or is after.
+ * Queries on events: the interface of both engines ({@link org.conflicttracker.event.query.QueryEngine}) and the database engine. Only
+ * this package turns a filter into a where clause, in portable HQL. What two databases could evaluate differently (folding, words,
+ * distances, order of names, intervals) is computed in Java, before it is stored or after it is read.
  */
 package org.conflicttracker.event.query;

@@ -22,7 +22,7 @@ class CountingTest {
 
     private static final LocalDate FIRST = LocalDate.of(2024, 12, 1);
 
-    /** An event is selected by the link to an interval just where it counts in this interval. */
+    /** The link to an interval selects exactly the events that count in it. */
     @Property
     void linksSelectWhatCounts(
             @ForAll Interval interval,
@@ -43,7 +43,7 @@ class CountingTest {
         }
     }
 
-    /** Ends are open below 0. */
+    /** A number below 0 is an open end. */
     record Range(boolean overlap, int from, int length) {
 
         DateFilter when() {
@@ -75,7 +75,7 @@ class CountingTest {
                 when.precision());
     }
 
-    /** As api.md says what a range selects. */
+    /** The rule of the API document for what a range selects. */
     private static boolean selects(DateFilter when, EventDates event) {
         return when.overlap()
                 ? when.days().intersect(new Days(event.start(), event.end())).isPresent()

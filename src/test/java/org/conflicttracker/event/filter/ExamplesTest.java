@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.junit.jupiter.api.Test;
 
-/** What the documentation offers to try. */
+/** Tests of the documented examples of the filter parameters. */
 class ExamplesTest {
 
     @Test
@@ -43,7 +43,7 @@ class ExamplesTest {
                 .containsOnly("");
     }
 
-    /** A list is written as JSON, else Swagger UI cannot fill it in. */
+    /** Values of the examples; a list is in JSON, which Swagger UI needs to prefill it. */
     private static List<String> examples(Field field) {
         Parameter parameter = documentation(field);
         return Stream.of(

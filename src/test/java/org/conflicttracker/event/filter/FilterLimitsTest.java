@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 
-/** A filter has so many values and words at most, whichever parameters they are of. */
+/** Tests of the limit on values and words of a filter, all parameters together. */
 class FilterLimitsTest {
 
     @Test

@@ -3,6 +3,7 @@ package org.conflicttracker.event.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import org.conflicttracker.event.filter.FilterRequest.RequestedName;
 import org.conflicttracker.event.model.Role;
 import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.registry.actor.ActorKind;
@@ -10,7 +11,7 @@ import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 
-/** Who took part, and who tells of it. */
+/** Tests of the filters on actors and sources. */
 class NamesAskedTest {
 
     @Test
@@ -40,7 +41,7 @@ class NamesAskedTest {
     }
 
     @Test
-    void sourcesReportsAndVoicesAreRead() {
+    void sourcesReportsAndQuotedSourcesAreRead() {
         SourceFilter told = RequestBuilder.of(
                         "source=World Israel News", "sourceKind=NEWSPAPER", "report=9,10", "attributedTo=!*")
                 .filter()

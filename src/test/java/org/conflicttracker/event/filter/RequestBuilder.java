@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.web.problem.ValidationError;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** A query as it would be sent, read as the application reads it. */
+/** Query of a request, parsed as the application does. */
 record RequestBuilder(Map<String, List<String>> query) {
 
     private static final FilterSettings LIMITS = new FilterSettings() {
@@ -37,7 +37,7 @@ record RequestBuilder(Map<String, List<String>> query) {
         }
     };
 
-    /** Parameters one after the other, {@code country=SYR}; nothing is decoded. */
+    /** Query of parameters such as {@code country=SYR}; nothing is decoded. */
     static RequestBuilder of(String... parameters) {
         Map<String, List<String>> query = new LinkedHashMap<>();
         for (String parameter : parameters) {
@@ -47,7 +47,7 @@ record RequestBuilder(Map<String, List<String>> query) {
         return new RequestBuilder(query);
     }
 
-    /** A link's query; one that is empty has no parameters. */
+    /** Query of a link; an empty one has no parameters. */
     static RequestBuilder link(String link) {
         return of(Stream.of(link.substring(link.indexOf('?') + 1).split("&"))
                 .filter(parameter -> !parameter.isEmpty())
@@ -55,7 +55,7 @@ record RequestBuilder(Map<String, List<String>> query) {
                 .toArray(String[]::new));
     }
 
-    /** What a reader's request asks for; it must be free of faults. */
+    /** The parsed request of a reader; must have no errors. */
     FilterRequest asked() {
         ValidationErrors faults = new ValidationErrors();
         FilterRequest asked = read(false, faults);
@@ -94,7 +94,7 @@ record RequestBuilder(Map<String, List<String>> query) {
         return parameters;
     }
 
-    /** All parameters there are. */
+    /** The fields of all parameters. */
     static Stream<Field> fields() {
         return Arrays.stream(EventFilterParameters.class.getFields())
                 .flatMap(group -> Arrays.stream(group.getType().getFields()));

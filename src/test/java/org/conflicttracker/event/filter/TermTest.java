@@ -10,12 +10,13 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.conflicttracker.common.text.Words;
+import org.conflicttracker.event.filter.ParameterParser.Term;
 import org.conflicttracker.web.problem.ValidationError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the marks of a value mean. */
+/** Tests of the marks in parameter values. */
 class TermTest {
 
     @ParameterizedTest

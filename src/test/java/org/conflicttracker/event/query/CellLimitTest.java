@@ -16,6 +16,7 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.testing.EventBuilder;
 import org.conflicttracker.testing.UniqueNames;
@@ -67,7 +68,7 @@ class CellLimitTest {
         answers(query(Interval.YEAR), 1);
 
         record("2025-03-21");
-        // only the database has to group by dates
+        // only the database groups by dates
         try (CellMeter meter = two.meter()) {
             assertThatThrownBy(() -> database.aggregate(query(Interval.YEAR), meter))
                     .isInstanceOf(ProblemException.class)
@@ -75,7 +76,7 @@ class CellLimitTest {
         }
     }
 
-    /** By either engine. */
+    /** Checks both engines. */
     private void answers(CellQuery query, int cells) {
         for (QueryEngine engine : List.of(database, engines.forRevision(horizon.revision()))) {
             try (CellMeter meter = two.meter()) {
@@ -98,19 +99,23 @@ class CellLimitTest {
         EventBuilder.record(word, Stream.of(days).map(EventBuilder::on).toArray(EventBuilder[]::new));
     }
 
-    private CellQuery query(Interval course, Dimension... by) {
-        var open = EventFilter.DEFAULT;
-        var found = open.records();
+    private CellQuery query(Interval bucketInterval, Dimension... by) {
+        var published = EventFilter.DEFAULT;
+        var records = published.records();
         var tagged = new RecordFilter(
-                Terms.of(Set.of(word)), found.externalId(), found.words(), found.status(), found.recordedSince());
+                Terms.of(Set.of(word)),
+                records.externalId(),
+                records.words(),
+                records.status(),
+                records.recordedSince());
         var filter = new EventFilter(
-                open.dates(),
-                open.locations(),
-                open.classification(),
-                open.actors(),
-                open.figures(),
-                open.sources(),
+                published.dates(),
+                published.locations(),
+                published.classification(),
+                published.actors(),
+                published.figures(),
+                published.sources(),
                 tagged);
-        return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), course);
+        return new CellQuery(new Selection(filter, horizon.revision()), List.of(by), List.of(), bucketInterval);
     }
 }

@@ -17,6 +17,8 @@ import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.query.AggregateRepository.DateBuckets;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.CellSum.Measure;
 import org.junit.jupiter.api.Test;
 
 class DateBucketsTest {
@@ -58,7 +60,7 @@ class DateBucketsTest {
 
     @Test
     void weeksBeginOnMondayAcrossTheYear() {
-        var cells = course(Interval.WEEK, day("2024-12-29"), day("2024-12-30"), day("2025-01-05"), day("2025-01-06"));
+        var cells = timeline(Interval.WEEK, day("2024-12-29"), day("2024-12-30"), day("2025-01-05"), day("2025-01-06"));
 
         assertThat(cells)
                 .extracting(Cell::start)
@@ -68,7 +70,7 @@ class DateBucketsTest {
 
     @Test
     void quartersEndWithTheirThirdMonth() {
-        var cells = course(Interval.QUARTER, day("2025-03-31"), day("2025-04-01"), day("2025-06-30"));
+        var cells = timeline(Interval.QUARTER, day("2025-03-31"), day("2025-04-01"), day("2025-06-30"));
 
         assertThat(cells).extracting(Cell::start).containsExactly(date("2025-01-01"), date("2025-04-01"));
         assertThat(cells).extracting(cell -> cell.sum().events()).containsExactly(1L, 2L);
@@ -82,9 +84,11 @@ class DateBucketsTest {
             dates("2025-03-12", "2025-03-12", DatePrecision.YEAR)
         };
 
-        assertThat(course(Interval.MONTH, dates)).extracting(Cell::imprecise).containsExactly(2L);
-        assertThat(course(Interval.QUARTER, dates)).extracting(Cell::imprecise).containsExactly(2L);
-        assertThat(course(Interval.YEAR, dates)).extracting(Cell::imprecise).containsExactly(0L);
+        assertThat(timeline(Interval.MONTH, dates)).extracting(Cell::imprecise).containsExactly(2L);
+        assertThat(timeline(Interval.QUARTER, dates))
+                .extracting(Cell::imprecise)
+                .containsExactly(2L);
+        assertThat(timeline(Interval.YEAR, dates)).extracting(Cell::imprecise).containsExactly(0L);
     }
 
     @Test
@@ -106,7 +110,7 @@ class DateBucketsTest {
     }
 
     @Test
-    void theDaysOfACourseAreThoseOnWhichEventsCount() {
+    void theDaysOfBucketsAreThoseOnWhichEventsCount() {
         var cells = new DateBuckets(query(DateFilter.UNRESTRICTED, Interval.YEAR, Dimension.TYPE));
         assertThat(cells.cells().days()).isEqualTo(Days.ALL);
         cells.add(List.of(new Cell.Key("A", null)), day("2025-03-31"), killed(0));
@@ -115,7 +119,7 @@ class DateBucketsTest {
         assertThat(cells.cells().days()).isEqualTo(new Days(date("2025-01-15"), date("2025-03-31")));
     }
 
-    private static List<Cell> course(Interval interval, EventDates... dates) {
+    private static List<Cell> timeline(Interval interval, EventDates... dates) {
         var cells = new DateBuckets(query(DateFilter.UNRESTRICTED, interval));
         Stream.of(dates).forEach(one -> cells.add(List.of(), one, killed(0)));
         return cells.cells().cells().stream()
@@ -123,17 +127,17 @@ class DateBucketsTest {
                 .toList();
     }
 
-    private static CellQuery query(DateFilter when, Interval course, Dimension... by) {
-        var open = EventFilter.DEFAULT;
+    private static CellQuery query(DateFilter dates, Interval bucketInterval, Dimension... by) {
+        var published = EventFilter.DEFAULT;
         var filter = new EventFilter(
-                when,
-                open.locations(),
-                open.classification(),
-                open.actors(),
-                open.figures(),
-                open.sources(),
-                open.records());
-        return new CellQuery(new Selection(filter, 1), List.of(by), List.of(Outcome.KILLED), course);
+                dates,
+                published.locations(),
+                published.classification(),
+                published.actors(),
+                published.figures(),
+                published.sources(),
+                published.records());
+        return new CellQuery(new Selection(filter, 1), List.of(by), List.of(Outcome.KILLED), bucketInterval);
     }
 
     private static LocalDate date(String text) {
@@ -148,7 +152,7 @@ class DateBucketsTest {
         return new EventDates(date(start), date(end), precision);
     }
 
-    /** One event, which counts elsewhere too. */
+    /** Sum of one event that is in other cells as well. */
     private static CellSum killed(long people) {
         return new CellSum(1, 1, List.of(new Measure(1, people, people, people, 0)));
     }

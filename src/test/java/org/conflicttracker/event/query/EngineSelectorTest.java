@@ -10,52 +10,55 @@ import java.util.Set;
 import org.conflicttracker.event.filter.EventFilter;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.persistence.RevisionHeader;
+import org.conflicttracker.event.query.CellLimit.CellMeter;
+import org.conflicttracker.event.query.CellQuery.CellTable;
+import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.junit.jupiter.api.Test;
 
 class EngineSelectorTest {
 
     private final DatabaseEngine database = new DatabaseEngine(null, null, null, null, null);
-    private final Counted counted = new Counted();
-    private final EngineSelector engines = new EngineSelector(List.of(database, counted), database);
+    private final CountingEngine engine = new CountingEngine();
+    private final EngineSelector engines = new EngineSelector(List.of(database, engine), database);
 
     @Test
     void theDatabaseIsAskedWhereNoOtherCanAnswer() {
-        assertThat(engines.forRevision(5)).isSameAs(counted);
+        assertThat(engines.forRevision(5)).isSameAs(engine);
         assertThat(engines.forRevision(6)).isSameAs(database);
         assertThat(new EngineSelector(List.of(database), database).forRevision(5))
                 .isSameAs(database);
     }
 
-    /** Nobody is there to carry a number on. */
+    /** The change repository is null: no cached count may be advanced. */
     @Test
-    void whatIsCheapIsCountedAnewAfterEachTouchAndNotBetween() {
-        var numbers = new SelectionStatistics(engines, null, new Settings());
+    void whatIsCheapIsCountingEngineAnewAfterEachChangeAndNotBetween() {
+        var statistics = new SelectionStatistics(engines, null, new Settings());
 
-        assertThat(numbers.lastModifiedRevision(as(4))).isEqualTo(3);
-        assertThat(numbers.lastModifiedRevision(as(3)))
-                .as("touched last by the same")
+        assertThat(statistics.lastModifiedRevision(asOf(4))).isEqualTo(3);
+        assertThat(statistics.lastModifiedRevision(asOf(3)))
+                .as("same last-modified revision")
                 .isEqualTo(3);
-        assertThat(counted.touchings).isEqualTo(1);
-        assertThat(numbers.events(as(4))).isEqualTo(1);
-        assertThat(numbers.events(as(3))).as("the pages after the first").isEqualTo(1);
-        assertThat(numbers.events(as(5))).isEqualTo(2);
-        assertThat(numbers.events(as(5))).isEqualTo(2);
-        assertThat(counted.touchings).isEqualTo(2);
-        assertThat(numbers.lastModifiedRevision(as(2)))
-                .as("before it was touched")
+        assertThat(engine.lastModifiedCalls).isEqualTo(1);
+        assertThat(statistics.events(asOf(4))).isEqualTo(1);
+        assertThat(statistics.events(asOf(3))).as("pages after the first").isEqualTo(1);
+        assertThat(statistics.events(asOf(5))).isEqualTo(2);
+        assertThat(statistics.events(asOf(5))).isEqualTo(2);
+        assertThat(engine.lastModifiedCalls).isEqualTo(2);
+        assertThat(statistics.lastModifiedRevision(asOf(2)))
+                .as("before the first change")
                 .isZero();
-        assertThat(numbers.events(as(2))).isEqualTo(3);
+        assertThat(statistics.events(asOf(2))).isEqualTo(3);
     }
 
-    private static Selection as(long at) {
+    private static Selection asOf(long at) {
         return new Selection(EventFilter.DEFAULT, at);
     }
 
-    /** Answers up to revision 5, with how often it was asked for a number; 3 and 5 touched everything. */
-    private static final class Counted implements QueryEngine {
+    /** Engine available up to revision 5 that counts its calls; revisions 3 and 5 changed every selection. */
+    private static final class CountingEngine implements QueryEngine {
 
         private long counts;
-        private long touchings;
+        private long lastModifiedCalls;
 
         @Override
         public boolean isAvailableAt(long at) {
@@ -79,7 +82,7 @@ class EngineSelectorTest {
 
         @Override
         public long lastModifiedRevision(Selection selection) {
-            touchings++;
+            lastModifiedCalls++;
             return selection.asOf() < 3 ? 0 : selection.asOf() < 5 ? 3 : 5;
         }
 

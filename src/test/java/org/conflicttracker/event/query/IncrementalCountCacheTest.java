@@ -11,35 +11,35 @@ import org.conflicttracker.event.filter.RecordFilter;
 import org.conflicttracker.event.filter.Terms;
 import org.junit.jupiter.api.Test;
 
-/** Numbers are remembered for as many filters as fit. */
+/** Tests of the cache of counts and its bound in bytes. */
 class IncrementalCountCacheTest {
 
-    private static final long ROOM = 1 << 20;
+    private static final long LIMIT = 1 << 20;
 
     private final IncrementalCountCache.Store store =
-            new IncrementalCountCache.Store(ROOM, Duration.ofHours(1), key -> FilterWeight.of((EventFilter) key));
-    private final IncrementalCountCache<EventFilter> some = new IncrementalCountCache<>(store);
-    private final IncrementalCountCache<EventFilter> others = new IncrementalCountCache<>(store);
-    private int counted;
+            new IncrementalCountCache.Store(LIMIT, Duration.ofHours(1), key -> FilterWeight.of((EventFilter) key));
+    private final IncrementalCountCache<EventFilter> first = new IncrementalCountCache<>(store);
+    private final IncrementalCountCache<EventFilter> second = new IncrementalCountCache<>(store);
+    private int computations;
 
     @Test
-    void aNumberIsCountedOnce() {
-        assertThat(number(some, filter(1, 3))).isEqualTo(1);
-        assertThat(number(some, filter(1, 3))).isEqualTo(1);
-        assertThat(number(others, filter(1, 3)))
-                .as("another number of the same filter")
+    void aCountIsComputedOnce() {
+        assertThat(count(first, filter(1, 3))).isEqualTo(1);
+        assertThat(count(first, filter(1, 3))).isEqualTo(1);
+        assertThat(count(second, filter(1, 3)))
+                .as("another cache with the same filter")
                 .isEqualTo(2);
-        assertThat(number(some, filter(2, 3))).isEqualTo(3);
+        assertThat(count(first, filter(2, 3))).isEqualTo(3);
     }
 
     @Test
-    void longFiltersTakeNoMoreThanTheRoomThereIs() {
+    void longFiltersStayWithinTheBound() {
         for (int no = 0; no < 500; no++) {
-            number(some, filter(no, 1_000));
-            number(others, filter(no, 1_000));
-            assertThat(store.bytes()).isLessThanOrEqualTo(ROOM);
+            count(first, filter(no, 1_000));
+            count(second, filter(no, 1_000));
+            assertThat(store.bytes()).isLessThanOrEqualTo(LIMIT);
         }
-        assertThat(store.bytes()).isGreaterThan(ROOM / 2);
+        assertThat(store.bytes()).isGreaterThan(LIMIT / 2);
     }
 
     @Test
@@ -48,8 +48,8 @@ class IncrementalCountCacheTest {
         assertThat(FilterWeight.of(filter(1, 1_000))).isGreaterThan(empty + 1_000 * 60);
     }
 
-    private long number(IncrementalCountCache<EventFilter> kind, EventFilter filter) {
-        return kind.get(filter, 1, () -> ++counted, (number, since) -> number);
+    private long count(IncrementalCountCache<EventFilter> cache, EventFilter filter) {
+        return cache.get(filter, 1, () -> ++computations, (count, since) -> count);
     }
 
     private static EventFilter filter(int no, int words) {
@@ -57,16 +57,20 @@ class IncrementalCountCacheTest {
         for (int i = 0; i < words; i++) {
             all.add("word" + no + "-" + i);
         }
-        EventFilter open = EventFilter.DEFAULT;
-        RecordFilter found = open.records();
+        EventFilter published = EventFilter.DEFAULT;
+        RecordFilter records = published.records();
         return new EventFilter(
-                open.dates(),
-                open.locations(),
-                open.classification(),
-                open.actors(),
-                open.figures(),
-                open.sources(),
+                published.dates(),
+                published.locations(),
+                published.classification(),
+                published.actors(),
+                published.figures(),
+                published.sources(),
                 new RecordFilter(
-                        found.tag(), found.externalId(), Terms.of(Set.of(all)), found.status(), found.recordedSince()));
+                        records.tag(),
+                        records.externalId(),
+                        Terms.of(Set.of(all)),
+                        records.status(),
+                        records.recordedSince()));
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SeekKeyTest {
 
     @Test
-    void placesByDayAreOfDaysThatCanBeTold() {
+    void keysByDayAreValidDays() {
         long last = LocalDate.of(9999, 12, 31).toEpochDay();
         assertThat(new SeekKey(last, 1).isValidFor(Sort.DATE)).isTrue();
         assertThat(new SeekKey(last + 1, 1).isValidFor(Sort.DATE)).isFalse();
@@ -17,7 +17,7 @@ class SeekKeyTest {
     }
 
     @Test
-    void unknownFiguresHaveAPlaceAndEventsAreCountedFromOne() {
+    void unknownFiguresAreValidKeysAndEventIdsBeginAtOne() {
         assertThat(new SeekKey(-1, 7).isValidFor(Sort.KILLED_DESCENDING)).isTrue();
         assertThat(new SeekKey(-2, 7).isValidFor(Sort.KILLED_DESCENDING)).isFalse();
         assertThat(new SeekKey(5, 0).isValidFor(Sort.RECORDED_AT_DESCENDING)).isFalse();
