@@ -53,7 +53,7 @@ final class Bitmap {
      *
      * @return where to go on: the row after the last one looked at; `to` where there are no more
      */
-    int collect(int from, int to, Rows into) {
+    int collect(int from, int to, RowBuffer into) {
         into.count = 0;
         int row = from;
         while (row < to && into.count < into.rows.length) {
@@ -71,7 +71,7 @@ final class Bitmap {
     }
 
     /** The same, descending from the row before `to`; returns where to go on, `from` where there are no more. */
-    int collectBackwards(int from, int to, Rows into) {
+    int collectBackwards(int from, int to, RowBuffer into) {
         into.count = 0;
         int row = to;
         while (row > from && into.count < into.rows.length) {
@@ -89,12 +89,12 @@ final class Bitmap {
     }
 
     /** A batch of rows. */
-    static final class Rows {
+    static final class RowBuffer {
 
         final int[] rows;
         int count;
 
-        Rows(int most) {
+        RowBuffer(int most) {
             rows = new int[most];
         }
     }

@@ -12,7 +12,7 @@ import java.util.Objects;
  * Finds the changes of a selection after a revision and up to the one the search is of. Revisions are walked in their order for as long
  * as looking through the selection would take: of a wide one the first changes are near, of a narrow one they may be far.
  */
-final class ChangeScan {
+public final class ChangeScan {
 
     /** In the time of a step so many rows are looked through. */
     private static final int ROWS_A_STEP = 32;
@@ -117,14 +117,14 @@ final class ChangeScan {
         return false;
     }
 
-    private Edges lookThrough() {
-        Edges all = new Edges();
-        snapshot.collect(search, false, Edges::new).forEach(all::add);
+    private ChangedRevisions lookThrough() {
+        ChangedRevisions all = new ChangedRevisions();
+        snapshot.collect(search, false, ChangedRevisions::new).forEach(all::add);
         return all;
     }
 
     /** Which revisions of the span begin a state that is meant, and which end one; counted from the first of the span. */
-    private final class Edges implements Snapshot.Sink {
+    private final class ChangedRevisions implements Snapshot.Sink {
 
         private final BitSet begun = new BitSet();
         private final BitSet ended = new BitSet();
@@ -143,7 +143,7 @@ final class ChangeScan {
             }
         }
 
-        void add(Edges other) {
+        void add(ChangedRevisions other) {
             begun.or(other.begun);
             ended.or(other.ended);
         }
@@ -165,4 +165,12 @@ final class ChangeScan {
                     .toList();
         }
     }
+
+    /**
+     * A revision by which an event entered what a search means, changed in it or left it.
+     *
+     * @param before whether the event's state before was meant
+     * @param now whether its state since is
+     */
+    public record SelectionChange(int revision, boolean before, boolean now) {}
 }

@@ -60,7 +60,7 @@ public final class ColumnIndex {
         }
         eventCount = eventCount + begun;
         if (!linked.isEmpty()) {
-            segments.add(Columns.build(linked));
+            segments.add(SegmentBuilder.build(linked));
         }
         publish(mergeSmall(segments), upTo);
     }
@@ -221,7 +221,7 @@ public final class ColumnIndex {
         }
 
         private Segment mergeRows(int size, boolean stands) {
-            Columns columns = new Columns(size);
+            SegmentBuilder columns = new SegmentBuilder(size);
             int[][] places = new int[sources.size()][];
             int[] heads = new int[sources.size()];
             for (int i = 0; i < places.length; i++) {
@@ -270,7 +270,7 @@ public final class ColumnIndex {
 
         /** The words of all, their rows where they have come to; within a source the order stays. */
         private WordPostingLists mergeWords(int[][] places) {
-            WordPostingLists.Maker maker = new WordPostingLists.Maker();
+            WordPostingLists.Builder maker = new WordPostingLists.Builder();
             int[] at = new int[sources.size()];
             for (int word = smallestWord(at); word < Integer.MAX_VALUE; word = smallestWord(at)) {
                 IntList rows = new IntList(16);

@@ -10,7 +10,7 @@ import java.util.List;
  * @param imprecisionTest says which rows may have happened outside the interval they count in; null for none
  */
 public record GroupBySpec(
-        List<GroupKey> groupKeys, List<int[]> measureColumns, int casualtyGroupIndex, Edge imprecisionTest) {
+        List<GroupKey> groupKeys, List<int[]> measureColumns, int casualtyGroupIndex, ImprecisionTest imprecisionTest) {
 
     public GroupBySpec {
         groupKeys = List.copyOf(groupKeys);
@@ -19,8 +19,8 @@ public record GroupBySpec(
 
     /** Tells for each of the first so many rows whether it may have happened outside (1) or not (0). */
     @FunctionalInterface
-    public interface Edge {
-        void markImprecise(GroupKey.Found found, int[] into);
+    public interface ImprecisionTest {
+        void markImprecise(GroupKey.RowBatch found, int[] into);
     }
 
     /** Whether there can be so many groups that room is made for each as it is met. */

@@ -7,30 +7,30 @@ public interface GroupKey {
     int size();
 
     /** Of which each row has one key. */
-    interface One extends GroupKey {
+    interface SingleValued extends GroupKey {
 
         /** The key of each of the first so many rows. */
-        void readKeys(Found found, int[] into);
+        void readKeys(RowBatch found, int[] into);
     }
 
     /** Of which a row may have several keys; one at least. */
-    interface Some extends GroupKey {
+    interface MultiValued extends GroupKey {
 
         /** How many keys the row at this place may have, at most. */
-        int maxKeys(Found found, int place);
+        int maxKeys(RowBatch found, int place);
 
         /** The keys of the row at this place, each once; how many. */
-        int readKeys(Found found, int place, int[] into);
+        int readKeys(RowBatch found, int place, int[] into);
     }
 
     /** Rows that were found. */
-    final class Found {
+    final class RowBatch {
 
         private final Segment segment;
         final int[] rows;
         final int count;
 
-        Found(Segment segment, int[] rows, int count) {
+        RowBatch(Segment segment, int[] rows, int count) {
             this.segment = segment;
             this.rows = rows;
             this.count = count;
@@ -92,7 +92,7 @@ public interface GroupKey {
         }
 
         /** Whether the place of the row lies where it is meant to. */
-        public boolean isWithin(WithinAreaPredicate.Spot spot, int place, int no) {
+        public boolean isWithin(Predicates.Shape spot, int place, int no) {
             int at = segment.codes(MultiValuedField.AREA).from(rows[place]) + no;
             int latitude = segment.multiValuedColumns.latitudes()[at];
             return latitude != Segment.UNKNOWN_COORDINATE

@@ -44,7 +44,7 @@ final class GroupKeyExpander {
         }
     }
 
-    void expand(GroupKey.Found found) {
+    void expand(GroupKey.RowBatch found) {
         size = found.count;
         oneToOne = true;
         isScaled = scale > 0;
@@ -53,11 +53,11 @@ final class GroupKeyExpander {
             Arrays.fill(combinedKeys, 0, size, 0);
         }
         for (int axis = 0; axis < strides.length; axis++) {
-            if (groupKeys.get(axis) instanceof GroupKey.One one) {
+            if (groupKeys.get(axis) instanceof GroupKey.SingleValued one) {
                 one.readKeys(found, readKeys);
                 addKey(strides[axis]);
             } else {
-                addMultiKey((GroupKey.Some) groupKeys.get(axis), strides[axis], found);
+                addMultiKey((GroupKey.MultiValued) groupKeys.get(axis), strides[axis], found);
             }
         }
     }
@@ -76,7 +76,7 @@ final class GroupKeyExpander {
     }
 
     /** Most rows have one key: as long as all do, nothing need be moved. */
-    private void addMultiKey(GroupKey.Some axis, long stride, GroupKey.Found found) {
+    private void addMultiKey(GroupKey.MultiValued axis, long stride, GroupKey.RowBatch found) {
         for (int place = 0; place < found.count; place++) {
             if (readKeys(axis, found, place) > 1) {
                 widenKeys();
@@ -97,7 +97,7 @@ final class GroupKeyExpander {
         }
     }
 
-    private void multiplyRows(GroupKey.Some axis, long stride, GroupKey.Found found) {
+    private void multiplyRows(GroupKey.MultiValued axis, long stride, GroupKey.RowBatch found) {
         int[] placesBefore = ensureRowIndexes(found);
         long[] combinedBefore = combinedKeys;
         int sizeBefore = size;
@@ -124,7 +124,7 @@ final class GroupKeyExpander {
         spareCombinedKeys = combinedBefore;
     }
 
-    private int[] ensureRowIndexes(GroupKey.Found found) {
+    private int[] ensureRowIndexes(GroupKey.RowBatch found) {
         if (oneToOne) {
             oneToOne = false;
             Arrays.fill(shared, 0, found.count, false);
@@ -135,7 +135,7 @@ final class GroupKeyExpander {
         return rowIndexes;
     }
 
-    private int readKeys(GroupKey.Some axis, GroupKey.Found found, int place) {
+    private int readKeys(GroupKey.MultiValued axis, GroupKey.RowBatch found, int place) {
         int most = axis.maxKeys(found, place);
         if (most > multiKeys.length) {
             multiKeys = new int[2 * most];

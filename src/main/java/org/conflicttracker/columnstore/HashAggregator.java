@@ -41,7 +41,7 @@ public final class HashAggregator implements Snapshot.Sink {
 
     @Override
     public void accept(Segment segment, int[] rows, int count) {
-        GroupKey.Found found = new GroupKey.Found(segment, rows, count);
+        GroupKey.RowBatch found = new GroupKey.RowBatch(segment, rows, count);
         firstStartDay = Math.min(firstStartDay, segment.startDay[rows[0]]);
         lastStartDay = Math.max(lastStartDay, segment.startDay[rows[count - 1]]);
         expander.expand(found);
@@ -88,7 +88,7 @@ public final class HashAggregator implements Snapshot.Sink {
         }
     }
 
-    private void countEvents(GroupKey.Found found) {
+    private void countEvents(GroupKey.RowBatch found) {
         long[] to = sums;
         int[] at = groupOffsets;
         int size = expander.size();
@@ -124,7 +124,7 @@ public final class HashAggregator implements Snapshot.Sink {
         }
     }
 
-    private void sumFiguresByGroup(GroupKey.Found found, int[] slotsByKey, int measure) {
+    private void sumFiguresByGroup(GroupKey.RowBatch found, int[] slotsByKey, int measure) {
         for (int i = 0; i < expander.size(); i++) {
             int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.casualtyGroupIndex());
             add(

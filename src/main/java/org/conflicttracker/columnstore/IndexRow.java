@@ -57,7 +57,7 @@ public record IndexRow(
                 segment.codes(MultiValuedField.INVOLVEMENT).of(row),
                 segment.codes(MultiValuedField.PUBLISHER).of(row),
                 segment.codes(MultiValuedField.REPORT).of(row),
-                segment.codes(MultiValuedField.VOICE).of(row),
+                segment.codes(MultiValuedField.ATTRIBUTION).of(row),
                 segment.codes(MultiValuedField.TAG).of(row),
                 figures(segment, row),
                 null);
@@ -106,7 +106,7 @@ public record IndexRow(
             case INVOLVEMENT -> involvements;
             case PUBLISHER -> publishers;
             case REPORT -> reports;
-            case VOICE -> attributions;
+            case ATTRIBUTION -> attributions;
             case TAG -> tags;
         };
     }

@@ -21,12 +21,12 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
     }
 
     /** The state recorded last. */
-    public Entry lastEntry() {
+    public PageScan.Entry lastEntry() {
         return snapshot.segments().stream()
                 .max(Comparator.comparingInt(segment -> segment.lastRevision))
                 .map(segment -> {
                     int row = segment.indexOfRevision(segment.lastRevision);
-                    return new Entry(segment.lastRevision, segment.event[row], segment.startDay[row]);
+                    return new PageScan.Entry(segment.lastRevision, segment.event[row], segment.startDay[row]);
                 })
                 .orElseThrow();
     }
@@ -104,7 +104,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             }
         }
 
-        private static void write(Offsets ends, ArrayWriter to) throws IOException {
+        private static void write(MultiIntColumn.Offsets ends, ArrayWriter to) throws IOException {
             to.writeLong(ends == null ? ABSENT : ends.absoluteEnds() == null ? BLOCK_RELATIVE : ABSOLUTE);
             if (ends != null && ends.absoluteEnds() != null) {
                 to.writeInts(ends.absoluteEnds());
@@ -122,9 +122,9 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
 
         static Segment read(ArrayReader from) throws IOException {
             // arguments are worked out from the left, which is the order in which they were written
-            Segment.Single single = new Segment.Single(
+            Segment.RowColumns single = new Segment.RowColumns(
                     from.readInts(), from.readInts(), from.readInts(), from.readInts(), IntColumnSnapshot.read(from));
-            Segment.Kinds kinds = new Segment.Kinds(
+            Segment.AttributeColumns kinds = new Segment.AttributeColumns(
                     IntColumnSnapshot.read(from),
                     IntColumnSnapshot.read(from),
                     IntColumnSnapshot.read(from),
@@ -133,7 +133,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             MultiIntColumn[] lists = new MultiIntColumn[MultiValuedField.values().length];
             PostingLists[] postings = new PostingLists[lists.length];
             for (int family = 0; family < lists.length; family++) {
-                Offsets ends = family == MultiValuedField.REPORT.ordinal()
+                MultiIntColumn.Offsets ends = family == MultiValuedField.REPORT.ordinal()
                         ? lists[MultiValuedField.PUBLISHER.ordinal()].offsets()
                         : ends(from);
                 lists[family] = from.readLong() == 0
@@ -141,27 +141,28 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                         : new MultiIntColumn(ends, from.readChars(), null);
                 postings[family] = new PostingLists(from.readInts(), from.readInts(), from.readInts());
             }
-            Segment.Several several = new Segment.Several(lists, from.readInts(), from.readInts());
+            Segment.MultiValuedColumns several =
+                    new Segment.MultiValuedColumns(lists, from.readInts(), from.readInts());
             int[] byRevision = from.readInts();
             WordPostingLists words = new WordPostingLists(from.readInts(), from.readInts(), from.readBytes());
-            return new Segment(single, kinds, several, new Segment.Finders(byRevision, postings, words));
+            return new Segment(single, kinds, several, new Segment.Lookups(byRevision, postings, words));
         }
 
-        private static Offsets ends(ArrayReader from) throws IOException {
+        private static MultiIntColumn.Offsets ends(ArrayReader from) throws IOException {
             int held = (int) from.readLong();
             return switch (held) {
                 case ABSENT -> null;
-                case BLOCK_RELATIVE -> new Offsets(from.readInts(), from.readChars(), null);
-                case ABSOLUTE -> new Offsets(null, null, from.readInts());
+                case BLOCK_RELATIVE -> new MultiIntColumn.Offsets(from.readInts(), from.readChars(), null);
+                case ABSOLUTE -> new MultiIntColumn.Offsets(null, null, from.readInts());
                 default -> throw new IOException("it is damaged");
             };
         }
 
         private static IntColumn[] figures(ArrayReader from) throws IOException {
-            if (from.readLong() != Columns.FIGURE_COLUMN_COUNT) {
+            if (from.readLong() != SegmentBuilder.FIGURE_COLUMN_COUNT) {
                 throw new IOException("it has other figures");
             }
-            IntColumn[] figures = new IntColumn[Columns.FIGURE_COLUMN_COUNT];
+            IntColumn[] figures = new IntColumn[SegmentBuilder.FIGURE_COLUMN_COUNT];
             for (int slot = 0; slot < figures.length; slot++) {
                 figures[slot] = IntColumnSnapshot.read(from);
             }
@@ -184,7 +185,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             static void write(IntColumn numbers, ArrayWriter to) throws IOException {
                 if (numbers == null) {
                     to.writeLong(ABSENT);
-                } else if (numbers instanceof IntColumn.Same same) {
+                } else if (numbers instanceof IntColumn.Constant same) {
                     to.writeLong(CONSTANT);
                     to.writeLong(same.value);
                 } else if (numbers instanceof IntColumn.Bytes bytes) {
@@ -196,7 +197,7 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                 } else if (numbers instanceof IntColumn.Ints ints) {
                     to.writeLong(INTS);
                     to.writeInts(ints.values);
-                } else if (numbers instanceof SparseIntColumn sparse) {
+                } else if (numbers instanceof IntColumn.Sparse sparse) {
                     to.writeLong(SPARSE);
                     to.writeInts(sparse.rows);
                     to.writeInts(sparse.values);
@@ -209,11 +210,11 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                 int held = (int) from.readLong();
                 return switch (held) {
                     case ABSENT -> null;
-                    case CONSTANT -> new IntColumn.Same((int) from.readLong());
+                    case CONSTANT -> new IntColumn.Constant((int) from.readLong());
                     case BYTES -> new IntColumn.Bytes(from.readBytes());
                     case CHARS -> new IntColumn.Chars(from.readChars());
                     case INTS -> new IntColumn.Ints(from.readInts());
-                    case SPARSE -> new SparseIntColumn(from.readInts(), from.readInts());
+                    case SPARSE -> new IntColumn.Sparse(from.readInts(), from.readInts());
                     default -> throw new IOException("it is damaged");
                 };
             }

@@ -1,8 +1,10 @@
 package org.conflicttracker.columnstore;
 
+import java.util.Arrays;
+
 /** A number from 0 for each row, held as narrowly as the numbers allow. */
 public abstract sealed class IntColumn
-        permits IntColumn.Same, IntColumn.Bytes, IntColumn.Chars, IntColumn.Ints, SparseIntColumn {
+        permits IntColumn.Constant, IntColumn.Bytes, IntColumn.Chars, IntColumn.Ints, IntColumn.Sparse {
 
     abstract int get(int row);
 
@@ -23,12 +25,12 @@ public abstract sealed class IntColumn
             used += value == 0 ? 0 : 1;
         }
         if (least == most) {
-            return new Same(most);
+            return new Constant(most);
         }
         if (least < 0) {
             return new Ints(values.clone());
         }
-        return used < values.length / 8 ? SparseIntColumn.of(values, used) : ofNarrowest(values, most);
+        return used < values.length / 8 ? Sparse.of(values, used) : ofNarrowest(values, most);
     }
 
     private static IntColumn ofNarrowest(int[] values, int most) {
@@ -50,11 +52,11 @@ public abstract sealed class IntColumn
     }
 
     /** The same number everywhere. */
-    static final class Same extends IntColumn {
+    static final class Constant extends IntColumn {
 
         final int value;
 
-        Same(int value) {
+        Constant(int value) {
             this.value = value;
         }
 
@@ -149,6 +151,65 @@ public abstract sealed class IntColumn
         @Override
         long heapBytes() {
             return 32L + 4L * values.length;
+        }
+    }
+
+    /** Numbers of which nearly all are 0: only the others are held. */
+    static final class Sparse extends IntColumn {
+
+        final int[] rows;
+        final int[] values;
+
+        Sparse(int[] rows, int[] values) {
+            this.rows = rows;
+            this.values = values;
+        }
+
+        static Sparse of(int[] values, int used) {
+            int[] rows = new int[used];
+            int[] kept = new int[used];
+            int at = 0;
+            for (int row = 0; row < values.length; row++) {
+                if (values[row] != 0) {
+                    rows[at] = row;
+                    kept[at++] = values[row];
+                }
+            }
+            return new Sparse(rows, kept);
+        }
+
+        @Override
+        int get(int row) {
+            int at = Arrays.binarySearch(rows, row);
+            return at < 0 ? 0 : values[at];
+        }
+
+        /** Rows mostly come in their order: then each is looked for from where the one before was. */
+        @Override
+        void gather(int[] wanted, int count, int[] into) {
+            int at = 0;
+            int last = -1;
+            for (int i = 0; i < count; i++) {
+                int row = wanted[i];
+                if (row < last || i == 0) {
+                    at = lowerBound(row);
+                }
+                last = row;
+                while (at < rows.length && rows[at] < row) {
+                    at++;
+                }
+                into[i] = at < rows.length && rows[at] == row ? values[at] : 0;
+            }
+        }
+
+        private int lowerBound(int row) {
+            int at = Arrays.binarySearch(rows, row);
+            return at < 0 ? -at - 1 : at;
+        }
+
+        @Override
+        long heapBytes() {
+            return 64L + 8L * rows.length;
         }
     }
 }

@@ -42,18 +42,18 @@ final class LastModifiedSearch {
     }
 
     private int scanAll() {
-        return snapshot.collect(search, false, () -> new Latest(search.asOf()))
+        return snapshot.collect(search, false, () -> new MaxRevision(search.asOf()))
                 .mapToInt(latest -> latest.revision)
                 .max()
                 .orElse(0);
     }
 
-    private static final class Latest implements Snapshot.Sink {
+    private static final class MaxRevision implements Snapshot.Sink {
 
         private final int asOf;
         private int revision;
 
-        Latest(int at) {
+        MaxRevision(int at) {
             this.asOf = at;
         }
 

@@ -8,6 +8,6 @@ public enum MultiValuedField {
     PUBLISHER,
     /** The reports, one for each publisher: their ids are the codes. */
     REPORT,
-    VOICE,
+    ATTRIBUTION,
     TAG
 }

@@ -12,11 +12,11 @@ import java.util.PriorityQueue;
  * @param after the last that was listed; null to begin
  * @param limit how many to list
  */
-public record PageScan(Entry.Order order, int figureColumn, Entry after, int limit) {
+public record PageScan(Order order, int figureColumn, Entry after, int limit) {
 
     /** Those that stood and the search means. */
     public List<Entry> list(Snapshot snapshot, Search search, FigureTable figures) {
-        return order == Entry.Order.NEWEST || order == Entry.Order.OLDEST
+        return order == Order.NEWEST || order == Order.OLDEST
                 ? listByDay(snapshot, search)
                 : listTop(snapshot, search, figures);
     }
@@ -26,15 +26,15 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
      * next of the list.
      */
     private List<Entry> listByDay(Snapshot snapshot, Search search) {
-        PriorityQueue<Reading> readings =
-                new PriorityQueue<>(Comparator.comparing((Reading reading) -> reading.head, order.comparator()));
+        PriorityQueue<SegmentCursor> readings =
+                new PriorityQueue<>(Comparator.comparing((SegmentCursor reading) -> reading.head, order.comparator()));
         snapshot.scans(search, true).stream()
-                .map(sieve -> new Reading(sieve, this))
-                .filter(Reading::advance)
+                .map(sieve -> new SegmentCursor(sieve, this))
+                .filter(SegmentCursor::advance)
                 .forEach(readings::add);
         List<Entry> listed = new ArrayList<>();
         while (listed.size() < limit && !readings.isEmpty()) {
-            Reading next = readings.poll();
+            SegmentCursor next = readings.poll();
             if (next.headMatches) {
                 listed.add(next.head);
             } else {
@@ -49,7 +49,7 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
 
     private List<Entry> listTop(Snapshot snapshot, Search search, FigureTable figures) {
         Comparator<Entry> comparator = order.comparator();
-        return snapshot.collect(search, true, () -> new First(this, figures))
+        return snapshot.collect(search, true, () -> new TopEntries(this, figures))
                 .flatMap(first -> first.entries.stream())
                 .sorted(comparator)
                 .limit(limit)
@@ -57,7 +57,7 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
     }
 
     /** A segment that is being read in its order, or against it. */
-    private static final class Reading {
+    private static final class SegmentCursor {
 
         /** Rows that are looked at first; each time twice as many: a page of much that is alike is found in a few. */
         private static final int INITIAL_LOOKAHEAD = 1 << 10;
@@ -66,9 +66,9 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
 
         private final SegmentScan segmentScan;
         private final boolean backwards;
-        private final Bitmap.Rows rows;
+        private final Bitmap.RowBuffer rows;
         private int lookahead = INITIAL_LOOKAHEAD;
-        private ScanPlan plan;
+        private SegmentScan.ScanPlan plan;
         private int scannedTo;
         private int position;
         private int nextInBatch;
@@ -79,10 +79,10 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
         /** Whether it is the next entry. */
         private boolean headMatches;
 
-        Reading(SegmentScan sieve, PageScan listing) {
+        SegmentCursor(SegmentScan sieve, PageScan listing) {
             this.segmentScan = sieve;
-            this.backwards = listing.order() == Entry.Order.NEWEST;
-            this.rows = new Bitmap.Rows(Math.max(64, Math.min(listing.limit(), SegmentScan.BATCH_ROWS)));
+            this.backwards = listing.order() == Order.NEWEST;
+            this.rows = new Bitmap.RowBuffer(Math.max(64, Math.min(listing.limit(), SegmentScan.BATCH_ROWS)));
             this.position = backwards ? sieve.to : sieve.from;
             if (listing.after() != null) {
                 int day = (int) listing.after().sortKey();
@@ -125,14 +125,14 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
     }
 
     /** The first ones of those that come by in any order. */
-    private static final class First implements Snapshot.Sink {
+    private static final class TopEntries implements Snapshot.Sink {
 
         private final PageScan pageScan;
         private final long[] figureValues;
         private final Comparator<Entry> comparator;
         private final PriorityQueue<Entry> entries;
 
-        First(PageScan listing, FigureTable figures) {
+        TopEntries(PageScan listing, FigureTable figures) {
             this.pageScan = listing;
             this.figureValues = figures.values();
             this.comparator = listing.order().comparator();
@@ -144,7 +144,7 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
             IntColumn slot = segment.figures[pageScan.figureColumn()];
             for (int i = 0; i < count; i++) {
                 int row = rows[i];
-                long key = pageScan.order() == Entry.Order.LATEST ? segment.revision[row] : bestFigure(slot, row);
+                long key = pageScan.order() == Order.LATEST ? segment.revision[row] : bestFigure(slot, row);
                 offer(new Entry(segment.revision[row], segment.event[row], key));
             }
         }
@@ -164,6 +164,31 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
                 entries.poll();
                 entries.add(entry);
             }
+        }
+    }
+
+    /**
+     * A state in an order.
+     *
+     * @param sortKey what it is ordered by: its first day, a figure (-1 for none) or its revision
+     */
+    public record Entry(int revision, int event, long sortKey) {}
+
+    /** An order of states. */
+    public enum Order {
+        /** The first days, ascending; of equals the lower event first. */
+        OLDEST,
+        /** The same, the other way round. */
+        NEWEST,
+        /** The best figures, the greatest first, none last; of equals the higher event first. */
+        MOST,
+        /** The latest revision first. */
+        LATEST;
+
+        Comparator<Entry> comparator() {
+            Comparator<Entry> ascending =
+                    Comparator.comparingLong(Entry::sortKey).thenComparingInt(Entry::event);
+            return this == OLDEST ? ascending : ascending.reversed();
         }
     }
 }

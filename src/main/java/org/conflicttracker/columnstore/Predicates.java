@@ -1,5 +1,6 @@
 package org.conflicttracker.columnstore;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Conditions that rows can be asked for. */
@@ -8,22 +9,71 @@ public final class Predicates {
     private Predicates() {}
 
     /** A column of which each row has one number. */
-    public enum Column {
-        KIND,
-        SCHEMES;
+    public enum SingleValuedColumn {
+        EVENT_ATTRIBUTES,
+        EXTERNAL_ID_SCHEMES;
 
         IntColumn column(Segment segment) {
-            return this == KIND ? segment.eventAttributes : segment.externalIdSchemes;
+            return this == EVENT_ATTRIBUTES ? segment.eventAttributes : segment.externalIdSchemes;
         }
     }
 
+    /** Where coordinates are meant to be; both in 1e-7 degrees and known. */
+    @FunctionalInterface
+    public interface Shape {
+        boolean contains(int latitude, int longitude);
+    }
+
+    /** One of the row's codes in the field is in the set. */
+    public static ColumnPredicate anyOf(MultiValuedField field, CodeSet codes) {
+        return new AnyOf(field, codes);
+    }
+
+    /** The row has at least one code in the field. */
+    public static ColumnPredicate hasAnyValue(MultiValuedField field) {
+        return new ColumnPredicate.RowPredicate() {
+            @Override
+            boolean matchesRow(Segment segment, int row) {
+                MultiIntColumn lists = segment.codes(field);
+                return lists.from(row) < lists.to(row);
+            }
+        };
+    }
+
+    public static ColumnPredicate not(ColumnPredicate predicate) {
+        return new Not(predicate);
+    }
+
+    public static ColumnPredicate or(ColumnPredicate left, ColumnPredicate right) {
+        return new Or(left, right);
+    }
+
+    /** One mention of the row is of one of the reports and by one of the publishers. */
+    public static ColumnPredicate reportIn(CodeSet publishers, CodeSet reports) {
+        return new ReportIn(publishers, reports);
+    }
+
+    /** The row's revision is one of these. */
+    public static ColumnPredicate revisionIn(int... revisions) {
+        return new RevisionIn(revisions);
+    }
+
+    /**
+     * One location of the row lies in one of the areas and inside the shape.
+     *
+     * @param areas areas with at least one location inside the shape; they may have others outside
+     */
+    public static ColumnPredicate withinArea(CodeSet areas, Shape shape) {
+        return new WithinArea(areas, shape);
+    }
+
     /** The code in the column is one of these. */
-    public static ColumnPredicate columnIn(Column column, CodeSet codes) {
+    public static ColumnPredicate columnIn(SingleValuedColumn column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
             int filter(Segment segment, int[] rows, int count) {
                 IntColumn numbers = column.column(segment);
-                if (numbers instanceof IntColumn.Same same) {
+                if (numbers instanceof IntColumn.Constant same) {
                     return codes.contains(same.value) ? count : 0;
                 }
                 int[] found = new int[count];
@@ -61,7 +111,7 @@ public final class Predicates {
 
     /** There is a figure in any of the slots. */
     public static ColumnPredicate hasAnyFigure(List<Integer> slots) {
-        return new RowPredicate() {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
                 for (int slot : slots) {
@@ -77,7 +127,7 @@ public final class Predicates {
 
     /** It was recorded as this revision or later. */
     public static ColumnPredicate revisionAtLeast(int revision) {
-        return new RowPredicate() {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
                 return segment.revision[row] >= revision;
@@ -87,7 +137,7 @@ public final class Predicates {
 
     /** Its last day is this day or later. */
     public static ColumnPredicate endsOnOrAfter(int day) {
-        return new RowPredicate() {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
                 return segment.startDay[row] + segment.lengthDays.get(row) >= day;
@@ -113,5 +163,235 @@ public final class Predicates {
                 return 0;
             }
         };
+    }
+
+    private static final class AnyOf extends ColumnPredicate {
+
+        private final MultiValuedField field;
+        private final CodeSet codes;
+
+        AnyOf(MultiValuedField family, CodeSet codes) {
+            this.field = family;
+            this.codes = codes;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(field).estimate(codes);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(field).fillBitmap(codes, into);
+        }
+
+        @Override
+        int postingListCount() {
+            return codes.size();
+        }
+
+        @Override
+        boolean matches(Segment segment, int row) {
+            return containsAny(segment.codes(field), row);
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            MultiIntColumn lists = segment.codes(field);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += containsAny(lists, row) ? 1 : 0;
+            }
+            return kept;
+        }
+
+        private boolean containsAny(MultiIntColumn lists, int row) {
+            for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
+                if (codes.contains(lists.code(at))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class Not extends ColumnPredicate {
+
+        private final ColumnPredicate predicate;
+
+        Not(ColumnPredicate condition) {
+            this.predicate = condition;
+        }
+
+        @Override
+        ColumnPredicate bind(Segment segment) {
+            return new Not(predicate.bind(segment));
+        }
+
+        @Override
+        boolean matches(Segment segment, int row) {
+            return !predicate.matches(segment, row);
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            int[] met = Arrays.copyOf(rows, count);
+            int meeting = predicate.filter(segment, met, count);
+            int kept = 0;
+            for (int i = 0, next = 0; i < count; i++) {
+                if (next < meeting && met[next] == rows[i]) {
+                    next++;
+                } else {
+                    rows[kept++] = rows[i];
+                }
+            }
+            return kept;
+        }
+    }
+
+    private static final class Or extends ColumnPredicate.RowPredicate {
+
+        private final ColumnPredicate left;
+        private final ColumnPredicate right;
+
+        Or(ColumnPredicate one, ColumnPredicate other) {
+            this.left = one;
+            this.right = other;
+        }
+
+        @Override
+        ColumnPredicate bind(Segment segment) {
+            return new Or(left.bind(segment), right.bind(segment));
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            return left.matches(segment, row) || right.matches(segment, row);
+        }
+    }
+
+    private static final class ReportIn extends ColumnPredicate.RowPredicate {
+
+        private final CodeSet publishers;
+        private final CodeSet reports;
+
+        ReportIn(CodeSet publishers, CodeSet reports) {
+            this.publishers = publishers;
+            this.reports = reports;
+        }
+
+        @Override
+        boolean isBitmapExact() {
+            return false;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(MultiValuedField.REPORT).estimate(reports);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(MultiValuedField.REPORT).fillBitmap(reports, into);
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            MultiIntColumn published = segment.codes(MultiValuedField.PUBLISHER);
+            MultiIntColumn told = segment.codes(MultiValuedField.REPORT);
+            for (int at = published.from(row), to = published.to(row); at < to; at++) {
+                if (reports.contains(told.code(at)) && publishers.contains(published.code(at))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class RevisionIn extends ColumnPredicate.RowPredicate {
+
+        private final int[] revisions;
+
+        RevisionIn(int... revisions) {
+            this.revisions = Arrays.stream(revisions).sorted().distinct().toArray();
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return Math.min(revisions.length, segment.size);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            for (int revision : revisions) {
+                int row = segment.indexOfRevision(revision);
+                if (row >= into.from && row < into.to) {
+                    into.set(row);
+                }
+            }
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            return Arrays.binarySearch(revisions, segment.revision[row]) >= 0;
+        }
+    }
+
+    private static final class WithinArea extends ColumnPredicate {
+
+        private final CodeSet areas;
+        private final Shape shape;
+
+        /** @param areas that have places there, with others or not */
+        WithinArea(CodeSet areas, Shape shape) {
+            this.areas = areas;
+            this.shape = shape;
+        }
+
+        @Override
+        boolean isBitmapExact() {
+            return false;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(MultiValuedField.AREA).estimate(areas);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(MultiValuedField.AREA).fillBitmap(areas, into);
+        }
+
+        @Override
+        int postingListCount() {
+            return areas.size();
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            MultiIntColumn lists = segment.codes(MultiValuedField.AREA);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += matchesAnyLocation(segment, lists, row) ? 1 : 0;
+            }
+            return kept;
+        }
+
+        private boolean matchesAnyLocation(Segment segment, MultiIntColumn lists, int row) {
+            for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
+                int latitude = segment.multiValuedColumns.latitudes()[at];
+                if (latitude != Segment.UNKNOWN_COORDINATE
+                        && areas.contains(lists.code(at))
+                        && shape.contains(latitude, segment.multiValuedColumns.longitudes()[at])) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

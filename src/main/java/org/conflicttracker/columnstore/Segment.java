@@ -17,10 +17,10 @@ final class Segment {
     static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
 
     /** Columns of one number for each row. */
-    record Single(int[] revision, int[] event, int[] supersededBy, int[] startDay, IntColumn supersedes) {}
+    record RowColumns(int[] revision, int[] event, int[] supersededBy, int[] startDay, IntColumn supersedes) {}
 
     /** What an event is: narrow columns. @param figures by slot; null where no row has one */
-    record Kinds(
+    record AttributeColumns(
             IntColumn lengthDays,
             IntColumn eventAttributes,
             IntColumn revisionAttributes,
@@ -28,10 +28,10 @@ final class Segment {
             IntColumn[] figures) {}
 
     /** Columns of several. @param latitudes of each area */
-    record Several(MultiIntColumn[] codes, int[] latitudes, int[] longitudes) {}
+    record MultiValuedColumns(MultiIntColumn[] codes, int[] latitudes, int[] longitudes) {}
 
     /** Where to find rows. @param byRevision rows in the order of their revisions */
-    record Finders(int[] byRevision, PostingLists[] postings, WordPostingLists words) {}
+    record Lookups(int[] byRevision, PostingLists[] postings, WordPostingLists words) {}
 
     final int size;
     final int[] revision;
@@ -44,8 +44,8 @@ final class Segment {
     final IntColumn revisionAttributes;
     final IntColumn externalIdSchemes;
     final IntColumn[] figures;
-    final Several multiValuedColumns;
-    final Finders lookups;
+    final MultiValuedColumns multiValuedColumns;
+    final Lookups lookups;
     final int firstRevision;
     final int lastRevision;
     final int lastDay;
@@ -59,7 +59,7 @@ final class Segment {
     /** How many states have ended. Like {@link #supersededBy} it is written before the revision that ends them is published. */
     private int supersededCount;
 
-    Segment(Single single, Kinds kinds, Several several, Finders finders) {
+    Segment(RowColumns single, AttributeColumns kinds, MultiValuedColumns several, Lookups finders) {
         this.size = single.revision().length;
         this.revision = single.revision();
         this.event = single.event();
@@ -174,7 +174,7 @@ final class Segment {
                 .map(MultiIntColumn::offsets)
                 .filter(Objects::nonNull)
                 .distinct()
-                .mapToLong(Offsets::heapBytes)
+                .mapToLong(MultiIntColumn.Offsets::heapBytes)
                 .sum();
         for (PostingLists one : lookups.postings()) {
             bytes += one.heapBytes();

@@ -17,7 +17,7 @@ final class SegmentScan {
     private final Search search;
     private final boolean includeSuperseded;
     private volatile Estimate estimate;
-    private volatile Prepared boundPredicates;
+    private volatile BoundPredicates boundPredicates;
     private ScanPlan fullScan;
 
     /** Rows between which to look. */
@@ -73,7 +73,7 @@ final class SegmentScan {
      * @param narrowest null where there is none
      * @param left what is to be asked of rows that this one marked, it too where it marks others beside
      */
-    private record Prepared(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
+    private record BoundPredicates(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
 
         /** Whether the narrowest is not among what is left to ask. */
         boolean isBitmapSufficient() {
@@ -82,12 +82,12 @@ final class SegmentScan {
     }
 
     /** Only when it is needed first: in many segments nothing is looked for. */
-    private Prepared boundPredicates() {
-        Prepared known = boundPredicates;
+    private BoundPredicates boundPredicates() {
+        BoundPredicates known = boundPredicates;
         return known == null ? bindPredicates() : known;
     }
 
-    private synchronized Prepared bindPredicates() {
+    private synchronized BoundPredicates bindPredicates() {
         if (boundPredicates == null) {
             ColumnPredicate narrowest = estimate().predicate();
             ColumnPredicate first = narrowest == null ? null : narrowest.bind(segment);
@@ -98,7 +98,7 @@ final class SegmentScan {
             search.predicates().stream()
                     .filter(condition -> condition != narrowest)
                     .forEach(condition -> left.add(condition.bind(segment)));
-            boundPredicates = new Prepared(first, List.copyOf(left));
+            boundPredicates = new BoundPredicates(first, List.copyOf(left));
         }
         return boundPredicates;
     }
@@ -131,7 +131,7 @@ final class SegmentScan {
         if (row < from || row >= to) {
             return false;
         }
-        Prepared all = boundPredicates();
+        BoundPredicates all = boundPredicates();
         for (ColumnPredicate condition : all.remaining()) {
             if (!condition.matches(segment, row)) {
                 return false;
@@ -141,8 +141,8 @@ final class SegmentScan {
     }
 
     /** Keeps those of a batch that are looked for. @param marked whether the narrowest condition has marked them */
-    void filter(Bitmap.Rows batch, boolean marked) {
-        Prepared all = boundPredicates();
+    void filter(Bitmap.RowBuffer batch, boolean marked) {
+        BoundPredicates all = boundPredicates();
         int count = filterAsOf(batch.rows, batch.count);
         for (int i = 0; i < all.remaining().size() && count > 0; i++) {
             count = all.remaining().get(i).filter(segment, batch.rows, count);
@@ -166,5 +166,55 @@ final class SegmentScan {
             kept += revision[row] <= at && (includeSuperseded || until[row] > at) ? 1 : 0;
         }
         return kept;
+    }
+
+    /** Reads what a sieve lets through, batch by batch. */
+    static final class ScanPlan {
+
+        private final SegmentScan segmentScan;
+
+        /** Marks the rows that are worth looking at; null where all are. */
+        private final Bitmap candidates;
+
+        private final int from;
+
+        /** @param from the first row that is meant */
+        ScanPlan(SegmentScan sieve, Bitmap marked, int from) {
+            this.segmentScan = sieve;
+            this.candidates = marked;
+            this.from = from;
+        }
+
+        /** The next rows found from here on, ascending; where to go on. There may be none and still more to look at. */
+        int nextBatch(int row, int end, Bitmap.RowBuffer into) {
+            int next = candidates == null ? fillAll(row, end, into) : candidates.collect(row, end, into);
+            segmentScan.filter(into, candidates != null);
+            return next;
+        }
+
+        /** The same, descending from the row before the end. */
+        int previousBatch(int end, Bitmap.RowBuffer into) {
+            int next = candidates == null ? fillAllBackwards(end, into) : candidates.collectBackwards(from, end, into);
+            segmentScan.filter(into, candidates != null);
+            return next;
+        }
+
+        private static int fillAll(int row, int end, Bitmap.RowBuffer into) {
+            int count = Math.min(into.rows.length, end - row);
+            for (int i = 0; i < count; i++) {
+                into.rows[i] = row + i;
+            }
+            into.count = Math.max(0, count);
+            return Math.min(end, row + into.rows.length);
+        }
+
+        private int fillAllBackwards(int end, Bitmap.RowBuffer into) {
+            int count = Math.max(0, Math.min(into.rows.length, end - from));
+            for (int i = 0; i < count; i++) {
+                into.rows[i] = end - 1 - i;
+            }
+            into.count = count;
+            return end - count;
+        }
     }
 }

@@ -58,7 +58,7 @@ public record Snapshot(List<Segment> segments, int revision) {
 
     /** How many states stood that the search means. */
     public long count(Search search) {
-        return this.<Count>collect(search, true, Count::new)
+        return this.<RowCounter>collect(search, true, RowCounter::new)
                 .mapToLong(count -> count.rows)
                 .sum();
     }
@@ -93,7 +93,7 @@ public record Snapshot(List<Segment> segments, int revision) {
      * @param after the revision after which to begin
      * @param most how many at most
      */
-    public List<SelectionChange> changes(Search search, int after, int most) {
+    public List<ChangeScan.SelectionChange> changes(Search search, int after, int most) {
         return new ChangeScan(this, search, after).first(most);
     }
 
@@ -105,16 +105,16 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** The codes of the family that states have which the search means, whether they stand or not. */
     public BitSet codes(Search search, MultiValuedField family) {
         BitSet all = new BitSet();
-        collect(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        collect(search, false, () -> new CodeCollector(family)).forEach(one -> all.or(one.codes));
         return all;
     }
 
-    private static final class Gathered implements Sink {
+    private static final class CodeCollector implements Sink {
 
         private final MultiValuedField family;
         private final BitSet codes = new BitSet();
 
-        Gathered(MultiValuedField family) {
+        CodeCollector(MultiValuedField family) {
             this.family = family;
         }
 
@@ -130,7 +130,7 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
     }
 
-    private static final class Count implements Sink {
+    private static final class RowCounter implements Sink {
 
         private long rows;
 
@@ -156,7 +156,7 @@ public record Snapshot(List<Segment> segments, int revision) {
                 .filter(sieve -> sieve.estimatedRows() > 0)
                 .toList();
         long most = sieves.stream().mapToLong(SegmentScan::estimatedRows).sum();
-        Work work = new Work(sieves);
+        MorselQueue work = new MorselQueue(sieves);
         Supplier<T> share = () -> {
             T sink = sinks.get();
             try {
@@ -171,26 +171,26 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /** Pieces of segments, handed out one after the other. */
-    private static final class Work {
+    private static final class MorselQueue {
 
         private final List<SegmentScan> scans;
         private int scanIndex;
         private int row;
         private volatile boolean ended;
 
-        Work(List<SegmentScan> sieves) {
+        MorselQueue(List<SegmentScan> sieves) {
             this.scans = sieves;
             this.row = sieves.isEmpty() ? 0 : sieves.get(0).from;
         }
 
-        private record Piece(SegmentScan scan, int from, int to) {}
+        private record Morsel(SegmentScan scan, int from, int to) {}
 
-        private synchronized Piece nextMorsel() {
+        private synchronized Morsel nextMorsel() {
             if (ended || scanIndex == scans.size()) {
                 return null;
             }
             SegmentScan current = scans.get(scanIndex);
-            Piece piece = new Piece(current, row, Math.min(current.to, row + MORSEL_ROWS));
+            Morsel piece = new Morsel(current, row, Math.min(current.to, row + MORSEL_ROWS));
             row = piece.to();
             if (row == current.to) {
                 scanIndex++;
@@ -205,9 +205,9 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
 
         private void drainTo(Sink sink) {
-            Bitmap.Rows rows = new Bitmap.Rows(SegmentScan.BATCH_ROWS);
-            for (Piece piece = nextMorsel(); piece != null; piece = nextMorsel()) {
-                ScanPlan scan = piece.scan().fullScan();
+            Bitmap.RowBuffer rows = new Bitmap.RowBuffer(SegmentScan.BATCH_ROWS);
+            for (Morsel piece = nextMorsel(); piece != null; piece = nextMorsel()) {
+                SegmentScan.ScanPlan scan = piece.scan().fullScan();
                 for (int at = piece.from(); at < piece.to() && !ended; ) {
                     at = scan.nextBatch(at, piece.to(), rows);
                     if (rows.count > 0) {
@@ -219,14 +219,14 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /** Codes of a state. @param stage which of its event's states it is */
-    public record State(int event, int eventAttributes, int revisionAttributes) {}
+    public record AttributeCodes(int event, int eventAttributes, int revisionAttributes) {}
 
     /** The state of a revision; empty where there is none. */
-    public Optional<State> find(int revision) {
+    public Optional<AttributeCodes> find(int revision) {
         for (Segment segment : segments) {
             int row = segment.indexOfRevision(revision);
             if (row >= 0) {
-                return Optional.of(new State(
+                return Optional.of(new AttributeCodes(
                         segment.event[row], segment.eventAttributes.get(row), segment.revisionAttributes.get(row)));
             }
         }
@@ -240,20 +240,20 @@ public record Snapshot(List<Segment> segments, int revision) {
      * @param start its first day, in days since 1970
      * @param length days from its first to its last
      */
-    public record Held(int event, int until, int start, int length, State state) {}
+    public record IndexedRevision(int event, int until, int start, int length, AttributeCodes state) {}
 
     /** What is held of the state of a revision; empty where there is none. What ended it later is not told. */
-    public Optional<Held> held(int revision) {
+    public Optional<IndexedRevision> held(int revision) {
         for (Segment segment : segments) {
             int row = segment.indexOfRevision(revision);
             if (row >= 0) {
                 int until = segment.supersededBy[row];
-                return Optional.of(new Held(
+                return Optional.of(new IndexedRevision(
                         segment.event[row],
                         until > this.revision ? 0 : until,
                         segment.startDay[row],
                         segment.lengthDays.get(row),
-                        new State(
+                        new AttributeCodes(
                                 segment.event[row],
                                 segment.eventAttributes.get(row),
                                 segment.revisionAttributes.get(row))));
@@ -325,26 +325,26 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
 
         private static <T> List<T> runWithHelpers(Supplier<T> share) {
-            List<Offer<T>> offers = new ArrayList<>();
+            List<HelperTask<T>> offers = new ArrayList<>();
             for (int i = 0; i < MAX_HELPERS; i++) {
-                Offer<T> offer = new Offer<>(share);
+                HelperTask<T> offer = new HelperTask<>(share);
                 offers.add(offer);
                 HELPER_POOL.execute(offer);
             }
             List<T> made = new ArrayList<>();
             made.add(share.get());
-            offers.stream().filter(Offer::startedOrCancel).forEach(offer -> made.add(offer.result()));
+            offers.stream().filter(HelperTask::startedOrCancel).forEach(offer -> made.add(offer.result()));
             return made;
         }
 
         /** A share for who takes it before it is asked for. */
-        private static final class Offer<T> implements Runnable {
+        private static final class HelperTask<T> implements Runnable {
 
             private final Supplier<T> work;
             private final AtomicBoolean claimed = new AtomicBoolean();
             private final CompletableFuture<T> result = new CompletableFuture<>();
 
-            Offer(Supplier<T> share) {
+            HelperTask(Supplier<T> share) {
                 this.work = share;
             }
 

@@ -47,7 +47,7 @@ record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
     }
 
     /** Makes them, word by word in the order of their codes. */
-    static final class Maker {
+    static final class Builder {
 
         private final IntList words = new IntList(16);
         private final IntList starts = new IntList(16);

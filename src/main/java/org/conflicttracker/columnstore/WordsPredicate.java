@@ -12,7 +12,7 @@ public final class WordsPredicate extends ColumnPredicate {
     private final List<Set<Integer>> wordSets;
 
     /** Of segments that are in use: a question looks into each several times, and words take longest to look up. */
-    private final Map<Segment, Found> bitmapsBySegment = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Segment, Bound> bitmapsBySegment = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** @param sets of codes of words; a set with a word that nothing has is left out by who asks */
     public WordsPredicate(List<Set<Integer>> sets) {
@@ -57,7 +57,7 @@ public final class WordsPredicate extends ColumnPredicate {
         return bitmapsBySegment.computeIfAbsent(segment, first -> {
             Bitmap found = new Bitmap(segment.size);
             fillBitmap(segment, found);
-            return new Found(this, found);
+            return new Bound(this, found);
         });
     }
 
@@ -67,12 +67,12 @@ public final class WordsPredicate extends ColumnPredicate {
     }
 
     /** What was found in one segment. */
-    private static final class Found extends RowPredicate {
+    private static final class Bound extends ColumnPredicate.RowPredicate {
 
         private final WordsPredicate source;
         private final Bitmap bitmap;
 
-        Found(WordsPredicate asked, Bitmap found) {
+        Bound(WordsPredicate asked, Bitmap found) {
             this.source = asked;
             this.bitmap = found;
         }

@@ -91,7 +91,7 @@ class ConcurrentIndexTest {
         private final Random dice;
 
         /** What was answered first, of some revisions. */
-        private final Map<String, List<Entry>> before = new java.util.HashMap<>();
+        private final Map<String, List<PageScan.Entry>> before = new java.util.HashMap<>();
 
         private final List<Integer> pinned = new ArrayList<>();
 
@@ -117,10 +117,10 @@ class ConcurrentIndexTest {
         private void read(Snapshot snapshot, int at) {
             ExpectedRows one = foreseen.get(dice.nextInt(foreseen.size()));
             one.check(snapshot, at, ", seed " + seed);
-            Entry.Order order = Entry.Order.values()[dice.nextInt(4)];
-            List<Entry> listed = new PageScan(order, 0, null, 20)
+            PageScan.Order order = PageScan.Order.values()[dice.nextInt(4)];
+            List<PageScan.Entry> listed = new PageScan(order, 0, null, 20)
                     .list(snapshot, one.question().search(at), one.figures());
-            List<Entry> first = before.computeIfAbsent(at + " " + order + one, asked -> listed);
+            List<PageScan.Entry> first = before.computeIfAbsent(at + " " + order + one, asked -> listed);
             assertThat(listed)
                     .as("%s of %s at %d, seed %d", order, one.question(), at, seed)
                     .isEqualTo(first);

@@ -39,7 +39,7 @@ final class EngineComparison {
                 .isEqualTo(twin.touching(at, question::means));
         comparePages(snapshot, search, new Meant(twin, meant, what));
         int after = random.nextInt(at + 1);
-        List<SelectionChange> changes = twin.changes(after, at, question::means);
+        List<ChangeScan.SelectionChange> changes = twin.changes(after, at, question::means);
         int most = 1 + random.nextInt(random.nextBoolean() ? 5 : 5000);
         assertThat(snapshot.changes(search, after, most))
                 .as(most + " changes after " + after + " of " + what)
@@ -94,20 +94,21 @@ final class EngineComparison {
 
     /** Page by page to the end, or for a few pages where there are many. */
     private void comparePages(Snapshot snapshot, Search search, Meant meant) {
-        Entry.Order order = Entry.Order.values()[random.nextInt(Entry.Order.values().length)];
+        PageScan.Order order = PageScan.Order.values()[random.nextInt(PageScan.Order.values().length)];
         int slot = random.nextInt(3);
         int most = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 40);
-        List<Entry> all = meant.twin().listed(new PageScan(order, slot, null, most), meant.rows().stream(), figures);
-        List<Entry> read = new ArrayList<>();
-        Entry after = null;
+        List<PageScan.Entry> all =
+                meant.twin().listed(new PageScan(order, slot, null, most), meant.rows().stream(), figures);
+        List<PageScan.Entry> read = new ArrayList<>();
+        PageScan.Entry after = null;
         for (int page = 0; page < 6; page++) {
-            List<Entry> listed = new PageScan(order, slot, after, most).list(snapshot, search, figures);
+            List<PageScan.Entry> listed = new PageScan(order, slot, after, most).list(snapshot, search, figures);
             read.addAll(listed);
             if (listed.isEmpty()) {
                 break;
             }
-            Entry last = listed.get(listed.size() - 1);
-            after = new Entry(0, last.event(), last.sortKey());
+            PageScan.Entry last = listed.get(listed.size() - 1);
+            after = new PageScan.Entry(0, last.event(), last.sortKey());
         }
         assertThat(read)
                 .as(order + " of slot " + slot + ", " + most + " a page, of " + meant.what())

@@ -149,7 +149,7 @@ class IndexSnapshotTest {
                 some(7, 2),
                 random.nextInt(3) == 0
                         ? new int[0]
-                        : new int[] {random.nextInt(Columns.FIGURE_COLUMN_COUNT), 1 + random.nextInt(9)},
+                        : new int[] {random.nextInt(SegmentBuilder.FIGURE_COLUMN_COUNT), 1 + random.nextInt(9)},
                 Arrays.stream(some(500, 6)).distinct().toArray());
     }
 
@@ -174,8 +174,8 @@ class IndexSnapshotTest {
     private Search search(int at) {
         MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
         List<ColumnPredicate> conditions = List.of(
-                new AnyOfPredicate(family, CodeSet.of(some(50, 20))),
-                Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(some(300, 100, 300))),
+                Predicates.anyOf(family, CodeSet.of(some(50, 20))),
+                Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(some(300, 100, 300))),
                 new WordsPredicate(List.of(java.util.Set.of(random.nextInt(500)))),
                 Predicates.revisionAtLeast(1 + random.nextInt(at)));
         int from = random.nextInt(4000) - 1000;
@@ -187,7 +187,7 @@ class IndexSnapshotTest {
         FigureTable figures = new FigureTable(random(40));
         List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
         IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
-        for (Entry.Order order : Entry.Order.values()) {
+        for (PageScan.Order order : PageScan.Order.values()) {
             told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
         }
         List<int[]> measures = List.of(new int[] {3}, new int[] {17});

@@ -19,9 +19,9 @@ class IntColumnTest {
         assertThat(IntColumn.of(new int[] {0, 65_535})).isInstanceOf(IntColumn.Chars.class);
         assertThat(IntColumn.of(new int[] {0, 65_536})).isInstanceOf(IntColumn.Ints.class);
         assertThat(IntColumn.of(new int[] {0, -1})).isInstanceOf(IntColumn.Ints.class);
-        assertThat(IntColumn.of(new int[] {7, 7, 7})).isInstanceOf(IntColumn.Same.class);
-        assertThat(IntColumn.of(new int[0])).isInstanceOf(IntColumn.Same.class);
-        assertThat(IntColumn.of(sparse(100, 1))).isInstanceOf(SparseIntColumn.class);
+        assertThat(IntColumn.of(new int[] {7, 7, 7})).isInstanceOf(IntColumn.Constant.class);
+        assertThat(IntColumn.of(new int[0])).isInstanceOf(IntColumn.Constant.class);
+        assertThat(IntColumn.of(sparse(100, 1))).isInstanceOf(IntColumn.Sparse.class);
     }
 
     @Test

@@ -38,7 +38,8 @@ class LastModifiedSearchTest {
     }
 
     private long touching(int kind, int at) {
-        ColumnPredicate condition = Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(kind));
+        ColumnPredicate condition =
+                Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(kind));
         return index.published()
                 .lastModifiedRevision(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at));
     }

@@ -44,20 +44,21 @@ final class RandomQueries {
             case 0 -> {
                 RandomCodes.Some some = codes.some(RandomRows.KINDS);
                 yield new Asked(
-                        Predicates.columnIn(Predicates.Column.KIND, some.codes()),
+                        Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, some.codes()),
                         row -> some.has(row.eventAttributes()),
                         "kind" + some);
             }
             case 1 -> {
                 RandomCodes.Some some = codes.some(6);
                 yield new Asked(
-                        Predicates.columnIn(Predicates.Column.SCHEMES, some.codes()),
+                        Predicates.columnIn(Predicates.SingleValuedColumn.EXTERNAL_ID_SCHEMES, some.codes()),
                         row -> some.has(row.externalIdSchemes()),
                         "schemes" + some);
             }
             case 2 -> figure();
             case 3 -> {
-                List<Integer> slots = List.of(random.nextInt(Columns.FIGURE_COLUMN_COUNT), 2 * random.nextInt(15), 29);
+                List<Integer> slots =
+                        List.of(random.nextInt(SegmentBuilder.FIGURE_COLUMN_COUNT), 2 * random.nextInt(15), 29);
                 yield new Asked(
                         Predicates.hasAnyFigure(slots),
                         row -> slots.stream().anyMatch(slot -> ReferenceIndex.figure(row, slot) != 0),
@@ -75,13 +76,13 @@ final class RandomQueries {
             case 6 -> random.nextInt(4) == 0 ? new Asked(Predicates.matchNone(), row -> false, "never") : any();
             case 7 -> {
                 Asked one = condition(last);
-                yield new Asked(new NotPredicate(one.condition()), one.meant().negate(), "not(" + one.told() + ")");
+                yield new Asked(Predicates.not(one.condition()), one.meant().negate(), "not(" + one.told() + ")");
             }
             case 8 -> {
                 Asked one = condition(last);
                 Asked other = condition(last);
                 yield new Asked(
-                        new OrPredicate(one.condition(), other.condition()),
+                        Predicates.or(one.condition(), other.condition()),
                         one.meant().or(other.meant()),
                         "either(" + one.told() + " or " + other.told() + ")");
             }
@@ -89,7 +90,7 @@ final class RandomQueries {
                 int[] revisions =
                         random.ints(1 + random.nextInt(40), 0, last + 2).toArray();
                 yield new Asked(
-                        new RevisionPredicate(revisions),
+                        Predicates.revisionIn(revisions),
                         row -> has(revisions, revision -> revision == row.revision()),
                         "these" + Arrays.toString(revisions));
             }
@@ -101,7 +102,8 @@ final class RandomQueries {
     }
 
     private Asked figure() {
-        int slot = List.of(0, 1, 2, 3, 17, Columns.FIGURE_COLUMN_COUNT - 1).get(random.nextInt(6));
+        int slot =
+                List.of(0, 1, 2, 3, 17, SegmentBuilder.FIGURE_COLUMN_COUNT - 1).get(random.nextInt(6));
         RandomCodes.Some some = codes.some(RandomRows.FIGURES);
         return new Asked(
                 Predicates.figureIn(slot, some.codes()),
@@ -113,9 +115,9 @@ final class RandomQueries {
         MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
         RandomCodes.Some some = codes.some(RandomRows.codes(family));
         return random.nextInt(3) == 0
-                ? new Asked(new HasAnyValuePredicate(family), row -> row.codes(family).length > 0, "any " + family)
+                ? new Asked(Predicates.hasAnyValue(family), row -> row.codes(family).length > 0, "any " + family)
                 : new Asked(
-                        new AnyOfPredicate(family, some.codes()),
+                        Predicates.anyOf(family, some.codes()),
                         row -> has(row.codes(family), some::has),
                         family + "" + some);
     }
@@ -124,9 +126,9 @@ final class RandomQueries {
         RandomCodes.Some some = codes.some(RandomRows.codes(MultiValuedField.AREA));
         int south = random.nextInt(1800) - 900;
         int west = random.nextInt(1800) - 900;
-        WithinAreaPredicate.Spot spot = (latitude, longitude) -> latitude >= south && longitude >= west;
+        Predicates.Shape spot = (latitude, longitude) -> latitude >= south && longitude >= west;
         return new Asked(
-                new WithinAreaPredicate(some.codes(), spot),
+                Predicates.withinArea(some.codes(), spot),
                 row -> IntStream.range(0, row.areas().length)
                         .anyMatch(i -> some.has(row.areas()[i])
                                 && row.latitudes()[i] != Segment.UNKNOWN_COORDINATE
@@ -138,7 +140,7 @@ final class RandomQueries {
         RandomCodes.Some publishers = codes.some(RandomRows.codes(MultiValuedField.PUBLISHER));
         RandomCodes.Some reports = codes.some(RandomRows.codes(MultiValuedField.REPORT));
         return new Asked(
-                new ReportPredicate(publishers.codes(), reports.codes()),
+                Predicates.reportIn(publishers.codes(), reports.codes()),
                 row -> IntStream.range(0, row.reports().length)
                         .anyMatch(i -> publishers.has(row.publishers()[i]) && reports.has(row.reports()[i])),
                 "reports" + publishers + reports);

@@ -33,7 +33,7 @@ final class RandomRows {
             case INVOLVEMENT -> 400;
             case PUBLISHER -> 30;
             case REPORT -> 5000;
-            case VOICE -> 12;
+            case ATTRIBUTION -> 12;
             case TAG -> 60;
         };
     }
@@ -73,7 +73,9 @@ final class RandomRows {
                 .codes(MultiValuedField.INVOLVEMENT, codes(MultiValuedField.INVOLVEMENT, few()))
                 .codes(MultiValuedField.PUBLISHER, codes(MultiValuedField.PUBLISHER, mentions))
                 .codes(MultiValuedField.REPORT, codes(MultiValuedField.REPORT, mentions))
-                .codes(MultiValuedField.VOICE, codes(MultiValuedField.VOICE, random.nextInt(5) == 0 ? 2 : 0))
+                .codes(
+                        MultiValuedField.ATTRIBUTION,
+                        codes(MultiValuedField.ATTRIBUTION, random.nextInt(5) == 0 ? 2 : 0))
                 .codes(MultiValuedField.TAG, codes(MultiValuedField.TAG, few()))
                 .figures(figures())
                 .words(random.ints(few() + 1, 0, 1000)
@@ -121,7 +123,7 @@ final class RandomRows {
         int[] chances = {60, 100, 20, 30, 5};
         for (int slot = 0; slot < chances.length; slot++) {
             if (random.nextInt(100) < chances[slot]) {
-                pairs.add(slot == 4 ? Columns.FIGURE_COLUMN_COUNT - 1 : slot);
+                pairs.add(slot == 4 ? SegmentBuilder.FIGURE_COLUMN_COUNT - 1 : slot);
                 pairs.add(slot == 1 ? 7 : 1 + skewed(slot == 2 ? 200 : FIGURES - 1));
             }
         }

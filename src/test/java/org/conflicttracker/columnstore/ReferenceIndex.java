@@ -61,10 +61,10 @@ final class ReferenceIndex {
     }
 
     /** In their order. */
-    List<SelectionChange> changes(int after, int at, Predicate<IndexRow> meant) {
+    List<ChangeScan.SelectionChange> changes(int after, int at, Predicate<IndexRow> meant) {
         return states.stream()
                 .filter(state -> state.row.revision() > after && state.row.revision() <= at)
-                .map(state -> new SelectionChange(
+                .map(state -> new ChangeScan.SelectionChange(
                         state.row.revision(),
                         state.before != null && meant.test(state.before.row),
                         meant.test(state.row)))
@@ -73,8 +73,8 @@ final class ReferenceIndex {
     }
 
     /** All there is, in an order. */
-    List<Entry> listed(PageScan listing, Stream<IndexRow> standing, FigureTable figures) {
-        return standing.map(row -> new Entry(row.revision(), row.event(), key(listing, row, figures)))
+    List<PageScan.Entry> listed(PageScan listing, Stream<IndexRow> standing, FigureTable figures) {
+        return standing.map(row -> new PageScan.Entry(row.revision(), row.event(), key(listing, row, figures)))
                 .sorted(listing.order().comparator())
                 .toList();
     }

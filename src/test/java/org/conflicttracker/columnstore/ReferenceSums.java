@@ -22,7 +22,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
         if (random.nextInt(3) > 0) {
             return new ReferenceSums(
                     ways,
-                    List.of(new int[] {0}, new int[] {Columns.FIGURE_COLUMN_COUNT - 1}, new int[] {17}),
+                    List.of(new int[] {0}, new int[] {SegmentBuilder.FIGURE_COLUMN_COUNT - 1}, new int[] {17}),
                     -1,
                     random.nextBoolean());
         }
@@ -37,7 +37,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
                 ways.stream().map(ScanPath::axis).toList(), measures, grouped, edged ? ReferenceSums::outside : null);
     }
 
-    private static void outside(GroupKey.Found found, int[] into) {
+    private static void outside(GroupKey.RowBatch found, int[] into) {
         found.lengthDays(into);
         for (int i = 0; i < found.count(); i++) {
             into[i] = into[i] > LONG ? 1 : 0;

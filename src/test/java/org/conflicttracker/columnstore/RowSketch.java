@@ -85,7 +85,7 @@ public final class RowSketch {
                 all(MultiValuedField.INVOLVEMENT),
                 all(MultiValuedField.PUBLISHER),
                 all(MultiValuedField.REPORT),
-                all(MultiValuedField.VOICE),
+                all(MultiValuedField.ATTRIBUTION),
                 all(MultiValuedField.TAG),
                 figures,
                 words);

@@ -12,10 +12,10 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     private static final int DAYS = 7;
 
     /** Slots whose figures make a group. */
-    static final int[][] GROUPS = {{0, 2}, {3}, {Columns.FIGURE_COLUMN_COUNT - 1, 17}};
+    static final int[][] GROUPS = {{0, 2}, {3}, {SegmentBuilder.FIGURE_COLUMN_COUNT - 1, 17}};
 
     static ScanPath kind() {
-        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.Found::eventAttributes), row ->
+        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.RowBatch::eventAttributes), row ->
                 new int[] {row.eventAttributes()});
     }
 
@@ -64,30 +64,30 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     }
 
     private interface Filler {
-        void fill(GroupKey.Found found, int[] into);
+        void fill(GroupKey.RowBatch found, int[] into);
     }
 
-    private record Single(int size, Filler filler) implements GroupKey.One {
+    private record Single(int size, Filler filler) implements GroupKey.SingleValued {
 
         @Override
-        public void readKeys(GroupKey.Found found, int[] into) {
+        public void readKeys(GroupKey.RowBatch found, int[] into) {
             filler.fill(found, into);
         }
     }
 
     private interface Lister {
-        IntStream list(GroupKey.Found found, int place);
+        IntStream list(GroupKey.RowBatch found, int place);
     }
 
-    private record Several(int size, Lister lister) implements GroupKey.Some {
+    private record Several(int size, Lister lister) implements GroupKey.MultiValued {
 
         @Override
-        public int maxKeys(GroupKey.Found found, int place) {
+        public int maxKeys(GroupKey.RowBatch found, int place) {
             return orNone(lister.list(found, place)).length;
         }
 
         @Override
-        public int readKeys(GroupKey.Found found, int place, int[] into) {
+        public int readKeys(GroupKey.RowBatch found, int place, int[] into) {
             int[] keys = orNone(lister.list(found, place));
             System.arraycopy(keys, 0, into, 0, keys.length);
             return keys.length;

@@ -46,7 +46,7 @@ class WordPostingListsTest {
 
     @Test
     void aWordThatNothingHasIsNowhere() {
-        WordPostingLists none = new WordPostingLists.Maker().build();
+        WordPostingLists none = new WordPostingLists.Builder().build();
         assertThat(none.estimate(3)).isZero();
         none.forEachRow(3, row -> assertThat(row).isNegative());
         WordPostingLists one = made(words(5, 1));
@@ -61,7 +61,7 @@ class WordPostingListsTest {
     }
 
     private static WordPostingLists made(TreeMap<Integer, int[]> words) {
-        WordPostingLists.Maker maker = new WordPostingLists.Maker();
+        WordPostingLists.Builder maker = new WordPostingLists.Builder();
         words.forEach((word, rows) -> maker.add(word, rows, rows.length));
         return maker.build();
     }

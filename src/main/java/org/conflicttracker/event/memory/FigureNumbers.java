@@ -7,6 +7,7 @@ import java.util.function.LongPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 
 /** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
 final class FigureNumbers {
@@ -39,13 +40,13 @@ final class FigureNumbers {
     }
 
     /** @param size how many of the longs */
-    record Image(long[] values, int size) {}
+    record FigureSnapshot(long[] values, int size) {}
 
-    Image snapshot() {
-        return new Image(values, size * VALUES_PER_CODE);
+    FigureSnapshot snapshot() {
+        return new FigureSnapshot(values, size * VALUES_PER_CODE);
     }
 
-    /** Begins with these. @param image what is left of {@link Image} */
+    /** Begins with these. @param image what is left of {@link FigureSnapshot} */
     void restore(long[] image) {
         values = image;
         size = image.length / VALUES_PER_CODE;

@@ -228,7 +228,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
 
     /** Whether it is given up; else the database is away, and what is missing is taken in when it is asked for again. */
     private boolean handleFailure(Throwable cause) {
-        boolean full = cause instanceof MemoryBudgetExceededException;
+        boolean full = cause instanceof MemoryBudget.ExceededException;
         if (full || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
             state = State.GIVEN_UP;
             Log.warn(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
 import org.conflicttracker.event.query.ChangeRepository.Span;
@@ -93,11 +94,11 @@ class IndexScrub {
 
     private static Optional<String> difference(Compared row, Dictionaries meanings, Snapshot snapshot) {
         String state = "the state of revision " + row.revision();
-        Optional<Snapshot.Held> found = snapshot.held(Math.toIntExact(row.revision()));
+        Optional<Snapshot.IndexedRevision> found = snapshot.held(Math.toIntExact(row.revision()));
         if (found.isEmpty()) {
             return Optional.of(state + " is not in the index");
         }
-        Snapshot.Held indexed = found.get();
+        Snapshot.IndexedRevision indexed = found.get();
         long ended = row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
         if (indexed.event() != row.event()) {
             return Optional.of(state + " is of event " + indexed.event() + " in the index and of event " + row.event()
@@ -112,7 +113,7 @@ class IndexScrub {
                 : Optional.of(state + " has another kind, date or version in the index than in the database");
     }
 
-    private static Facts facts(Snapshot.Held indexed, Dictionaries meanings) {
+    private static Facts facts(Snapshot.IndexedRevision indexed, Dictionaries meanings) {
         RevisionAttributes stage =
                 meanings.revisionAttributes.decode(indexed.state().revisionAttributes());
         LocalDate start = LocalDate.ofEpochDay(indexed.start());

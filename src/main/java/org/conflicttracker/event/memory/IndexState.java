@@ -14,6 +14,14 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.NameIndex;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -34,7 +42,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
     }
 
     /** As it stands, to be written while it goes on. */
-    record Image(DictionariesSnapshot dictionaries, IndexSnapshot index) {
+    record StateSnapshot(DictionariesSnapshot dictionaries, IndexSnapshot index) {
 
         int revision() {
             return index.snapshot().revision();
@@ -51,8 +59,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
     }
 
     /** To be asked for by who keeps others from adding meanwhile. */
-    Image snapshot() {
-        return new Image(DictionariesSnapshot.of(dictionaries), index.snapshot());
+    StateSnapshot snapshot() {
+        return new StateSnapshot(DictionariesSnapshot.of(dictionaries), index.snapshot());
     }
 
     static IndexState read(ArrayReader from) throws IOException {
@@ -71,8 +79,8 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             Dictionaries dictionaries,
             List<Integer> sizes,
             int[] areaBounds,
-            FigureNumbers.Image figures,
-            RevisionTimestamps.Image revisionTimestamps,
+            FigureNumbers.FigureSnapshot figures,
+            RevisionTimestamps.TimestampSnapshot revisionTimestamps,
             long[] actorVersions,
             long[] sourceVersions) {
 

@@ -15,6 +15,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
@@ -81,7 +84,7 @@ class IndexUpdater {
     }
 
     /** What is held, to be written; empty where codes may stand for what is not published, which may yet be recorded otherwise. */
-    synchronized Optional<IndexState.Image> stateSnapshot() {
+    synchronized Optional<IndexState.StateSnapshot> stateSnapshot() {
         return encodedUpTo > published().revision() ? Optional.empty() : Optional.of(indexState.snapshot());
     }
 
@@ -194,7 +197,7 @@ class IndexUpdater {
                     encodeWords(state.words));
         }
 
-        private int encodeArea(RevisionRecord.Place place) {
+        private int encodeArea(RevisionRecord.LocatedArea place) {
             int area = dictionaries.areas.encode(place.area());
             if (place.latitude() != null) {
                 dictionaries.areaBounds.add(area, place.latitude(), place.longitude());

@@ -9,6 +9,8 @@ import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
+import org.conflicttracker.event.memory.GroupByPlanner.DimensionKey;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
@@ -32,7 +34,7 @@ class MemoryAggregates {
     }
 
     private static GroupByPlanner.Parts tables(Dictionaries meanings) {
-        return new GroupByPlanner.Parts(meanings, new GroupingKeys(meanings), new Calendars());
+        return new GroupByPlanner.Parts(meanings, new GroupKeyTables(meanings), new BucketCalendar.Cache());
     }
 
     /** Others than before where the index was read from its image. */
@@ -48,9 +50,9 @@ class MemoryAggregates {
 
     CellTable cells(CellQuery query, Snapshot snapshot, CellMeter meter) {
         GroupByPlanner maker = new GroupByPlanner(query, tables(), snapshot);
-        List<GroupingKey> groupings = maker.groupingKeys();
+        List<DimensionKey> dimensionKeys = maker.dimensionKeys();
         TimeGroupKey course = query.bucketInterval() == null ? null : maker.timeKey(query.bucketInterval());
-        GroupBySpec cut = maker.plan(groupings, course);
+        GroupBySpec cut = maker.plan(dimensionKeys, course);
         if (cut.isGreat()) {
             meter.begin();
         }
@@ -60,7 +62,7 @@ class MemoryAggregates {
                 updater.dictionaries().figures.table(),
                 meter);
         AggregateCellReader reader =
-                new AggregateCellReader(groupings, course == null ? null : course.calendar(), query);
+                new AggregateCellReader(dimensionKeys, course == null ? null : course.calendar(), query);
         int[] slots = tallies.groupIds().toArray();
         meter.check(slots.length);
         return new CellTable(
@@ -84,16 +86,16 @@ class MemoryAggregates {
     /** Reads cells off what the index has summed. */
     static final class AggregateCellReader {
 
-        private final List<GroupingKey> groupingKeys;
-        private final Calendar calendar;
+        private final List<DimensionKey> dimensionKeys;
+        private final BucketCalendar calendar;
         private final int measureCount;
 
         /** Of each dimension asked for, its grouping and its place there. */
         private final int[][] positions;
 
         /** @param course null where cells are not cut over time */
-        AggregateCellReader(List<GroupingKey> groupings, Calendar course, CellQuery query) {
-            this.groupingKeys = groupings;
+        AggregateCellReader(List<DimensionKey> dimensionKeys, BucketCalendar course, CellQuery query) {
+            this.dimensionKeys = dimensionKeys;
             this.calendar = course;
             this.measureCount = query.measures().size();
             this.positions = query.dimensions().stream().map(this::position).toArray(int[][]::new);
@@ -101,10 +103,10 @@ class MemoryAggregates {
 
         private int[] position(Dimension dimension) {
             int grouping = 0;
-            while (!groupingKeys.get(grouping).dimensions().contains(dimension)) {
+            while (!dimensionKeys.get(grouping).dimensions().contains(dimension)) {
                 grouping++;
             }
-            return new int[] {grouping, groupingKeys.get(grouping).dimensions().indexOf(dimension)};
+            return new int[] {grouping, dimensionKeys.get(grouping).dimensions().indexOf(dimension)};
         }
 
         Cell toCell(HashAggregator tallies, int slot) {
@@ -114,7 +116,7 @@ class MemoryAggregates {
                 sums.add(new Measure(sum[0], sum[1], sum[2], sum[3], sum[4]));
             }
             LocalDate start =
-                    calendar == null ? null : calendar.bucketStarts().get(tallies.key(slot, groupingKeys.size()));
+                    calendar == null ? null : calendar.bucketStarts().get(tallies.key(slot, dimensionKeys.size()));
             return new Cell(
                     keys(tallies, slot),
                     start,
@@ -123,9 +125,9 @@ class MemoryAggregates {
         }
 
         private List<Cell.Key> keys(HashAggregator tallies, int slot) {
-            List<List<Cell.Key>> groups = new ArrayList<>(groupingKeys.size());
-            for (int i = 0; i < groupingKeys.size(); i++) {
-                groups.add(groupingKeys.get(i).decoder().decode(tallies.key(slot, i)));
+            List<List<Cell.Key>> groups = new ArrayList<>(dimensionKeys.size());
+            for (int i = 0; i < dimensionKeys.size(); i++) {
+                groups.add(dimensionKeys.get(i).decoder().decode(tallies.key(slot, i)));
             }
             List<Cell.Key> keys = new ArrayList<>(positions.length);
             for (int[] position : positions) {

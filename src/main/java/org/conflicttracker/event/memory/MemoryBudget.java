@@ -26,15 +26,24 @@ class MemoryBudget {
         return bytes <= maxBytes;
     }
 
-    /** @throws MemoryBudgetExceededException where the index takes more than it may */
+    /** @throws ExceededException where the index takes more than it may */
     void requireFits(Snapshot snapshot) {
         long taken = snapshot.heapBytes() + snapshot.wordHeapBytes();
         if (taken > maxBytes) {
-            throw new MemoryBudgetExceededException(
-                    "The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
-                            + " states and may take " + maxBytes / MEGABYTE
-                            + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
-                            + " or set TRACKER_ENGINE=database to say that this is meant.");
+            throw new ExceededException("The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
+                    + " states and may take " + maxBytes / MEGABYTE
+                    + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
+                    + " or set TRACKER_ENGINE=database to say that this is meant.");
+        }
+    }
+
+    /** The index would take more of the heap than it may. */
+    static final class ExceededException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ExceededException(String message) {
+            super(message);
         }
     }
 }

@@ -28,7 +28,7 @@ public class MemoryEngine implements QueryEngine {
     private final IndexLifecycle lifecycle;
     private final IndexUpdater updater;
     private final SearchCache searches;
-    private final MemoryAggregates cells;
+    private final MemoryAggregates aggregates;
     private final MemoryPages pages;
     private final MemoryNames names;
     private final DatabaseEngine database;
@@ -37,14 +37,16 @@ public class MemoryEngine implements QueryEngine {
             IndexLifecycle indexing,
             IndexUpdater follower,
             SearchCache searches,
-            MemoryQueries answers,
+            MemoryAggregates aggregates,
+            MemoryPages pages,
+            MemoryNames names,
             DatabaseEngine database) {
         this.lifecycle = indexing;
         this.updater = follower;
         this.searches = searches;
-        this.cells = answers.cells();
-        this.pages = answers.pages();
-        this.names = answers.names();
+        this.aggregates = aggregates;
+        this.pages = pages;
+        this.names = names;
         this.database = database;
     }
 
@@ -72,7 +74,7 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public CellTable aggregate(CellQuery query, CellMeter meter) {
-        return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.aggregate(query, meter));
+        return whileHeld(() -> aggregates.cells(query, snapshot(), meter), () -> database.aggregate(query, meter));
     }
 
     @Override

@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.conflicttracker.columnstore.AnyOfPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Search;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.query.NameRepository;
 
 /**
@@ -122,7 +122,7 @@ class MemoryNames {
 
     /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
     private boolean isPubliclyStated(MultiValuedField family, CodeSet codes) {
-        return touching(publicNames(new AnyOfPredicate(family, codes))) > 0;
+        return touching(publicNames(Predicates.anyOf(family, codes))) > 0;
     }
 
     /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
@@ -142,8 +142,8 @@ class MemoryNames {
     private Search publicNames(long at, ColumnPredicate... conditions) {
         List<ColumnPredicate> all = new ArrayList<>();
         all.add(Predicates.columnIn(
-                Predicates.Column.KIND,
-                TermEvaluator.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
+                Predicates.SingleValuedColumn.EVENT_ATTRIBUTES,
+                CodeSetResolver.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
         all.addAll(List.of(conditions));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
                 Math.min(at, updater.published().revision()));

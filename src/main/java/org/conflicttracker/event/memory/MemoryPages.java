@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.columnstore.Entry;
 import org.conflicttracker.columnstore.PageScan;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.SeekKey;
@@ -29,9 +29,9 @@ class MemoryPages {
                 order(ordered.sort()),
                 FigureColumnId.of(
                         Outcome.KILLED, ordered.selection().filter().figures().group()),
-                after == null ? null : new Entry(0, (int) after.event(), after.key()),
+                after == null ? null : new PageScan.Entry(0, (int) after.event(), after.key()),
                 most);
-        List<Entry> found = listing.list(
+        List<PageScan.Entry> found = listing.list(
                 updater.published(),
                 searches.search(ordered.selection()),
                 updater.dictionaries().figures.table());
@@ -61,12 +61,12 @@ class MemoryPages {
         });
     }
 
-    private static Entry.Order order(Sort sort) {
+    private static PageScan.Order order(Sort sort) {
         return switch (sort) {
-            case DATE -> Entry.Order.OLDEST;
-            case DATE_DESCENDING -> Entry.Order.NEWEST;
-            case KILLED_DESCENDING -> Entry.Order.MOST;
-            case RECORDED_AT_DESCENDING -> Entry.Order.LATEST;
+            case DATE -> PageScan.Order.OLDEST;
+            case DATE_DESCENDING -> PageScan.Order.NEWEST;
+            case KILLED_DESCENDING -> PageScan.Order.MOST;
+            case RECORDED_AT_DESCENDING -> PageScan.Order.LATEST;
         };
     }
 }

@@ -17,6 +17,13 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.ExternalId;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -57,7 +64,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
 
     private static RevisionRecord toRecord(Object[] row) {
         return new RevisionRecord(
-                new RevisionRecord.Head(
+                new RevisionRecord.Header(
                         (Long) row[0],
                         (Long) row[1],
                         (Long) row[2],
@@ -81,7 +88,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 span,
                 appendTo(
                         states,
-                        (state, row) -> state.locations.add(new RevisionRecord.Place(
+                        (state, row) -> state.locations.add(new RevisionRecord.LocatedArea(
                                 new Area(
                                         (String) row[1],
                                         (String) row[2],
@@ -199,5 +206,41 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                         Long.class)
                 .setParameter("value", id.value())
                 .setParameter("scheme", id.scheme());
+    }
+
+    /** A state of an event as the database has it: what it is found by. */
+    static final class RevisionRecord {
+
+        /** A place. Coordinates in 1e-7 degrees, null where unknown. */
+        record LocatedArea(Area area, Integer latitude, Integer longitude) {}
+
+        /** A report that tells of it. */
+        record Mention(Publisher publisher, long reportId) {}
+
+        /** A counted figure: numbers of people. */
+        record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
+
+        /** Which state it is. @param recordedAt milliseconds since 1970 */
+        record Header(long revision, long eventId, long recordedAtMillis, RevisionAttributes attributes) {}
+
+        final Header header;
+        final EventAttributes eventAttributes;
+        final LocalDate startDate;
+        final LocalDate endDate;
+        final List<LocatedArea> locations = new ArrayList<>(1);
+        final List<Involvement> involvements = new ArrayList<>(2);
+        final List<Mention> mentions = new ArrayList<>(1);
+        final List<Attribution> attributions = new ArrayList<>(0);
+        final List<Figure> figures = new ArrayList<>(2);
+        final List<Tag> tags = new ArrayList<>(0);
+        final List<String> externalIdSchemes = new ArrayList<>(1);
+        String words = "";
+
+        RevisionRecord(Header head, EventAttributes kind, LocalDate start, LocalDate end) {
+            this.header = head;
+            this.eventAttributes = kind;
+            this.startDate = start;
+            this.endDate = end;
+        }
     }
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -22,7 +23,7 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Long> {
 
     /** The state recorded last up to a revision; empty where there is none. */
-    Optional<Recorded> findLast(long upTo) {
+    Optional<LogFingerprint> findLast(long upTo) {
         return getEntityManager()
                 .createQuery(
                         "select revision, eventId, recordedAt from Revision where revision <= :upTo"
@@ -31,7 +32,7 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 .setParameter("upTo", upTo)
                 .setMaxResults(1)
                 .getResultStream()
-                .map(row -> new Recorded((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
+                .map(row -> new LogFingerprint((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
                 .findFirst();
     }
 

@@ -26,13 +26,13 @@ final class RevisionTimestamps {
     }
 
     /** @param size how many of the longs */
-    record Image(long[] entries, int size) {}
+    record TimestampSnapshot(long[] entries, int size) {}
 
-    Image snapshot() {
-        return new Image(entries, 2 * size);
+    TimestampSnapshot snapshot() {
+        return new TimestampSnapshot(entries, 2 * size);
     }
 
-    /** Begins with these. @param image what is left of {@link Image} */
+    /** Begins with these. @param image what is left of {@link TimestampSnapshot} */
     void restore(long[] image) {
         entries = Arrays.copyOf(image, Math.max(256, image.length));
         size = image.length / 2;

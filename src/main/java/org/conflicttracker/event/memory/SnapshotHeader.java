@@ -10,10 +10,10 @@ import org.conflicttracker.columnstore.ArrayWriter;
  * @param origin the build and the store that it is of
  * @param revision up to which it goes
  * @param withheld how often something had been withheld; what was withheld since, it still tells
- * @param lastRecorded the state recorded last up to there
+ * @param logFingerprint the state recorded last up to there
  * @param heapBytes what it takes on the heap, about
  */
-record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastRecorded, long heapBytes) {
+record SnapshotHeader(Origin origin, long revision, long withheld, LogFingerprint logFingerprint, long heapBytes) {
 
     /** "tracker" and a sign that may not be taken for text. */
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
@@ -27,7 +27,7 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
      * @param build another one may find, or count, otherwise
      * @param store where the revisions are
      */
-    record Maker(String build, String store) {}
+    record Origin(String build, String store) {}
 
     /**
      * A state by which a list of revisions is told from another.
@@ -35,7 +35,7 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
      * @param at milliseconds since 1970
      * @param states how many there are up to it, with it
      */
-    record Recorded(long revision, long eventId, long recordedAt, long states) {}
+    record LogFingerprint(long revision, long eventId, long recordedAt, long states) {}
 
     void write(ArrayWriter to) throws IOException {
         to.writeLong(MAGIC);
@@ -45,10 +45,10 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
         values.writeText(origin.store());
         values.writeLong(revision);
         values.writeLong(withheld);
-        values.writeLong(lastRecorded.revision());
-        values.writeLong(lastRecorded.eventId());
-        values.writeLong(lastRecorded.recordedAt());
-        values.writeLong(lastRecorded.states());
+        values.writeLong(logFingerprint.revision());
+        values.writeLong(logFingerprint.eventId());
+        values.writeLong(logFingerprint.recordedAt());
+        values.writeLong(logFingerprint.states());
         values.writeLong(heapBytes);
         values.writeTo(to);
     }
@@ -63,10 +63,10 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
         }
         ValueReader values = ValueReader.from(from);
         return new SnapshotHeader(
-                new Maker(values.readText(), values.readText()),
+                new Origin(values.readText(), values.readText()),
                 values.readLong(),
                 values.readLong(),
-                new Recorded(values.readLong(), values.readLong(), values.readLong(), values.readLong()),
+                new LogFingerprint(values.readLong(), values.readLong(), values.readLong(), values.readLong()),
                 values.readLong());
     }
 }

@@ -115,7 +115,7 @@ class SnapshotStore {
         }
     }
 
-    private void write(IndexState.Image image) {
+    private void write(IndexState.StateSnapshot image) {
         long begun = System.nanoTime();
         // about: it is not compressed, and what is in place of it stays until it is whole
         if (disk.spare(settings.folder()) < image.heapBytes()) {
@@ -219,7 +219,7 @@ class SnapshotStore {
         }
 
         /** Returns when it is on disk. */
-        static void write(SnapshotHeader header, IndexState.Image image, Path file) throws IOException {
+        static void write(SnapshotHeader header, IndexState.StateSnapshot image, Path file) throws IOException {
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 ArrayWriter writer = new ArrayWriter(channel);

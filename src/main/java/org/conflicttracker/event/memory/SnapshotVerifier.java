@@ -3,28 +3,33 @@ package org.conflicttracker.event.memory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.conflicttracker.event.memory.SnapshotHeader.Maker;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
+import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.BuildFingerprint;
 
 /** Whether an image is of what this store holds. */
 @ApplicationScoped
 class SnapshotVerifier {
 
-    private final SnapshotWriter originProvider;
+    private final BuildFingerprint build;
+    private final StoreIdentity store;
     private final DurableHorizon horizon;
     private final RevisionTimestampRepository timestamps;
     private final WithheldGeneration generation;
     private final MemoryBudget memoryBudget;
 
     SnapshotVerifier(
-            SnapshotWriter here,
+            BuildFingerprint build,
+            StoreIdentity store,
             DurableHorizon horizon,
             RevisionTimestampRepository recorded,
             WithheldGeneration generation,
             MemoryBudget room) {
-        this.originProvider = here;
+        this.build = build;
+        this.store = store;
         this.horizon = horizon;
         this.timestamps = recorded;
         this.generation = generation;
@@ -37,13 +42,13 @@ class SnapshotVerifier {
     }
 
     /** What an image made now says of itself. */
-    SnapshotHeader createHeader(IndexState.Image image) {
+    SnapshotHeader createHeader(IndexState.StateSnapshot image) {
         int last = image.index().lastEntry().revision();
         return new SnapshotHeader(
-                originProvider.origin(),
+                origin(),
                 image.revision(),
                 generation.value(),
-                new Recorded(
+                new LogFingerprint(
                         last,
                         image.index().lastEntry().event(),
                         image.dictionaries().dictionaries().revisionTimestamps.millisOf(last),
@@ -61,7 +66,7 @@ class SnapshotVerifier {
      * has the same, and goes on with other revisions of the same numbers.
      */
     Optional<String> findMismatch(SnapshotHeader header) {
-        Maker maker = originProvider.origin();
+        Origin maker = origin();
         if (!header.origin().store().equals(maker.store())) {
             return Optional.of("it is of another store");
         }
@@ -74,12 +79,18 @@ class SnapshotVerifier {
         if (header.revision() > horizon.revision()) {
             return Optional.of("it goes beyond what is recorded");
         }
-        Optional<Recorded> last = QuarkusTransaction.requiringNew().call(() -> timestamps.findLast(header.revision()));
-        if (!last.equals(Optional.of(header.lastRecorded()))) {
+        Optional<LogFingerprint> last =
+                QuarkusTransaction.requiringNew().call(() -> timestamps.findLast(header.revision()));
+        if (!last.equals(Optional.of(header.logFingerprint()))) {
             return Optional.of("the store holds other revisions");
         }
         return memoryBudget.fits(header.heapBytes())
                 ? Optional.empty()
                 : Optional.of("it takes more of the heap than it may");
+    }
+
+    /** Call only after the store identity is loaded. */
+    private Origin origin() {
+        return new Origin(build.id(), store.value());
     }
 }

@@ -11,6 +11,7 @@ import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.junit.jupiter.api.Test;
 
 class FigureNumbersTest {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
+import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.query.Cell;
 import org.junit.jupiter.api.Test;
 

@@ -22,8 +22,9 @@ import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.memory.GroupByPlanner.AttributeGroupKey;
-import org.conflicttracker.event.memory.GroupByPlanner.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
+import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.junit.jupiter.api.Test;
 
 /** Where events count and which may have happened outside: as {@link Counting} says, while the days of the index become more. */
@@ -31,7 +32,7 @@ class IntervalEdgeTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Calendars calendars = new Calendars();
+    private final BucketCalendar.Cache calendars = new BucketCalendar.Cache();
     private final ColumnIndex index = new ColumnIndex();
     private final List<EventDates> events = new ArrayList<>();
 

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.memory.SnapshotHeader.Maker;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
+import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,24 +114,24 @@ class SnapshotStoreTest {
     @Test
     void anImageOfWhatTheStoreDoesNotHoldIsLeftOut() {
         SnapshotHeader right = proof.createHeader(follower.stateSnapshot().orElseThrow());
-        Recorded last = right.lastRecorded();
+        LogFingerprint last = right.logFingerprint();
         assertThat(proof.findMismatch(right)).isEmpty();
-        assertObjection(of(new Maker(right.origin().build(), "another"), last), "another store");
-        assertObjection(of(new Maker("another", right.origin().store()), last), "another build");
+        assertObjection(of(new Origin(right.origin().build(), "another"), last), "another store");
+        assertObjection(of(new Origin("another", right.origin().store()), last), "another build");
         assertObjection(
                 new SnapshotHeader(right.origin(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
         assertObjection(new SnapshotHeader(right.origin(), right.revision(), 7, last, 1), "withheld");
         assertObjection(new SnapshotHeader(right.origin(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
-        for (Recorded other : List.of(
-                new Recorded(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
-                new Recorded(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
-                new Recorded(last.revision(), last.eventId(), last.recordedAt() - 1, last.states()),
-                new Recorded(last.revision(), last.eventId(), last.recordedAt(), last.states() - 1))) {
+        for (LogFingerprint other : List.of(
+                new LogFingerprint(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
+                new LogFingerprint(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
+                new LogFingerprint(last.revision(), last.eventId(), last.recordedAt() - 1, last.states()),
+                new LogFingerprint(last.revision(), last.eventId(), last.recordedAt(), last.states() - 1))) {
             assertObjection(of(right.origin(), other), "other revisions");
         }
     }
 
-    private SnapshotHeader of(Maker maker, Recorded last) {
+    private SnapshotHeader of(Origin maker, LogFingerprint last) {
         return new SnapshotHeader(maker, event.getLong("revision"), 0, last, 1);
     }
 

@@ -2,7 +2,11 @@ package org.conflicttracker.event.memory;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 
 /**
@@ -12,10 +16,10 @@ import org.conflicttracker.common.time.Interval;
  * @param bucketByDay for each day from the first on, the number of its interval, from 0
  * @param bucketStarts the first days of the intervals; that of the first may lie before the first day
  */
-record Calendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<LocalDate> bucketStarts) {
+record BucketCalendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<LocalDate> bucketStarts) {
 
     /** Over all days from one to another. */
-    static Calendar of(Interval length, LocalDate from, LocalDate to) {
+    static BucketCalendar of(Interval length, LocalDate from, LocalDate to) {
         int first = (int) from.toEpochDay();
         int[] intervals = new int[(int) to.toEpochDay() - first + 1];
         List<LocalDate> starts = new ArrayList<>();
@@ -27,7 +31,7 @@ record Calendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<Loc
             }
             starts.add(start);
         }
-        return new Calendar(length, first, intervals, starts);
+        return new BucketCalendar(length, first, intervals, starts);
     }
 
     boolean covers(int from, int to) {
@@ -54,5 +58,31 @@ record Calendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<Loc
 
     String key(int interval) {
         return bucketLength.keyOf(bucketStarts.get(interval));
+    }
+
+    /** Calendars over all days that events may have happened on; made anew when these become more. */
+    static final class Cache {
+
+        private final Map<Interval, BucketCalendar> calendars = new EnumMap<>(Interval.class);
+
+        /** One that reaches a year beyond the first and the last day of any event: so far its week or its year may. */
+        synchronized BucketCalendar of(Interval length, Snapshot snapshot) {
+            LocalDate from = paddedFrom(LocalDate.ofEpochDay(snapshot.firstDay()));
+            LocalDate to = paddedTo(LocalDate.ofEpochDay(snapshot.lastDay()));
+            BucketCalendar calendar = calendars.get(length);
+            if (calendar == null || !calendar.covers((int) from.toEpochDay(), (int) to.toEpochDay())) {
+                calendar = BucketCalendar.of(length, from, to);
+                calendars.put(length, calendar);
+            }
+            return calendar;
+        }
+
+        private static LocalDate paddedFrom(LocalDate first) {
+            return first.getYear() <= Dates.FIRST.getYear() ? Dates.FIRST : LocalDate.of(first.getYear() - 1, 1, 1);
+        }
+
+        private static LocalDate paddedTo(LocalDate last) {
+            return last.getYear() >= Dates.LAST.getYear() ? Dates.LAST : LocalDate.of(last.getYear() + 1, 12, 31);
+        }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A segment in the making: takes rows in its order. */
-final class Columns {
+final class SegmentBuilder {
 
     /** Figures of a row are kept by outcome and group. */
     static final int FIGURE_COLUMN_COUNT = 30;
@@ -34,7 +34,7 @@ final class Columns {
     private final Map<MultiValuedField, IntList> codes = new EnumMap<>(MultiValuedField.class);
     private final Map<MultiValuedField, int[]> offsets = new EnumMap<>(MultiValuedField.class);
 
-    Columns(int size) {
+    SegmentBuilder(int size) {
         this.size = size;
         this.revision = new int[size];
         this.event = new int[size];
@@ -55,7 +55,7 @@ final class Columns {
 
     /** A segment of rows in any order, with their words. */
     static Segment build(List<IndexRow> rows) {
-        Columns columns = new Columns(rows.size());
+        SegmentBuilder columns = new SegmentBuilder(rows.size());
         Map<Integer, IntList> words = new TreeMap<>();
         rows.stream().sorted(ROW_ORDER).forEach(row -> {
             for (int word : row.words()) {
@@ -63,7 +63,7 @@ final class Columns {
             }
             columns.add(row);
         });
-        WordPostingLists.Maker maker = new WordPostingLists.Maker();
+        WordPostingLists.Builder maker = new WordPostingLists.Builder();
         words.forEach((word, found) -> maker.add(word, found.toArray(), found.size()));
         return columns.build(maker.build());
     }
@@ -115,15 +115,15 @@ final class Columns {
             slots[slot] = figures[slot] == null ? null : IntColumn.of(figures[slot]);
         }
         return new Segment(
-                new Segment.Single(revision, event, supersededBy, startDay, IntColumn.of(supersedes)),
-                new Segment.Kinds(
+                new Segment.RowColumns(revision, event, supersededBy, startDay, IntColumn.of(supersedes)),
+                new Segment.AttributeColumns(
                         IntColumn.of(lengthDays),
                         IntColumn.of(eventAttributes),
                         IntColumn.of(revisionAttributes),
                         IntColumn.of(externalIdSchemes),
                         slots),
-                new Segment.Several(lists, latitudes.toArray(), longitudes.toArray()),
-                new Segment.Finders(rowsByRevision(), postings, words));
+                new Segment.MultiValuedColumns(lists, latitudes.toArray(), longitudes.toArray()),
+                new Segment.Lookups(rowsByRevision(), postings, words));
     }
 
     private int[] rowsByRevision() {
