@@ -1,15 +1,15 @@
 package org.conflicttracker.columnstore;
 
 /**
- * Some codes for each row, in their order.
+ * Multi-valued column: by row, a slice of a code array.
  *
- * @param offsets where in the codes each row's end; null where each row has exactly one
- * @param shortValues the codes, where all fit two bytes; else null
- * @param intValues the codes, where they do not
+ * @param offsets ends of the rows' slices; null if each row has exactly one code
+ * @param shortValues the codes, if all fit two bytes; else null
+ * @param intValues the codes otherwise; else null
  */
 record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
 
-    /** @param offsets of each row */
+    /** @param ends end of each row's slice */
     static MultiIntColumn of(int[] ends, int[] codes) {
         boolean single = ends.length == codes.length;
         for (int row = 0; single && row < ends.length; row++) {
@@ -37,12 +37,12 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
         return shortValues == null ? intValues[at] : shortValues[at];
     }
 
-    /** Where the row's codes begin. */
+    /** Start of the row's slice. */
     int from(int row) {
         return offsets == null ? row : offsets.from(row);
     }
 
-    /** Where they end. */
+    /** End of the row's slice, exclusive. */
     int to(int row) {
         return offsets == null ? row + 1 : offsets.to(row);
     }
@@ -56,17 +56,17 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
         return codes;
     }
 
-    /** What its codes take on the heap; what its ends take, these tell. */
+    /** Heap size of the codes, without the offsets, which columns may share. */
     long heapBytes() {
         return 64 + (shortValues == null ? 4L * intValues.length : 2L * shortValues.length);
     }
 
     /**
-     * Where each row's part of a longer array ends: told from the end of the block of rows before, as long as that fits two bytes.
+     * Ends of the rows' slices: relative to the end of the block of rows before, as long as that fits two bytes.
      *
-     * @param blockStarts where the rows before each block of rows end; null where whole ends are kept
-     * @param relativeEnds of each row, from there on; null where whole ends are kept
-     * @param absoluteEnds of each row, where some row has very many; else null
+     * @param blockStarts by block of rows, the end of the rows before it; null with absolute ends
+     * @param relativeEnds by row, relative to its block; null with absolute ends
+     * @param absoluteEnds by row, if a row has very many values; else null
      */
     record Offsets(int[] blockStarts, char[] relativeEnds, int[] absoluteEnds) {
 

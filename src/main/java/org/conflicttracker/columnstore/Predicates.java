@@ -3,12 +3,12 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 import java.util.List;
 
-/** Conditions that rows can be asked for. */
+/** Factory of column predicates. */
 public final class Predicates {
 
     private Predicates() {}
 
-    /** A column of which each row has one number. */
+    /** Column with one code per row. */
     public enum SingleValuedColumn {
         EVENT_ATTRIBUTES,
         EXTERNAL_ID_SCHEMES;
@@ -18,7 +18,7 @@ public final class Predicates {
         }
     }
 
-    /** Where coordinates are meant to be; both in 1e-7 degrees and known. */
+    /** Geographic shape; coordinates are in 1e-7 degrees and known. */
     @FunctionalInterface
     public interface Shape {
         boolean contains(int latitude, int longitude);
@@ -34,8 +34,8 @@ public final class Predicates {
         return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
-                MultiIntColumn lists = segment.codes(field);
-                return lists.from(row) < lists.to(row);
+                MultiIntColumn column = segment.codes(field);
+                return column.from(row) < column.to(row);
             }
         };
     }
@@ -67,17 +67,17 @@ public final class Predicates {
         return new WithinArea(areas, shape);
     }
 
-    /** The code in the column is one of these. */
+    /** The row's code in the column is in the set. */
     public static ColumnPredicate columnIn(SingleValuedColumn column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
             int filter(Segment segment, int[] rows, int count) {
-                IntColumn numbers = column.column(segment);
-                if (numbers instanceof IntColumn.Constant same) {
-                    return codes.contains(same.value) ? count : 0;
+                IntColumn values = column.column(segment);
+                if (values instanceof IntColumn.Constant constant) {
+                    return codes.contains(constant.value) ? count : 0;
                 }
                 int[] found = new int[count];
-                numbers.gather(rows, count, found);
+                values.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
@@ -88,17 +88,17 @@ public final class Predicates {
         };
     }
 
-    /** The figure in the slot is one of these. */
-    public static ColumnPredicate figureIn(int slot, CodeSet codes) {
+    /** The row has a figure in the column, and its code is in the set. */
+    public static ColumnPredicate figureIn(int column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
             int filter(Segment segment, int[] rows, int count) {
-                IntColumn numbers = segment.figures[slot];
-                if (numbers == null) {
+                IntColumn values = segment.figures[column];
+                if (values == null) {
                     return 0;
                 }
                 int[] found = new int[count];
-                numbers.gather(rows, count, found);
+                values.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
@@ -109,14 +109,14 @@ public final class Predicates {
         };
     }
 
-    /** There is a figure in any of the slots. */
-    public static ColumnPredicate hasAnyFigure(List<Integer> slots) {
+    /** The row has a figure in at least one of the columns. */
+    public static ColumnPredicate hasAnyFigure(List<Integer> columns) {
         return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
-                for (int slot : slots) {
-                    IntColumn numbers = segment.figures[slot];
-                    if (numbers != null && numbers.get(row) != 0) {
+                for (int column : columns) {
+                    IntColumn values = segment.figures[column];
+                    if (values != null && values.get(row) != 0) {
                         return true;
                     }
                 }
@@ -125,7 +125,7 @@ public final class Predicates {
         };
     }
 
-    /** It was recorded as this revision or later. */
+    /** The row's revision is this one or later. */
     public static ColumnPredicate revisionAtLeast(int revision) {
         return new ColumnPredicate.RowPredicate() {
             @Override
@@ -135,7 +135,7 @@ public final class Predicates {
         };
     }
 
-    /** Its last day is this day or later. */
+    /** The event's last day is this day or later. */
     public static ColumnPredicate endsOnOrAfter(int day) {
         return new ColumnPredicate.RowPredicate() {
             @Override
@@ -145,7 +145,7 @@ public final class Predicates {
         };
     }
 
-    /** Nothing meets it. */
+    /** No row matches. */
     public static ColumnPredicate matchNone() {
         return new ColumnPredicate() {
             @Override
@@ -170,8 +170,8 @@ public final class Predicates {
         private final MultiValuedField field;
         private final CodeSet codes;
 
-        AnyOf(MultiValuedField family, CodeSet codes) {
-            this.field = family;
+        AnyOf(MultiValuedField field, CodeSet codes) {
+            this.field = field;
             this.codes = codes;
         }
 
@@ -197,19 +197,19 @@ public final class Predicates {
 
         @Override
         int filter(Segment segment, int[] rows, int count) {
-            MultiIntColumn lists = segment.codes(field);
+            MultiIntColumn column = segment.codes(field);
             int kept = 0;
             for (int i = 0; i < count; i++) {
                 int row = rows[i];
                 rows[kept] = row;
-                kept += containsAny(lists, row) ? 1 : 0;
+                kept += containsAny(column, row) ? 1 : 0;
             }
             return kept;
         }
 
-        private boolean containsAny(MultiIntColumn lists, int row) {
-            for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
-                if (codes.contains(lists.code(at))) {
+        private boolean containsAny(MultiIntColumn column, int row) {
+            for (int at = column.from(row), to = column.to(row); at < to; at++) {
+                if (codes.contains(column.code(at))) {
                     return true;
                 }
             }
@@ -221,8 +221,8 @@ public final class Predicates {
 
         private final ColumnPredicate predicate;
 
-        Not(ColumnPredicate condition) {
-            this.predicate = condition;
+        Not(ColumnPredicate predicate) {
+            this.predicate = predicate;
         }
 
         @Override
@@ -237,11 +237,11 @@ public final class Predicates {
 
         @Override
         int filter(Segment segment, int[] rows, int count) {
-            int[] met = Arrays.copyOf(rows, count);
-            int meeting = predicate.filter(segment, met, count);
+            int[] matching = Arrays.copyOf(rows, count);
+            int matchCount = predicate.filter(segment, matching, count);
             int kept = 0;
             for (int i = 0, next = 0; i < count; i++) {
-                if (next < meeting && met[next] == rows[i]) {
+                if (next < matchCount && matching[next] == rows[i]) {
                     next++;
                 } else {
                     rows[kept++] = rows[i];
@@ -256,9 +256,9 @@ public final class Predicates {
         private final ColumnPredicate left;
         private final ColumnPredicate right;
 
-        Or(ColumnPredicate one, ColumnPredicate other) {
-            this.left = one;
-            this.right = other;
+        Or(ColumnPredicate left, ColumnPredicate right) {
+            this.left = left;
+            this.right = right;
         }
 
         @Override
@@ -299,10 +299,10 @@ public final class Predicates {
 
         @Override
         boolean matchesRow(Segment segment, int row) {
-            MultiIntColumn published = segment.codes(MultiValuedField.PUBLISHER);
-            MultiIntColumn told = segment.codes(MultiValuedField.REPORT);
-            for (int at = published.from(row), to = published.to(row); at < to; at++) {
-                if (reports.contains(told.code(at)) && publishers.contains(published.code(at))) {
+            MultiIntColumn publisherColumn = segment.codes(MultiValuedField.PUBLISHER);
+            MultiIntColumn reportColumn = segment.codes(MultiValuedField.REPORT);
+            for (int at = publisherColumn.from(row), to = publisherColumn.to(row); at < to; at++) {
+                if (reports.contains(reportColumn.code(at)) && publishers.contains(publisherColumn.code(at))) {
                     return true;
                 }
             }
@@ -372,21 +372,21 @@ public final class Predicates {
 
         @Override
         int filter(Segment segment, int[] rows, int count) {
-            MultiIntColumn lists = segment.codes(MultiValuedField.AREA);
+            MultiIntColumn column = segment.codes(MultiValuedField.AREA);
             int kept = 0;
             for (int i = 0; i < count; i++) {
                 int row = rows[i];
                 rows[kept] = row;
-                kept += matchesAnyLocation(segment, lists, row) ? 1 : 0;
+                kept += matchesAnyLocation(segment, column, row) ? 1 : 0;
             }
             return kept;
         }
 
-        private boolean matchesAnyLocation(Segment segment, MultiIntColumn lists, int row) {
-            for (int at = lists.from(row), to = lists.to(row); at < to; at++) {
+        private boolean matchesAnyLocation(Segment segment, MultiIntColumn column, int row) {
+            for (int at = column.from(row), to = column.to(row); at < to; at++) {
                 int latitude = segment.multiValuedColumns.latitudes()[at];
                 if (latitude != Segment.UNKNOWN_COORDINATE
-                        && areas.contains(lists.code(at))
+                        && areas.contains(column.code(at))
                         && shape.contains(latitude, segment.multiValuedColumns.longitudes()[at])) {
                     return true;
                 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BitmapTest {
 
-    /** Where words of 64 begin and end. */
+    /** Boundaries of 64-bit words. */
     private static final int[] EDGES = {0, 1, 62, 63, 64, 65, 126, 127, 128, 129, 191, 192, 193};
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());

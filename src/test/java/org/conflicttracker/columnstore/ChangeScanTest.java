@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Changes of a narrow selection among many, which are not walked to, and of a wide one, which are. */
+/** Changes of a narrow selection, which is scanned, and of a wide one, whose revisions are walked. */
 class ChangeScanTest {
 
     private static final int EVENTS = 80_000;

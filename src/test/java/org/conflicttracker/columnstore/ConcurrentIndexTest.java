@@ -13,7 +13,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who reads while rows are taken in and segments are tidied gets, of any revision, the answer of that revision. */
+/** Reads during appends and compactions return, as of any revision, the answer of that revision. */
 class ConcurrentIndexTest {
 
     private static final int READERS = 3;
@@ -63,7 +63,7 @@ class ConcurrentIndexTest {
         assertThat(read).as("answers read beside, seed " + seed).isPositive();
     }
 
-    /** Many small ones, as writes are, and some so great that there is something to tidy. */
+    /** Many small batches, like writes, and some large enough for compaction. */
     private List<List<IndexRow>> batches(RandomRows made) {
         List<List<IndexRow>> batches = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
@@ -90,7 +90,7 @@ class ConcurrentIndexTest {
         private final List<ExpectedRows> foreseen;
         private final Random dice;
 
-        /** What was answered first, of some revisions. */
+        /** First answers by revision and query. */
         private final Map<String, List<PageScan.Entry>> before = new java.util.HashMap<>();
 
         private final List<Integer> pinned = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Puts questions to a snapshot and to its twin; says with each which seed to see it again with. */
+/** Comparison of a snapshot with its reference index; failures name the seed that reproduces them. */
 final class EngineComparison {
 
     private final long seed;
@@ -14,7 +14,7 @@ final class EngineComparison {
     private final FigureTable figures;
     private final RandomQueries questions;
 
-    /** Questions that meant something. */
+    /** Number of queries with matches. */
     int telling;
 
     EngineComparison(long seed, Random random, FigureTable figures) {
@@ -24,7 +24,7 @@ final class EngineComparison {
         this.questions = new RandomQueries(random);
     }
 
-    /** One question, as of now or of any revision before. */
+    /** Compares one query as of the latest or any earlier revision. */
     void compare(Snapshot snapshot, ReferenceIndex twin) {
         int last = twin.lastRevision();
         RandomQuery question = questions.question(last);
@@ -70,9 +70,9 @@ final class EngineComparison {
                         meant.rows().stream().mapToInt(IndexRow::startDay).max().orElse(Integer.MIN_VALUE));
     }
 
-    /** Groups are met one after the other, so just those questions are refused while they are counted that have more than the limit. */
+    /** Groups are met one by one, so the meter refuses exactly the queries with more groups than the limit. */
     private void checkLimit(Snapshot snapshot, Search search, ReferenceSums sums, long groups) {
-        if (!sums.cut().isGreat()) {
+        if (!sums.cut().isHighCardinality()) {
             return;
         }
         int limit = random.nextInt(2 * (int) groups + 1);
@@ -92,7 +92,7 @@ final class EngineComparison {
                 .isEqualTo(groups > limit);
     }
 
-    /** Page by page to the end, or for a few pages where there are many. */
+    /** Reads page by page to the end, or a few pages of long lists. */
     private void comparePages(Snapshot snapshot, Search search, Meant meant) {
         PageScan.Order order = PageScan.Order.values()[random.nextInt(PageScan.Order.values().length)];
         int slot = random.nextInt(3);

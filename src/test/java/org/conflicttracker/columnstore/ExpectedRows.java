@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-/** A question with its answers at every revision, reckoned beforehand from one to the next. */
+/** Query with its expected rows at every revision, computed incrementally. */
 final class ExpectedRows {
 
     private static final int SLOT = 2;

@@ -10,9 +10,9 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
 /**
- * A great index by chance answers as its naive twin does, while it is tidied beside. It is so great that segments of 16,384 rows and
- * more are put together by {@code tidy}, that several threads share a question (60,000 rows to look at and more) and one segment
- * (131,072 rows), and that a page looks on for more than it looked at first (1,024 rows).
+ * A large random index equals its reference index during compaction. It is large enough for segments of 16,384 rows and more, which are
+ * merged by {@code compact}, for parallel scans (60,000 rows to evaluate and more), for several morsels per segment (131,072 rows), and for
+ * pages that scan further than their first 1,024 rows.
  */
 class GreatIndexTest {
 
@@ -38,7 +38,7 @@ class GreatIndexTest {
         assertThat(index.published().segments()).as("seed " + seed).anyMatch(one -> one.size >= GREAT);
     }
 
-    /** Four of like size become one of what stands, about three quarters, and one of the past. */
+    /** Four segments of similar size become one of current rows, about three quarters, and one of superseded rows. */
     @Test
     void greatSegmentsOfThePresentAndThePastAnswerLikeTheirTwin() {
         RandomRows rows = new RandomRows(random);
@@ -64,7 +64,7 @@ class GreatIndexTest {
         compare(new EngineComparison(seed, random, rows.numbers()), TestScale.of(5, 60));
     }
 
-    /** Goes on until so many questions meant something. */
+    /** Continues until so many queries had matches. */
     private void compare(EngineComparison comparison, int telling) {
         for (int enough = comparison.telling + telling; comparison.telling < enough; ) {
             comparison.compare(index.published(), twin);
@@ -76,7 +76,7 @@ class GreatIndexTest {
         index.append(rows, twin.lastRevision());
     }
 
-    /** Takes in a good many batches; where there is something to tidy, this is done beside. */
+    /** Appends many batches; compaction runs concurrently. */
     private void grow(RandomRows rows) {
         AtomicBoolean more = new AtomicBoolean(true);
         CompletableFuture<Integer> tidying = CompletableFuture.supplyAsync(() -> {
@@ -101,7 +101,7 @@ class GreatIndexTest {
 
         @Override
         public void accept(Segment segment, int[] rows, int count) {
-            // only counted how many there are
+            // only their number is compared
         }
     }
 }

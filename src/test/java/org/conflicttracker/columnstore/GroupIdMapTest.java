@@ -13,7 +13,7 @@ class GroupIdMapTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** Beyond 8,192 keys they are hashed, in a table that begins with 4,096. */
+    /** Ranges beyond 8,192 keys are hashed; the table starts with 4,096 slots. */
     @ParameterizedTest
     @ValueSource(longs = {8_193, 65_537, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE})
     void eachKeyHasANumberOfItsOwnInTheOrderTheyCame(long range) {
@@ -38,7 +38,7 @@ class GroupIdMapTest {
         assertThat(slots.key((int) range - 1)).isEqualTo(range - 1);
     }
 
-    /** Both ends, some again and again, and some that differ only far up. */
+    /** Keys at both ends of the range, duplicates, and keys that differ in high bits only. */
     private long key(long range) {
         return switch (random.nextInt(6)) {
             case 0 -> 0;

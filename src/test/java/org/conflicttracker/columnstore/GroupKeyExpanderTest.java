@@ -16,7 +16,7 @@ class GroupKeyExpanderTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** Narrow, where there are few combinations and each row has one, or not. */
+    /** With scaled int keys (few combinations, one per row) and with long keys. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12})
     void rowsCountOnceUnderEveryCombinationOfTheirKeys(int scale) {

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many small indexes by chance answer as their naive twins do, after each batch that they take in. */
+/** Small random indexes equal their reference indexes after each appended batch. */
 class GrowingIndexTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());

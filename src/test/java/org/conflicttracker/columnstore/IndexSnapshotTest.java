@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** An index that is written and read again is the same. */
+/** An index read from its snapshot equals the one written. */
 class IndexSnapshotTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -70,7 +70,7 @@ class IndexSnapshotTest {
         }
     }
 
-    /** Else all might be taken in before the second image is begun. */
+    /** Otherwise all rows might be appended before the second snapshot starts. */
     private static void awaitMore(AtomicInteger made) {
         int before = made.get();
         for (long end = System.nanoTime() + 10_000_000_000L; made.get() == before && System.nanoTime() < end; ) {
@@ -117,7 +117,7 @@ class IndexSnapshotTest {
         return index;
     }
 
-    /** States by chance, those of earlier events too. */
+    /** Random revisions, some of earlier events. */
     private List<IndexRow> more(int count) {
         int first = rows.size();
         for (int i = 0; i < count; i++) {
@@ -186,7 +186,7 @@ class IndexSnapshotTest {
     private static List<Object> told(Snapshot snapshot, Search search) {
         FigureTable figures = new FigureTable(random(40));
         List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
-        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
+        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::findAttributes).forEach(told::add);
         for (PageScan.Order order : PageScan.Order.values()) {
             told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
         }
@@ -203,7 +203,7 @@ class IndexSnapshotTest {
         return told;
     }
 
-    /** What figures stand for: the same in each question. */
+    /** Figure table, the same for each query. */
     private static long[] random(int count) {
         long[] numbers = new Random(count).longs(count, 0, 1000).toArray();
         Arrays.fill(numbers, 0, FigureTable.VALUES_PER_CODE, 0);

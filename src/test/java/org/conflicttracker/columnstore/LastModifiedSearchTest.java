@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What touched a wide selection last: the list is walked from its end, for a step for every 32 rows that may be meant. */
+/** The last-modified revision of a wide selection, where the log is walked backwards, one step per 32 candidate rows. */
 class LastModifiedSearchTest {
 
     private static final int EVENTS = 80_000;

@@ -29,7 +29,7 @@ class ParallelScanExecutorTest {
         askers.shutdown();
     }
 
-    /** How many pieces each who took part has done. */
+    /** Number of units of work by participating thread. */
     private static List<Integer> work() {
         AtomicInteger left = new AtomicInteger(PIECES);
         return ParallelScanExecutor.runParallel(() -> {
@@ -41,7 +41,7 @@ class ParallelScanExecutorTest {
         });
     }
 
-    /** And their helpers, who are one fewer than the processors. */
+    /** Callers and helper threads, which are one fewer than the processors. */
     @Test
     void noMoreAreAtWorkThanThereAreProcessors() throws Exception {
         int processors = Runtime.getRuntime().availableProcessors();

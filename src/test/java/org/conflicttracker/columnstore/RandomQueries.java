@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.columnstore.RandomQuery.Asked;
 
-/** Questions by chance, of every condition there is, wide and narrow. */
+/** Random queries with every predicate, wide and narrow. */
 final class RandomQueries {
 
     private final Random random;
@@ -21,7 +21,7 @@ final class RandomQueries {
         this.codes = new RandomCodes(random);
     }
 
-    /** @param last revision that there is */
+    /** @param last the latest revision */
     RandomQuery question(int last) {
         List<Asked> asked = new ArrayList<>();
         for (int left = random.nextInt(4); left > 0; left--) {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A search with what it means said naively. */
+/** Search with its reference predicate. */
 record RandomQuery(int from, int to, List<Asked> asked) {
 
-    /** One condition of it. */
+    /** One predicate with its reference. */
     record Asked(ColumnPredicate condition, Predicate<IndexRow> meant, String told) {}
 
     Search search(int at) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** States of events by chance, with all that rows may have: none, one and several of everything, and doubles. */
+/** Random index rows with zero, one or several values of everything, and duplicates. */
 final class RandomRows {
 
     static final int KINDS = 300;
@@ -26,7 +26,7 @@ final class RandomRows {
         this.random = random;
     }
 
-    /** How many codes a family has. */
+    /** Number of codes of a field. */
     static int codes(MultiValuedField family) {
         return switch (family) {
             case AREA -> 150;
@@ -38,7 +38,7 @@ final class RandomRows {
         };
     }
 
-    /** The next so many revisions: of new events, of known ones, and of one again and again. */
+    /** The next revisions: of new events, of known ones, and several of one event. */
     List<IndexRow> next(int count) {
         List<IndexRow> rows = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -105,7 +105,7 @@ final class RandomRows {
         return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(family))).toArray();
     }
 
-    /** Low ones often, high ones seldom. */
+    /** Skewed towards low numbers. */
     private int skewed(int limit) {
         double x = random.nextDouble();
         return (int) (limit * x * x * x);
@@ -117,7 +117,7 @@ final class RandomRows {
                 .toArray();
     }
 
-    /** The first slot often, the last seldom, one the same all over. */
+    /** Figures mostly in the first columns, and one column with the same value in all rows. */
     private int[] figures() {
         IntList pairs = new IntList(8);
         int[] chances = {60, 100, 20, 30, 5};
@@ -130,7 +130,6 @@ final class RandomRows {
         return pairs.toArray();
     }
 
-    /** Low, best, high and open-ended of each code. */
     FigureTable numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
         for (int code = 0; code < FIGURES; code++) {

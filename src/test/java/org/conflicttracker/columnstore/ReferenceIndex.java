@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The same as the index without any art: every question looks at every state. */
+/** Reference implementation of the index: every query evaluates every revision. */
 final class ReferenceIndex {
 
-    /** A state with what came before and after it. */
+    /** Revision with the previous and next revision of its event. */
     static final class State {
 
         final IndexRow row;
@@ -60,7 +60,7 @@ final class ReferenceIndex {
                 .orElse(0);
     }
 
-    /** In their order. */
+    /** In the order of revisions. */
     List<ChangeScan.SelectionChange> changes(int after, int at, Predicate<IndexRow> meant) {
         return states.stream()
                 .filter(state -> state.row.revision() > after && state.row.revision() <= at)
@@ -72,7 +72,7 @@ final class ReferenceIndex {
                 .toList();
     }
 
-    /** All there is, in an order. */
+    /** All entries, sorted. */
     List<PageScan.Entry> listed(PageScan listing, Stream<IndexRow> standing, FigureTable figures) {
         return standing.map(row -> new PageScan.Entry(row.revision(), row.event(), key(listing, row, figures)))
                 .sorted(listing.order().comparator())

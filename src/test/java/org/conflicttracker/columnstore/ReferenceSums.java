@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A cut by chance, and what comes of it naively: by keys the events, shared, outside and the measures. */
+/** Random GROUP BY with its reference result: by keys, the counts of events, shared and imprecise events, and the measures. */
 record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boolean edged) {
 
     private static final int LONG = 30;

@@ -3,7 +3,7 @@ package org.conflicttracker.columnstore;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A row of which a test says only what matters to it. */
+/** Builder of index rows with defaults for everything a test does not set. */
 public final class RowSketch {
 
     private static final int[] NONE = {};
@@ -50,7 +50,7 @@ public final class RowSketch {
         return this;
     }
 
-    /** Areas are said before; where nothing is said they lie nowhere. */
+    /** Call after the areas; without it their coordinates are unknown. */
     RowSketch lying(int[] allLatitudes, int[] allLongitudes) {
         latitudes = allLatitudes;
         longitudes = allLongitudes;

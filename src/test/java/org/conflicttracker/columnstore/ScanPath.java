@@ -6,12 +6,12 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A way to tell rows apart, as the index is asked for it and said naively. */
+/** Group key with its reference. */
 record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
 
     private static final int DAYS = 7;
 
-    /** Slots whose figures make a group. */
+    /** Figure columns of a casualty group. */
     static final int[][] GROUPS = {{0, 2}, {3}, {SegmentBuilder.FIGURE_COLUMN_COUNT - 1, 17}};
 
     static ScanPath kind() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WordPostingListsTest {
 
-    /** That the distance to a row takes. */
+    /** Bytes of the encoded distance to a row. */
     private static final int MOST_BYTES = 5;
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());

@@ -10,15 +10,14 @@ import org.conflicttracker.common.time.Dates;
 import org.conflicttracker.common.time.Interval;
 
 /**
- * The intervals of one length over some days, so that the one of a day is found without reckoning.
+ * Precomputed buckets of one interval length, so that the bucket of a day is one array access.
  *
- * @param firstDay the first day it covers, in days since 1970
- * @param bucketByDay for each day from the first on, the number of its interval, from 0
- * @param bucketStarts the first days of the intervals; that of the first may lie before the first day
+ * @param firstDay first day covered, in days since 1970
+ * @param bucketByDay by day from the first on, the number of its bucket, from 0
+ * @param bucketStarts first days of the buckets; that of the first bucket may be before the first day
  */
 record BucketCalendar(Interval bucketLength, int firstDay, int[] bucketByDay, List<LocalDate> bucketStarts) {
 
-    /** Over all days from one to another. */
     static BucketCalendar of(Interval length, LocalDate from, LocalDate to) {
         int first = (int) from.toEpochDay();
         int[] intervals = new int[(int) to.toEpochDay() - first + 1];
@@ -38,17 +37,17 @@ record BucketCalendar(Interval bucketLength, int firstDay, int[] bucketByDay, Li
         return from >= firstDay && to < firstDay + bucketByDay.length;
     }
 
-    /** The number of the interval that a day, in days since 1970, lies in. */
+    /** Number of the bucket of a day, in days since 1970. */
     int of(int day) {
         return bucketByDay[day - firstDay];
     }
 
-    /** The first day of the interval that a day lies in. */
+    /** First day of the bucket of a day. */
     int startOf(int day) {
         return (int) bucketStarts.get(of(day)).toEpochDay();
     }
 
-    /** Its last day; the last of all is cut off where the calendar ends. */
+    /** Last day of the bucket of a day; the last bucket ends with the calendar. */
     int endOf(int day) {
         int next = of(day) + 1;
         return next == bucketStarts.size()
@@ -56,16 +55,19 @@ record BucketCalendar(Interval bucketLength, int firstDay, int[] bucketByDay, Li
                 : (int) bucketStarts.get(next).toEpochDay() - 1;
     }
 
-    String key(int interval) {
-        return bucketLength.keyOf(bucketStarts.get(interval));
+    String key(int bucket) {
+        return bucketLength.keyOf(bucketStarts.get(bucket));
     }
 
-    /** Calendars over all days that events may have happened on; made anew when these become more. */
+    /** Cache of one calendar per interval length over the days of all events; a calendar is rebuilt when events exceed it. */
     static final class Cache {
 
         private final Map<Interval, BucketCalendar> calendars = new EnumMap<>(Interval.class);
 
-        /** One that reaches a year beyond the first and the last day of any event: so far its week or its year may. */
+        /**
+         * Calendar that extends to the year before the first day and after the last day of any event, because a week or year of imprecise
+         * events may extend so far.
+         */
         synchronized BucketCalendar of(Interval length, Snapshot snapshot) {
             LocalDate from = paddedFrom(LocalDate.ofEpochDay(snapshot.firstDay()));
             LocalDate to = paddedTo(LocalDate.ofEpochDay(snapshot.lastDay()));

@@ -17,93 +17,93 @@ import org.conflicttracker.event.memory.Dictionaries.Involvement;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 
 /**
- * Which places, actors, reports and so on pass a filter: all that must be there, within one of them (domain.md, rule 12). What is
- * excluded is not looked at here.
+ * Resolver of filter terms to sets of dictionary codes: values on which all inclusion terms of a field match (rule 12). Exclusions are
+ * compiled elsewhere.
  */
 final class CodeSetResolver {
 
     private final EventFilter filter;
     private final Dictionaries dictionaries;
 
-    CodeSetResolver(EventFilter filter, Dictionaries meanings) {
+    CodeSetResolver(EventFilter filter, Dictionaries dictionaries) {
         this.filter = filter;
-        this.dictionaries = meanings;
+        this.dictionaries = dictionaries;
     }
 
-    /** Those that a predicate holds for. */
-    static <T> CodeSet codesWhere(Dictionary<T> dictionary, Predicate<T> meant) {
-        return CodeSet.of(dictionary.codes(code -> meant.test(dictionary.decode(code))));
+    /** Codes of the values that match. */
+    static <T> CodeSet codesWhere(Dictionary<T> dictionary, Predicate<T> predicate) {
+        return CodeSet.of(dictionary.codes(code -> predicate.test(dictionary.decode(code))));
     }
 
-    /** Areas; where it matters in which part of them, those that reach there. */
+    /** Codes of matching areas; with a box or circle, of those that may intersect it. */
     CodeSet areaCodes() {
-        LocationFilter where = filter.locations();
-        Predicate<Area> named = new TermEvaluator.PredicateBuilder<Area>()
-                .including(where.country(), Area::country)
-                .including(where.admin1(), Area::admin1Folded)
-                .including(where.admin2(), Area::admin2Folded)
-                .including(where.precision(), Area::precision)
+        LocationFilter location = filter.locations();
+        Predicate<Area> names = new TermEvaluator.PredicateBuilder<Area>()
+                .including(location.country(), Area::country)
+                .including(location.admin1(), Area::admin1Folded)
+                .including(location.admin2(), Area::admin2Folded)
+                .including(location.precision(), Area::precision)
                 .predicate();
-        IntPredicate meant = code -> mayReach(where, code) && named.test(dictionaries.areas.decode(code));
-        Set<String> countries = where.country().included();
+        IntPredicate predicate = code -> mayReach(location, code) && names.test(dictionaries.areas.decode(code));
+        Set<String> countries = location.country().included();
         return CodeSet.of(
-                countries.isEmpty() || where.country().any()
-                        ? dictionaries.areas.codes(meant)
-                        : dictionaries.areas.codes(countries, meant));
+                countries.isEmpty() || location.country().any()
+                        ? dictionaries.areas.codes(predicate)
+                        : dictionaries.areas.codes(countries, predicate));
     }
 
-    private boolean mayReach(LocationFilter where, int area) {
-        Circle circle = where.circle();
-        return (where.box() == null || dictionaries.areaBounds.mayIntersect(area, where.box()))
+    private boolean mayReach(LocationFilter location, int area) {
+        Circle circle = location.circle();
+        return (location.box() == null || dictionaries.areaBounds.mayIntersect(area, location.box()))
                 && (circle == null
                         || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()));
     }
 
-    /** Where coordinates must be; null for anywhere. */
+    /** Shape of the box and circle; null without either. */
     Predicates.Shape shape() {
-        LocationFilter where = filter.locations();
-        Circle circle = where.circle();
+        LocationFilter location = filter.locations();
+        Circle circle = location.circle();
         if (circle == null) {
-            return where.box() == null ? null : where.box()::contains;
+            return location.box() == null ? null : location.box()::contains;
         }
-        Predicates.Shape round = (latitude, longitude) -> latitude >= circle.southE7()
+        Predicates.Shape inCircle = (latitude, longitude) -> latitude >= circle.southE7()
                 && latitude <= circle.northE7()
                 && circle.contains(EarthPoint.of(latitude, longitude));
-        return where.box() == null
-                ? round
+        return location.box() == null
+                ? inCircle
                 : (latitude, longitude) ->
-                        where.box().contains(latitude, longitude) && round.contains(latitude, longitude);
+                        location.box().contains(latitude, longitude) && inCircle.contains(latitude, longitude);
     }
 
     CodeSet involvementCodes() {
-        ActorFilter who = filter.actors();
-        NameMatcher named = TermEvaluator.nameMatcher(who.actor(), dictionaries.actors);
-        Predicate<Involvement> meant = one -> (named == null || named.matches(one.actorId(), one.actorVersionId()))
-                && TermEvaluator.isIncluded(who.kind(), one.kind())
-                && TermEvaluator.isIncluded(who.role(), one.role())
-                && TermEvaluator.isIncluded(who.standing(), one.standing());
+        ActorFilter actor = filter.actors();
+        NameMatcher names = TermEvaluator.nameMatcher(actor.actor(), dictionaries.actors);
+        Predicate<Involvement> predicate = one -> (names == null || names.matches(one.actorId(), one.actorVersionId()))
+                && TermEvaluator.isIncluded(actor.kind(), one.kind())
+                && TermEvaluator.isIncluded(actor.role(), one.role())
+                && TermEvaluator.isIncluded(actor.standing(), one.standing());
         Dictionary<Involvement> all = dictionaries.involvements;
-        return named == null || !named.versionIds().isEmpty()
-                ? codesWhere(all, meant)
-                : CodeSet.of(all.codes(named.ids(), code -> meant.test(all.decode(code))));
+        return names == null || !names.versionIds().isEmpty()
+                ? codesWhere(all, predicate)
+                : CodeSet.of(all.codes(names.ids(), code -> predicate.test(all.decode(code))));
     }
 
     CodeSet publisherCodes() {
-        SourceFilter told = filter.sources();
-        NameMatcher named = TermEvaluator.nameMatcher(told.source(), dictionaries.sources);
+        SourceFilter source = filter.sources();
+        NameMatcher names = TermEvaluator.nameMatcher(source.source(), dictionaries.sources);
         return codesWhere(
                 dictionaries.publishers,
-                one -> (named == null || named.matches(one.sourceId(), one.sourceVersionId()))
-                        && TermEvaluator.isIncluded(told.sourceKind(), one.kind()));
+                one -> (names == null || names.matches(one.sourceId(), one.sourceVersionId()))
+                        && TermEvaluator.isIncluded(source.sourceKind(), one.kind()));
     }
 
-    /** Ids of reports; null for any. */
+    /** Ids of the included reports; null for any. */
     CodeSet reportCodes() {
         Terms<Long> report = filter.sources().report();
         return report.any() || report.included().isEmpty() ? null : reportCodes(report.included());
     }
 
-    /** Ids beyond what the index holds are of no report in it. */
+    /** Ids beyond the int range match no report of the index. */
     static CodeSet reportCodes(Set<Long> ids) {
         return CodeSet.of(ids.stream()
                 .filter(id -> id <= Integer.MAX_VALUE)
@@ -112,10 +112,10 @@ final class CodeSetResolver {
     }
 
     CodeSet attributionCodes() {
-        NameMatcher named = TermEvaluator.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
+        NameMatcher names = TermEvaluator.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
         return codesWhere(
                 dictionaries.attributions,
-                one -> named == null || named.matches(one.sourceId(), one.sourceVersionId()));
+                one -> names == null || names.matches(one.sourceId(), one.sourceVersionId()));
     }
 
     CodeSet tagCodes() {

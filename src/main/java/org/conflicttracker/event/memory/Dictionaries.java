@@ -20,7 +20,7 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** What the codes of the index stand for. */
+/** Dictionaries of the index: the values behind its codes. */
 final class Dictionaries {
 
     final Dictionary<EventAttributes> eventAttributes = new Dictionary<>();
@@ -39,15 +39,15 @@ final class Dictionaries {
     final RevisionTimestamps revisionTimestamps = new RevisionTimestamps();
 
     /**
-     * How far each area reaches, as far as places in it have coordinates; they only ever grow. One thread adds, anyone reads: who has
-     * got an area from what was published sees all that was added before.
+     * Bounding box of the known coordinates of each area; boxes only grow. One thread writes, any thread reads: a reader that has the code
+     * of an area from the published snapshot sees all coordinates added before.
      */
     static final class AreaBounds {
 
-        /** Of each area its south, north, west and east; the wrong way round as long as it has no place. */
+        /** South, north, west and east of each area in turn; inverted (empty) for areas without coordinates. */
         private volatile int[] bounds = fillUnknown(new int[256], 0);
 
-        /** A place of the area; in 1e-7 degrees. */
+        /** Extends the box of an area by a location in 1e-7 degrees. */
         void add(int area, int latitude, int longitude) {
             int at = 4 * area;
             if (at + 4 > bounds.length) {
@@ -67,16 +67,16 @@ final class Dictionaries {
             return edges;
         }
 
-        /** What {@link #restore} takes. */
+        /** Copy for the snapshot; the argument of {@link #restore}. */
         int[] snapshot() {
             return bounds.clone();
         }
 
-        void restore(int[] image) {
-            bounds = image;
+        void restore(int[] bounds) {
+            bounds = bounds;
         }
 
-        /** Whether a place of the area may lie in the box. */
+        /** Whether a location of the area may be in the box. */
         boolean mayIntersect(int area, Box box) {
             return mayReachLatitudes(area, box.south(), box.north())
                     && (box.crossesAntimeridian()
@@ -84,7 +84,7 @@ final class Dictionaries {
                             : east(area) >= box.west() && west(area) <= box.east());
         }
 
-        /** Whether a place of the area may lie between the latitudes. */
+        /** Whether a location of the area may be between the latitudes. */
         boolean mayReachLatitudes(int area, int south, int north) {
             return edge(area, 1) >= south && edge(area, 0) <= north;
         }
@@ -104,9 +104,9 @@ final class Dictionaries {
     }
 
     /**
-     * All that an event has one of; there are few combinations, so each has a code.
+     * Single-valued attributes of an event; there are few combinations, so each combination has one code.
      *
-     * @param isPublic whether everyone may see the state
+     * @param isPublic whether the revision is visible to everyone
      */
     record EventAttributes(
             Status status,
@@ -119,14 +119,17 @@ final class Dictionaries {
             boolean isPublic) {}
 
     /**
-     * Which of its event's states a state is.
+     * Attributes of a revision.
      *
-     * @param version 1, 2, 3
-     * @param hasReasonOrMerge whether the database has more to say of it: a reason, or the event it became
+     * @param version number within its event, from 1
+     * @param hasReasonOrMerge whether the database has a reason, or the event it was merged into
      */
     record RevisionAttributes(int version, Change change, boolean hasReasonOrMerge) {}
 
-    /** Where a place lies, as it is found and as it is spelled; any but the precision may be null. */
+    /**
+     * Area of a location: country and administrative divisions, with folded names for search and names as stated. All but the precision may
+     * be null.
+     */
     record Area(
             String country,
             String admin1Folded,
@@ -135,37 +138,37 @@ final class Dictionaries {
             String admin2Name,
             LocationPrecision precision) {}
 
-    /** An actor in an event, in the state in which it was recorded. */
+    /** Involvement of an actor, with the version of the actor that was recorded. */
     record Involvement(long actorId, long actorVersionId, ActorKind kind, Role role, Standing standing) {}
 
-    /** Whose report tells of an event, in the state in which the source was recorded. */
+    /** Publisher of a mentioned report, with the version of the source that was recorded. */
     record Publisher(long sourceId, long sourceVersionId, SourceKind kind) {}
 
-    /** Who is quoted, in the state in which the source was recorded. */
+    /** Quoted source of a claim, with the version of the source that was recorded. */
     record Attribution(long sourceId, long sourceVersionId) {}
 
-    /** A tag, as it is found and as it is spelled. */
+    /** Tag: folded name and spelling. */
     record Tag(String folded, String name) {}
 
-    /** Which states of actors, or of sources, bear a name. */
+    /** Name index: version ids of actors or sources by folded name. */
     static final class NameIndex {
 
         private final Set<Long> knownVersions = ConcurrentHashMap.newKeySet();
         private final ConcurrentHashMap<String, Set<Long>> versionIdsByName = new ConcurrentHashMap<>();
 
-        boolean contains(long state) {
-            return knownVersions.contains(state);
+        boolean contains(long versionId) {
+            return knownVersions.contains(versionId);
         }
 
-        /** @param folded all names of the state */
-        void add(long state, Collection<String> folded) {
+        /** @param folded all folded names of the version */
+        void add(long versionId, Collection<String> folded) {
             folded.forEach(name -> versionIdsByName
                     .computeIfAbsent(name, first -> ConcurrentHashMap.newKeySet())
-                    .add(state));
-            knownVersions.add(state);
+                    .add(versionId));
+            knownVersions.add(versionId);
         }
 
-        /** The states that bear the folded name. */
+        /** Ids of the versions with the folded name. */
         Set<Long> versionIds(String folded) {
             return versionIdsByName.getOrDefault(folded, Set.of());
         }
@@ -174,12 +177,11 @@ final class Dictionaries {
             return knownVersions;
         }
 
-        /** The states known now. */
+        /** Copy of the ids of all known versions. */
         long[] knownVersionArray() {
             return knownVersions.stream().mapToLong(Long::longValue).toArray();
         }
 
-        /** All names, folded. */
         List<String> foldedNames() {
             return List.copyOf(versionIdsByName.keySet());
         }

@@ -16,20 +16,24 @@ final class EventGroupKeys {
 
     private EventGroupKeys() {}
 
-    /** By what an event has one of. */
+    /**
+     * Group key of single-valued attributes.
+     *
+     * @param keys by code of the attributes
+     */
     record AttributeGroupKey(int[] keys, int size) implements GroupKey.SingleValued {
 
         @Override
-        public void readKeys(GroupKey.RowBatch found, int[] into) {
-            found.eventAttributes(into);
-            for (int i = 0; i < found.count(); i++) {
+        public void readKeys(GroupKey.RowBatch batch, int[] into) {
+            batch.eventAttributes(into);
+            for (int i = 0; i < batch.count(); i++) {
                 into[i] = keys[into[i]];
             }
         }
     }
 
     /**
-     * By whose casualties there are figures of alone. Key 0 is none, then come the groups.
+     * Group key of casualty groups that have figures of their own. Key 0 is none, then come the groups.
      *
      * @param groups those that pass the filter
      */
@@ -43,15 +47,15 @@ final class EventGroupKeys {
         }
 
         @Override
-        public int maxKeys(GroupKey.RowBatch found, int place) {
+        public int maxKeys(GroupKey.RowBatch batch, int position) {
             return size();
         }
 
         @Override
-        public int readKeys(GroupKey.RowBatch found, int place, int[] into) {
+        public int readKeys(GroupKey.RowBatch batch, int position, int[] into) {
             int count = 0;
             for (Group group : groups) {
-                if (hasFigure(found, place, group)) {
+                if (hasFigure(batch, position, group)) {
                     into[count++] = group.ordinal() + 1;
                 }
             }
@@ -61,42 +65,42 @@ final class EventGroupKeys {
             return count;
         }
 
-        private static boolean hasFigure(GroupKey.RowBatch found, int place, Group group) {
-            for (int slot : FigureColumnId.of(group)) {
-                if (found.figureCode(slot, place) != 0) {
+        private static boolean hasFigure(GroupKey.RowBatch batch, int position, Group group) {
+            for (int column : FigureColumnId.of(group)) {
+                if (batch.figureCode(column, position) != 0) {
                     return true;
                 }
             }
             return false;
         }
 
-        /** The group of a key; null for none. */
+        /** Returns the group of a key; null for key 0. */
         static Group groupOf(int key) {
             return key == 0 ? null : ALL_GROUPS[key - 1];
         }
     }
 
     /**
-     * By what an event may have several of: it counts under each different value once (domain.md, rule 11), of those that pass the filter
-     * (rule 12); under none where none does.
+     * Group key of a multi-valued field: an event counts once under each different value (rule 11) that passes the filter (rule 12); under
+     * key 0, none, if no value passes.
      */
     static final class MultiValueGroupKey implements GroupKey.MultiValued {
 
-        /** Whether one of the row's codes passes the filter. */
+        /** Filter of one code of a row. */
         @FunctionalInterface
-        interface Pass {
-            boolean accepts(GroupKey.RowBatch found, int place, int no);
+        interface CodeFilter {
+            boolean accepts(GroupKey.RowBatch batch, int position, int index);
         }
 
         private final MultiValuedField field;
         private final GroupKeyTable.Keys keys;
-        private final Pass codeFilter;
+        private final CodeFilter codeFilter;
 
-        /** @param pass null where all pass */
-        MultiValueGroupKey(MultiValuedField family, GroupKeyTable.Keys keys, Pass pass) {
-            this.field = family;
+        /** @param codeFilter null if all codes pass */
+        MultiValueGroupKey(MultiValuedField field, GroupKeyTable.Keys keys, CodeFilter codeFilter) {
+            this.field = field;
             this.keys = keys;
-            this.codeFilter = pass;
+            this.codeFilter = codeFilter;
         }
 
         @Override
@@ -105,18 +109,18 @@ final class EventGroupKeys {
         }
 
         @Override
-        public int maxKeys(GroupKey.RowBatch found, int place) {
-            return Math.max(1, found.codes(field, place));
+        public int maxKeys(GroupKey.RowBatch batch, int position) {
+            return Math.max(1, batch.codes(field, position));
         }
 
-        /** Most rows have one code, and mostly any passes. */
+        /** Optimised for the common case: one code per row and no filter. */
         @Override
-        public int readKeys(GroupKey.RowBatch found, int place, int[] into) {
-            int codes = found.codes(field, place, into);
+        public int readKeys(GroupKey.RowBatch batch, int position, int[] into) {
+            int codes = batch.codes(field, position, into);
             int count = 0;
-            for (int no = 0; no < codes; no++) {
-                if (codeFilter == null || codeFilter.accepts(found, place, no)) {
-                    int key = keys.keyByCode()[into[no]];
+            for (int index = 0; index < codes; index++) {
+                if (codeFilter == null || codeFilter.accepts(batch, position, index)) {
+                    int key = keys.keyByCode()[into[index]];
                     if (count == 0 || isNew(key, into, count)) {
                         into[count++] = key;
                     }
@@ -139,37 +143,41 @@ final class EventGroupKeys {
     }
 
     /**
-     * Which events may have happened, in part, outside the interval in which they count: what {@code EventDates.span} and {@code Counting}
-     * say, with days as numbers.
+     * Test for events that may lie partly outside the interval in which they count: the rule of {@code EventDates.span} and {@code
+     * Counting}, on days as ints.
      */
     static final class IntervalEdge implements GroupBySpec.ImprecisionTest {
 
-        /** A precision with the days it stands for. @param shortest what lasts so many days stays as it is */
+        /**
+         * Buckets to which dates of a precision are widened.
+         *
+         * @param minLengthDays events that last at least this long are not widened
+         */
         private record Widening(BucketCalendar calendar, int minLengthDays) {}
 
         private final TimeGroupKey timeKey;
         private final DatePrecision[] precisions;
         private final Map<DatePrecision, Widening> widenings = new EnumMap<>(DatePrecision.class);
 
-        /** @param precisions of each kind of event */
-        IntervalEdge(TimeGroupKey course, DatePrecision[] precisions) {
-            this.timeKey = course;
+        /** @param precisions by code of the event attributes */
+        IntervalEdge(TimeGroupKey timeKey, DatePrecision[] precisions) {
+            this.timeKey = timeKey;
             this.precisions = precisions;
         }
 
-        /** What is known only to intervals of the calendar may have happened on all days of them. */
-        IntervalEdge withWidening(DatePrecision precision, BucketCalendar calendar, int shortest) {
-            widenings.put(precision, new Widening(calendar, shortest));
+        /** Widens dates of a precision to whole buckets of the calendar, on any day of which the event may have happened. */
+        IntervalEdge withWidening(DatePrecision precision, BucketCalendar calendar, int minLengthDays) {
+            widenings.put(precision, new Widening(calendar, minLengthDays));
             return this;
         }
 
         @Override
-        public void markImprecise(GroupKey.RowBatch found, int[] into) {
-            int[] starts = new int[found.count()];
-            int[] lengths = new int[found.count()];
-            found.startDays(starts);
-            found.lengthDays(lengths);
-            found.eventAttributes(into);
+        public void markImprecise(GroupKey.RowBatch batch, int[] into) {
+            int[] starts = new int[batch.count()];
+            int[] lengths = new int[batch.count()];
+            batch.startDays(starts);
+            batch.lengthDays(lengths);
+            batch.eventAttributes(into);
             for (int i = 0; i < starts.length; i++) {
                 into[i] = isImprecise(starts[i], lengths[i], precisions[into[i]]) ? 1 : 0;
             }
@@ -196,9 +204,9 @@ final class EventGroupKeys {
     }
 
     /**
-     * By the interval in which an event counts.
+     * Group key of the time bucket in which an event counts.
      *
-     * @param earliestStartDay events that began before it count on it, in days since 1970; {@link Integer#MIN_VALUE} for none
+     * @param earliestStartDay events that began earlier count on this day, in days since 1970; {@link Integer#MIN_VALUE} for none
      */
     record TimeGroupKey(BucketCalendar calendar, int earliestStartDay) implements GroupKey.SingleValued {
 
@@ -208,17 +216,17 @@ final class EventGroupKeys {
         }
 
         @Override
-        public void readKeys(GroupKey.RowBatch found, int[] into) {
+        public void readKeys(GroupKey.RowBatch batch, int[] into) {
             int[] intervals = calendar.bucketByDay();
             int first = calendar.firstDay();
-            int earliest = intervals[Math.max(found.firstStartDay(), earliestStartDay) - first];
-            if (earliest == intervals[Math.max(found.lastStartDay(), earliestStartDay) - first]) {
-                // what is found comes in the order of days, so most of it lies in one interval
-                Arrays.fill(into, 0, found.count(), earliest);
+            int earliest = intervals[Math.max(batch.firstStartDay(), earliestStartDay) - first];
+            if (earliest == intervals[Math.max(batch.lastStartDay(), earliestStartDay) - first]) {
+                // rows are in the order of days, so most batches are in one bucket
+                Arrays.fill(into, 0, batch.count(), earliest);
                 return;
             }
-            found.startDays(into);
-            for (int i = 0; i < found.count(); i++) {
+            batch.startDays(into);
+            for (int i = 0; i < batch.count(); i++) {
                 into[i] = intervals[Math.max(into[i], earliestStartDay) - first];
             }
         }

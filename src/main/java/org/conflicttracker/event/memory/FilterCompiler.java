@@ -37,43 +37,43 @@ import org.conflicttracker.event.memory.Dictionaries.Publisher;
 import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 
-/** The whole filter as a search of the index, as {@code RevisionConditions} has it for the database. */
+/** Compiler of a filter to a search of the column store, the counterpart of {@code RevisionPredicates} for the database. */
 final class FilterCompiler {
 
     private final Dictionaries dictionaries;
     private final Selection selection;
     private final EventFilter filter;
 
-    FilterCompiler(Dictionaries meanings, Selection selection) {
-        this.dictionaries = meanings;
+    FilterCompiler(Dictionaries dictionaries, Selection selection) {
+        this.dictionaries = dictionaries;
         this.selection = selection;
         this.filter = selection.filter();
     }
 
-    /** @param external what is asked of ids in data sets, which the index does not hold */
+    /** @param external predicates of external ids, which the index does not hold */
     Search compile(List<ColumnPredicate> external) {
-        List<ColumnPredicate> conditions = new ArrayList<>();
-        addEventAttributes(conditions);
-        conditions.addAll(new FigureFilterCompiler(filter.figures(), dictionaries.figures).predicates());
-        conditions.addAll(new RelationFilterCompiler(filter, dictionaries).predicates());
-        conditions.addAll(new TextFilterCompiler(filter.records(), dictionaries).predicates());
-        conditions.addAll(external);
-        DateFilter when = filter.dates();
-        LocalDate from = when.days().from();
-        LocalDate to = when.days().to();
-        if (when.overlap() && from != null) {
-            conditions.add(Predicates.endsOnOrAfter((int) from.toEpochDay()));
+        List<ColumnPredicate> predicates = new ArrayList<>();
+        addEventAttributes(predicates);
+        predicates.addAll(new FigureFilterCompiler(filter.figures(), dictionaries.figures).predicates());
+        predicates.addAll(new RelationFilterCompiler(filter, dictionaries).predicates());
+        predicates.addAll(new TextFilterCompiler(filter.records(), dictionaries).predicates());
+        predicates.addAll(external);
+        DateFilter dates = filter.dates();
+        LocalDate from = dates.days().from();
+        LocalDate to = dates.days().to();
+        if (dates.overlap() && from != null) {
+            predicates.add(Predicates.endsOnOrAfter((int) from.toEpochDay()));
         }
         return new Search(
-                from == null || when.overlap() ? Integer.MIN_VALUE : (int) from.toEpochDay(),
+                from == null || dates.overlap() ? Integer.MIN_VALUE : (int) from.toEpochDay(),
                 to == null ? Integer.MAX_VALUE : (int) to.toEpochDay(),
-                conditions,
+                predicates,
                 Math.toIntExact(selection.asOf()));
     }
 
-    /** Where nothing is asked that all there is is not, there is no condition. */
-    private void addEventAttributes(List<ColumnPredicate> conditions) {
-        Predicate<EventAttributes> asked = new TermEvaluator.PredicateBuilder<EventAttributes>()
+    /** Adds a predicate only if some attributes in the index do not match. */
+    private void addEventAttributes(List<ColumnPredicate> predicates) {
+        Predicate<EventAttributes> predicate = new TermEvaluator.PredicateBuilder<EventAttributes>()
                 .matching(filter.records().status(), EventAttributes::status)
                 .matching(filter.classification().type(), EventAttributes::type)
                 .matching(filter.classification().subType(), EventAttributes::subType)
@@ -82,22 +82,22 @@ final class FilterCompiler {
                 .matching(filter.classification().verification(), EventAttributes::verification)
                 .matching(filter.dates().precision(), EventAttributes::precision)
                 .predicate();
-        int[] codes = dictionaries.eventAttributes.codes(code -> asked.test(dictionaries.eventAttributes.decode(code)));
+        int[] codes = dictionaries.eventAttributes.codes(code -> predicate.test(dictionaries.eventAttributes.decode(code)));
         if (codes.length < dictionaries.eventAttributes.size()) {
-            conditions.add(Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(codes)));
+            predicates.add(Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(codes)));
         }
     }
 
-    /** What is asked of figures; an event without a figure meets no comparison (domain.md, rule 1). */
+    /** Compiler of figure filters; an event without a figure matches no comparison (rule 1). */
     static final class FigureFilterCompiler {
 
         private final FigureFilter filter;
         private final FigureNumbers figureNumbers;
         private final List<ColumnPredicate> predicates = new ArrayList<>();
 
-        FigureFilterCompiler(FigureFilter asked, FigureNumbers numbers) {
-            this.filter = asked;
-            this.figureNumbers = numbers;
+        FigureFilterCompiler(FigureFilter filter, FigureNumbers figureNumbers) {
+            this.filter = filter;
+            this.figureNumbers = figureNumbers;
         }
 
         List<ColumnPredicate> predicates() {
@@ -111,17 +111,17 @@ final class FilterCompiler {
             return predicates;
         }
 
-        private void addRange(Outcome outcome, Long least, Long most) {
-            if (least != null || most != null) {
+        private void addRange(Outcome outcome, Long min, Long max) {
+            if (min != null || max != null) {
                 predicates.add(Predicates.figureIn(
                         FigureColumnId.of(outcome, filter.group()),
                         figureNumbers.codes(
                                 filter.bound(),
-                                number -> (least == null || number >= least) && (most == null || number <= most))));
+                                number -> (min == null || number >= min) && (max == null || number <= max))));
             }
         }
 
-        /** The figure of ALL is no group's own. */
+        /** Figure columns of all groups but ALL. */
         private static List<Integer> singleGroupColumns() {
             return Arrays.stream(Group.values())
                     .filter(group -> group != Group.ALL)
@@ -129,28 +129,31 @@ final class FilterCompiler {
                     .toList();
         }
 
-        /** @param all slots in which any value has its figures */
-        private <T> void addPresence(Terms<T> terms, List<Integer> all, Function<T, List<Integer>> slots) {
+        /**
+         * @param all columns with figures of any value
+         * @param columns columns with the figures of a value
+         */
+        private <T> void addPresence(Terms<T> terms, List<Integer> all, Function<T, List<Integer>> columns) {
             if (terms.none()) {
                 predicates.add(Predicates.not(Predicates.hasAnyFigure(all)));
             } else if (terms.any()) {
                 predicates.add(Predicates.hasAnyFigure(all));
             } else if (!terms.included().isEmpty()) {
-                predicates.add(Predicates.hasAnyFigure(columnsOf(terms.included(), slots)));
+                predicates.add(Predicates.hasAnyFigure(columnsOf(terms.included(), columns)));
             }
             if (!terms.excluded().isEmpty()) {
-                predicates.add(Predicates.not(Predicates.hasAnyFigure(columnsOf(terms.excluded(), slots))));
+                predicates.add(Predicates.not(Predicates.hasAnyFigure(columnsOf(terms.excluded(), columns))));
             }
         }
 
-        private static <T> List<Integer> columnsOf(Set<T> values, Function<T, List<Integer>> slots) {
-            return values.stream().flatMap(value -> slots.apply(value).stream()).toList();
+        private static <T> List<Integer> columnsOf(Set<T> values, Function<T, List<Integer>> columns) {
+            return values.stream().flatMap(value -> columns.apply(value).stream()).toList();
         }
     }
 
     /**
-     * What is asked of that of which an event may have several: all that must be there, within one; and of what is excluded, none at all
-     * (domain.md, rule 12).
+     * Compiler of filters on multi-valued fields: all inclusion terms must match within one value, and excluded terms must match none (rule
+     * 12).
      */
     static final class RelationFilterCompiler {
 
@@ -159,10 +162,10 @@ final class FilterCompiler {
         private final CodeSetResolver codeSets;
         private final List<ColumnPredicate> predicates = new ArrayList<>();
 
-        RelationFilterCompiler(EventFilter filter, Dictionaries meanings) {
+        RelationFilterCompiler(EventFilter filter, Dictionaries dictionaries) {
             this.filter = filter;
-            this.dictionaries = meanings;
-            this.codeSets = new CodeSetResolver(filter, meanings);
+            this.dictionaries = dictionaries;
+            this.codeSets = new CodeSetResolver(filter, dictionaries);
         }
 
         List<ColumnPredicate> predicates() {
@@ -175,53 +178,53 @@ final class FilterCompiler {
                     MultiValuedField.TAG,
                     List.of(tag),
                     () -> Predicates.anyOf(MultiValuedField.TAG, codeSets.tagCodes()));
-            addExclusion(new Part<>(MultiValuedField.TAG, dictionaries.tags), tag, Tag::folded);
+            addExclusion(new RelationField<>(MultiValuedField.TAG, dictionaries.tags), tag, Tag::folded);
             return predicates;
         }
 
-        /** Of what an event may have several, and what it may be. */
-        private record Part<T>(MultiValuedField field, Dictionary<T> dictionary) {}
+        /** Multi-valued field with the dictionary of its values. */
+        private record RelationField<T>(MultiValuedField field, Dictionary<T> dictionary) {}
 
-        /** Here {@code !*} too holds within the one location, so only what is excluded is apart. */
-        private void addLocation(LocationFilter where) {
-            if (!where.equals(LocationFilter.UNRESTRICTED)) {
-                Predicates.Shape spot = codeSets.shape();
+        /** Of locations, {@code !*} applies within one location like other inclusion terms, so only exclusions are separate. */
+        private void addLocation(LocationFilter location) {
+            if (!location.equals(LocationFilter.UNRESTRICTED)) {
+                Predicates.Shape shape = codeSets.shape();
                 CodeSet areas = codeSets.areaCodes();
                 predicates.add(
-                        spot == null
+                        shape == null
                                 ? Predicates.anyOf(MultiValuedField.AREA, areas)
-                                : Predicates.withinArea(areas, spot));
+                                : Predicates.withinArea(areas, shape));
             }
-            Part<Area> areas = new Part<>(MultiValuedField.AREA, dictionaries.areas);
-            addExclusion(areas, where.country(), Area::country);
-            addExclusion(areas, where.admin1(), Area::admin1Folded);
-            addExclusion(areas, where.admin2(), Area::admin2Folded);
-            addExclusion(areas, where.precision(), Area::precision);
+            RelationField<Area> areas = new RelationField<>(MultiValuedField.AREA, dictionaries.areas);
+            addExclusion(areas, location.country(), Area::country);
+            addExclusion(areas, location.admin1(), Area::admin1Folded);
+            addExclusion(areas, location.admin2(), Area::admin2Folded);
+            addExclusion(areas, location.precision(), Area::precision);
         }
 
-        private void addActor(ActorFilter who) {
+        private void addActor(ActorFilter actor) {
             addInclusion(
                     MultiValuedField.INVOLVEMENT,
-                    List.of(who.actor(), who.kind(), who.role(), who.standing()),
+                    List.of(actor.actor(), actor.kind(), actor.role(), actor.standing()),
                     () -> Predicates.anyOf(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
-            Part<Involvement> involved = new Part<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
-            addNameExclusion(involved, who.actor(), (one, named) -> named.matches(one.actorId(), one.actorVersionId()));
-            addExclusion(involved, who.kind(), Involvement::kind);
-            addExclusion(involved, who.role(), Involvement::role);
-            addExclusion(involved, who.standing(), Involvement::standing);
+            RelationField<Involvement> involvements = new RelationField<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
+            addNameExclusion(involvements, actor.actor(), (one, names) -> names.matches(one.actorId(), one.actorVersionId()));
+            addExclusion(involvements, actor.kind(), Involvement::kind);
+            addExclusion(involvements, actor.role(), Involvement::role);
+            addExclusion(involvements, actor.standing(), Involvement::standing);
         }
 
-        private void addSource(SourceFilter told) {
+        private void addSource(SourceFilter source) {
             addInclusion(
                     MultiValuedField.PUBLISHER,
-                    List.of(told.source(), told.sourceKind(), told.report()),
+                    List.of(source.source(), source.sourceKind(), source.report()),
                     this::reportPredicate);
-            Part<Publisher> publishers = new Part<>(MultiValuedField.PUBLISHER, dictionaries.publishers);
+            RelationField<Publisher> publishers = new RelationField<>(MultiValuedField.PUBLISHER, dictionaries.publishers);
             addNameExclusion(
-                    publishers, told.source(), (one, named) -> named.matches(one.sourceId(), one.sourceVersionId()));
-            addExclusion(publishers, told.sourceKind(), Publisher::kind);
-            if (!told.report().excluded().isEmpty()) {
-                CodeSet excluded = CodeSetResolver.reportCodes(told.report().excluded());
+                    publishers, source.source(), (one, names) -> names.matches(one.sourceId(), one.sourceVersionId()));
+            addExclusion(publishers, source.sourceKind(), Publisher::kind);
+            if (!source.report().excluded().isEmpty()) {
+                CodeSet excluded = CodeSetResolver.reportCodes(source.report().excluded());
                 predicates.add(Predicates.not(Predicates.anyOf(MultiValuedField.REPORT, excluded)));
             }
         }
@@ -234,57 +237,57 @@ final class FilterCompiler {
                     : Predicates.reportIn(publishers, reports);
         }
 
-        private void addAttribution(Terms<NameTerm> quoted) {
+        private void addAttribution(Terms<NameTerm> attributedTo) {
             addInclusion(
                     MultiValuedField.ATTRIBUTION,
-                    List.of(quoted),
+                    List.of(attributedTo),
                     () -> Predicates.anyOf(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
-            Part<Attribution> voices = new Part<>(MultiValuedField.ATTRIBUTION, dictionaries.attributions);
-            addNameExclusion(voices, quoted, (one, named) -> named.matches(one.sourceId(), one.sourceVersionId()));
+            RelationField<Attribution> attributions = new RelationField<>(MultiValuedField.ATTRIBUTION, dictionaries.attributions);
+            addNameExclusion(attributions, attributedTo, (one, names) -> names.matches(one.sourceId(), one.sourceVersionId()));
         }
 
-        private void addInclusion(MultiValuedField family, List<Terms<?>> terms, Supplier<ColumnPredicate> positive) {
+        private void addInclusion(MultiValuedField field, List<Terms<?>> terms, Supplier<ColumnPredicate> predicate) {
             if (terms.stream().anyMatch(Terms::none)) {
-                predicates.add(Predicates.not(Predicates.hasAnyValue(family)));
+                predicates.add(Predicates.not(Predicates.hasAnyValue(field)));
             }
             if (terms.stream().anyMatch(Terms::isValueRequired)) {
-                predicates.add(positive.get());
+                predicates.add(predicate.get());
             }
         }
 
-        private <T, V> void addExclusion(Part<T> part, Terms<V> terms, Function<T, V> value) {
+        private <T, V> void addExclusion(RelationField<T> relation, Terms<V> terms, Function<T, V> value) {
             if (!terms.excluded().isEmpty()) {
-                addNotAnyOf(part.field(), CodeSetResolver.codesWhere(part.dictionary(), one -> {
+                addNotAnyOf(relation.field(), CodeSetResolver.codesWhere(relation.dictionary(), one -> {
                     V has = value.apply(one);
                     return has != null && terms.excluded().contains(has);
                 }));
             }
         }
 
-        private <T> void addNameExclusion(Part<T> part, Terms<NameTerm> terms, BiPredicate<T, NameMatcher> has) {
+        private <T> void addNameExclusion(RelationField<T> relation, Terms<NameTerm> terms, BiPredicate<T, NameMatcher> has) {
             if (!terms.excluded().isEmpty()) {
-                NameMatcher named = NameMatcher.of(
+                NameMatcher names = NameMatcher.of(
                         terms.excluded(),
-                        part.field() == MultiValuedField.INVOLVEMENT ? dictionaries.actors : dictionaries.sources);
-                addNotAnyOf(part.field(), CodeSetResolver.codesWhere(part.dictionary(), one -> has.test(one, named)));
+                        relation.field() == MultiValuedField.INVOLVEMENT ? dictionaries.actors : dictionaries.sources);
+                addNotAnyOf(relation.field(), CodeSetResolver.codesWhere(relation.dictionary(), one -> has.test(one, names)));
             }
         }
 
-        private void addNotAnyOf(MultiValuedField family, CodeSet codes) {
-            predicates.add(Predicates.not(Predicates.anyOf(family, codes)));
+        private void addNotAnyOf(MultiValuedField field, CodeSet codes) {
+            predicates.add(Predicates.not(Predicates.anyOf(field, codes)));
         }
     }
 
-    /** What is asked of words, of the data sets an event has ids in, and of when it was recorded. */
+    /** Compiler of filters on words, external id schemes and recording time. */
     static final class TextFilterCompiler {
 
         private final RecordFilter filter;
         private final Dictionaries dictionaries;
         private final List<ColumnPredicate> predicates = new ArrayList<>();
 
-        TextFilterCompiler(RecordFilter found, Dictionaries meanings) {
-            this.filter = found;
-            this.dictionaries = meanings;
+        TextFilterCompiler(RecordFilter filter, Dictionaries dictionaries) {
+            this.filter = filter;
+            this.dictionaries = dictionaries;
         }
 
         List<ColumnPredicate> predicates() {
@@ -301,7 +304,7 @@ final class FilterCompiler {
             return predicates;
         }
 
-        /** Every event has words: at least those of its type. */
+        /** Every event has words, at least those of its type. */
         private void addWords(Terms<Set<String>> terms) {
             if (terms.none()) {
                 predicates.add(Predicates.matchNone());
@@ -321,7 +324,7 @@ final class FilterCompiler {
             return known.isEmpty() ? Predicates.matchNone() : new WordsPredicate(known);
         }
 
-        /** Whole ids are looked for in the database. */
+        /** Whole ids are looked up in the database. */
         private void schemes(Terms<ExternalId> terms) {
             if (terms.none()) {
                 predicates.add(schemes(dictionaries.externalIdSchemes.lookup(List.of())));
@@ -336,12 +339,12 @@ final class FilterCompiler {
                     : Predicates.columnIn(Predicates.SingleValuedColumn.EXTERNAL_ID_SCHEMES, CodeSet.of(code));
         }
 
-        /** Events with an id, whichever, in one of the data sets. */
-        static ColumnPredicate hasAnyScheme(Set<String> schemes, Dictionaries meanings) {
+        /** Predicate: the event has an id in one of the schemes. */
+        static ColumnPredicate hasAnyScheme(Set<String> schemes, Dictionaries dictionaries) {
             return Predicates.columnIn(
                     Predicates.SingleValuedColumn.EXTERNAL_ID_SCHEMES,
                     CodeSetResolver.codesWhere(
-                            meanings.externalIdSchemes, has -> has.stream().anyMatch(schemes::contains)));
+                            dictionaries.externalIdSchemes, has -> has.stream().anyMatch(schemes::contains)));
         }
     }
 }

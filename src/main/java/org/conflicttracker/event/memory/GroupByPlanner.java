@@ -32,61 +32,63 @@ import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellQuery;
 import org.conflicttracker.event.query.Dimension;
 
-/** How a question wants events grouped, as the index can do it. */
+/** Planner that translates the grouping of an aggregate query into a GROUP BY of the column store. */
 final class GroupByPlanner {
 
     private final CellQuery query;
-    private final Parts tables;
+    private final LookupTables tables;
     private final Snapshot snapshot;
     private final EventFilter filter;
     private final CodeSetResolver codeSets;
 
-    /** What questions share. */
-    record Parts(Dictionaries dictionaries, GroupKeyTables dimensionKeys, BucketCalendar.Cache calendars) {}
+    /** Lookup tables shared by queries. */
+    record LookupTables(Dictionaries dictionaries, GroupKeyTables groupKeyTables, BucketCalendar.Cache calendars) {}
 
-    GroupByPlanner(CellQuery query, Parts parts, Snapshot snapshot) {
+    GroupByPlanner(CellQuery query, LookupTables tables, Snapshot snapshot) {
         this.query = query;
-        this.tables = parts;
+        this.tables = tables;
         this.snapshot = snapshot;
         this.filter = query.selection().filter();
-        this.codeSets = new CodeSetResolver(filter, parts.dictionaries());
+        this.codeSets = new CodeSetResolver(filter, tables.dictionaries());
     }
 
-    /** One axis for the dimensions of each part of an event and for each of time; the course, where there is one, comes last. */
+    /**
+     * Group keys: one for the dimensions of each part of an event and one per time dimension. The key of the buckets, if any, comes last.
+     */
     List<DimensionKey> dimensionKeys() {
-        Map<Object, List<Dimension>> together = new LinkedHashMap<>();
+        Map<Object, List<Dimension>> dimensionsByPart = new LinkedHashMap<>();
         for (Dimension dimension : query.dimensions()) {
             Object part = dimension.interval().isPresent() ? dimension : partOf(dimension);
-            together.computeIfAbsent(part, first -> new ArrayList<>()).add(dimension);
+            dimensionsByPart.computeIfAbsent(part, first -> new ArrayList<>()).add(dimension);
         }
         List<DimensionKey> dimensionKeys = new ArrayList<>();
-        together.values().forEach(dimensions -> dimensionKeys.add(groupingKey(dimensions)));
+        dimensionsByPart.values().forEach(dimensions -> dimensionKeys.add(dimensionKey(dimensions)));
         return dimensionKeys;
     }
 
     private enum Part {
-        KIND,
-        PLACE,
+        ATTRIBUTES,
+        LOCATION,
         INVOLVEMENT,
         MENTION,
-        VOICE,
+        ATTRIBUTION,
         TAG,
         FIGURE
     }
 
     private static Part partOf(Dimension dimension) {
         return switch (dimension) {
-            case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> Part.PLACE;
+            case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION -> Part.LOCATION;
             case ACTOR, ACTOR_KIND -> Part.INVOLVEMENT;
             case SOURCE, SOURCE_KIND -> Part.MENTION;
-            case ATTRIBUTED_TO -> Part.VOICE;
+            case ATTRIBUTED_TO -> Part.ATTRIBUTION;
             case TAG -> Part.TAG;
             case GROUP -> Part.FIGURE;
-            default -> Part.KIND;
+            default -> Part.ATTRIBUTES;
         };
     }
 
-    private DimensionKey groupingKey(List<Dimension> dimensions) {
+    private DimensionKey dimensionKey(List<Dimension> dimensions) {
         Dimension first = dimensions.get(0);
         if (first.interval().isPresent()) {
             TimeGroupKey axis = timeKey(first.interval().get());
@@ -100,17 +102,17 @@ final class GroupByPlanner {
             return new DimensionKey(
                     dimensions, axis, key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
         }
-        GroupKeyTable.Keys keys = tables.dimensionKeys().keys(dimensions);
+        GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
         GroupKey axis =
                 switch (partOf(first)) {
-                    case PLACE -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
+                    case LOCATION -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
                     case INVOLVEMENT ->
                         new MultiValueGroupKey(
                                 MultiValuedField.INVOLVEMENT,
                                 keys,
                                 codeFilter(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
                     case MENTION -> new MultiValueGroupKey(MultiValuedField.PUBLISHER, keys, mentionFilter());
-                    case VOICE ->
+                    case ATTRIBUTION ->
                         new MultiValueGroupKey(
                                 MultiValuedField.ATTRIBUTION,
                                 keys,
@@ -124,29 +126,29 @@ final class GroupByPlanner {
         return new DimensionKey(dimensions, axis, keys.cellKeys()::get);
     }
 
-    private static MultiValueGroupKey.Pass codeFilter(MultiValuedField family, CodeSet codes) {
-        return (found, place, no) -> codes.contains(found.code(family, place, no));
+    private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
+        return (batch, position, index) -> codes.contains(batch.code(field, position, index));
     }
 
-    private MultiValueGroupKey.Pass locationFilter() {
+    private MultiValueGroupKey.CodeFilter locationFilter() {
         if (filter.locations().equals(LocationFilter.UNRESTRICTED)) {
             return null;
         }
         CodeSet areas = codeSets.areaCodes();
-        Predicates.Shape spot = codeSets.shape();
-        MultiValueGroupKey.Pass pass = codeFilter(MultiValuedField.AREA, areas);
-        return spot == null
-                ? pass
-                : (found, place, no) -> pass.accepts(found, place, no) && found.isWithin(spot, place, no);
+        Predicates.Shape shape = codeSets.shape();
+        MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
+        return shape == null
+                ? areaFilter
+                : (batch, position, index) -> areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
     }
 
-    private MultiValueGroupKey.Pass mentionFilter() {
-        MultiValueGroupKey.Pass publishers = codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
+    private MultiValueGroupKey.CodeFilter mentionFilter() {
+        MultiValueGroupKey.CodeFilter publishers = codeFilter(MultiValuedField.PUBLISHER, codeSets.publisherCodes());
         CodeSet reports = codeSets.reportCodes();
         return reports == null
                 ? publishers
-                : (found, place, no) -> publishers.accepts(found, place, no)
-                        && reports.contains(found.code(MultiValuedField.REPORT, place, no));
+                : (batch, position, index) -> publishers.accepts(batch, position, index)
+                        && reports.contains(batch.code(MultiValuedField.REPORT, position, index));
     }
 
     private List<Group> casualtyGroups() {
@@ -156,68 +158,70 @@ final class GroupByPlanner {
                 .toList();
     }
 
-    /** The axis of the course. */
+    /** Group key of the buckets of a timeline. */
     TimeGroupKey timeKey(Interval interval) {
-        DateFilter when = filter.dates();
-        LocalDate from = when.days().from();
-        boolean early = when.overlap() && from != null;
+        DateFilter dates = filter.dates();
+        LocalDate from = dates.days().from();
+        boolean clipped = dates.overlap() && from != null;
         return new TimeGroupKey(
-                tables.calendars().of(interval, snapshot), early ? (int) from.toEpochDay() : Integer.MIN_VALUE);
+                tables.calendars().of(interval, snapshot), clipped ? (int) from.toEpochDay() : Integer.MIN_VALUE);
     }
 
-    /** @param course null where there is none */
-    GroupBySpec plan(List<DimensionKey> dimensionKeys, TimeGroupKey course) {
-        List<GroupKey> axes = new ArrayList<>();
-        dimensionKeys.forEach(grouping -> axes.add(grouping.groupKey()));
-        int grouped = IntStream.range(0, axes.size())
-                .filter(i -> axes.get(i) instanceof CasualtyGroupKey)
+    /** @param timeKey group key of the buckets; null for none */
+    GroupBySpec plan(List<DimensionKey> dimensionKeys, TimeGroupKey timeKey) {
+        List<GroupKey> groupKeys = new ArrayList<>();
+        dimensionKeys.forEach(dimensionKey -> groupKeys.add(dimensionKey.groupKey()));
+        int casualtyGroupIndex = IntStream.range(0, groupKeys.size())
+                .filter(i -> groupKeys.get(i) instanceof CasualtyGroupKey)
                 .findFirst()
                 .orElse(-1);
-        if (course != null) {
-            axes.add(course);
+        if (timeKey != null) {
+            groupKeys.add(timeKey);
         }
         return new GroupBySpec(
-                axes,
+                groupKeys,
                 query.measures().stream()
-                        .map(outcome -> figureColumns(outcome, grouped))
+                        .map(outcome -> figureColumns(outcome, casualtyGroupIndex))
                         .toList(),
-                grouped,
-                imprecisionTest(course));
+                casualtyGroupIndex,
+                imprecisionTest(timeKey));
     }
 
-    /** Without a group of its own, an event is summed by the one the filter speaks of. */
-    private int[] figureColumns(Outcome outcome, int grouped) {
-        Group asked = filter.figures().group();
-        return grouped < 0
-                ? new int[] {FigureColumnId.of(outcome, asked)}
+    /**
+     * Figure columns by key of the casualty group. Events without figures of a single group, key 0, are summed by the group of the filter.
+     */
+    private int[] figureColumns(Outcome outcome, int casualtyGroupIndex) {
+        Group filterGroup = filter.figures().group();
+        return casualtyGroupIndex < 0
+                ? new int[] {FigureColumnId.of(outcome, filterGroup)}
                 : IntStream.rangeClosed(0, Group.values().length)
-                        .map(key -> FigureColumnId.of(outcome, key == 0 ? asked : CasualtyGroupKey.groupOf(key)))
+                        .map(key -> FigureColumnId.of(outcome, key == 0 ? filterGroup : CasualtyGroupKey.groupOf(key)))
                         .toArray();
     }
 
-    private IntervalEdge imprecisionTest(TimeGroupKey course) {
-        if (course == null) {
+    private IntervalEdge imprecisionTest(TimeGroupKey timeKey) {
+        if (timeKey == null) {
             return null;
         }
-        Dictionary<EventAttributes> kinds = tables.dictionaries().eventAttributes;
-        DatePrecision[] precisions = IntStream.range(0, kinds.size())
-                .mapToObj(code -> kinds.decode(code).precision())
+        Dictionary<EventAttributes> attributes = tables.dictionaries().eventAttributes;
+        DatePrecision[] precisions = IntStream.range(0, attributes.size())
+                .mapToObj(code -> attributes.decode(code).precision())
                 .toArray(DatePrecision[]::new);
         BucketCalendar.Cache calendars = tables.calendars();
-        return new IntervalEdge(course, precisions)
+        return new IntervalEdge(timeKey, precisions)
                 .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, snapshot), 7)
                 .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, snapshot), 28)
                 .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, snapshot), 365);
     }
 
     /**
-     * Some of the dimensions asked for, which go together, as one axis.
+     * Group key of some dimensions of a query that stand together.
      *
-     * @param decoder of each key of the axis, one for each of the dimensions
+     * @param decoder returns the value of each of the dimensions for a key
      */
     record DimensionKey(List<Dimension> dimensions, GroupKey groupKey, Decoder decoder) {
 
-        /** What a key stands for. */
+        /** Decoder of keys to values of dimensions. */
         @FunctionalInterface
         interface Decoder {
             List<Cell.Key> decode(int key);

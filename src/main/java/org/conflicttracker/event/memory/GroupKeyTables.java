@@ -15,17 +15,17 @@ import org.conflicttracker.event.memory.Dictionaries.Publisher;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.Dimension;
 
-/** The tables of keys that questions have asked for: what they say does not depend on the filter. */
+/** Group key tables by dimensions, built on first use; they do not depend on the filter. */
 final class GroupKeyTables {
 
     private final Dictionaries dictionaries;
     private final Map<List<Dimension>, GroupKeyTable<?>> tables = new ConcurrentHashMap<>();
 
-    GroupKeyTables(Dictionaries meanings) {
-        this.dictionaries = meanings;
+    GroupKeyTables(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
     }
 
-    /** @param dimensions all of one part of an event */
+    /** @param dimensions all of the same part of an event */
     GroupKeyTable.Keys keys(List<Dimension> dimensions) {
         return tables.computeIfAbsent(dimensions, this::table).keys();
     }
@@ -40,8 +40,8 @@ final class GroupKeyTables {
                 table(
                         dictionaries.attributions,
                         dimensions,
-                        (voice, only) -> new Cell.Key(voice.sourceId(), voice.sourceVersionId()));
-            case TAG -> table(dictionaries.tags, dimensions, (tag, only) -> new Cell.Key(tag.folded(), tag.name()));
+                        (attribution, dimension) -> new Cell.Key(attribution.sourceId(), attribution.sourceVersionId()));
+            case TAG -> table(dictionaries.tags, dimensions, (tag, dimension) -> new Cell.Key(tag.folded(), tag.name()));
             default -> table(dictionaries.eventAttributes, dimensions, GroupKeyTables::attributeKey);
         };
     }
@@ -67,44 +67,44 @@ final class GroupKeyTables {
         };
     }
 
-    private static Cell.Key involvementKey(Involvement one, Dimension dimension) {
+    private static Cell.Key involvementKey(Involvement value, Dimension dimension) {
         return dimension == Dimension.ACTOR
-                ? new Cell.Key(one.actorId(), one.actorVersionId())
-                : new Cell.Key(one.kind(), null);
+                ? new Cell.Key(value.actorId(), value.actorVersionId())
+                : new Cell.Key(value.kind(), null);
     }
 
-    private static Cell.Key publisherKey(Publisher one, Dimension dimension) {
+    private static Cell.Key publisherKey(Publisher value, Dimension dimension) {
         return dimension == Dimension.SOURCE
-                ? new Cell.Key(one.sourceId(), one.sourceVersionId())
-                : new Cell.Key(one.kind(), null);
+                ? new Cell.Key(value.sourceId(), value.sourceVersionId())
+                : new Cell.Key(value.kind(), null);
     }
 
-    private static Cell.Key attributeKey(EventAttributes kind, Dimension dimension) {
+    private static Cell.Key attributeKey(EventAttributes attributes, Dimension dimension) {
         return new Cell.Key(
                 switch (dimension) {
-                    case TYPE -> kind.type();
-                    case SUB_TYPE -> kind.subType();
-                    case VIOLENCE -> kind.violence();
-                    case VERIFICATION -> kind.verification();
-                    case CLARITY -> kind.clarity();
-                    case DATE_PRECISION -> kind.precision();
+                    case TYPE -> attributes.type();
+                    case SUB_TYPE -> attributes.subType();
+                    case VIOLENCE -> attributes.violence();
+                    case VERIFICATION -> attributes.verification();
+                    case CLARITY -> attributes.clarity();
+                    case DATE_PRECISION -> attributes.precision();
                     default -> throw new IllegalArgumentException(dimension.code());
                 },
                 null);
     }
 
     /**
-     * The keys that the values of a dictionary stand for, once some dimensions are asked for. Values that are equal in these but are called
-     * otherwise have keys of their own, so that a cell can say what its events were called. Key 0 is none.
+     * Table of group keys by dictionary code for some dimensions. Values that are equal in these dimensions but differ in spelling have
+     * separate keys, so that a cell can show the names of its events. Key 0 is none.
      */
     static final class GroupKeyTable<T> {
 
         /**
-         * As far as the dictionary went.
+         * Immutable copy of the table for the codes known so far.
          *
-         * @param keys of each code
-         * @param alike of each key, the first one with the same values
-         * @param meanings of each key
+         * @param keyByCode by code, its key
+         * @param canonicalKeys by key, the first key with equal values
+         * @param cellKeys by key, the values of the dimensions
          */
         record Keys(int[] keyByCode, int[] canonicalKeys, List<List<Cell.Key>> cellKeys) {}
 
@@ -116,9 +116,9 @@ final class GroupKeyTables {
         private final List<Integer> canonicalKeys = new ArrayList<>();
         private Keys keys = new Keys(new int[0], new int[0], List.of());
 
-        GroupKeyTable(Dictionary<T> dictionary, Function<T, List<Cell.Key>> meaning, int dimensions) {
+        GroupKeyTable(Dictionary<T> dictionary, Function<T, List<Cell.Key>> toCellKeys, int dimensions) {
             this.dictionary = dictionary;
-            this.toCellKeys = meaning;
+            this.toCellKeys = toCellKeys;
             resolveKey(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
         }
 
@@ -136,11 +136,11 @@ final class GroupKeyTables {
             return keys;
         }
 
-        private int resolveKey(List<Cell.Key> meant) {
-            return keyByCellKeys.computeIfAbsent(meant, first -> {
+        private int resolveKey(List<Cell.Key> cellKey) {
+            return keyByCellKeys.computeIfAbsent(cellKey, first -> {
                 int key = cellKeys.size();
-                cellKeys.add(meant);
-                canonicalKeys.add(keyByValues.computeIfAbsent(Cell.Key.values(meant), values -> key));
+                cellKeys.add(cellKey);
+                canonicalKeys.add(keyByValues.computeIfAbsent(Cell.Key.values(cellKey), values -> key));
                 return key;
             });
         }

@@ -12,26 +12,26 @@ import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
 
-/** Finds pages in memory, and what the states on them are; their documents come from the database, by revision. */
+/** Pages and revision headers from the index; the documents come from the database, by revision. */
 @ApplicationScoped
 class MemoryPages {
 
     private final IndexUpdater updater;
     private final SearchCache searches;
 
-    MemoryPages(IndexUpdater follower, SearchCache searches) {
-        this.updater = follower;
+    MemoryPages(IndexUpdater updater, SearchCache searches) {
+        this.updater = updater;
         this.searches = searches;
     }
 
-    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
-        PageScan listing = new PageScan(
+    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        PageScan scan = new PageScan(
                 order(ordered.sort()),
                 FigureColumnId.of(
                         Outcome.KILLED, ordered.selection().filter().figures().group()),
                 after == null ? null : new PageScan.Entry(0, (int) after.event(), after.key()),
-                most);
-        List<PageScan.Entry> found = listing.list(
+                limit);
+        List<PageScan.Entry> found = scan.list(
                 updater.published(),
                 searches.search(ordered.selection()),
                 updater.dictionaries().figures.table());
@@ -40,22 +40,22 @@ class MemoryPages {
                 .toList();
     }
 
-    /** Reasons, and what was merged into what, are not held. */
+    /** Empty for revisions with a reason or a merge, which are not in the index. */
     Optional<RevisionHeader> findHeader(long revision) {
-        Dictionaries meanings = updater.dictionaries();
-        return updater.published().find(Math.toIntExact(revision)).flatMap(state -> {
-            RevisionAttributes stage = meanings.revisionAttributes.decode(state.revisionAttributes());
-            return stage.hasReasonOrMerge()
+        Dictionaries dictionaries = updater.dictionaries();
+        return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
+            RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+            return attributes.hasReasonOrMerge()
                     ? Optional.empty()
                     : Optional.of(new RevisionHeader(
-                            state.event(),
+                            codes.event(),
                             revision,
-                            stage.version(),
-                            Instant.ofEpochMilli(meanings.revisionTimestamps.millisOf(revision)),
-                            stage.change(),
+                            attributes.version(),
+                            Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
+                            attributes.change(),
                             null,
-                            meanings.eventAttributes
-                                    .decode(state.eventAttributes())
+                            dictionaries.eventAttributes
+                                    .decode(codes.eventAttributes())
                                     .status(),
                             null));
         });

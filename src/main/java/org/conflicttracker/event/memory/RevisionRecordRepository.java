@@ -38,28 +38,28 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** Reads states from the list of revisions, with all they are found by: columns only, table by table. */
+/** Repository of revisions with the attributes by which they are found: columns only, table by table. */
 @ApplicationScoped
 class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** PostgreSQL takes at most 65,535 parameters. */
+    /** PostgreSQL accepts at most 65,535 parameters. */
     private static final int MAX_IDS_PER_QUERY = 10_000;
 
-    /** States after a revision and up to another, in the order of the list. */
+    /** Lists revisions after one and up to another, in order. */
     Collection<RevisionRecord> listRecords(Span span) {
-        Map<Long, RevisionRecord> states = new LinkedHashMap<>();
+        Map<Long, RevisionRecord> records = new LinkedHashMap<>();
         readQuery(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
                         + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
-                row -> states.put((Long) row[0], toRecord(row)));
-        if (!states.isEmpty()) {
-            addLocations(states, span);
-            addInvolvements(states, span);
-            addMentionsAndAttributions(states, span);
-            addFiguresTagsAndWords(states, span);
+                row -> records.put((Long) row[0], toRecord(row)));
+        if (!records.isEmpty()) {
+            addLocations(records, span);
+            addInvolvements(records, span);
+            addMentionsAndAttributions(records, span);
+            addFiguresTagsAndWords(records, span);
         }
-        return states.values();
+        return records.values();
     }
 
     private static RevisionRecord toRecord(Object[] row) {
@@ -82,13 +82,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 (LocalDate) row[12]);
     }
 
-    private void addLocations(Map<Long, RevisionRecord> states, Span span) {
+    private void addLocations(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "country, admin1Folded, admin1, admin2Folded, admin2, precision, latitude, longitude from LocationRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.locations.add(new RevisionRecord.LocatedArea(
+                        records,
+                        (record, row) -> record.locations.add(new RevisionRecord.LocatedArea(
                                 new Area(
                                         (String) row[1],
                                         (String) row[2],
@@ -100,63 +100,63 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                                 (Integer) row[8]))));
     }
 
-    private void addInvolvements(Map<Long, RevisionRecord> states, Span span) {
+    private void addInvolvements(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "actorId, actorStateId, actorKind, role, standing from InvolvementRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.involvements.add(new Involvement(
+                        records,
+                        (record, row) -> record.involvements.add(new Involvement(
                                 (Long) row[1], (Long) row[2], (ActorKind) row[3], (Role) row[4], (Standing) row[5]))));
     }
 
-    private void addMentionsAndAttributions(Map<Long, RevisionRecord> states, Span span) {
+    private void addMentionsAndAttributions(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "sourceId, sourceStateId, sourceKind, reportId from MentionRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.mentions.add(new RevisionRecord.Mention(
+                        records,
+                        (record, row) -> record.mentions.add(new RevisionRecord.Mention(
                                 new Publisher((Long) row[1], (Long) row[2], (SourceKind) row[3]), (Long) row[4]))));
         readRows(
                 "sourceId, sourceStateId from AttributionRow",
                 span,
                 appendTo(
-                        states, (state, row) -> state.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
+                        records, (record, row) -> record.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
     }
 
-    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> states, Span span) {
+    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "outcome, figureGroup, low, best, high, openEnded from FigureRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.figures.add(new RevisionRecord.Figure(
+                        records,
+                        (record, row) -> record.figures.add(new RevisionRecord.Figure(
                                 (Outcome) row[1], (Group) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Boolean)
                                         row[6]))));
         readRows(
                 "folded, tag from TagRow",
                 span,
-                appendTo(states, (state, row) -> state.tags.add(new Tag((String) row[1], (String) row[2]))));
+                appendTo(records, (record, row) -> record.tags.add(new Tag((String) row[1], (String) row[2]))));
         readRows(
                 "scheme from ExternalIdRow",
                 span,
-                appendTo(states, (state, row) -> state.externalIdSchemes.add((String) row[1])));
+                appendTo(records, (record, row) -> record.externalIdSchemes.add((String) row[1])));
         readQuery(
                 "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
                 span,
-                row -> states.get((Long) row[0]).words = (String) row[1]);
+                row -> records.get((Long) row[0]).words = (String) row[1]);
     }
 
-    private static RowReader appendTo(Map<Long, RevisionRecord> states, BiConsumer<RevisionRecord, Object[]> add) {
-        return row -> add.accept(states.get((Long) row[0]), row);
+    private static RowReader appendTo(Map<Long, RevisionRecord> records, BiConsumer<RevisionRecord, Object[]> add) {
+        return row -> add.accept(records.get((Long) row[0]), row);
     }
 
     private interface RowReader {
         void read(Object[] row);
     }
 
-    /** Rows of a revision in their order. */
+    /** Reads child rows of revisions in their order. */
     private void readRows(String columns, Span span, RowReader reader) {
         readQuery(
                 "select id.revision, " + columns
@@ -174,10 +174,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 .forEach(reader::read);
     }
 
-    /** The folded names of states of actors, or of sources. */
-    Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> states) {
+    /**
+     * Lists folded names by version id.
+     *
+     * @param entity entity of the versions of actors or sources
+     */
+    Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> records) {
         Map<Long, Set<String>> names = new HashMap<>();
-        List<Long> ids = new ArrayList<>(states);
+        List<Long> ids = new ArrayList<>(records);
         for (int from = 0; from < ids.size(); from += MAX_IDS_PER_QUERY) {
             getEntityManager()
                     .createQuery(
@@ -191,7 +195,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         return names;
     }
 
-    /** The revisions that have one of the ids. */
+    /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
         return ids.stream()
                 .flatMap(id -> listRevisionsWith(id).getResultList().stream())
@@ -208,19 +212,23 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 .setParameter("scheme", id.scheme());
     }
 
-    /** A state of an event as the database has it: what it is found by. */
+    /** Revision as read from the database: the attributes by which it is found. */
     static final class RevisionRecord {
 
-        /** A place. Coordinates in 1e-7 degrees, null where unknown. */
+        /** Location. Coordinates in 1e-7 degrees, null if unknown. */
         record LocatedArea(Area area, Integer latitude, Integer longitude) {}
 
-        /** A report that tells of it. */
+        /** Mention of a report. */
         record Mention(Publisher publisher, long reportId) {}
 
-        /** A counted figure: numbers of people. */
+        /** Figure: numbers of people. */
         record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
 
-        /** Which state it is. @param recordedAt milliseconds since 1970 */
+        /**
+         * Identity of a revision.
+         *
+         * @param recordedAtMillis milliseconds since 1970
+         */
         record Header(long revision, long eventId, long recordedAtMillis, RevisionAttributes attributes) {}
 
         final Header header;
@@ -236,11 +244,11 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         final List<String> externalIdSchemes = new ArrayList<>(1);
         String words = "";
 
-        RevisionRecord(Header head, EventAttributes kind, LocalDate start, LocalDate end) {
-            this.header = head;
-            this.eventAttributes = kind;
-            this.startDate = start;
-            this.endDate = end;
+        RevisionRecord(Header header, EventAttributes eventAttributes, LocalDate startDate, LocalDate endDate) {
+            this.header = header;
+            this.eventAttributes = eventAttributes;
+            this.startDate = startDate;
+            this.endDate = endDate;
         }
     }
 }

@@ -18,11 +18,11 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** Finds by what the list of revisions in the database is told from another. */
+/** Repository of the revision attributes that identify the log of a store and that the scrub compares. */
 @ApplicationScoped
 class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** The state recorded last up to a revision; empty where there is none. */
+    /** Fingerprint of the log up to a revision; empty if there is no revision. */
     Optional<LogFingerprint> findLast(long upTo) {
         return getEntityManager()
                 .createQuery(
@@ -36,7 +36,7 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 .findFirst();
     }
 
-    /** Counted from the end: how many there are in all is known without looking at each, on H2. */
+    /** Counts from the end: H2 has the total without a scan. */
     private long states(long upTo) {
         return ((Number) getEntityManager()
                         .createNativeQuery("select (select count(*) from revision)"
@@ -46,14 +46,14 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 .longValue();
     }
 
-    /** A state as it is compared with the index. */
+    /** Revision as compared with the index. */
     record Compared(long revision, long event, Long supersededBy, Facts facts) {}
 
-    /** What a state says of itself, that is cheap to read. */
-    record Facts(EventAttributes kind, LocalDate start, LocalDate end, int version, Change change) {}
+    /** Attributes of a revision that are cheap to read. */
+    record Facts(EventAttributes attributes, LocalDate start, LocalDate end, int version, Change change) {}
 
-    /** The first states after a revision and up to another, in their order. */
-    List<Compared> compared(Span span, int most) {
+    /** First revisions after one and up to another, in order. */
+    List<Compared> compared(Span span, int limit) {
         return getEntityManager()
                 .createQuery(
                         "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
@@ -62,14 +62,14 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                         Object[].class)
                 .setParameter("after", span.after())
                 .setParameter("upTo", span.upTo())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(RevisionTimestampRepository::compared)
                 .toList();
     }
 
     private static Compared compared(Object[] row) {
-        EventAttributes kind = new EventAttributes(
+        EventAttributes attributes = new EventAttributes(
                 (Status) row[3],
                 (EventType) row[4],
                 (SubType) row[5],
@@ -82,6 +82,6 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 (Long) row[0],
                 (Long) row[1],
                 (Long) row[2],
-                new Facts(kind, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
+                new Facts(attributes, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
     }
 }

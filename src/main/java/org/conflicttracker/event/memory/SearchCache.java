@@ -16,25 +16,25 @@ import org.conflicttracker.event.filter.ExternalId;
 import org.conflicttracker.event.filter.Selection;
 import org.conflicttracker.event.filter.Terms;
 
-/** Puts selections to the index. */
+/** Cache of compiled searches by selection. */
 @ApplicationScoped
 class SearchCache {
 
-    /** Few: those of the questions that are being answered. */
+    /** Small: only running queries need their searches. */
     private static final int MAX_SIZE = 64;
 
-    /** After which nobody answers the question any more: each holds marks for all rows that its words are looked for in. */
+    /** Time without use after which an entry is dropped: each holds bitmaps of all rows that its words were looked up in. */
     private static final Duration UNUSED = Duration.ofMinutes(1);
 
     /**
-     * A selection and what its search was made for.
+     * Cache key.
      *
-     * @param published how far the index was: later, codes may stand for more
-     * @param meanings what codes stood for: in an index that was loaded anew, for something else
+     * @param indexRevision revision of the index: a later one may have more codes
+     * @param dictionaries identity of the index: after a reload, codes have other meanings
      */
-    private record Wanted(Selection selection, long indexRevision, Dictionaries meanings) {}
+    private record Key(Selection selection, long indexRevision, Dictionaries dictionaries) {}
 
-    private final Cache<Wanted, Search> cache = Caffeine.newBuilder()
+    private final Cache<Key, Search> cache = Caffeine.newBuilder()
             .maximumSize(MAX_SIZE)
             .expireAfterAccess(UNUSED)
             .build();
@@ -46,47 +46,47 @@ class SearchCache {
         this.revisionRecords = revisionRecords;
     }
 
-    /** A question asks for its search several times: what it is as of, how much there is, and what. */
+    /** Returns the compiled search; a query needs it several times, for the last-modified revision, counts and content. */
     Search search(Selection selection) {
-        Dictionaries meanings = updater.dictionaries();
-        Wanted wanted = new Wanted(selection, updater.published().revision(), meanings);
-        return cache.get(wanted, first -> compile(selection, meanings));
+        Dictionaries dictionaries = updater.dictionaries();
+        Key key = new Key(selection, updater.published().revision(), dictionaries);
+        return cache.get(key, missing -> compile(selection, dictionaries));
     }
 
-    private Search compile(Selection selection, Dictionaries meanings) {
-        return new FilterCompiler(meanings, selection)
-                .compile(externalIdPredicates(selection.filter().records().externalId(), meanings));
+    private Search compile(Selection selection, Dictionaries dictionaries) {
+        return new FilterCompiler(dictionaries, selection)
+                .compile(externalIdPredicates(selection.filter().records().externalId(), dictionaries));
     }
 
     /**
-     * External ids are unique to their event and would take more memory than all other columns together. The index holds only their
-     * schemes; whole ids are looked up in the database, which has an index on them.
+     * Compiles external ids. They are unique to their event and would take more memory than all other columns together, so the index holds
+     * only their schemes; whole ids are looked up in the database, which has an index on them.
      */
-    private List<ColumnPredicate> externalIdPredicates(Terms<ExternalId> terms, Dictionaries meanings) {
-        List<ColumnPredicate> conditions = new ArrayList<>();
+    private List<ColumnPredicate> externalIdPredicates(Terms<ExternalId> terms, Dictionaries dictionaries) {
+        List<ColumnPredicate> predicates = new ArrayList<>();
         if (!terms.any() && !terms.included().isEmpty()) {
-            conditions.add(matchAny(terms.included(), meanings));
+            predicates.add(matchAny(terms.included(), dictionaries));
         }
         if (!terms.excluded().isEmpty()) {
-            conditions.add(Predicates.not(matchAny(terms.excluded(), meanings)));
+            predicates.add(Predicates.not(matchAny(terms.excluded(), dictionaries)));
         }
-        return conditions;
+        return predicates;
     }
 
-    private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries meanings) {
+    private ColumnPredicate matchAny(Set<ExternalId> ids, Dictionaries dictionaries) {
         Set<String> schemes = ids.stream()
                 .filter(id -> id.value() == null)
                 .map(ExternalId::scheme)
                 .collect(Collectors.toSet());
-        List<ExternalId> whole = ids.stream().filter(id -> id.value() != null).toList();
+        List<ExternalId> wholeIds = ids.stream().filter(id -> id.value() != null).toList();
         ColumnPredicate inDataSets = schemes.isEmpty()
                 ? Predicates.matchNone()
-                : FilterCompiler.TextFilterCompiler.hasAnyScheme(schemes, meanings);
-        if (whole.isEmpty()) {
+                : FilterCompiler.TextFilterCompiler.hasAnyScheme(schemes, dictionaries);
+        if (wholeIds.isEmpty()) {
             return inDataSets;
         }
-        int[] found = QuarkusTransaction.joiningExisting().call(() -> revisionRecords.listRevisionsWith(whole));
-        ColumnPredicate these = Predicates.revisionIn(found);
-        return schemes.isEmpty() ? these : Predicates.or(inDataSets, these);
+        int[] found = QuarkusTransaction.joiningExisting().call(() -> revisionRecords.listRevisionsWith(wholeIds));
+        ColumnPredicate byRevision = Predicates.revisionIn(found);
+        return schemes.isEmpty() ? byRevision : Predicates.or(inDataSets, byRevision);
     }
 }

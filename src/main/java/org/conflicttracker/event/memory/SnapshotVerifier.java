@@ -10,7 +10,7 @@ import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.BuildFingerprint;
 
-/** Whether an image is of what this store holds. */
+/** Verification of snapshots against this store and build. */
 @ApplicationScoped
 class SnapshotVerifier {
 
@@ -25,23 +25,23 @@ class SnapshotVerifier {
             BuildFingerprint build,
             StoreIdentity store,
             DurableHorizon horizon,
-            RevisionTimestampRepository recorded,
+            RevisionTimestampRepository timestamps,
             WithheldGeneration generation,
-            MemoryBudget room) {
+            MemoryBudget memoryBudget) {
         this.build = build;
         this.store = store;
         this.horizon = horizon;
-        this.timestamps = recorded;
+        this.timestamps = timestamps;
         this.generation = generation;
-        this.memoryBudget = room;
+        this.memoryBudget = memoryBudget;
     }
 
-    /** Whether an image would spare anything. */
+    /** Whether there are revisions that a snapshot could contain. */
     boolean hasRevisions() {
         return horizon.revision() > 0;
     }
 
-    /** What an image made now says of itself. */
+    /** Header of a snapshot written now. */
     SnapshotHeader createHeader(IndexState.StateSnapshot image) {
         int last = image.index().lastEntry().revision();
         return new SnapshotHeader(
@@ -56,14 +56,14 @@ class SnapshotVerifier {
                 image.heapBytes());
     }
 
-    /** Whether an image tells what has been withheld since it was made. */
+    /** Whether content was withheld since the snapshot was written. */
     boolean isOutlived(SnapshotHeader header) {
         return header.withheld() != generation.value();
     }
 
     /**
-     * Why an image may not be used; empty where it may. The store's name alone proves nothing: an older copy of its folder, put back,
-     * has the same, and goes on with other revisions of the same numbers.
+     * Reason why a snapshot must not be used; empty if it may be used. The identity of the store alone is not enough: a restored older copy
+     * of its folder has the same identity and continues with other revisions of the same numbers.
      */
     Optional<String> findMismatch(SnapshotHeader header) {
         Origin maker = origin();
@@ -89,7 +89,7 @@ class SnapshotVerifier {
                 : Optional.of("it takes more of the heap than it may");
     }
 
-    /** Call only after the store identity is loaded. */
+    /** Origin of snapshots of this process; the store identity must be loaded. */
     private Origin origin() {
         return new Origin(build.id(), store.value());
     }

@@ -8,18 +8,26 @@ import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
 import org.conflicttracker.event.memory.Dictionaries.NameIndex;
 
-/** Whether values are what is asked for: the words of a filter about one value (domain.md, The filter). */
+/** Evaluation of filter terms on single values. */
 final class TermEvaluator {
 
     private TermEvaluator() {}
 
-    /** All that is asked of a value that each event has one of, or none. */
+    /**
+     * Whether a single-valued attribute matches inclusion and exclusion.
+     *
+     * @param value null if the event has none
+     */
     static <T> boolean matches(Terms<T> terms, T value) {
         return matchesInclusion(terms, value)
                 && (value == null || !terms.excluded().contains(value));
     }
 
-    /** What must be there: one of the values, any, or none. */
+    /**
+     * Whether a value matches the inclusion terms.
+     *
+     * @param value null for none
+     */
     static <T> boolean matchesInclusion(Terms<T> terms, T value) {
         if (terms.none()) {
             return value == null;
@@ -28,52 +36,53 @@ final class TermEvaluator {
         return free || value != null && isIncluded(terms, value);
     }
 
-    /** What must be there of a value that is always there. */
+    /** Whether a non-null value matches the inclusion terms. */
     static <T> boolean isIncluded(Terms<T> terms, T value) {
         return terms.any() || terms.included().isEmpty() || terms.included().contains(value);
     }
 
-    /** Whether an actor or source is one of those named, by the names its state has. */
+    /** Matcher of actors or sources by id, or by a name of their recorded version. */
     record NameMatcher(Set<Long> ids, Set<Long> versionIds) {
 
-        static NameMatcher of(Set<NameTerm> terms, NameIndex bearers) {
+        static NameMatcher of(Set<NameTerm> terms, NameIndex nameIndex) {
             Set<Long> ids = new HashSet<>();
-            Set<Long> states = new HashSet<>();
+            Set<Long> versionIds = new HashSet<>();
             for (NameTerm term : terms) {
                 if (term.id() == null) {
-                    states.addAll(bearers.versionIds(term.folded()));
+                    versionIds.addAll(nameIndex.versionIds(term.folded()));
                 } else {
                     ids.add(term.id());
                 }
             }
-            return new NameMatcher(ids, states);
+            return new NameMatcher(ids, versionIds);
         }
 
-        boolean matches(long id, long state) {
-            return ids.contains(id) || versionIds.contains(state);
+        boolean matches(long id, long versionId) {
+            return ids.contains(id) || versionIds.contains(versionId);
         }
     }
 
-    /** Whether the name is one that must be there; anyone where none is named. */
-    static NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex bearers) {
-        return terms.any() || terms.included().isEmpty() ? null : NameMatcher.of(terms.included(), bearers);
+    /** Matcher of the included names; null if any name matches. */
+    static NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex nameIndex) {
+        return terms.any() || terms.included().isEmpty() ? null : NameMatcher.of(terms.included(), nameIndex);
     }
 
     /**
-     * All that is asked of values of one kind. Terms that ask nothing are left out, as there are many values to be asked.
+     * Builder of the conjunction of terms on the attributes of a value. Unrestricted terms are left out because there are many values to
+     * test.
      *
-     * @param <T> the kind of value
+     * @param <T> type of the value
      */
     static final class PredicateBuilder<T> {
 
         private Predicate<T> predicate;
 
-        /** What each value has one of, or none ({@link #matches}). */
+        /** Adds terms with exclusion on a single-valued attribute ({@link #matches}). */
         <V> PredicateBuilder<T> matching(Terms<V> terms, Function<T, V> part) {
             return terms.isUnrestricted() ? this : and(value -> TermEvaluator.matches(terms, part.apply(value)));
         }
 
-        /** What must be there ({@link #matchesInclusion}). */
+        /** Adds the inclusion terms only ({@link #matchesInclusion}). */
         <V> PredicateBuilder<T> including(Terms<V> terms, Function<T, V> part) {
             return terms.isUnrestricted()
                     ? this
@@ -85,7 +94,7 @@ final class TermEvaluator {
             return this;
         }
 
-        /** Whether a value is all that. */
+        /** The conjunction; always true without terms. */
         Predicate<T> predicate() {
             return predicate == null ? value -> true : predicate;
         }

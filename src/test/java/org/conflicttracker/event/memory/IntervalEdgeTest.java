@@ -27,7 +27,7 @@ import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
 import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.junit.jupiter.api.Test;
 
-/** Where events count and which may have happened outside: as {@link Counting} says, while the days of the index become more. */
+/** Time buckets and imprecise events as in {@link Counting}, while the range of days grows. */
 class IntervalEdgeTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -74,7 +74,7 @@ class IntervalEdgeTest {
         }
     }
 
-    /** Each event has a kind of its own, so that it has a cell of its own; each precision comes in turn. */
+    /** Each event has its own attribute code, and so its own cell; the precisions take turns. */
     private void take(LocalDate start, LocalDate end) {
         int revision = events.size() + 1;
         events.add(new EventDates(start, end, DatePrecision.values()[revision / 2 % DatePrecision.values().length]));

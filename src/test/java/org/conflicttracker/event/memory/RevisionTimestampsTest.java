@@ -42,7 +42,7 @@ class RevisionTimestampsTest {
         assertThat(new RevisionTimestamps().millisOf(9)).isEqualTo(-1);
     }
 
-    /** The room for them doubles at the 129th, so many begin anew. */
+    /** The array doubles at the 129th entry; many examples cross that. */
     @Test
     void whoAsksWhileTheyGrowIsAnswered() {
         for (int round = 0; round < 400; round++) {

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written to a file is what is read from it, or nothing is. */
+/** A snapshot file is read as it was written, or rejected. */
 class SnapshotFileTest {
 
     private static final int STATES = 200;

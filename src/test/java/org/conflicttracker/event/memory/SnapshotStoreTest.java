@@ -19,7 +19,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An image is used where it is of what the store holds, and only there. */
+/** A snapshot is used only if it matches the store. */
 @QuarkusTest
 @TestProfile(SnapshotTestProfile.class)
 class SnapshotStoreTest {
@@ -42,7 +42,7 @@ class SnapshotStoreTest {
     private final String word = UniqueNames.word();
     private JsonPath event;
 
-    /** Recorded, corrected, and in the image. */
+    /** Id of an event that was recorded and corrected before the snapshot. */
     @BeforeEach
     void keepAnImage() {
         Events.record(Events.body(word));
@@ -73,7 +73,7 @@ class SnapshotStoreTest {
     @Test
     void anIndexReadFromItsImageAnswersAlikeAndGoesOn() {
         List<String> before = answers();
-        // each selects something, or being alike would say nothing
+        // each filter selects something; otherwise equality would prove nothing
         for (String filter : List.of("tag=", "q=", "actor=Force ")) {
             assertThat(Events.list(filter + word).getLong("page.total"))
                     .as(filter)
