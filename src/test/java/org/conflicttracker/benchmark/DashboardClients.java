@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Dashboards that each ask one question about once a second, on a connection of its own, with the tag they have. */
+/** Dashboard clients: each polls one query about once a second on its own connection with its entity tag. */
 final class DashboardClients implements Callable<Void> {
 
     private static final long EVERY = TimeUnit.SECONDS.toNanos(1);
@@ -32,7 +32,7 @@ final class DashboardClients implements Callable<Void> {
         }
     }
 
-    /** Lets them ask until they are stopped. */
+    /** Polls until stopped. */
     @Override
     public Void call() throws IOException {
         try (wires) {
@@ -41,14 +41,14 @@ final class DashboardClients implements Callable<Void> {
         }
     }
 
-    /** Waits until each has had its first answer. */
+    /** Waits for the first response of each client. */
     void awaitAnswered() throws InterruptedException {
         if (!unanswered.await(5, TimeUnit.MINUTES)) {
             throw new AssertionError(unanswered.getCount() + " are unanswered, failed " + failed);
         }
     }
 
-    /** From now on what is asked counts. */
+    /** Starts the measurement. */
     void count() {
         counting = true;
     }
@@ -57,17 +57,17 @@ final class DashboardClients implements Callable<Void> {
         over = true;
     }
 
-    /** From asking until a 304 was there. */
+    /** Latencies of 304 responses. */
     Percentiles unchanged() {
         return unchanged;
     }
 
-    /** From asking until the new answer was there. */
+    /** Latencies of full responses. */
     Percentiles changed() {
         return changed;
     }
 
-    /** How often which status came that should not have. */
+    /** Counts of unexpected statuses. */
     TreeMap<Integer, Integer> failed() {
         return failed;
     }

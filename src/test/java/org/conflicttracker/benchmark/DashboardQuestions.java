@@ -3,7 +3,7 @@ package org.conflicttracker.benchmark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What screens ask; half of the countries are written about while they do. */
+/** Queries of dashboards; half of the countries are written to meanwhile. */
 final class DashboardQuestions {
 
     private static final List<String> COUNTRIES =
@@ -29,7 +29,7 @@ final class DashboardQuestions {
 
     private DashboardQuestions() {}
 
-    /** Fifty of them, as paths. */
+    /** Fifty paths. */
     static List<String> all() {
         List<String> all = new ArrayList<>();
         COUNTRIES.forEach(country -> OF_A_COUNTRY.forEach(question -> all.add("/api/v1/" + question + country)));

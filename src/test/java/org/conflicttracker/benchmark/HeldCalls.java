@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** Connections that wait to be told: calls that are held, or streams that stay open. */
+/** Waiting subscribers: held calls or open streams. */
 final class HeldCalls implements Callable<Void>, AutoCloseable {
 
     private final HttpConnections wires;
@@ -17,7 +17,7 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
     private volatile long last;
     private volatile boolean open = true;
 
-    /** @param streams whether they stay open when they have been told */
+    /** @param streams whether they stay open after a notification */
     HeldCalls(URI root, int connections, boolean streams) throws IOException {
         this.wires = new HttpConnections(root);
         this.streams = streams;
@@ -26,12 +26,12 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         }
     }
 
-    /** From now on each is to be told once more. */
+    /** Expects one more notification of each. */
     void expect() {
         untold = new CountDownLatch(all.size());
     }
 
-    /** Has each ask, the first the first of these, and so on in turn. */
+    /** Sends the requests, path by path in turn. */
     void ask(List<String> targets) {
         for (int i = 0; i < all.size(); i++) {
             HttpConnection wire = all.get(i);
@@ -41,12 +41,12 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         }
     }
 
-    /** Counts down with each that is told. */
+    /** Latch counted down by each notification. */
     CountDownLatch untold() {
         return untold;
     }
 
-    /** When the last was told. */
+    /** Time of the last notification. */
     long last() {
         return last;
     }

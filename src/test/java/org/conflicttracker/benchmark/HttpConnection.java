@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** One connection that is kept alive; asks a question, and tells who asked when its answer is there. No question before that. */
+/** Persistent connection with one request at a time; notifies the caller of the response. */
 final class HttpConnection {
 
-    /** Whom it tells, in the thread of its {@link HttpConnections}. */
+    /** Listener of responses, called on the thread of its {@link HttpConnections}. */
     interface Listener {
 
-        /** @param whole false as long as a stream goes on telling */
+        /** @param whole false while a stream continues */
         void heard(HttpConnection wire, boolean whole) throws IOException;
     }
 
@@ -28,7 +28,7 @@ final class HttpConnection {
         return answer;
     }
 
-    /** @param request taken from its beginning; a small one, which the connection takes at once */
+    /** @param request read from its start; small enough for the socket buffer */
     void ask(ByteBuffer request) throws IOException {
         answer.begin();
         request.rewind();

@@ -17,10 +17,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Many connections to one server, served by whichever thread runs them. */
+/** Event loop of many connections to one server. */
 final class HttpConnections implements AutoCloseable {
 
-    /** Something to be done at a time of {@link System#nanoTime}. */
+    /** Task at a time of {@link System#nanoTime}. */
     private record Due(long at, Task task) {}
 
     interface Task {
@@ -38,7 +38,7 @@ final class HttpConnections implements AutoCloseable {
         this.selector = Selector.open();
     }
 
-    /** The bytes of a request; each wire needs its own, as it remembers how far it was sent. */
+    /** Bytes of a request; each connection needs its own buffer for its position. */
     static ByteBuffer get(String target, String... headers) {
         String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n";
         for (String header : headers) {
@@ -56,13 +56,13 @@ final class HttpConnections implements AutoCloseable {
         return wire;
     }
 
-    /** Has something done by the thread that runs them; from any thread. */
+    /** Runs a task on the event loop; thread-safe. */
     void soon(Task task) {
         sent.add(task);
         selector.wakeup();
     }
 
-    /** Only from the thread that runs them, or before it does. */
+    /** Call on the event loop, or before it starts. */
     void at(long nanoTime, Task task) {
         due.add(new Due(nanoTime, task));
     }

@@ -14,17 +14,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Asks the same question on some connections, on each again as soon as it is answered. */
+/** Closed-loop load generator: repeats one request on several connections. */
 record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
 
     private static final int CONNECTIONS = 64;
     private static final int THREADS = 2;
 
     /**
-     * What a round gave.
+     * Result of a round.
      *
-     * @param serverMicros what this process took of the processors for an answer, the asking threads left out
-     * @param askingMicros what the asking threads took
+     * @param serverMicros processor time of this process per response, without the client threads
+     * @param askingMicros processor time of the client threads
      */
     record Round(double answersPerSecond, double serverMicros, double askingMicros) {}
 

@@ -36,8 +36,8 @@ import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.Test;
 
 /**
- * What polling costs. In one process with the server: only so can an empty endpoint stand beside ours without being shipped, and the
- * clients, which take their share of the processors, take the same share on either side.
+ * Polling benchmark. Clients and server share one process, so that an empty endpoint, which is not shipped, is measured beside ours with
+ * the same client cost.
  */
 @QuarkusTest
 @TestProfile(AsShipped.class)
@@ -71,7 +71,7 @@ class PollingBenchmark {
         for (int round = -2; round < ROUNDS; round++) {
             for (LoadGenerator each : List.of(unchanged, empty, bare)) {
                 LoadGenerator.Round struck = each.strike(ROUND_SECONDS);
-                // the first two of each are for the compiler
+                // the first two rounds are warm-up
                 if (round >= 0) {
                     rounds.computeIfAbsent(each, any -> new ArrayList<>()).add(struck);
                 }
@@ -184,7 +184,7 @@ class PollingBenchmark {
         return editor().json("/api/v1/stats").get("latestRevision").longValue();
     }
 
-    /** Once for all of these. */
+    /** Once for all measurements. */
     private void fill() throws IOException, InterruptedException {
         if (filled) {
             return;
@@ -211,7 +211,7 @@ class PollingBenchmark {
         filled = true;
     }
 
-    /** Beside what the other measurements told; the log has it too. */
+    /** Adds to the report of the other measurements; also logged. */
     private void report(String name, ObjectNode told) throws IOException {
         Path file = Path.of(System.getProperty("tracker.target", "target"), "benchmark", "polling.json");
         Files.createDirectories(file.getParent());

@@ -16,14 +16,14 @@ import org.conflicttracker.testing.PackagedTracker;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long an empty tracker takes until it is ready, from the start of its process: as it is, and with an archive of its classes that
- * was made after one request. Another Java is asked with {@code -Dtracker.java}.
+ * Start benchmark: time from process start to readiness of an empty tracker, with and without a class data archive made after one request.
+ * {@code -Dtracker.java} selects another Java.
  */
 class StartBenchmark {
 
     private static final int RUNS = 9;
 
-    /** From the next on there is a cache that is made in one start. */
+    /** Later starts use a cache that this start creates. */
     private static final int ARCHIVES_OF_CLASSES_UP_TO = 24;
 
     private final ObjectNode told = new ObjectMapper().createObjectNode();
@@ -63,7 +63,7 @@ class StartBenchmark {
                 .put("mostMs", sorted.get(RUNS - 1));
     }
 
-    /** Milliseconds until it was ready; it was asked something, and has stopped. */
+    /** Milliseconds until readiness; then it answers one request and stops. */
     private static int start(String option) throws Exception {
         Path data = Files.createTempDirectory("empty");
         long begun = System.nanoTime();

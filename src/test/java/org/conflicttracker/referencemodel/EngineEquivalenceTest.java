@@ -46,12 +46,12 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
+/** Memory and database engine give equal answers to random filters, now and as of any revision, while the tracker grows. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class EngineEquivalenceTest {
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -112,7 +112,9 @@ class EngineEquivalenceTest {
         }
     }
 
-    /** What the index says a state is, the database says; only of reasons and mergers it says nothing. */
+    /**
+     * Revision headers from the index equal those of the database; revisions with reasons or merges come from the database only.
+     */
     private void checkHeadings(long last) {
         for (long revision = 1; revision <= last; revision++) {
             RevisionHeader told =
@@ -164,7 +166,7 @@ class EngineEquivalenceTest {
         });
     }
 
-    /** From anywhere to anywhere, some at a time. */
+    /** Random spans of changes, read in pages. */
     private void checkChanges(Selection selection, String what) {
         long after = random.nextInt((int) selection.asOf() + 1);
         Span span = new Span(random.nextBoolean() ? 0 : after, selection.asOf());
@@ -221,7 +223,7 @@ class EngineEquivalenceTest {
         return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
     }
 
-    /** What cells say once those with the same values are one; an answer without events may have a cell or none. */
+    /** Cells merged by equal values; cells without events are optional. */
     private static Object told(CellTable cells) {
         Map<Object, Cell> told = new HashMap<>();
         cells.cells().stream()

@@ -21,7 +21,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.model.LocationPrecision;
 
-/** The filter of api.md once more, over one state at a time. */
+/** Reference implementation of the filter, one revision at a time. */
 final class NaiveFilter {
 
     private static final BiPredicate<String, String> FOLDED =
@@ -73,7 +73,7 @@ final class NaiveFilter {
         return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
     }
 
-    /** At least as precise as one of those asked for. */
+    /** Whether the precision is at least one of the included ones. */
     private boolean precise(String parameter, String value, List<String> mostPreciseFirst) {
         return codes(parameter).admits(value, asPrecise(mostPreciseFirst));
     }
@@ -177,7 +177,7 @@ final class NaiveFilter {
         return wanted.any() || wanted.included().isEmpty() || wanted.included().contains(text(node, field));
     }
 
-    /** Nothing of the kind where none is asked for; one thing that has all of it where something is. */
+    /** With {@code !*}, the event has no value; otherwise one value matches all inclusion terms. */
     private static boolean family(List<JsonNode> nodes, List<ExpectedAnswer> wanted, Predicate<JsonNode> all) {
         boolean none = wanted.stream().anyMatch(ExpectedAnswer::none);
         boolean positive = wanted.stream().anyMatch(ExpectedAnswer::positive);
@@ -292,7 +292,7 @@ final class NaiveFilter {
                 tags);
     }
 
-    /** Each id once as it is and once as any of its data set. */
+    /** Each id, and its scheme as a wildcard. */
     private boolean externalIds(NaiveRevision state) {
         List<String> ids = new ArrayList<>();
         state.json().get("externalIds").properties().forEach(entry -> {

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.conflicttracker.testing.Api;
 
-/** Every state of every event, as read back, in a list; whatever is asked of it, it walks through them all. */
+/** Reference tracker: a list of all revisions as read from the API, all of which each query evaluates. */
 final class NaiveTracker {
 
     private final List<NaiveRevision> states = new ArrayList<>();
@@ -37,7 +37,7 @@ final class NaiveTracker {
                 .toList();
     }
 
-    /** The greatest revision at which an event entered, changed in or left the selection. */
+    /** The last-modified revision of a selection. */
     long touching(NaiveFilter filter, long at) {
         long touching = 0;
         for (NaiveRevision state : states) {

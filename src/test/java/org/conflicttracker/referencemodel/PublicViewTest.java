@@ -18,15 +18,15 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the public may ask is the same before and after a draft was written, byte for byte, tags included (domain.md, rule 13). */
+/** Public answers are equal before and after a draft was written, byte for byte, with their entity tags (rule 13). */
 @QuarkusTest
 @TestProfile(PublicViewTest.OfItsOwn.class)
 class PublicViewTest {
 
-    /** No other test records in this one. */
+    /** Tracker of this test only. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -67,7 +67,7 @@ class PublicViewTest {
         }
     }
 
-    /** Revisions from the past, and of a future that drafts may reach; a moment at which something was recorded. */
+    /** Past revisions, future ones that drafts may reach, and a time of recording. */
     private List<String> moments() throws IOException, InterruptedException {
         JsonNode latest = Api.anonymous(root).json("/api/v1/changes/latest");
         long last = latest.get("latest").longValue();

@@ -21,14 +21,14 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** A tracker made up at random answers every filter as its naive twin does, now and as of any revision. */
+/** A random tracker gives the answers of the reference tracker to every filter, now and as of any revision. */
 @QuarkusTest
 @TestProfile(IsolatedAppProfile.class)
 class RandomTrackerTest {
 
     private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -97,7 +97,7 @@ class RandomTrackerTest {
                 .contains("CREATED", "CORRECTED", "RETRACTED", "RESTORED", "MERGED", "REFERENCE");
     }
 
-    /** What is asked again and again is carried on from one answer to the next. */
+    /** Repeated queries, whose counts are maintained incrementally. */
     private void follow() throws IOException, InterruptedException {
         filters = new RandomFilters(random, cast, List.of("2025-01-01"));
         while (followed.size() < 8) {
@@ -140,7 +140,6 @@ class RandomTrackerTest {
                         .count());
     }
 
-    /** Whether anything is selected. */
     private boolean check(Map<String, List<String>> asked, long at) throws IOException, InterruptedException {
         NaiveFilter filter = new NaiveFilter(asked);
         String sort = SORTS.get(random.nextInt(SORTS.size()));

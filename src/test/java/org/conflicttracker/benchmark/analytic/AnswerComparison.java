@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Whether the tracker and a database give the same answer: what is fast and wrong is worth nothing. */
+/** Comparison of the answers of the tracker and a database. */
 final class AnswerComparison {
 
-    /** Of a sum over no events, which SQL has a row for. */
+    /** Row of a sum over no events, which SQL returns. */
     private static final String NOTHING =
             Collections.nCopies(BenchmarkCase.NUMBERS, 0).toString();
 
@@ -25,7 +25,6 @@ final class AnswerComparison {
         this.database = database;
     }
 
-    /** How many rows the answer has. */
     int check(BenchmarkQuery question, BenchmarkCase one) throws Exception {
         JsonNode told = tracker.get(one.path());
         List<Object[]> rows = database.rows(one);

@@ -10,7 +10,7 @@ import org.conflicttracker.benchmark.synthetic.Table;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Appends rows to tables of DuckDB, whose columns are in the order of the rows. */
+/** Fill target for DuckDB's appender; columns have the order of the rows. */
 final class AppenderTarget implements FillTarget, AutoCloseable {
 
     private final DuckDBConnection connection;
@@ -25,7 +25,7 @@ final class AppenderTarget implements FillTarget, AutoCloseable {
         DuckDBAppender appender = appenders.get(table.name());
         if (appender == null) {
             appender = connection.createAppender(table.name());
-            // one thread after the other appends
+            // threads append in turn
             appender.unsafeBreakThreadConfinement();
             appenders.put(table.name(), appender);
         }

@@ -3,7 +3,7 @@ package org.conflicttracker.benchmark.analytic;
 import java.util.function.Function;
 
 /**
- * A question with its parameters, as it is put to the tracker and to databases.
+ * Query with parameters for the tracker and for databases.
  *
  * @param path from the tracker's root
  */
@@ -14,10 +14,10 @@ record BenchmarkCase(String path, Function<Dialect, Sql> sql) {
                     + " count(*) filter (where killed_open), count(injured_best), sum(injured_low), sum(injured_best),"
                     + " sum(injured_high), count(*) filter (where injured_open)";
 
-    /** How many numbers a row has, after its keys. */
+    /** Number of measures of a row. */
     static final int NUMBERS = 11;
 
-    /** Counts and sums of some events, one row for each value of the keys. */
+    /** Counts and sums of a selection by keys. */
     static Sql sums(String keys, Sql where) {
         String grouped = keys.isEmpty() ? "" : " group by " + keys;
         return new Sql(

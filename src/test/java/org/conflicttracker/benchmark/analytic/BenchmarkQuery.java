@@ -4,18 +4,18 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** A question that is asked with other parameters every time. */
+/** Query template with new random parameters each time. */
 final class BenchmarkQuery {
 
     private static final int MOST = 100_000;
 
-    /** What is answered. */
+    /** Kind of answer. */
     enum Kind {
         SUMS,
         EVENTS
     }
 
-    /** Draws parameters. */
+    /** Draws random parameters. */
     interface Draw {
         BenchmarkCase draw(RandomGenerator random);
     }
@@ -39,12 +39,12 @@ final class BenchmarkQuery {
         return kind;
     }
 
-    /** One that may have been asked before; for any thread. */
+    /** A case that may repeat earlier parameters; thread-safe. */
     BenchmarkCase any(RandomGenerator random) {
         return draw.draw(random);
     }
 
-    /** One that was not asked before. */
+    /** A case with unused parameters. */
     BenchmarkCase next(RandomGenerator random) {
         for (int i = 0; i < MOST; i++) {
             BenchmarkCase next = draw.draw(random);

@@ -13,7 +13,7 @@ import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.event.model.EventType;
 
-/** Questions for counts and sums; those of the countries with most events. */
+/** Aggregate queries; countries with the most events. */
 final class BenchmarkQuerys {
 
     private static final String API = "/api/v1/";
@@ -148,7 +148,7 @@ final class BenchmarkQuerys {
         return land(random).code();
     }
 
-    /** A day before every event, another one every time: it makes the question another one, and the answer the same. */
+    /** A day before all events, different each time: a new query with the same answer. */
     private static LocalDate beforeAll(RandomGenerator random) {
         return LocalDate.of(1993, 12, 1).minusDays(random.nextInt(300));
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Logger;
 
-/** Tells what was measured, as JSON and as a table. */
+/** Report of the measurements as JSON and as a table. */
 final class BenchmarkReport {
 
     private static final List<String> OTHERS = List.of("duckDb", "postgres", "h2");

@@ -9,14 +9,14 @@ import java.util.SplittableRandom;
 import java.util.logging.Logger;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
 
-/** All questions to the tracker and its rivals, over so many events. */
+/** Round of all queries against the tracker and its competitors with a number of events. */
 final class BenchmarkRound {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
     private static final int SEED = 1_234;
     private static final int CHECKED = 3;
 
-    /** Whatever is asked is worked out. */
+    /** Settings without response caches. */
     private static final Map<String, String> NOTHING_KEPT =
             Map.of("TRACKER_ANSWERS_KEPT_BYTES", "0", "TRACKER_ANSWERS_REMEMBERED_BYTES", "0");
 
@@ -24,15 +24,15 @@ final class BenchmarkRound {
     private final List<Competitor> rivals;
 
     /**
-     * What was measured.
+     * Measurements of a round.
      *
-     * @param answers by the names of the questions
+     * @param answers by query name
      * @param seconds from the start of the tracker to the first answer from memory
-     * @param index what health says of the index; missing where there is none
+     * @param index health data of the index; missing without one
      */
     record Measured(int events, Map<String, Answered> answers, double seconds, JsonNode index) {}
 
-    /** How long each took, and how many rows the longest of the compared answers had. */
+    /** Durations, and the row count of the longest compared answer. */
     record Answered(BenchmarkQuery.Kind kind, int rows, Map<String, Quantiles> times) {}
 
     BenchmarkRound(int events, List<Competitor> rivals) {
@@ -64,7 +64,7 @@ final class BenchmarkRound {
         }
     }
 
-    /** The first start works out what later ones find. */
+    /** Warm-up start that builds what later starts reuse. */
     private static void first(Stores stores) throws Exception {
         try (Tracker tracker = Tracker.start(stores.tracker(), Map.of())) {
             LOG.info("the first start takes " + tracker.awaitIndex() + " s");

@@ -1,11 +1,11 @@
 package org.conflicttracker.benchmark.analytic;
 
-/** Who is asked. */
+/** System under test. */
 interface BenchmarkSubject {
 
-    /** As it is called in the results. */
+    /** Name in the results. */
     String name();
 
-    /** Asks and reads the whole answer. */
+    /** Runs a query and reads the whole answer. */
     void ask(BenchmarkCase one) throws Exception;
 }

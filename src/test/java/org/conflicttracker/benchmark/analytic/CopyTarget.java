@@ -10,7 +10,7 @@ import org.conflicttracker.benchmark.synthetic.Table;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Copies rows into PostgreSQL. */
+/** Fill target for PostgreSQL's COPY. */
 final class CopyTarget implements FillTarget {
 
     private final CopyManager copies;

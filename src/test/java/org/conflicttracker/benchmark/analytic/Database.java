@@ -5,18 +5,18 @@ import java.sql.SQLException;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 
-/** A database that is asked the same as the tracker. */
+/** Database under comparison. */
 interface Database extends AutoCloseable {
 
-    /** As it is called in the results. */
+    /** Name in the results. */
     String name();
 
     Layout layout();
 
-    /** Makes its tables, to be filled. */
+    /** Creates the tables. */
     FillTarget create() throws SQLException;
 
-    /** Makes its indexes and statistics, when it is filled; it is opened anew to be asked. */
+    /** Creates indexes and statistics after the fill; the database is reopened for queries. */
     void finish() throws SQLException;
 
     Connection connection();

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks a database by prepared statements, in this process where the database is. */
+/** Database queried by prepared statements, in process if embedded. */
 final class DatabaseSubject implements BenchmarkSubject {
 
-    /** Seconds after which a question is given up. */
+    /** Query time-out in seconds. */
     static final int GIVES_UP = 10;
 
-    /** How H2 and PostgreSQL say that a statement was given up. */
+    /** SQL states of cancelled statements of H2 and PostgreSQL. */
     private static final String CANCELLED = "57014";
 
     private final Database database;
@@ -40,7 +40,6 @@ final class DatabaseSubject implements BenchmarkSubject {
         }
     }
 
-    /** All rows, with the values of all columns. */
     List<Object[]> rows(BenchmarkCase one) throws SQLException {
         Sql sql = one.sql().apply(database.dialect());
         PreparedStatement statement = statements.get(sql.text());

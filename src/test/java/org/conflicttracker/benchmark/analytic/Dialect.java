@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.util.List;
 
-/** What the databases say differently. */
+/** SQL dialect of a database. */
 interface Dialect {
 
     /** The first day of an event's month. */
@@ -10,12 +10,12 @@ interface Dialect {
         return "date_trunc('month', date_start)";
     }
 
-    /** Whether an event is in a box: west, south, east, north. */
+    /** Condition: the event is in a box of west, south, east and north. */
     default String inBox() {
         return "longitude >= ? and latitude >= ? and longitude <= ? and latitude <= ?";
     }
 
-    /** Whether an event has all the words. */
+    /** Condition: the event has all words. */
     default Sql hasWords(List<String> words) {
         String each = hasWord();
         return new Sql(
@@ -23,10 +23,10 @@ interface Dialect {
                 words.stream().map(word -> (Object) ("% " + word + " %")).toList());
     }
 
-    /** Whether an event has a word, given between spaces and anything. */
+    /** Condition: the event has a word; the parameter is a LIKE pattern with spaces around it. */
     String hasWord();
 
-    /** The documents of events, in an order that is given with the condition. */
+    /** Documents of events; the order follows the condition. */
     default String documents(String where) {
         return "select t.document from (select revision, date_start, event_id from events where " + where
                 + ") e join texts t on t.revision = e.revision order by e.date_start desc, e.event_id desc";

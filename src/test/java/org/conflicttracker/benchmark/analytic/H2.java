@@ -8,7 +8,7 @@ import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
-/** H2 in this process, with indexes for what is asked; it works every answer out. */
+/** H2 in process with indexes for the queries and without a result cache. */
 final class H2 implements Database, Dialect {
 
     private final Connection connection;

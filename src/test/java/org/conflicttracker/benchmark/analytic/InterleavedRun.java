@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Asks all of them the same, in turns; each time something that was not asked before. */
+/** Interleaved run: all subjects get the same queries in turns, each time with new parameters. */
 final class InterleavedRun {
 
     static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 20);
@@ -26,8 +26,8 @@ final class InterleavedRun {
     }
 
     /**
-     * Asks without measuring, so that all know the way; the tracker more often: its own machine compiles what is run often, which
-     * those that are compiled before need not. It is asked the same again then, so that what is measured is new to it.
+     * Warm-up. The tracker gets more rounds because its JVM compiles frequent code; databases compiled ahead of time need fewer. Queries of
+     * the warm-up may repeat, so that measured ones are new.
      */
     void warm(BenchmarkQuery question) throws Exception {
         List<BenchmarkCase> asked = new ArrayList<>();
@@ -38,7 +38,7 @@ final class InterleavedRun {
         }
     }
 
-    /** By names. */
+    /** Results by name. */
     Map<String, Quantiles> measure(BenchmarkQuery question) throws Exception {
         Map<String, Quantiles> spreads = new LinkedHashMap<>();
         run(question, RUNS, MEASURING, new ArrayList<>())
@@ -46,7 +46,11 @@ final class InterleavedRun {
         return spreads;
     }
 
-    /** Whoever has used up the time is asked no more; who gave up once is not asked the same again. @param asked takes in what was asked */
+    /**
+     * A subject that has used its time is skipped; one that timed out does not get the same query again.
+     *
+     * @param asked receives the cases
+     */
     private Map<String, List<Long>> run(BenchmarkQuery question, int runs, long most, List<BenchmarkCase> asked)
             throws Exception {
         Map<String, List<Long>> taken = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Table;
 
-/** Inserts rows in batches. */
+/** Fill target for JDBC batch inserts. */
 final class JdbcTarget implements FillTarget {
 
     private final Connection connection;

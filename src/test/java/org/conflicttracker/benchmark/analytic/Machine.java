@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** On what was measured, and when. */
+/** Machine and time of the measurement. */
 final class Machine {
 
     private Machine() {}

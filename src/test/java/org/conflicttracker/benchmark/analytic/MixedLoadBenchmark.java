@@ -21,13 +21,13 @@ import org.conflicttracker.benchmark.synthetic.Synthesis;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.junit.jupiter.api.Test;
 
-/** What many who ask and some who write get from one tracker: 64 connections, one request in twenty a write. */
+/** Mixed load benchmark: 64 connections, one request in twenty a write. */
 class MixedLoadBenchmark {
 
     private static final int EVENTS = Integer.getInteger("benchmark.events", 3_000_000);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 60);
 
-    /** Seconds before it is measured. The database's own cache, a sixteenth of the heap, takes minutes to fill. */
+    /** Seconds of warm-up. The database's cache, a sixteenth of the heap, takes minutes to fill. */
     private static final int WARMING = Integer.getInteger("benchmark.warming", 3 * SECONDS);
 
     private static final int CONNECTIONS = 64;
@@ -114,7 +114,7 @@ class MixedLoadBenchmark {
                 Files.createDirectories(copied.getParent());
                 Files.copy(file, copied);
                 try (FileChannel written = FileChannel.open(copied, StandardOpenOption.WRITE)) {
-                    // else what is measured waits for the disk to take the copy in
+                    // otherwise the measurement waits for the disk to write the copy
                     written.force(true);
                 }
             }

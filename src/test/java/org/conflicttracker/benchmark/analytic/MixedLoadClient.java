@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.conflicttracker.benchmark.Percentiles;
 
-/** Asks and writes on a connection of its own, as soon as it was answered, until a time. */
+/** Closed-loop client that reads and writes on its own connection until a time. */
 final class MixedLoadClient implements Callable<MixedLoadClient> {
 
     private static final int WRITES_IN_A_HUNDRED = 5;
@@ -69,7 +69,7 @@ final class MixedLoadClient implements Callable<MixedLoadClient> {
         return failures;
     }
 
-    /** The last; null for none. */
+    /** The last one; null for none. */
     String failure() {
         return failure;
     }

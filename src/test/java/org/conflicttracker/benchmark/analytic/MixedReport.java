@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells of reads and writes together, as JSON and as a table. */
+/** Report of the mixed load as JSON and as a table. */
 record MixedReport(ObjectNode told) {
 
     void write(Path folder) throws IOException {

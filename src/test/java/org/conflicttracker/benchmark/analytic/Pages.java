@@ -7,7 +7,7 @@ import java.util.List;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.event.model.EventType;
 
-/** Questions for pages of a country's events of a type with ten killed or more, newest first. */
+/** Page queries: a country's events of a type with ten killed or more, newest first. */
 final class Pages {
 
     private static final int DEEP = 10_000;
@@ -37,8 +37,8 @@ final class Pages {
     }
 
     /**
-     * The 10,000th page of the longest such list, and those behind it: another one every time. Its pages are as long as they can be for
-     * the list to have so many; where it has not, they are its last ones, some a little longer if these are too few.
+     * The 10,000th page of the longest such list and the following ones, one per query. The page size is the largest that gives the list so
+     * many pages; shorter lists use their last pages, some with larger sizes.
      */
     BenchmarkQuery deep(int most) throws Exception {
         String country = world.lands().get(0).code();
@@ -49,7 +49,7 @@ final class Pages {
         JsonNode at = walk(list, Math.max(1, Math.min((long) (DEEP - 1) * limit, total - (long) (limit + 1) * most)));
         while (ends.size() < most && at.at("/page/next").isTextual()) {
             ends.add(at);
-            // steps of another length, so that no page is asked for before it is measured
+            // another step length, so that no measured page was read before
             at = tracker.get(next(at, limit + 1));
         }
         int longer = ends.size() < most ? LIMIT : 1;

@@ -10,7 +10,7 @@ import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
-/** PostgreSQL in processes of its own, with indexes for what is asked. */
+/** PostgreSQL in separate processes with indexes for the queries. */
 final class Postgres implements Database, Dialect {
 
     private final EmbeddedPostgres server;
@@ -87,7 +87,7 @@ final class Postgres implements Database, Dialect {
         return "revision in (select revision from texts where to_tsvector('simple', words) @@ plainto_tsquery('simple', ?))";
     }
 
-    /** Of several words it finds those that have all. */
+    /** Several words are combined by AND. */
     @Override
     public Sql hasWords(List<String> words) {
         return new Sql(hasWord(), List.of(String.join(" ", words)));

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** The tables of the databases that are compared with. */
+/** Schema of the compared databases. */
 final class Schema {
 
     static final String STATES =

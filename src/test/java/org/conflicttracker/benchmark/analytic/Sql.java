@@ -3,10 +3,10 @@ package org.conflicttracker.benchmark.analytic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** SQL and the values of its question marks. */
+/** SQL with the values of its parameters. */
 record Sql(String text, List<Object> values) {
 
-    /** Both hold; in the order of their question marks. */
+    /** Conjunction; parameters stay in order. */
     Sql and(String condition, Object... more) {
         return and(new Sql(condition, List.of(more)));
     }
@@ -17,12 +17,12 @@ record Sql(String text, List<Object> values) {
         return new Sql(text + " and " + other.text, all);
     }
 
-    /** The states that are the newest. */
+    /** Condition: latest revisions. */
     static Sql current() {
         return new Sql("until_revision is null", List.of());
     }
 
-    /** The states that were the newest. */
+    /** Condition: revisions that were the latest as of a revision. */
     static Sql asOf(int revision) {
         return new Sql("revision <= ?", List.of(revision))
                 .and("(until_revision is null or until_revision > ?)", revision);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.benchmark.synthetic.Filling;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
 
-/** The stores of so many events: filled once, and kept. */
+/** Stores with a number of events, filled once and kept. */
 final class Stores {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
@@ -25,7 +25,7 @@ final class Stores {
         this.folder = folder().resolve("stores").resolve(events + "-" + Synthesis.VERSION);
     }
 
-    /** Where everything of the benchmark goes. */
+    /** Folder of the benchmark. */
     static Path folder() {
         return Path.of(System.getProperty("tracker.target", "target"), "benchmark");
     }
@@ -34,12 +34,12 @@ final class Stores {
         return folder.resolve(TRACKER);
     }
 
-    /** Opens a database, which is filled if it was prepared. */
+    /** Opens a database; filled if it was prepared. */
     Database open(Competitor rival) throws Exception {
         return rival.open(folder.resolve(rival.name()));
     }
 
-    /** Fills what is not filled yet. */
+    /** Fills the stores that are not filled yet. */
     void prepare(List<Competitor> rivals) throws Exception {
         List<Competitor> missing = new ArrayList<>();
         for (Competitor rival : rivals) {

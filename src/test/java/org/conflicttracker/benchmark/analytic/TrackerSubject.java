@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.io.IOException;
 
-/** Asks a tracker through HTTP. */
+/** Tracker queried through HTTP. */
 record TrackerSubject(ResultLine line) implements BenchmarkSubject {
 
     @Override

@@ -17,10 +17,10 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** Makes up what happened, in the order of recording. */
+/** Generator of synthetic events in the order of recording. */
 final class EventGenerator {
 
-    /** How many in a hundred are of each type. */
+    /** Percentage of each type. */
     private static final int[] SHARES = {40, 20, 17, 11, 5, 7};
 
     private static final EventType[] TYPES = EventType.values();
@@ -43,7 +43,6 @@ final class EventGenerator {
                 .add(one));
     }
 
-    /** @param how far into the recording, from 0 to 1 */
     SyntheticMention tell(int event, double how) {
         SyntheticCountry land = world.lands().get(where.draw(random));
         Province province = province(land);
@@ -66,7 +65,7 @@ final class EventGenerator {
                 random.nextInt(8) == 0 ? List.of("tag " + random.nextInt(30)) : List.of());
     }
 
-    /** With other figures; some in another place of the province, some on another day. */
+    /** Corrected copy with other figures; some with another location in the province or another day. */
     SyntheticMention correct(SyntheticMention told) {
         return told.corrected(
                 random.nextInt(4) == 0 ? EventTimeline.corrected(told.dates(), random) : told.dates(),
@@ -85,7 +84,7 @@ final class EventGenerator {
     }
 
     private Province province(SyntheticCountry land) {
-        // the first ten have most, the others something
+        // the first ten types have most events, the others a few
         int size = land.provinces().size();
         return land.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 
-/** Makes events up once and fills several stores with them, each in a thread of its own. */
+/** Fill: generates events once and writes them to several stores, one thread each. */
 public final class Filling {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
@@ -18,7 +18,7 @@ public final class Filling {
     private final Synthesis synthesis;
     private final List<Filled> stores;
 
-    /** What is filled, and how it is laid out. */
+    /** Target with its layout. */
     public record Filled(Layout layout, FillTarget target) {}
 
     public Filling(Synthesis synthesis, List<Filled> stores) {

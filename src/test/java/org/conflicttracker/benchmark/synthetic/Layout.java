@@ -2,12 +2,12 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 
-/** How what is recorded is laid out in tables. */
+/** Layout of revisions in tables. */
 public interface Layout {
 
-    /** What comes before all events. */
+    /** Rows before all events. */
     default void begin(World world, SyntheticBatch into) {}
 
-    /** Reports, then the revisions that tell of them. */
+    /** Rows of a batch: reports, then the revisions that mention them. */
     void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into);
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/** A text, and what it is found by. */
+/** Text with its folded form for search. */
 record Phrase(String text, List<String> found) {
 
     static Phrase draw(Vocabulary vocabulary, RandomGenerator random, int length) {

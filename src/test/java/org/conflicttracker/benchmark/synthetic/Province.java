@@ -4,16 +4,16 @@ import java.util.List;
 import org.conflicttracker.common.text.Words;
 
 /**
- * A province around a centre.
+ * Province around a centre.
  *
- * @param found what it and its country are found by
+ * @param found folded words of it and its country
  * @param latitude of the centre, in degrees
  * @param longitude of the centre, in degrees
  */
 public record Province(
         String country, String name, List<String> districts, List<String> found, double latitude, double longitude) {
 
-    /** What a district is found by, with all around it. */
+    /** Folded words of a district with its province and country. */
     List<String> found(String district) {
         return district == null ? found : List.copyOf(Words.of(district));
     }

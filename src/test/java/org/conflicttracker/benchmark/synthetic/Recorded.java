@@ -8,7 +8,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 
 /**
- * A revision.
+ * Synthetic revision.
  *
  * @param before the revision it supersedes; 0 for none
  * @param after the revision that supersedes it; 0 for none
@@ -36,7 +36,7 @@ record Recorded(
         return after == 0 ? null : Long.valueOf(after);
     }
 
-    /** Ids of the sources that are quoted. */
+    /** Ids of the quoted sources. */
     Set<Long> voices() {
         Set<Long> voices = new TreeSet<>();
         content.claims().stream()
@@ -46,7 +46,7 @@ record Recorded(
         return voices;
     }
 
-    /** What it is found by, each word between spaces. */
+    /** Words for text search, with spaces around each. */
     String words(World world) {
         Set<String> words = new LinkedHashSet<>(told.found());
         content.actors().forEach(actor -> words.addAll(found(world, actor.id())));

@@ -11,7 +11,7 @@ import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Location;
 
-/** The rows that a revision of the tracker is found by. */
+/** Child rows by which the tracker finds a revision. */
 final class SearchKeys {
 
     private static final Table PLACE = Table.of(

@@ -13,10 +13,10 @@ import org.conflicttracker.common.json.JsonValueModule;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.ledger.Sequences;
 
-/** Makes the revisions of so many events up, in their order. */
+/** Generator of all revisions of a number of events, in order. */
 public final class Synthesis {
 
-    /** Raised with every change of what is made up or how it is laid out, so that stores are filled anew. */
+    /** Version of generator and layouts; raise it with every change, so that stores are filled again. */
     public static final int VERSION = 2;
 
     private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
@@ -50,14 +50,14 @@ public final class Synthesis {
         return timetable.revisions();
     }
 
-    /** How far a tracker that holds all this has counted; to be asked when all is made up. */
+    /** Sequence values of a tracker with all revisions; valid after generation. */
     public Sequences counters() {
         long actors = world.cast().all().size();
         long sources = world.press().all().size();
         return new Sequences(revisions(), events, actors, sources, world.press().papers(), actors + sources);
     }
 
-    /** When the last revision was recorded: milliseconds since 1970. */
+    /** Time of the last revision, in milliseconds since 1970. */
     public long lastRecordedAt() {
         return recordedAt(revisions());
     }
@@ -66,7 +66,7 @@ public final class Synthesis {
         return BEGUN + (revision - 1) / TOGETHER * STEP;
     }
 
-    /** At most so many more; none when all are told. */
+    /** The next revisions, at most so many; empty at the end. */
     List<Recorded> next(int most) {
         List<Recorded> next = new ArrayList<>();
         while (next.size() < most && done < timetable.revisions()) {

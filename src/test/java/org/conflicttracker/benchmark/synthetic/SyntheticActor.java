@@ -4,7 +4,7 @@ import java.util.List;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.actor.ActorKind;
 
-/** An actor, in the one state it has; the state has the same number. */
+/** Synthetic actor with one version, which has the same id. */
 record SyntheticActor(long id, Names names, ActorKind kind, String country, List<String> found) {
 
     static SyntheticActor of(long id, Names names, ActorKind kind, String country) {

@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.actor.ActorKind;
 
-/** Who acts where: each actor belongs to a country, the first of them act most. */
+/** Synthetic actors: each belongs to a country; the first ones have most involvements. */
 final class SyntheticActors {
 
     private static final int SIZE = 2_000;
@@ -21,7 +21,7 @@ final class SyntheticActors {
     SyntheticActors(List<SyntheticCountry> lands, Vocabulary vocabulary, RandomGenerator random) {
         Zipf where = new Zipf(lands.size(), 0.5);
         for (int id = 1; id <= SIZE; id++) {
-            // every country has some
+            // every country has at least one
             SyntheticCountry land = lands.get(id <= lands.size() * 3 ? id % lands.size() : where.draw(random));
             List<String> aliases =
                     random.nextInt(3) > 0 ? List.of() : List.of(vocabulary.name(random, 2) + " " + id + " A");

@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Rows by their tables, to be stored in this order. */
+/** Rows by table, stored in this order. */
 public final class SyntheticBatch {
 
     private final Map<Table, List<Object[]>> rows = new LinkedHashMap<>();
 
-    /** @param values in the order of the table's columns */
+    /** @param values in the order of the columns */
     void add(Table table, Object... values) {
         rows.computeIfAbsent(table, first -> new ArrayList<>()).add(values);
     }

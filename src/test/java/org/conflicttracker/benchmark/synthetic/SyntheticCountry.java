@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.text.Words;
 
-/** A country where things happen, with its provinces; the first have most of it. */
+/** Synthetic country with provinces; the first provinces have most events. */
 public record SyntheticCountry(Country country, List<Province> provinces) {
 
     private static final double REACH = 4;

@@ -11,7 +11,7 @@ import org.conflicttracker.event.casualty.Qualifier;
 import org.conflicttracker.event.casualty.SourceName;
 import org.conflicttracker.event.model.EventType;
 
-/** What reports claim: half of the killed are few, some very many; one in ten events has no figure. */
+/** Synthetic figures: half of the counts of killed are small, some very large; one event in ten has none. */
 final class SyntheticFigures {
 
     private static final int MOST = 3_000;
@@ -57,7 +57,7 @@ final class SyntheticFigures {
         }
     }
 
-    /** A number of people, from 0; the smaller the exponent, the more of them are many. */
+    /** Number of people from 0; a smaller exponent makes large numbers more frequent. */
     private int heavy(double exponent) {
         return (int) Math.min(MOST, Math.pow(1 - random.nextDouble(), -1 / exponent) - 1);
     }

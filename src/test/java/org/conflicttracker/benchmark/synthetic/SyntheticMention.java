@@ -14,7 +14,7 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** A state of an event as it is made up. */
+/** Synthetic revision content. */
 record SyntheticMention(
         int event,
         Phrase title,
@@ -29,7 +29,7 @@ record SyntheticMention(
         List<Claim> claims,
         List<String> tags) {
 
-    /** As it is stored, its figures worked out. */
+    /** The stored form with resolved figures. */
     EventContent content() {
         FigureResolver figures = FigureResolver.resolve(
                 claims, papers.stream().map(SyntheticReport::telling).toList());
@@ -52,7 +52,7 @@ record SyntheticMention(
                 null);
     }
 
-    /** What its own texts are found by; those of actors and sources are not in it. */
+    /** Folded words of its own texts, without those of actors and sources. */
     List<String> found() {
         List<String> found = new ArrayList<>(title.found());
         found.addAll(description.found());

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.conflicttracker.registry.NameVariant;
 
-/** How names are stored. */
+/** Stored forms of names. */
 final class SyntheticNames {
 
     private SyntheticNames() {}
@@ -24,7 +24,7 @@ final class SyntheticNames {
         return names.variants().get(0).folded();
     }
 
-    /** Of a title: a short hash. */
+    /** Short hash of a title. */
     static String key(String title) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(title.getBytes(StandardCharsets.UTF_8));

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.conflicttracker.event.casualty.ReportFacts;
 import org.conflicttracker.event.model.MentionedReport;
 
-/** A report. */
+/** Synthetic report. */
 record SyntheticReport(long id, SyntheticSource outlet, Phrase title, LocalDate day) {
 
     String url() {

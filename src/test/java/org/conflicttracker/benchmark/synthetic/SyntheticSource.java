@@ -5,7 +5,7 @@ import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** A source, in the one state it has. */
+/** Synthetic source with one version. */
 record SyntheticSource(long id, long state, Names names, SourceKind kind, List<String> found) {
 
     Publisher publisher() {

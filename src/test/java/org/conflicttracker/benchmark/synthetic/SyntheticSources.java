@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 import org.conflicttracker.registry.Names;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** Who reports what: each report tells of one to thirty events of a country, most of few. */
+/** Synthetic sources and reports: each report mentions one to thirty events of a country, most few. */
 final class SyntheticSources {
 
     private static final int OUTLETS = 40;
@@ -23,10 +23,10 @@ final class SyntheticSources {
     private List<SyntheticReport> printed = new ArrayList<>();
     private long papers;
 
-    /** A report that has some events left to tell of. */
+    /** Report with events left to mention. */
     private record Open(SyntheticReport paper, int left) {}
 
-    /** @param states how many states there are already */
+    /** @param states number of versions that exist already */
     SyntheticSources(Vocabulary vocabulary, long states, RandomGenerator random) {
         this.vocabulary = vocabulary;
         for (int id = 1; id <= OUTLETS; id++) {
@@ -56,7 +56,7 @@ final class SyntheticSources {
         return papers;
     }
 
-    /** @param desk reports of different desks are different reports */
+    /** @param desk reports of different desks are different */
     SyntheticReport tell(String country, int desk, LocalDate day, RandomGenerator random) {
         Open now = open.get(country + desk);
         if (now == null) {
@@ -70,7 +70,7 @@ final class SyntheticSources {
         return now.paper();
     }
 
-    /** What was printed since this was asked last. */
+    /** Reports created since the last call. */
     List<SyntheticReport> printed() {
         List<SyntheticReport> news = printed;
         printed = new ArrayList<>();

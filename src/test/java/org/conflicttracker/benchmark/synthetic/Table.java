@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 
-/** A table and those of its columns that are filled. */
+/** Table with its filled columns. */
 public record Table(String name, List<String> columns) {
 
     static Table of(String name, String columns) {

@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 
-/** The tables of the tracker, but for its one row of counters. */
+/** Tables of the tracker without its row of sequences. */
 public final class TrackerLayout implements Layout {
 
     private static final Table ACTOR_STATE = Table.of("actor_state", "id actor_id name kind country words");

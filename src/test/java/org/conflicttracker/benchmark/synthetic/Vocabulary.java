@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 
-/** Words of several scripts; the first are said most often. */
+/** Vocabulary in several scripts; the first words are the most frequent. */
 public final class Vocabulary {
 
     private static final int SIZE = 20_000;
 
-    /** What words are made of, and how many in a hundred are. */
+    /** Alphabet with its percentage of the words. */
     private enum Script {
         LATIN(62, "ba ke li mo nu ra se ti vo zu dan kor mel pas tin"),
         ACCENTED(12, "é ña ção ła ši žu ør ğa mü kę"),
@@ -65,12 +65,12 @@ public final class Vocabulary {
         return words.get(zipf.draw(random));
     }
 
-    /** How a word of a place in this order is found; that of place 0 is the most frequent. */
+    /** Folded form of the word at a rank; rank 0 is the most frequent. */
     public List<String> found(int place) {
         return words.get(place).found();
     }
 
-    /** A name of so many words, drawn evenly. */
+    /** Name of so many words, drawn uniformly. */
     String name(RandomGenerator random, int length) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < length; i++) {

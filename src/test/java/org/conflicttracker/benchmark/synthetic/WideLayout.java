@@ -9,9 +9,9 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 
 /**
- * One wide table of states and one of involvements.
+ * Layout with one wide table of revisions and one of involvements.
  *
- * @param apart whether texts are in a table of their own, so that scans of a store by rows need not read them
+ * @param apart whether texts are in a separate table, so that scans of row stores need not read them
  */
 public record WideLayout(boolean apart) implements Layout {
 

@@ -4,9 +4,9 @@ import java.util.List;
 import org.conflicttracker.common.text.Words;
 
 /**
- * A word as it stands in a text.
+ * Word as in a text.
  *
- * @param found what the tracker finds it by
+ * @param found its folded form
  */
 record Word(String text, List<String> found) {
 

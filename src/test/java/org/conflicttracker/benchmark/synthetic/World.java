@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 
-/** Where, who and what words; always the same. */
+/** Synthetic world: countries, actors and vocabulary; always the same. */
 public final class World {
 
     private static final int LANDS = 60;
@@ -34,12 +34,12 @@ public final class World {
         return vocabulary;
     }
 
-    /** The first have most of the events: about one in nine. */
+    /** Countries; the first ones have most of the events, about one in nine each. */
     public List<SyntheticCountry> lands() {
         return lands;
     }
 
-    /** How many actors there are; their ids begin with 1. */
+    /** Number of actors; ids start at 1. */
     public int actors() {
         return cast.all().size();
     }
