@@ -36,8 +36,8 @@ public final class ColumnIndex {
     ColumnIndex(Snapshot published, int[] latestRevision) {
         this.published = published;
         this.latestRevision = latestRevision;
-        this.eventCount =
-                (int) Arrays.stream(latestRevision).filter(revision -> revision > 0).count();
+        this.eventCount = (int)
+                Arrays.stream(latestRevision).filter(revision -> revision > 0).count();
     }
 
     public Snapshot published() {
@@ -86,8 +86,9 @@ public final class ColumnIndex {
     }
 
     private static int[] withLatestRevision(int[] latestRevision, int event, int revision) {
-        int[] grown =
-                event < latestRevision.length ? latestRevision : Arrays.copyOf(latestRevision, Math.max(event + 1, latestRevision.length * 3 / 2));
+        int[] grown = event < latestRevision.length
+                ? latestRevision
+                : Arrays.copyOf(latestRevision, Math.max(event + 1, latestRevision.length * 3 / 2));
         grown[event] = revision;
         return grown;
     }
@@ -112,7 +113,9 @@ public final class ColumnIndex {
     /** Merges small segments at once, which takes no longer than a write. */
     private static List<Segment> mergeSmall(List<Segment> segments) {
         List<Segment> all = new ArrayList<>(segments);
-        for (List<Segment> candidates = mergeCandidates(all, false); !candidates.isEmpty(); candidates = mergeCandidates(all, false)) {
+        for (List<Segment> candidates = mergeCandidates(all, false);
+                !candidates.isEmpty();
+                candidates = mergeCandidates(all, false)) {
             all.removeAll(candidates);
             all.addAll(new Compaction(candidates).merge());
         }
@@ -254,7 +257,8 @@ public final class ColumnIndex {
         private int nextSource(int[] nextRows) {
             int first = -1;
             for (int i = 0; i < nextRows.length; i++) {
-                if (nextRows[i] < sources.get(i).size && (first < 0 || isBefore(i, nextRows[i], first, nextRows[first]))) {
+                if (nextRows[i] < sources.get(i).size
+                        && (first < 0 || isBefore(i, nextRows[i], first, nextRows[first]))) {
                     first = i;
                 }
             }

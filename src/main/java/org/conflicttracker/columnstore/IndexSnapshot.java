@@ -145,7 +145,8 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                     new Segment.MultiValuedColumns(columns, from.readInts(), from.readInts());
             int[] byRevision = from.readInts();
             WordPostingLists words = new WordPostingLists(from.readInts(), from.readInts(), from.readBytes());
-            return new Segment(rowColumns, attributeColumns, multiValuedColumns, new Segment.Lookups(byRevision, postings, words));
+            return new Segment(
+                    rowColumns, attributeColumns, multiValuedColumns, new Segment.Lookups(byRevision, postings, words));
         }
 
         private static MultiIntColumn.Offsets offsets(ArrayReader from) throws IOException {

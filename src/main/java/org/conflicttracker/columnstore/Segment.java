@@ -73,7 +73,11 @@ final class Segment {
     /** Number of superseded rows. Like {@link #supersededBy} written before the superseding revision is published. */
     private int supersededCount;
 
-    Segment(RowColumns rowColumns, AttributeColumns attributeColumns, MultiValuedColumns multiValuedColumns, Lookups lookups) {
+    Segment(
+            RowColumns rowColumns,
+            AttributeColumns attributeColumns,
+            MultiValuedColumns multiValuedColumns,
+            Lookups lookups) {
         this.size = rowColumns.revision().length;
         this.revision = rowColumns.revision();
         this.event = rowColumns.event();

@@ -147,8 +147,9 @@ public record Snapshot(List<Segment> segments, int revision) {
     /** Scans of the segments that may contain matching rows. */
     List<SegmentScan> scans(Search search, boolean currentOnly) {
         return segments.stream()
-                .filter(segment ->
-                        currentOnly ? segment.mayContainCurrentAt(search.asOf()) : segment.firstRevision <= search.asOf())
+                .filter(segment -> currentOnly
+                        ? segment.mayContainCurrentAt(search.asOf())
+                        : segment.firstRevision <= search.asOf())
                 .map(segment -> new SegmentScan(segment, search, currentOnly))
                 .filter(scan -> scan.from < scan.to)
                 .toList();
@@ -159,7 +160,8 @@ public record Snapshot(List<Segment> segments, int revision) {
         List<SegmentScan> scans = scans(search, currentOnly).stream()
                 .filter(scan -> scan.estimatedRows() > 0)
                 .toList();
-        long estimatedRows = scans.stream().mapToLong(SegmentScan::estimatedRows).sum();
+        long estimatedRows =
+                scans.stream().mapToLong(SegmentScan::estimatedRows).sum();
         MorselQueue work = new MorselQueue(scans);
         Supplier<T> task = () -> {
             T sink = sinks.get();
@@ -171,7 +173,8 @@ public record Snapshot(List<Segment> segments, int revision) {
             }
             return sink;
         };
-        return (estimatedRows < PARALLEL_MIN_ROWS ? List.of(task.get()) : ParallelScanExecutor.runParallel(task)).stream();
+        return (estimatedRows < PARALLEL_MIN_ROWS ? List.of(task.get()) : ParallelScanExecutor.runParallel(task))
+                .stream();
     }
 
     /** Queue of morsels, the units of work (morsel-driven parallelism). */
@@ -244,7 +247,8 @@ public record Snapshot(List<Segment> segments, int revision) {
      * @param startDay first day, in days since 1970
      * @param lengthDays days from the first to the last day
      */
-    public record IndexedRevision(int event, int supersededBy, int startDay, int lengthDays, AttributeCodes attributes) {}
+    public record IndexedRevision(
+            int event, int supersededBy, int startDay, int lengthDays, AttributeCodes attributes) {}
 
     /** Content of a revision; empty if it is not in the index. A superseding revision after this snapshot is left out. */
     public Optional<IndexedRevision> findRevision(int revision) {

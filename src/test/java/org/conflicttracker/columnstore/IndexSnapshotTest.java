@@ -186,7 +186,9 @@ class IndexSnapshotTest {
     private static List<Object> told(Snapshot snapshot, Search search) {
         FigureTable figures = new FigureTable(random(40));
         List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
-        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::findAttributes).forEach(told::add);
+        IntStream.rangeClosed(0, snapshot.revision())
+                .mapToObj(snapshot::findAttributes)
+                .forEach(told::add);
         for (PageScan.Order order : PageScan.Order.values()) {
             told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
         }

@@ -53,7 +53,11 @@ final class FigureNumbers {
         for (int code = 1; code < size; code++) {
             int at = code * VALUES_PER_CODE;
             codes.put(
-                    new Numbers(snapshot[at], snapshot[at + 1], snapshot[at + 2], snapshot[at + 3] == FigureTable.packCounts(true)),
+                    new Numbers(
+                            snapshot[at],
+                            snapshot[at + 1],
+                            snapshot[at + 2],
+                            snapshot[at + 3] == FigureTable.packCounts(true)),
                     code);
         }
     }

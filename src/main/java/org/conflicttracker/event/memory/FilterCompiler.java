@@ -82,7 +82,8 @@ final class FilterCompiler {
                 .matching(filter.classification().verification(), EventAttributes::verification)
                 .matching(filter.dates().precision(), EventAttributes::precision)
                 .predicate();
-        int[] codes = dictionaries.eventAttributes.codes(code -> predicate.test(dictionaries.eventAttributes.decode(code)));
+        int[] codes =
+                dictionaries.eventAttributes.codes(code -> predicate.test(dictionaries.eventAttributes.decode(code)));
         if (codes.length < dictionaries.eventAttributes.size()) {
             predicates.add(Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(codes)));
         }
@@ -147,7 +148,9 @@ final class FilterCompiler {
         }
 
         private static <T> List<Integer> columnsOf(Set<T> values, Function<T, List<Integer>> columns) {
-            return values.stream().flatMap(value -> columns.apply(value).stream()).toList();
+            return values.stream()
+                    .flatMap(value -> columns.apply(value).stream())
+                    .toList();
         }
     }
 
@@ -207,8 +210,10 @@ final class FilterCompiler {
                     MultiValuedField.INVOLVEMENT,
                     List.of(actor.actor(), actor.kind(), actor.role(), actor.standing()),
                     () -> Predicates.anyOf(MultiValuedField.INVOLVEMENT, codeSets.involvementCodes()));
-            RelationField<Involvement> involvements = new RelationField<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
-            addNameExclusion(involvements, actor.actor(), (one, names) -> names.matches(one.actorId(), one.actorVersionId()));
+            RelationField<Involvement> involvements =
+                    new RelationField<>(MultiValuedField.INVOLVEMENT, dictionaries.involvements);
+            addNameExclusion(
+                    involvements, actor.actor(), (one, names) -> names.matches(one.actorId(), one.actorVersionId()));
             addExclusion(involvements, actor.kind(), Involvement::kind);
             addExclusion(involvements, actor.role(), Involvement::role);
             addExclusion(involvements, actor.standing(), Involvement::standing);
@@ -219,7 +224,8 @@ final class FilterCompiler {
                     MultiValuedField.PUBLISHER,
                     List.of(source.source(), source.sourceKind(), source.report()),
                     this::reportPredicate);
-            RelationField<Publisher> publishers = new RelationField<>(MultiValuedField.PUBLISHER, dictionaries.publishers);
+            RelationField<Publisher> publishers =
+                    new RelationField<>(MultiValuedField.PUBLISHER, dictionaries.publishers);
             addNameExclusion(
                     publishers, source.source(), (one, names) -> names.matches(one.sourceId(), one.sourceVersionId()));
             addExclusion(publishers, source.sourceKind(), Publisher::kind);
@@ -242,8 +248,10 @@ final class FilterCompiler {
                     MultiValuedField.ATTRIBUTION,
                     List.of(attributedTo),
                     () -> Predicates.anyOf(MultiValuedField.ATTRIBUTION, codeSets.attributionCodes()));
-            RelationField<Attribution> attributions = new RelationField<>(MultiValuedField.ATTRIBUTION, dictionaries.attributions);
-            addNameExclusion(attributions, attributedTo, (one, names) -> names.matches(one.sourceId(), one.sourceVersionId()));
+            RelationField<Attribution> attributions =
+                    new RelationField<>(MultiValuedField.ATTRIBUTION, dictionaries.attributions);
+            addNameExclusion(
+                    attributions, attributedTo, (one, names) -> names.matches(one.sourceId(), one.sourceVersionId()));
         }
 
         private void addInclusion(MultiValuedField field, List<Terms<?>> terms, Supplier<ColumnPredicate> predicate) {
@@ -264,12 +272,15 @@ final class FilterCompiler {
             }
         }
 
-        private <T> void addNameExclusion(RelationField<T> relation, Terms<NameTerm> terms, BiPredicate<T, NameMatcher> has) {
+        private <T> void addNameExclusion(
+                RelationField<T> relation, Terms<NameTerm> terms, BiPredicate<T, NameMatcher> has) {
             if (!terms.excluded().isEmpty()) {
                 NameMatcher names = NameMatcher.of(
                         terms.excluded(),
                         relation.field() == MultiValuedField.INVOLVEMENT ? dictionaries.actors : dictionaries.sources);
-                addNotAnyOf(relation.field(), CodeSetResolver.codesWhere(relation.dictionary(), one -> has.test(one, names)));
+                addNotAnyOf(
+                        relation.field(),
+                        CodeSetResolver.codesWhere(relation.dictionary(), one -> has.test(one, names)));
             }
         }
 

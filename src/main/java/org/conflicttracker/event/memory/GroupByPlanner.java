@@ -139,7 +139,8 @@ final class GroupByPlanner {
         MultiValueGroupKey.CodeFilter areaFilter = codeFilter(MultiValuedField.AREA, areas);
         return shape == null
                 ? areaFilter
-                : (batch, position, index) -> areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
+                : (batch, position, index) ->
+                        areaFilter.accepts(batch, position, index) && batch.isWithin(shape, position, index);
     }
 
     private MultiValueGroupKey.CodeFilter mentionFilter() {

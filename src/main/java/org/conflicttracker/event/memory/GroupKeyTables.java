@@ -40,8 +40,10 @@ final class GroupKeyTables {
                 table(
                         dictionaries.attributions,
                         dimensions,
-                        (attribution, dimension) -> new Cell.Key(attribution.sourceId(), attribution.sourceVersionId()));
-            case TAG -> table(dictionaries.tags, dimensions, (tag, dimension) -> new Cell.Key(tag.folded(), tag.name()));
+                        (attribution, dimension) ->
+                                new Cell.Key(attribution.sourceId(), attribution.sourceVersionId()));
+            case TAG ->
+                table(dictionaries.tags, dimensions, (tag, dimension) -> new Cell.Key(tag.folded(), tag.name()));
             default -> table(dictionaries.eventAttributes, dimensions, GroupKeyTables::attributeKey);
         };
     }

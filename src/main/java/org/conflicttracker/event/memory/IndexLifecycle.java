@@ -148,7 +148,8 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         } else if (reloading) {
             state = State.GIVEN_UP;
             snapshots.discard();
-            Log.error("The index in memory differs from the database again after a reload: the database answers from now on.");
+            Log.error(
+                    "The index in memory differs from the database again after a reload: the database answers from now on.");
         } else {
             reloading = true;
             state = State.LOADING;

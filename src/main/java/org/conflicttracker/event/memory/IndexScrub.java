@@ -85,7 +85,8 @@ class IndexScrub {
         }
     }
 
-    private static Optional<String> difference(List<Compared> rows, IndexState indexState, Snapshot snapshot, Span span) {
+    private static Optional<String> difference(
+            List<Compared> rows, IndexState indexState, Snapshot snapshot, Span span) {
         long indexed = snapshot.count(Math.toIntExact(span.after()), Math.toIntExact(span.upTo()));
         if (indexed != rows.size()) {
             return Optional.of("in revisions " + (span.after() + 1) + " to " + span.upTo() + " the index has " + indexed
@@ -103,14 +104,15 @@ class IndexScrub {
             return Optional.of(subject + " is not in the index");
         }
         Snapshot.IndexedRevision indexed = indexedRevision.get();
-        long supersededBy = row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
+        long supersededBy =
+                row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
         if (indexed.event() != row.event()) {
             return Optional.of(subject + " is of event " + indexed.event() + " in the index and of event " + row.event()
                     + " in the database");
         }
         if (indexed.supersededBy() != supersededBy) {
-            return Optional.of(subject + " is superseded by " + indexed.supersededBy() + " in the index and by " + supersededBy
-                    + " in the database; 0 is none");
+            return Optional.of(subject + " is superseded by " + indexed.supersededBy() + " in the index and by "
+                    + supersededBy + " in the database; 0 is none");
         }
         return row.facts().equals(facts(indexed, dictionaries))
                 ? Optional.empty()

@@ -210,16 +210,25 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                             SnapshotValues::write,
                             SnapshotValues::readRevisionAttributes),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.externalIdSchemes, SnapshotValues::write, SnapshotValues::readSchemes),
+                            dictionaries -> dictionaries.externalIdSchemes,
+                            SnapshotValues::write,
+                            SnapshotValues::readSchemes),
                     new DictionarySnapshot<>(
                             dictionaries -> dictionaries.areas, SnapshotValues::write, SnapshotValues::readArea),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.involvements, SnapshotValues::write, SnapshotValues::readInvolvement),
+                            dictionaries -> dictionaries.involvements,
+                            SnapshotValues::write,
+                            SnapshotValues::readInvolvement),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.publishers, SnapshotValues::write, SnapshotValues::readPublisher),
+                            dictionaries -> dictionaries.publishers,
+                            SnapshotValues::write,
+                            SnapshotValues::readPublisher),
                     new DictionarySnapshot<>(
-                            dictionaries -> dictionaries.attributions, SnapshotValues::write, SnapshotValues::readAttribution),
-                    new DictionarySnapshot<>(dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
+                            dictionaries -> dictionaries.attributions,
+                            SnapshotValues::write,
+                            SnapshotValues::readAttribution),
+                    new DictionarySnapshot<>(
+                            dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
                     new DictionarySnapshot<>(
                             dictionaries -> dictionaries.words, ValueWriter::writeText, ValueReader::readText));
 

@@ -182,11 +182,14 @@ class IndexUpdater {
                     Math.toIntExact(ChronoUnit.DAYS.between(record.startDate, record.endDate)),
                     dictionaries.eventAttributes.encode(record.eventAttributes),
                     dictionaries.revisionAttributes.encode(record.header.attributes()),
-                    dictionaries.externalIdSchemes.encode(
-                            record.externalIdSchemes.stream().distinct().sorted().toList()),
+                    dictionaries.externalIdSchemes.encode(record.externalIdSchemes.stream()
+                            .distinct()
+                            .sorted()
+                            .toList()),
                     encodeAll(record.locations, this::encodeArea),
                     encodeAll(
-                            record.locations, place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
+                            record.locations,
+                            place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
                     encodeAll(
                             record.locations,
                             place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.longitude()),

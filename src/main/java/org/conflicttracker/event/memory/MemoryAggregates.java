@@ -34,7 +34,8 @@ class MemoryAggregates {
     }
 
     private static GroupByPlanner.LookupTables tables(Dictionaries dictionaries) {
-        return new GroupByPlanner.LookupTables(dictionaries, new GroupKeyTables(dictionaries), new BucketCalendar.Cache());
+        return new GroupByPlanner.LookupTables(
+                dictionaries, new GroupKeyTables(dictionaries), new BucketCalendar.Cache());
     }
 
     /** Lookup tables of the current dictionaries; rebuilt after the index was replaced. */
@@ -115,8 +116,9 @@ class MemoryAggregates {
                 long[] values = aggregator.measure(groupId, i);
                 sums.add(new Measure(values[0], values[1], values[2], values[3], values[4]));
             }
-            LocalDate start =
-                    calendar == null ? null : calendar.bucketStarts().get(aggregator.key(groupId, dimensionKeys.size()));
+            LocalDate start = calendar == null
+                    ? null
+                    : calendar.bucketStarts().get(aggregator.key(groupId, dimensionKeys.size()));
             return new Cell(
                     keys(aggregator, groupId),
                     start,

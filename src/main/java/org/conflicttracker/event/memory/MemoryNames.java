@@ -84,7 +84,8 @@ class MemoryNames {
         codes.values()
                 .removeIf(nameCodes -> !isPubliclyStated(
                         source.field(),
-                        CodeSet.of(nameCodes.stream().mapToInt(Integer::intValue).toArray())));
+                        CodeSet.of(
+                                nameCodes.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 

@@ -54,7 +54,8 @@ class MemoryPages {
                             Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
                             attributes.change(),
                             null,
-                            dictionaries.eventAttributes
+                            dictionaries
+                                    .eventAttributes
                                     .decode(codes.eventAttributes())
                                     .status(),
                             null));

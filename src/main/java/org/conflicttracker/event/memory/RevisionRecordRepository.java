@@ -122,7 +122,8 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 "sourceId, sourceStateId from AttributionRow",
                 span,
                 appendTo(
-                        records, (record, row) -> record.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
+                        records,
+                        (record, row) -> record.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
     }
 
     private void addFiguresTagsAndWords(Map<Long, RevisionRecord> records, Span span) {

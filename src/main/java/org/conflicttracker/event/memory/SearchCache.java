@@ -78,7 +78,8 @@ class SearchCache {
                 .filter(id -> id.value() == null)
                 .map(ExternalId::scheme)
                 .collect(Collectors.toSet());
-        List<ExternalId> wholeIds = ids.stream().filter(id -> id.value() != null).toList();
+        List<ExternalId> wholeIds =
+                ids.stream().filter(id -> id.value() != null).toList();
         ColumnPredicate inDataSets = schemes.isEmpty()
                 ? Predicates.matchNone()
                 : FilterCompiler.TextFilterCompiler.hasAnyScheme(schemes, dictionaries);
