@@ -3,6 +3,7 @@ package org.conflicttracker.benchmark;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
@@ -72,10 +73,10 @@ final class DashboardClients implements Callable<Void> {
         return failed;
     }
 
-    private final class Screen implements HttpConnection.Listener {
+    private final class Screen implements HttpConnections.HttpConnection.Listener {
 
         private final String question;
-        private final HttpConnection wire;
+        private final HttpConnections.HttpConnection wire;
         private ByteBuffer request;
         private boolean first = true;
         private boolean counts;
@@ -97,7 +98,7 @@ final class DashboardClients implements Callable<Void> {
         }
 
         @Override
-        public void heard(HttpConnection answered, boolean whole) {
+        public void heard(HttpConnections.HttpConnection answered, boolean whole) {
             if (!whole) {
                 return;
             }
@@ -118,6 +119,41 @@ final class DashboardClients implements Callable<Void> {
             }
             due = Math.max(due + EVERY, System.nanoTime());
             wires.at(due, this::ask);
+        }
+    }
+
+    /** Queries of dashboards; half of the countries are written to meanwhile. */
+    static final class DashboardQueries {
+
+        private static final List<String> COUNTRIES =
+                List.of("SYR", "TUR", "ISR", "FJI", "XKX", "AFG", "IRQ", "NGA", "SOM", "UKR");
+
+        private static final List<String> OF_A_COUNTRY = List.of(
+                "timeline?interval=month&country=",
+                "timeline?interval=year&by=type&country=",
+                "aggregates?by=type&country=",
+                "events?limit=20&country=");
+
+        private static final List<String> OF_ALL = List.of(
+                "timeline?interval=year",
+                "timeline?interval=quarter&type=BATTLE",
+                "aggregates?by=country",
+                "aggregates?by=actorKind&type=VIOLENCE_AGAINST_CIVILIANS",
+                "events?limit=50",
+                "events?limit=20&minKilled=20",
+                "events?limit=20&type=RIOT&country=SYR,TUR",
+                "actors?limit=20",
+                "countries",
+                "stats");
+
+        private DashboardQueries() {}
+
+        /** Fifty paths. */
+        static List<String> all() {
+            List<String> all = new ArrayList<>();
+            COUNTRIES.forEach(country -> OF_A_COUNTRY.forEach(question -> all.add("/api/v1/" + question + country)));
+            OF_ALL.forEach(question -> all.add("/api/v1/" + question));
+            return all;
         }
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 final class HeldCalls implements Callable<Void>, AutoCloseable {
 
     private final HttpConnections wires;
-    private final List<HttpConnection> all = new ArrayList<>();
+    private final List<HttpConnections.HttpConnection> all = new ArrayList<>();
     private final boolean streams;
     private volatile CountDownLatch untold = new CountDownLatch(0);
     private volatile long last;
@@ -34,7 +34,7 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
     /** Sends the requests, path by path in turn. */
     void ask(List<String> targets) {
         for (int i = 0; i < all.size(); i++) {
-            HttpConnection wire = all.get(i);
+            HttpConnections.HttpConnection wire = all.get(i);
             String target = targets.get(i % targets.size());
             wires.soon(
                     () -> wire.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
@@ -51,7 +51,7 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         return last;
     }
 
-    private void heard(HttpConnection wire, boolean whole) {
+    private void heard(HttpConnections.HttpConnection wire, boolean whole) {
         int status = wire.answer().status();
         if (status != 200 || streams && whole) {
             throw new AssertionError(status + (whole ? ", ended" : ""));

@@ -61,7 +61,7 @@ record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
         try (HttpConnections wires = new HttpConnections(root)) {
             for (int i = 0; i < CONNECTIONS / THREADS; i++) {
                 ByteBuffer mine = request.get();
-                HttpConnection.Listener again = (wire, whole) -> {
+                HttpConnections.HttpConnection.Listener again = (wire, whole) -> {
                     if (whole) {
                         expect(wire.answer().status());
                         answers[0]++;

@@ -163,7 +163,7 @@ class PollingBenchmark {
     }
 
     private DashboardClients screens() throws IOException {
-        return new DashboardClients(root, DashboardQuestions.all(), SCREENS / 2);
+        return new DashboardClients(root, DashboardClients.DashboardQueries.all(), SCREENS / 2);
     }
 
     private RandomTracker writer() throws IOException, InterruptedException {

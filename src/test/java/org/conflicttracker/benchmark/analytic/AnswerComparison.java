@@ -14,7 +14,7 @@ final class AnswerComparison {
 
     /** Row of a sum over no events, which SQL returns. */
     private static final String NOTHING =
-            Collections.nCopies(BenchmarkCase.NUMBERS, 0).toString();
+            Collections.nCopies(BenchmarkQuery.Case.NUMBERS, 0).toString();
 
     private final Tracker tracker;
     private final DatabaseSubject database;
@@ -25,7 +25,7 @@ final class AnswerComparison {
         this.database = database;
     }
 
-    int check(BenchmarkQuery question, BenchmarkCase one) throws Exception {
+    int check(BenchmarkQuery question, BenchmarkQuery.Case one) throws Exception {
         JsonNode told = tracker.get(one.path());
         List<Object[]> rows = database.rows(one);
         List<String> expected = new ArrayList<>();
@@ -53,7 +53,7 @@ final class AnswerComparison {
     }
 
     private static String numbers(Object[] row) {
-        return Arrays.asList(row).subList(row.length - BenchmarkCase.NUMBERS, row.length).stream()
+        return Arrays.asList(row).subList(row.length - BenchmarkQuery.Case.NUMBERS, row.length).stream()
                 .map(value -> value == null ? 0 : ((Number) value).longValue())
                 .toList()
                 .toString();

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
-import org.conflicttracker.benchmark.synthetic.Table;
+import org.conflicttracker.benchmark.synthetic.Layout;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -21,7 +21,7 @@ final class AppenderTarget implements FillTarget, AutoCloseable {
     }
 
     @Override
-    public void write(Table table, List<Object[]> rows) throws SQLException {
+    public void write(Layout.Table table, List<Object[]> rows) throws SQLException {
         DuckDBAppender appender = appenders.get(table.name());
         if (appender == null) {
             appender = connection.createAppender(table.name());

@@ -2,6 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Query template with new random parameters each time. */
@@ -17,7 +18,7 @@ final class BenchmarkQuery {
 
     /** Draws random parameters. */
     interface Draw {
-        BenchmarkCase draw(RandomGenerator random);
+        Case draw(RandomGenerator random);
     }
 
     private final String name;
@@ -40,18 +41,43 @@ final class BenchmarkQuery {
     }
 
     /** A case that may repeat earlier parameters; thread-safe. */
-    BenchmarkCase any(RandomGenerator random) {
+    Case any(RandomGenerator random) {
         return draw.draw(random);
     }
 
     /** A case with unused parameters. */
-    BenchmarkCase next(RandomGenerator random) {
+    Case next(RandomGenerator random) {
         for (int i = 0; i < MOST; i++) {
-            BenchmarkCase next = draw.draw(random);
+            Case next = draw.draw(random);
             if (asked.add(next.path())) {
                 return next;
             }
         }
         throw new IllegalStateException("No more of " + name);
+    }
+
+    /**
+     * Query with parameters for the tracker and for databases.
+     *
+     * @param path from the tracker's root
+     */
+    record Case(String path, Function<Dialect, Dialect.Sql> sql) {
+
+        private static final String SUMS =
+                "count(*), count(killed_best), sum(killed_low), sum(killed_best), sum(killed_high),"
+                        + " count(*) filter (where killed_open), count(injured_best), sum(injured_low), sum(injured_best),"
+                        + " sum(injured_high), count(*) filter (where injured_open)";
+
+        /** Number of measures of a row. */
+        static final int NUMBERS = 11;
+
+        /** Counts and sums of a selection by keys. */
+        static Dialect.Sql sums(String keys, Dialect.Sql where) {
+            String grouped = keys.isEmpty() ? "" : " group by " + keys;
+            return new Dialect.Sql(
+                    "select " + (keys.isEmpty() ? "" : keys + ", ") + SUMS + " from events where " + where.text()
+                            + grouped,
+                    where.values());
+        }
     }
 }

@@ -3,9 +3,13 @@ package org.conflicttracker.benchmark.analytic;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,5 +105,22 @@ final class BenchmarkReport {
 
     private static String cell(JsonNode query, String who) {
         return query.get(who + "Ms") + " (" + query.get(who + "MinMs") + "–" + query.get(who + "MaxMs") + ") | ";
+    }
+
+    /** Machine and time of the measurement. */
+    static final class Machine {
+
+        private Machine() {}
+
+        static ObjectNode tell(ObjectNode into) {
+            OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+            long gigabytes = Math.round(system.getTotalMemorySize() / Math.pow(1024, 3));
+            return into.put("date", LocalDate.now(ZoneOffset.UTC).toString())
+                    .put(
+                            "machine",
+                            system.getAvailableProcessors() + " processors, " + gigabytes + " GB, " + system.getName()
+                                    + " " + system.getArch())
+                    .put("java", System.getProperty("java.version"));
+        }
     }
 }

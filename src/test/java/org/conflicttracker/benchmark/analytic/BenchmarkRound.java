@@ -76,7 +76,7 @@ final class BenchmarkRound {
         SplittableRandom random = new SplittableRandom(SEED);
         Map<String, Answered> answers = new LinkedHashMap<>();
         try (ResultLine line = new ResultLine(tracker.uri("/"))) {
-            List<BenchmarkSubject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
+            List<InterleavedRun.Subject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
             databases.forEach(database -> asked.add(new DatabaseSubject(database)));
             AnswerComparison sameness = new AnswerComparison(tracker, (DatabaseSubject) asked.get(1));
             InterleavedRun race = new InterleavedRun(asked, random);
@@ -100,7 +100,7 @@ final class BenchmarkRound {
         Synthesis synthesis = new Synthesis(events);
         Pages pages = new Pages(synthesis.world(), tracker);
         List<BenchmarkQuery> questions =
-                new ArrayList<>(new BenchmarkQuerys(synthesis.world(), synthesis.revisions()).all());
+                new ArrayList<>(new BenchmarkQueries(synthesis.world(), synthesis.revisions()).all());
         questions.add(pages.first());
         questions.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
         return questions;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Database queried by prepared statements, in process if embedded. */
-final class DatabaseSubject implements BenchmarkSubject {
+final class DatabaseSubject implements InterleavedRun.Subject {
 
     /** Query time-out in seconds. */
     static final int GIVES_UP = 10;
@@ -30,7 +30,7 @@ final class DatabaseSubject implements BenchmarkSubject {
     }
 
     @Override
-    public void ask(BenchmarkCase one) throws SQLException {
+    public void ask(BenchmarkQuery.Case one) throws SQLException {
         try {
             rows(one);
         } catch (SQLException e) {
@@ -40,8 +40,8 @@ final class DatabaseSubject implements BenchmarkSubject {
         }
     }
 
-    List<Object[]> rows(BenchmarkCase one) throws SQLException {
-        Sql sql = one.sql().apply(database.dialect());
+    List<Object[]> rows(BenchmarkQuery.Case one) throws SQLException {
+        Dialect.Sql sql = one.sql().apply(database.dialect());
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
             statement = database.connection().prepareStatement(sql.text());

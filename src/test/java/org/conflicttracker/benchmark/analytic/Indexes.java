@@ -54,10 +54,10 @@ final class Indexes {
                 }
             }
         }
-        Schema.run(connection, dropping.values().toArray(String[]::new));
+        Database.Schema.run(connection, dropping.values().toArray(String[]::new));
     }
 
     void create() throws SQLException {
-        Schema.run(connection, making.values().toArray(String[]::new));
+        Database.Schema.run(connection, making.values().toArray(String[]::new));
     }
 }

@@ -16,11 +16,11 @@ final class InterleavedRun {
     private static final long WARMING = TimeUnit.SECONDS.toNanos(5);
     private static final long MEASURING = TimeUnit.SECONDS.toNanos(20);
 
-    private final List<BenchmarkSubject> all;
+    private final List<Subject> all;
     private final RandomGenerator random;
     private final Map<String, Long> gaveUp = new HashMap<>();
 
-    InterleavedRun(List<BenchmarkSubject> all, RandomGenerator random) {
+    InterleavedRun(List<Subject> all, RandomGenerator random) {
         this.all = List.copyOf(all);
         this.random = random;
     }
@@ -30,7 +30,7 @@ final class InterleavedRun {
      * the warm-up may repeat, so that measured ones are new.
      */
     void warm(BenchmarkQuery question) throws Exception {
-        List<BenchmarkCase> asked = new ArrayList<>();
+        List<BenchmarkQuery.Case> asked = new ArrayList<>();
         run(question, WARM_UPS, WARMING, asked);
         long end = System.nanoTime() + WARMING;
         for (int i = 0; i < 100 * WARM_UPS && System.nanoTime() < end; i++) {
@@ -51,15 +51,15 @@ final class InterleavedRun {
      *
      * @param asked receives the cases
      */
-    private Map<String, List<Long>> run(BenchmarkQuery question, int runs, long most, List<BenchmarkCase> asked)
+    private Map<String, List<Long>> run(BenchmarkQuery question, int runs, long most, List<BenchmarkQuery.Case> asked)
             throws Exception {
         Map<String, List<Long>> taken = new LinkedHashMap<>();
         Map<String, Long> spent = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
-            BenchmarkCase next = question.next(random);
+            BenchmarkQuery.Case next = question.next(random);
             asked.add(next);
             for (int turn = 0; turn < all.size(); turn++) {
-                BenchmarkSubject who = all.get((i + turn) % all.size());
+                Subject who = all.get((i + turn) % all.size());
                 String both = question.name() + who.name();
                 if (i == 0 && gaveUp.containsKey(both)) {
                     taken.put(who.name(), List.of(gaveUp.get(both)));
@@ -78,9 +78,19 @@ final class InterleavedRun {
         return taken;
     }
 
-    private static long time(BenchmarkSubject asked, BenchmarkCase one) throws Exception {
+    private static long time(Subject asked, BenchmarkQuery.Case one) throws Exception {
         long start = System.nanoTime();
         asked.ask(one);
         return System.nanoTime() - start;
+    }
+
+    /** System under test. */
+    interface Subject {
+
+        /** Name in the results. */
+        String name();
+
+        /** Runs a query and reads the whole answer. */
+        void ask(BenchmarkQuery.Case one) throws Exception;
     }
 }

@@ -2,6 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class MixedLoadBenchmark {
         Stores stores = new Stores(EVENTS);
         stores.prepare(List.of());
         Path copy = copy(stores.tracker(), Stores.folder().resolve("mixed"));
-        ObjectNode told = Machine.tell(mapper.createObjectNode())
+        ObjectNode told = BenchmarkReport.Machine.tell(mapper.createObjectNode())
                 .put("events", EVENTS)
                 .put("connections", CONNECTIONS)
                 .put("warming", WARMING)
@@ -65,7 +66,7 @@ class MixedLoadBenchmark {
     private static List<MixedLoadClient> load(Tracker tracker, int seconds) throws Exception {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
-        List<BenchmarkQuery> questions = new ArrayList<>(new BenchmarkQuerys(world, synthesis.revisions()).all());
+        List<BenchmarkQuery> questions = new ArrayList<>(new BenchmarkQueries(world, synthesis.revisions()).all());
         questions.add(new Pages(world, tracker).first());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
@@ -120,5 +121,34 @@ class MixedLoadBenchmark {
             }
         }
         return to;
+    }
+
+    /** Report of the mixed load as JSON and as a table. */
+    record MixedReport(ObjectNode told) {
+
+        void write(Path folder) throws IOException {
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(folder.resolve("mixed.json").toFile(), told);
+            Files.writeString(folder.resolve("mixed.md"), table());
+        }
+
+        private String table() {
+            return told.get("events") + " events, " + told.get("connections") + " connections, " + told.get("seconds")
+                    + " s; " + told.get("date").asText() + ", "
+                    + told.get("machine").asText() + ", Java "
+                    + told.get("java").asText() + ".\n\n"
+                    + "| | number | p50 ms | p99 ms | longest ms |\n|---|---|---|---|---|\n" + row("reads")
+                    + row("writes")
+                    + "\n" + told.get("requestsPerSecond") + " requests a second, " + told.get("errors")
+                    + " errors, share of time in garbage collection " + told.get("gcShare") + ", live heap "
+                    + told.get("heapBeforeMb") + " MB before and " + told.get("heapAfterMb") + " MB after.\n";
+        }
+
+        private String row(String which) {
+            var times = told.get(which);
+            return "| " + which + " | " + times.get("number") + " | " + times.get("p50Ms") + " | " + times.get("p99Ms")
+                    + " | " + times.get("maxMs") + " |\n";
+        }
     }
 }

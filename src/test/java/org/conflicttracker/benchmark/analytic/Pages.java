@@ -30,7 +30,7 @@ final class Pages {
             String country = world.lands().get(random.nextInt(GREATEST)).code();
             EventType type = types[random.nextInt(types.length)];
             int killed = 10 + random.nextInt(2);
-            return new BenchmarkCase(
+            return new BenchmarkQuery.Case(
                     list(country, type, killed) + "&limit=" + LIMIT,
                     dialect -> page(dialect, where(country, type, killed), LIMIT));
         });
@@ -72,28 +72,28 @@ final class Pages {
         return page.at("/page/next").asText().replaceAll("limit=\\d+", "limit=" + limit);
     }
 
-    private static BenchmarkCase behind(JsonNode page, String country, int limit) {
+    private static BenchmarkQuery.Case behind(JsonNode page, String country, int limit) {
         JsonNode last = page.get("data").get(page.get("data").size() - 1);
         LocalDate day = LocalDate.parse(last.at("/date/start").asText());
         int event = last.get("id").asInt();
-        Sql where = where(country, EventType.BATTLE, 10)
+        Dialect.Sql where = where(country, EventType.BATTLE, 10)
                 .and("date_start <= ?", day)
                 .and("(date_start < ? or event_id < ?)", day, event);
-        return new BenchmarkCase(next(page, limit), dialect -> page(dialect, where, limit));
+        return new BenchmarkQuery.Case(next(page, limit), dialect -> page(dialect, where, limit));
     }
 
     private static String list(String country, EventType type, int killed) {
         return "/api/v1/events?country=" + country + "&type=" + type + "&minKilled=" + killed;
     }
 
-    private static Sql where(String country, EventType type, int killed) {
-        return Sql.current()
+    private static Dialect.Sql where(String country, EventType type, int killed) {
+        return Dialect.Sql.current()
                 .and("country = ?", country)
                 .and("event_type = ?", type.name())
                 .and("killed_best >= ?", killed);
     }
 
-    private static Sql page(Dialect dialect, Sql where, int limit) {
-        return new Sql(dialect.documents(where.text() + ORDER + limit), where.values());
+    private static Dialect.Sql page(Dialect dialect, Dialect.Sql where, int limit) {
+        return new Dialect.Sql(dialect.documents(where.text() + ORDER + limit), where.values());
     }
 }

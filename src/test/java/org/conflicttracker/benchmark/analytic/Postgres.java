@@ -42,18 +42,18 @@ final class Postgres implements Database, Dialect {
 
     @Override
     public FillTarget create() throws SQLException {
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "drop table if exists events, involvements, texts",
-                Schema.STATES + ")",
-                Schema.INVOLVEMENTS,
+                Database.Schema.STATES + ")",
+                Database.Schema.INVOLVEMENTS,
                 "create table texts (revision int not null, words text, document text)");
         return new CopyTarget(connection);
     }
 
     @Override
     public void finish() throws SQLException {
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "alter table events add primary key (revision)",
                 "alter table texts add primary key (revision)",
@@ -89,8 +89,8 @@ final class Postgres implements Database, Dialect {
 
     /** Several words are combined by AND. */
     @Override
-    public Sql hasWords(List<String> words) {
-        return new Sql(hasWord(), List.of(String.join(" ", words)));
+    public Dialect.Sql hasWords(List<String> words) {
+        return new Dialect.Sql(hasWord(), List.of(String.join(" ", words)));
     }
 
     @Override

@@ -41,7 +41,7 @@ final class TrackerStore implements AutoCloseable {
 
     FillTarget target() throws SQLException {
         indexes.drop();
-        Schema.run(connection, "set referential_integrity false");
+        Database.Schema.run(connection, "set referential_integrity false");
         return new JdbcTarget(connection);
     }
 
@@ -61,12 +61,12 @@ final class TrackerStore implements AutoCloseable {
             update.executeUpdate();
         }
         indexes.create();
-        Schema.run(connection, "set referential_integrity true", "analyze");
+        Database.Schema.run(connection, "set referential_integrity true", "analyze");
     }
 
     /** Compacts the file, which is four times as large after the fill. */
     @Override
     public void close() throws SQLException {
-        Schema.run(connection, "shutdown compact");
+        Database.Schema.run(connection, "shutdown compact");
     }
 }

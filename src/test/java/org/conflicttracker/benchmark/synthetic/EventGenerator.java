@@ -45,15 +45,15 @@ final class EventGenerator {
 
     SyntheticMention tell(int event, double how) {
         SyntheticCountry land = world.lands().get(where.draw(random));
-        Province province = province(land);
+        SyntheticCountry.Province province = province(land);
         EventDates dates = EventTimeline.draw(how, random);
         List<SubType> kinds = subTypes.get(type());
         SubType subType = kinds.get(random.nextInt(kinds.size()));
-        List<SyntheticReport> papers = papers(land.code(), dates);
+        List<SyntheticSources.SyntheticReport> papers = papers(land.code(), dates);
         return new SyntheticMention(
                 event,
-                Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
-                Phrase.draw(world.vocabulary(), random, 8 + random.nextInt(16)),
+                Vocabulary.Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
+                Vocabulary.Phrase.draw(world.vocabulary(), random, 8 + random.nextInt(16)),
                 subType,
                 random.nextInt(3) == 0 ? VIOLENCE[random.nextInt(VIOLENCE.length)] : null,
                 dates,
@@ -83,13 +83,13 @@ final class EventGenerator {
         return TYPES[type];
     }
 
-    private Province province(SyntheticCountry land) {
+    private SyntheticCountry.Province province(SyntheticCountry land) {
         // the first ten types have most events, the others a few
         int size = land.provinces().size();
         return land.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
     }
 
-    private List<SyntheticReport> papers(String country, EventDates dates) {
+    private List<SyntheticSources.SyntheticReport> papers(String country, EventDates dates) {
         int number = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(2);
         return IntStream.range(0, number)
                 .mapToObj(desk -> world.press().tell(country, desk, dates.start(), random))
@@ -100,7 +100,7 @@ final class EventGenerator {
         List<ActorInEvent> actors = new ArrayList<>();
         int number = 1 + random.nextInt(ROLES.length);
         for (int i = 0; i < number; i++) {
-            SyntheticActor player = world.cast().draw(country, random);
+            SyntheticActors.SyntheticActor player = world.cast().draw(country, random);
             if (actors.stream().noneMatch(one -> one.id() == player.id())) {
                 actors.add(new ActorInEvent(
                         player.id(),
@@ -113,7 +113,7 @@ final class EventGenerator {
         return actors;
     }
 
-    private Location place(Province province) {
+    private Location place(SyntheticCountry.Province province) {
         boolean vague = random.nextInt(25) == 0;
         String district = vague || random.nextInt(6) == 0
                 ? null

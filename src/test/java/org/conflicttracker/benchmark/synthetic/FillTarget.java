@@ -6,7 +6,7 @@ import java.util.List;
 public interface FillTarget {
 
     /** @param rows values in the order of the columns */
-    void write(Table table, List<Object[]> rows) throws Exception;
+    void write(Layout.Table table, List<Object[]> rows) throws Exception;
 
     /** Called after a batch. */
     default void commit() throws Exception {}

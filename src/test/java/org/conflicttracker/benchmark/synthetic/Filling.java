@@ -36,7 +36,7 @@ public final class Filling {
             List<Recorded> next = synthesis.next(TOGETHER);
             for (int i = 0; !next.isEmpty(); i++) {
                 List<Recorded> recorded = next;
-                List<SyntheticReport> papers = world.press().printed();
+                List<SyntheticSources.SyntheticReport> papers = world.press().printed();
                 await(running);
                 running = submit(threads, batch -> batch.layout().lay(world, recorded, papers, batch.into()));
                 tell(i, recorded, start);
@@ -49,7 +49,7 @@ public final class Filling {
         return synthesis.revisions() / ((System.nanoTime() - start) / 1e9);
     }
 
-    private record Laying(Layout layout, SyntheticBatch into) {}
+    private record Laying(Layout layout, Layout.SyntheticBatch into) {}
 
     private interface Lay {
         void lay(Laying laying);
@@ -59,7 +59,7 @@ public final class Filling {
         List<Future<Void>> running = new ArrayList<>();
         for (Filled store : stores) {
             Callable<Void> work = () -> {
-                SyntheticBatch batch = new SyntheticBatch();
+                Layout.SyntheticBatch batch = new Layout.SyntheticBatch();
                 how.lay(new Laying(store.layout(), batch));
                 for (var rows : batch.rows().entrySet()) {
                     store.target().write(rows.getKey(), rows.getValue());

@@ -45,4 +45,13 @@ final class SyntheticActors {
     SyntheticActor get(long id) {
         return players.get((int) id - 1);
     }
+
+    /** Synthetic actor with one version, which has the same id. */
+    record SyntheticActor(long id, Names names, ActorKind kind, String country, List<String> found) {
+
+        static SyntheticActor of(long id, Names names, ActorKind kind, String country) {
+            return new SyntheticActor(
+                    id, names, kind, country, List.of(names.words().strip().split(" ")));
+        }
+    }
 }

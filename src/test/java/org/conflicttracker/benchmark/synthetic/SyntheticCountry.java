@@ -36,4 +36,25 @@ public record SyntheticCountry(Country country, List<Province> provinces) {
         }
         return new SyntheticCountry(country, List.copyOf(provinces));
     }
+
+    /**
+     * Province around a centre.
+     *
+     * @param found folded words of it and its country
+     * @param latitude of the centre, in degrees
+     * @param longitude of the centre, in degrees
+     */
+    public record Province(
+            String country,
+            String name,
+            List<String> districts,
+            List<String> found,
+            double latitude,
+            double longitude) {
+
+        /** Folded words of a district with its province and country. */
+        List<String> found(String district) {
+            return district == null ? found : List.copyOf(Words.of(district));
+        }
+    }
 }

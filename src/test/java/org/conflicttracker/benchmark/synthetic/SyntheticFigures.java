@@ -26,7 +26,7 @@ final class SyntheticFigures {
         this.random = random;
     }
 
-    List<Claim> claims(EventType type, List<SyntheticReport> papers) {
+    List<Claim> claims(EventType type, List<SyntheticSources.SyntheticReport> papers) {
         if (random.nextInt(10) > 0) {
             killed(type, papers);
         }
@@ -42,7 +42,7 @@ final class SyntheticFigures {
         return claims;
     }
 
-    private void killed(EventType type, List<SyntheticReport> papers) {
+    private void killed(EventType type, List<SyntheticSources.SyntheticReport> papers) {
         boolean deadly = type == EventType.BATTLE || type == EventType.REMOTE_VIOLENCE;
         int number = random.nextBoolean() && !deadly ? random.nextInt(3) : heavy(deadly ? 0.75 : 1.2);
         if (random.nextInt(3) > 0) {
@@ -62,7 +62,7 @@ final class SyntheticFigures {
         return (int) Math.min(MOST, Math.pow(1 - random.nextDouble(), -1 / exponent) - 1);
     }
 
-    private void claim(SyntheticReport paper, Outcome outcome, GroupSet groups, int number) {
+    private void claim(SyntheticSources.SyntheticReport paper, Outcome outcome, GroupSet groups, int number) {
         boolean range = random.nextInt(4) == 0;
         int low = range ? number - random.nextInt(1 + number / 3) : number;
         int high = range ? number + random.nextInt(1 + number / 2) : number;
@@ -83,7 +83,7 @@ final class SyntheticFigures {
     }
 
     private SourceName voice() {
-        SyntheticSource outlet = press.draw(random);
+        SyntheticSources.SyntheticSource outlet = press.draw(random);
         return new SourceName(outlet.id(), outlet.names().name());
     }
 }

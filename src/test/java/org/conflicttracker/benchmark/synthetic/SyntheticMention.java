@@ -17,22 +17,23 @@ import org.conflicttracker.event.model.Violence;
 /** Synthetic revision content. */
 record SyntheticMention(
         int event,
-        Phrase title,
-        Phrase description,
+        Vocabulary.Phrase title,
+        Vocabulary.Phrase description,
         SubType subType,
         Violence violence,
         EventDates dates,
-        Province province,
+        SyntheticCountry.Province province,
         Location place,
         List<ActorInEvent> actors,
-        List<SyntheticReport> papers,
+        List<SyntheticSources.SyntheticReport> papers,
         List<Claim> claims,
         List<String> tags) {
 
     /** The stored form with resolved figures. */
     EventContent content() {
         FigureResolver figures = FigureResolver.resolve(
-                claims, papers.stream().map(SyntheticReport::telling).toList());
+                claims,
+                papers.stream().map(SyntheticSources.SyntheticReport::telling).toList());
         return new EventContent(
                 title.text(),
                 description.text(),
@@ -45,7 +46,7 @@ record SyntheticMention(
                 List.of(place),
                 actors,
                 figures.casualties(),
-                papers.stream().map(SyntheticReport::mentioned).toList(),
+                papers.stream().map(SyntheticSources.SyntheticReport::mentioned).toList(),
                 figures.claims(),
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,

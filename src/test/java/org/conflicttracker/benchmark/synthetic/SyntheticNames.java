@@ -13,7 +13,8 @@ final class SyntheticNames {
 
     private SyntheticNames() {}
 
-    static void lay(Table table, long state, org.conflicttracker.registry.Names names, SyntheticBatch into) {
+    static void lay(
+            Layout.Table table, long state, org.conflicttracker.registry.Names names, Layout.SyntheticBatch into) {
         List<NameVariant> known = names.variants();
         for (int no = 0; no < known.size(); no++) {
             into.add(table, state, no, known.get(no).name(), known.get(no).folded());

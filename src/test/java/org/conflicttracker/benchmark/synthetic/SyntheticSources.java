@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.conflicttracker.event.casualty.ReportFacts;
+import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.registry.report.SourceKind;
 
 /** Synthetic sources and reports: each report mentions one to thirty events of a country, most few. */
@@ -60,7 +63,7 @@ final class SyntheticSources {
     SyntheticReport tell(String country, int desk, LocalDate day, RandomGenerator random) {
         Open now = open.get(country + desk);
         if (now == null) {
-            Phrase title = Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
+            Vocabulary.Phrase title = Vocabulary.Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
             SyntheticReport paper = new SyntheticReport(
                     ++papers, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
             printed.add(paper);
@@ -75,5 +78,29 @@ final class SyntheticSources {
         List<SyntheticReport> news = printed;
         printed = new ArrayList<>();
         return news;
+    }
+
+    /** Synthetic source with one version. */
+    record SyntheticSource(long id, long state, Names names, SourceKind kind, List<String> found) {
+
+        Publisher publisher() {
+            return new Publisher(id, names.name(), kind);
+        }
+    }
+
+    /** Synthetic report. */
+    record SyntheticReport(long id, SyntheticSources.SyntheticSource outlet, Vocabulary.Phrase title, LocalDate day) {
+
+        String url() {
+            return "https://reports.example/" + id;
+        }
+
+        MentionedReport mentioned() {
+            return new MentionedReport(id, title.text(), url(), day, null, outlet.publisher());
+        }
+
+        ReportFacts telling() {
+            return new ReportFacts(id, outlet.id(), day);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.conflicttracker.common.text.Words;
 
 /** Vocabulary in several scripts; the first words are the most frequent. */
 public final class Vocabulary {
@@ -78,5 +79,36 @@ public final class Vocabulary {
             parts.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
         }
         return String.join(" ", parts);
+    }
+
+    /** Text with its folded form for search. */
+    record Phrase(String text, List<String> found) {
+
+        static Phrase draw(Vocabulary vocabulary, RandomGenerator random, int length) {
+            List<String> texts = new ArrayList<>();
+            List<String> found = new ArrayList<>();
+            for (int i = 0; i < length; i++) {
+                Word word = vocabulary.draw(random);
+                texts.add(word.text());
+                found.addAll(word.found());
+            }
+            return new Phrase(String.join(" ", texts), found);
+        }
+    }
+
+    /**
+     * Word as in a text.
+     *
+     * @param found its folded form
+     */
+    record Word(String text, List<String> found) {
+
+        Word {
+            found = List.copyOf(found);
+        }
+
+        static Word of(String text) {
+            return new Word(text, List.copyOf(Words.of(text)));
+        }
     }
 }
