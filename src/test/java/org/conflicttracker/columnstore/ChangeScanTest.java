@@ -20,7 +20,7 @@ class ChangeScanTest {
             int kind = revision == 10 || revision == 70_000 ? 1 : 0;
             rows.add(RowSketch.of(revision, revision)
                     .days(revision % 700, 0)
-                    .kind(kind)
+                    .eventAttributes(kind)
                     .row());
         }
         index.append(rows, EVENTS);
@@ -43,8 +43,8 @@ class ChangeScanTest {
                         new ChangeScan.SelectionChange(1, false, true), new ChangeScan.SelectionChange(2, false, true));
     }
 
-    private List<ChangeScan.SelectionChange> changes(int kind, int after, int most, int at) {
-        return index.published().changes(search(kind, at), after, most);
+    private List<ChangeScan.SelectionChange> changes(int kind, int after, int limit, int at) {
+        return index.published().changes(search(kind, at), after, limit);
     }
 
     private long count(int kind, int after, int at) {
@@ -52,8 +52,8 @@ class ChangeScanTest {
     }
 
     private static Search search(int kind, int at) {
-        ColumnPredicate condition =
+        ColumnPredicate predicate =
                 Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(kind));
-        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at);
+        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(predicate), at);
     }
 }

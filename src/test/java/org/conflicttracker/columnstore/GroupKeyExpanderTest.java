@@ -90,7 +90,7 @@ class GroupKeyExpanderTest {
     }
 
     private void check(GroupKeyExpander spread, List<ScanPath> ways, Segment segment) {
-        List<String> told = new ArrayList<>();
+        List<String> description = new ArrayList<>();
         for (int i = 0; i < spread.size(); i++) {
             long combination = spread.isScaled() ? spread.scaledKeys()[i] / spread.scale() : spread.combinedKeys()[i];
             int[] keys = IntStream.range(0, ways.size())
@@ -98,7 +98,7 @@ class GroupKeyExpanderTest {
                     .toArray();
             int place = spread.isOneToOne() ? i : spread.rowIndexes()[i];
             boolean shared = !spread.isOneToOne() && spread.shared()[place];
-            told.add(place + " " + shared + Arrays.toString(keys));
+            description.add(place + " " + shared + Arrays.toString(keys));
         }
         List<String> naive = new ArrayList<>();
         for (int place = 0; place < segment.size; place++) {
@@ -114,6 +114,6 @@ class GroupKeyExpanderTest {
                 naive.add(place + " " + (keys.size() > 1) + "[" + one + "]");
             }
         }
-        assertThat(told).as("seed " + seed).containsExactlyInAnyOrderElementsOf(naive);
+        assertThat(description).as("seed " + seed).containsExactlyInAnyOrderElementsOf(naive);
     }
 }

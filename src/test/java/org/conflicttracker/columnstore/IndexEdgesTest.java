@@ -45,9 +45,9 @@ class IndexEdgesTest {
     @Test
     void daysTheWrongWayRoundMeanNothing() {
         index.append(rows(1, 300), 300);
-        for (ColumnPredicate condition :
+        for (ColumnPredicate predicate :
                 List.of(Predicates.matchNone(), Predicates.anyOf(MultiValuedField.TAG, CodeSet.of(1)))) {
-            Search search = new Search(200, 100, List.of(condition), 300);
+            Search search = new Search(200, 100, List.of(predicate), 300);
             assertThat(index.published().count(search)).isZero();
             assertThat(index.published().lastModifiedRevision(search)).isZero();
             assertThat(new PageScan(PageScan.Order.NEWEST, 0, null, 9).list(index.published(), search, NO_FIGURES))

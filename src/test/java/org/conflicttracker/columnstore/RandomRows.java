@@ -27,8 +27,8 @@ final class RandomRows {
     }
 
     /** Number of codes of a field. */
-    static int codes(MultiValuedField family) {
-        return switch (family) {
+    static int codes(MultiValuedField field) {
+        return switch (field) {
             case AREA -> 150;
             case INVOLVEMENT -> 400;
             case PUBLISHER -> 30;
@@ -66,10 +66,10 @@ final class RandomRows {
         int[] areas = codes(MultiValuedField.AREA, few());
         return RowSketch.of(revision, event)
                 .days(start, start > DAYS ? 0 : random.nextInt(4) == 0 ? random.nextInt(400) : 0)
-                .kind(skewed(KINDS))
-                .schemes(random.nextInt(12) == 0 ? 1 + random.nextInt(5) : 0)
+                .eventAttributes(skewed(KINDS))
+                .externalIdSchemes(random.nextInt(12) == 0 ? 1 + random.nextInt(5) : 0)
                 .codes(MultiValuedField.AREA, areas)
-                .lying(degrees(areas.length), degrees(areas.length))
+                .coordinates(degrees(areas.length), degrees(areas.length))
                 .codes(MultiValuedField.INVOLVEMENT, codes(MultiValuedField.INVOLVEMENT, few()))
                 .codes(MultiValuedField.PUBLISHER, codes(MultiValuedField.PUBLISHER, mentions))
                 .codes(MultiValuedField.REPORT, codes(MultiValuedField.REPORT, mentions))
@@ -101,8 +101,8 @@ final class RandomRows {
         };
     }
 
-    private int[] codes(MultiValuedField family, int count) {
-        return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(family))).toArray();
+    private int[] codes(MultiValuedField field, int count) {
+        return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(field))).toArray();
     }
 
     /** Skewed towards low numbers. */
@@ -121,10 +121,10 @@ final class RandomRows {
     private int[] figures() {
         IntList pairs = new IntList(8);
         int[] chances = {60, 100, 20, 30, 5};
-        for (int slot = 0; slot < chances.length; slot++) {
-            if (random.nextInt(100) < chances[slot]) {
-                pairs.add(slot == 4 ? SegmentBuilder.FIGURE_COLUMN_COUNT - 1 : slot);
-                pairs.add(slot == 1 ? 7 : 1 + skewed(slot == 2 ? 200 : FIGURES - 1));
+        for (int column = 0; column < chances.length; column++) {
+            if (random.nextInt(100) < chances[column]) {
+                pairs.add(column == 4 ? SegmentBuilder.FIGURE_COLUMN_COUNT - 1 : column);
+                pairs.add(column == 1 ? 7 : 1 + skewed(column == 2 ? 200 : FIGURES - 1));
             }
         }
         return pairs.toArray();

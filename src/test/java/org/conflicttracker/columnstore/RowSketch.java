@@ -35,23 +35,23 @@ public final class RowSketch {
         return this;
     }
 
-    public RowSketch kind(int code) {
+    public RowSketch eventAttributes(int code) {
         kind = code;
         return this;
     }
 
-    RowSketch schemes(int code) {
+    RowSketch externalIdSchemes(int code) {
         schemes = code;
         return this;
     }
 
-    RowSketch codes(MultiValuedField family, int... all) {
-        codes.put(family, all);
+    RowSketch codes(MultiValuedField field, int... all) {
+        codes.put(field, all);
         return this;
     }
 
     /** Call after the areas; without it their coordinates are unknown. */
-    RowSketch lying(int[] allLatitudes, int[] allLongitudes) {
+    RowSketch coordinates(int[] allLatitudes, int[] allLongitudes) {
         latitudes = allLatitudes;
         longitudes = allLongitudes;
         return this;
@@ -91,8 +91,8 @@ public final class RowSketch {
                 words);
     }
 
-    private int[] all(MultiValuedField family) {
-        return codes.getOrDefault(family, NONE);
+    private int[] all(MultiValuedField field) {
+        return codes.getOrDefault(field, NONE);
     }
 
     private static int[] nowhere(int areas) {

@@ -21,9 +21,9 @@ public class FilterReader {
     }
 
     /** Empty if the request would be refused. */
-    Optional<EventFilter> read(Map<String, List<String>> asked) {
+    Optional<EventFilter> read(Map<String, List<String>> requested) {
         EventFilterParameters parameters = new EventFilterParameters();
-        asked.forEach((name, values) -> set(parameters, name, values));
+        requested.forEach((name, values) -> set(parameters, name, values));
         ValidationErrors faults = new ValidationErrors();
         EventFilter filter = reader.parse(parameters, true, faults).filter();
         return faults.isEmpty() ? Optional.of(filter) : Optional.empty();

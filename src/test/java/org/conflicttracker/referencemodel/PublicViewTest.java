@@ -42,9 +42,9 @@ class PublicViewTest {
         PublicAnswers answers = new PublicAnswers(root, RandomDrafts.NAMES);
         for (int run = 0; run < TestScale.of(2, 50); run++) {
             tracker.write();
-            List<String> moments = moments();
+            List<String> times = times();
             int things = 5 + tracker.ids().size();
-            PublicAnswers.All before = answers.ask(things, moments);
+            PublicAnswers.All before = answers.ask(things, times);
             assertThat(before.told().values())
                     .filteredOn(told -> told.status() == 200)
                     .hasSizeGreaterThan(150);
@@ -55,7 +55,7 @@ class PublicViewTest {
                 }
                 String what = "seed " + seed + ", run " + run + ", after " + written;
 
-                PublicAnswers.All after = answers.ask(things, moments);
+                PublicAnswers.All after = answers.ask(things, times);
 
                 before.told()
                         .forEach((question, told) -> assertThat(after.told().get(question))
@@ -68,13 +68,13 @@ class PublicViewTest {
     }
 
     /** Past revisions, future ones that drafts may reach, and a time of recording. */
-    private List<String> moments() throws IOException, InterruptedException {
+    private List<String> times() throws IOException, InterruptedException {
         JsonNode latest = Api.anonymous(root).json("/api/v1/changes/latest");
         long last = latest.get("latest").longValue();
-        List<String> moments = new ArrayList<>(List.of(latest.get("recordedAt").textValue()));
+        List<String> times = new ArrayList<>(List.of(latest.get("recordedAt").textValue()));
         for (long revision : List.of(last - random.nextInt((int) last), last, last + 1, last + 3, last + 1000)) {
-            moments.add(Long.toString(revision));
+            times.add(Long.toString(revision));
         }
-        return moments;
+        return times;
     }
 }

@@ -40,9 +40,9 @@ public final class RandomCast {
     private final List<Long> actors = new ArrayList<>();
     private final List<Long> sources = new ArrayList<>();
     private final List<Long> reports = new ArrayList<>();
-    private final List<String> everyName = new ArrayList<>();
-    private final String cast = (char) ('a' + CASTS.getAndIncrement()) + " ";
-    private int made;
+    private final List<String> allNames = new ArrayList<>();
+    private final String prefix = (char) ('a' + CASTS.getAndIncrement()) + " ";
+    private int count;
 
     private final Random random;
     private final Api editor;
@@ -115,7 +115,7 @@ public final class RandomCast {
         view.get("aliases").forEach(alias -> all.add(alias.textValue()));
         long id = view.get("id").longValue();
         names.computeIfAbsent(id, any -> new TreeMap<>()).put(lastRevision, all);
-        everyName.addAll(all);
+        allNames.addAll(all);
         return id;
     }
 
@@ -147,7 +147,7 @@ public final class RandomCast {
     }
 
     List<String> everyName() {
-        return everyName;
+        return allNames;
     }
 
     List<Long> everyId() {
@@ -155,11 +155,11 @@ public final class RandomCast {
     }
 
     private String name() {
-        return one(NAMES) + " " + mark + cast + made++;
+        return one(NAMES) + " " + mark + prefix + count++;
     }
 
     private String address(int report) {
-        return "https://example.org/" + cast.strip() + "/" + mark + report;
+        return "https://example.org/" + prefix.strip() + "/" + mark + report;
     }
 
     private Map<String, Object> actor() {

@@ -34,8 +34,8 @@ public final class RandomFilters {
     private final RandomCast cast;
     private final Map<String, Supplier<List<String>>> parameters = new LinkedHashMap<>();
 
-    /** @param moments values of {@code recordedSince} */
-    public RandomFilters(Random random, RandomCast cast, List<String> moments) {
+    /** @param times values of {@code recordedSince} */
+    public RandomFilters(Random random, RandomCast cast, List<String> times) {
         this.random = random;
         this.cast = cast;
         codes("type", EventType.class);
@@ -74,7 +74,7 @@ public final class RandomFilters {
         parameters.put("to", () -> List.of(day(150, 250).toString()));
         parameters.put("bbox", () -> List.of(box()));
         parameters.put("near", () -> List.of(random.nextBoolean() ? "34.5,36" : "-17.5,179.9"));
-        parameters.put("recordedSince", () -> List.of(one(moments)));
+        parameters.put("recordedSince", () -> List.of(one(times)));
         parameters.put(
                 "status",
                 () -> values(Stream.of(Status.values()).map(Enum::name).toList()));

@@ -82,7 +82,7 @@ class IntervalEdgeTest {
         index.append(
                 List.of(RowSketch.of(revision, revision)
                         .days(first, (int) end.toEpochDay() - first)
-                        .kind(revision - 1)
+                        .eventAttributes(revision - 1)
                         .row()),
                 revision);
     }
@@ -99,25 +99,25 @@ class IntervalEdgeTest {
     private void check(Interval interval, Counting counting) {
         LocalDate from = counting.dateFilter().days().from();
         int early = from == null ? Integer.MIN_VALUE : (int) from.toEpochDay();
-        TimeGroupKey course = new TimeGroupKey(calendars.of(interval, index.published()), early);
-        HashAggregator tallies = tallies(course, early);
-        assertThat(tallies.groupIds().count())
+        TimeGroupKey timeKey = new TimeGroupKey(calendars.of(interval, index.published()), early);
+        HashAggregator aggregator = aggregator(timeKey, early);
+        assertThat(aggregator.groupIds().count())
                 .isEqualTo(events.stream()
                         .filter(dates -> from == null || !dates.end().isBefore(from))
                         .count());
-        for (int slot : tallies.groupIds().toArray()) {
-            EventDates dates = events.get(tallies.key(slot, 0));
+        for (int column : aggregator.groupIds().toArray()) {
+            EventDates dates = events.get(aggregator.key(column, 0));
             String what = dates + " by " + interval + " from " + from + ", seed " + seed;
-            assertThat(course.calendar().key(tallies.key(slot, 1)))
+            assertThat(timeKey.calendar().key(aggregator.key(column, 1)))
                     .as(what)
                     .isEqualTo(interval.keyOf(counting.countingDay(dates)));
-            assertThat(tallies.imprecise(slot)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
+            assertThat(aggregator.imprecise(column)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
         }
     }
 
-    private HashAggregator tallies(TimeGroupKey course, int early) {
+    private HashAggregator aggregator(TimeGroupKey timeKey, int early) {
         IntervalEdge edge = new IntervalEdge(
-                        course, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
+                        timeKey, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
                 .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, index.published()), 7)
                 .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, index.published()), 28)
                 .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, index.published()), 365);
@@ -128,7 +128,7 @@ class IntervalEdgeTest {
         return index.published()
                 .aggregate(
                         search,
-                        new GroupBySpec(List.of(each, course), List.of(), -1, edge),
+                        new GroupBySpec(List.of(each, timeKey), List.of(), -1, edge),
                         new FigureTable(new long[4]));
     }
 }

@@ -28,10 +28,10 @@ class RevisionTimestampsTest {
             assertThat(recordings.firstRevisionSince(time))
                     .as(time + ", seed " + seed)
                     .isEqualTo(from == null ? Long.MAX_VALUE : from.getValue());
-            long asked = random.nextLong(revision + 2);
-            var upTo = timeByRevision.floorEntry(asked);
-            assertThat(recordings.millisOf(asked))
-                    .as(asked + ", seed " + seed)
+            long wanted = random.nextLong(revision + 2);
+            var upTo = timeByRevision.floorEntry(wanted);
+            assertThat(recordings.millisOf(wanted))
+                    .as(wanted + ", seed " + seed)
                     .isEqualTo(upTo == null ? -1 : upTo.getValue());
         }
     }

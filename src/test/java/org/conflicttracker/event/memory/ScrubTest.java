@@ -37,7 +37,7 @@ class ScrubTest {
     IndexLifecycle indexing;
 
     @Inject
-    SnapshotStore images;
+    SnapshotStore snapshots;
 
     @Inject
     SnapshotFolder folder;
@@ -94,7 +94,7 @@ class ScrubTest {
 
     @Test
     void anIndexThatDiffersIsLoadedAnew() throws SQLException, IOException {
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
         assertThat(folder.listSnapshots()).isNotEmpty();
         long before = schedule.last().mismatches();
         // as after a revision number that was assigned twice: the index has the first

@@ -112,9 +112,9 @@ class SnapshotFileTest {
     void whatIsReadMeansTheSame() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
         Dictionaries before = held.dictionaries();
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            assertThat(image.header()).isEqualTo(header);
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            assertThat(snapshotFile.header()).isEqualTo(header);
+            Dictionaries read = snapshotFile.readState().dictionaries();
             for (DictionarySnapshot<?> dictionary : DictionarySnapshot.ALL) {
                 assertThat(values(dictionary.selector().apply(read)))
                         .isNotEmpty()
@@ -148,8 +148,8 @@ class SnapshotFileTest {
     @Test
     void whatIsReadGivesTheSameCodesAndGoesOnWithTheNext() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            Dictionaries read = snapshotFile.readState().dictionaries();
             IndexRowEncoder maker = new IndexRowEncoder(read);
             for (int revision : new int[] {5, STATES + 1, STATES + 8}) {
                 assertThat(maker.encode(state(revision)))
@@ -168,8 +168,8 @@ class SnapshotFileTest {
         new IndexRowEncoder(held.dictionaries()).encode(state(STATES + 8));
         held.dictionaries().words.encode("later");
         SnapshotFile.write(header, before, file);
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            Dictionaries read = snapshotFile.readState().dictionaries();
             assertThat(read.actors.versionIds("army")).doesNotContain(5L);
             assertThat(read.actors.versionIds("guard")).isEmpty();
             assertThat(read.actors.contains(5)).isFalse();
@@ -204,8 +204,8 @@ class SnapshotFileTest {
     private void assertRefused(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         assertThatThrownBy(() -> {
-                    try (SnapshotFile image = new SnapshotFile(file)) {
-                        image.readState();
+                    try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+                        snapshotFile.readState();
                     }
                 })
                 .isInstanceOf(IOException.class)

@@ -31,7 +31,7 @@ class SnapshotStoreTest {
     IndexLifecycle indexing;
 
     @Inject
-    SnapshotStore images;
+    SnapshotStore snapshots;
 
     @Inject
     SnapshotFolder folder;
@@ -55,7 +55,7 @@ class SnapshotStoreTest {
                 .extract()
                 .jsonPath();
         assertThat(indexing.catchUpTo(event.getLong("revision"))).isTrue();
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
     }
 
     private List<String> answers() {
@@ -93,7 +93,7 @@ class SnapshotStoreTest {
 
     private Snapshots readAgain() {
         Object before = follower.published();
-        assertThat(images.restore()).isTrue();
+        assertThat(snapshots.restore()).isTrue();
         return new Snapshots(before, follower.published());
     }
 
@@ -101,10 +101,10 @@ class SnapshotStoreTest {
     void thereIsOneImageOfTheLatestRevision() throws IOException {
         Path first = folder.listSnapshots().get(0);
         Events.record(Events.body(word));
-        images.saveIfBehindBy(1000);
+        snapshots.saveIfBehindBy(1000);
         assertThat(folder.listSnapshots()).containsExactly(first);
         Files.createFile(first.resolveSibling("image-left-by-a-kill.tmp"));
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
         assertThat(folder.listSnapshots()).hasSize(1).doesNotContain(first);
         try (var files = Files.list(first.getParent())) {
             assertThat(files.toList()).isEqualTo(folder.listSnapshots());
@@ -142,12 +142,12 @@ class SnapshotStoreTest {
 
     @Test
     void aDamagedImageIsLeftOut() throws IOException {
-        Path image = folder.listSnapshots().get(0);
-        byte[] bytes = Files.readAllBytes(image);
+        Path snapshotFile = folder.listSnapshots().get(0);
+        byte[] bytes = Files.readAllBytes(snapshotFile);
         bytes[bytes.length / 2] ^= 4;
-        Files.write(image, bytes);
+        Files.write(snapshotFile, bytes);
         Object before = follower.published();
-        assertThat(images.restore()).isFalse();
+        assertThat(snapshots.restore()).isFalse();
         assertThat(follower.published()).isSameAs(before);
     }
 }

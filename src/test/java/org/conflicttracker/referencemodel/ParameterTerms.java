@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /** Reference evaluation of the values of one repeated parameter: inclusion and exclusion. */
-record ExpectedAnswer(List<String> included, List<String> excluded, boolean any, boolean none) {
+record ParameterTerms(List<String> included, List<String> excluded, boolean any, boolean none) {
 
-    static ExpectedAnswer of(List<String> values, boolean split) {
+    static ParameterTerms of(List<String> values, boolean split) {
         List<String> included = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
         boolean any = false;
@@ -26,7 +26,7 @@ record ExpectedAnswer(List<String> included, List<String> excluded, boolean any,
                 }
             }
         }
-        return new ExpectedAnswer(included, excluded, any, none);
+        return new ParameterTerms(included, excluded, any, none);
     }
 
     private static String plain(String value) {
