@@ -20,24 +20,24 @@ final class DashboardClients implements Callable<Void> {
     private final Percentiles changed = new Percentiles();
     private final TreeMap<Integer, Integer> failed = new TreeMap<>();
     private final Random random = new Random(1);
-    private final HttpConnections wires;
+    private final HttpConnections connections;
     private final CountDownLatch unanswered;
     private volatile boolean counting;
     private volatile boolean over;
 
-    DashboardClients(URI root, List<String> questions, int screens) throws IOException {
-        this.wires = new HttpConnections(root);
+    DashboardClients(URI root, List<String> queries, int screens) throws IOException {
+        this.connections = new HttpConnections(root);
         this.unanswered = new CountDownLatch(screens);
         for (int i = 0; i < screens; i++) {
-            new Screen(questions.get(i % questions.size()));
+            new Screen(queries.get(i % queries.size()));
         }
     }
 
     /** Polls until stopped. */
     @Override
     public Void call() throws IOException {
-        try (wires) {
-            wires.runWhile(() -> !over);
+        try (connections) {
+            connections.runWhile(() -> !over);
             return null;
         }
     }
@@ -75,38 +75,38 @@ final class DashboardClients implements Callable<Void> {
 
     private final class Screen implements HttpConnections.HttpConnection.Listener {
 
-        private final String question;
-        private final HttpConnections.HttpConnection wire;
+        private final String query;
+        private final HttpConnections.HttpConnection connection;
         private ByteBuffer request;
         private boolean first = true;
         private boolean counts;
         private long due;
         private long asked;
 
-        Screen(String question) throws IOException {
-            this.question = question;
-            this.request = HttpConnections.get(question);
-            this.wire = wires.open(this);
+        Screen(String query) throws IOException {
+            this.query = query;
+            this.request = HttpConnections.get(query);
+            this.connection = connections.open(this);
             this.due = System.nanoTime() + (long) (random.nextDouble() * EVERY);
-            wires.at(due, this::ask);
+            connections.at(due, this::ask);
         }
 
         private void ask() throws IOException {
             counts = counting;
             asked = System.nanoTime();
-            wire.ask(request);
+            connection.ask(request);
         }
 
         @Override
-        public void heard(HttpConnections.HttpConnection answered, boolean whole) {
-            if (!whole) {
+        public void onResponse(HttpConnections.HttpConnection answered, boolean complete) {
+            if (!complete) {
                 return;
             }
             long taken = System.nanoTime() - asked;
             AnswerReader answer = answered.answer();
             boolean isNew = answer.status() == 200 && answer.tag() != null;
             if (isNew) {
-                request = HttpConnections.get(question, "If-None-Match: " + answer.tag());
+                request = HttpConnections.get(query, "If-None-Match: " + answer.tag());
             } else if (answer.status() != 304) {
                 failed.merge(answer.status(), 1, Integer::sum);
             }
@@ -118,7 +118,7 @@ final class DashboardClients implements Callable<Void> {
                 unanswered.countDown();
             }
             due = Math.max(due + EVERY, System.nanoTime());
-            wires.at(due, this::ask);
+            connections.at(due, this::ask);
         }
     }
 
@@ -151,8 +151,8 @@ final class DashboardClients implements Callable<Void> {
         /** Fifty paths. */
         static List<String> all() {
             List<String> all = new ArrayList<>();
-            COUNTRIES.forEach(country -> OF_A_COUNTRY.forEach(question -> all.add("/api/v1/" + question + country)));
-            OF_ALL.forEach(question -> all.add("/api/v1/" + question));
+            COUNTRIES.forEach(country -> OF_A_COUNTRY.forEach(query -> all.add("/api/v1/" + query + country)));
+            OF_ALL.forEach(query -> all.add("/api/v1/" + query));
             return all;
         }
     }

@@ -77,15 +77,15 @@ final class DeliveryTimes implements AutoCloseable {
         }
     }
 
-    ObjectNode told() {
-        ObjectNode told = new ObjectMapper().createObjectNode();
-        told.put("heldCalls", CONNECTIONS).put("streams", CONNECTIONS);
-        tell(threadsBefore, told.putObject("threadsBefore"));
-        tell(threadsMeanwhile, told.putObject("threadsMeanwhile"));
-        writing.tell(told.putObject("writing"));
-        calls.tell(told.putObject("fromAnswerToLastCall"));
-        streams.tell(told.putObject("fromAnswerToLastStream"));
-        return told;
+    ObjectNode results() {
+        ObjectNode results = new ObjectMapper().createObjectNode();
+        results.put("heldCalls", CONNECTIONS).put("streams", CONNECTIONS);
+        addTo(threadsBefore, results.putObject("threadsBefore"));
+        addTo(threadsMeanwhile, results.putObject("threadsMeanwhile"));
+        writing.addTo(results.putObject("writing"));
+        calls.addTo(results.putObject("fromAnswerToLastCall"));
+        streams.addTo(results.putObject("fromAnswerToLastStream"));
+        return results;
     }
 
     /** Threads by name without numbers. */
@@ -95,7 +95,7 @@ final class DeliveryTimes implements AutoCloseable {
                         thread -> thread.getName().replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting()));
     }
 
-    private static void tell(Map<String, Long> threads, ObjectNode into) {
+    private static void addTo(Map<String, Long> threads, ObjectNode into) {
         into.put("all", threads.values().stream().mapToLong(number -> number).sum());
         threads.forEach((name, number) -> into.put(name, number));
     }
@@ -107,12 +107,12 @@ final class DeliveryTimes implements AutoCloseable {
     }
 
     private static void awaitTold(HeldCalls waiting, Future<Void> running) throws Exception {
-        boolean told = waiting.untold().await(60, TimeUnit.SECONDS);
+        boolean results = waiting.untold().await(60, TimeUnit.SECONDS);
         if (running.isDone()) {
             // only completes on failure: it runs until it is closed
             running.get();
         }
-        assertThat(told).as("all told, but for " + waiting.untold().getCount()).isTrue();
+        assertThat(results).as("all told, but for " + waiting.untold().getCount()).isTrue();
     }
 
     private void write() throws IOException, InterruptedException {

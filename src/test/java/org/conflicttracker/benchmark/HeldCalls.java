@@ -22,7 +22,7 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         this.wires = new HttpConnections(root);
         this.streams = streams;
         for (int i = 0; i < connections; i++) {
-            all.add(wires.open(this::heard));
+            all.add(wires.open(this::onResponse));
         }
     }
 
@@ -34,10 +34,10 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
     /** Sends the requests, path by path in turn. */
     void ask(List<String> targets) {
         for (int i = 0; i < all.size(); i++) {
-            HttpConnections.HttpConnection wire = all.get(i);
+            HttpConnections.HttpConnection connection = all.get(i);
             String target = targets.get(i % targets.size());
             wires.soon(
-                    () -> wire.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
+                    () -> connection.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
         }
     }
 
@@ -51,12 +51,12 @@ final class HeldCalls implements Callable<Void>, AutoCloseable {
         return last;
     }
 
-    private void heard(HttpConnections.HttpConnection wire, boolean whole) {
-        int status = wire.answer().status();
-        if (status != 200 || streams && whole) {
-            throw new AssertionError(status + (whole ? ", ended" : ""));
+    private void onResponse(HttpConnections.HttpConnection connection, boolean complete) {
+        int status = connection.answer().status();
+        if (status != 200 || streams && complete) {
+            throw new AssertionError(status + (complete ? ", ended" : ""));
         }
-        if (streams ? wire.answer().news() : whole) {
+        if (streams ? connection.answer().news() : complete) {
             last = System.nanoTime();
             untold.countDown();
         }

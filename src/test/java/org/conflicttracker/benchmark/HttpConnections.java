@@ -52,9 +52,9 @@ final class HttpConnections implements AutoCloseable {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(root.getHost(), root.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        HttpConnection wire = new HttpConnection(channel, listener);
-        channel.register(selector, SelectionKey.OP_READ, wire);
-        return wire;
+        HttpConnection connection = new HttpConnection(channel, listener);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        return connection;
     }
 
     /** Runs a task on the event loop; thread-safe. */
@@ -108,7 +108,7 @@ final class HttpConnections implements AutoCloseable {
         interface Listener {
 
             /** @param whole false while a stream continues */
-            void heard(HttpConnection wire, boolean whole) throws IOException;
+            void onResponse(HttpConnection connection, boolean complete) throws IOException;
         }
 
         private final SocketChannel channel;
@@ -141,12 +141,12 @@ final class HttpConnections implements AutoCloseable {
                         "The server has closed a connection" + (answer.begun() ? " after " + answer.status() : ""));
             }
             buffer.flip();
-            boolean whole = answer.read(buffer);
+            boolean complete = answer.read(buffer);
             if (buffer.hasRemaining()) {
                 throw new IOException("More has come than was asked for");
             }
             if (answer.begun()) {
-                listener.heard(this, whole);
+                listener.onResponse(this, complete);
             }
         }
     }

@@ -23,7 +23,7 @@ public final class Percentiles {
     }
 
     /** Count, median, 99th percentile and maximum, in milliseconds; the count only if empty. */
-    public void tell(ObjectNode into) {
+    public void addTo(ObjectNode into) {
         into.put("number", nanos.size());
         if (!nanos.isEmpty()) {
             Collections.sort(nanos);

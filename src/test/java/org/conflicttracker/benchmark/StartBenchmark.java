@@ -26,21 +26,21 @@ class StartBenchmark {
     /** Later starts use a cache that this start creates. */
     private static final int ARCHIVES_OF_CLASSES_UP_TO = 24;
 
-    private final ObjectNode told = new ObjectMapper().createObjectNode();
+    private final ObjectNode results = new ObjectMapper().createObjectNode();
 
     @Test
     void anEmptyTrackerStarts() throws Exception {
         Path archive = Files.createTempDirectory("archive").resolve("classes");
         int java = java();
         boolean old = java <= ARCHIVES_OF_CLASSES_UP_TO;
-        told.put("java", java).put("runs", RUNS);
+        results.put("java", java).put("runs", RUNS);
         measure("plain", "");
         start((old ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + archive);
-        told.put("archiveMb", Files.size(archive) / 1_000_000);
+        results.put("archiveMb", Files.size(archive) / 1_000_000);
         measure("archive", (old ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + archive);
-        Logger.getLogger("benchmark").info(told.toPrettyString());
+        Logger.getLogger("benchmark").info(results.toPrettyString());
         Path folder = Files.createDirectories(Path.of("target", "benchmark"));
-        Files.writeString(folder.resolve("start-" + java + ".json"), told.toPrettyString());
+        Files.writeString(folder.resolve("start-" + java + ".json"), results.toPrettyString());
     }
 
     private static int java() throws IOException {
@@ -57,7 +57,7 @@ class StartBenchmark {
             millis.add(start(option));
         }
         List<Integer> sorted = millis.stream().sorted().toList();
-        told.putObject(name)
+        results.putObject(name)
                 .put("medianMs", sorted.get(RUNS / 2))
                 .put("leastMs", sorted.get(0))
                 .put("mostMs", sorted.get(RUNS - 1));

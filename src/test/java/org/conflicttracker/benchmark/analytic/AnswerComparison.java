@@ -25,20 +25,20 @@ final class AnswerComparison {
         this.database = database;
     }
 
-    int check(BenchmarkQuery question, BenchmarkQuery.Case one) throws Exception {
-        JsonNode told = tracker.get(one.path());
+    int check(BenchmarkQuery query, BenchmarkQuery.Case one) throws Exception {
+        JsonNode results = tracker.get(one.path());
         List<Object[]> rows = database.rows(one);
         List<String> expected = new ArrayList<>();
         for (Object[] row : rows) {
-            expected.add(question.kind() == BenchmarkQuery.Kind.EVENTS ? event(row) : numbers(row));
+            expected.add(query.kind() == BenchmarkQuery.Kind.EVENTS ? event(row) : numbers(row));
         }
         expected.remove(NOTHING);
-        List<String> answered = question.kind() == BenchmarkQuery.Kind.EVENTS ? events(told) : sums(told);
-        if (question.kind() == BenchmarkQuery.Kind.SUMS) {
+        List<String> answered = query.kind() == BenchmarkQuery.Kind.EVENTS ? events(results) : sums(results);
+        if (query.kind() == BenchmarkQuery.Kind.SUMS) {
             expected.sort(null);
             answered.sort(null);
         }
-        assertThat(answered).as(question.name() + " " + one.path()).isEqualTo(expected);
+        assertThat(answered).as(query.name() + " " + one.path()).isEqualTo(expected);
         return answered.size();
     }
 
@@ -46,9 +46,9 @@ final class AnswerComparison {
         return mapper.readTree(row[0].toString()).at("/externalIds/synthetic/0").asText();
     }
 
-    private static List<String> events(JsonNode told) {
+    private static List<String> events(JsonNode results) {
         List<String> events = new ArrayList<>();
-        told.get("data").forEach(event -> events.add("S" + event.get("id").asText()));
+        results.get("data").forEach(event -> events.add("S" + event.get("id").asText()));
         return events;
     }
 
@@ -59,12 +59,12 @@ final class AnswerComparison {
                 .toString();
     }
 
-    private static List<String> sums(JsonNode told) {
+    private static List<String> sums(JsonNode results) {
         List<JsonNode> found = new ArrayList<>();
-        told.path("series").forEach(series -> series.get("points").forEach(found::add));
-        told.path("rows").forEach(found::add);
-        if (found.isEmpty() && told.path("total").isObject()) {
-            found.add(told.get("total"));
+        results.path("series").forEach(series -> series.get("points").forEach(found::add));
+        results.path("rows").forEach(found::add);
+        if (found.isEmpty() && results.path("total").isObject()) {
+            found.add(results.get("total"));
         }
         List<String> sums = new ArrayList<>();
         for (JsonNode one : found) {

@@ -79,7 +79,7 @@ final class BenchmarkQueries {
     }
 
     private BenchmarkQuery.Case boxByProvince(RandomGenerator random) {
-        List<SyntheticCountry.Province> provinces = land(random).provinces();
+        List<SyntheticCountry.Province> provinces = syntheticCountry(random).provinces();
         SyntheticCountry.Province centre = provinces.get(random.nextInt(provinces.size()));
         int west = Degrees.toE7(hundredths(centre.longitude() - random.nextDouble(1, 5)));
         int south = Degrees.toE7(hundredths(centre.latitude() - random.nextDouble(1, 5)));
@@ -141,12 +141,12 @@ final class BenchmarkQueries {
                         Dialect.Sql.current().and("country = ?", country).and(dialect.hasWords(two))));
     }
 
-    private SyntheticCountry land(RandomGenerator random) {
-        return world.lands().get(random.nextInt(GREATEST));
+    private SyntheticCountry syntheticCountry(RandomGenerator random) {
+        return world.syntheticCountries().get(random.nextInt(GREATEST));
     }
 
     private String country(RandomGenerator random) {
-        return land(random).code();
+        return syntheticCountry(random).code();
     }
 
     /** A day before all events, different each time: a new query with the same answer. */

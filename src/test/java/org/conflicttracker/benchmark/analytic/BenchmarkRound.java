@@ -21,7 +21,7 @@ final class BenchmarkRound {
             Map.of("TRACKER_ANSWERS_KEPT_BYTES", "0", "TRACKER_ANSWERS_REMEMBERED_BYTES", "0");
 
     private final int events;
-    private final List<Competitor> rivals;
+    private final List<Competitor> competitors;
 
     /**
      * Measurements of a round.
@@ -35,18 +35,18 @@ final class BenchmarkRound {
     /** Durations, and the row count of the longest compared answer. */
     record Answered(BenchmarkQuery.Kind kind, int rows, Map<String, Quantiles> times) {}
 
-    BenchmarkRound(int events, List<Competitor> rivals) {
+    BenchmarkRound(int events, List<Competitor> competitors) {
         this.events = events;
-        this.rivals = List.copyOf(rivals);
+        this.competitors = List.copyOf(competitors);
     }
 
     Measured run() throws Exception {
         Stores stores = new Stores(events);
-        stores.prepare(rivals);
+        stores.prepare(competitors);
         List<Database> databases = new ArrayList<>();
         try {
-            for (Competitor rival : rivals) {
-                databases.add(stores.open(rival));
+            for (Competitor competitor : competitors) {
+                databases.add(stores.open(competitor));
             }
             first(stores);
             try (Tracker tracker = Tracker.start(stores.tracker(), NOTHING_KEPT)) {
@@ -80,29 +80,29 @@ final class BenchmarkRound {
             databases.forEach(database -> asked.add(new DatabaseSubject(database)));
             AnswerComparison sameness = new AnswerComparison(tracker, (DatabaseSubject) asked.get(1));
             InterleavedRun race = new InterleavedRun(asked, random);
-            List<BenchmarkQuery> questions = questions(tracker);
-            for (BenchmarkQuery question : questions) {
-                race.warm(question);
+            List<BenchmarkQuery> queries = queries(tracker);
+            for (BenchmarkQuery query : queries) {
+                race.warm(query);
             }
-            for (BenchmarkQuery question : questions) {
+            for (BenchmarkQuery query : queries) {
                 int rows = 0;
                 for (int i = 0; i < CHECKED; i++) {
-                    rows = Math.max(rows, sameness.check(question, question.next(random)));
+                    rows = Math.max(rows, sameness.check(query, query.next(random)));
                 }
-                answers.put(question.name(), new Answered(question.kind(), rows, race.measure(question)));
-                LOG.info(question.name() + " " + answers.get(question.name()));
+                answers.put(query.name(), new Answered(query.kind(), rows, race.measure(query)));
+                LOG.info(query.name() + " " + answers.get(query.name()));
             }
         }
         return answers;
     }
 
-    private List<BenchmarkQuery> questions(Tracker tracker) throws Exception {
+    private List<BenchmarkQuery> queries(Tracker tracker) throws Exception {
         Synthesis synthesis = new Synthesis(events);
         Pages pages = new Pages(synthesis.world(), tracker);
-        List<BenchmarkQuery> questions =
+        List<BenchmarkQuery> queries =
                 new ArrayList<>(new BenchmarkQueries(synthesis.world(), synthesis.revisions()).all());
-        questions.add(pages.first());
-        questions.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
-        return questions;
+        queries.add(pages.first());
+        queries.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
+        return queries;
     }
 }

@@ -29,9 +29,9 @@ final class InterleavedRun {
      * Warm-up. The tracker gets more rounds because its JVM compiles frequent code; databases compiled ahead of time need fewer. Queries of
      * the warm-up may repeat, so that measured ones are new.
      */
-    void warm(BenchmarkQuery question) throws Exception {
+    void warm(BenchmarkQuery query) throws Exception {
         List<BenchmarkQuery.Case> asked = new ArrayList<>();
-        run(question, WARM_UPS, WARMING, asked);
+        run(query, WARM_UPS, WARMING, asked);
         long end = System.nanoTime() + WARMING;
         for (int i = 0; i < 100 * WARM_UPS && System.nanoTime() < end; i++) {
             all.get(0).ask(asked.get(i % asked.size()));
@@ -39,9 +39,9 @@ final class InterleavedRun {
     }
 
     /** Results by name. */
-    Map<String, Quantiles> measure(BenchmarkQuery question) throws Exception {
+    Map<String, Quantiles> measure(BenchmarkQuery query) throws Exception {
         Map<String, Quantiles> spreads = new LinkedHashMap<>();
-        run(question, RUNS, MEASURING, new ArrayList<>())
+        run(query, RUNS, MEASURING, new ArrayList<>())
                 .forEach((name, nanos) -> spreads.put(name, Quantiles.of(nanos)));
         return spreads;
     }
@@ -51,26 +51,26 @@ final class InterleavedRun {
      *
      * @param asked receives the cases
      */
-    private Map<String, List<Long>> run(BenchmarkQuery question, int runs, long most, List<BenchmarkQuery.Case> asked)
+    private Map<String, List<Long>> run(BenchmarkQuery query, int runs, long limit, List<BenchmarkQuery.Case> asked)
             throws Exception {
         Map<String, List<Long>> taken = new LinkedHashMap<>();
         Map<String, Long> spent = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
-            BenchmarkQuery.Case next = question.next(random);
+            BenchmarkQuery.Case next = query.next(random);
             asked.add(next);
             for (int turn = 0; turn < all.size(); turn++) {
                 Subject who = all.get((i + turn) % all.size());
-                String both = question.name() + who.name();
+                String both = query.name() + who.name();
                 if (i == 0 && gaveUp.containsKey(both)) {
                     taken.put(who.name(), List.of(gaveUp.get(both)));
-                    spent.put(who.name(), most);
-                } else if (spent.getOrDefault(who.name(), 0L) < most) {
+                    spent.put(who.name(), limit);
+                } else if (spent.getOrDefault(who.name(), 0L) < limit) {
                     long nanos = time(who, next);
                     spent.merge(who.name(), nanos, Long::sum);
                     taken.computeIfAbsent(who.name(), name -> new ArrayList<>()).add(nanos);
                     if (nanos >= TimeUnit.SECONDS.toNanos(DatabaseSubject.GIVES_UP)) {
                         gaveUp.put(both, nanos);
-                        spent.put(who.name(), most);
+                        spent.put(who.name(), limit);
                     }
                 }
             }

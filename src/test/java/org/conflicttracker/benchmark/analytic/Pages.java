@@ -27,7 +27,7 @@ final class Pages {
     BenchmarkQuery first() {
         EventType[] types = EventType.values();
         return new BenchmarkQuery("page", BenchmarkQuery.Kind.EVENTS, random -> {
-            String country = world.lands().get(random.nextInt(GREATEST)).code();
+            String country = world.syntheticCountries().get(random.nextInt(GREATEST)).code();
             EventType type = types[random.nextInt(types.length)];
             int killed = 10 + random.nextInt(2);
             return new BenchmarkQuery.Case(
@@ -41,7 +41,7 @@ final class Pages {
      * many pages; shorter lists use their last pages, some with larger sizes.
      */
     BenchmarkQuery deep(int most) throws Exception {
-        String country = world.lands().get(0).code();
+        String country = world.syntheticCountries().get(0).code();
         String list = list(country, EventType.BATTLE, 10);
         long total = tracker.get(list + "&limit=1").at("/page/total").asLong();
         int limit = (int) Math.max(1, Math.min(LIMIT, total / DEEP));

@@ -49,14 +49,14 @@ final class ResultLine implements AutoCloseable {
         answer.begin();
         write(ByteBuffer.wrap(head.getBytes(StandardCharsets.UTF_8)));
         write(ByteBuffer.wrap(content));
-        boolean whole = false;
-        while (!whole) {
+        boolean complete = false;
+        while (!complete) {
             buffer.clear();
             if (channel.read(buffer) < 0) {
                 throw new EOFException("The server has closed a connection after " + what);
             }
             buffer.flip();
-            whole = answer.read(buffer);
+            complete = answer.read(buffer);
         }
         return answer.status();
     }

@@ -38,18 +38,18 @@ final class EventGenerator {
 
     EventGenerator(World world) {
         this.world = world;
-        this.where = new Zipf(world.lands().size(), 0.72);
+        this.where = new Zipf(world.syntheticCountries().size(), 0.72);
         Stream.of(SubType.values()).forEach(one -> subTypes.computeIfAbsent(one.type(), type -> new ArrayList<>())
                 .add(one));
     }
 
-    SyntheticMention tell(int event, double how) {
-        SyntheticCountry land = world.lands().get(where.draw(random));
-        SyntheticCountry.Province province = province(land);
+    SyntheticMention create(int event, double how) {
+        SyntheticCountry syntheticCountry = world.syntheticCountries().get(where.draw(random));
+        SyntheticCountry.Province province = province(syntheticCountry);
         EventDates dates = EventTimeline.draw(how, random);
         List<SubType> kinds = subTypes.get(type());
         SubType subType = kinds.get(random.nextInt(kinds.size()));
-        List<SyntheticSources.SyntheticReport> papers = papers(land.code(), dates);
+        List<SyntheticSources.SyntheticReport> reports = reports(syntheticCountry.code(), dates);
         return new SyntheticMention(
                 event,
                 Vocabulary.Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
@@ -59,19 +59,19 @@ final class EventGenerator {
                 dates,
                 province,
                 place(province),
-                actors(land.code()),
-                papers,
-                new SyntheticFigures(world.press(), random).claims(subType.type(), papers),
+                actors(syntheticCountry.code()),
+                reports,
+                new SyntheticFigures(world.sourcePool(), random).claims(subType.type(), reports),
                 random.nextInt(8) == 0 ? List.of("tag " + random.nextInt(30)) : List.of());
     }
 
     /** Corrected copy with other figures; some with another location in the province or another day. */
-    SyntheticMention correct(SyntheticMention told) {
-        return told.corrected(
-                random.nextInt(4) == 0 ? EventTimeline.corrected(told.dates(), random) : told.dates(),
-                random.nextInt(4) == 0 ? place(told.province()) : told.place(),
-                new SyntheticFigures(world.press(), random)
-                        .claims(told.subType().type(), told.papers()));
+    SyntheticMention correct(SyntheticMention mention) {
+        return mention.corrected(
+                random.nextInt(4) == 0 ? EventTimeline.corrected(mention.dates(), random) : mention.dates(),
+                random.nextInt(4) == 0 ? place(mention.province()) : mention.place(),
+                new SyntheticFigures(world.sourcePool(), random)
+                        .claims(mention.subType().type(), mention.reports()));
     }
 
     private EventType type() {
@@ -83,16 +83,16 @@ final class EventGenerator {
         return TYPES[type];
     }
 
-    private SyntheticCountry.Province province(SyntheticCountry land) {
+    private SyntheticCountry.Province province(SyntheticCountry syntheticCountry) {
         // the first ten types have most events, the others a few
-        int size = land.provinces().size();
-        return land.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
+        int size = syntheticCountry.provinces().size();
+        return syntheticCountry.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
     }
 
-    private List<SyntheticSources.SyntheticReport> papers(String country, EventDates dates) {
+    private List<SyntheticSources.SyntheticReport> reports(String country, EventDates dates) {
         int number = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(2);
         return IntStream.range(0, number)
-                .mapToObj(desk -> world.press().tell(country, desk, dates.start(), random))
+                .mapToObj(desk -> world.sourcePool().report(country, desk, dates.start(), random))
                 .toList();
     }
 
@@ -100,12 +100,12 @@ final class EventGenerator {
         List<ActorInEvent> actors = new ArrayList<>();
         int number = 1 + random.nextInt(ROLES.length);
         for (int i = 0; i < number; i++) {
-            SyntheticActors.SyntheticActor player = world.cast().draw(country, random);
-            if (actors.stream().noneMatch(one -> one.id() == player.id())) {
+            SyntheticActors.SyntheticActor actor = world.actorPool().draw(country, random);
+            if (actors.stream().noneMatch(one -> one.id() == actor.id())) {
                 actors.add(new ActorInEvent(
-                        player.id(),
-                        player.names().name(),
-                        player.kind(),
+                        actor.id(),
+                        actor.names().name(),
+                        actor.kind(),
                         ROLES[i],
                         random.nextInt(9) == 0 ? Standing.ALLEGED : Standing.STATED));
             }

@@ -39,14 +39,14 @@ public final class EventTimeline {
             return new EventDates(start, start.plusDays(1 + random.nextInt(5)), DatePrecision.DAYS);
         }
         if (kind < 93) {
-            return whole(Interval.WEEK, DatePrecision.WEEK, start);
+            return complete(Interval.WEEK, DatePrecision.WEEK, start);
         }
         return kind < 98
-                ? whole(Interval.MONTH, DatePrecision.MONTH, start)
-                : whole(Interval.YEAR, DatePrecision.YEAR, start);
+                ? complete(Interval.MONTH, DatePrecision.MONTH, start)
+                : complete(Interval.YEAR, DatePrecision.YEAR, start);
     }
 
-    private static EventDates whole(Interval interval, DatePrecision precision, LocalDate day) {
+    private static EventDates complete(Interval interval, DatePrecision precision, LocalDate day) {
         return new EventDates(interval.startOf(day), interval.endOf(day), precision);
     }
 }

@@ -36,10 +36,10 @@ public final class Filling {
             List<Recorded> next = synthesis.next(TOGETHER);
             for (int i = 0; !next.isEmpty(); i++) {
                 List<Recorded> recorded = next;
-                List<SyntheticSources.SyntheticReport> papers = world.press().printed();
+                List<SyntheticSources.SyntheticReport> reports = world.sourcePool().printed();
                 await(running);
-                running = submit(threads, batch -> batch.layout().lay(world, recorded, papers, batch.into()));
-                tell(i, recorded, start);
+                running = submit(threads, batch -> batch.layout().lay(world, recorded, reports, batch.into()));
+                logProgress(i, recorded, start);
                 next = synthesis.next(TOGETHER);
             }
             await(running);
@@ -78,7 +78,7 @@ public final class Filling {
         }
     }
 
-    private static void tell(int batch, List<Recorded> recorded, long start) {
+    private static void logProgress(int batch, List<Recorded> recorded, long start) {
         if (batch % TOLD_EVERY == TOLD_EVERY - 1) {
             int revision = recorded.get(0).revision();
             long perSecond = Math.round(revision / ((System.nanoTime() - start) / 1e9));

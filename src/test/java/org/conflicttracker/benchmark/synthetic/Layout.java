@@ -12,7 +12,7 @@ public interface Layout {
     default void begin(World world, SyntheticBatch into) {}
 
     /** Rows of a batch: reports, then the revisions that mention them. */
-    void lay(World world, List<Recorded> recorded, List<SyntheticSources.SyntheticReport> papers, SyntheticBatch into);
+    void lay(World world, List<Recorded> recorded, List<SyntheticSources.SyntheticReport> reports, SyntheticBatch into);
 
     /** Table with its filled columns. */
     public record Table(String name, List<String> columns) {

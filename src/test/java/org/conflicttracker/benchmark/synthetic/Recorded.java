@@ -20,12 +20,12 @@ record Recorded(
         int before,
         int after,
         long recordedAt,
-        SyntheticMention told,
+        SyntheticMention mention,
         EventContent content,
         String document) {
 
     int event() {
-        return told.event();
+        return mention.event();
     }
 
     int version() {
@@ -48,14 +48,14 @@ record Recorded(
 
     /** Words for text search, with spaces around each. */
     String words(World world) {
-        Set<String> words = new LinkedHashSet<>(told.found());
+        Set<String> words = new LinkedHashSet<>(mention.found());
         content.actors().forEach(actor -> words.addAll(found(world, actor.id())));
-        told.papers().forEach(paper -> words.addAll(paper.outlet().found()));
-        voices().forEach(voice -> words.addAll(world.press().get(voice).found()));
+        mention.reports().forEach(paper -> words.addAll(paper.source().found()));
+        voices().forEach(voice -> words.addAll(world.sourcePool().get(voice).found()));
         return " " + String.join(" ", words) + " ";
     }
 
     private static List<String> found(World world, long actor) {
-        return world.cast().get(actor).found();
+        return world.actorPool().get(actor).found();
     }
 }

@@ -39,7 +39,7 @@ final class SearchKeys {
         int no = 0;
         for (long voice : one.voices()) {
             into.add(
-                    VOICE, one.revision(), no++, voice, world.press().get(voice).state());
+                    VOICE, one.revision(), no++, voice, world.sourcePool().get(voice).state());
         }
         figures(one, into);
         List<String> tags = one.content().tags();
@@ -91,18 +91,18 @@ final class SearchKeys {
     }
 
     private static void mentions(Recorded one, Layout.SyntheticBatch into) {
-        List<SyntheticSources.SyntheticReport> papers = one.told().papers();
-        for (int no = 0; no < papers.size(); no++) {
-            SyntheticSources.SyntheticSource outlet = papers.get(no).outlet();
+        List<SyntheticSources.SyntheticReport> reports = one.mention().reports();
+        for (int no = 0; no < reports.size(); no++) {
+            SyntheticSources.SyntheticSource source = reports.get(no).source();
             into.add(
                     MENTION,
                     one.revision(),
                     no,
-                    papers.get(no).id(),
+                    reports.get(no).id(),
                     1,
-                    outlet.id(),
-                    outlet.state(),
-                    outlet.kind().name());
+                    source.id(),
+                    source.state(),
+                    source.kind().name());
         }
     }
 

@@ -24,7 +24,7 @@ public final class Synthesis {
     private static final int TOGETHER = 250;
 
     private final World world = new World();
-    private final EventGenerator storyteller = new EventGenerator(world);
+    private final EventGenerator generator = new EventGenerator(world);
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
     private final Map<Integer, SyntheticMention> toBeCorrected = new HashMap<>();
     private final Timetable timetable;
@@ -52,9 +52,9 @@ public final class Synthesis {
 
     /** Sequence values of a tracker with all revisions; valid after generation. */
     public Sequences counters() {
-        long actors = world.cast().all().size();
-        long sources = world.press().all().size();
-        return new Sequences(revisions(), events, actors, sources, world.press().papers(), actors + sources);
+        long actors = world.actorPool().all().size();
+        long sources = world.sourcePool().all().size();
+        return new Sequences(revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources);
     }
 
     /** Time of the last revision, in milliseconds since 1970. */
@@ -67,9 +67,9 @@ public final class Synthesis {
     }
 
     /** The next revisions, at most so many; empty at the end. */
-    List<Recorded> next(int most) {
+    List<Recorded> next(int limit) {
         List<Recorded> next = new ArrayList<>();
-        while (next.size() < most && done < timetable.revisions()) {
+        while (next.size() < limit && done < timetable.revisions()) {
             next.add(recorded(++done));
         }
         return next;
@@ -79,14 +79,14 @@ public final class Synthesis {
         int event = timetable.event()[revision];
         int before = timetable.before()[revision];
         int after = timetable.after()[revision];
-        SyntheticMention told = before == 0
-                ? storyteller.tell(event, (double) event / events)
-                : storyteller.correct(toBeCorrected.remove(event));
+        SyntheticMention mention = before == 0
+                ? generator.create(event, (double) event / events)
+                : generator.correct(toBeCorrected.remove(event));
         if (after != 0) {
-            toBeCorrected.put(event, told);
+            toBeCorrected.put(event, mention);
         }
-        EventContent content = told.content();
-        return new Recorded(revision, before, after, recordedAt(revision), told, content, document(content));
+        EventContent content = mention.content();
+        return new Recorded(revision, before, after, recordedAt(revision), mention, content, document(content));
     }
 
     private String document(EventContent content) {

@@ -14,26 +14,26 @@ final class SyntheticActors {
     private static final int SIZE = 2_000;
     private static final ActorKind[] KINDS = ActorKind.values();
 
-    private final List<SyntheticActor> players = new ArrayList<>();
+    private final List<SyntheticActor> actors = new ArrayList<>();
     private final Map<String, List<SyntheticActor>> byCountry = new HashMap<>();
     private final Map<Integer, Zipf> zipfs = new HashMap<>();
 
-    SyntheticActors(List<SyntheticCountry> lands, Vocabulary vocabulary, RandomGenerator random) {
-        Zipf where = new Zipf(lands.size(), 0.5);
+    SyntheticActors(List<SyntheticCountry> syntheticCountries, Vocabulary vocabulary, RandomGenerator random) {
+        Zipf where = new Zipf(syntheticCountries.size(), 0.5);
         for (int id = 1; id <= SIZE; id++) {
             // every country has at least one
-            SyntheticCountry land = lands.get(id <= lands.size() * 3 ? id % lands.size() : where.draw(random));
+            SyntheticCountry syntheticCountry = syntheticCountries.get(id <= syntheticCountries.size() * 3 ? id % syntheticCountries.size() : where.draw(random));
             List<String> aliases =
                     random.nextInt(3) > 0 ? List.of() : List.of(vocabulary.name(random, 2) + " " + id + " A");
             Names names = new Names(vocabulary.name(random, 1 + random.nextInt(3)) + " " + id, aliases);
-            SyntheticActor player = SyntheticActor.of(id, names, KINDS[random.nextInt(KINDS.length)], land.code());
-            players.add(player);
-            byCountry.computeIfAbsent(land.code(), code -> new ArrayList<>()).add(player);
+            SyntheticActor player = SyntheticActor.of(id, names, KINDS[random.nextInt(KINDS.length)], syntheticCountry.code());
+            actors.add(player);
+            byCountry.computeIfAbsent(syntheticCountry.code(), code -> new ArrayList<>()).add(player);
         }
     }
 
     List<SyntheticActor> all() {
-        return players;
+        return actors;
     }
 
     SyntheticActor draw(String country, RandomGenerator random) {
@@ -43,7 +43,7 @@ final class SyntheticActors {
     }
 
     SyntheticActor get(long id) {
-        return players.get((int) id - 1);
+        return actors.get((int) id - 1);
     }
 
     /** Synthetic actor with one version, which has the same id. */

@@ -25,7 +25,7 @@ record SyntheticMention(
         SyntheticCountry.Province province,
         Location place,
         List<ActorInEvent> actors,
-        List<SyntheticSources.SyntheticReport> papers,
+        List<SyntheticSources.SyntheticReport> reports,
         List<Claim> claims,
         List<String> tags) {
 
@@ -33,7 +33,7 @@ record SyntheticMention(
     EventContent content() {
         FigureResolver figures = FigureResolver.resolve(
                 claims,
-                papers.stream().map(SyntheticSources.SyntheticReport::telling).toList());
+                reports.stream().map(SyntheticSources.SyntheticReport::telling).toList());
         return new EventContent(
                 title.text(),
                 description.text(),
@@ -46,7 +46,7 @@ record SyntheticMention(
                 List.of(place),
                 actors,
                 figures.casualties(),
-                papers.stream().map(SyntheticSources.SyntheticReport::mentioned).toList(),
+                reports.stream().map(SyntheticSources.SyntheticReport::mentioned).toList(),
                 figures.claims(),
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,
@@ -61,7 +61,7 @@ record SyntheticMention(
         if (place.admin2() != null) {
             found.addAll(province.found(place.admin2()));
         }
-        papers.forEach(paper -> found.addAll(paper.title().found()));
+        reports.forEach(paper -> found.addAll(paper.title().found()));
         return found;
     }
 
@@ -76,7 +76,7 @@ record SyntheticMention(
                 province,
                 otherPlace,
                 actors,
-                papers,
+                reports,
                 otherClaims,
                 tags);
     }

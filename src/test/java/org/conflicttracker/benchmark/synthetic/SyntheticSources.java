@@ -18,13 +18,13 @@ final class SyntheticSources {
     private static final int OUTLETS = 40;
     private static final SourceKind[] KINDS = SourceKind.values();
 
-    private final List<SyntheticSource> outlets = new ArrayList<>();
+    private final List<SyntheticSource> sources = new ArrayList<>();
     private final Zipf often = new Zipf(OUTLETS, 1);
     private final Zipf sizes = new Zipf(30, 1.1);
     private final Map<String, Open> open = new HashMap<>();
     private final Vocabulary vocabulary;
     private List<SyntheticReport> printed = new ArrayList<>();
-    private long papers;
+    private long reports;
 
     /** Report with events left to mention. */
     private record Open(SyntheticReport paper, int left) {}
@@ -34,7 +34,7 @@ final class SyntheticSources {
         this.vocabulary = vocabulary;
         for (int id = 1; id <= OUTLETS; id++) {
             Names names = new Names(vocabulary.name(random, 2) + " " + id, List.of());
-            outlets.add(new SyntheticSource(
+            sources.add(new SyntheticSource(
                     id,
                     states + id,
                     names,
@@ -44,28 +44,28 @@ final class SyntheticSources {
     }
 
     List<SyntheticSource> all() {
-        return outlets;
+        return sources;
     }
 
     SyntheticSource draw(RandomGenerator random) {
-        return outlets.get(often.draw(random));
+        return sources.get(often.draw(random));
     }
 
     SyntheticSource get(long id) {
-        return outlets.get((int) id - 1);
+        return sources.get((int) id - 1);
     }
 
-    long papers() {
-        return papers;
+    long reports() {
+        return reports;
     }
 
     /** @param desk reports of different desks are different */
-    SyntheticReport tell(String country, int desk, LocalDate day, RandomGenerator random) {
+    SyntheticReport report(String country, int desk, LocalDate day, RandomGenerator random) {
         Open now = open.get(country + desk);
         if (now == null) {
             Vocabulary.Phrase title = Vocabulary.Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
             SyntheticReport paper = new SyntheticReport(
-                    ++papers, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
+                    ++reports, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
             printed.add(paper);
             now = new Open(paper, sizes.draw(random) + 1);
         }
@@ -89,18 +89,18 @@ final class SyntheticSources {
     }
 
     /** Synthetic report. */
-    record SyntheticReport(long id, SyntheticSources.SyntheticSource outlet, Vocabulary.Phrase title, LocalDate day) {
+    record SyntheticReport(long id, SyntheticSources.SyntheticSource source, Vocabulary.Phrase title, LocalDate day) {
 
         String url() {
             return "https://reports.example/" + id;
         }
 
         MentionedReport mentioned() {
-            return new MentionedReport(id, title.text(), url(), day, null, outlet.publisher());
+            return new MentionedReport(id, title.text(), url(), day, null, source.publisher());
         }
 
         ReportFacts telling() {
-            return new ReportFacts(id, outlet.id(), day);
+            return new ReportFacts(id, source.id(), day);
         }
     }
 }

@@ -23,30 +23,30 @@ public final class TrackerLayout implements Layout {
 
     @Override
     public void begin(World world, Layout.SyntheticBatch into) {
-        for (SyntheticActors.SyntheticActor player : world.cast().all()) {
-            String words = player.names().words();
+        for (SyntheticActors.SyntheticActor actor : world.actorPool().all()) {
+            String words = actor.names().words();
             into.add(
                     ACTOR_STATE,
-                    player.id(),
-                    player.id(),
-                    player.names().name(),
-                    player.kind().name(),
-                    player.country(),
+                    actor.id(),
+                    actor.id(),
+                    actor.names().name(),
+                    actor.kind().name(),
+                    actor.country(),
                     words);
-            SyntheticNames.lay(ACTOR_NAME, player.id(), player.names(), into);
-            into.add(ACTOR, player.id(), player.id(), SyntheticNames.folded(player.names()));
+            SyntheticNames.lay(ACTOR_NAME, actor.id(), actor.names(), into);
+            into.add(ACTOR, actor.id(), actor.id(), SyntheticNames.folded(actor.names()));
         }
-        for (SyntheticSources.SyntheticSource outlet : world.press().all()) {
-            String words = outlet.names().words();
+        for (SyntheticSources.SyntheticSource source : world.sourcePool().all()) {
+            String words = source.names().words();
             into.add(
                     SOURCE_STATE,
-                    outlet.state(),
-                    outlet.id(),
-                    outlet.names().name(),
-                    outlet.kind().name(),
+                    source.state(),
+                    source.id(),
+                    source.names().name(),
+                    source.kind().name(),
                     words);
-            SyntheticNames.lay(SOURCE_NAME, outlet.state(), outlet.names(), into);
-            into.add(SOURCE, outlet.id(), outlet.state(), SyntheticNames.folded(outlet.names()));
+            SyntheticNames.lay(SOURCE_NAME, source.state(), source.names(), into);
+            into.add(SOURCE, source.id(), source.state(), SyntheticNames.folded(source.names()));
         }
     }
 
@@ -54,9 +54,9 @@ public final class TrackerLayout implements Layout {
     public void lay(
             World world,
             List<Recorded> recorded,
-            List<SyntheticSources.SyntheticReport> papers,
+            List<SyntheticSources.SyntheticReport> reports,
             Layout.SyntheticBatch into) {
-        papers.forEach(paper -> report(paper, into));
+        reports.forEach(paper -> report(paper, into));
         recorded.stream().filter(one -> one.before() == 0).forEach(one -> event(one, into));
         for (Recorded one : recorded) {
             revision(one, into);
@@ -72,7 +72,7 @@ public final class TrackerLayout implements Layout {
                 paper.id(),
                 1,
                 1,
-                paper.outlet().id(),
+                paper.source().id(),
                 paper.title().text(),
                 SyntheticNames.key(paper.title().text()),
                 paper.url(),

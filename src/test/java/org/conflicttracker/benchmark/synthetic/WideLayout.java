@@ -28,7 +28,7 @@ public record WideLayout(boolean apart) implements Layout {
     public void lay(
             World world,
             List<Recorded> recorded,
-            List<SyntheticSources.SyntheticReport> papers,
+            List<SyntheticSources.SyntheticReport> reports,
             Layout.SyntheticBatch into) {
         for (Recorded one : recorded) {
             List<Object> row = row(one);
