@@ -72,8 +72,8 @@ final class Dictionaries {
             return bounds.clone();
         }
 
-        void restore(int[] bounds) {
-            bounds = bounds;
+        void restore(int[] snapshot) {
+            bounds = snapshot;
         }
 
         /** Whether a location of the area may be in the box. */

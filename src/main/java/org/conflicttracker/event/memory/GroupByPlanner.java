@@ -91,19 +91,19 @@ final class GroupByPlanner {
     private DimensionKey dimensionKey(List<Dimension> dimensions) {
         Dimension first = dimensions.get(0);
         if (first.interval().isPresent()) {
-            TimeGroupKey axis = timeKey(first.interval().get());
+            TimeGroupKey timeKey = timeKey(first.interval().get());
             return new DimensionKey(
                     dimensions,
-                    axis,
-                    key -> List.of(new Cell.Key(axis.calendar().key(key), null)));
+                    timeKey,
+                    key -> List.of(new Cell.Key(timeKey.calendar().key(key), null)));
         }
         if (partOf(first) == Part.FIGURE) {
-            CasualtyGroupKey axis = new CasualtyGroupKey(casualtyGroups());
+            CasualtyGroupKey casualtyKey = new CasualtyGroupKey(casualtyGroups());
             return new DimensionKey(
-                    dimensions, axis, key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
+                    dimensions, casualtyKey, key -> List.of(new Cell.Key(CasualtyGroupKey.groupOf(key), null)));
         }
         GroupKeyTable.Keys keys = tables.groupKeyTables().keys(dimensions);
-        GroupKey axis =
+        GroupKey groupKey =
                 switch (partOf(first)) {
                     case LOCATION -> new MultiValueGroupKey(MultiValuedField.AREA, keys, locationFilter());
                     case INVOLVEMENT ->
@@ -123,7 +123,7 @@ final class GroupByPlanner {
                     default ->
                         new AttributeGroupKey(keys.keyByCode(), keys.cellKeys().size());
                 };
-        return new DimensionKey(dimensions, axis, keys.cellKeys()::get);
+        return new DimensionKey(dimensions, groupKey, keys.cellKeys()::get);
     }
 
     private static MultiValueGroupKey.CodeFilter codeFilter(MultiValuedField field, CodeSet codes) {
@@ -216,7 +216,7 @@ final class GroupByPlanner {
     }
 
     /**
-     * Group key of some dimensions of a query that stand together.
+     * Group key of some dimensions of a query that belong to the same part of an event.
      *
      * @param decoder returns the value of each of the dimensions for a key
      */

@@ -95,19 +95,19 @@ class MemoryAggregates {
         private final int[][] positions;
 
         /** @param calendar buckets of the timeline; null without time buckets */
-        AggregateCellReader(List<DimensionKey> dimensionKeys, BucketCalendar timeKey, CellQuery query) {
+        AggregateCellReader(List<DimensionKey> dimensionKeys, BucketCalendar calendar, CellQuery query) {
             this.dimensionKeys = dimensionKeys;
-            this.calendar = timeKey;
+            this.calendar = calendar;
             this.measureCount = query.measures().size();
             this.positions = query.dimensions().stream().map(this::position).toArray(int[][]::new);
         }
 
         private int[] position(Dimension dimension) {
-            int grouping = 0;
-            while (!dimensionKeys.get(grouping).dimensions().contains(dimension)) {
-                grouping++;
+            int keyIndex = 0;
+            while (!dimensionKeys.get(keyIndex).dimensions().contains(dimension)) {
+                keyIndex++;
             }
-            return new int[] {grouping, dimensionKeys.get(grouping).dimensions().indexOf(dimension)};
+            return new int[] {keyIndex, dimensionKeys.get(keyIndex).dimensions().indexOf(dimension)};
         }
 
         Cell toCell(HashAggregator aggregator, int groupId) {
