@@ -6,8 +6,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.zip.CRC32C;
 
 /**
- * Reads what {@link ArrayWriter} has written. Whether it is what was written is known when all of it has been read: until then nothing
- * of it may be believed.
+ * Reader of the format that {@link ArrayWriter} writes. The content is only verified once all of it has been read and {@link
+ * #verifyChecksum} has returned: until then nothing of it may be used.
  */
 public final class ArrayReader {
 
@@ -17,10 +17,10 @@ public final class ArrayReader {
             .limit(0);
     private final CRC32C checksum = new CRC32C();
 
-    /** Bytes before the checksum that are not in the buffer yet. */
+    /** Bytes before the checksum that have not been read into the buffer yet. */
     private long remaining;
 
-    /** @param size of all there is to read, in bytes */
+    /** @param size length of the content with its checksum, in bytes */
     public ArrayReader(ReadableByteChannel from, long size) {
         this.channel = from;
         this.remaining = size - Long.BYTES;
@@ -76,7 +76,7 @@ public final class ArrayReader {
         return count;
     }
 
-    /** A damaged length must not make us ask for more memory than the file could fill. */
+    /** Checks the length against the bytes left, so that a damaged length does not allocate more memory than the file can fill. */
     private int readLength(int width) throws IOException {
         long length = readLong();
         if (length < 0 || length > (buffer.remaining() + remaining) / width) {
@@ -85,7 +85,7 @@ public final class ArrayReader {
         return Math.toIntExact(length);
     }
 
-    /** How many numbers of so many bytes are at hand; one at least. */
+    /** Returns how many numbers of the width are in the buffer, after a refill if there was none; at least one. */
     private int ensureAvailable(int width) throws IOException {
         if (buffer.remaining() < width) {
             fill();
@@ -114,7 +114,7 @@ public final class ArrayReader {
         }
     }
 
-    /** @throws IOException where not all has been read, or where something is not as it was written */
+    /** @throws IOException if bytes are left unread or the checksum differs */
     public void verifyChecksum() throws IOException {
         if (buffer.hasRemaining() || remaining != 0) {
             throw corrupted();

@@ -6,12 +6,12 @@ import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.util.zip.CRC32C;
 
-/** Writes numbers and arrays of them, each with its length, and at the end a checksum of it all. */
+/** Writer of numbers and arrays, each array after its length, with a CRC-32C checksum at the end. */
 public final class ArrayWriter {
 
     static final ByteOrder BYTE_ORDER = ByteOrder.LITTLE_ENDIAN;
 
-    /** Small enough to be still in the processor's cache when it is summed after it was filled. */
+    /** 256 KiB: small enough that the buffer is still in the processor cache when its checksum is computed. */
     static final int BUFFER_BYTES = 1 << 18;
 
     private final WritableByteChannel channel;
@@ -36,7 +36,7 @@ public final class ArrayWriter {
         }
     }
 
-    /** @param count how many of them, from the first */
+    /** @param count how many of the values to write, from the first */
     public void writeLongs(long[] values, int count) throws IOException {
         writeLong(count);
         for (int at = 0; at < count; ) {
@@ -55,7 +55,7 @@ public final class ArrayWriter {
         }
     }
 
-    /** @param count how many of them, from the first */
+    /** @param count how many of the values to write, from the first */
     public void writeBytes(byte[] values, int count) throws IOException {
         writeLong(count);
         for (int at = 0; at < count; ) {
@@ -70,7 +70,7 @@ public final class ArrayWriter {
         return count;
     }
 
-    /** How many numbers of so many bytes there is room for; one at least. */
+    /** Returns how many numbers of the width the buffer has space for, after a flush if it was full; at least one. */
     private int ensureRoom(int width) throws IOException {
         if (buffer.remaining() < width) {
             flush();
@@ -91,7 +91,7 @@ public final class ArrayWriter {
         buffer.clear();
     }
 
-    /** Writes what is left, and the checksum; nothing may come after it. */
+    /** Writes the rest of the buffer and the checksum; nothing may be written after it. */
     public void finish() throws IOException {
         flush();
         buffer.putLong(checksum.getValue()).flip();

@@ -1,17 +1,17 @@
 package org.conflicttracker.columnstore;
 
-/** A bit for each row, or for each of some rows that stand together. */
+/** Bitmap with one bit per row of a segment, or of a contiguous range of rows. */
 final class Bitmap {
 
-    /** The row of the first bit; a multiple of 64. */
+    /** Row of the first bit; a multiple of 64. */
     private final int base;
 
     private final long[] words;
 
-    /** The rows that can be marked: from this one. */
+    /** First row of the range, inclusive. */
     final int from;
 
-    /** And before this one. */
+    /** End of the range, exclusive. */
     final int to;
 
     Bitmap(int size) {
@@ -33,14 +33,14 @@ final class Bitmap {
         return (words[row - base >>> 6] & 1L << row) != 0;
     }
 
-    /** Keeps what is marked in another of the same rows too. */
+    /** Intersection with a bitmap of the same range. */
     void and(Bitmap other) {
         for (int i = 0; i < words.length; i++) {
             words[i] &= other.words[i];
         }
     }
 
-    /** Marks what is marked in another that has these rows, and perhaps more. */
+    /** Union with a bitmap whose range contains this one. */
     void or(Bitmap other) {
         int shift = base - other.base >>> 6;
         for (int i = 0; i < words.length; i++) {
@@ -49,11 +49,11 @@ final class Bitmap {
     }
 
     /**
-     * Rows whose bits are set, ascending.
+     * Fills the buffer with rows whose bits are set, ascending.
      *
-     * @return where to go on: the row after the last one looked at; `to` where there are no more
+     * @return the row to continue from: the one after the last row examined, or {@code to} at the end
      */
-    int collect(int from, int to, Rows into) {
+    int collect(int from, int to, RowBuffer into) {
         into.count = 0;
         int row = from;
         while (row < to && into.count < into.rows.length) {
@@ -70,8 +70,12 @@ final class Bitmap {
         return Math.min(row, to);
     }
 
-    /** The same, descending from the row before `to`; returns where to go on, `from` where there are no more. */
-    int collectBackwards(int from, int to, Rows into) {
+    /**
+     * Fills the buffer descending from the row before {@code to}.
+     *
+     * @return the end to continue from, or {@code from} at the end
+     */
+    int collectBackwards(int from, int to, RowBuffer into) {
         into.count = 0;
         int row = to;
         while (row > from && into.count < into.rows.length) {
@@ -88,14 +92,14 @@ final class Bitmap {
         return Math.max(row, from);
     }
 
-    /** A batch of rows. */
-    static final class Rows {
+    /** Buffer of a batch of row numbers. */
+    static final class RowBuffer {
 
         final int[] rows;
         int count;
 
-        Rows(int most) {
-            rows = new int[most];
+        RowBuffer(int capacity) {
+            rows = new int[capacity];
         }
     }
 }

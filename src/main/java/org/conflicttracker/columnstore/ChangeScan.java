@@ -9,61 +9,60 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Finds the changes of a selection after a revision and up to the one the search is of. Revisions are walked in their order for as long
- * as looking through the selection would take: of a wide one the first changes are near, of a narrow one they may be far.
+ * Search for the changes of a selection after a revision, up to the revision of the search. Walks the revisions in order as long as that is
+ * cheaper than a scan of the selection: the first changes of a wide selection are near, those of a narrow one may be far.
  */
-final class ChangeScan {
+public final class ChangeScan {
 
-    /** In the time of a step so many rows are looked through. */
+    /** Rows that are scanned in the time of one step of the walk. */
     private static final int ROWS_A_STEP = 32;
 
-    /** Spans that are no longer are always walked. */
+    /** Length of a span, in steps, up to which it is always walked. */
     private static final int SHORT = 1 << 10;
 
     private final Snapshot snapshot;
     private final Search search;
     private final int after;
 
-    /** Of each segment; null where nothing is looked for. */
-    private final SegmentScan[] sieves;
+    /** Scan of each segment; null for segments without candidate rows. */
+    private final SegmentScan[] scans;
 
     ChangeScan(Snapshot snapshot, Search search, int after) {
         this.snapshot = snapshot;
         this.search = search;
         this.after = after;
         Map<Segment, SegmentScan> found = new IdentityHashMap<>();
-        snapshot.scans(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
-        this.sieves = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
+        snapshot.scans(search, false).forEach(scan -> found.put(scan.segment(), scan));
+        this.scans = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
     }
 
-    /** The first of them, in their order. */
-    List<SelectionChange> first(int most) {
-        List<SelectionChange> walked = walk(steps(), most);
-        return walked == null ? lookThrough().first(most) : walked;
+    /** The first changes, in the order of their revisions. */
+    List<SelectionChange> first(int limit) {
+        List<SelectionChange> walked = walk(steps(), limit);
+        return walked == null ? scanAll().first(limit) : walked;
     }
 
-    /** How many there are. */
     long count() {
         List<SelectionChange> walked = search.asOf() - after <= steps() ? walk(steps(), Integer.MAX_VALUE) : null;
-        return walked == null ? lookThrough().count() : walked.size();
+        return walked == null ? scanAll().count() : walked.size();
     }
 
     private long steps() {
-        long rows = Arrays.stream(sieves)
+        long rows = Arrays.stream(scans)
                 .filter(Objects::nonNull)
                 .mapToLong(SegmentScan::estimatedRows)
                 .sum();
         return Math.max(SHORT, rows / ROWS_A_STEP);
     }
 
-    /** Null where it would take more steps. */
-    private List<SelectionChange> walk(long steps, int most) {
+    /** Returns null if the walk would take more steps. */
+    private List<SelectionChange> walk(long steps, int limit) {
         List<Segment> segments = snapshot.segments();
         int[] next = segments.stream()
                 .mapToInt(segment -> segment.lowerBoundByRevision(after + 1))
                 .toArray();
         List<SelectionChange> found = new ArrayList<>();
-        for (long step = 0; found.size() < most; step++) {
+        for (long step = 0; found.size() < limit; step++) {
             int first = first(segments, next);
             if (first < 0) {
                 return found;
@@ -73,8 +72,8 @@ final class ChangeScan {
             }
             Segment segment = segments.get(first);
             int row = segment.lookups.byRevision()[next[first]++];
-            boolean before = had(segment.supersedes.get(row));
-            boolean now = has(first, row);
+            boolean before = wasSelected(segment.supersedes.get(row));
+            boolean now = isSelected(first, row);
             if (before || now) {
                 found.add(new SelectionChange(segment.revision[row], before, now));
             }
@@ -82,16 +81,16 @@ final class ChangeScan {
         return found;
     }
 
-    /** The segment with the first revision that is left; -1 where none is. */
+    /** Index of the segment with the lowest revision left; -1 if none is left. */
     private int first(List<Segment> segments, int[] next) {
         int first = -1;
-        int least = search.asOf();
+        int lowest = search.asOf();
         for (int i = 0; i < next.length; i++) {
             Segment segment = segments.get(i);
             if (next[i] < segment.size) {
                 int revision = segment.revision[segment.lookups.byRevision()[next[i]]];
-                if (revision <= least) {
-                    least = revision;
+                if (revision <= lowest) {
+                    lowest = revision;
                     first = i;
                 }
             }
@@ -99,32 +98,34 @@ final class ChangeScan {
         return first;
     }
 
-    private boolean has(int segment, int row) {
-        return sieves[segment] != null && sieves[segment].matches(row);
+    private boolean isSelected(int segment, int row) {
+        return scans[segment] != null && scans[segment].matches(row);
     }
 
-    /** Whether the state of a revision is meant; 0 for none. */
-    private boolean had(int revision) {
+    /** Whether the state of a revision is selected. Revision 0 is none. */
+    private boolean wasSelected(int revision) {
         if (revision > 0) {
             List<Segment> segments = snapshot.segments();
-            for (int i = 0; i < sieves.length; i++) {
+            for (int i = 0; i < scans.length; i++) {
                 int row = segments.get(i).indexOfRevision(revision);
                 if (row >= 0) {
-                    return has(i, row);
+                    return isSelected(i, row);
                 }
             }
         }
         return false;
     }
 
-    private Edges lookThrough() {
-        Edges all = new Edges();
-        snapshot.collect(search, false, Edges::new).forEach(all::add);
+    private ChangedRevisions scanAll() {
+        ChangedRevisions all = new ChangedRevisions();
+        snapshot.collect(search, false, ChangedRevisions::new).forEach(all::add);
         return all;
     }
 
-    /** Which revisions of the span begin a state that is meant, and which end one; counted from the first of the span. */
-    private final class Edges implements Snapshot.Sink {
+    /**
+     * Sink that collects the revisions of the span that begin or end a selected state, as bits relative to the start of the span.
+     */
+    private final class ChangedRevisions implements Snapshot.Sink {
 
         private final BitSet begun = new BitSet();
         private final BitSet ended = new BitSet();
@@ -143,7 +144,7 @@ final class ChangeScan {
             }
         }
 
-        void add(Edges other) {
+        void add(ChangedRevisions other) {
             begun.or(other.begun);
             ended.or(other.ended);
         }
@@ -158,11 +159,19 @@ final class ChangeScan {
             return either().cardinality();
         }
 
-        List<SelectionChange> first(int most) {
+        List<SelectionChange> first(int limit) {
             return either().stream()
-                    .limit(most)
+                    .limit(limit)
                     .mapToObj(edge -> new SelectionChange(after + edge, ended.get(edge), begun.get(edge)))
                     .toList();
         }
     }
+
+    /**
+     * Revision by which an event entered, changed in or left a selection.
+     *
+     * @param before whether the previous state of the event was selected
+     * @param now whether the state since this revision is selected
+     */
+    public record SelectionChange(int revision, boolean before, boolean now) {}
 }

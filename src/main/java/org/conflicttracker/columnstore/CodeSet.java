@@ -3,30 +3,29 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Codes that are meant. */
+/** Set of dictionary codes. */
 public interface CodeSet {
 
     boolean contains(int code);
 
-    /** How many they are. */
     int size();
 
-    /** Tells at which places of the ascending codes those stand that are meant. */
-    void forEachPosition(int[] codes, IntConsumer places);
+    /** Passes the positions, in an ascending array of codes, of the codes in this set. */
+    void forEachPosition(int[] codes, IntConsumer positions);
 
-    /** No code at all. */
+    /** The empty set. */
     CodeSet NONE = of(new int[0]);
 
-    /** These codes; any order, doubles count once. */
-    static CodeSet of(int... some) {
-        int[] sorted = sortedDistinct(some);
+    /** A set of these codes, in any order; duplicates count once. */
+    static CodeSet of(int... codes) {
+        int[] sorted = sortedDistinct(codes);
         return sorted.length <= Few.MAX_SIZE || sorted[sorted.length - 1] > Marked.BINARY_SEARCH_RATIO * sorted.length
                 ? new Few(sorted)
                 : new Marked(sorted, flags(sorted));
     }
 
-    private static int[] sortedDistinct(int[] some) {
-        int[] sorted = some.clone();
+    private static int[] sortedDistinct(int[] codes) {
+        int[] sorted = codes.clone();
         Arrays.sort(sorted);
         int count = 0;
         for (int code : sorted) {
@@ -38,25 +37,29 @@ public interface CodeSet {
     }
 
     private static boolean[] flags(int[] sorted) {
-        boolean[] marks = new boolean[sorted[sorted.length - 1] + 1];
+        boolean[] flags = new boolean[sorted[sorted.length - 1] + 1];
         for (int code : sorted) {
-            marks[code] = true;
+            flags[code] = true;
         }
-        return marks;
+        return flags;
     }
 
-    /** By a mark for each code; those beyond are not meant. */
-    static CodeSet ofFlags(boolean[] marks) {
+    /** A set from one flag per code; codes beyond the array are not in it. */
+    static CodeSet ofFlags(boolean[] flags) {
         IntList sorted = new IntList(16);
-        for (int code = 0; code < marks.length; code++) {
-            if (marks[code]) {
+        for (int code = 0; code < flags.length; code++) {
+            if (flags[code]) {
                 sorted.add(code);
             }
         }
-        return new Marked(sorted.toArray(), marks);
+        return new Marked(sorted.toArray(), flags);
     }
 
-    /** Those that are looked for. @param sorted ascending, without doubles */
+    /**
+     * Small or sparse set, by binary search.
+     *
+     * @param sorted ascending, without duplicates
+     */
     record Few(int[] sorted) implements CodeSet {
 
         private static final int MAX_SIZE = 16;
@@ -72,25 +75,25 @@ public interface CodeSet {
         }
 
         @Override
-        public void forEachPosition(int[] codes, IntConsumer places) {
+        public void forEachPosition(int[] codes, IntConsumer positions) {
             for (int code : sorted) {
                 int at = Arrays.binarySearch(codes, code);
                 if (at >= 0) {
-                    places.accept(at);
+                    positions.accept(at);
                 }
             }
         }
     }
 
     /**
-     * Many that stand close together.
+     * Dense set, by flags.
      *
-     * @param sorted ascending, without doubles
-     * @param marks of each code up to the greatest
+     * @param sorted ascending, without duplicates
+     * @param flags of each code up to the greatest
      */
     record Marked(int[] sorted, boolean[] flags) implements CodeSet {
 
-        /** Among so many times as many, one by one is sooner looked for than all are gone through. */
+        /** Ratio of codes to set size above which a binary search per code beats one pass over all codes. */
         private static final int BINARY_SEARCH_RATIO = 32;
 
         @Override
@@ -104,14 +107,14 @@ public interface CodeSet {
         }
 
         @Override
-        public void forEachPosition(int[] codes, IntConsumer places) {
+        public void forEachPosition(int[] codes, IntConsumer positions) {
             if (codes.length > BINARY_SEARCH_RATIO * sorted.length) {
-                new Few(sorted).forEachPosition(codes, places);
+                new Few(sorted).forEachPosition(codes, positions);
                 return;
             }
             for (int at = 0; at < codes.length; at++) {
                 if (contains(codes[at])) {
-                    places.accept(at);
+                    positions.accept(at);
                 }
             }
         }

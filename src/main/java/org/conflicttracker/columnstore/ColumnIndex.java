@@ -8,15 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The index as it grows: takes revisions in their order, one at a time or many, from one thread at a time; anyone reads what was
- * published last. Segments of like size are put together, so there are never many and each state is moved seldom.
+ * Appendable column index with immutable published snapshots. Revisions are appended in order, one or many at a time, by one thread at a
+ * time; any thread reads the snapshot published last. Segments of similar size are merged, so that there are never many and each row is
+ * copied seldom.
  */
 public final class ColumnIndex {
 
-    /** So many segments of like size become one. */
+    /** Number of segments of similar size that are merged into one. */
     private static final int MERGE_FACTOR = 4;
 
-    /** Segments of so many rows are put together when there is time. */
+    /** Rows from which a segment is merged in the background only. */
     private static final int LARGE_SEGMENT_ROWS = 1 << 14;
 
     private volatile Snapshot published;
@@ -27,12 +28,16 @@ public final class ColumnIndex {
         this(Snapshot.EMPTY, new int[1024]);
     }
 
-    /** One that goes on from there. @param newest of each event its newest revision; 0 where there is none */
-    ColumnIndex(Snapshot published, int[] newest) {
+    /**
+     * Index that continues from a snapshot.
+     *
+     * @param latestRevision by event, its latest revision; 0 for none
+     */
+    ColumnIndex(Snapshot published, int[] latestRevision) {
         this.published = published;
-        this.latestRevision = newest;
-        this.eventCount =
-                (int) Arrays.stream(newest).filter(revision -> revision > 0).count();
+        this.latestRevision = latestRevision;
+        this.eventCount = (int)
+                Arrays.stream(latestRevision).filter(revision -> revision > 0).count();
     }
 
     public Snapshot published() {
@@ -40,49 +45,50 @@ public final class ColumnIndex {
     }
 
     /**
-     * Takes states in and publishes them.
+     * Appends revisions and publishes a snapshot with them.
      *
-     * @param rows in the order of their revisions; their predecessors, and what ended them, are found here
-     * @param upTo the revision up to which there are no more
+     * @param rows in the order of their revisions; the revision that each supersedes, and the one it is superseded by, are resolved here
+     * @param upTo the revision up to which the log is complete in the index
      */
     public synchronized void append(List<IndexRow> rows, int upTo) {
         List<IndexRow> linked = new ArrayList<>(rows.size());
         List<Segment> segments = new ArrayList<>(published.segments());
-        int[] until = supersededByWithinBatch(rows);
-        int begun = 0;
-        for (int i = 0; i < until.length; i++) {
+        int[] supersededBy = supersededByWithinBatch(rows);
+        int newEvents = 0;
+        for (int i = 0; i < supersededBy.length; i++) {
             IndexRow row = rows.get(i);
             int previous = latestRevision(row.event());
-            begun += previous == 0 ? 1 : 0;
+            newEvents += previous == 0 ? 1 : 0;
             supersede(segments, previous, row.revision());
             latestRevision = withLatestRevision(latestRevision, row.event(), row.revision());
-            linked.add(row.withLinks(previous, until[i]));
+            linked.add(row.withLinks(previous, supersededBy[i]));
         }
-        eventCount = eventCount + begun;
+        eventCount = eventCount + newEvents;
         if (!linked.isEmpty()) {
-            segments.add(Columns.build(linked));
+            segments.add(SegmentBuilder.build(linked));
         }
         publish(mergeSmall(segments), upTo);
     }
 
-    /** For each row the revision that ends it among those that come with it. */
+    /** By row, the revision of the same batch that supersedes it; {@link Segment#CURRENT} if none does. */
     private static int[] supersededByWithinBatch(List<IndexRow> rows) {
-        int[] until = new int[rows.size()];
+        int[] supersededBy = new int[rows.size()];
         Map<Integer, Integer> next = new HashMap<>();
-        for (int i = until.length - 1; i >= 0; i--) {
-            Integer ended = next.put(rows.get(i).event(), rows.get(i).revision());
-            until[i] = ended == null ? Segment.CURRENT : ended;
+        for (int i = supersededBy.length - 1; i >= 0; i--) {
+            Integer superseding = next.put(rows.get(i).event(), rows.get(i).revision());
+            supersededBy[i] = superseding == null ? Segment.CURRENT : superseding;
         }
-        return until;
+        return supersededBy;
     }
 
     private int latestRevision(int event) {
         return event < latestRevision.length ? latestRevision[event] : 0;
     }
 
-    private static int[] withLatestRevision(int[] newest, int event, int revision) {
-        int[] grown =
-                event < newest.length ? newest : Arrays.copyOf(newest, Math.max(event + 1, newest.length * 3 / 2));
+    private static int[] withLatestRevision(int[] latestRevision, int event, int revision) {
+        int[] grown = event < latestRevision.length
+                ? latestRevision
+                : Arrays.copyOf(latestRevision, Math.max(event + 1, latestRevision.length * 3 / 2));
         grown[event] = revision;
         return grown;
     }
@@ -104,47 +110,49 @@ public final class ColumnIndex {
         published = new Snapshot(segments, upTo);
     }
 
-    /** Small ones at once: that takes no longer than a write. */
+    /** Merges small segments at once, which takes no longer than a write. */
     private static List<Segment> mergeSmall(List<Segment> segments) {
         List<Segment> all = new ArrayList<>(segments);
-        for (List<Segment> alike = mergeCandidates(all, false); !alike.isEmpty(); alike = mergeCandidates(all, false)) {
-            all.removeAll(alike);
-            all.addAll(new Compaction(alike).merge());
+        for (List<Segment> candidates = mergeCandidates(all, false);
+                !candidates.isEmpty();
+                candidates = mergeCandidates(all, false)) {
+            all.removeAll(candidates);
+            all.addAll(new Compaction(candidates).merge());
         }
         return all;
     }
 
     /**
-     * Puts great segments together, if there are enough of them; takes long, and may be done beside everything else by one thread.
+     * Merges one group of large segments, if there is one. Takes long; one thread may run it concurrently with everything else.
      *
-     * @return whether there was anything to do
+     * @return whether segments were merged
      */
     public boolean compact() {
-        List<Segment> alike = mergeCandidates(published.segments(), true);
-        if (alike.isEmpty()) {
+        List<Segment> candidates = mergeCandidates(published.segments(), true);
+        if (candidates.isEmpty()) {
             return false;
         }
-        List<Segment> made = new Compaction(alike).merge();
-        replace(alike, made);
+        List<Segment> merged = new Compaction(candidates).merge();
+        replace(candidates, merged);
         return true;
     }
 
-    private synchronized void replace(List<Segment> sources, List<Segment> made) {
+    private synchronized void replace(List<Segment> sources, List<Segment> merged) {
         for (Segment source : sources) {
             for (int row = 0; row < source.size; row++) {
                 if (source.supersededBy[row] != Segment.CURRENT) {
-                    supersede(made, source.revision[row], source.supersededBy[row]);
+                    supersede(merged, source.revision[row], source.supersededBy[row]);
                 }
             }
         }
         List<Segment> segments = new ArrayList<>(published.segments());
         segments.removeAll(sources);
-        segments.addAll(made);
+        segments.addAll(merged);
         publish(segments, published.revision());
     }
 
-    /** Segments of one kind and size that are enough to be put together; none where there are not. */
-    private static List<Segment> mergeCandidates(List<Segment> segments, boolean great) {
+    /** The first group of similar segments that is large enough to be merged; empty if there is none. */
+    private static List<Segment> mergeCandidates(List<Segment> segments, boolean large) {
         Map<Integer, List<Segment>> bySize = new TreeMap<>();
         for (Segment segment : segments) {
             int size = 32 - Integer.numberOfLeadingZeros(segment.size) >> 1;
@@ -152,30 +160,29 @@ public final class ColumnIndex {
             bySize.computeIfAbsent(kind, first -> new ArrayList<>()).add(segment);
         }
         return bySize.values().stream()
-                .filter(alike -> alike.size() >= MERGE_FACTOR)
-                .filter(alike -> alike.get(0).size >= LARGE_SEGMENT_ROWS == great)
+                .filter(candidates -> candidates.size() >= MERGE_FACTOR)
+                .filter(candidates -> candidates.get(0).size >= LARGE_SEGMENT_ROWS == large)
                 .findFirst()
                 .orElse(List.of());
     }
 
-    /** How many events have a state here. */
     public long eventCount() {
         return eventCount;
     }
 
-    /** What it takes on the heap beside its segments. */
+    /** Heap size of the index without its segments. */
     public long heapBytes() {
         return 4L * latestRevision.length;
     }
 
-    /** What is published now, to be written. Takes no longer than a copy of two numbers for each state. */
+    /** Copy of the published snapshot for writing to disk. Takes no longer than a copy of two ints per row. */
     public synchronized IndexSnapshot snapshot() {
         return IndexSnapshot.of(published, latestRevision);
     }
 
     /**
-     * Segments put together into one of the states that stand and one of those that do not any more, so that questions about now need
-     * not pass over the past. The sources are as before; what is marked in them meanwhile must be marked again in what was made.
+     * Compaction of segments into one segment of current rows and one of superseded rows, so that queries of the present do not scan the
+     * past. The source segments stay unchanged; rows superseded meanwhile must be marked again in the result.
      */
     static final class Compaction {
 
@@ -183,7 +190,7 @@ public final class ColumnIndex {
 
         private final List<Segment> sources;
 
-        /** For each source, which of its rows stood when this began. */
+        /** By source, which of its rows were current at the start. */
         private final boolean[][] currentRows;
 
         Compaction(List<Segment> sources) {
@@ -198,59 +205,60 @@ public final class ColumnIndex {
             }
         }
 
-        /** One or two segments with all the rows. */
+        /** Returns one or two segments with all rows. */
         List<Segment> merge() {
-            List<Segment> made = new ArrayList<>();
-            for (boolean stands : new boolean[] {true, false}) {
-                int size = countRows(stands);
+            List<Segment> merged = new ArrayList<>();
+            for (boolean current : new boolean[] {true, false}) {
+                int size = countRows(current);
                 if (size > 0) {
-                    made.add(mergeRows(size, stands));
+                    merged.add(mergeRows(size, current));
                 }
             }
-            return made;
+            return merged;
         }
 
-        private int countRows(boolean stands) {
+        private int countRows(boolean current) {
             int count = 0;
             for (boolean[] rows : currentRows) {
                 for (boolean row : rows) {
-                    count += row == stands ? 1 : 0;
+                    count += row == current ? 1 : 0;
                 }
             }
             return count;
         }
 
-        private Segment mergeRows(int size, boolean stands) {
-            Columns columns = new Columns(size);
-            int[][] places = new int[sources.size()][];
-            int[] heads = new int[sources.size()];
-            for (int i = 0; i < places.length; i++) {
-                places[i] = new int[sources.get(i).size];
-                Arrays.fill(places[i], NOT_COPIED);
-                heads[i] = nextRow(i, 0, stands);
+        private Segment mergeRows(int size, boolean current) {
+            SegmentBuilder columns = new SegmentBuilder(size);
+            int[][] newRows = new int[sources.size()][];
+            int[] nextRows = new int[sources.size()];
+            for (int i = 0; i < newRows.length; i++) {
+                newRows[i] = new int[sources.get(i).size];
+                Arrays.fill(newRows[i], NOT_COPIED);
+                nextRows[i] = nextRow(i, 0, current);
             }
-            for (int place = 0; place < size; place++) {
-                int first = nextSource(heads);
-                columns.add(IndexRow.of(sources.get(first), heads[first]));
-                places[first][heads[first]] = place;
-                heads[first] = nextRow(first, heads[first] + 1, stands);
+            for (int newRow = 0; newRow < size; newRow++) {
+                int first = nextSource(nextRows);
+                columns.add(IndexRow.of(sources.get(first), nextRows[first]));
+                newRows[first][nextRows[first]] = newRow;
+                nextRows[first] = nextRow(first, nextRows[first] + 1, current);
             }
-            return columns.build(mergeWords(places));
+            return columns.build(mergeWords(newRows));
         }
 
-        private int nextRow(int source, int from, boolean stands) {
+        private int nextRow(int source, int from, boolean current) {
             int row = from;
-            while (row < currentRows[source].length && currentRows[source][row] != stands) {
+            while (row < currentRows[source].length && currentRows[source][row] != current) {
                 row++;
             }
             return row;
         }
 
-        /** The source whose next row comes first. */
-        private int nextSource(int[] heads) {
+        /** Index of the source whose next row is first in the order of rows. */
+        private int nextSource(int[] nextRows) {
             int first = -1;
-            for (int i = 0; i < heads.length; i++) {
-                if (heads[i] < sources.get(i).size && (first < 0 || isBefore(i, heads[i], first, heads[first]))) {
+            for (int i = 0; i < nextRows.length; i++) {
+                if (nextRows[i] < sources.get(i).size
+                        && (first < 0 || isBefore(i, nextRows[i], first, nextRows[first]))) {
                     first = i;
                 }
             }
@@ -268,16 +276,16 @@ public final class ColumnIndex {
                     : a.revision[row] < b.revision[otherRow];
         }
 
-        /** The words of all, their rows where they have come to; within a source the order stays. */
-        private WordPostingLists mergeWords(int[][] places) {
-            WordPostingLists.Maker maker = new WordPostingLists.Maker();
+        /** Posting lists of words of all sources, with rows mapped to their new positions; the order within a source stays. */
+        private WordPostingLists mergeWords(int[][] newRows) {
+            WordPostingLists.Builder builder = new WordPostingLists.Builder();
             int[] at = new int[sources.size()];
             for (int word = smallestWord(at); word < Integer.MAX_VALUE; word = smallestWord(at)) {
                 IntList rows = new IntList(16);
                 for (int i = 0; i < at.length; i++) {
                     WordPostingLists words = sources.get(i).lookups.words();
                     if (at[i] < words.words().length && words.words()[at[i]] == word) {
-                        int[] moved = places[i];
+                        int[] moved = newRows[i];
                         words.decode(at[i]++, row -> {
                             if (moved[row] != NOT_COPIED) {
                                 rows.add(moved[row]);
@@ -288,10 +296,10 @@ public final class ColumnIndex {
                 if (rows.size() > 0) {
                     int[] found = rows.toArray();
                     Arrays.sort(found, 0, rows.size());
-                    maker.add(word, found, rows.size());
+                    builder.add(word, found, rows.size());
                 }
             }
-            return maker.build();
+            return builder.build();
         }
 
         private int smallestWord(int[] at) {

@@ -1,37 +1,66 @@
 package org.conflicttracker.columnstore;
 
-/** What rows must be like. It holds nothing of a segment, so one serves any number of threads. */
+/** Predicate on the rows of a segment. Has no state of a segment, so one instance serves any number of threads. */
 public abstract class ColumnPredicate {
 
-    /** How many rows of the segment meet it, at most, if it can say without looking at them; else all. */
+    /** Upper bound of the matching rows of a segment if that is known without reading rows; else all rows. */
     int estimate(Segment segment) {
         return segment.size;
     }
 
-    /** Marks rows, of those that can be marked there; among them are all that meet it. Only asked where it could say how many. */
+    /**
+     * Sets the bits of candidate rows, within the range of the bitmap; all matching rows are among them. Called only if {@link #estimate}
+     * is below the number of rows.
+     */
     void fillBitmap(Segment segment, Bitmap into) {
         throw new UnsupportedOperationException();
     }
 
-    /** How many lists of rows are gone through to mark some. */
+    /** Number of posting lists that {@link #fillBitmap} reads. */
     int postingListCount() {
         return 1;
     }
 
-    /** Whether just those rows are marked that meet it. */
+    /** Whether {@link #fillBitmap} sets the bits of matching rows only. */
     boolean isBitmapExact() {
         return true;
     }
 
-    /** What is best worked out once for a segment before rows of it are looked at; itself where there is nothing. */
+    /** The predicate prepared for one segment; itself if there is nothing to prepare. */
     ColumnPredicate bind(Segment segment) {
         return this;
     }
 
-    /** Moves those of the first so many rows that meet it to the front, in their order; returns how many do. */
+    /**
+     * Moves the matching rows among the first {@code count} to the front, in their order.
+     *
+     * @return how many match
+     */
     abstract int filter(Segment segment, int[] rows, int count);
 
     boolean matches(Segment segment, int row) {
         return filter(segment, new int[] {row}, 1) == 1;
+    }
+
+    /** Predicate that is evaluated row by row. */
+    abstract static class RowPredicate extends ColumnPredicate {
+
+        abstract boolean matchesRow(Segment segment, int row);
+
+        @Override
+        final boolean matches(Segment segment, int row) {
+            return matchesRow(segment, row);
+        }
+
+        @Override
+        final int filter(Segment segment, int[] rows, int count) {
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += matchesRow(segment, row) ? 1 : 0;
+            }
+            return kept;
+        }
     }
 }

@@ -1,18 +1,20 @@
 package org.conflicttracker.columnstore;
 
 /**
- * What codes of figures stand for.
+ * Table of the figures by code.
  *
- * @param values low, best, high and {@linkplain #packCounts what it counts as}, of each code in turn; code 0 is no figure: all are 0
+ * @param values low, best, high and {@linkplain #packCounts packed counts} of each code in turn; code 0 is no figure, with all values 0
  */
 public record FigureTable(long[] values) {
 
-    /** Numbers of each code. */
+    /** Number of values per code. */
     public static final int VALUES_PER_CODE = 4;
 
     private static final int OPEN_ENDED_SHIFT = 32;
 
-    /** One figure, and one with an open end or not: so that both are counted at once. */
+    /**
+     * Packs two counts into one long, so that both are summed at once: figures in the low half, open-ended figures in the high half.
+     */
     public static long packCounts(boolean openEnded) {
         return openEnded ? 1 | 1L << OPEN_ENDED_SHIFT : 1;
     }

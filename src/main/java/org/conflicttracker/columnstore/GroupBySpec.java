@@ -3,29 +3,29 @@ package org.conflicttracker.columnstore;
 import java.util.List;
 
 /**
- * How found rows are to be told apart and what is to be summed.
+ * Specification of a GROUP BY: keys and measures.
  *
- * @param measureColumns for each, from a key of the grouped axis to the slot of figures; one slot where there is no such axis
- * @param casualtyGroupIndex which axis says whose figures are summed; -1 for none
- * @param imprecisionTest says which rows may have happened outside the interval they count in; null for none
+ * @param measureColumns by measure, the figure column of each key of the casualty group; one column if the casualty group is not grouped by
+ * @param casualtyGroupIndex index of the group key that is the casualty group; -1 for none
+ * @param imprecisionTest marks rows whose event may lie partly outside the interval in which it counts; null for none
  */
 public record GroupBySpec(
-        List<GroupKey> groupKeys, List<int[]> measureColumns, int casualtyGroupIndex, Edge imprecisionTest) {
+        List<GroupKey> groupKeys, List<int[]> measureColumns, int casualtyGroupIndex, ImprecisionTest imprecisionTest) {
 
     public GroupBySpec {
         groupKeys = List.copyOf(groupKeys);
         measureColumns = List.copyOf(measureColumns);
     }
 
-    /** Tells for each of the first so many rows whether it may have happened outside (1) or not (0). */
+    /** Sets 1 for each row of the batch that may have happened outside its interval, else 0. */
     @FunctionalInterface
-    public interface Edge {
-        void markImprecise(GroupKey.Found found, int[] into);
+    public interface ImprecisionTest {
+        void markImprecise(GroupKey.RowBatch found, int[] into);
     }
 
-    /** Whether there can be so many groups that room is made for each as it is met. */
-    public boolean isGreat() {
-        return GroupIdMap.isGreat(keySpaceSize());
+    /** Whether there may be so many groups that they are allocated as they are met, not all at the start. */
+    public boolean isHighCardinality() {
+        return GroupIdMap.needsHashing(keySpaceSize());
     }
 
     long keySpaceSize() {

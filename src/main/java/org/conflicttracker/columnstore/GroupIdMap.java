@@ -2,7 +2,7 @@ package org.conflicttracker.columnstore;
 
 import java.util.Arrays;
 
-/** Gives each key that is met a number of its own, from 0; keys from a small range are their own numbers. */
+/** Map of keys to group ids, which are numbered from 0 in the order met. Keys of a small range are their own group ids (dense). */
 final class GroupIdMap {
 
     private static final int MAX_DENSE_RANGE = 1 << 13;
@@ -14,9 +14,9 @@ final class GroupIdMap {
     private long[] keys;
     private int size;
 
-    /** @param range keys are from 0 to below it */
+    /** @param range exclusive upper bound of the keys */
     GroupIdMap(long range) {
-        this.dense = !isGreat(range);
+        this.dense = !needsHashing(range);
         this.range = dense ? (int) range : 0;
         if (!dense) {
             table = new long[1 << 12];
@@ -25,28 +25,28 @@ final class GroupIdMap {
         }
     }
 
-    static boolean isGreat(long range) {
+    static boolean needsHashing(long range) {
         return range > MAX_DENSE_RANGE;
     }
 
-    /** Whether keys are their own numbers. */
+    /** Whether keys are their own group ids. */
     boolean isDense() {
         return dense;
     }
 
-    /** How many numbers there are; of a small range all, met or not. */
+    /** Number of group ids; if dense, all of the range, met or not. */
     int size() {
         return dense ? range : size;
     }
 
-    long key(int slot) {
-        return dense ? slot : keys[slot];
+    long key(int groupId) {
+        return dense ? groupId : keys[groupId];
     }
 
-    /** The numbers of the first so many keys. */
-    void resolve(long[] wanted, int count, int[] into) {
+    /** Group ids of the first {@code count} keys. */
+    void resolve(long[] wantedKeys, int count, int[] into) {
         for (int i = 0; i < count; i++) {
-            into[i] = resolve(wanted[i]);
+            into[i] = resolve(wantedKeys[i]);
         }
     }
 
@@ -86,10 +86,10 @@ final class GroupIdMap {
     private void grow() {
         table = new long[2 * table.length];
         groupIds = new int[table.length];
-        for (int slot = 0; slot < size; slot++) {
-            int at = probe(keys[slot]);
-            table[at] = keys[slot] + 1;
-            groupIds[at] = slot;
+        for (int groupId = 0; groupId < size; groupId++) {
+            int at = probe(keys[groupId]);
+            table[at] = keys[groupId] + 1;
+            groupIds[at] = groupId;
         }
     }
 }

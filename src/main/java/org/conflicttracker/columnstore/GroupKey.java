@@ -1,36 +1,40 @@
 package org.conflicttracker.columnstore;
 
-/** By what rows are told apart. It says under which keys, from 0, each counts. */
+/** Group key: maps rows to keys, numbered from 0. */
 public interface GroupKey {
 
-    /** How many keys there are. */
+    /** Number of different keys. */
     int size();
 
-    /** Of which each row has one key. */
-    interface One extends GroupKey {
+    /** Group key of which each row has exactly one value. */
+    interface SingleValued extends GroupKey {
 
-        /** The key of each of the first so many rows. */
-        void readKeys(Found found, int[] into);
+        /** Reads the key of each row of the batch. */
+        void readKeys(RowBatch batch, int[] into);
     }
 
-    /** Of which a row may have several keys; one at least. */
-    interface Some extends GroupKey {
+    /** Group key of which a row has one or more values. */
+    interface MultiValued extends GroupKey {
 
-        /** How many keys the row at this place may have, at most. */
-        int maxKeys(Found found, int place);
+        /** Upper bound of the keys of the row at a position of the batch. */
+        int maxKeys(RowBatch batch, int position);
 
-        /** The keys of the row at this place, each once; how many. */
-        int readKeys(Found found, int place, int[] into);
+        /**
+         * Reads the distinct keys of the row at a position of the batch.
+         *
+         * @return how many
+         */
+        int readKeys(RowBatch batch, int position, int[] into);
     }
 
-    /** Rows that were found. */
-    final class Found {
+    /** Batch of matching rows of one segment, ascending. */
+    final class RowBatch {
 
         private final Segment segment;
         final int[] rows;
         final int count;
 
-        Found(Segment segment, int[] rows, int count) {
+        RowBatch(Segment segment, int[] rows, int count) {
             this.segment = segment;
             this.rows = rows;
             this.count = count;
@@ -40,69 +44,72 @@ public interface GroupKey {
             return count;
         }
 
-        /** The kind of each row. */
+        /** Reads the code of the event attributes of each row. */
         public void eventAttributes(int[] into) {
             segment.eventAttributes.gather(rows, count, into);
         }
 
-        /** The first day of the first row; rows come in the order of these days. */
+        /** First day of the first row, the earliest of the batch: rows are in the order of first days. */
         public int firstStartDay() {
             return segment.startDay[rows[0]];
         }
 
-        /** The first day of the last row. */
+        /** First day of the last row, the latest of the batch. */
         public int lastStartDay() {
             return segment.startDay[rows[count - 1]];
         }
 
-        /** The first day of each row. */
         public void startDays(int[] into) {
             for (int i = 0; i < count; i++) {
                 into[i] = segment.startDay[rows[i]];
             }
         }
 
-        /** The days from the first to the last of each row. */
+        /** Reads the days from the first to the last day of each row. */
         public void lengthDays(int[] into) {
             segment.lengthDays.gather(rows, count, into);
         }
 
-        /** How many codes of the family the row at this place has. */
-        public int codes(MultiValuedField family, int place) {
-            MultiIntColumn lists = segment.codes(family);
-            int row = rows[place];
-            return lists.to(row) - lists.from(row);
+        /** Number of codes that the row at a position has in a field. */
+        public int codes(MultiValuedField field, int position) {
+            MultiIntColumn column = segment.codes(field);
+            int row = rows[position];
+            return column.to(row) - column.from(row);
         }
 
-        /** Reads them in their order; how many. */
-        public int codes(MultiValuedField family, int place, int[] into) {
-            MultiIntColumn lists = segment.codes(family);
-            int from = lists.from(rows[place]);
-            int count = lists.to(rows[place]) - from;
-            for (int no = 0; no < count; no++) {
-                into[no] = lists.code(from + no);
+        /**
+         * Reads the codes of a field in their order.
+         *
+         * @return how many
+         */
+        public int codes(MultiValuedField field, int position, int[] into) {
+            MultiIntColumn column = segment.codes(field);
+            int from = column.from(rows[position]);
+            int count = column.to(rows[position]) - from;
+            for (int index = 0; index < count; index++) {
+                into[index] = column.code(from + index);
             }
             return count;
         }
 
-        /** One of them. */
-        public int code(MultiValuedField family, int place, int no) {
-            MultiIntColumn lists = segment.codes(family);
-            return lists.code(lists.from(rows[place]) + no);
+        /** The code number {@code no} of a field. */
+        public int code(MultiValuedField field, int position, int index) {
+            MultiIntColumn column = segment.codes(field);
+            return column.code(column.from(rows[position]) + index);
         }
 
-        /** Whether the place of the row lies where it is meant to. */
-        public boolean isWithin(WithinAreaPredicate.Spot spot, int place, int no) {
-            int at = segment.codes(MultiValuedField.AREA).from(rows[place]) + no;
+        /** Whether location number {@code no} of the row has coordinates inside the shape. */
+        public boolean isWithin(Predicates.Shape shape, int position, int index) {
+            int at = segment.codes(MultiValuedField.AREA).from(rows[position]) + index;
             int latitude = segment.multiValuedColumns.latitudes()[at];
             return latitude != Segment.UNKNOWN_COORDINATE
-                    && spot.contains(latitude, segment.multiValuedColumns.longitudes()[at]);
+                    && shape.contains(latitude, segment.multiValuedColumns.longitudes()[at]);
         }
 
-        /** The code of the figure in a slot; 0 where there is none. */
-        public int figureCode(int slot, int place) {
-            IntColumn numbers = segment.figures[slot];
-            return numbers == null ? 0 : numbers.get(rows[place]);
+        /** Code of the figure in a column; 0 for none. */
+        public int figureCode(int figureColumn, int position) {
+            IntColumn column = segment.figures[figureColumn];
+            return column == null ? 0 : column.get(rows[position]);
         }
     }
 }

@@ -3,11 +3,11 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 import java.util.List;
 
-/** Found rows, each as often as it counts: once under every combination of its keys. */
+/** Expansion of a row batch to one entry per row and combination of its keys. */
 final class GroupKeyExpander {
 
-    /** Beyond so many combinations of a batch, the meter is asked whether to go on: one row alone can have millions. */
-    private static final int GREAT = 1 << 20;
+    /** Entries of a batch beyond which the meter is asked whether to go on: a single row can have millions. */
+    private static final int METERED_SIZE = 1 << 20;
 
     private final List<GroupKey> groupKeys;
     private final GroupMeter meter;
@@ -25,39 +25,42 @@ final class GroupKeyExpander {
     private boolean oneToOne;
     private boolean isScaled;
 
-    /** @param scale by which combinations are told where there are few and each row counts once; 0 where there are many */
-    GroupKeyExpander(List<GroupKey> axes, int scale) {
-        this(axes, scale, GroupMeter.NONE);
+    /** @param scale factor of the combined int keys while every row has one key; 0 to use long keys from the start */
+    GroupKeyExpander(List<GroupKey> groupKeys, int scale) {
+        this(groupKeys, scale, GroupMeter.NONE);
     }
 
-    /** @param scale as above. @param meter asked where rows have very many combinations */
-    GroupKeyExpander(List<GroupKey> axes, int scale, GroupMeter meter) {
-        this.groupKeys = axes;
+    /**
+     * @param scale as above
+     * @param meter asked for permission when rows have very many combinations
+     */
+    GroupKeyExpander(List<GroupKey> groupKeys, int scale, GroupMeter meter) {
+        this.groupKeys = groupKeys;
         this.meter = meter;
         this.scale = scale;
         this.scaledKeys = new int[SegmentScan.BATCH_ROWS];
-        this.strides = new long[axes.size()];
+        this.strides = new long[groupKeys.size()];
         long stride = 1;
         for (int i = 0; i < strides.length; i++) {
             strides[i] = stride;
-            stride *= axes.get(i).size();
+            stride *= groupKeys.get(i).size();
         }
     }
 
-    void expand(GroupKey.Found found) {
-        size = found.count;
+    void expand(GroupKey.RowBatch batch) {
+        size = batch.count;
         oneToOne = true;
         isScaled = scale > 0;
         Arrays.fill(scaledKeys, 0, size, 0);
         if (!isScaled) {
             Arrays.fill(combinedKeys, 0, size, 0);
         }
-        for (int axis = 0; axis < strides.length; axis++) {
-            if (groupKeys.get(axis) instanceof GroupKey.One one) {
-                one.readKeys(found, readKeys);
-                addKey(strides[axis]);
+        for (int i = 0; i < strides.length; i++) {
+            if (groupKeys.get(i) instanceof GroupKey.SingleValued single) {
+                single.readKeys(batch, readKeys);
+                addKey(strides[i]);
             } else {
-                addMultiKey((GroupKey.Some) groupKeys.get(axis), strides[axis], found);
+                addMultiKey((GroupKey.MultiValued) groupKeys.get(i), strides[i], batch);
             }
         }
     }
@@ -75,15 +78,15 @@ final class GroupKeyExpander {
         }
     }
 
-    /** Most rows have one key: as long as all do, nothing need be moved. */
-    private void addMultiKey(GroupKey.Some axis, long stride, GroupKey.Found found) {
-        for (int place = 0; place < found.count; place++) {
-            if (readKeys(axis, found, place) > 1) {
+    /** Adds a multi-valued key. Most rows have one value: as long as all do, entries stay one to one with rows. */
+    private void addMultiKey(GroupKey.MultiValued groupKey, long stride, GroupKey.RowBatch batch) {
+        for (int position = 0; position < batch.count; position++) {
+            if (readKeys(groupKey, batch, position) > 1) {
                 widenKeys();
-                multiplyRows(axis, stride, found);
+                multiplyRows(groupKey, stride, batch);
                 return;
             }
-            readKeys[place] = multiKeys[0];
+            readKeys[position] = multiKeys[0];
         }
         addKey(stride);
     }
@@ -97,37 +100,37 @@ final class GroupKeyExpander {
         }
     }
 
-    private void multiplyRows(GroupKey.Some axis, long stride, GroupKey.Found found) {
-        int[] placesBefore = ensureRowIndexes(found);
+    private void multiplyRows(GroupKey.MultiValued groupKey, long stride, GroupKey.RowBatch batch) {
+        int[] positionsBefore = ensureRowIndexes(batch);
         long[] combinedBefore = combinedKeys;
         int sizeBefore = size;
         rowIndexes = spareRowIndexes;
         combinedKeys = spareCombinedKeys;
         size = 0;
         for (int i = 0; i < sizeBefore; i++) {
-            int place = placesBefore[i];
-            int count = readKeys(axis, found, place);
-            shared[place] |= count > 1;
+            int position = positionsBefore[i];
+            int count = readKeys(groupKey, batch, position);
+            shared[position] |= count > 1;
             for (int key = 0; key < count; key++) {
                 if (size == rowIndexes.length) {
-                    if (size >= GREAT) {
+                    if (size >= METERED_SIZE) {
                         meter.grow(size, 0);
                     }
                     rowIndexes = Arrays.copyOf(rowIndexes, 2 * size);
                     combinedKeys = Arrays.copyOf(combinedKeys, 2 * size);
                 }
-                rowIndexes[size] = place;
+                rowIndexes[size] = position;
                 combinedKeys[size++] = combinedBefore[i] + stride * multiKeys[key];
             }
         }
-        spareRowIndexes = placesBefore;
+        spareRowIndexes = positionsBefore;
         spareCombinedKeys = combinedBefore;
     }
 
-    private int[] ensureRowIndexes(GroupKey.Found found) {
+    private int[] ensureRowIndexes(GroupKey.RowBatch batch) {
         if (oneToOne) {
             oneToOne = false;
-            Arrays.fill(shared, 0, found.count, false);
+            Arrays.fill(shared, 0, batch.count, false);
             for (int i = 0; i < size; i++) {
                 rowIndexes[i] = i;
             }
@@ -135,19 +138,19 @@ final class GroupKeyExpander {
         return rowIndexes;
     }
 
-    private int readKeys(GroupKey.Some axis, GroupKey.Found found, int place) {
-        int most = axis.maxKeys(found, place);
-        if (most > multiKeys.length) {
-            multiKeys = new int[2 * most];
+    private int readKeys(GroupKey.MultiValued groupKey, GroupKey.RowBatch batch, int position) {
+        int maxKeys = groupKey.maxKeys(batch, position);
+        if (maxKeys > multiKeys.length) {
+            multiKeys = new int[2 * maxKeys];
         }
-        return axis.readKeys(found, place, multiKeys);
+        return groupKey.readKeys(batch, position, multiKeys);
     }
 
     int size() {
         return size;
     }
 
-    /** Whether {@link #scaledKeys} says the combinations; else {@link #combinedKeys} does. */
+    /** Whether {@link #scaledKeys} has the combinations; else {@link #combinedKeys} has. */
     boolean isScaled() {
         return isScaled;
     }
@@ -156,33 +159,33 @@ final class GroupKeyExpander {
         return scale;
     }
 
-    /** For each row its combination of keys, times the scale. */
+    /** By row, its combination of keys times the scale. */
     int[] scaledKeys() {
         return scaledKeys;
     }
 
-    /** Whether each row counts just once, in its place. */
+    /** Whether entries are one to one with rows. */
     boolean isOneToOne() {
         return oneToOne;
     }
 
-    /** For each time a row counts, its place among those found; only where rows count more than once. */
+    /** By entry, the position of its row in the batch; only if not one to one. */
     int[] rowIndexes() {
         return rowIndexes;
     }
 
-    /** By place: whether the row counts more than once; only where rows do. */
+    /** By position in the batch, whether the row has several entries; only if not one to one. */
     boolean[] shared() {
         return shared;
     }
 
-    /** For each time a row counts, its combination of keys. */
+    /** By entry, its combination of keys. */
     long[] combinedKeys() {
         return combinedKeys;
     }
 
-    /** The key on an axis in a combination. */
-    int key(long combination, int axis) {
-        return (int) (combination / strides[axis] % groupKeys.get(axis).size());
+    /** The value of one group key in a combination. */
+    int key(long combination, int index) {
+        return (int) (combination / strides[index] % groupKeys.get(index).size());
     }
 }

@@ -1,17 +1,17 @@
 package org.conflicttracker.columnstore;
 
-/** Is told of groups while they are counted; ends the counting by throwing where there are too many. Used by several threads. */
+/** Meter of the groups of a running aggregation; throws to end the aggregation when there are too many. Used by several threads. */
 @FunctionalInterface
 public interface GroupMeter {
 
-    /** Lets any number pass. */
+    /** Meter without a limit. */
     GroupMeter NONE = (groups, more) -> {};
 
     /**
-     * Some groups were met for the first time.
+     * Reports new groups.
      *
      * @param groups how many the calling thread has met so far
-     * @param more how many of them since it last said so
+     * @param more how many of them are new since its last report
      */
     void grow(int groups, int more);
 }

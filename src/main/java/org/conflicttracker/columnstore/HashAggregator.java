@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Events counted and figures summed, by keys. One thread fills it; then it can be put together with others and read. */
+/** Hash aggregation: event counts and sums of figures by group. Each thread fills its own; then they are merged and read. */
 public final class HashAggregator implements Snapshot.Sink {
 
-    /** As figures have it: low, best, high, and how many there are and have an open end. */
+    /** Low, best, high and packed counts, as in {@link FigureTable}. */
     private static final int MEASURE_WIDTH = FigureTable.VALUES_PER_CODE;
 
     private static final int EVENTS_OFFSET = 0;
@@ -29,36 +29,36 @@ public final class HashAggregator implements Snapshot.Sink {
     private int firstStartDay = Integer.MAX_VALUE;
     private int lastStartDay = Integer.MIN_VALUE;
 
-    HashAggregator(GroupBySpec cut, FigureTable figures, GroupMeter meter) {
-        this.groupBy = cut;
+    HashAggregator(GroupBySpec groupBy, FigureTable figures, GroupMeter meter) {
+        this.groupBy = groupBy;
         this.meter = meter;
         this.figureValues = figures.values();
-        this.groupWidth = MEASURES_OFFSET + cut.measureColumns().size() * MEASURE_WIDTH;
-        this.groupIds = new GroupIdMap(cut.keySpaceSize());
-        this.expander = new GroupKeyExpander(cut.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
+        this.groupWidth = MEASURES_OFFSET + groupBy.measureColumns().size() * MEASURE_WIDTH;
+        this.groupIds = new GroupIdMap(groupBy.keySpaceSize());
+        this.expander = new GroupKeyExpander(groupBy.groupKeys(), groupIds.isDense() ? groupWidth : 0, meter);
         this.sums = new long[Math.max(64, groupIds.size()) * groupWidth];
     }
 
     @Override
     public void accept(Segment segment, int[] rows, int count) {
-        GroupKey.Found found = new GroupKey.Found(segment, rows, count);
+        GroupKey.RowBatch batch = new GroupKey.RowBatch(segment, rows, count);
         firstStartDay = Math.min(firstStartDay, segment.startDay[rows[0]]);
         lastStartDay = Math.max(lastStartDay, segment.startDay[rows[count - 1]]);
-        expander.expand(found);
+        expander.expand(batch);
         resolveGroups();
-        countEvents(found);
+        countEvents(batch);
         for (int measure = 0; measure < groupBy.measureColumns().size(); measure++) {
-            int[] slotsByKey = groupBy.measureColumns().get(measure);
+            int[] columnsByKey = groupBy.measureColumns().get(measure);
             if (groupBy.casualtyGroupIndex() >= 0) {
-                sumFiguresByGroup(found, slotsByKey, MEASURES_OFFSET + measure * MEASURE_WIDTH);
-            } else if (segment.figures[slotsByKey[0]] != null) {
-                segment.figures[slotsByKey[0]].gather(rows, count, codes);
+                sumFiguresByGroup(batch, columnsByKey, MEASURES_OFFSET + measure * MEASURE_WIDTH);
+            } else if (segment.figures[columnsByKey[0]] != null) {
+                segment.figures[columnsByKey[0]].gather(rows, count, codes);
                 sumFigures(MEASURES_OFFSET + measure * MEASURE_WIDTH);
             }
         }
     }
 
-    /** Where the sums of each combination begin. */
+    /** Resolves the offset of each entry's group in {@link #sums}. */
     private void resolveGroups() {
         int size = expander.size();
         if (expander.isScaled()) {
@@ -79,7 +79,7 @@ public final class HashAggregator implements Snapshot.Sink {
         }
     }
 
-    /** Groups of a small range have room from the beginning. */
+    /** Reports new groups; those of a dense map were allocated at the start. */
     private void meter() {
         int more = groupIds.isDense() ? 0 : groupIds.size() - metered;
         if (more > 0) {
@@ -88,7 +88,7 @@ public final class HashAggregator implements Snapshot.Sink {
         }
     }
 
-    private void countEvents(GroupKey.Found found) {
+    private void countEvents(GroupKey.RowBatch batch) {
         long[] to = sums;
         int[] at = groupOffsets;
         int size = expander.size();
@@ -96,14 +96,14 @@ public final class HashAggregator implements Snapshot.Sink {
             to[at[i] + EVENTS_OFFSET]++;
         }
         if (!expander.isOneToOne()) {
-            int[] places = expander.rowIndexes();
+            int[] positions = expander.rowIndexes();
             boolean[] shared = expander.shared();
             for (int i = 0; i < size; i++) {
-                to[at[i] + SHARED_OFFSET] += shared[places[i]] ? 1 : 0;
+                to[at[i] + SHARED_OFFSET] += shared[positions[i]] ? 1 : 0;
             }
         }
         if (groupBy.imprecisionTest() != null) {
-            groupBy.imprecisionTest().markImprecise(found, imprecise);
+            groupBy.imprecisionTest().markImprecise(batch, imprecise);
             for (int i = 0; i < size; i++) {
                 to[at[i] + IMPRECISE_OFFSET] += imprecise[expander.isOneToOne() ? i : expander.rowIndexes()[i]];
             }
@@ -117,82 +117,82 @@ public final class HashAggregator implements Snapshot.Sink {
                 add(codes[i], groupOffsets[i] + measure);
             }
         } else {
-            int[] places = expander.rowIndexes();
+            int[] positions = expander.rowIndexes();
             for (int i = 0; i < size; i++) {
-                add(codes[places[i]], groupOffsets[i] + measure);
+                add(codes[positions[i]], groupOffsets[i] + measure);
             }
         }
     }
 
-    private void sumFiguresByGroup(GroupKey.Found found, int[] slotsByKey, int measure) {
+    private void sumFiguresByGroup(GroupKey.RowBatch batch, int[] columnsByKey, int measure) {
         for (int i = 0; i < expander.size(); i++) {
             int key = expander.key(groupIds.key(groupOffsets[i] / groupWidth), groupBy.casualtyGroupIndex());
             add(
-                    found.figureCode(slotsByKey[key], expander.isOneToOne() ? i : expander.rowIndexes()[i]),
+                    batch.figureCode(columnsByKey[key], expander.isOneToOne() ? i : expander.rowIndexes()[i]),
                     groupOffsets[i] + measure);
         }
     }
 
-    /** Code 0 adds nothing. */
+    /** Adds the values of a figure; those of code 0 are zeros. */
     private void add(int code, int to) {
-        long[] numbers = figureValues;
+        long[] values = figureValues;
         long[] into = sums;
         int from = code * FigureTable.VALUES_PER_CODE;
-        into[to] += numbers[from];
-        into[to + 1] += numbers[from + 1];
-        into[to + 2] += numbers[from + 2];
-        into[to + 3] += numbers[from + 3];
+        into[to] += values[from];
+        into[to + 1] += values[from + 1];
+        into[to + 2] += values[from + 2];
+        into[to + 3] += values[from + 3];
     }
 
-    /** All of them in one; the first of them takes the others in. */
-    static HashAggregator merge(List<HashAggregator> several) {
-        HashAggregator all = several.get(0);
-        several.stream().skip(1).forEach(all::add);
+    /** Merges all into the first. */
+    static HashAggregator merge(List<HashAggregator> aggregators) {
+        HashAggregator all = aggregators.get(0);
+        aggregators.stream().skip(1).forEach(all::add);
         return all;
     }
 
     private void add(HashAggregator other) {
         firstStartDay = Math.min(firstStartDay, other.firstStartDay);
         lastStartDay = Math.max(lastStartDay, other.lastStartDay);
-        other.groupIds().forEach(slot -> {
-            int to = groupIds.resolve(other.groupIds.key(slot)) * groupWidth;
+        other.groupIds().forEach(groupId -> {
+            int to = groupIds.resolve(other.groupIds.key(groupId)) * groupWidth;
             if (to + groupWidth > sums.length) {
                 meter();
                 sums = Arrays.copyOf(sums, Math.max(to + groupWidth, 2 * sums.length));
             }
             for (int i = 0; i < groupWidth; i++) {
-                sums[to + i] += other.sums[slot * groupWidth + i];
+                sums[to + i] += other.sums[groupId * groupWidth + i];
             }
         });
         meter();
     }
 
-    /** The combinations of keys that have an event. */
+    /** Ids of the groups with at least one event. */
     public IntStream groupIds() {
-        return IntStream.range(0, groupIds.size()).filter(slot -> events(slot) > 0);
+        return IntStream.range(0, groupIds.size()).filter(groupId -> events(groupId) > 0);
     }
 
-    /** The key of a combination on an axis. */
-    public int key(int slot, int axis) {
-        return expander.key(groupIds.key(slot), axis);
+    /** The value of one group key of a group. */
+    public int key(int groupId, int index) {
+        return expander.key(groupIds.key(groupId), index);
     }
 
-    public long events(int slot) {
-        return sums[slot * groupWidth + EVENTS_OFFSET];
+    public long events(int groupId) {
+        return sums[groupId * groupWidth + EVENTS_OFFSET];
     }
 
-    /** How many of the events stand under other combinations too. */
-    public long shared(int slot) {
-        return sums[slot * groupWidth + SHARED_OFFSET];
+    /** Number of events that also count in other groups. */
+    public long shared(int groupId) {
+        return sums[groupId * groupWidth + SHARED_OFFSET];
     }
 
-    public long imprecise(int slot) {
-        return sums[slot * groupWidth + IMPRECISE_OFFSET];
+    public long imprecise(int groupId) {
+        return sums[groupId * groupWidth + IMPRECISE_OFFSET];
     }
 
-    /** Known, low, best, high and open-ended of a measure. */
-    public long[] measure(int slot, int measure) {
-        int from = slot * groupWidth + MEASURES_OFFSET + measure * MEASURE_WIDTH;
+    /** Known count, low, best, high and open-ended count of a measure. */
+    public long[] measure(int groupId, int measure) {
+        int from = groupId * groupWidth + MEASURES_OFFSET + measure * MEASURE_WIDTH;
         long counts = sums[from + 3];
         return new long[] {
             FigureTable.knownCount(counts),
@@ -203,12 +203,12 @@ public final class HashAggregator implements Snapshot.Sink {
         };
     }
 
-    /** The first day on which any of the events began; {@link Integer#MAX_VALUE} without events. */
+    /** Earliest first day of any event; {@link Integer#MAX_VALUE} without events. */
     public int firstStartDay() {
         return firstStartDay;
     }
 
-    /** The last; {@link Integer#MIN_VALUE} without events. */
+    /** Latest first day of any event; {@link Integer#MIN_VALUE} without events. */
     public int lastStartDay() {
         return lastStartDay;
     }

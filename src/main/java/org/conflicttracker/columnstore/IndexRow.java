@@ -3,19 +3,19 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 
 /**
- * A state of an event on its way into the index.
+ * Row of the index: one revision of an event, with codes instead of values.
  *
- * @param supersedes the event's revision before this one; 0 for its first
- * @param supersededBy the event's next revision; {@link Segment#CURRENT} while there is none
- * @param startDay its first day, in days since 1970
- * @param lengthDays days from its first to its last
- * @param eventAttributes code of all that an event has one of
- * @param revisionAttributes code of which of the event's states it is
- * @param externalIdSchemes code of the data sets that it has ids in
- * @param latitudes for each area, in 1e-7 degrees; {@link Segment#UNKNOWN_COORDINATE} where unknown
- * @param reports for each publisher, the report's id
- * @param figures slot and code of each figure, in turn
- * @param words codes of the words it is found by; null where they are held already
+ * @param supersedes previous revision of the event; 0 for its first
+ * @param supersededBy next revision of the event; {@link Segment#CURRENT} while there is none
+ * @param startDay first day, in days since 1970
+ * @param lengthDays days from the first to the last day
+ * @param eventAttributes code of the single-valued attributes
+ * @param revisionAttributes code of version and change
+ * @param externalIdSchemes code of the set of data sets in which the event has ids
+ * @param latitudes by area, in 1e-7 degrees; {@link Segment#UNKNOWN_COORDINATE} if unknown
+ * @param reports by publisher, the id of the report
+ * @param figures column and code of each figure, in turn
+ * @param words codes of the words for text search; null for rows read from a segment
  */
 public record IndexRow(
         int revision,
@@ -38,7 +38,7 @@ public record IndexRow(
         int[] figures,
         int[] words) {
 
-    /** One that lies in a segment, as it came but for its words. */
+    /** Row read from a segment, without its words. */
     static IndexRow of(Segment segment, int row) {
         MultiIntColumn areas = segment.codes(MultiValuedField.AREA);
         return new IndexRow(
@@ -57,7 +57,7 @@ public record IndexRow(
                 segment.codes(MultiValuedField.INVOLVEMENT).of(row),
                 segment.codes(MultiValuedField.PUBLISHER).of(row),
                 segment.codes(MultiValuedField.REPORT).of(row),
-                segment.codes(MultiValuedField.VOICE).of(row),
+                segment.codes(MultiValuedField.ATTRIBUTION).of(row),
                 segment.codes(MultiValuedField.TAG).of(row),
                 figures(segment, row),
                 null);
@@ -65,24 +65,24 @@ public record IndexRow(
 
     private static int[] figures(Segment segment, int row) {
         IntList pairs = new IntList(8);
-        for (int slot = 0; slot < segment.figures.length; slot++) {
-            IntColumn figures = segment.figures[slot];
+        for (int column = 0; column < segment.figures.length; column++) {
+            IntColumn figures = segment.figures[column];
             int code = figures == null ? 0 : figures.get(row);
             if (code != 0) {
-                pairs.add(slot);
+                pairs.add(column);
                 pairs.add(code);
             }
         }
         return pairs.toArray();
     }
 
-    /** The same with what comes before and after it. */
-    IndexRow withLinks(int before, int ended) {
+    /** Copy with the previous and the next revision of the event. */
+    IndexRow withLinks(int supersedes, int supersededBy) {
         return new IndexRow(
                 revision,
                 event,
-                before,
-                ended,
+                supersedes,
+                supersededBy,
                 startDay,
                 lengthDays,
                 eventAttributes,
@@ -100,13 +100,13 @@ public record IndexRow(
                 words);
     }
 
-    int[] codes(MultiValuedField family) {
-        return switch (family) {
+    int[] codes(MultiValuedField field) {
+        return switch (field) {
             case AREA -> areas;
             case INVOLVEMENT -> involvements;
             case PUBLISHER -> publishers;
             case REPORT -> reports;
-            case VOICE -> attributions;
+            case ATTRIBUTION -> attributions;
             case TAG -> tags;
         };
     }

@@ -6,27 +6,27 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What an index held at a revision, to be written while the index goes on: what may change in it was copied.
+ * Copy of an index as of a revision, for writing to disk while the index goes on; mutable arrays are copied.
  *
- * @param supersededBy of each row of each segment, as of the revision
- * @param latestRevision of each event its newest revision; 0 where there is none
+ * @param supersededBy by segment, the column as of the revision
+ * @param latestRevision by event, its latest revision; 0 for none
  */
 public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] latestRevision) {
 
-    /** To be asked for by who keeps others from changing the index meanwhile. */
-    static IndexSnapshot of(Snapshot snapshot, int[] newest) {
-        List<int[]> until = new ArrayList<>();
-        snapshot.segments().forEach(segment -> until.add(segment.supersededBy.clone()));
-        return new IndexSnapshot(snapshot, until, newest.clone());
+    /** The caller must hold the lock of the index. */
+    static IndexSnapshot of(Snapshot snapshot, int[] latestRevision) {
+        List<int[]> supersededBy = new ArrayList<>();
+        snapshot.segments().forEach(segment -> supersededBy.add(segment.supersededBy.clone()));
+        return new IndexSnapshot(snapshot, supersededBy, latestRevision.clone());
     }
 
-    /** The state recorded last. */
-    public Entry lastEntry() {
+    /** The entry with the highest revision. */
+    public PageScan.Entry lastEntry() {
         return snapshot.segments().stream()
                 .max(Comparator.comparingInt(segment -> segment.lastRevision))
                 .map(segment -> {
                     int row = segment.indexOfRevision(segment.lastRevision);
-                    return new Entry(segment.lastRevision, segment.event[row], segment.startDay[row]);
+                    return new PageScan.Entry(segment.lastRevision, segment.event[row], segment.startDay[row]);
                 })
                 .orElseThrow();
     }
@@ -40,18 +40,18 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
         }
     }
 
-    /** An index that goes on from what was written. */
+    /** Reads an index that continues from the snapshot. */
     public static ColumnIndex read(ArrayReader from) throws IOException {
         int revision = Math.toIntExact(from.readLong());
-        int[] newest = from.readInts();
+        int[] latestRevision = from.readInts();
         List<Segment> segments = new ArrayList<>();
-        for (long left = from.readLong(); left > 0; left--) {
+        for (long remaining = from.readLong(); remaining > 0; remaining--) {
             segments.add(SegmentSnapshot.read(from));
         }
-        return new ColumnIndex(new Snapshot(segments, revision), newest);
+        return new ColumnIndex(new Snapshot(segments, revision), latestRevision);
     }
 
-    /** A segment as it stands in an image: array by array as it is held, so that nothing has to be worked out again. */
+    /** Codec of a segment: its arrays as they are in memory, so that nothing is computed again. */
     static final class SegmentSnapshot {
 
         private static final int ABSENT = 0;
@@ -60,11 +60,11 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
 
         private SegmentSnapshot() {}
 
-        /** @param until of each row as of the image; in the segment it may go on */
-        static void write(Segment segment, int[] until, ArrayWriter to) throws IOException {
+        /** @param supersededBy by row, as of the snapshot; the segment's own may have changed since */
+        static void write(Segment segment, int[] supersededBy, ArrayWriter to) throws IOException {
             to.writeInts(segment.revision);
             to.writeInts(segment.event);
-            to.writeInts(until);
+            to.writeInts(supersededBy);
             to.writeInts(segment.startDay);
             List<IntColumn> columns = List.of(
                     segment.supersedes,
@@ -76,15 +76,15 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
                 IntColumnSnapshot.write(column, to);
             }
             to.writeLong(segment.figures.length);
-            for (IntColumn slot : segment.figures) {
-                IntColumnSnapshot.write(slot, to);
+            for (IntColumn column : segment.figures) {
+                IntColumnSnapshot.write(column, to);
             }
-            for (MultiValuedField family : MultiValuedField.values()) {
-                if (family != MultiValuedField.REPORT) {
-                    write(segment.codes(family).offsets(), to);
+            for (MultiValuedField field : MultiValuedField.values()) {
+                if (field != MultiValuedField.REPORT) {
+                    write(segment.codes(field).offsets(), to);
                 }
-                write(segment.codes(family), to);
-                write(segment.postings(family), to);
+                write(segment.codes(field), to);
+                write(segment.postings(field), to);
             }
             to.writeInts(segment.multiValuedColumns.latitudes());
             to.writeInts(segment.multiValuedColumns.longitudes());
@@ -95,22 +95,22 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
             to.writeBytes(words.deltas(), words.deltas().length);
         }
 
-        private static void write(MultiIntColumn lists, ArrayWriter to) throws IOException {
-            to.writeLong(lists.shortValues() == null ? 0 : 1);
-            if (lists.shortValues() == null) {
-                to.writeInts(lists.intValues());
+        private static void write(MultiIntColumn field, ArrayWriter to) throws IOException {
+            to.writeLong(field.shortValues() == null ? 0 : 1);
+            if (field.shortValues() == null) {
+                to.writeInts(field.intValues());
             } else {
-                to.writeChars(lists.shortValues());
+                to.writeChars(field.shortValues());
             }
         }
 
-        private static void write(Offsets ends, ArrayWriter to) throws IOException {
-            to.writeLong(ends == null ? ABSENT : ends.absoluteEnds() == null ? BLOCK_RELATIVE : ABSOLUTE);
-            if (ends != null && ends.absoluteEnds() != null) {
-                to.writeInts(ends.absoluteEnds());
-            } else if (ends != null) {
-                to.writeInts(ends.blockStarts());
-                to.writeChars(ends.relativeEnds());
+        private static void write(MultiIntColumn.Offsets offsets, ArrayWriter to) throws IOException {
+            to.writeLong(offsets == null ? ABSENT : offsets.absoluteEnds() == null ? BLOCK_RELATIVE : ABSOLUTE);
+            if (offsets != null && offsets.absoluteEnds() != null) {
+                to.writeInts(offsets.absoluteEnds());
+            } else if (offsets != null) {
+                to.writeInts(offsets.blockStarts());
+                to.writeChars(offsets.relativeEnds());
             }
         }
 
@@ -121,54 +121,56 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
         }
 
         static Segment read(ArrayReader from) throws IOException {
-            // arguments are worked out from the left, which is the order in which they were written
-            Segment.Single single = new Segment.Single(
+            // arguments are evaluated from left to right, which is the order of writing
+            Segment.RowColumns rowColumns = new Segment.RowColumns(
                     from.readInts(), from.readInts(), from.readInts(), from.readInts(), IntColumnSnapshot.read(from));
-            Segment.Kinds kinds = new Segment.Kinds(
+            Segment.AttributeColumns attributeColumns = new Segment.AttributeColumns(
                     IntColumnSnapshot.read(from),
                     IntColumnSnapshot.read(from),
                     IntColumnSnapshot.read(from),
                     IntColumnSnapshot.read(from),
                     figures(from));
-            MultiIntColumn[] lists = new MultiIntColumn[MultiValuedField.values().length];
-            PostingLists[] postings = new PostingLists[lists.length];
-            for (int family = 0; family < lists.length; family++) {
-                Offsets ends = family == MultiValuedField.REPORT.ordinal()
-                        ? lists[MultiValuedField.PUBLISHER.ordinal()].offsets()
-                        : ends(from);
-                lists[family] = from.readLong() == 0
-                        ? new MultiIntColumn(ends, null, from.readInts())
-                        : new MultiIntColumn(ends, from.readChars(), null);
-                postings[family] = new PostingLists(from.readInts(), from.readInts(), from.readInts());
+            MultiIntColumn[] columns = new MultiIntColumn[MultiValuedField.values().length];
+            PostingLists[] postings = new PostingLists[columns.length];
+            for (int field = 0; field < columns.length; field++) {
+                MultiIntColumn.Offsets offsets = field == MultiValuedField.REPORT.ordinal()
+                        ? columns[MultiValuedField.PUBLISHER.ordinal()].offsets()
+                        : offsets(from);
+                columns[field] = from.readLong() == 0
+                        ? new MultiIntColumn(offsets, null, from.readInts())
+                        : new MultiIntColumn(offsets, from.readChars(), null);
+                postings[field] = new PostingLists(from.readInts(), from.readInts(), from.readInts());
             }
-            Segment.Several several = new Segment.Several(lists, from.readInts(), from.readInts());
+            Segment.MultiValuedColumns multiValuedColumns =
+                    new Segment.MultiValuedColumns(columns, from.readInts(), from.readInts());
             int[] byRevision = from.readInts();
             WordPostingLists words = new WordPostingLists(from.readInts(), from.readInts(), from.readBytes());
-            return new Segment(single, kinds, several, new Segment.Finders(byRevision, postings, words));
+            return new Segment(
+                    rowColumns, attributeColumns, multiValuedColumns, new Segment.Lookups(byRevision, postings, words));
         }
 
-        private static Offsets ends(ArrayReader from) throws IOException {
-            int held = (int) from.readLong();
-            return switch (held) {
+        private static MultiIntColumn.Offsets offsets(ArrayReader from) throws IOException {
+            int encoding = (int) from.readLong();
+            return switch (encoding) {
                 case ABSENT -> null;
-                case BLOCK_RELATIVE -> new Offsets(from.readInts(), from.readChars(), null);
-                case ABSOLUTE -> new Offsets(null, null, from.readInts());
+                case BLOCK_RELATIVE -> new MultiIntColumn.Offsets(from.readInts(), from.readChars(), null);
+                case ABSOLUTE -> new MultiIntColumn.Offsets(null, null, from.readInts());
                 default -> throw new IOException("it is damaged");
             };
         }
 
         private static IntColumn[] figures(ArrayReader from) throws IOException {
-            if (from.readLong() != Columns.FIGURE_COLUMN_COUNT) {
+            if (from.readLong() != SegmentBuilder.FIGURE_COLUMN_COUNT) {
                 throw new IOException("it has other figures");
             }
-            IntColumn[] figures = new IntColumn[Columns.FIGURE_COLUMN_COUNT];
-            for (int slot = 0; slot < figures.length; slot++) {
-                figures[slot] = IntColumnSnapshot.read(from);
+            IntColumn[] figures = new IntColumn[SegmentBuilder.FIGURE_COLUMN_COUNT];
+            for (int column = 0; column < figures.length; column++) {
+                figures[column] = IntColumnSnapshot.read(from);
             }
             return figures;
         }
 
-        /** A column as it stands in an image: a mark of how it is held, and its arrays. */
+        /** Codec of an int column: a tag for the encoding, then its arrays. */
         static final class IntColumnSnapshot {
 
             private static final int ABSENT = 0;
@@ -180,40 +182,40 @@ public record IndexSnapshot(Snapshot snapshot, List<int[]> supersededBy, int[] l
 
             private IntColumnSnapshot() {}
 
-            /** @param numbers null where there is no such column */
-            static void write(IntColumn numbers, ArrayWriter to) throws IOException {
-                if (numbers == null) {
+            /** @param column null for an absent column */
+            static void write(IntColumn column, ArrayWriter to) throws IOException {
+                if (column == null) {
                     to.writeLong(ABSENT);
-                } else if (numbers instanceof IntColumn.Same same) {
+                } else if (column instanceof IntColumn.Constant constant) {
                     to.writeLong(CONSTANT);
-                    to.writeLong(same.value);
-                } else if (numbers instanceof IntColumn.Bytes bytes) {
+                    to.writeLong(constant.value);
+                } else if (column instanceof IntColumn.Bytes bytes) {
                     to.writeLong(BYTES);
                     to.writeBytes(bytes.values, bytes.values.length);
-                } else if (numbers instanceof IntColumn.Chars chars) {
+                } else if (column instanceof IntColumn.Chars chars) {
                     to.writeLong(CHARS);
                     to.writeChars(chars.values);
-                } else if (numbers instanceof IntColumn.Ints ints) {
+                } else if (column instanceof IntColumn.Ints ints) {
                     to.writeLong(INTS);
                     to.writeInts(ints.values);
-                } else if (numbers instanceof SparseIntColumn sparse) {
+                } else if (column instanceof IntColumn.Sparse sparse) {
                     to.writeLong(SPARSE);
                     to.writeInts(sparse.rows);
                     to.writeInts(sparse.values);
                 } else {
-                    throw new IllegalArgumentException(numbers.getClass().getName());
+                    throw new IllegalArgumentException(column.getClass().getName());
                 }
             }
 
             static IntColumn read(ArrayReader from) throws IOException {
-                int held = (int) from.readLong();
-                return switch (held) {
+                int encoding = (int) from.readLong();
+                return switch (encoding) {
                     case ABSENT -> null;
-                    case CONSTANT -> new IntColumn.Same((int) from.readLong());
+                    case CONSTANT -> new IntColumn.Constant((int) from.readLong());
                     case BYTES -> new IntColumn.Bytes(from.readBytes());
                     case CHARS -> new IntColumn.Chars(from.readChars());
                     case INTS -> new IntColumn.Ints(from.readInts());
-                    case SPARSE -> new SparseIntColumn(from.readInts(), from.readInts());
+                    case SPARSE -> new IntColumn.Sparse(from.readInts(), from.readInts());
                     default -> throw new IOException("it is damaged");
                 };
             }

@@ -1,45 +1,47 @@
 package org.conflicttracker.columnstore;
 
-/** A number from 0 for each row, held as narrowly as the numbers allow. */
+import java.util.Arrays;
+
+/** Int column with the narrowest encoding that its values allow. */
 public abstract sealed class IntColumn
-        permits IntColumn.Same, IntColumn.Bytes, IntColumn.Chars, IntColumn.Ints, SparseIntColumn {
+        permits IntColumn.Constant, IntColumn.Bytes, IntColumn.Chars, IntColumn.Ints, IntColumn.Sparse {
 
     abstract int get(int row);
 
-    /** The numbers of the first so many of the rows. */
+    /** Reads the values of the first {@code count} of the rows. */
     abstract void gather(int[] rows, int count, int[] into);
 
-    /** What it takes on the heap, about. */
+    /** Approximate heap size. */
     abstract long heapBytes();
 
-    /** @param values none negative but where any int is meant */
+    /** @param values one negative value makes the column use four bytes per row */
     static IntColumn of(int[] values) {
-        int least = values.length == 0 ? 0 : values[0];
-        int most = least;
+        int min = values.length == 0 ? 0 : values[0];
+        int max = min;
         int used = 0;
         for (int value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
+            min = Math.min(min, value);
+            max = Math.max(max, value);
             used += value == 0 ? 0 : 1;
         }
-        if (least == most) {
-            return new Same(most);
+        if (min == max) {
+            return new Constant(max);
         }
-        if (least < 0) {
+        if (min < 0) {
             return new Ints(values.clone());
         }
-        return used < values.length / 8 ? SparseIntColumn.of(values, used) : ofNarrowest(values, most);
+        return used < values.length / 8 ? Sparse.of(values, used) : ofNarrowest(values, max);
     }
 
-    private static IntColumn ofNarrowest(int[] values, int most) {
-        if (most <= 0xff) {
+    private static IntColumn ofNarrowest(int[] values, int max) {
+        if (max <= 0xff) {
             byte[] bytes = new byte[values.length];
             for (int i = 0; i < bytes.length; i++) {
                 bytes[i] = (byte) values[i];
             }
             return new Bytes(bytes);
         }
-        if (most <= 0xffff) {
+        if (max <= 0xffff) {
             char[] chars = new char[values.length];
             for (int i = 0; i < chars.length; i++) {
                 chars[i] = (char) values[i];
@@ -49,12 +51,12 @@ public abstract sealed class IntColumn
         return new Ints(values.clone());
     }
 
-    /** The same number everywhere. */
-    static final class Same extends IntColumn {
+    /** One value for all rows. */
+    static final class Constant extends IntColumn {
 
         final int value;
 
-        Same(int value) {
+        Constant(int value) {
             this.value = value;
         }
 
@@ -149,6 +151,65 @@ public abstract sealed class IntColumn
         @Override
         long heapBytes() {
             return 32L + 4L * values.length;
+        }
+    }
+
+    /** Column of mostly zeros: only the other values are stored. */
+    static final class Sparse extends IntColumn {
+
+        final int[] rows;
+        final int[] values;
+
+        Sparse(int[] rows, int[] values) {
+            this.rows = rows;
+            this.values = values;
+        }
+
+        static Sparse of(int[] values, int used) {
+            int[] rows = new int[used];
+            int[] kept = new int[used];
+            int at = 0;
+            for (int row = 0; row < values.length; row++) {
+                if (values[row] != 0) {
+                    rows[at] = row;
+                    kept[at++] = values[row];
+                }
+            }
+            return new Sparse(rows, kept);
+        }
+
+        @Override
+        int get(int row) {
+            int at = Arrays.binarySearch(rows, row);
+            return at < 0 ? 0 : values[at];
+        }
+
+        /** Rows are mostly ascending: the search goes on from the position of the previous row. */
+        @Override
+        void gather(int[] wanted, int count, int[] into) {
+            int at = 0;
+            int last = -1;
+            for (int i = 0; i < count; i++) {
+                int row = wanted[i];
+                if (row < last || i == 0) {
+                    at = lowerBound(row);
+                }
+                last = row;
+                while (at < rows.length && rows[at] < row) {
+                    at++;
+                }
+                into[i] = at < rows.length && rows[at] == row ? values[at] : 0;
+            }
+        }
+
+        private int lowerBound(int row) {
+            int at = Arrays.binarySearch(rows, row);
+            return at < 0 ? -at - 1 : at;
+        }
+
+        @Override
+        long heapBytes() {
+            return 64L + 8L * rows.length;
         }
     }
 }

@@ -2,7 +2,7 @@ package org.conflicttracker.columnstore;
 
 import java.util.Arrays;
 
-/** Ints in a row that grows. */
+/** Growable array of ints. */
 final class IntList {
 
     private int[] values;

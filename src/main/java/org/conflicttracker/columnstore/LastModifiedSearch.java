@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Finds the last revision up to one at which an event entered a selection, changed in it or left it. The list is walked from its end
- * for as long as looking through the selection would take: of a wide one nearly every revision is one.
+ * Search for the last-modified revision of a selection: the last one at which an event entered, changed in or left it. Walks the log
+ * backwards as long as that is cheaper than a scan of the selection: in a wide selection nearly every revision is one.
  */
 final class LastModifiedSearch {
 
-    /** In the time of a step so many rows are looked through. */
+    /** Rows that are scanned in the time of one step of the walk. */
     private static final int ROWS_PER_STEP = 32;
 
     private static final int STEPS_EXHAUSTED = -1;
@@ -20,64 +20,64 @@ final class LastModifiedSearch {
     private final Snapshot snapshot;
     private final Search search;
 
-    /** Of each segment; null where nothing is looked for. */
+    /** Scan of each segment; null for segments without candidate rows. */
     private final SegmentScan[] scans;
 
     LastModifiedSearch(Snapshot snapshot, Search search) {
         this.snapshot = snapshot;
         this.search = search;
         Map<Segment, SegmentScan> found = new IdentityHashMap<>();
-        snapshot.scans(search, false).forEach(sieve -> found.put(sieve.segment(), sieve));
+        snapshot.scans(search, false).forEach(scan -> found.put(scan.segment(), scan));
         this.scans = snapshot.segments().stream().map(found::get).toArray(SegmentScan[]::new);
     }
 
-    /** 0 where there is none. */
+    /** Returns 0 if there is none. */
     int lastModifiedRevision() {
-        long most = Arrays.stream(scans)
+        long estimatedRows = Arrays.stream(scans)
                 .filter(Objects::nonNull)
                 .mapToLong(SegmentScan::estimatedRows)
                 .sum();
-        int walked = searchBackwards(most / ROWS_PER_STEP);
+        int walked = searchBackwards(estimatedRows / ROWS_PER_STEP);
         return walked == STEPS_EXHAUSTED ? scanAll() : walked;
     }
 
     private int scanAll() {
-        return snapshot.collect(search, false, () -> new Latest(search.asOf()))
+        return snapshot.collect(search, false, () -> new MaxRevision(search.asOf()))
                 .mapToInt(latest -> latest.revision)
                 .max()
                 .orElse(0);
     }
 
-    private static final class Latest implements Snapshot.Sink {
+    private static final class MaxRevision implements Snapshot.Sink {
 
         private final int asOf;
         private int revision;
 
-        Latest(int at) {
-            this.asOf = at;
+        MaxRevision(int asOf) {
+            this.asOf = asOf;
         }
 
         @Override
         public void accept(Segment segment, int[] rows, int count) {
             for (int i = 0; i < count; i++) {
-                int until = segment.supersededBy[rows[i]];
-                revision = Math.max(revision, until <= asOf ? until : segment.revision[rows[i]]);
+                int supersededBy = segment.supersededBy[rows[i]];
+                revision = Math.max(revision, supersededBy <= asOf ? supersededBy : segment.revision[rows[i]]);
             }
         }
     }
 
     private int searchBackwards(long steps) {
         List<Segment> segments = snapshot.segments();
-        int[] left = segments.stream()
+        int[] positions = segments.stream()
                 .mapToInt(segment -> segment.lowerBoundByRevision(search.asOf() + 1))
                 .toArray();
         for (long step = 0; step < steps; step++) {
-            int latest = latestSegment(segments, left);
+            int latest = latestSegment(segments, positions);
             if (latest < 0) {
                 return 0;
             }
             Segment segment = segments.get(latest);
-            int row = segment.lookups.byRevision()[--left[latest]];
+            int row = segment.lookups.byRevision()[--positions[latest]];
             if (matches(latest, row) || predecessorMatches(segment.supersedes.get(row))) {
                 return segment.revision[row];
             }
@@ -85,14 +85,14 @@ final class LastModifiedSearch {
         return STEPS_EXHAUSTED;
     }
 
-    /** The segment with the latest revision that is left; -1 where none is. */
-    private static int latestSegment(List<Segment> segments, int[] left) {
+    /** Index of the segment with the highest revision left; -1 if none is left. */
+    private static int latestSegment(List<Segment> segments, int[] positions) {
         int latest = -1;
         int revision = 0;
-        for (int i = 0; i < left.length; i++) {
-            if (left[i] > 0) {
+        for (int i = 0; i < positions.length; i++) {
+            if (positions[i] > 0) {
                 Segment segment = segments.get(i);
-                int next = segment.revision[segment.lookups.byRevision()[left[i] - 1]];
+                int next = segment.revision[segment.lookups.byRevision()[positions[i] - 1]];
                 if (next > revision) {
                     revision = next;
                     latest = i;
@@ -106,7 +106,7 @@ final class LastModifiedSearch {
         return scans[segment] != null && scans[segment].matches(row);
     }
 
-    /** Whether what a state came after was meant; 0 for none before. */
+    /** Whether the previous revision of the event was selected. Revision 0 is none. */
     private boolean predecessorMatches(int previous) {
         if (previous > 0) {
             List<Segment> segments = snapshot.segments();

@@ -1,15 +1,15 @@
 package org.conflicttracker.columnstore;
 
 /**
- * Some codes for each row, in their order.
+ * Multi-valued column: by row, a slice of a code array.
  *
- * @param offsets where in the codes each row's end; null where each row has exactly one
- * @param shortValues the codes, where all fit two bytes; else null
- * @param intValues the codes, where they do not
+ * @param offsets ends of the rows' slices; null if each row has exactly one code
+ * @param shortValues the codes, if all fit two bytes; else null
+ * @param intValues the codes otherwise; else null
  */
 record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
 
-    /** @param offsets of each row */
+    /** @param ends end of each row's slice */
     static MultiIntColumn of(int[] ends, int[] codes) {
         boolean single = ends.length == codes.length;
         for (int row = 0; single && row < ends.length; row++) {
@@ -37,12 +37,12 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
         return shortValues == null ? intValues[at] : shortValues[at];
     }
 
-    /** Where the row's codes begin. */
+    /** Start of the row's slice. */
     int from(int row) {
         return offsets == null ? row : offsets.from(row);
     }
 
-    /** Where they end. */
+    /** End of the row's slice, exclusive. */
     int to(int row) {
         return offsets == null ? row + 1 : offsets.to(row);
     }
@@ -56,8 +56,56 @@ record MultiIntColumn(Offsets offsets, char[] shortValues, int[] intValues) {
         return codes;
     }
 
-    /** What its codes take on the heap; what its ends take, these tell. */
+    /** Heap size of the codes, without the offsets, which columns may share. */
     long heapBytes() {
         return 64 + (shortValues == null ? 4L * intValues.length : 2L * shortValues.length);
+    }
+
+    /**
+     * Ends of the rows' slices: relative to the end of the block of rows before, as long as that fits two bytes.
+     *
+     * @param blockStarts by block of rows, the end of the rows before it; null with absolute ends
+     * @param relativeEnds by row, relative to its block; null with absolute ends
+     * @param absoluteEnds by row, if a row has very many values; else null
+     */
+    record Offsets(int[] blockStarts, char[] relativeEnds, int[] absoluteEnds) {
+
+        private static final int BLOCK_SHIFT = 8;
+        private static final int BLOCK_MASK = (1 << BLOCK_SHIFT) - 1;
+
+        static Offsets of(int[] ends) {
+            int[] blocks = new int[(ends.length + BLOCK_MASK >>> BLOCK_SHIFT)];
+            char[] within = new char[ends.length];
+            for (int row = 0; row < ends.length; row++) {
+                if ((row & BLOCK_MASK) == 0) {
+                    blocks[row >>> BLOCK_SHIFT] = row == 0 ? 0 : ends[row - 1];
+                }
+                int distance = ends[row] - blocks[row >>> BLOCK_SHIFT];
+                if (distance > Character.MAX_VALUE) {
+                    return new Offsets(null, null, ends);
+                }
+                within[row] = (char) distance;
+            }
+            return new Offsets(blocks, within, null);
+        }
+
+        int from(int row) {
+            if (absoluteEnds != null) {
+                return row == 0 ? 0 : absoluteEnds[row - 1];
+            }
+            int block = blockStarts[row >>> BLOCK_SHIFT];
+            return (row & BLOCK_MASK) == 0 ? block : block + relativeEnds[row - 1];
+        }
+
+        int to(int row) {
+            return absoluteEnds != null ? absoluteEnds[row] : blockStarts[row >>> BLOCK_SHIFT] + relativeEnds[row];
+        }
+
+        long heapBytes() {
+            return 64
+                    + (absoluteEnds != null
+                            ? 4L * absoluteEnds.length
+                            : 4L * blockStarts.length + 2L * relativeEnds.length);
+        }
     }
 }

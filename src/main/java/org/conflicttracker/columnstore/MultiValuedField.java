@@ -1,13 +1,13 @@
 package org.conflicttracker.columnstore;
 
-/** Of what a row may have several. */
+/** Multi-valued field of a row. The order is part of the snapshot format. */
 public enum MultiValuedField {
     AREA,
     INVOLVEMENT,
-    /** Who publishes a report that tells of it. */
+    /** Publishers of the mentioned reports. */
     PUBLISHER,
-    /** The reports, one for each publisher: their ids are the codes. */
+    /** Mentioned reports, one per publisher; the codes are their ids. */
     REPORT,
-    VOICE,
+    ATTRIBUTION,
     TAG
 }

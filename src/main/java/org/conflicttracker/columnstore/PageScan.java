@@ -6,42 +6,42 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * States in an order, those after one already listed.
+ * Page of a selection in an order, after a keyset position.
  *
- * @param figureColumn of the figure to order by
- * @param after the last that was listed; null to begin
- * @param limit how many to list
+ * @param figureColumn column of the figure to order by
+ * @param after entry before the page; null for the first page
+ * @param limit how many entries to list
  */
-public record PageScan(Entry.Order order, int figureColumn, Entry after, int limit) {
+public record PageScan(Order order, int figureColumn, Entry after, int limit) {
 
-    /** Those that stood and the search means. */
+    /** Lists the matching revisions that are current as of the search. */
     public List<Entry> list(Snapshot snapshot, Search search, FigureTable figures) {
-        return order == Entry.Order.NEWEST || order == Entry.Order.OLDEST
+        return order == Order.NEWEST || order == Order.OLDEST
                 ? listByDay(snapshot, search)
                 : listTop(snapshot, search, figures);
     }
 
     /**
-     * Segments are in the order of days, so each is read from where the list stands; and only when the next row in it could be the
-     * next of the list.
+     * Merges segments, which are in the order of days, from the keyset position on; a segment is scanned further only if its next row may
+     * be the next entry.
      */
     private List<Entry> listByDay(Snapshot snapshot, Search search) {
-        PriorityQueue<Reading> readings =
-                new PriorityQueue<>(Comparator.comparing((Reading reading) -> reading.head, order.comparator()));
+        PriorityQueue<SegmentCursor> cursors =
+                new PriorityQueue<>(Comparator.comparing((SegmentCursor cursor) -> cursor.head, order.comparator()));
         snapshot.scans(search, true).stream()
-                .map(sieve -> new Reading(sieve, this))
-                .filter(Reading::advance)
-                .forEach(readings::add);
+                .map(scan -> new SegmentCursor(scan, this))
+                .filter(SegmentCursor::advance)
+                .forEach(cursors::add);
         List<Entry> listed = new ArrayList<>();
-        while (listed.size() < limit && !readings.isEmpty()) {
-            Reading next = readings.poll();
+        while (listed.size() < limit && !cursors.isEmpty()) {
+            SegmentCursor next = cursors.poll();
             if (next.headMatches) {
                 listed.add(next.head);
             } else {
                 next.fetchBatch();
             }
             if (next.advance()) {
-                readings.add(next);
+                cursors.add(next);
             }
         }
         return listed;
@@ -49,51 +49,55 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
 
     private List<Entry> listTop(Snapshot snapshot, Search search, FigureTable figures) {
         Comparator<Entry> comparator = order.comparator();
-        return snapshot.collect(search, true, () -> new First(this, figures))
+        return snapshot.collect(search, true, () -> new TopEntries(this, figures))
                 .flatMap(first -> first.entries.stream())
                 .sorted(comparator)
                 .limit(limit)
                 .toList();
     }
 
-    /** A segment that is being read in its order, or against it. */
-    private static final class Reading {
+    /** Cursor over the matching rows of one segment, ascending or descending. */
+    private static final class SegmentCursor {
 
-        /** Rows that are looked at first; each time twice as many: a page of much that is alike is found in a few. */
+        /** Rows of the first scan, doubled by each further one: a page of a wide selection is found in few rows. */
         private static final int INITIAL_LOOKAHEAD = 1 << 10;
 
         private static final int MAX_LOOKAHEAD = 1 << 17;
 
         private final SegmentScan segmentScan;
         private final boolean backwards;
-        private final Bitmap.Rows rows;
+        private final Bitmap.RowBuffer rows;
         private int lookahead = INITIAL_LOOKAHEAD;
-        private ScanPlan plan;
+        private SegmentScan.ScanPlan plan;
         private int scannedTo;
         private int position;
         private int nextInBatch;
 
-        /** The next entry, or what comes no later than it. */
+        /** The next entry, or a lower bound of it. */
         private Entry head;
 
-        /** Whether it is the next entry. */
+        /** Whether {@link #head} is the next entry, not only a bound. */
         private boolean headMatches;
 
-        Reading(SegmentScan sieve, PageScan listing) {
-            this.segmentScan = sieve;
-            this.backwards = listing.order() == Entry.Order.NEWEST;
-            this.rows = new Bitmap.Rows(Math.max(64, Math.min(listing.limit(), SegmentScan.BATCH_ROWS)));
-            this.position = backwards ? sieve.to : sieve.from;
-            if (listing.after() != null) {
-                int day = (int) listing.after().sortKey();
-                int event = listing.after().event();
-                int place = sieve.segment().lowerBoundByDay(day, backwards ? event : event + 1);
-                position = Math.max(sieve.from, Math.min(sieve.to, place));
+        SegmentCursor(SegmentScan scan, PageScan page) {
+            this.segmentScan = scan;
+            this.backwards = page.order() == Order.NEWEST;
+            this.rows = new Bitmap.RowBuffer(Math.max(64, Math.min(page.limit(), SegmentScan.BATCH_ROWS)));
+            this.position = backwards ? scan.to : scan.from;
+            if (page.after() != null) {
+                int day = (int) page.after().sortKey();
+                int event = page.after().event();
+                int row = scan.segment().lowerBoundByDay(day, backwards ? event : event + 1);
+                position = Math.max(scan.from, Math.min(scan.to, row));
             }
             this.scannedTo = position;
         }
 
-        /** Goes on to the next entry if it is known, else to the next row; false where there is none. */
+        /**
+         * Moves to the next entry if it is known, else to the next row.
+         *
+         * @return false at the end
+         */
         boolean advance() {
             headMatches = nextInBatch < rows.count;
             if (headMatches) {
@@ -105,7 +109,7 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
             return more;
         }
 
-        /** Looks at some rows more. */
+        /** Scans further rows. */
         void fetchBatch() {
             if (position == scannedTo) {
                 scannedTo = backwards
@@ -124,33 +128,33 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
         }
     }
 
-    /** The first ones of those that come by in any order. */
-    private static final class First implements Snapshot.Sink {
+    /** Sink that keeps the first entries in the order, of rows in any order. */
+    private static final class TopEntries implements Snapshot.Sink {
 
         private final PageScan pageScan;
         private final long[] figureValues;
         private final Comparator<Entry> comparator;
         private final PriorityQueue<Entry> entries;
 
-        First(PageScan listing, FigureTable figures) {
-            this.pageScan = listing;
+        TopEntries(PageScan page, FigureTable figures) {
+            this.pageScan = page;
             this.figureValues = figures.values();
-            this.comparator = listing.order().comparator();
+            this.comparator = page.order().comparator();
             this.entries = new PriorityQueue<>(comparator.reversed());
         }
 
         @Override
         public void accept(Segment segment, int[] rows, int count) {
-            IntColumn slot = segment.figures[pageScan.figureColumn()];
+            IntColumn column = segment.figures[pageScan.figureColumn()];
             for (int i = 0; i < count; i++) {
                 int row = rows[i];
-                long key = pageScan.order() == Entry.Order.LATEST ? segment.revision[row] : bestFigure(slot, row);
+                long key = pageScan.order() == Order.LATEST ? segment.revision[row] : bestFigure(column, row);
                 offer(new Entry(segment.revision[row], segment.event[row], key));
             }
         }
 
-        private long bestFigure(IntColumn slot, int row) {
-            int code = slot == null ? 0 : slot.get(row);
+        private long bestFigure(IntColumn column, int row) {
+            int code = column == null ? 0 : column.get(row);
             return code == 0 ? -1 : figureValues[code * FigureTable.VALUES_PER_CODE + 1];
         }
 
@@ -164,6 +168,31 @@ public record PageScan(Entry.Order order, int figureColumn, Entry after, int lim
                 entries.poll();
                 entries.add(entry);
             }
+        }
+    }
+
+    /**
+     * Revision with its sort key.
+     *
+     * @param sortKey first day, best figure (-1 for none) or revision, by the order
+     */
+    public record Entry(int revision, int event, long sortKey) {}
+
+    /** Order of entries. */
+    public enum Order {
+        /** First day ascending, then event ascending. */
+        OLDEST,
+        /** Reverse of {@link #OLDEST}. */
+        NEWEST,
+        /** Best figure descending, none last, then event descending. */
+        MOST,
+        /** Revision descending. */
+        LATEST;
+
+        Comparator<Entry> comparator() {
+            Comparator<Entry> ascending =
+                    Comparator.comparingLong(Entry::sortKey).thenComparingInt(Entry::event);
+            return this == OLDEST ? ascending : ascending.reversed();
         }
     }
 }

@@ -3,51 +3,51 @@ package org.conflicttracker.columnstore;
 import java.util.Arrays;
 
 /**
- * The rows of each code, ascending.
+ * Posting lists: the ascending rows of each code.
  *
- * @param codes that there are, ascending
- * @param starts where each code's rows begin, and where all end
+ * @param codes the codes with rows, ascending
+ * @param starts start of each code's rows, then the end of all
  */
 record PostingLists(int[] codes, int[] starts, int[] rows) {
 
-    /** @param size how many rows the lists are of */
-    static PostingLists of(MultiIntColumn lists, int size) {
-        long[] pairs = new long[lists.size()];
+    /** @param size number of rows of the column */
+    static PostingLists of(MultiIntColumn column, int size) {
+        long[] pairs = new long[column.size()];
         for (int row = 0, at = 0; row < size; row++) {
-            for (int to = lists.to(row); at < to; at++) {
-                pairs[at] = (long) lists.code(at) << 32 | row;
+            for (int to = column.to(row); at < to; at++) {
+                pairs[at] = (long) column.code(at) << 32 | row;
             }
         }
         Arrays.sort(pairs);
         IntList codes = new IntList(16);
         IntList starts = new IntList(16);
         IntList rows = new IntList(pairs.length);
-        long before = -1;
+        long previous = -1;
         for (long pair : pairs) {
-            if (pair != before) {
+            if (pair != previous) {
                 int code = (int) (pair >>> 32);
-                if (before < 0 || code != (int) (before >>> 32)) {
+                if (previous < 0 || code != (int) (previous >>> 32)) {
                     codes.add(code);
                     starts.add(rows.size());
                 }
                 rows.add((int) pair);
-                before = pair;
+                previous = pair;
             }
         }
         starts.add(rows.size());
         return new PostingLists(codes.toArray(), starts.toArray(), rows.toArray());
     }
 
-    /** How many rows have one of the codes, at most: one with two of them counts twice. */
-    int estimate(CodeSet wanted) {
+    /** Upper bound of the rows with one of the codes: a row with two of them counts twice. */
+    int estimate(CodeSet codeSet) {
         int[] counted = new int[1];
-        wanted.forEachPosition(codes, at -> counted[0] += starts[at + 1] - starts[at]);
+        codeSet.forEachPosition(codes, at -> counted[0] += starts[at + 1] - starts[at]);
         return counted[0];
     }
 
-    /** Marks the rows that have one of the codes, as far as they can be marked there. */
-    void fillBitmap(CodeSet wanted, Bitmap into) {
-        wanted.forEachPosition(codes, at -> {
+    /** Sets the bits of rows with one of the codes, within the range of the bitmap. */
+    void fillBitmap(CodeSet codeSet, Bitmap into) {
+        codeSet.forEachPosition(codes, at -> {
             int end = starts[at + 1];
             for (int i = lowerBound(into.from, starts[at], end); i < end && rows[i] < into.to; i++) {
                 into.set(rows[i]);
@@ -55,7 +55,7 @@ record PostingLists(int[] codes, int[] starts, int[] rows) {
         });
     }
 
-    /** Where between two places the rows from this one on begin. */
+    /** Position of the first row at or after this one between two positions. */
     private int lowerBound(int row, int from, int to) {
         int at = row == 0 ? from : Arrays.binarySearch(rows, from, to, row);
         return at < 0 ? -at - 1 : at;

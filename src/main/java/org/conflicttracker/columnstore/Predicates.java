@@ -1,33 +1,83 @@
 package org.conflicttracker.columnstore;
 
+import java.util.Arrays;
 import java.util.List;
 
-/** Conditions that rows can be asked for. */
+/** Factory of column predicates. */
 public final class Predicates {
 
     private Predicates() {}
 
-    /** A column of which each row has one number. */
-    public enum Column {
-        KIND,
-        SCHEMES;
+    /** Column with one code per row. */
+    public enum SingleValuedColumn {
+        EVENT_ATTRIBUTES,
+        EXTERNAL_ID_SCHEMES;
 
         IntColumn column(Segment segment) {
-            return this == KIND ? segment.eventAttributes : segment.externalIdSchemes;
+            return this == EVENT_ATTRIBUTES ? segment.eventAttributes : segment.externalIdSchemes;
         }
     }
 
-    /** The code in the column is one of these. */
-    public static ColumnPredicate columnIn(Column column, CodeSet codes) {
+    /** Geographic shape; coordinates are in 1e-7 degrees and known. */
+    @FunctionalInterface
+    public interface Shape {
+        boolean contains(int latitude, int longitude);
+    }
+
+    /** One of the row's codes in the field is in the set. */
+    public static ColumnPredicate anyOf(MultiValuedField field, CodeSet codes) {
+        return new AnyOf(field, codes);
+    }
+
+    /** The row has at least one code in the field. */
+    public static ColumnPredicate hasAnyValue(MultiValuedField field) {
+        return new ColumnPredicate.RowPredicate() {
+            @Override
+            boolean matchesRow(Segment segment, int row) {
+                MultiIntColumn column = segment.codes(field);
+                return column.from(row) < column.to(row);
+            }
+        };
+    }
+
+    public static ColumnPredicate not(ColumnPredicate predicate) {
+        return new Not(predicate);
+    }
+
+    public static ColumnPredicate or(ColumnPredicate left, ColumnPredicate right) {
+        return new Or(left, right);
+    }
+
+    /** One mention of the row is of one of the reports and by one of the publishers. */
+    public static ColumnPredicate reportIn(CodeSet publishers, CodeSet reports) {
+        return new ReportIn(publishers, reports);
+    }
+
+    /** The row's revision is one of these. */
+    public static ColumnPredicate revisionIn(int... revisions) {
+        return new RevisionIn(revisions);
+    }
+
+    /**
+     * One location of the row lies in one of the areas and inside the shape.
+     *
+     * @param areas areas with at least one location inside the shape; they may have others outside
+     */
+    public static ColumnPredicate withinArea(CodeSet areas, Shape shape) {
+        return new WithinArea(areas, shape);
+    }
+
+    /** The row's code in the column is in the set. */
+    public static ColumnPredicate columnIn(SingleValuedColumn column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
             int filter(Segment segment, int[] rows, int count) {
-                IntColumn numbers = column.column(segment);
-                if (numbers instanceof IntColumn.Same same) {
-                    return codes.contains(same.value) ? count : 0;
+                IntColumn values = column.column(segment);
+                if (values instanceof IntColumn.Constant constant) {
+                    return codes.contains(constant.value) ? count : 0;
                 }
                 int[] found = new int[count];
-                numbers.gather(rows, count, found);
+                values.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
@@ -38,17 +88,17 @@ public final class Predicates {
         };
     }
 
-    /** The figure in the slot is one of these. */
-    public static ColumnPredicate figureIn(int slot, CodeSet codes) {
+    /** The row has a figure in the column, and its code is in the set. */
+    public static ColumnPredicate figureIn(int column, CodeSet codes) {
         return new ColumnPredicate() {
             @Override
             int filter(Segment segment, int[] rows, int count) {
-                IntColumn numbers = segment.figures[slot];
-                if (numbers == null) {
+                IntColumn values = segment.figures[column];
+                if (values == null) {
                     return 0;
                 }
                 int[] found = new int[count];
-                numbers.gather(rows, count, found);
+                values.gather(rows, count, found);
                 int kept = 0;
                 for (int i = 0; i < count; i++) {
                     rows[kept] = rows[i];
@@ -59,14 +109,14 @@ public final class Predicates {
         };
     }
 
-    /** There is a figure in any of the slots. */
-    public static ColumnPredicate hasAnyFigure(List<Integer> slots) {
-        return new RowPredicate() {
+    /** The row has a figure in at least one of the columns. */
+    public static ColumnPredicate hasAnyFigure(List<Integer> columns) {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
-                for (int slot : slots) {
-                    IntColumn numbers = segment.figures[slot];
-                    if (numbers != null && numbers.get(row) != 0) {
+                for (int column : columns) {
+                    IntColumn values = segment.figures[column];
+                    if (values != null && values.get(row) != 0) {
                         return true;
                     }
                 }
@@ -75,9 +125,9 @@ public final class Predicates {
         };
     }
 
-    /** It was recorded as this revision or later. */
+    /** The row's revision is this one or later. */
     public static ColumnPredicate revisionAtLeast(int revision) {
-        return new RowPredicate() {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
                 return segment.revision[row] >= revision;
@@ -85,9 +135,9 @@ public final class Predicates {
         };
     }
 
-    /** Its last day is this day or later. */
+    /** The event's last day is this day or later. */
     public static ColumnPredicate endsOnOrAfter(int day) {
-        return new RowPredicate() {
+        return new ColumnPredicate.RowPredicate() {
             @Override
             boolean matchesRow(Segment segment, int row) {
                 return segment.startDay[row] + segment.lengthDays.get(row) >= day;
@@ -95,7 +145,7 @@ public final class Predicates {
         };
     }
 
-    /** Nothing meets it. */
+    /** No row matches. */
     public static ColumnPredicate matchNone() {
         return new ColumnPredicate() {
             @Override
@@ -113,5 +163,235 @@ public final class Predicates {
                 return 0;
             }
         };
+    }
+
+    private static final class AnyOf extends ColumnPredicate {
+
+        private final MultiValuedField field;
+        private final CodeSet codes;
+
+        AnyOf(MultiValuedField field, CodeSet codes) {
+            this.field = field;
+            this.codes = codes;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(field).estimate(codes);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(field).fillBitmap(codes, into);
+        }
+
+        @Override
+        int postingListCount() {
+            return codes.size();
+        }
+
+        @Override
+        boolean matches(Segment segment, int row) {
+            return containsAny(segment.codes(field), row);
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            MultiIntColumn column = segment.codes(field);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += containsAny(column, row) ? 1 : 0;
+            }
+            return kept;
+        }
+
+        private boolean containsAny(MultiIntColumn column, int row) {
+            for (int at = column.from(row), to = column.to(row); at < to; at++) {
+                if (codes.contains(column.code(at))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class Not extends ColumnPredicate {
+
+        private final ColumnPredicate predicate;
+
+        Not(ColumnPredicate predicate) {
+            this.predicate = predicate;
+        }
+
+        @Override
+        ColumnPredicate bind(Segment segment) {
+            return new Not(predicate.bind(segment));
+        }
+
+        @Override
+        boolean matches(Segment segment, int row) {
+            return !predicate.matches(segment, row);
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            int[] matching = Arrays.copyOf(rows, count);
+            int matchCount = predicate.filter(segment, matching, count);
+            int kept = 0;
+            for (int i = 0, next = 0; i < count; i++) {
+                if (next < matchCount && matching[next] == rows[i]) {
+                    next++;
+                } else {
+                    rows[kept++] = rows[i];
+                }
+            }
+            return kept;
+        }
+    }
+
+    private static final class Or extends ColumnPredicate.RowPredicate {
+
+        private final ColumnPredicate left;
+        private final ColumnPredicate right;
+
+        Or(ColumnPredicate left, ColumnPredicate right) {
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        ColumnPredicate bind(Segment segment) {
+            return new Or(left.bind(segment), right.bind(segment));
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            return left.matches(segment, row) || right.matches(segment, row);
+        }
+    }
+
+    private static final class ReportIn extends ColumnPredicate.RowPredicate {
+
+        private final CodeSet publishers;
+        private final CodeSet reports;
+
+        ReportIn(CodeSet publishers, CodeSet reports) {
+            this.publishers = publishers;
+            this.reports = reports;
+        }
+
+        @Override
+        boolean isBitmapExact() {
+            return false;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(MultiValuedField.REPORT).estimate(reports);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(MultiValuedField.REPORT).fillBitmap(reports, into);
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            MultiIntColumn publisherColumn = segment.codes(MultiValuedField.PUBLISHER);
+            MultiIntColumn reportColumn = segment.codes(MultiValuedField.REPORT);
+            for (int at = publisherColumn.from(row), to = publisherColumn.to(row); at < to; at++) {
+                if (reports.contains(reportColumn.code(at)) && publishers.contains(publisherColumn.code(at))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private static final class RevisionIn extends ColumnPredicate.RowPredicate {
+
+        private final int[] revisions;
+
+        RevisionIn(int... revisions) {
+            this.revisions = Arrays.stream(revisions).sorted().distinct().toArray();
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return Math.min(revisions.length, segment.size);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            for (int revision : revisions) {
+                int row = segment.indexOfRevision(revision);
+                if (row >= into.from && row < into.to) {
+                    into.set(row);
+                }
+            }
+        }
+
+        @Override
+        boolean matchesRow(Segment segment, int row) {
+            return Arrays.binarySearch(revisions, segment.revision[row]) >= 0;
+        }
+    }
+
+    private static final class WithinArea extends ColumnPredicate {
+
+        private final CodeSet areas;
+        private final Shape shape;
+
+        /** @param areas that have places there, with others or not */
+        WithinArea(CodeSet areas, Shape shape) {
+            this.areas = areas;
+            this.shape = shape;
+        }
+
+        @Override
+        boolean isBitmapExact() {
+            return false;
+        }
+
+        @Override
+        int estimate(Segment segment) {
+            return segment.postings(MultiValuedField.AREA).estimate(areas);
+        }
+
+        @Override
+        void fillBitmap(Segment segment, Bitmap into) {
+            segment.postings(MultiValuedField.AREA).fillBitmap(areas, into);
+        }
+
+        @Override
+        int postingListCount() {
+            return areas.size();
+        }
+
+        @Override
+        int filter(Segment segment, int[] rows, int count) {
+            MultiIntColumn column = segment.codes(MultiValuedField.AREA);
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                rows[kept] = row;
+                kept += matchesAnyLocation(segment, column, row) ? 1 : 0;
+            }
+            return kept;
+        }
+
+        private boolean matchesAnyLocation(Segment segment, MultiIntColumn column, int row) {
+            for (int at = column.from(row), to = column.to(row); at < to; at++) {
+                int latitude = segment.multiValuedColumns.latitudes()[at];
+                if (latitude != Segment.UNKNOWN_COORDINATE
+                        && areas.contains(column.code(at))
+                        && shape.contains(latitude, segment.multiValuedColumns.longitudes()[at])) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 }

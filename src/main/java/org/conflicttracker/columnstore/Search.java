@@ -3,12 +3,12 @@ package org.conflicttracker.columnstore;
 import java.util.List;
 
 /**
- * Which states are looked for.
+ * Search over a snapshot: date range, predicates and revision.
  *
- * @param fromDay the first day on which they may begin; {@link Integer#MIN_VALUE} for any
- * @param toDay the last
- * @param predicates all of which they meet, those that are quickest to ask for first
- * @param asOf the revision at which they stood; nothing later is seen
+ * @param fromDay earliest first day; {@link Integer#MIN_VALUE} for any
+ * @param toDay latest first day; {@link Integer#MAX_VALUE} for any
+ * @param predicates all must match; cheapest first
+ * @param asOf the revision as of which rows are current; later ones are not seen
  */
 public record Search(int fromDay, int toDay, List<ColumnPredicate> predicates, int asOf) {
 

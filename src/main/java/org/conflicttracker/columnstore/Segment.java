@@ -4,34 +4,48 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * States of events in the order of their first days (then of events and revisions). Nothing in it changes but {@code until}: the one
- * who follows the list marks there which revision ended a state, before that revision is published. Who reads up to an earlier
- * revision gets the same answer whether the mark is there yet or not, so no lock is needed.
+ * Immutable date-sorted part of the index: rows ordered by first day, event and revision. Only {@link #supersededBy} changes: the updater
+ * sets it before the superseding revision is published. A reader as of an earlier revision gets the same answer with and without the mark,
+ * so no lock is needed.
  */
 final class Segment {
 
-    /** In {@code until}: the state stands. */
+    /** Value of {@link #supersededBy} of a current row. */
     static final int CURRENT = Integer.MAX_VALUE;
 
-    /** A coordinate that is unknown. */
+    /** Value of an unknown coordinate. */
     static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
 
-    /** Columns of one number for each row. */
-    record Single(int[] revision, int[] event, int[] supersededBy, int[] startDay, IntColumn supersedes) {}
+    /** Columns that are read most: plain arrays, and the superseded revision. */
+    record RowColumns(int[] revision, int[] event, int[] supersededBy, int[] startDay, IntColumn supersedes) {}
 
-    /** What an event is: narrow columns. @param figures by slot; null where no row has one */
-    record Kinds(
+    /**
+     * Columns in narrow encodings.
+     *
+     * @param figures by figure column; null if no row has a figure there
+     */
+    record AttributeColumns(
             IntColumn lengthDays,
             IntColumn eventAttributes,
             IntColumn revisionAttributes,
             IntColumn externalIdSchemes,
             IntColumn[] figures) {}
 
-    /** Columns of several. @param latitudes of each area */
-    record Several(MultiIntColumn[] codes, int[] latitudes, int[] longitudes) {}
+    /**
+     * Multi-valued columns.
+     *
+     * @param latitudes by position in the area codes
+     * @param longitudes likewise
+     */
+    record MultiValuedColumns(MultiIntColumn[] codes, int[] latitudes, int[] longitudes) {}
 
-    /** Where to find rows. @param byRevision rows in the order of their revisions */
-    record Finders(int[] byRevision, PostingLists[] postings, WordPostingLists words) {}
+    /**
+     * Lookup structures.
+     *
+     * @param byRevision rows in the order of their revisions
+     * @param postings by multi-valued field
+     */
+    record Lookups(int[] byRevision, PostingLists[] postings, WordPostingLists words) {}
 
     final int size;
     final int[] revision;
@@ -44,81 +58,85 @@ final class Segment {
     final IntColumn revisionAttributes;
     final IntColumn externalIdSchemes;
     final IntColumn[] figures;
-    final Several multiValuedColumns;
-    final Finders lookups;
+    final MultiValuedColumns multiValuedColumns;
+    final Lookups lookups;
     final int firstRevision;
     final int lastRevision;
     final int lastDay;
 
-    /** What it takes on the heap without words, about. */
+    /** Approximate heap size without the posting lists of words. */
     final long heapBytes;
 
-    /** The last revision at which a state of it stood, as it was made. */
+    /** Highest {@link #supersededBy} of any row at construction. */
     private final int maxSupersededBy;
 
-    /** How many states have ended. Like {@link #supersededBy} it is written before the revision that ends them is published. */
+    /** Number of superseded rows. Like {@link #supersededBy} written before the superseding revision is published. */
     private int supersededCount;
 
-    Segment(Single single, Kinds kinds, Several several, Finders finders) {
-        this.size = single.revision().length;
-        this.revision = single.revision();
-        this.event = single.event();
-        this.supersededBy = single.supersededBy();
-        this.startDay = single.startDay();
-        this.supersedes = single.supersedes();
-        this.lengthDays = kinds.lengthDays();
-        this.eventAttributes = kinds.eventAttributes();
-        this.revisionAttributes = kinds.revisionAttributes();
-        this.externalIdSchemes = kinds.externalIdSchemes();
-        this.figures = kinds.figures();
-        this.multiValuedColumns = several;
-        this.lookups = finders;
-        this.firstRevision = revision[finders.byRevision()[0]];
-        this.lastRevision = revision[finders.byRevision()[size - 1]];
-        int day = Integer.MIN_VALUE;
+    Segment(
+            RowColumns rowColumns,
+            AttributeColumns attributeColumns,
+            MultiValuedColumns multiValuedColumns,
+            Lookups lookups) {
+        this.size = rowColumns.revision().length;
+        this.revision = rowColumns.revision();
+        this.event = rowColumns.event();
+        this.supersededBy = rowColumns.supersededBy();
+        this.startDay = rowColumns.startDay();
+        this.supersedes = rowColumns.supersedes();
+        this.lengthDays = attributeColumns.lengthDays();
+        this.eventAttributes = attributeColumns.eventAttributes();
+        this.revisionAttributes = attributeColumns.revisionAttributes();
+        this.externalIdSchemes = attributeColumns.externalIdSchemes();
+        this.figures = attributeColumns.figures();
+        this.multiValuedColumns = multiValuedColumns;
+        this.lookups = lookups;
+        this.firstRevision = revision[lookups.byRevision()[0]];
+        this.lastRevision = revision[lookups.byRevision()[size - 1]];
+        int maxDay = Integer.MIN_VALUE;
         int last = 0;
         for (int row = 0; row < size; row++) {
-            day = Math.max(day, startDay[row] + lengthDays.get(row));
+            maxDay = Math.max(maxDay, startDay[row] + lengthDays.get(row));
             last = Math.max(last, supersededBy[row]);
             supersededCount += supersededBy[row] == CURRENT ? 0 : 1;
         }
-        this.lastDay = day;
+        this.lastDay = maxDay;
         this.maxSupersededBy = last;
         this.heapBytes = computeHeapBytes();
     }
 
-    /** Marks that the state of a row ended. */
-    void supersede(int row, int next) {
+    /** Marks a row as superseded. */
+    void supersede(int row, int revision) {
         if (supersededBy[row] == CURRENT) {
-            supersededBy[row] = next;
+            supersededBy[row] = revision;
             supersededCount++;
         }
     }
 
-    /** Whether nothing here stood when it was made. */
+    /** Whether no row was current at construction. */
     boolean isHistorical() {
         return maxSupersededBy < CURRENT;
     }
 
-    /** Whether some state here may have stood at the revision. */
-    boolean mayContainCurrentAt(int at) {
-        return firstRevision <= at && maxSupersededBy > at;
+    /** Whether a row may be current as of the revision. */
+    boolean mayContainCurrentAt(int asOf) {
+        return firstRevision <= asOf && maxSupersededBy > asOf;
     }
 
-    /** Whether all states here stood at the revision. */
-    boolean allCurrentAt(int at) {
-        return supersededCount == 0 && lastRevision <= at;
+    /** Whether all rows are current as of the revision. */
+    boolean allCurrentAt(int asOf) {
+        return supersededCount == 0 && lastRevision <= asOf;
     }
 
-    MultiIntColumn codes(MultiValuedField family) {
-        return multiValuedColumns.codes()[family.ordinal()];
+    MultiIntColumn codes(MultiValuedField field) {
+        return multiValuedColumns.codes()[field.ordinal()];
     }
 
-    PostingLists postings(MultiValuedField family) {
-        return lookups.postings()[family.ordinal()];
+    PostingLists postings(MultiValuedField field) {
+        return lookups.postings()[field.ordinal()];
     }
 
-    /** The row of a revision; -1 where it is not here. */
+    /** Row of a revision; -1 if it is not in this segment. */
     int indexOfRevision(int wanted) {
         if (wanted < firstRevision || wanted > lastRevision) {
             return -1;
@@ -127,7 +145,7 @@ final class Segment {
         return at < size && revision[lookups.byRevision()[at]] == wanted ? lookups.byRevision()[at] : -1;
     }
 
-    /** How many rows are of revisions before this one. */
+    /** Number of rows with a lower revision. */
     int lowerBoundByRevision(int wanted) {
         int from = 0;
         int to = size;
@@ -142,13 +160,13 @@ final class Segment {
         return from;
     }
 
-    /** The first row of a day or later, and of that day the event or later. */
-    int lowerBoundByDay(int day, int eventOrLater) {
+    /** First row of a later day, or of the day with this event or a higher one. */
+    int lowerBoundByDay(int maxDay, int eventOrLater) {
         int from = 0;
         int to = size;
         while (from < to) {
             int middle = from + to >>> 1;
-            if (startDay[middle] < day || startDay[middle] == day && event[middle] < eventOrLater) {
+            if (startDay[middle] < maxDay || startDay[middle] == maxDay && event[middle] < eventOrLater) {
                 from = middle + 1;
             } else {
                 to = middle;
@@ -164,17 +182,17 @@ final class Segment {
                 + eventAttributes.heapBytes()
                 + revisionAttributes.heapBytes()
                 + externalIdSchemes.heapBytes();
-        for (IntColumn slot : figures) {
-            bytes += slot == null ? 0 : slot.heapBytes();
+        for (IntColumn column : figures) {
+            bytes += column == null ? 0 : column.heapBytes();
         }
-        for (MultiIntColumn lists : multiValuedColumns.codes()) {
-            bytes += lists.heapBytes();
+        for (MultiIntColumn column : multiValuedColumns.codes()) {
+            bytes += column.heapBytes();
         }
         bytes += Arrays.stream(multiValuedColumns.codes())
                 .map(MultiIntColumn::offsets)
                 .filter(Objects::nonNull)
                 .distinct()
-                .mapToLong(Offsets::heapBytes)
+                .mapToLong(MultiIntColumn.Offsets::heapBytes)
                 .sum();
         for (PostingLists one : lookups.postings()) {
             bytes += one.heapBytes();

@@ -4,39 +4,39 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the rows of one segment that a search means. Any number of threads may use one. */
+/** Scan of one segment: selects the most selective predicate, collects its candidates and filters them in batches. Thread-safe. */
 final class SegmentScan {
 
-    /** Rows that are looked at together: few enough to stay near the processor. */
+    /** Rows of a batch: few enough to stay in the processor cache. */
     static final int BATCH_ROWS = 1024;
 
-    /** To find its place in a list takes as long as to look at so many rows. */
+    /** Rows whose evaluation costs as much as the start of one posting list. */
     private static final int ROWS_PER_LIST = 32;
 
     private final Segment segment;
     private final Search search;
     private final boolean includeSuperseded;
     private volatile Estimate estimate;
-    private volatile Prepared boundPredicates;
+    private volatile BoundPredicates boundPredicates;
     private ScanPlan fullScan;
 
-    /** Rows between which to look. */
+    /** First row of the date range; {@link #to} is its exclusive end. */
     final int from;
 
     final int to;
 
-    /** @param standing whether only states are meant that stood at the revision; else all that were recorded up to it */
-    SegmentScan(Segment segment, Search search, boolean standing) {
+    /** @param currentOnly whether to scan rows that are current as of the revision only; else all rows up to it */
+    SegmentScan(Segment segment, Search search, boolean currentOnly) {
         this.segment = segment;
         this.search = search;
-        this.includeSuperseded = !standing;
+        this.includeSuperseded = !currentOnly;
         this.from = segment.lowerBoundByDay(search.fromDay(), Integer.MIN_VALUE);
         this.to = search.toDay() == Integer.MAX_VALUE
                 ? segment.size
                 : segment.lowerBoundByDay(search.toDay() + 1, Integer.MIN_VALUE);
     }
 
-    /** How many rows there are to look at, at most. */
+    /** Upper bound of the rows to evaluate. */
     int estimatedRows() {
         return Math.min(estimate().rows(), to - from);
     }
@@ -45,7 +45,7 @@ final class SegmentScan {
         Estimate known = estimate;
         if (known == null) {
             known = search.predicates().stream()
-                    .map(condition -> new Estimate(condition, condition.estimate(segment)))
+                    .map(predicate -> new Estimate(predicate, predicate.estimate(segment)))
                     .min(Comparator.comparingInt(Estimate::rows))
                     .filter(least -> least.rows() * dateRangeFraction() < (to - from) / 2)
                     .orElse(new Estimate(null, to - from));
@@ -54,51 +54,51 @@ final class SegmentScan {
         return known;
     }
 
-    /** Which part of the segment lies between: so much of what meets a condition is thought to lie there. */
+    /** Fraction of the segment in the date range; the matches of a predicate are assumed to be spread evenly. */
     private double dateRangeFraction() {
         return (double) (to - from) / segment.size;
     }
 
     /**
-     * The narrowest condition, by whose marks rows are looked at.
+     * The most selective predicate and its estimate.
      *
-     * @param condition null where all rows are
-     * @param most how many rows can meet it
+     * @param predicate null if all rows are evaluated
+     * @param rows upper bound of its matches
      */
     private record Estimate(ColumnPredicate predicate, int rows) {}
 
     /**
-     * The conditions, made ready for the segment.
+     * The predicates bound to the segment.
      *
-     * @param narrowest null where there is none
-     * @param left what is to be asked of rows that this one marked, it too where it marks others beside
+     * @param mostSelective null for none
+     * @param remaining the predicates to evaluate on candidate rows; includes the most selective one if its bitmap is not exact
      */
-    private record Prepared(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
+    private record BoundPredicates(ColumnPredicate mostSelective, List<ColumnPredicate> remaining) {
 
-        /** Whether the narrowest is not among what is left to ask. */
+        /** Whether candidates of the bitmap need no check of the most selective predicate. */
         boolean isBitmapSufficient() {
             return mostSelective != null && mostSelective.isBitmapExact();
         }
     }
 
-    /** Only when it is needed first: in many segments nothing is looked for. */
-    private Prepared boundPredicates() {
-        Prepared known = boundPredicates;
+    /** Bound lazily: many segments have no rows to evaluate. */
+    private BoundPredicates boundPredicates() {
+        BoundPredicates known = boundPredicates;
         return known == null ? bindPredicates() : known;
     }
 
-    private synchronized Prepared bindPredicates() {
+    private synchronized BoundPredicates bindPredicates() {
         if (boundPredicates == null) {
-            ColumnPredicate narrowest = estimate().predicate();
-            ColumnPredicate first = narrowest == null ? null : narrowest.bind(segment);
-            List<ColumnPredicate> left = new ArrayList<>();
+            ColumnPredicate mostSelective = estimate().predicate();
+            ColumnPredicate first = mostSelective == null ? null : mostSelective.bind(segment);
+            List<ColumnPredicate> remaining = new ArrayList<>();
             if (first != null && !first.isBitmapExact()) {
-                left.add(first);
+                remaining.add(first);
             }
             search.predicates().stream()
-                    .filter(condition -> condition != narrowest)
-                    .forEach(condition -> left.add(condition.bind(segment)));
-            boundPredicates = new Prepared(first, List.copyOf(left));
+                    .filter(predicate -> predicate != mostSelective)
+                    .forEach(predicate -> remaining.add(predicate.bind(segment)));
+            boundPredicates = new BoundPredicates(first, List.copyOf(remaining));
         }
         return boundPredicates;
     }
@@ -107,7 +107,7 @@ final class SegmentScan {
         return segment;
     }
 
-    /** Reads all there is; what is worth looking at is marked once for all who read. */
+    /** Plan over the whole date range; its bitmap is computed once for all threads. */
     synchronized ScanPlan fullScan() {
         if (fullScan == null) {
             fullScan = scan(from, to);
@@ -115,39 +115,43 @@ final class SegmentScan {
         return fullScan;
     }
 
-    /** Reads rows between these. */
+    /** Plan over a range of rows. */
     ScanPlan scan(int first, int end) {
-        ColumnPredicate narrowest = boundPredicates().mostSelective();
-        if (narrowest == null || end - first < ROWS_PER_LIST * narrowest.postingListCount()) {
+        ColumnPredicate mostSelective = boundPredicates().mostSelective();
+        if (mostSelective == null || end - first < ROWS_PER_LIST * mostSelective.postingListCount()) {
             return new ScanPlan(this, null, first);
         }
-        Bitmap marked = new Bitmap(first, end);
-        narrowest.fillBitmap(segment, marked);
-        return new ScanPlan(this, marked, first);
+        Bitmap candidates = new Bitmap(first, end);
+        mostSelective.fillBitmap(segment, candidates);
+        return new ScanPlan(this, candidates, first);
     }
 
-    /** Whether the row is one that is looked for. */
+    /** Whether the row is in the date range and matches all predicates. */
     boolean matches(int row) {
         if (row < from || row >= to) {
             return false;
         }
-        Prepared all = boundPredicates();
-        for (ColumnPredicate condition : all.remaining()) {
-            if (!condition.matches(segment, row)) {
+        BoundPredicates all = boundPredicates();
+        for (ColumnPredicate predicate : all.remaining()) {
+            if (!predicate.matches(segment, row)) {
                 return false;
             }
         }
         return !all.isBitmapSufficient() || all.mostSelective().matches(segment, row);
     }
 
-    /** Keeps those of a batch that are looked for. @param marked whether the narrowest condition has marked them */
-    void filter(Bitmap.Rows batch, boolean marked) {
-        Prepared all = boundPredicates();
+    /**
+     * Filters a batch.
+     *
+     * @param fromBitmap whether the rows come from the bitmap of the most selective predicate
+     */
+    void filter(Bitmap.RowBuffer batch, boolean fromBitmap) {
+        BoundPredicates all = boundPredicates();
         int count = filterAsOf(batch.rows, batch.count);
         for (int i = 0; i < all.remaining().size() && count > 0; i++) {
             count = all.remaining().get(i).filter(segment, batch.rows, count);
         }
-        batch.count = marked || !all.isBitmapSufficient()
+        batch.count = fromBitmap || !all.isBitmapSufficient()
                 ? count
                 : all.mostSelective().filter(segment, batch.rows, count);
     }
@@ -158,13 +162,71 @@ final class SegmentScan {
             return count;
         }
         int[] revision = segment.revision;
-        int[] until = segment.supersededBy;
+        int[] supersededBy = segment.supersededBy;
         int kept = 0;
         for (int i = 0; i < count; i++) {
             int row = rows[i];
             rows[kept] = row;
-            kept += revision[row] <= at && (includeSuperseded || until[row] > at) ? 1 : 0;
+            kept += revision[row] <= at && (includeSuperseded || supersededBy[row] > at) ? 1 : 0;
         }
         return kept;
+    }
+
+    /** Batch reader of the matching rows of a range. */
+    static final class ScanPlan {
+
+        private final SegmentScan segmentScan;
+
+        /** Bitmap of the candidate rows; null if all rows are candidates. */
+        private final Bitmap candidates;
+
+        private final int from;
+
+        /** @param from first row of the range */
+        ScanPlan(SegmentScan scan, Bitmap candidates, int from) {
+            this.segmentScan = scan;
+            this.candidates = candidates;
+            this.from = from;
+        }
+
+        /**
+         * Reads the next matching rows, ascending. A batch may be empty before the end.
+         *
+         * @return the row to continue from
+         */
+        int nextBatch(int row, int end, Bitmap.RowBuffer into) {
+            int next = candidates == null ? fillAll(row, end, into) : candidates.collect(row, end, into);
+            segmentScan.filter(into, candidates != null);
+            return next;
+        }
+
+        /**
+         * Reads the previous matching rows, descending from the row before the end.
+         *
+         * @return the end to continue from
+         */
+        int previousBatch(int end, Bitmap.RowBuffer into) {
+            int next = candidates == null ? fillAllBackwards(end, into) : candidates.collectBackwards(from, end, into);
+            segmentScan.filter(into, candidates != null);
+            return next;
+        }
+
+        private static int fillAll(int row, int end, Bitmap.RowBuffer into) {
+            int count = Math.min(into.rows.length, end - row);
+            for (int i = 0; i < count; i++) {
+                into.rows[i] = row + i;
+            }
+            into.count = Math.max(0, count);
+            return Math.min(end, row + into.rows.length);
+        }
+
+        private int fillAllBackwards(int end, Bitmap.RowBuffer into) {
+            int count = Math.max(0, Math.min(into.rows.length, end - from));
+            for (int i = 0; i < count; i++) {
+                into.rows[i] = end - 1 - i;
+            }
+            into.count = count;
+            return end - count;
+        }
     }
 }

@@ -15,16 +15,16 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The states up to a revision, as they were published together.
+ * Published state of the index: its segments up to a revision.
  *
- * @param revision the last that is in it; 0 for none
+ * @param revision the last one contained; 0 for none
  */
 public record Snapshot(List<Segment> segments, int revision) {
 
-    /** Below so many rows to look at, one thread is as quick. */
+    /** Rows to evaluate below which one thread is as fast as several. */
     private static final int PARALLEL_MIN_ROWS = 60_000;
 
-    /** Rows that one thread looks at before it takes more. */
+    /** Rows of one unit of work of a thread. */
     private static final int MORSEL_ROWS = 1 << 17;
 
     static final Snapshot EMPTY = new Snapshot(List.of(), 0);
@@ -37,17 +37,17 @@ public record Snapshot(List<Segment> segments, int revision) {
         return segments.stream().mapToLong(segment -> segment.size).sum();
     }
 
-    /** The first day of any state, in days since 1970. */
+    /** Earliest first day of any row, in days since 1970; 0 if empty. */
     public int firstDay() {
         return segments.stream().mapToInt(segment -> segment.startDay[0]).min().orElse(0);
     }
 
-    /** The last day of any state. */
+    /** Latest last day of any row; 0 if empty. */
     public int lastDay() {
         return segments.stream().mapToInt(segment -> segment.lastDay).max().orElse(0);
     }
 
-    /** What the segments take on the heap, about; without what words take. */
+    /** Approximate heap size of the segments without the posting lists of words. */
     public long heapBytes() {
         return segments.stream().mapToLong(segment -> segment.heapBytes).sum();
     }
@@ -56,81 +56,85 @@ public record Snapshot(List<Segment> segments, int revision) {
         return segments.stream().mapToLong(Segment::wordHeapBytes).sum();
     }
 
-    /** How many states stood that the search means. */
+    /** Number of matching current rows. */
     public long count(Search search) {
-        return this.<Count>collect(search, true, Count::new)
+        return this.<RowCounter>collect(search, true, RowCounter::new)
                 .mapToLong(count -> count.rows)
                 .sum();
     }
 
-    /** Takes found rows in. */
+    /** Consumer of matching rows. */
     interface Sink {
 
-        /** Rows that were found, ascending in their segment. */
+        /** Accepts matching rows of a segment, ascending. */
         void accept(Segment segment, int[] rows, int count);
     }
 
-    /** Counts and sums what stood and the search means, however many groups that makes. */
-    public HashAggregator aggregate(Search search, GroupBySpec cut, FigureTable figures) {
-        return aggregate(search, cut, figures, GroupMeter.NONE);
+    /** Aggregates matching current rows without a limit on groups. */
+    public HashAggregator aggregate(Search search, GroupBySpec groupBy, FigureTable figures) {
+        return aggregate(search, groupBy, figures, GroupMeter.NONE);
     }
 
-    /** Counts and sums what stood and the search means. @param meter is told of groups as they are met */
-    public HashAggregator aggregate(Search search, GroupBySpec cut, FigureTable figures, GroupMeter meter) {
-        return HashAggregator.merge(collect(search, true, () -> new HashAggregator(cut, figures, meter))
+    /**
+     * Aggregates matching current rows.
+     *
+     * @param meter receives new groups
+     */
+    public HashAggregator aggregate(Search search, GroupBySpec groupBy, FigureTable figures, GroupMeter meter) {
+        return HashAggregator.merge(collect(search, true, () -> new HashAggregator(groupBy, figures, meter))
                 .toList());
     }
 
-    /** The last revision at which anything entered what the search means, changed in it or left it; 0 for none. */
+    /** Last-modified revision of a selection; 0 for none. */
     public long lastModifiedRevision(Search search) {
         return new LastModifiedSearch(this, search).lastModifiedRevision();
     }
 
     /**
-     * Revisions at which anything entered what the search means, changed in it or left it, in their order.
+     * Changes of a selection in the order of revisions.
      *
-     * @param search up to which revision to look, and for what
+     * @param search selection, and the revision up to which to search
      * @param after the revision after which to begin
-     * @param most how many at most
+     * @param limit maximum number of changes
      */
-    public List<SelectionChange> changes(Search search, int after, int most) {
-        return new ChangeScan(this, search, after).first(most);
+    public List<ChangeScan.SelectionChange> changes(Search search, int after, int limit) {
+        return new ChangeScan(this, search, after).first(limit);
     }
 
-    /** How many there are. */
+    /** Number of changes. */
     public long countChanges(Search search, int after) {
         return new ChangeScan(this, search, after).count();
     }
 
-    /** The codes of the family that states have which the search means, whether they stand or not. */
-    public BitSet codes(Search search, MultiValuedField family) {
+    /** Codes in a field of all matching rows, current or superseded. */
+    public BitSet codes(Search search, MultiValuedField field) {
         BitSet all = new BitSet();
-        collect(search, false, () -> new Gathered(family)).forEach(one -> all.or(one.codes));
+        collect(search, false, () -> new CodeCollector(field)).forEach(one -> all.or(one.codes));
         return all;
     }
 
-    private static final class Gathered implements Sink {
+    private static final class CodeCollector implements Sink {
 
-        private final MultiValuedField family;
+        private final MultiValuedField field;
         private final BitSet codes = new BitSet();
 
-        Gathered(MultiValuedField family) {
-            this.family = family;
+        CodeCollector(MultiValuedField field) {
+            this.field = field;
         }
 
         @Override
         public void accept(Segment segment, int[] rows, int count) {
-            MultiIntColumn lists = segment.codes(family);
+            MultiIntColumn column = segment.codes(field);
             for (int i = 0; i < count; i++) {
-                int to = lists.to(rows[i]);
-                for (int at = lists.from(rows[i]); at < to; at++) {
-                    codes.set(lists.code(at));
+                int to = column.to(rows[i]);
+                for (int at = column.from(rows[i]); at < to; at++) {
+                    codes.set(column.code(at));
                 }
             }
         }
     }
 
-    private static final class Count implements Sink {
+    private static final class RowCounter implements Sink {
 
         private long rows;
 
@@ -140,24 +144,26 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
     }
 
-    /** The sieves of segments in which there may be something. */
-    List<SegmentScan> scans(Search search, boolean standing) {
+    /** Scans of the segments that may contain matching rows. */
+    List<SegmentScan> scans(Search search, boolean currentOnly) {
         return segments.stream()
-                .filter(segment ->
-                        standing ? segment.mayContainCurrentAt(search.asOf()) : segment.firstRevision <= search.asOf())
-                .map(segment -> new SegmentScan(segment, search, standing))
-                .filter(sieve -> sieve.from < sieve.to)
+                .filter(segment -> currentOnly
+                        ? segment.mayContainCurrentAt(search.asOf())
+                        : segment.firstRevision <= search.asOf())
+                .map(segment -> new SegmentScan(segment, search, currentOnly))
+                .filter(scan -> scan.from < scan.to)
                 .toList();
     }
 
-    /** Has what is found taken in by sinks, one for each thread that worked on it. */
-    <T extends Sink> Stream<T> collect(Search search, boolean standing, Supplier<T> sinks) {
-        List<SegmentScan> sieves = scans(search, standing).stream()
-                .filter(sieve -> sieve.estimatedRows() > 0)
+    /** Passes the matching rows to sinks, one per participating thread. */
+    <T extends Sink> Stream<T> collect(Search search, boolean currentOnly, Supplier<T> sinks) {
+        List<SegmentScan> scans = scans(search, currentOnly).stream()
+                .filter(scan -> scan.estimatedRows() > 0)
                 .toList();
-        long most = sieves.stream().mapToLong(SegmentScan::estimatedRows).sum();
-        Work work = new Work(sieves);
-        Supplier<T> share = () -> {
+        long estimatedRows =
+                scans.stream().mapToLong(SegmentScan::estimatedRows).sum();
+        MorselQueue work = new MorselQueue(scans);
+        Supplier<T> task = () -> {
             T sink = sinks.get();
             try {
                 work.drainTo(sink);
@@ -167,30 +173,31 @@ public record Snapshot(List<Segment> segments, int revision) {
             }
             return sink;
         };
-        return (most < PARALLEL_MIN_ROWS ? List.of(share.get()) : ParallelScanExecutor.runParallel(share)).stream();
+        return (estimatedRows < PARALLEL_MIN_ROWS ? List.of(task.get()) : ParallelScanExecutor.runParallel(task))
+                .stream();
     }
 
-    /** Pieces of segments, handed out one after the other. */
-    private static final class Work {
+    /** Queue of morsels, the units of work (morsel-driven parallelism). */
+    private static final class MorselQueue {
 
         private final List<SegmentScan> scans;
         private int scanIndex;
         private int row;
         private volatile boolean ended;
 
-        Work(List<SegmentScan> sieves) {
-            this.scans = sieves;
-            this.row = sieves.isEmpty() ? 0 : sieves.get(0).from;
+        MorselQueue(List<SegmentScan> scans) {
+            this.scans = scans;
+            this.row = scans.isEmpty() ? 0 : scans.get(0).from;
         }
 
-        private record Piece(SegmentScan scan, int from, int to) {}
+        private record Morsel(SegmentScan scan, int from, int to) {}
 
-        private synchronized Piece nextMorsel() {
+        private synchronized Morsel nextMorsel() {
             if (ended || scanIndex == scans.size()) {
                 return null;
             }
             SegmentScan current = scans.get(scanIndex);
-            Piece piece = new Piece(current, row, Math.min(current.to, row + MORSEL_ROWS));
+            Morsel piece = new Morsel(current, row, Math.min(current.to, row + MORSEL_ROWS));
             row = piece.to();
             if (row == current.to) {
                 scanIndex++;
@@ -199,15 +206,15 @@ public record Snapshot(List<Segment> segments, int revision) {
             return piece;
         }
 
-        /** One who took part has failed: what the others would find is of no use. */
+        /** Ends the work of all threads after one has failed. */
         private void end() {
             ended = true;
         }
 
         private void drainTo(Sink sink) {
-            Bitmap.Rows rows = new Bitmap.Rows(SegmentScan.BATCH_ROWS);
-            for (Piece piece = nextMorsel(); piece != null; piece = nextMorsel()) {
-                ScanPlan scan = piece.scan().fullScan();
+            Bitmap.RowBuffer rows = new Bitmap.RowBuffer(SegmentScan.BATCH_ROWS);
+            for (Morsel piece = nextMorsel(); piece != null; piece = nextMorsel()) {
+                SegmentScan.ScanPlan scan = piece.scan().fullScan();
                 for (int at = piece.from(); at < piece.to() && !ended; ) {
                     at = scan.nextBatch(at, piece.to(), rows);
                     if (rows.count > 0) {
@@ -218,15 +225,15 @@ public record Snapshot(List<Segment> segments, int revision) {
         }
     }
 
-    /** Codes of a state. @param stage which of its event's states it is */
-    public record State(int event, int eventAttributes, int revisionAttributes) {}
+    /** Attribute codes of a revision. */
+    public record AttributeCodes(int event, int eventAttributes, int revisionAttributes) {}
 
-    /** The state of a revision; empty where there is none. */
-    public Optional<State> find(int revision) {
+    /** Attribute codes of a revision; empty if it is not in the index. */
+    public Optional<AttributeCodes> findAttributes(int revision) {
         for (Segment segment : segments) {
             int row = segment.indexOfRevision(revision);
             if (row >= 0) {
-                return Optional.of(new State(
+                return Optional.of(new AttributeCodes(
                         segment.event[row], segment.eventAttributes.get(row), segment.revisionAttributes.get(row)));
             }
         }
@@ -234,26 +241,27 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /**
-     * What is held of a state beside what it is found by.
+     * Single-valued content of a revision, as the scrub compares it.
      *
-     * @param until the event's next revision; 0 while there is none
-     * @param start its first day, in days since 1970
-     * @param length days from its first to its last
+     * @param supersededBy next revision of the event; 0 while there is none
+     * @param startDay first day, in days since 1970
+     * @param lengthDays days from the first to the last day
      */
-    public record Held(int event, int until, int start, int length, State state) {}
+    public record IndexedRevision(
+            int event, int supersededBy, int startDay, int lengthDays, AttributeCodes attributes) {}
 
-    /** What is held of the state of a revision; empty where there is none. What ended it later is not told. */
-    public Optional<Held> held(int revision) {
+    /** Content of a revision; empty if it is not in the index. A superseding revision after this snapshot is left out. */
+    public Optional<IndexedRevision> findRevision(int revision) {
         for (Segment segment : segments) {
             int row = segment.indexOfRevision(revision);
             if (row >= 0) {
-                int until = segment.supersededBy[row];
-                return Optional.of(new Held(
+                int supersededBy = segment.supersededBy[row];
+                return Optional.of(new IndexedRevision(
                         segment.event[row],
-                        until > this.revision ? 0 : until,
+                        supersededBy > this.revision ? 0 : supersededBy,
                         segment.startDay[row],
                         segment.lengthDays.get(row),
-                        new State(
+                        new AttributeCodes(
                                 segment.event[row],
                                 segment.eventAttributes.get(row),
                                 segment.revisionAttributes.get(row))));
@@ -262,14 +270,14 @@ public record Snapshot(List<Segment> segments, int revision) {
         return Optional.empty();
     }
 
-    /** How many states have revisions after one and up to another. */
+    /** Number of rows with a revision after one and up to another. */
     public long count(int after, int upTo) {
         return segments.stream()
                 .mapToLong(segment -> segment.lowerBoundByRevision(upTo + 1) - segment.lowerBoundByRevision(after + 1))
                 .sum();
     }
 
-    /** The greatest revision up to one that a state has; 0 where none has. */
+    /** Highest revision in the index up to one; 0 for none. */
     public long lastRevision(int upTo) {
         int last = 0;
         for (Segment segment : segments) {
@@ -282,12 +290,12 @@ public record Snapshot(List<Segment> segments, int revision) {
     }
 
     /**
-     * Has work that can be shared done by who wants it, with the help of those who are idle just now: where all processors are busy with
-     * other questions, nobody waits for anybody's help. (Callers of the common pool do, and look for others' tasks meanwhile: with many who
-     * ask at once that was a third of all time.)
+     * Runs a scan on the calling thread and on idle helper threads. Never waits for a busy helper: where all processors work for other
+     * queries, the caller does it all. (Callers of the common fork/join pool wait and run others' tasks meanwhile; with many concurrent
+     * callers that was a third of all time.)
      *
-     * <p>No more such work is begun than there are processors to do it; more waits for its turn, in the order it came. All at once would be
-     * ready no sooner, and whoever needs a processor for a moment only, to write or for a small question, would be one of many at it.
+     * <p>At most one parallel scan per processor runs at a time; others wait in order of arrival. All at once would be ready no sooner, and
+     * short work such as a write or a small query would compete with all of them.
      */
     static final class ParallelScanExecutor {
 
@@ -314,38 +322,42 @@ public record Snapshot(List<Segment> segments, int revision) {
             return thread;
         }
 
-        /** What each who took part made of the work, the caller first. @param share takes what is left of it, piece by piece */
-        static <T> List<T> runParallel(Supplier<T> share) {
+        /**
+         * Returns the result of each participating thread, the caller's first.
+         *
+         * @param task processes units of work until none is left
+         */
+        static <T> List<T> runParallel(Supplier<T> task) {
             PERMITS.acquireUninterruptibly();
             try {
-                return runWithHelpers(share);
+                return runWithHelpers(task);
             } finally {
                 PERMITS.release();
             }
         }
 
-        private static <T> List<T> runWithHelpers(Supplier<T> share) {
-            List<Offer<T>> offers = new ArrayList<>();
+        private static <T> List<T> runWithHelpers(Supplier<T> task) {
+            List<HelperTask<T>> offers = new ArrayList<>();
             for (int i = 0; i < MAX_HELPERS; i++) {
-                Offer<T> offer = new Offer<>(share);
+                HelperTask<T> offer = new HelperTask<>(task);
                 offers.add(offer);
                 HELPER_POOL.execute(offer);
             }
-            List<T> made = new ArrayList<>();
-            made.add(share.get());
-            offers.stream().filter(Offer::startedOrCancel).forEach(offer -> made.add(offer.result()));
-            return made;
+            List<T> results = new ArrayList<>();
+            results.add(task.get());
+            offers.stream().filter(HelperTask::startedOrCancel).forEach(offer -> results.add(offer.result()));
+            return results;
         }
 
-        /** A share for who takes it before it is asked for. */
-        private static final class Offer<T> implements Runnable {
+        /** Task that a helper runs unless the caller cancels it before a helper starts it. */
+        private static final class HelperTask<T> implements Runnable {
 
             private final Supplier<T> work;
             private final AtomicBoolean claimed = new AtomicBoolean();
             private final CompletableFuture<T> result = new CompletableFuture<>();
 
-            Offer(Supplier<T> share) {
-                this.work = share;
+            HelperTask(Supplier<T> task) {
+                this.work = task;
             }
 
             @Override
@@ -359,7 +371,7 @@ public record Snapshot(List<Segment> segments, int revision) {
                 }
             }
 
-            /** What came of it. @throws RuntimeException what the share threw */
+            /** @throws RuntimeException the exception of the task */
             T result() {
                 try {
                     return result.join();
@@ -371,7 +383,7 @@ public record Snapshot(List<Segment> segments, int revision) {
                 }
             }
 
-            /** Whether somebody has; if not, nobody will. */
+            /** Whether a helper has started the task; if not, cancels it. */
             boolean startedOrCancel() {
                 return !claimed.compareAndSet(false, true);
             }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * The rows of each word, as the distances from one to the next in as few bytes as these need.
+ * Posting lists of words: the distances between rows as variable-length integers.
  *
- * @param words codes that there are, ascending
- * @param starts where each word's rows begin, and where all end
+ * @param words codes of the words, ascending
+ * @param starts start of each word's bytes, then the end of all
  */
 record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
 
-    /** The rows that have the word, ascending. */
+    /** Passes the rows of a word, ascending. */
     void forEachRow(int word, IntConsumer rows) {
         int at = Arrays.binarySearch(words, word);
         if (at >= 0) {
@@ -19,10 +19,10 @@ record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
         }
     }
 
-    /** The rows of the word at a place in the list of words. */
-    void decode(int place, IntConsumer rows) {
+    /** Passes the rows of the word at a position in {@link #words}. */
+    void decode(int position, IntConsumer rows) {
         int row = -1;
-        for (int at = starts[place]; at < starts[place + 1]; ) {
+        for (int at = starts[position]; at < starts[position + 1]; ) {
             int distance = 0;
             int shift = 0;
             byte next;
@@ -36,7 +36,7 @@ record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
         }
     }
 
-    /** How many rows have the word, at most: each takes a byte at least. */
+    /** Upper bound of the rows of a word: each takes at least one byte. */
     int estimate(int word) {
         int at = Arrays.binarySearch(words, word);
         return at < 0 ? 0 : starts[at + 1] - starts[at];
@@ -46,22 +46,22 @@ record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
         return 80L + 4L * (words.length + starts.length) + deltas.length;
     }
 
-    /** Makes them, word by word in the order of their codes. */
-    static final class Maker {
+    /** Builder; words are added in the order of their codes. */
+    static final class Builder {
 
         private final IntList words = new IntList(16);
         private final IntList starts = new IntList(16);
         private byte[] deltas = new byte[64];
         private int size;
 
-        /** @param rows the first so many; ascending */
+        /** @param rows ascending; the first {@code count} are added */
         void add(int word, int[] rows, int count) {
             words.add(word);
             starts.add(size);
-            int before = -1;
+            int previous = -1;
             for (int i = 0; i < count; i++) {
-                writeVarint(rows[i] - before);
-                before = rows[i];
+                writeVarint(rows[i] - previous);
+                previous = rows[i];
             }
         }
 
@@ -69,12 +69,12 @@ record WordPostingLists(int[] words, int[] starts, byte[] deltas) {
             if (deltas.length < size + 5) {
                 deltas = Arrays.copyOf(deltas, deltas.length + (deltas.length >> 1));
             }
-            int left = distance;
-            while (left > 0x7f) {
-                deltas[size++] = (byte) (left | 0x80);
-                left >>>= 7;
+            int rest = distance;
+            while (rest > 0x7f) {
+                deltas[size++] = (byte) (rest | 0x80);
+                rest >>>= 7;
             }
-            deltas[size++] = (byte) left;
+            deltas[size++] = (byte) rest;
         }
 
         WordPostingLists build() {

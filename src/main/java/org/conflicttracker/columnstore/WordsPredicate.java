@@ -6,29 +6,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-/** A row has all the words of one of the sets. */
+/** Predicate: the row has all words of at least one of the sets. */
 public final class WordsPredicate extends ColumnPredicate {
 
     private final List<Set<Integer>> wordSets;
 
-    /** Of segments that are in use: a question looks into each several times, and words take longest to look up. */
-    private final Map<Segment, Found> bitmapsBySegment = Collections.synchronizedMap(new WeakHashMap<>());
+    /** Result by segment in use: a query scans each segment several times, and words are the most expensive to look up. */
+    private final Map<Segment, Bound> bitmapsBySegment = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** @param sets of codes of words; a set with a word that nothing has is left out by who asks */
-    public WordsPredicate(List<Set<Integer>> sets) {
-        this.wordSets = sets;
+    /** @param wordSets of word codes; the caller leaves out sets with an unknown word */
+    public WordsPredicate(List<Set<Integer>> wordSets) {
+        this.wordSets = wordSets;
     }
 
     @Override
     int estimate(Segment segment) {
-        long most = 0;
+        long sum = 0;
         for (Set<Integer> words : wordSets) {
-            most += words.stream()
+            sum += words.stream()
                     .mapToInt(segment.lookups.words()::estimate)
                     .min()
                     .orElse(segment.size);
         }
-        return (int) Math.min(most, segment.size);
+        return (int) Math.min(sum, segment.size);
     }
 
     @Override
@@ -55,9 +55,9 @@ public final class WordsPredicate extends ColumnPredicate {
     @Override
     ColumnPredicate bind(Segment segment) {
         return bitmapsBySegment.computeIfAbsent(segment, first -> {
-            Bitmap found = new Bitmap(segment.size);
-            fillBitmap(segment, found);
-            return new Found(this, found);
+            Bitmap bitmap = new Bitmap(segment.size);
+            fillBitmap(segment, bitmap);
+            return new Bound(this, bitmap);
         });
     }
 
@@ -66,15 +66,15 @@ public final class WordsPredicate extends ColumnPredicate {
         return bind(segment).filter(segment, rows, count);
     }
 
-    /** What was found in one segment. */
-    private static final class Found extends RowPredicate {
+    /** Predicate bound to one segment, with its result as a bitmap. */
+    private static final class Bound extends ColumnPredicate.RowPredicate {
 
         private final WordsPredicate source;
         private final Bitmap bitmap;
 
-        Found(WordsPredicate asked, Bitmap found) {
-            this.source = asked;
-            this.bitmap = found;
+        Bound(WordsPredicate source, Bitmap bitmap) {
+            this.source = source;
+            this.bitmap = bitmap;
         }
 
         @Override

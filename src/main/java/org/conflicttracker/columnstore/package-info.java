@@ -1,6 +1,6 @@
 /**
- * The column index: states of events as numbers in columns, found and summed in memory. It knows rows, codes and bits; what a code
- * stands for, only who asks knows. Everything is immutable once published but for one mark a row, which no reader that began
- * before can tell apart (see {@link org.conflicttracker.index.Segment}).
+ * Column store: revisions of events as int codes in columns, scanned and aggregated in memory. The package works with rows, codes and bits;
+ * the values behind the codes belong to its user. Published segments are immutable but for one mark per row, which readers as of an earlier
+ * revision cannot observe (see {@link org.conflicttracker.columnstore.Segment}).
  */
 package org.conflicttracker.columnstore;

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Reads the answers on one connection as their bytes come; keeps the status and the tag, and counts what a stream tells. */
+/** Incremental reader of HTTP responses on one connection: status, entity tag, and the number of events of a stream. */
 public final class AnswerReader {
 
     private static final int MOST = 8192;
@@ -19,7 +19,7 @@ public final class AnswerReader {
     private String tag;
     private int known;
 
-    /** For the next answer. */
+    /** Resets the reader for the next response. */
     public void begin() {
         length = 0;
         inHead = true;
@@ -29,7 +29,11 @@ public final class AnswerReader {
         known = 0;
     }
 
-    /** Takes bytes until they are all taken, or the answer is whole: then it answers true. */
+    /**
+     * Consumes bytes up to the end of the buffer or of the response.
+     *
+     * @return whether the response is complete
+     */
     public boolean read(ByteBuffer in) {
         while (in.hasRemaining() && inHead) {
             head[length++] = in.get();
@@ -76,17 +80,17 @@ public final class AnswerReader {
         return status;
     }
 
-    /** Null where the answer had none, or was a 304. */
+    /** Null if the response had none, or was a 304. */
     public String tag() {
         return tag;
     }
 
-    /** Whether the head of the answer is there, so that the rest of this holds. */
+    /** Whether the head is complete; the other methods require it. */
     boolean begun() {
         return !inHead;
     }
 
-    /** Whether an event stream has told anything since this was asked last. */
+    /** Whether the stream has sent an event since the last call. */
     boolean news() {
         int before = known;
         known = chunked ? chunks.told() : 0;

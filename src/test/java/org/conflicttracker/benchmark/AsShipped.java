@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** With an empty database in a file, written to as in the packaged tracker; with PostgreSQL where the tests are run on it. */
+/** Test profile: settings of the packaged tracker with an empty database file, or PostgreSQL if tests run on it. */
 public class AsShipped implements QuarkusTestProfile {
 
     private static final String DATABASE = "jdbc:h2:file:./target/data/" + UUID.randomUUID()
@@ -14,7 +14,7 @@ public class AsShipped implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>();
-        // tests are less patient
+        // tests use shorter time-outs
         settings.put("tracker.changes.heartbeat", "15s");
         settings.put("tracker.changes.slow-reader", "30s");
         if (!System.getProperty("quarkus.test.profile", "").contains("pgtest")) {

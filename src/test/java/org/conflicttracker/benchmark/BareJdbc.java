@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Fills the tables of an empty store with the rows of a full one by nothing but JDBC batches, and tells how long the filling took:
- * reading is not counted. The same number of events goes into each transaction as with an import, and each is made durable the same way.
+ * Baseline of the import benchmark: copies the rows of a full store to an empty one by JDBC batches and measures the writing only.
+ * Transactions have as many events as those of an import, with equal durability.
  */
 final class BareJdbc {
 
@@ -37,14 +37,14 @@ final class BareJdbc {
     private final String afterCommit;
     private long nanos;
 
-    /** @param afterCommit a statement that makes a commit durable, or null where the commit does */
+    /** @param afterCommit statement that makes a commit durable; null if the commit does */
     BareJdbc(Connection from, Connection to, String afterCommit) {
         this.from = from;
         this.to = to;
         this.afterCommit = afterCommit;
     }
 
-    /** Seconds that filling took. */
+    /** Seconds of writing. */
     double fill(long events, int batch) throws SQLException {
         to.setAutoCommit(false);
         for (String table : FIRST) {

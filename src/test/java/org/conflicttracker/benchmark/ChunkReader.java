@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark;
 
 import java.nio.ByteBuffer;
 
-/** Reads a body in chunks, and counts its lines that begin with {@code data:}. */
+/** Reader of a chunked body that counts its lines beginning with {@code data:}. */
 final class ChunkReader {
 
     private static final String DATA = "data:";
@@ -32,7 +32,11 @@ final class ChunkReader {
         return told;
     }
 
-    /** Takes bytes until they are all taken, or the body is whole: then it answers true. */
+    /**
+     * Consumes bytes up to the end of the buffer or of the body.
+     *
+     * @return whether the body is complete
+     */
     boolean read(ByteBuffer in) {
         while (in.hasRemaining()) {
             byte next = in.get();

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 import org.conflicttracker.testing.Api;
 import org.conflicttracker.testing.Events;
 
-/** How soon one write reaches a thousand calls that are held and a thousand streams, and what threads they take. */
+/** Delivery of one write to a thousand held calls and a thousand streams: latency and threads. */
 final class DeliveryTimes implements AutoCloseable {
 
     private static final int CONNECTIONS = Integer.getInteger("tracker.benchmark.held", 1000);
     private static final long SETTLED = TimeUnit.SECONDS.toNanos(2);
 
-    /** All of these select what is written. */
+    /** Filters that all select the written event. */
     private static final List<String> FILTERS = List.of(
             "", "&country=SYR", "&type=BATTLE", "&from=2024-01-01", "&minKilled=3", "&tag=reach", "&actor=Force reach");
 
@@ -51,7 +51,7 @@ final class DeliveryTimes implements AutoCloseable {
         this.threadsBefore = threadsByName();
     }
 
-    /** Has all of them wait, writes, and waits until all have been told. */
+    /** Waits until all are held, writes, and waits until all have been notified. */
     void round(boolean counted) throws Exception {
         long latest = editor.json("/api/v1/stats").get("latestRevision").longValue();
         held.expect();
@@ -77,25 +77,25 @@ final class DeliveryTimes implements AutoCloseable {
         }
     }
 
-    ObjectNode told() {
-        ObjectNode told = new ObjectMapper().createObjectNode();
-        told.put("heldCalls", CONNECTIONS).put("streams", CONNECTIONS);
-        tell(threadsBefore, told.putObject("threadsBefore"));
-        tell(threadsMeanwhile, told.putObject("threadsMeanwhile"));
-        writing.tell(told.putObject("writing"));
-        calls.tell(told.putObject("fromAnswerToLastCall"));
-        streams.tell(told.putObject("fromAnswerToLastStream"));
-        return told;
+    ObjectNode results() {
+        ObjectNode results = new ObjectMapper().createObjectNode();
+        results.put("heldCalls", CONNECTIONS).put("streams", CONNECTIONS);
+        addTo(threadsBefore, results.putObject("threadsBefore"));
+        addTo(threadsMeanwhile, results.putObject("threadsMeanwhile"));
+        writing.addTo(results.putObject("writing"));
+        calls.addTo(results.putObject("fromAnswerToLastCall"));
+        streams.addTo(results.putObject("fromAnswerToLastStream"));
+        return results;
     }
 
-    /** How many of each kind there are, numbers left out of the names. */
+    /** Threads by name without numbers. */
     private static Map<String, Long> threadsByName() {
         return Thread.getAllStackTraces().keySet().stream()
                 .collect(Collectors.groupingBy(
                         thread -> thread.getName().replaceAll("[0-9]+", "N"), TreeMap::new, Collectors.counting()));
     }
 
-    private static void tell(Map<String, Long> threads, ObjectNode into) {
+    private static void addTo(Map<String, Long> threads, ObjectNode into) {
         into.put("all", threads.values().stream().mapToLong(number -> number).sum());
         threads.forEach((name, number) -> into.put(name, number));
     }
@@ -107,12 +107,12 @@ final class DeliveryTimes implements AutoCloseable {
     }
 
     private static void awaitTold(HeldCalls waiting, Future<Void> running) throws Exception {
-        boolean told = waiting.untold().await(60, TimeUnit.SECONDS);
+        boolean results = waiting.untold().await(60, TimeUnit.SECONDS);
         if (running.isDone()) {
-            // failed: it runs until it is closed
+            // only completes on failure: it runs until it is closed
             running.get();
         }
-        assertThat(told).as("all told, but for " + waiting.untold().getCount()).isTrue();
+        assertThat(results).as("all told, but for " + waiting.untold().getCount()).isTrue();
     }
 
     private void write() throws IOException, InterruptedException {

@@ -8,14 +8,14 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The least that can be done for a request, beside which answers are measured; exists in tests only, and outside our paths. */
+/** Empty endpoint as a baseline for latencies; in tests only, outside our paths. */
 @Path(EmptyResource.ENDPOINT)
 public class EmptyResource {
 
     static final String ENDPOINT = "/empty";
     static final String ROUTE = "/bare";
 
-    /** By the REST framework, with the filters that all our resources have. */
+    /** Through the REST framework with the filters of all resources. */
     @GET
     @NonBlocking
     @Operation(hidden = true)
@@ -25,7 +25,7 @@ public class EmptyResource {
         }
     }
 
-    /** By the HTTP server alone. */
+    /** Through the HTTP server only. */
     void route(@Observes Router router) {
         router.get(ROUTE)
                 .handler(context -> context.response().setStatusCode(204).end());

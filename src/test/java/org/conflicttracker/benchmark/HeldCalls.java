@@ -7,56 +7,56 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** Connections that wait to be told: calls that are held, or streams that stay open. */
+/** Waiting subscribers: held calls or open streams. */
 final class HeldCalls implements Callable<Void>, AutoCloseable {
 
     private final HttpConnections wires;
-    private final List<HttpConnection> all = new ArrayList<>();
+    private final List<HttpConnections.HttpConnection> all = new ArrayList<>();
     private final boolean streams;
     private volatile CountDownLatch untold = new CountDownLatch(0);
     private volatile long last;
     private volatile boolean open = true;
 
-    /** @param streams whether they stay open when they have been told */
+    /** @param streams whether they stay open after a notification */
     HeldCalls(URI root, int connections, boolean streams) throws IOException {
         this.wires = new HttpConnections(root);
         this.streams = streams;
         for (int i = 0; i < connections; i++) {
-            all.add(wires.open(this::heard));
+            all.add(wires.open(this::onResponse));
         }
     }
 
-    /** From now on each is to be told once more. */
+    /** Expects one more notification of each. */
     void expect() {
         untold = new CountDownLatch(all.size());
     }
 
-    /** Has each ask, the first the first of these, and so on in turn. */
+    /** Sends the requests, path by path in turn. */
     void ask(List<String> targets) {
         for (int i = 0; i < all.size(); i++) {
-            HttpConnection wire = all.get(i);
+            HttpConnections.HttpConnection connection = all.get(i);
             String target = targets.get(i % targets.size());
             wires.soon(
-                    () -> wire.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
+                    () -> connection.ask(HttpConnections.get(target, "Accept: " + (streams ? "text/event-stream" : "*/*"))));
         }
     }
 
-    /** Counts down with each that is told. */
+    /** Latch counted down by each notification. */
     CountDownLatch untold() {
         return untold;
     }
 
-    /** When the last was told. */
+    /** Time of the last notification. */
     long last() {
         return last;
     }
 
-    private void heard(HttpConnection wire, boolean whole) {
-        int status = wire.answer().status();
-        if (status != 200 || streams && whole) {
-            throw new AssertionError(status + (whole ? ", ended" : ""));
+    private void onResponse(HttpConnections.HttpConnection connection, boolean complete) {
+        int status = connection.answer().status();
+        if (status != 200 || streams && complete) {
+            throw new AssertionError(status + (complete ? ", ended" : ""));
         }
-        if (streams ? wire.answer().news() : whole) {
+        if (streams ? connection.answer().news() : complete) {
             last = System.nanoTime();
             untold.countDown();
         }

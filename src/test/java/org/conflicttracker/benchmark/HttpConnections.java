@@ -1,5 +1,6 @@
 package org.conflicttracker.benchmark;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -17,10 +18,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** Many connections to one server, served by whichever thread runs them. */
+/** Event loop of many connections to one server. */
 final class HttpConnections implements AutoCloseable {
 
-    /** Something to be done at a time of {@link System#nanoTime}. */
+    /** Task at a time of {@link System#nanoTime}. */
     private record Due(long at, Task task) {}
 
     interface Task {
@@ -38,7 +39,7 @@ final class HttpConnections implements AutoCloseable {
         this.selector = Selector.open();
     }
 
-    /** The bytes of a request; each wire needs its own, as it remembers how far it was sent. */
+    /** Bytes of a request; each connection needs its own buffer for its position. */
     static ByteBuffer get(String target, String... headers) {
         String head = "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n";
         for (String header : headers) {
@@ -51,18 +52,18 @@ final class HttpConnections implements AutoCloseable {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress(root.getHost(), root.getPort()));
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
-        HttpConnection wire = new HttpConnection(channel, listener);
-        channel.register(selector, SelectionKey.OP_READ, wire);
-        return wire;
+        HttpConnection connection = new HttpConnection(channel, listener);
+        channel.register(selector, SelectionKey.OP_READ, connection);
+        return connection;
     }
 
-    /** Has something done by the thread that runs them; from any thread. */
+    /** Runs a task on the event loop; thread-safe. */
     void soon(Task task) {
         sent.add(task);
         selector.wakeup();
     }
 
-    /** Only from the thread that runs them, or before it does. */
+    /** Call on the event loop, or before it starts. */
     void at(long nanoTime, Task task) {
         due.add(new Due(nanoTime, task));
     }
@@ -98,5 +99,55 @@ final class HttpConnections implements AutoCloseable {
             key.channel().close();
         }
         selector.close();
+    }
+
+    /** Persistent connection with one request at a time; notifies the caller of the response. */
+    static final class HttpConnection {
+
+        /** Listener of responses, called on the thread of its {@link HttpConnections}. */
+        interface Listener {
+
+            /** @param whole false while a stream continues */
+            void onResponse(HttpConnection connection, boolean complete) throws IOException;
+        }
+
+        private final SocketChannel channel;
+        private final Listener listener;
+        private final AnswerReader answer = new AnswerReader();
+
+        HttpConnection(SocketChannel channel, Listener listener) {
+            this.channel = channel;
+            this.listener = listener;
+        }
+
+        AnswerReader answer() {
+            return answer;
+        }
+
+        /** @param request read from its start; small enough for the socket buffer */
+        void ask(ByteBuffer request) throws IOException {
+            answer.begin();
+            request.rewind();
+            channel.write(request);
+            if (request.hasRemaining()) {
+                throw new IOException("The connection does not take a request");
+            }
+        }
+
+        void read(ByteBuffer buffer) throws IOException {
+            buffer.clear();
+            if (channel.read(buffer) < 0) {
+                throw new EOFException(
+                        "The server has closed a connection" + (answer.begun() ? " after " + answer.status() : ""));
+            }
+            buffer.flip();
+            boolean complete = answer.read(buffer);
+            if (buffer.hasRemaining()) {
+                throw new IOException("More has come than was asked for");
+            }
+            if (answer.begun()) {
+                listener.onResponse(this, complete);
+            }
+        }
     }
 }

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * How fast a large file is imported, beside bare JDBC batches that fill the same tables with the same rows in the same run; how reads fare
- * meanwhile, five a second; and what exporting it all takes with 512 MB of heap.
+ * Import benchmark: throughput of a large file compared with JDBC batches of the same rows into the same tables, latency of reads meanwhile
+ * (five a second), and an export of everything with 512 MB of heap.
  */
 class ImportBenchmark {
 
@@ -124,7 +124,7 @@ class ImportBenchmark {
         return all;
     }
 
-    /** What the tracker does with a full store, in little memory. */
+    /** Work on a full store with little memory. */
     private void readBack(PackagedTracker tracker, long killed, ObjectNode told) throws Exception {
         try (tracker) {
             check(tracker, killed);
@@ -180,7 +180,7 @@ class ImportBenchmark {
         told.put("readP99Ms", reads.get(reads.size() * 99 / 100) / 1e6);
     }
 
-    /** What was imported is what the file says. */
+    /** The store has what the file states. */
     private void check(PackagedTracker tracker, long killed) throws Exception {
         JsonNode total = json(tracker.uri("/api/v1/aggregates")).get("total");
         assertThat(total.get("events").asInt()).isEqualTo(ROWS);
@@ -209,7 +209,7 @@ class ImportBenchmark {
     }
 
     private void compare(Connection from, Connection to, String afterCommit, ObjectNode told) throws Exception {
-        // only to be read quicker: what is read is not counted
+        // only to read faster: reading is not measured
         try (Statement statement = from.createStatement()) {
             statement.execute("create index event_read on event (revision)");
             statement.execute("create index imported_row_read on imported_row (revision)");

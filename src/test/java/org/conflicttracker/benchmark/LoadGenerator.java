@@ -14,17 +14,17 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Asks the same question on some connections, on each again as soon as it is answered. */
+/** Closed-loop load generator: repeats one request on several connections. */
 record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
 
     private static final int CONNECTIONS = 64;
     private static final int THREADS = 2;
 
     /**
-     * What a round gave.
+     * Result of a round.
      *
-     * @param serverMicros what this process took of the processors for an answer, the asking threads left out
-     * @param askingMicros what the asking threads took
+     * @param serverMicros processor time of this process per response, without the client threads
+     * @param askingMicros processor time of the client threads
      */
     record Round(double answersPerSecond, double serverMicros, double askingMicros) {}
 
@@ -42,14 +42,14 @@ record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
                 work.add(() -> ask(end));
             }
             long answers = 0;
-            long asking = 0;
+            long clientThreads = 0;
             for (Future<Share> each : threads.invokeAll(work)) {
                 answers += each.get().answers();
-                asking += each.get().processorNanos();
+                clientThreads += each.get().processorNanos();
             }
             double took = (System.nanoTime() - start) / 1e9;
-            double server = system.getProcessCpuTime() - processor - asking;
-            return new Round(answers / took, server / 1e3 / answers, asking / 1e3 / answers);
+            double server = system.getProcessCpuTime() - processor - clientThreads;
+            return new Round(answers / took, server / 1e3 / answers, clientThreads / 1e3 / answers);
         } finally {
             threads.shutdownNow();
         }
@@ -58,19 +58,19 @@ record LoadGenerator(URI root, Supplier<ByteBuffer> request, int status) {
     private Share ask(long end) throws IOException {
         long processor = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         long[] answers = new long[1];
-        try (HttpConnections wires = new HttpConnections(root)) {
+        try (HttpConnections connections = new HttpConnections(root)) {
             for (int i = 0; i < CONNECTIONS / THREADS; i++) {
                 ByteBuffer mine = request.get();
-                HttpConnection.Listener again = (wire, whole) -> {
-                    if (whole) {
-                        expect(wire.answer().status());
+                HttpConnections.HttpConnection.Listener again = (connection, complete) -> {
+                    if (complete) {
+                        expect(connection.answer().status());
                         answers[0]++;
-                        wire.ask(mine);
+                        connection.ask(mine);
                     }
                 };
-                wires.open(again).ask(mine);
+                connections.open(again).ask(mine);
             }
-            wires.runWhile(() -> System.nanoTime() < end);
+            connections.runWhile(() -> System.nanoTime() < end);
         }
         return new Share(answers[0], ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - processor);
     }

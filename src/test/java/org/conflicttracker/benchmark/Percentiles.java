@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** How long things took; for one thread. */
+/** Recorder of durations; not thread-safe. */
 public final class Percentiles {
 
     private final List<Long> nanos = new ArrayList<>();
@@ -22,8 +22,8 @@ public final class Percentiles {
         return nanos.size();
     }
 
-    /** Number, median, 99th percentile and longest, in milliseconds; the number alone where there are none. */
-    public void tell(ObjectNode into) {
+    /** Count, median, 99th percentile and maximum, in milliseconds; the count only if empty. */
+    public void addTo(ObjectNode into) {
         into.put("number", nanos.size());
         if (!nanos.isEmpty()) {
             Collections.sort(nanos);

@@ -36,8 +36,8 @@ import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.Test;
 
 /**
- * What polling costs. In one process with the server: only so can an empty endpoint stand beside ours without being shipped, and the
- * clients, which take their share of the processors, take the same share on either side.
+ * Polling benchmark. Clients and server share one process, so that an empty endpoint, which is not shipped, is measured beside ours with
+ * the same client cost.
  */
 @QuarkusTest
 @TestProfile(AsShipped.class)
@@ -71,18 +71,18 @@ class PollingBenchmark {
         for (int round = -2; round < ROUNDS; round++) {
             for (LoadGenerator each : List.of(unchanged, empty, bare)) {
                 LoadGenerator.Round struck = each.strike(ROUND_SECONDS);
-                // the first two of each are for the compiler
+                // the first two rounds are warm-up
                 if (round >= 0) {
                     rounds.computeIfAbsent(each, any -> new ArrayList<>()).add(struck);
                 }
             }
         }
-        ObjectNode told = mapper.createObjectNode();
-        told.put("rounds", ROUNDS).put("secondsEach", ROUND_SECONDS);
-        double ours = tell(rounds.get(unchanged), told.putObject("notModified"));
-        told.put("ratioToEmptyEndpoint", ours / tell(rounds.get(empty), told.putObject("emptyEndpoint")));
-        told.put("ratioToBareRoute", ours / tell(rounds.get(bare), told.putObject("bareRoute")));
-        report("notModified", told);
+        ObjectNode results = mapper.createObjectNode();
+        results.put("rounds", ROUNDS).put("secondsEach", ROUND_SECONDS);
+        double ours = addTo(rounds.get(unchanged), results.putObject("notModified"));
+        results.put("ratioToEmptyEndpoint", ours / addTo(rounds.get(empty), results.putObject("emptyEndpoint")));
+        results.put("ratioToBareRoute", ours / addTo(rounds.get(bare), results.putObject("bareRoute")));
+        report("notModified", results);
     }
 
     @Test
@@ -91,7 +91,7 @@ class PollingBenchmark {
         RandomTracker writer = writer();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         List<DashboardClients> halves = List.of(screens(), screens());
-        List<Future<Void>> asking = halves.stream().map(threads::submit).toList();
+        List<Future<Void>> clientThreads = halves.stream().map(threads::submit).toList();
         for (DashboardClients half : halves) {
             half.awaitAnswered();
         }
@@ -105,21 +105,21 @@ class PollingBenchmark {
         Percentiles unchanged = new Percentiles();
         Percentiles changed = new Percentiles();
         for (int i = 0; i < halves.size(); i++) {
-            asking.get(i).get();
+            clientThreads.get(i).get();
             assertThat(halves.get(i).failed()).as("answers by status").isEmpty();
             unchanged.addAll(halves.get(i).unchanged());
             changed.addAll(halves.get(i).changed());
         }
         threads.shutdown();
-        ObjectNode told = mapper.createObjectNode();
-        told.put("events", ROWS).put("screens", SCREENS).put("seconds", took);
-        told.put("revisionsPerSecond", revisions / took);
-        unchanged.tell(told.putObject("notModified"));
-        changed.tell(told.putObject("changed"));
+        ObjectNode results = mapper.createObjectNode();
+        results.put("events", ROWS).put("screens", SCREENS).put("seconds", took);
+        results.put("revisionsPerSecond", revisions / took);
+        unchanged.addTo(results.putObject("notModified"));
+        changed.addTo(results.putObject("changed"));
         assertThat(Math.min(unchanged.size(), changed.size()))
-                .as(told.toString())
+                .as(results.toString())
                 .isPositive();
-        report("screens", told);
+        report("screens", results);
     }
 
     @Test
@@ -128,7 +128,7 @@ class PollingBenchmark {
             for (int round = -2; round < ROUNDS; round++) {
                 reach.round(round >= 0);
             }
-            report("held", reach.told());
+            report("held", reach.results());
         }
     }
 
@@ -140,7 +140,7 @@ class PollingBenchmark {
         return new LoadGenerator(root, request, status);
     }
 
-    private static double tell(List<LoadGenerator.Round> rounds, ObjectNode into) {
+    private static double addTo(List<LoadGenerator.Round> rounds, ObjectNode into) {
         double[] rates = rounds.stream()
                 .mapToDouble(LoadGenerator.Round::answersPerSecond)
                 .sorted()
@@ -149,7 +149,7 @@ class PollingBenchmark {
                 .mapToDouble(LoadGenerator.Round::serverMicros)
                 .sorted()
                 .toArray();
-        double[] asking = rounds.stream()
+        double[] clientThreads = rounds.stream()
                 .mapToDouble(LoadGenerator.Round::askingMicros)
                 .sorted()
                 .toArray();
@@ -158,19 +158,19 @@ class PollingBenchmark {
         into.put("perSecondLeast", Math.round(rates[0]));
         into.put("perSecondMost", Math.round(rates[rates.length - 1]));
         into.put("serverProcessorMicrosMedian", Math.round(micros[micros.length / 2] * 100) / 100.0);
-        into.put("askingProcessorMicrosMedian", Math.round(asking[asking.length / 2] * 100) / 100.0);
+        into.put("askingProcessorMicrosMedian", Math.round(clientThreads[clientThreads.length / 2] * 100) / 100.0);
         return median;
     }
 
     private DashboardClients screens() throws IOException {
-        return new DashboardClients(root, DashboardQuestions.all(), SCREENS / 2);
+        return new DashboardClients(root, DashboardClients.DashboardQueries.all(), SCREENS / 2);
     }
 
     private RandomTracker writer() throws IOException, InterruptedException {
         Random random = new Random(2);
-        RandomCast cast = new RandomCast(random, editor(), "w");
-        cast.invent(12);
-        return new RandomTracker(random, editor(), cast, new ArrayList<>());
+        RandomCast actorPool = new RandomCast(random, editor(), "w");
+        actorPool.invent(12);
+        return new RandomTracker(random, editor(), actorPool, new ArrayList<>());
     }
 
     private static void write(RandomTracker writer, long end) throws IOException, InterruptedException {
@@ -184,7 +184,7 @@ class PollingBenchmark {
         return editor().json("/api/v1/stats").get("latestRevision").longValue();
     }
 
-    /** Once for all of these. */
+    /** Once for all measurements. */
     private void fill() throws IOException, InterruptedException {
         if (filled) {
             return;
@@ -211,15 +211,15 @@ class PollingBenchmark {
         filled = true;
     }
 
-    /** Beside what the other measurements told; the log has it too. */
-    private void report(String name, ObjectNode told) throws IOException {
+    /** Adds to the report of the other measurements; also logged. */
+    private void report(String name, ObjectNode results) throws IOException {
         Path file = Path.of(System.getProperty("tracker.target", "target"), "benchmark", "polling.json");
         Files.createDirectories(file.getParent());
         ObjectNode all =
                 Files.exists(file) ? (ObjectNode) mapper.readTree(Files.readString(file)) : mapper.createObjectNode();
         mapper.writerWithDefaultPrettyPrinter()
-                .writeValue(file.toFile(), all.set(name, told.put("database", database())));
-        Logger.getLogger("benchmark").info(name + " " + told.toPrettyString());
+                .writeValue(file.toFile(), all.set(name, results.put("database", database())));
+        Logger.getLogger("benchmark").info(name + " " + results.toPrettyString());
     }
 
     private static String database() {

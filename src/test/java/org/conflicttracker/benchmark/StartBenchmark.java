@@ -16,31 +16,31 @@ import org.conflicttracker.testing.PackagedTracker;
 import org.junit.jupiter.api.Test;
 
 /**
- * How long an empty tracker takes until it is ready, from the start of its process: as it is, and with an archive of its classes that
- * was made after one request. Another Java is asked with {@code -Dtracker.java}.
+ * Start benchmark: time from process start to readiness of an empty tracker, with and without a class data archive made after one request.
+ * {@code -Dtracker.java} selects another Java.
  */
 class StartBenchmark {
 
     private static final int RUNS = 9;
 
-    /** From the next on there is a cache that is made in one start. */
+    /** Later starts use a cache that this start creates. */
     private static final int ARCHIVES_OF_CLASSES_UP_TO = 24;
 
-    private final ObjectNode told = new ObjectMapper().createObjectNode();
+    private final ObjectNode results = new ObjectMapper().createObjectNode();
 
     @Test
     void anEmptyTrackerStarts() throws Exception {
         Path archive = Files.createTempDirectory("archive").resolve("classes");
         int java = java();
         boolean old = java <= ARCHIVES_OF_CLASSES_UP_TO;
-        told.put("java", java).put("runs", RUNS);
+        results.put("java", java).put("runs", RUNS);
         measure("plain", "");
         start((old ? "-XX:ArchiveClassesAtExit=" : "-XX:AOTCacheOutput=") + archive);
-        told.put("archiveMb", Files.size(archive) / 1_000_000);
+        results.put("archiveMb", Files.size(archive) / 1_000_000);
         measure("archive", (old ? "-XX:SharedArchiveFile=" : "-XX:AOTCache=") + archive);
-        Logger.getLogger("benchmark").info(told.toPrettyString());
+        Logger.getLogger("benchmark").info(results.toPrettyString());
         Path folder = Files.createDirectories(Path.of("target", "benchmark"));
-        Files.writeString(folder.resolve("start-" + java + ".json"), told.toPrettyString());
+        Files.writeString(folder.resolve("start-" + java + ".json"), results.toPrettyString());
     }
 
     private static int java() throws IOException {
@@ -57,13 +57,13 @@ class StartBenchmark {
             millis.add(start(option));
         }
         List<Integer> sorted = millis.stream().sorted().toList();
-        told.putObject(name)
+        results.putObject(name)
                 .put("medianMs", sorted.get(RUNS / 2))
                 .put("leastMs", sorted.get(0))
                 .put("mostMs", sorted.get(RUNS - 1));
     }
 
-    /** Milliseconds until it was ready; it was asked something, and has stopped. */
+    /** Milliseconds until readiness; then it answers one request and stops. */
     private static int start(String option) throws Exception {
         Path data = Files.createTempDirectory("empty");
         long begun = System.nanoTime();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** Made-up rows in the form of UCDP GED, skewed as the real ones are: few conflicts have most of the events. */
+/** Generator of synthetic UCDP GED rows with a realistic skew: few conflicts have most of the events. */
 public final class SyntheticUcdp {
 
     private static final String HEADER =
@@ -21,7 +21,7 @@ public final class SyntheticUcdp {
                     + "country_id,region,event_clarity,date_prec,date_start,date_end,deaths_a,deaths_b,deaths_civilians,"
                     + "deaths_unknown,best,high,low,gwnoa,gwnob";
 
-    /** Names of states and their Gleditsch-Ward numbers. */
+    /** Names of countries with their Gleditsch-Ward numbers. */
     private static final List<String> STATES = List.of(
             "Syria:652",
             "Afghanistan:700",
@@ -72,7 +72,7 @@ public final class SyntheticUcdp {
         }
     }
 
-    /** A number from 0, small ones far more often. */
+    /** Skewed random number from 0. */
     private int skewed(int below) {
         return (int) (below * Math.pow(random.nextDouble(), 3));
     }
@@ -145,7 +145,7 @@ public final class SyntheticUcdp {
         return line.toString();
     }
 
-    /** From none to three reports, named as four lists side by side. */
+    /** Zero to three reports in the four parallel list columns. */
     private void sources(List<String> cells, int id, LocalDate day) {
         int count = random.nextInt(4);
         List<List<String>> lists = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -1,2 +1,2 @@
-/** What takes how long: run by {@code mvn verify -Pbenchmark}, never by the tests. */
+/** Benchmarks, run by {@code mvn verify -Pbenchmark}, never by the tests. */
 package org.conflicttracker.benchmark;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class BitmapTest {
 
-    /** Where words of 64 begin and end. */
+    /** Boundaries of 64-bit words. */
     private static final int[] EDGES = {0, 1, 62, 63, 64, 65, 126, 127, 128, 129, 191, 192, 193};
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -74,7 +74,7 @@ class BitmapTest {
 
     private void check(Bitmap bits, BitSet set, int from, int to) {
         String what = from + " to " + to + " of " + set + ", seed " + seed;
-        Bitmap.Rows rows = new Bitmap.Rows(1 + random.nextInt(70));
+        Bitmap.RowBuffer rows = new Bitmap.RowBuffer(1 + random.nextInt(70));
         IntList forwards = new IntList(8);
         int at = from;
         while (at < to) {
@@ -101,7 +101,7 @@ class BitmapTest {
         }
     }
 
-    private static void add(Bitmap.Rows rows, IntList all) {
+    private static void add(Bitmap.RowBuffer rows, IntList all) {
         for (int i = 0; i < rows.count; i++) {
             all.add(rows.rows[i]);
         }

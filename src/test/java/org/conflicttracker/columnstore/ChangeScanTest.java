@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Changes of a narrow selection among many, which are not walked to, and of a wide one, which are. */
+/** Changes of a narrow selection, which is scanned, and of a wide one, whose revisions are walked. */
 class ChangeScanTest {
 
     private static final int EVENTS = 80_000;
@@ -20,14 +20,14 @@ class ChangeScanTest {
             int kind = revision == 10 || revision == 70_000 ? 1 : 0;
             rows.add(RowSketch.of(revision, revision)
                     .days(revision % 700, 0)
-                    .kind(kind)
+                    .eventAttributes(kind)
                     .row());
         }
         index.append(rows, EVENTS);
         index.append(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
-        SelectionChange first = new SelectionChange(10, false, true);
-        SelectionChange second = new SelectionChange(70_000, false, true);
-        SelectionChange third = new SelectionChange(EVENTS + 1, true, false);
+        ChangeScan.SelectionChange first = new ChangeScan.SelectionChange(10, false, true);
+        ChangeScan.SelectionChange second = new ChangeScan.SelectionChange(70_000, false, true);
+        ChangeScan.SelectionChange third = new ChangeScan.SelectionChange(EVENTS + 1, true, false);
 
         assertThat(changes(1, 0, 9, EVENTS + 1)).containsExactly(first, second, third);
         assertThat(changes(1, 0, 2, EVENTS + 1)).containsExactly(first, second);
@@ -39,11 +39,12 @@ class ChangeScanTest {
         assertThat(count(1, 10, EVENTS)).isEqualTo(1);
         assertThat(count(0, 0, EVENTS + 1)).isEqualTo(EVENTS - 1);
         assertThat(changes(0, 0, 2, EVENTS + 1))
-                .containsExactly(new SelectionChange(1, false, true), new SelectionChange(2, false, true));
+                .containsExactly(
+                        new ChangeScan.SelectionChange(1, false, true), new ChangeScan.SelectionChange(2, false, true));
     }
 
-    private List<SelectionChange> changes(int kind, int after, int most, int at) {
-        return index.published().changes(search(kind, at), after, most);
+    private List<ChangeScan.SelectionChange> changes(int kind, int after, int limit, int at) {
+        return index.published().changes(search(kind, at), after, limit);
     }
 
     private long count(int kind, int after, int at) {
@@ -51,7 +52,8 @@ class ChangeScanTest {
     }
 
     private static Search search(int kind, int at) {
-        ColumnPredicate condition = Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(kind));
-        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at);
+        ColumnPredicate predicate =
+                Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(kind));
+        return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(predicate), at);
     }
 }

@@ -26,19 +26,19 @@ class CodeSetTest {
     }
 
     private void check(CodeSet codes, int[] some, int limit) {
-        Set<Integer> meant = Arrays.stream(some).boxed().collect(Collectors.toSet());
+        Set<Integer> matching = Arrays.stream(some).boxed().collect(Collectors.toSet());
         int[] given = random.ints(random.nextInt(2000), 0, 2 * limit)
                 .distinct()
                 .sorted()
                 .toArray();
         for (int code : given) {
-            assertThat(codes.contains(code)).as("seed " + seed).isEqualTo(meant.contains(code));
+            assertThat(codes.contains(code)).as("seed " + seed).isEqualTo(matching.contains(code));
         }
         IntList places = new IntList(4);
         codes.forEachPosition(given, places::add);
         assertThat(Arrays.stream(places.toArray()).map(at -> given[at]).sorted())
                 .as("seed " + seed)
                 .containsExactlyElementsOf(
-                        Arrays.stream(given).filter(meant::contains).boxed().toList());
+                        Arrays.stream(given).filter(matching::contains).boxed().toList());
     }
 }

@@ -13,7 +13,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Who reads while rows are taken in and segments are tidied gets, of any revision, the answer of that revision. */
+/** Reads during appends and compactions return, as of any revision, the answer of that revision. */
 class ConcurrentIndexTest {
 
     private static final int READERS = 3;
@@ -29,17 +29,17 @@ class ConcurrentIndexTest {
 
     @Test
     void answersOfARevisionStayWhileTheIndexGrows() throws Exception {
-        RandomRows made = new RandomRows(random);
-        FigureTable figures = made.numbers();
-        List<List<IndexRow>> batches = batches(made);
-        List<ExpectedRows> foreseen = foreseen(batches, figures);
+        RandomRows rows = new RandomRows(random);
+        FigureTable figures = rows.numbers();
+        List<List<IndexRow>> batches = batches(rows);
+        List<ExpectedRows> expected = expected(batches, figures);
         int read = 0;
-        int tidied = 0;
+        int compactions = 0;
         for (int round = 0; round < TestScale.of(1, 12); round++) {
             ColumnIndex index = new ColumnIndex();
             Future<?> taking = threads.submit(() -> batches.forEach(
                     batch -> index.append(batch, batch.get(batch.size() - 1).revision())));
-            Future<Integer> tidying = threads.submit(() -> {
+            Future<Integer> compaction = threads.submit(() -> {
                 int times = 0;
                 while (!taking.isDone()) {
                     times += index.compact() ? 1 : 0;
@@ -48,56 +48,56 @@ class ConcurrentIndexTest {
             });
             List<Future<Integer>> readers = new ArrayList<>();
             for (int i = 0; i < READERS; i++) {
-                Reader reader = new Reader(index, foreseen, new Random(random.nextLong()));
+                Reader reader = new Reader(index, expected, new Random(random.nextLong()));
                 readers.add(threads.submit(() -> reader.readUntil(taking)));
             }
             taking.get();
-            tidied += tidying.get();
+            compactions += compaction.get();
             for (Future<Integer> reader : readers) {
                 read += reader.get();
             }
             assertThat(index.published().size())
                     .isEqualTo(batches.stream().mapToLong(List::size).sum());
         }
-        assertThat(tidied).as("great segments tidied beside, seed " + seed).isPositive();
-        assertThat(read).as("answers read beside, seed " + seed).isPositive();
+        assertThat(compactions).as("compactions during reads, seed " + seed).isPositive();
+        assertThat(read).as("answers read during appends, seed " + seed).isPositive();
     }
 
-    /** Many small ones, as writes are, and some so great that there is something to tidy. */
-    private List<List<IndexRow>> batches(RandomRows made) {
+    /** Many small batches, like writes, and some large enough for compaction. */
+    private List<List<IndexRow>> batches(RandomRows rows) {
         List<List<IndexRow>> batches = new ArrayList<>();
         for (int i = 0; i < 1500; i++) {
-            batches.add(made.next(i % 80 == 40 ? 8200 : 1 + random.nextInt(30)));
+            batches.add(rows.next(i % 80 == 40 ? 8200 : 1 + random.nextInt(30)));
         }
         return batches;
     }
 
-    private List<ExpectedRows> foreseen(List<List<IndexRow>> batches, FigureTable figures) {
-        ReferenceIndex twin = new ReferenceIndex();
-        batches.forEach(batch -> batch.forEach(twin::add));
-        RandomQueries questions = new RandomQueries(random);
-        List<ExpectedRows> foreseen = new ArrayList<>();
-        foreseen.add(new ExpectedRows(new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of()), twin, figures));
+    private List<ExpectedRows> expected(List<List<IndexRow>> batches, FigureTable figures) {
+        ReferenceIndex reference = new ReferenceIndex();
+        batches.forEach(batch -> batch.forEach(reference::add));
+        RandomQueries queries = new RandomQueries(random);
+        List<ExpectedRows> expected = new ArrayList<>();
+        expected.add(new ExpectedRows(new RandomQuery(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of()), reference, figures));
         for (int i = 0; i < 12; i++) {
-            foreseen.add(new ExpectedRows(questions.question(twin.lastRevision()), twin, figures));
+            expected.add(new ExpectedRows(queries.query(reference.lastRevision()), reference, figures));
         }
-        return foreseen;
+        return expected;
     }
 
     private final class Reader {
 
         private final ColumnIndex index;
-        private final List<ExpectedRows> foreseen;
+        private final List<ExpectedRows> expected;
         private final Random dice;
 
-        /** What was answered first, of some revisions. */
-        private final Map<String, List<Entry>> before = new java.util.HashMap<>();
+        /** First answers by revision and query. */
+        private final Map<String, List<PageScan.Entry>> before = new java.util.HashMap<>();
 
         private final List<Integer> pinned = new ArrayList<>();
 
-        Reader(ColumnIndex index, List<ExpectedRows> foreseen, Random dice) {
+        Reader(ColumnIndex index, List<ExpectedRows> expected, Random dice) {
             this.index = index;
-            this.foreseen = foreseen;
+            this.expected = expected;
             this.dice = dice;
         }
 
@@ -115,14 +115,14 @@ class ConcurrentIndexTest {
         }
 
         private void read(Snapshot snapshot, int at) {
-            ExpectedRows one = foreseen.get(dice.nextInt(foreseen.size()));
+            ExpectedRows one = expected.get(dice.nextInt(expected.size()));
             one.check(snapshot, at, ", seed " + seed);
-            Entry.Order order = Entry.Order.values()[dice.nextInt(4)];
-            List<Entry> listed = new PageScan(order, 0, null, 20)
-                    .list(snapshot, one.question().search(at), one.figures());
-            List<Entry> first = before.computeIfAbsent(at + " " + order + one, asked -> listed);
+            PageScan.Order order = PageScan.Order.values()[dice.nextInt(4)];
+            List<PageScan.Entry> listed = new PageScan(order, 0, null, 20)
+                    .list(snapshot, one.query().search(at), one.figures());
+            List<PageScan.Entry> first = before.computeIfAbsent(at + " " + order + one, conditions -> listed);
             assertThat(listed)
-                    .as("%s of %s at %d, seed %d", order, one.question(), at, seed)
+                    .as("%s of %s at %d, seed %d", order, one.query(), at, seed)
                     .isEqualTo(first);
         }
     }

@@ -6,73 +6,73 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Puts questions to a snapshot and to its twin; says with each which seed to see it again with. */
+/** Comparison of a snapshot with its reference index; failures name the seed that reproduces them. */
 final class EngineComparison {
 
     private final long seed;
     private final Random random;
     private final FigureTable figures;
-    private final RandomQueries questions;
+    private final RandomQueries queries;
 
-    /** Questions that meant something. */
-    int telling;
+    /** Number of queries with matches. */
+    int matchedQueries;
 
     EngineComparison(long seed, Random random, FigureTable figures) {
         this.seed = seed;
         this.random = random;
         this.figures = figures;
-        this.questions = new RandomQueries(random);
+        this.queries = new RandomQueries(random);
     }
 
-    /** One question, as of now or of any revision before. */
-    void compare(Snapshot snapshot, ReferenceIndex twin) {
-        int last = twin.lastRevision();
-        RandomQuery question = questions.question(last);
+    /** Compares one query as of the latest or any earlier revision. */
+    void compare(Snapshot snapshot, ReferenceIndex reference) {
+        int last = reference.lastRevision();
+        RandomQuery query = queries.query(last);
         int at = random.nextInt(3) == 0 ? random.nextInt(last + 1) : snapshot.revision();
-        List<IndexRow> meant = twin.standing(at, question::means).toList();
-        telling += meant.isEmpty() ? 0 : 1;
-        String what = question + " at " + at + " of " + last + ", seed " + seed;
-        Search search = question.search(at);
-        assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(meant.size());
+        List<IndexRow> matching = reference.current(at, query::matches).toList();
+        matchedQueries += matching.isEmpty() ? 0 : 1;
+        String what = query + " at " + at + " of " + last + ", seed " + seed;
+        Search search = query.search(at);
+        assertThat(snapshot.count(search)).as("count of " + what).isEqualTo(matching.size());
         assertThat(snapshot.lastModifiedRevision(search))
-                .as("touching " + what)
-                .isEqualTo(twin.touching(at, question::means));
-        comparePages(snapshot, search, new Meant(twin, meant, what));
+                .as("last-modified revision of " + what)
+                .isEqualTo(reference.lastModified(at, query::matches));
+        comparePages(snapshot, search, new Matches(reference, matching, what));
         int after = random.nextInt(at + 1);
-        List<SelectionChange> changes = twin.changes(after, at, question::means);
-        int most = 1 + random.nextInt(random.nextBoolean() ? 5 : 5000);
-        assertThat(snapshot.changes(search, after, most))
-                .as(most + " changes after " + after + " of " + what)
-                .isEqualTo(changes.subList(0, Math.min(most, changes.size())));
+        List<ChangeScan.SelectionChange> changes = reference.changes(after, at, query::matches);
+        int limit = 1 + random.nextInt(random.nextBoolean() ? 5 : 5000);
+        assertThat(snapshot.changes(search, after, limit))
+                .as(limit + " changes after " + after + " of " + what)
+                .isEqualTo(changes.subList(0, Math.min(limit, changes.size())));
         assertThat(snapshot.countChanges(search, after))
                 .as("number of changes after " + after + " of " + what)
                 .isEqualTo(changes.size());
         if (random.nextBoolean()) {
-            compareSums(snapshot, search, new Meant(twin, meant, what));
+            compareSums(snapshot, search, new Matches(reference, matching, what));
         }
     }
 
-    private record Meant(ReferenceIndex twin, List<IndexRow> rows, String what) {}
+    private record Matches(ReferenceIndex reference, List<IndexRow> rows, String what) {}
 
-    private void compareSums(Snapshot snapshot, Search search, Meant meant) {
+    private void compareSums(Snapshot snapshot, Search search, Matches matching) {
         ReferenceSums sums = ReferenceSums.any(random);
-        HashAggregator tallies = snapshot.aggregate(search, sums.cut(), figures);
-        checkLimit(snapshot, search, sums, tallies.groupIds().count());
-        String what = sums.ways().stream().map(ScanPath::told).toList() + " of " + meant.what();
-        assertThat(sums.told(tallies)).as(what).isEqualTo(sums.naive(meant.rows().stream(), figures));
-        assertThat(tallies.firstStartDay())
+        HashAggregator aggregator = snapshot.aggregate(search, sums.groupBy(), figures);
+        checkLimit(snapshot, search, sums, aggregator.groupIds().count());
+        String what = sums.groupKeys().stream().map(ScanPath::description).toList() + " of " + matching.what();
+        assertThat(sums.actual(aggregator)).as(what).isEqualTo(sums.expected(matching.rows().stream(), figures));
+        assertThat(aggregator.firstStartDay())
                 .as("first of " + what)
                 .isEqualTo(
-                        meant.rows().stream().mapToInt(IndexRow::startDay).min().orElse(Integer.MAX_VALUE));
-        assertThat(tallies.lastStartDay())
+                        matching.rows().stream().mapToInt(IndexRow::startDay).min().orElse(Integer.MAX_VALUE));
+        assertThat(aggregator.lastStartDay())
                 .as("last of " + what)
                 .isEqualTo(
-                        meant.rows().stream().mapToInt(IndexRow::startDay).max().orElse(Integer.MIN_VALUE));
+                        matching.rows().stream().mapToInt(IndexRow::startDay).max().orElse(Integer.MIN_VALUE));
     }
 
-    /** Groups are met one after the other, so just those questions are refused while they are counted that have more than the limit. */
+    /** Groups are met one by one, so the meter refuses exactly the queries with more groups than the limit. */
     private void checkLimit(Snapshot snapshot, Search search, ReferenceSums sums, long groups) {
-        if (!sums.cut().isGreat()) {
+        if (!sums.groupBy().isHighCardinality()) {
             return;
         }
         int limit = random.nextInt(2 * (int) groups + 1);
@@ -83,7 +83,7 @@ final class EngineComparison {
         };
         boolean refused = false;
         try {
-            snapshot.aggregate(search, sums.cut(), figures, meter);
+            snapshot.aggregate(search, sums.groupBy(), figures, meter);
         } catch (IllegalStateException e) {
             refused = true;
         }
@@ -92,25 +92,26 @@ final class EngineComparison {
                 .isEqualTo(groups > limit);
     }
 
-    /** Page by page to the end, or for a few pages where there are many. */
-    private void comparePages(Snapshot snapshot, Search search, Meant meant) {
-        Entry.Order order = Entry.Order.values()[random.nextInt(Entry.Order.values().length)];
-        int slot = random.nextInt(3);
-        int most = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 40);
-        List<Entry> all = meant.twin().listed(new PageScan(order, slot, null, most), meant.rows().stream(), figures);
-        List<Entry> read = new ArrayList<>();
-        Entry after = null;
+    /** Reads page by page to the end, or a few pages of long lists. */
+    private void comparePages(Snapshot snapshot, Search search, Matches matching) {
+        PageScan.Order order = PageScan.Order.values()[random.nextInt(PageScan.Order.values().length)];
+        int column = random.nextInt(3);
+        int limit = 1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 40);
+        List<PageScan.Entry> all =
+                matching.reference().listed(new PageScan(order, column, null, limit), matching.rows().stream(), figures);
+        List<PageScan.Entry> read = new ArrayList<>();
+        PageScan.Entry after = null;
         for (int page = 0; page < 6; page++) {
-            List<Entry> listed = new PageScan(order, slot, after, most).list(snapshot, search, figures);
+            List<PageScan.Entry> listed = new PageScan(order, column, after, limit).list(snapshot, search, figures);
             read.addAll(listed);
             if (listed.isEmpty()) {
                 break;
             }
-            Entry last = listed.get(listed.size() - 1);
-            after = new Entry(0, last.event(), last.sortKey());
+            PageScan.Entry last = listed.get(listed.size() - 1);
+            after = new PageScan.Entry(0, last.event(), last.sortKey());
         }
         assertThat(read)
-                .as(order + " of slot " + slot + ", " + most + " a page, of " + meant.what())
-                .isEqualTo(all.subList(0, Math.min(all.size(), 6 * most)));
+                .as(order + " of column " + column + ", " + limit + " a page, of " + matching.what())
+                .isEqualTo(all.subList(0, Math.min(all.size(), 6 * limit)));
     }
 }

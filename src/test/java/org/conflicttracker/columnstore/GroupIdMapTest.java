@@ -13,32 +13,32 @@ class GroupIdMapTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** Beyond 8,192 keys they are hashed, in a table that begins with 4,096. */
+    /** Ranges beyond 8,192 keys are hashed; the table starts with 4,096 slots. */
     @ParameterizedTest
     @ValueSource(longs = {8_193, 65_537, 1 << 20, 1L << 32, 1L << 40, Long.MAX_VALUE})
     void eachKeyHasANumberOfItsOwnInTheOrderTheyCame(long range) {
-        GroupIdMap slots = new GroupIdMap(range);
+        GroupIdMap columns = new GroupIdMap(range);
         Map<Long, Integer> naive = new HashMap<>();
         for (int i = 0; i < 60_000; i++) {
             long key = key(range);
             int number = naive.computeIfAbsent(key, first -> naive.size());
-            assertThat(slots.resolve(key)).as(key + ", seed " + seed).isEqualTo(number);
+            assertThat(columns.resolve(key)).as(key + ", seed " + seed).isEqualTo(number);
         }
-        assertThat(slots.size()).isEqualTo(naive.size());
-        naive.forEach((key, number) -> assertThat(slots.key(number)).isEqualTo(key));
+        assertThat(columns.size()).isEqualTo(naive.size());
+        naive.forEach((key, number) -> assertThat(columns.key(number)).isEqualTo(key));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 8_191, 8_192})
     void keysOfASmallRangeAreTheirOwnNumbers(long range) {
-        GroupIdMap slots = new GroupIdMap(range);
-        assertThat(slots.isDense()).isTrue();
-        assertThat(slots.size()).isEqualTo((int) range);
-        assertThat(slots.resolve(range - 1)).isEqualTo((int) range - 1);
-        assertThat(slots.key((int) range - 1)).isEqualTo(range - 1);
+        GroupIdMap columns = new GroupIdMap(range);
+        assertThat(columns.isDense()).isTrue();
+        assertThat(columns.size()).isEqualTo((int) range);
+        assertThat(columns.resolve(range - 1)).isEqualTo((int) range - 1);
+        assertThat(columns.key((int) range - 1)).isEqualTo(range - 1);
     }
 
-    /** Both ends, some again and again, and some that differ only far up. */
+    /** Keys at both ends of the range, duplicates, and keys that differ in high bits only. */
     private long key(long range) {
         return switch (random.nextInt(6)) {
             case 0 -> 0;

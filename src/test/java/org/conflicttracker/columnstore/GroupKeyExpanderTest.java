@@ -16,7 +16,7 @@ class GroupKeyExpanderTest {
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
-    /** Narrow, where there are few combinations and each row has one, or not. */
+    /** With scaled int keys (few combinations, one per row) and with long keys. */
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 12})
     void rowsCountOnceUnderEveryCombinationOfTheirKeys(int scale) {
@@ -27,7 +27,7 @@ class GroupKeyExpanderTest {
                         ScanPath.kind(),
                         ScanPath.of(MultiValuedField.AREA),
                         ScanPath.day(),
-                        ScanPath.of(MultiValuedField.VOICE)));
+                        ScanPath.of(MultiValuedField.ATTRIBUTION)));
         check(scale, List.of(ScanPath.kind(), ScanPath.day()));
     }
 
@@ -36,8 +36,9 @@ class GroupKeyExpanderTest {
                 new GroupKeyExpander(ways.stream().map(ScanPath::axis).toList(), scale);
         RandomRows rows = new RandomRows(random);
         for (int batch : new int[] {1, SegmentScan.BATCH_ROWS, 3, 1, 500, SegmentScan.BATCH_ROWS}) {
-            Segment segment = Columns.build(rows.next(batch));
-            spread.expand(new GroupKey.Found(segment, IntStream.range(0, batch).toArray(), batch));
+            Segment segment = SegmentBuilder.build(rows.next(batch));
+            spread.expand(
+                    new GroupKey.RowBatch(segment, IntStream.range(0, batch).toArray(), batch));
             check(spread, ways, segment);
         }
     }
@@ -45,8 +46,8 @@ class GroupKeyExpanderTest {
     @Test
     void withoutAxesEachRowCountsOnce() {
         GroupKeyExpander spread = new GroupKeyExpander(List.of(), 0);
-        Segment segment = Columns.build(new RandomRows(random).next(9));
-        spread.expand(new GroupKey.Found(segment, IntStream.range(0, 9).toArray(), 9));
+        Segment segment = SegmentBuilder.build(new RandomRows(random).next(9));
+        spread.expand(new GroupKey.RowBatch(segment, IntStream.range(0, 9).toArray(), 9));
         assertThat(spread.size()).isEqualTo(9);
         assertThat(spread.isOneToOne()).isTrue();
         assertThat(Arrays.copyOf(spread.combinedKeys(), 9)).containsOnly(0);
@@ -57,39 +58,39 @@ class GroupKeyExpanderTest {
         int many = 3000;
         IndexRow row = RowSketch.of(1, 1)
                 .codes(MultiValuedField.TAG, IntStream.range(0, many).toArray())
-                .codes(MultiValuedField.VOICE, IntStream.range(0, 10).toArray())
+                .codes(MultiValuedField.ATTRIBUTION, IntStream.range(0, 10).toArray())
                 .row();
         GroupKeyExpander spread = new GroupKeyExpander(
                 List.of(
-                        new GroupKey.Some() {
+                        new GroupKey.MultiValued() {
                             @Override
                             public int size() {
                                 return many;
                             }
 
                             @Override
-                            public int maxKeys(GroupKey.Found found, int place) {
+                            public int maxKeys(GroupKey.RowBatch found, int place) {
                                 return found.codes(MultiValuedField.TAG, place);
                             }
 
                             @Override
-                            public int readKeys(GroupKey.Found found, int place, int[] into) {
+                            public int readKeys(GroupKey.RowBatch found, int place, int[] into) {
                                 for (int no = 0; no < many; no++) {
                                     into[no] = found.code(MultiValuedField.TAG, place, no);
                                 }
                                 return many;
                             }
                         },
-                        ScanPath.of(MultiValuedField.VOICE).axis()),
+                        ScanPath.of(MultiValuedField.ATTRIBUTION).axis()),
                 0);
-        spread.expand(new GroupKey.Found(Columns.build(List.of(row)), new int[1], 1));
+        spread.expand(new GroupKey.RowBatch(SegmentBuilder.build(List.of(row)), new int[1], 1));
         assertThat(spread.isOneToOne()).isFalse();
         assertThat(Arrays.stream(spread.combinedKeys()).limit(spread.size()).distinct())
                 .hasSize(many * 10);
     }
 
     private void check(GroupKeyExpander spread, List<ScanPath> ways, Segment segment) {
-        List<String> told = new ArrayList<>();
+        List<String> description = new ArrayList<>();
         for (int i = 0; i < spread.size(); i++) {
             long combination = spread.isScaled() ? spread.scaledKeys()[i] / spread.scale() : spread.combinedKeys()[i];
             int[] keys = IntStream.range(0, ways.size())
@@ -97,7 +98,7 @@ class GroupKeyExpanderTest {
                     .toArray();
             int place = spread.isOneToOne() ? i : spread.rowIndexes()[i];
             boolean shared = !spread.isOneToOne() && spread.shared()[place];
-            told.add(place + " " + shared + Arrays.toString(keys));
+            description.add(place + " " + shared + Arrays.toString(keys));
         }
         List<String> naive = new ArrayList<>();
         for (int place = 0; place < segment.size; place++) {
@@ -113,6 +114,6 @@ class GroupKeyExpanderTest {
                 naive.add(place + " " + (keys.size() > 1) + "[" + one + "]");
             }
         }
-        assertThat(told).as("seed " + seed).containsExactlyInAnyOrderElementsOf(naive);
+        assertThat(description).as("seed " + seed).containsExactlyInAnyOrderElementsOf(naive);
     }
 }

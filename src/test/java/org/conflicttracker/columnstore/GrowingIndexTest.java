@@ -7,40 +7,40 @@ import java.util.Random;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many small indexes by chance answer as their naive twins do, after each batch that they take in. */
+/** Small random indexes equal their reference indexes after each appended batch. */
 class GrowingIndexTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
 
     @Test
-    void smallIndexesAnswerLikeTheirTwins() {
-        int telling = 0;
+    void smallIndexesEqualTheirReferences() {
+        int matchedQueries = 0;
         int past = 0;
         int rounds = TestScale.of(15, 200);
         for (int round = 0; round < rounds; round++) {
             RandomRows rows = new RandomRows(random);
             EngineComparison comparison = new EngineComparison(seed, random, rows.numbers());
             ColumnIndex index = new ColumnIndex();
-            ReferenceIndex twin = new ReferenceIndex();
+            ReferenceIndex reference = new ReferenceIndex();
             for (int batch = 0; batch < 20; batch++) {
                 List<IndexRow> next = rows.next(1 + random.nextInt(random.nextInt(10) == 0 ? 3000 : 30));
-                next.forEach(twin::add);
-                index.append(next, twin.lastRevision());
+                next.forEach(reference::add);
+                index.append(next, reference.lastRevision());
                 if (random.nextBoolean()) {
                     index.compact();
                 }
                 for (int i = 0; i < 3; i++) {
-                    comparison.compare(index.published(), twin);
+                    comparison.compare(index.published(), reference);
                 }
             }
             assertThat(index.published().size())
                     .as("seed " + seed)
-                    .isEqualTo(twin.states().size());
+                    .isEqualTo(reference.states().size());
             past += index.published().segments().stream().anyMatch(Segment::isHistorical) ? 1 : 0;
-            telling += comparison.telling;
+            matchedQueries += comparison.matchedQueries;
         }
-        assertThat(telling).as("questions that mean something, seed " + seed).isGreaterThan(rounds * 3);
-        assertThat(past).as("indexes with a segment of the past, seed " + seed).isPositive();
+        assertThat(matchedQueries).as("queries with matches, seed " + seed).isGreaterThan(rounds * 3);
+        assertThat(past).as("indexes with a segment of superseded rows, seed " + seed).isPositive();
     }
 }

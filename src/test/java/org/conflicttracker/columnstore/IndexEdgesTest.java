@@ -21,8 +21,8 @@ class IndexEdgesTest {
         for (int at : new int[] {0, 5, Integer.MAX_VALUE}) {
             assertThat(snapshot.count(all(at))).isZero();
             assertThat(snapshot.lastModifiedRevision(all(at))).isZero();
-            assertThat(listed(Entry.Order.OLDEST, null, at)).isEmpty();
-            assertThat(listed(Entry.Order.MOST, null, at)).isEmpty();
+            assertThat(listed(PageScan.Order.OLDEST, null, at)).isEmpty();
+            assertThat(listed(PageScan.Order.MOST, null, at)).isEmpty();
             assertThat(snapshot.aggregate(all(at), new GroupBySpec(List.of(), List.of(), -1, null), NO_FIGURES)
                             .groupIds())
                     .isEmpty();
@@ -45,12 +45,12 @@ class IndexEdgesTest {
     @Test
     void daysTheWrongWayRoundMeanNothing() {
         index.append(rows(1, 300), 300);
-        for (ColumnPredicate condition :
-                List.of(Predicates.matchNone(), new AnyOfPredicate(MultiValuedField.TAG, CodeSet.of(1)))) {
-            Search search = new Search(200, 100, List.of(condition), 300);
+        for (ColumnPredicate predicate :
+                List.of(Predicates.matchNone(), Predicates.anyOf(MultiValuedField.TAG, CodeSet.of(1)))) {
+            Search search = new Search(200, 100, List.of(predicate), 300);
             assertThat(index.published().count(search)).isZero();
             assertThat(index.published().lastModifiedRevision(search)).isZero();
-            assertThat(new PageScan(Entry.Order.NEWEST, 0, null, 9).list(index.published(), search, NO_FIGURES))
+            assertThat(new PageScan(PageScan.Order.NEWEST, 0, null, 9).list(index.published(), search, NO_FIGURES))
                     .isEmpty();
         }
         assertThat(index.published().count(new Search(200, 199, List.of(), 300)))
@@ -64,16 +64,16 @@ class IndexEdgesTest {
         index.append(rows(1, 300), 300);
         for (ColumnPredicate none : List.of(
                 Predicates.matchNone(),
-                new AnyOfPredicate(MultiValuedField.TAG, CodeSet.NONE),
-                new AnyOfPredicate(MultiValuedField.TAG, CodeSet.ofFlags(new boolean[0])),
+                Predicates.anyOf(MultiValuedField.TAG, CodeSet.NONE),
+                Predicates.anyOf(MultiValuedField.TAG, CodeSet.ofFlags(new boolean[0])),
                 new WordsPredicate(List.of(java.util.Set.of(12_345))),
-                new WithinAreaPredicate(CodeSet.NONE, (latitude, longitude) -> true),
-                new ReportPredicate(CodeSet.of(1), CodeSet.NONE),
-                new RevisionPredicate(),
-                new RevisionPredicate(0, 301))) {
+                Predicates.withinArea(CodeSet.NONE, (latitude, longitude) -> true),
+                Predicates.reportIn(CodeSet.of(1), CodeSet.NONE),
+                Predicates.revisionIn(),
+                Predicates.revisionIn(0, 301))) {
             Snapshot snapshot = index.published();
             assertThat(snapshot.count(new Search(0, 400, List.of(none), 300))).isZero();
-            assertThat(snapshot.count(new Search(0, 400, List.of(new NotPredicate(none)), 300)))
+            assertThat(snapshot.count(new Search(0, 400, List.of(Predicates.not(none)), 300)))
                     .isEqualTo(300);
             assertThat(snapshot.lastModifiedRevision(new Search(0, 400, List.of(none), 300)))
                     .isZero();
@@ -83,10 +83,10 @@ class IndexEdgesTest {
     @Test
     void aListGoesOnAfterAStateThatIsNoLongerThere() {
         index.append(rows(1, 100), 100);
-        for (Entry.Order order : Entry.Order.values()) {
-            List<Entry> before = listed(order, null, 100);
-            Entry tenth = before.get(9);
-            Entry gone = new Entry(0, tenth.event(), tenth.sortKey());
+        for (PageScan.Order order : PageScan.Order.values()) {
+            List<PageScan.Entry> before = listed(order, null, 100);
+            PageScan.Entry tenth = before.get(9);
+            PageScan.Entry gone = new PageScan.Entry(0, tenth.event(), tenth.sortKey());
             int at = index.published().revision() + 1;
             index.append(List.of(RowSketch.of(at, tenth.event()).days(9999, 0).row()), at);
             assertThat(listed(order, gone, 100)).isEqualTo(before.subList(10, 100));
@@ -110,8 +110,10 @@ class IndexEdgesTest {
                 40);
         index.append(List.of(RowSketch.of(41, 7).days(3, 0).row()), 41);
         for (int at = 1; at <= 41; at++) {
-            for (Entry.Order order : Entry.Order.values()) {
-                assertThat(listed(order, null, at)).extracting(Entry::revision).containsExactly(at);
+            for (PageScan.Order order : PageScan.Order.values()) {
+                assertThat(listed(order, null, at))
+                        .extracting(PageScan.Entry::revision)
+                        .containsExactly(at);
             }
             assertThat(count(at)).isEqualTo(1);
             assertThat(index.published().lastModifiedRevision(all(at))).isEqualTo(at);
@@ -129,9 +131,11 @@ class IndexEdgesTest {
         Snapshot snapshot = index.published();
         assertThat(snapshot.firstDay()).isEqualTo(FIRST_DAY);
         assertThat(snapshot.lastDay()).isEqualTo(LAST_DAY);
-        assertThat(listed(Entry.Order.NEWEST, null, 3)).extracting(Entry::event).containsExactly(2, 3, 1);
-        assertThat(listed(Entry.Order.OLDEST, new Entry(0, 1, FIRST_DAY), 3))
-                .extracting(Entry::event)
+        assertThat(listed(PageScan.Order.NEWEST, null, 3))
+                .extracting(PageScan.Entry::event)
+                .containsExactly(2, 3, 1);
+        assertThat(listed(PageScan.Order.OLDEST, new PageScan.Entry(0, 1, FIRST_DAY), 3))
+                .extracting(PageScan.Entry::event)
                 .containsExactly(3, 2);
         assertThat(snapshot.count(new Search(LAST_DAY, LAST_DAY, List.of(), 3))).isEqualTo(1);
         ColumnPredicate ends = Predicates.endsOnOrAfter(LAST_DAY);
@@ -155,7 +159,7 @@ class IndexEdgesTest {
         return index.published().count(all(at));
     }
 
-    private List<Entry> listed(Entry.Order order, Entry after, int at) {
+    private List<PageScan.Entry> listed(PageScan.Order order, PageScan.Entry after, int at) {
         return new PageScan(order, 0, after, 1000).list(index.published(), all(at), NO_FIGURES);
     }
 

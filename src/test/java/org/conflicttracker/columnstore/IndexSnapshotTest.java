@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** An index that is written and read again is the same. */
+/** An index read from its snapshot equals the one written. */
 class IndexSnapshotTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -43,25 +43,25 @@ class IndexSnapshotTest {
     @Test
     void anImageIsOfItsRevisionWhileMoreIsTakenIn() throws IOException {
         List<IndexRow> all = more(TestScale.of(40_000, 400_000));
-        AtomicInteger made = new AtomicInteger();
+        AtomicInteger rows = new AtomicInteger();
         CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> {
             for (int from = 0; from < all.size(); from += 50) {
                 index.append(all.subList(from, from + 50), from + 50);
                 if (from % 5000 == 0) {
                     index.compact();
-                    awaitMore(made);
+                    awaitMore(rows);
                 }
             }
         });
-        List<byte[]> images = new ArrayList<>();
+        List<byte[]> snapshotFiles = new ArrayList<>();
         while (!taking.isDone()) {
-            images.add(written(index.snapshot()));
-            made.incrementAndGet();
+            snapshotFiles.add(written(index.snapshot()));
+            rows.incrementAndGet();
         }
         taking.join();
-        assertThat(images.size()).isGreaterThan(2);
-        for (byte[] image : List.of(images.get(images.size() / 3), images.get(images.size() / 2))) {
-            ColumnIndex read = read(image);
+        assertThat(snapshotFiles.size()).isGreaterThan(2);
+        for (byte[] snapshotFile : List.of(snapshotFiles.get(snapshotFiles.size() / 3), snapshotFiles.get(snapshotFiles.size() / 2))) {
+            ColumnIndex read = read(snapshotFile);
             ColumnIndex alone = new ColumnIndex();
             alone.append(
                     all.subList(0, read.published().revision()),
@@ -70,10 +70,10 @@ class IndexSnapshotTest {
         }
     }
 
-    /** Else all might be taken in before the second image is begun. */
-    private static void awaitMore(AtomicInteger made) {
-        int before = made.get();
-        for (long end = System.nanoTime() + 10_000_000_000L; made.get() == before && System.nanoTime() < end; ) {
+    /** Otherwise all rows might be appended before the second snapshot starts. */
+    private static void awaitMore(AtomicInteger rows) {
+        int before = rows.get();
+        for (long end = System.nanoTime() + 10_000_000_000L; rows.get() == before && System.nanoTime() < end; ) {
             Thread.yield();
         }
     }
@@ -81,10 +81,10 @@ class IndexSnapshotTest {
     @Test
     void aByteThatIsChangedAnywhereIsNoticed() throws IOException {
         index.append(more(300), rows.size());
-        byte[] image = written(index.snapshot());
+        byte[] snapshotFile = written(index.snapshot());
         for (int i = 0; i < 2000; i++) {
-            int at = i < 200 ? i : random.nextInt(image.length);
-            byte[] changed = image.clone();
+            int at = i < 200 ? i : random.nextInt(snapshotFile.length);
+            byte[] changed = snapshotFile.clone();
             changed[at] ^= (byte) (1 << random.nextInt(8));
             assertThat(catchThrowable(() -> read(changed))).as("byte %d", at).isInstanceOf(Exception.class);
         }
@@ -93,31 +93,31 @@ class IndexSnapshotTest {
     @Test
     void anImageCutShortOrGoneOnIsNoticed() throws IOException {
         index.append(more(100), rows.size());
-        byte[] image = written(index.snapshot());
+        byte[] snapshotFile = written(index.snapshot());
         for (int i = 0; i < 300; i++) {
-            byte[] other = Arrays.copyOf(image, i == 0 ? image.length + 8 : random.nextInt(image.length));
+            byte[] other = Arrays.copyOf(snapshotFile, i == 0 ? snapshotFile.length + 8 : random.nextInt(snapshotFile.length));
             assertThat(catchThrowable(() -> read(other)))
-                    .as("%d of %d", other.length, image.length)
+                    .as("%d of %d", other.length, snapshotFile.length)
                     .isInstanceOf(Exception.class);
         }
     }
 
-    private static byte[] written(IndexSnapshot image) throws IOException {
+    private static byte[] written(IndexSnapshot snapshotFile) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ArrayWriter writer = new ArrayWriter(Channels.newChannel(bytes));
-        image.write(writer);
+        snapshotFile.write(writer);
         writer.finish();
         return bytes.toByteArray();
     }
 
-    private static ColumnIndex read(byte[] image) throws IOException {
-        ArrayReader reader = new ArrayReader(Channels.newChannel(new ByteArrayInputStream(image)), image.length);
+    private static ColumnIndex read(byte[] snapshotFile) throws IOException {
+        ArrayReader reader = new ArrayReader(Channels.newChannel(new ByteArrayInputStream(snapshotFile)), snapshotFile.length);
         ColumnIndex index = IndexSnapshot.read(reader);
         reader.verifyChecksum();
         return index;
     }
 
-    /** States by chance, those of earlier events too. */
+    /** Random revisions, some of earlier events. */
     private List<IndexRow> more(int count) {
         int first = rows.size();
         for (int i = 0; i < count; i++) {
@@ -149,16 +149,16 @@ class IndexSnapshotTest {
                 some(7, 2),
                 random.nextInt(3) == 0
                         ? new int[0]
-                        : new int[] {random.nextInt(Columns.FIGURE_COLUMN_COUNT), 1 + random.nextInt(9)},
+                        : new int[] {random.nextInt(SegmentBuilder.FIGURE_COLUMN_COUNT), 1 + random.nextInt(9)},
                 Arrays.stream(some(500, 6)).distinct().toArray());
     }
 
-    private int[] some(int below, int most) {
-        return some(below, 0, most);
+    private int[] some(int below, int limit) {
+        return some(below, 0, limit);
     }
 
-    private int[] some(int below, int least, int most) {
-        return random.ints(least + random.nextInt(most - least + 1), 0, below).toArray();
+    private int[] some(int below, int least, int limit) {
+        return random.ints(least + random.nextInt(limit - least + 1), 0, below).toArray();
     }
 
     private void assertAlike(ColumnIndex one, ColumnIndex other) {
@@ -167,15 +167,15 @@ class IndexSnapshotTest {
         for (int i = 0; i < 15; i++) {
             int now = one.published().revision();
             Search search = search(random.nextBoolean() ? now : 1 + random.nextInt(now));
-            assertThat(told(one.published(), search)).as("seed " + seed).isEqualTo(told(other.published(), search));
+            assertThat(description(one.published(), search)).as("seed " + seed).isEqualTo(description(other.published(), search));
         }
     }
 
     private Search search(int at) {
-        MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
+        MultiValuedField field = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
         List<ColumnPredicate> conditions = List.of(
-                new AnyOfPredicate(family, CodeSet.of(some(50, 20))),
-                Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(some(300, 100, 300))),
+                Predicates.anyOf(field, CodeSet.of(some(50, 20))),
+                Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(some(300, 100, 300))),
                 new WordsPredicate(List.of(java.util.Set.of(random.nextInt(500)))),
                 Predicates.revisionAtLeast(1 + random.nextInt(at)));
         int from = random.nextInt(4000) - 1000;
@@ -183,27 +183,29 @@ class IndexSnapshotTest {
                 from, from + 2000, conditions.subList(random.nextInt(4), 4).subList(0, 1), at);
     }
 
-    private static List<Object> told(Snapshot snapshot, Search search) {
+    private static List<Object> description(Snapshot snapshot, Search search) {
         FigureTable figures = new FigureTable(random(40));
-        List<Object> told = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
-        IntStream.rangeClosed(0, snapshot.revision()).mapToObj(snapshot::find).forEach(told::add);
-        for (Entry.Order order : Entry.Order.values()) {
-            told.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
+        List<Object> description = new ArrayList<>(List.of(snapshot.count(search), snapshot.lastModifiedRevision(search)));
+        IntStream.rangeClosed(0, snapshot.revision())
+                .mapToObj(snapshot::findAttributes)
+                .forEach(description::add);
+        for (PageScan.Order order : PageScan.Order.values()) {
+            description.add(new PageScan(order, 3, null, 50).list(snapshot, search, figures));
         }
         List<int[]> measures = List.of(new int[] {3}, new int[] {17});
-        HashAggregator tallies = snapshot.aggregate(search, new GroupBySpec(List.of(), measures, -1, null), figures);
-        told.add(List.of(
-                tallies.firstStartDay(),
-                tallies.lastStartDay(),
-                tallies.groupIds().count()));
-        for (int slot : tallies.groupIds().toArray()) {
-            told.add(tallies.events(slot));
-            told.add(Arrays.toString(tallies.measure(slot, 0)) + Arrays.toString(tallies.measure(slot, 1)));
+        HashAggregator aggregator = snapshot.aggregate(search, new GroupBySpec(List.of(), measures, -1, null), figures);
+        description.add(List.of(
+                aggregator.firstStartDay(),
+                aggregator.lastStartDay(),
+                aggregator.groupIds().count()));
+        for (int column : aggregator.groupIds().toArray()) {
+            description.add(aggregator.events(column));
+            description.add(Arrays.toString(aggregator.measure(column, 0)) + Arrays.toString(aggregator.measure(column, 1)));
         }
-        return told;
+        return description;
     }
 
-    /** What figures stand for: the same in each question. */
+    /** Figure table, the same for each query. */
     private static long[] random(int count) {
         long[] numbers = new Random(count).longs(count, 0, 1000).toArray();
         Arrays.fill(numbers, 0, FigureTable.VALUES_PER_CODE, 0);

@@ -19,15 +19,15 @@ class IntColumnTest {
         assertThat(IntColumn.of(new int[] {0, 65_535})).isInstanceOf(IntColumn.Chars.class);
         assertThat(IntColumn.of(new int[] {0, 65_536})).isInstanceOf(IntColumn.Ints.class);
         assertThat(IntColumn.of(new int[] {0, -1})).isInstanceOf(IntColumn.Ints.class);
-        assertThat(IntColumn.of(new int[] {7, 7, 7})).isInstanceOf(IntColumn.Same.class);
-        assertThat(IntColumn.of(new int[0])).isInstanceOf(IntColumn.Same.class);
-        assertThat(IntColumn.of(sparse(100, 1))).isInstanceOf(SparseIntColumn.class);
+        assertThat(IntColumn.of(new int[] {7, 7, 7})).isInstanceOf(IntColumn.Constant.class);
+        assertThat(IntColumn.of(new int[0])).isInstanceOf(IntColumn.Constant.class);
+        assertThat(IntColumn.of(sparse(100, 1))).isInstanceOf(IntColumn.Sparse.class);
     }
 
     @Test
     void extremesComeBack() {
-        for (int most : new int[] {1, 127, 128, 255, 256, 32_768, 65_535, 65_536, Integer.MAX_VALUE}) {
-            check(new int[] {most, 0, most - 1, 1, most});
+        for (int limit : new int[] {1, 127, 128, 255, 256, 32_768, 65_535, 65_536, Integer.MAX_VALUE}) {
+            check(new int[] {limit, 0, limit - 1, 1, limit});
         }
         check(new int[] {Integer.MIN_VALUE, Integer.MAX_VALUE, 0, -1});
         check(new int[] {5});
@@ -37,9 +37,9 @@ class IntColumnTest {
     @Test
     void numbersOfAnyWidthAndDensityComeBackInAnyOrder() {
         for (int round = 0; round < 300; round++) {
-            int most = 1 << random.nextInt(31);
+            int limit = 1 << random.nextInt(31);
             int every = 1 + random.nextInt(random.nextBoolean() ? 2 : 200);
-            check(random.ints(1 + random.nextInt(3000), 0, most)
+            check(random.ints(1 + random.nextInt(3000), 0, limit)
                     .map(value -> random.nextInt(every) == 0 ? value : 0)
                     .toArray());
         }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What touched a wide selection last: the list is walked from its end, for a step for every 32 rows that may be meant. */
+/** The last-modified revision of a wide selection, where the log is walked backwards, one step per 32 candidate rows. */
 class LastModifiedSearchTest {
 
     private static final int EVENTS = 80_000;
@@ -20,26 +20,27 @@ class LastModifiedSearchTest {
             int kind = revision == 10 || revision == 25_000 ? 1 : 0;
             rows.add(RowSketch.of(revision, revision)
                     .days(revision % 700, 0)
-                    .kind(kind)
+                    .eventAttributes(kind)
                     .row());
         }
         index.append(rows, EVENTS);
-        assertThat(touching(1, EVENTS)).as("too far to be walked to").isEqualTo(25_000);
-        assertThat(touching(1, 27_499)).as("just walked to").isEqualTo(25_000);
-        assertThat(touching(1, 27_500)).as("just too far").isEqualTo(25_000);
-        assertThat(touching(1, 24_999)).isEqualTo(10);
-        assertThat(touching(1, 9)).isZero();
-        assertThat(touching(2, EVENTS)).isZero();
+        assertThat(lastModified(1, EVENTS)).as("too far to be walked to").isEqualTo(25_000);
+        assertThat(lastModified(1, 27_499)).as("just walked to").isEqualTo(25_000);
+        assertThat(lastModified(1, 27_500)).as("just too far").isEqualTo(25_000);
+        assertThat(lastModified(1, 24_999)).isEqualTo(10);
+        assertThat(lastModified(1, 9)).isZero();
+        assertThat(lastModified(2, EVENTS)).isZero();
         index.append(List.of(RowSketch.of(EVENTS + 1, 10).days(3, 0).row()), EVENTS + 1);
-        assertThat(touching(1, EVENTS + 1)).as("one leaves").isEqualTo(EVENTS + 1);
-        assertThat(touching(1, EVENTS)).isEqualTo(25_000);
+        assertThat(lastModified(1, EVENTS + 1)).as("one leaves").isEqualTo(EVENTS + 1);
+        assertThat(lastModified(1, EVENTS)).isEqualTo(25_000);
         index.append(List.of(RowSketch.of(EVENTS + 2, 10).days(4, 0).row()), EVENTS + 2);
-        assertThat(touching(1, EVENTS + 2)).isEqualTo(EVENTS + 1);
+        assertThat(lastModified(1, EVENTS + 2)).isEqualTo(EVENTS + 1);
     }
 
-    private long touching(int kind, int at) {
-        ColumnPredicate condition = Predicates.columnIn(Predicates.Column.KIND, CodeSet.of(kind));
+    private long lastModified(int kind, int at) {
+        ColumnPredicate predicate =
+                Predicates.columnIn(Predicates.SingleValuedColumn.EVENT_ATTRIBUTES, CodeSet.of(kind));
         return index.published()
-                .lastModifiedRevision(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(condition), at));
+                .lastModifiedRevision(new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, List.of(predicate), at));
     }
 }

@@ -21,7 +21,7 @@ class ParallelScanExecutorTest {
     void eachPieceIsDoneOnceHoweverManyAskAtOnce() throws Exception {
         ExecutorService askers = Executors.newFixedThreadPool(8);
         List<Future<List<Integer>>> answers = IntStream.range(0, 2000)
-                .mapToObj(question -> askers.submit(ParallelScanExecutorTest::work))
+                .mapToObj(query -> askers.submit(ParallelScanExecutorTest::work))
                 .toList();
         for (Future<List<Integer>> answer : answers) {
             assertThat(answer.get().stream().mapToInt(Integer::intValue).sum()).isEqualTo(PIECES);
@@ -29,7 +29,7 @@ class ParallelScanExecutorTest {
         askers.shutdown();
     }
 
-    /** How many pieces each who took part has done. */
+    /** Number of units of work by participating thread. */
     private static List<Integer> work() {
         AtomicInteger left = new AtomicInteger(PIECES);
         return ParallelScanExecutor.runParallel(() -> {
@@ -41,16 +41,16 @@ class ParallelScanExecutorTest {
         });
     }
 
-    /** And their helpers, who are one fewer than the processors. */
+    /** Callers and helper threads, which are one fewer than the processors. */
     @Test
     void noMoreAreAtWorkThanThereAreProcessors() throws Exception {
         int processors = Runtime.getRuntime().availableProcessors();
         AtomicInteger atWork = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger limit = new AtomicInteger();
         ExecutorService askers = Executors.newFixedThreadPool(8 * processors);
         List<Future<List<Integer>>> answers = IntStream.range(0, 500)
-                .mapToObj(question -> askers.submit(() -> ParallelScanExecutor.runParallel(() -> {
-                    most.accumulateAndGet(atWork.incrementAndGet(), Math::max);
+                .mapToObj(query -> askers.submit(() -> ParallelScanExecutor.runParallel(() -> {
+                    limit.accumulateAndGet(atWork.incrementAndGet(), Math::max);
                     LockSupport.parkNanos(100_000);
                     return atWork.decrementAndGet();
                 })))
@@ -59,7 +59,7 @@ class ParallelScanExecutorTest {
             answer.get();
         }
         askers.shutdown();
-        assertThat(most.get()).isBetween(Math.min(2, processors), 2 * processors - 1);
+        assertThat(limit.get()).isBetween(Math.min(2, processors), 2 * processors - 1);
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Codes by chance: none, a few, or marks for many. */
+/** Random code sets: empty, sparse or dense. */
 final class RandomCodes {
 
     private final Random random;
@@ -14,7 +14,7 @@ final class RandomCodes {
         this.random = random;
     }
 
-    /** Codes as the index has them, and as a set. */
+    /** A code set with its reference set. */
     record Some(CodeSet codes, Set<Integer> all) {
 
         boolean has(int code) {
@@ -40,7 +40,7 @@ final class RandomCodes {
         return new Some(CodeSet.of(few), set(IntStream.of(few)));
     }
 
-    /** The marks may end before the codes do. */
+    /** The flags may be shorter than the range of codes. */
     private Some marked(int limit) {
         boolean[] marks = new boolean[1 + random.nextInt(limit)];
         int every = 1 + random.nextInt(3);

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/** A search with what it means said naively. */
-record RandomQuery(int from, int to, List<Asked> asked) {
+/** Search with its reference predicate. */
+record RandomQuery(int from, int to, List<Condition> conditions) {
 
-    /** One condition of it. */
-    record Asked(ColumnPredicate condition, Predicate<IndexRow> meant, String told) {}
+    /** One predicate with its reference. */
+    record Condition(ColumnPredicate predicate, Predicate<IndexRow> matching, String description) {}
 
     Search search(int at) {
-        return new Search(from, to, asked.stream().map(Asked::condition).toList(), at);
+        return new Search(from, to, conditions.stream().map(Condition::predicate).toList(), at);
     }
 
-    boolean means(IndexRow row) {
+    boolean matches(IndexRow row) {
         return row.startDay() >= from
                 && row.startDay() <= to
-                && asked.stream().allMatch(one -> one.meant().test(row));
+                && conditions.stream().allMatch(one -> one.matching().test(row));
     }
 
     @Override
     public String toString() {
-        return from + " to " + to + asked.stream().map(Asked::told).collect(Collectors.joining(" and ", " ", ""));
+        return from + " to " + to + conditions.stream().map(Condition::description).collect(Collectors.joining(" and ", " ", ""));
     }
 }

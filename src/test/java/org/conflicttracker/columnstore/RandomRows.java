@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** States of events by chance, with all that rows may have: none, one and several of everything, and doubles. */
+/** Random index rows with zero, one or several values of everything, and duplicates. */
 final class RandomRows {
 
     static final int KINDS = 300;
@@ -26,19 +26,19 @@ final class RandomRows {
         this.random = random;
     }
 
-    /** How many codes a family has. */
-    static int codes(MultiValuedField family) {
-        return switch (family) {
+    /** Number of codes of a field. */
+    static int codes(MultiValuedField field) {
+        return switch (field) {
             case AREA -> 150;
             case INVOLVEMENT -> 400;
             case PUBLISHER -> 30;
             case REPORT -> 5000;
-            case VOICE -> 12;
+            case ATTRIBUTION -> 12;
             case TAG -> 60;
         };
     }
 
-    /** The next so many revisions: of new events, of known ones, and of one again and again. */
+    /** The next revisions: of new events, of known ones, and several of one event. */
     List<IndexRow> next(int count) {
         List<IndexRow> rows = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
@@ -66,14 +66,16 @@ final class RandomRows {
         int[] areas = codes(MultiValuedField.AREA, few());
         return RowSketch.of(revision, event)
                 .days(start, start > DAYS ? 0 : random.nextInt(4) == 0 ? random.nextInt(400) : 0)
-                .kind(skewed(KINDS))
-                .schemes(random.nextInt(12) == 0 ? 1 + random.nextInt(5) : 0)
+                .eventAttributes(skewed(KINDS))
+                .externalIdSchemes(random.nextInt(12) == 0 ? 1 + random.nextInt(5) : 0)
                 .codes(MultiValuedField.AREA, areas)
-                .lying(degrees(areas.length), degrees(areas.length))
+                .coordinates(degrees(areas.length), degrees(areas.length))
                 .codes(MultiValuedField.INVOLVEMENT, codes(MultiValuedField.INVOLVEMENT, few()))
                 .codes(MultiValuedField.PUBLISHER, codes(MultiValuedField.PUBLISHER, mentions))
                 .codes(MultiValuedField.REPORT, codes(MultiValuedField.REPORT, mentions))
-                .codes(MultiValuedField.VOICE, codes(MultiValuedField.VOICE, random.nextInt(5) == 0 ? 2 : 0))
+                .codes(
+                        MultiValuedField.ATTRIBUTION,
+                        codes(MultiValuedField.ATTRIBUTION, random.nextInt(5) == 0 ? 2 : 0))
                 .codes(MultiValuedField.TAG, codes(MultiValuedField.TAG, few()))
                 .figures(figures())
                 .words(random.ints(few() + 1, 0, 1000)
@@ -99,11 +101,11 @@ final class RandomRows {
         };
     }
 
-    private int[] codes(MultiValuedField family, int count) {
-        return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(family))).toArray();
+    private int[] codes(MultiValuedField field, int count) {
+        return random.ints(count, 0, 1 << 20).map(any -> skewed(codes(field))).toArray();
     }
 
-    /** Low ones often, high ones seldom. */
+    /** Skewed towards low numbers. */
     private int skewed(int limit) {
         double x = random.nextDouble();
         return (int) (limit * x * x * x);
@@ -115,20 +117,19 @@ final class RandomRows {
                 .toArray();
     }
 
-    /** The first slot often, the last seldom, one the same all over. */
+    /** Figures mostly in the first columns, and one column with the same value in all rows. */
     private int[] figures() {
         IntList pairs = new IntList(8);
         int[] chances = {60, 100, 20, 30, 5};
-        for (int slot = 0; slot < chances.length; slot++) {
-            if (random.nextInt(100) < chances[slot]) {
-                pairs.add(slot == 4 ? Columns.FIGURE_COLUMN_COUNT - 1 : slot);
-                pairs.add(slot == 1 ? 7 : 1 + skewed(slot == 2 ? 200 : FIGURES - 1));
+        for (int column = 0; column < chances.length; column++) {
+            if (random.nextInt(100) < chances[column]) {
+                pairs.add(column == 4 ? SegmentBuilder.FIGURE_COLUMN_COUNT - 1 : column);
+                pairs.add(column == 1 ? 7 : 1 + skewed(column == 2 ? 200 : FIGURES - 1));
             }
         }
         return pairs.toArray();
     }
 
-    /** Low, best, high and open-ended of each code. */
     FigureTable numbers() {
         long[] numbers = random.longs(4L * FIGURES, 0, 1000).toArray();
         for (int code = 0; code < FIGURES; code++) {

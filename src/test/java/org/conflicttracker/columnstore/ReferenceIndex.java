@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The same as the index without any art: every question looks at every state. */
+/** Reference implementation of the index: every query evaluates every revision. */
 final class ReferenceIndex {
 
-    /** A state with what came before and after it. */
+    /** Revision with the previous and next revision of its event. */
     static final class State {
 
         final IndexRow row;
@@ -44,37 +44,37 @@ final class ReferenceIndex {
         return states.isEmpty() ? 0 : states.get(states.size() - 1).row.revision();
     }
 
-    Stream<IndexRow> standing(int at, Predicate<IndexRow> meant) {
+    Stream<IndexRow> current(int at, Predicate<IndexRow> matching) {
         return states.stream()
                 .filter(state -> state.row.revision() <= at && state.until > at)
                 .map(state -> state.row)
-                .filter(meant);
+                .filter(matching);
     }
 
-    long touching(int at, Predicate<IndexRow> meant) {
+    long lastModified(int at, Predicate<IndexRow> matching) {
         return states.stream()
                 .filter(state -> state.row.revision() <= at)
-                .filter(state -> meant.test(state.row) || state.before != null && meant.test(state.before.row))
+                .filter(state -> matching.test(state.row) || state.before != null && matching.test(state.before.row))
                 .mapToLong(state -> state.row.revision())
                 .max()
                 .orElse(0);
     }
 
-    /** In their order. */
-    List<SelectionChange> changes(int after, int at, Predicate<IndexRow> meant) {
+    /** In the order of revisions. */
+    List<ChangeScan.SelectionChange> changes(int after, int at, Predicate<IndexRow> matching) {
         return states.stream()
                 .filter(state -> state.row.revision() > after && state.row.revision() <= at)
-                .map(state -> new SelectionChange(
+                .map(state -> new ChangeScan.SelectionChange(
                         state.row.revision(),
-                        state.before != null && meant.test(state.before.row),
-                        meant.test(state.row)))
+                        state.before != null && matching.test(state.before.row),
+                        matching.test(state.row)))
                 .filter(change -> change.before() || change.now())
                 .toList();
     }
 
-    /** All there is, in an order. */
-    List<Entry> listed(PageScan listing, Stream<IndexRow> standing, FigureTable figures) {
-        return standing.map(row -> new Entry(row.revision(), row.event(), key(listing, row, figures)))
+    /** All entries, sorted. */
+    List<PageScan.Entry> listed(PageScan listing, Stream<IndexRow> current, FigureTable figures) {
+        return current.map(row -> new PageScan.Entry(row.revision(), row.event(), key(listing, row, figures)))
                 .sorted(listing.order().comparator())
                 .toList();
     }
@@ -91,9 +91,9 @@ final class ReferenceIndex {
     }
 
     /** 0 where there is none. */
-    static int figure(IndexRow row, int slot) {
+    static int figure(IndexRow row, int column) {
         for (int i = 0; i < row.figures().length; i += 2) {
-            if (row.figures()[i] == slot) {
+            if (row.figures()[i] == column) {
                 return row.figures()[i + 1];
             }
         }

@@ -9,58 +9,58 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A cut by chance, and what comes of it naively: by keys the events, shared, outside and the measures. */
-record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boolean edged) {
+/** Random GROUP BY with its reference result: by keys, the counts of events, shared and imprecise events, and the measures. */
+record ReferenceSums(List<ScanPath> groupKeys, List<int[]> measures, int grouped, boolean edged) {
 
     private static final int LONG = 30;
 
     static ReferenceSums any(Random random) {
-        List<ScanPath> ways = new ArrayList<>();
+        List<ScanPath> groupKeys = new ArrayList<>();
         for (int left = random.nextInt(4); left > 0; left--) {
-            ways.add(ScanPath.any(random));
+            groupKeys.add(ScanPath.any(random));
         }
         if (random.nextInt(3) > 0) {
             return new ReferenceSums(
-                    ways,
-                    List.of(new int[] {0}, new int[] {Columns.FIGURE_COLUMN_COUNT - 1}, new int[] {17}),
+                    groupKeys,
+                    List.of(new int[] {0}, new int[] {SegmentBuilder.FIGURE_COLUMN_COUNT - 1}, new int[] {17}),
                     -1,
                     random.nextBoolean());
         }
-        int grouped = random.nextInt(ways.size() + 1);
-        ways.add(grouped, ScanPath.group());
+        int grouped = random.nextInt(groupKeys.size() + 1);
+        groupKeys.add(grouped, ScanPath.group());
         return new ReferenceSums(
-                ways, List.of(new int[] {1, 0, 3, 29}, new int[] {3, 2, 17, 0}), grouped, random.nextBoolean());
+                groupKeys, List.of(new int[] {1, 0, 3, 29}, new int[] {3, 2, 17, 0}), grouped, random.nextBoolean());
     }
 
-    GroupBySpec cut() {
+    GroupBySpec groupBy() {
         return new GroupBySpec(
-                ways.stream().map(ScanPath::axis).toList(), measures, grouped, edged ? ReferenceSums::outside : null);
+                groupKeys.stream().map(ScanPath::axis).toList(), measures, grouped, edged ? ReferenceSums::outside : null);
     }
 
-    private static void outside(GroupKey.Found found, int[] into) {
+    private static void outside(GroupKey.RowBatch found, int[] into) {
         found.lengthDays(into);
         for (int i = 0; i < found.count(); i++) {
             into[i] = into[i] > LONG ? 1 : 0;
         }
     }
 
-    Map<List<Integer>, List<Long>> told(HashAggregator tallies) {
-        Map<List<Integer>, List<Long>> told = new HashMap<>();
-        for (int at : tallies.groupIds().toArray()) {
-            List<Long> sums = new ArrayList<>(List.of(tallies.events(at), tallies.shared(at), tallies.imprecise(at)));
+    Map<List<Integer>, List<Long>> actual(HashAggregator aggregator) {
+        Map<List<Integer>, List<Long>> actual = new HashMap<>();
+        for (int at : aggregator.groupIds().toArray()) {
+            List<Long> sums = new ArrayList<>(List.of(aggregator.events(at), aggregator.shared(at), aggregator.imprecise(at)));
             IntStream.range(0, measures.size())
-                    .forEach(no -> Arrays.stream(tallies.measure(at, no)).forEach(sums::add));
-            List<Integer> keys = IntStream.range(0, ways.size())
-                    .mapToObj(axis -> tallies.key(at, axis))
+                    .forEach(no -> Arrays.stream(aggregator.measure(at, no)).forEach(sums::add));
+            List<Integer> keys = IntStream.range(0, groupKeys.size())
+                    .mapToObj(axis -> aggregator.key(at, axis))
                     .toList();
-            if (told.put(keys, sums) != null) {
+            if (actual.put(keys, sums) != null) {
                 throw new AssertionError(keys + " twice");
             }
         }
-        return told;
+        return actual;
     }
 
-    Map<List<Integer>, List<Long>> naive(Stream<IndexRow> rows, FigureTable figures) {
+    Map<List<Integer>, List<Long>> expected(Stream<IndexRow> rows, FigureTable figures) {
         Map<List<Integer>, long[]> sums = new HashMap<>();
         rows.forEach(row -> {
             List<List<Integer>> all = combinations(row);
@@ -70,14 +70,14 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
                 to[1] += all.size() > 1 ? 1 : 0;
                 to[2] += edged && row.lengthDays() > LONG ? 1 : 0;
                 for (int no = 0; no < measures.size(); no++) {
-                    int slot = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
-                    add(ReferenceIndex.figure(row, slot), figures, to, 3 + 5 * no);
+                    int column = measures.get(no)[grouped < 0 ? 0 : keys.get(grouped)];
+                    add(ReferenceIndex.figure(row, column), figures, to, 3 + 5 * no);
                 }
             }
         });
-        Map<List<Integer>, List<Long>> told = new HashMap<>();
-        sums.forEach((keys, sum) -> told.put(keys, Arrays.stream(sum).boxed().toList()));
-        return told;
+        Map<List<Integer>, List<Long>> actual = new HashMap<>();
+        sums.forEach((keys, sum) -> actual.put(keys, Arrays.stream(sum).boxed().toList()));
+        return actual;
     }
 
     private static void add(int code, FigureTable figures, long[] to, int at) {
@@ -92,7 +92,7 @@ record ReferenceSums(List<ScanPath> ways, List<int[]> measures, int grouped, boo
 
     private List<List<Integer>> combinations(IndexRow row) {
         List<List<Integer>> all = List.of(List.of());
-        for (ScanPath way : ways) {
+        for (ScanPath way : groupKeys) {
             List<List<Integer>> longer = new ArrayList<>();
             for (List<Integer> shorter : all) {
                 for (int key : way.keys().apply(row)) {

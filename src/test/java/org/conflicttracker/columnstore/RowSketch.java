@@ -3,7 +3,7 @@ package org.conflicttracker.columnstore;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A row of which a test says only what matters to it. */
+/** Builder of index rows with defaults for everything a test does not set. */
 public final class RowSketch {
 
     private static final int[] NONE = {};
@@ -35,23 +35,23 @@ public final class RowSketch {
         return this;
     }
 
-    public RowSketch kind(int code) {
+    public RowSketch eventAttributes(int code) {
         kind = code;
         return this;
     }
 
-    RowSketch schemes(int code) {
+    RowSketch externalIdSchemes(int code) {
         schemes = code;
         return this;
     }
 
-    RowSketch codes(MultiValuedField family, int... all) {
-        codes.put(family, all);
+    RowSketch codes(MultiValuedField field, int... all) {
+        codes.put(field, all);
         return this;
     }
 
-    /** Areas are said before; where nothing is said they lie nowhere. */
-    RowSketch lying(int[] allLatitudes, int[] allLongitudes) {
+    /** Call after the areas; without it their coordinates are unknown. */
+    RowSketch coordinates(int[] allLatitudes, int[] allLongitudes) {
         latitudes = allLatitudes;
         longitudes = allLongitudes;
         return this;
@@ -85,14 +85,14 @@ public final class RowSketch {
                 all(MultiValuedField.INVOLVEMENT),
                 all(MultiValuedField.PUBLISHER),
                 all(MultiValuedField.REPORT),
-                all(MultiValuedField.VOICE),
+                all(MultiValuedField.ATTRIBUTION),
                 all(MultiValuedField.TAG),
                 figures,
                 words);
     }
 
-    private int[] all(MultiValuedField family) {
-        return codes.getOrDefault(family, NONE);
+    private int[] all(MultiValuedField field) {
+        return codes.getOrDefault(field, NONE);
     }
 
     private static int[] nowhere(int areas) {

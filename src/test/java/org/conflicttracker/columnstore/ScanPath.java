@@ -6,56 +6,56 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A way to tell rows apart, as the index is asked for it and said naively. */
-record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
+/** Group key with its reference. */
+record ScanPath(String description, GroupKey axis, Function<IndexRow, int[]> keys) {
 
     private static final int DAYS = 7;
 
-    /** Slots whose figures make a group. */
-    static final int[][] GROUPS = {{0, 2}, {3}, {Columns.FIGURE_COLUMN_COUNT - 1, 17}};
+    /** Figure columns of a casualty group. */
+    static final int[][] GROUPS = {{0, 2}, {3}, {SegmentBuilder.FIGURE_COLUMN_COUNT - 1, 17}};
 
     static ScanPath kind() {
-        return new ScanPath("kind", new Single(RandomRows.KINDS, GroupKey.Found::eventAttributes), row ->
+        return new ScanPath("kind", new SingleKey(RandomRows.KINDS, GroupKey.RowBatch::eventAttributes), row ->
                 new int[] {row.eventAttributes()});
     }
 
     static ScanPath day() {
         return new ScanPath(
                 "day",
-                new Single(DAYS, (found, into) -> {
-                    found.startDays(into);
-                    for (int i = 0; i < found.count(); i++) {
+                new SingleKey(DAYS, (batch, into) -> {
+                    batch.startDays(into);
+                    for (int i = 0; i < batch.count(); i++) {
                         into[i] = Math.floorMod(into[i], DAYS);
                     }
                 }),
                 row -> new int[] {Math.floorMod(row.startDay(), DAYS)});
     }
 
-    static ScanPath of(MultiValuedField family) {
+    static ScanPath of(MultiValuedField field) {
         return new ScanPath(
-                family.name(),
-                new Several(
-                        RandomRows.codes(family) + 1, (found, place) -> IntStream.range(0, found.codes(family, place))
-                                .map(no -> found.code(family, place, no) + 1)),
-                row -> orNone(Arrays.stream(row.codes(family)).map(code -> code + 1)));
+                field.name(),
+                new MultiKey(
+                        RandomRows.codes(field) + 1, (batch, position) -> IntStream.range(0, batch.codes(field, position))
+                                .map(no -> batch.code(field, position, no) + 1)),
+                row -> orNone(Arrays.stream(row.codes(field)).map(code -> code + 1)));
     }
 
     static ScanPath group() {
         return new ScanPath(
                 "group",
-                new Several(GROUPS.length + 1, (found, place) -> IntStream.range(0, GROUPS.length)
+                new MultiKey(GROUPS.length + 1, (batch, position) -> IntStream.range(0, GROUPS.length)
                         .filter(group ->
-                                Arrays.stream(GROUPS[group]).anyMatch(slot -> found.figureCode(slot, place) != 0))
+                                Arrays.stream(GROUPS[group]).anyMatch(column -> batch.figureCode(column, position) != 0))
                         .map(group -> group + 1)),
                 row -> orNone(IntStream.range(0, GROUPS.length)
                         .filter(group ->
-                                Arrays.stream(GROUPS[group]).anyMatch(slot -> ReferenceIndex.figure(row, slot) != 0))
+                                Arrays.stream(GROUPS[group]).anyMatch(column -> ReferenceIndex.figure(row, column) != 0))
                         .map(group -> group + 1)));
     }
 
     static ScanPath any(Random random) {
-        MultiValuedField family = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
-        return List.of(kind(), day(), of(family), of(family)).get(random.nextInt(4));
+        MultiValuedField field = MultiValuedField.values()[random.nextInt(MultiValuedField.values().length)];
+        return List.of(kind(), day(), of(field), of(field)).get(random.nextInt(4));
     }
 
     private static int[] orNone(IntStream keys) {
@@ -64,31 +64,31 @@ record ScanPath(String told, GroupKey axis, Function<IndexRow, int[]> keys) {
     }
 
     private interface Filler {
-        void fill(GroupKey.Found found, int[] into);
+        void fill(GroupKey.RowBatch batch, int[] into);
     }
 
-    private record Single(int size, Filler filler) implements GroupKey.One {
+    private record SingleKey(int size, Filler filler) implements GroupKey.SingleValued {
 
         @Override
-        public void readKeys(GroupKey.Found found, int[] into) {
-            filler.fill(found, into);
+        public void readKeys(GroupKey.RowBatch batch, int[] into) {
+            filler.fill(batch, into);
         }
     }
 
     private interface Lister {
-        IntStream list(GroupKey.Found found, int place);
+        IntStream list(GroupKey.RowBatch batch, int position);
     }
 
-    private record Several(int size, Lister lister) implements GroupKey.Some {
+    private record MultiKey(int size, Lister lister) implements GroupKey.MultiValued {
 
         @Override
-        public int maxKeys(GroupKey.Found found, int place) {
-            return orNone(lister.list(found, place)).length;
+        public int maxKeys(GroupKey.RowBatch batch, int position) {
+            return orNone(lister.list(batch, position)).length;
         }
 
         @Override
-        public int readKeys(GroupKey.Found found, int place, int[] into) {
-            int[] keys = orNone(lister.list(found, place));
+        public int readKeys(GroupKey.RowBatch batch, int position, int[] into) {
+            int[] keys = orNone(lister.list(batch, position));
             System.arraycopy(keys, 0, into, 0, keys.length);
             return keys.length;
         }

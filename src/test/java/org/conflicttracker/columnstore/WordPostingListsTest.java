@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class WordPostingListsTest {
 
-    /** That the distance to a row takes. */
+    /** Bytes of the encoded distance to a row. */
     private static final int MOST_BYTES = 5;
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
@@ -31,11 +31,11 @@ class WordPostingListsTest {
     void anyRowsOfAnyWordsComeBack() {
         for (int round = 0; round < 100; round++) {
             TreeMap<Integer, int[]> words = new TreeMap<>();
-            int most = 2 + random.nextInt(1 << random.nextInt(29));
+            int limit = 2 + random.nextInt(1 << random.nextInt(29));
             for (int i = 0; i < 40; i++) {
                 words.put(
                         random.nextInt(2000),
-                        random.ints(1 + random.nextInt(300), 0, most)
+                        random.ints(1 + random.nextInt(300), 0, limit)
                                 .sorted()
                                 .distinct()
                                 .toArray());
@@ -46,10 +46,10 @@ class WordPostingListsTest {
 
     @Test
     void aWordThatNothingHasIsNowhere() {
-        WordPostingLists none = new WordPostingLists.Maker().build();
+        WordPostingLists none = new WordPostingLists.Builder().build();
         assertThat(none.estimate(3)).isZero();
         none.forEachRow(3, row -> assertThat(row).isNegative());
-        WordPostingLists one = made(words(5, 1));
+        WordPostingLists one = rows(words(5, 1));
         assertThat(one.estimate(4)).isZero();
         one.forEachRow(6, row -> assertThat(row).isNegative());
     }
@@ -60,14 +60,14 @@ class WordPostingListsTest {
         return words;
     }
 
-    private static WordPostingLists made(TreeMap<Integer, int[]> words) {
-        WordPostingLists.Maker maker = new WordPostingLists.Maker();
+    private static WordPostingLists rows(TreeMap<Integer, int[]> words) {
+        WordPostingLists.Builder maker = new WordPostingLists.Builder();
         words.forEach((word, rows) -> maker.add(word, rows, rows.length));
         return maker.build();
     }
 
     private void check(TreeMap<Integer, int[]> words) {
-        WordPostingLists postings = made(words);
+        WordPostingLists postings = rows(words);
         int place = 0;
         for (var word : words.entrySet()) {
             IntList each = new IntList(4);

@@ -46,12 +46,12 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** The index in memory and the database answer every question alike, now and as of any revision, while the tracker grows. */
+/** Memory and database engine give equal answers to random filters, now and as of any revision, while the tracker grows. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class EngineEquivalenceTest {
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -74,7 +74,7 @@ class EngineEquivalenceTest {
     @Inject
     CellLimit limit;
 
-    private int telling;
+    private int selecting;
 
     @Test
     void bothEnginesAnswerAlike() throws IOException, InterruptedException {
@@ -82,7 +82,7 @@ class EngineEquivalenceTest {
         RandomCast cast = new RandomCast(random, editor);
         cast.invent(12);
         RandomTracker tracker = new RandomTracker(random, editor, cast);
-        RandomFilters made = new RandomFilters(random, cast, List.of("2025-01-01"));
+        RandomFilters generator = new RandomFilters(random, cast, List.of("2025-01-01"));
         int rounds = TestScale.of(6, 30);
         for (int round = 1; round <= rounds; round++) {
             tracker.record(tracker.ids().size() + 20);
@@ -91,13 +91,13 @@ class EngineEquivalenceTest {
             checkHeadings(last);
             checkNames();
             for (int i = 0; i < TestScale.of(40, 100); i++) {
-                Map<String, List<String>> asked = made.filter();
+                Map<String, List<String>> parameters = generator.filter();
                 long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
-                Optional<EventFilter> filter = filters.read(asked);
-                filter.ifPresent(one -> check(new Selection(one, at), asked + " as of " + at + ", seed " + seed));
+                Optional<EventFilter> filter = filters.read(parameters);
+                filter.ifPresent(one -> check(new Selection(one, at), parameters + " as of " + at + ", seed " + seed));
             }
         }
-        assertThat(telling).as("questions that select something, seed " + seed).isGreaterThan(rounds * 5);
+        assertThat(selecting).as("queries with matches, seed " + seed).isGreaterThan(rounds * 5);
     }
 
     private void checkMoments(long last) {
@@ -112,15 +112,17 @@ class EngineEquivalenceTest {
         }
     }
 
-    /** What the index says a state is, the database says; only of reasons and mergers it says nothing. */
+    /**
+     * Revision headers from the index equal those of the database; revisions with reasons or merges come from the database only.
+     */
     private void checkHeadings(long last) {
         for (long revision = 1; revision <= last; revision++) {
-            RevisionHeader told =
+            RevisionHeader header =
                     RevisionHeader.of(QuarkusTransaction.requiringNew().call(finding(revision)));
-            boolean explained = told.reason() != null || told.mergedInto() != null;
+            boolean explained = header.reason() != null || header.mergedInto() != null;
             assertThat(memory.findHeader(revision))
                     .as("heading of " + revision + ", seed " + seed)
-                    .isEqualTo(explained ? Optional.empty() : Optional.of(told));
+                    .isEqualTo(explained ? Optional.empty() : Optional.of(header));
         }
         assertThat(memory.findHeader(last + 1)).isEmpty();
     }
@@ -133,10 +135,10 @@ class EngineEquivalenceTest {
         for (String parameter : List.of("admin1", "admin2", "tag", "actor", "source")) {
             Set<String> names = database.namesByFolded(parameter);
             assertThat(memory.namesByFolded(parameter)).as(parameter).isEqualTo(names);
-            Set<String> asked = new HashSet<>(names);
-            asked.add("nobody");
-            assertThat(memory.borne(parameter, asked)).as(parameter).isEqualTo(names);
-            assertThat(database.borne(parameter, asked)).as(parameter).isEqualTo(names);
+            Set<String> parameters = new HashSet<>(names);
+            parameters.add("nobody");
+            assertThat(memory.borne(parameter, parameters)).as(parameter).isEqualTo(names);
+            assertThat(database.borne(parameter, parameters)).as(parameter).isEqualTo(names);
             names.forEach(name -> assertThat(memory.spelling(parameter, name))
                     .as(parameter + " " + name)
                     .isEqualTo(database.spelling(parameter, name))
@@ -144,36 +146,36 @@ class EngineEquivalenceTest {
         }
     }
 
-    private void check(Selection selection, String what) {
-        assertThat(memory.isAvailableAt(selection.asOf())).as(what).isTrue();
+    private void check(Selection selection, String description) {
+        assertThat(memory.isAvailableAt(selection.asOf())).as(description).isTrue();
         QuarkusTransaction.requiringNew().run(() -> {
             long events = database.count(selection);
-            telling += events > 0 ? 1 : 0;
-            assertThat(memory.count(selection)).as("count of " + what).isEqualTo(events);
+            selecting += events > 0 ? 1 : 0;
+            assertThat(memory.count(selection)).as("count of " + description).isEqualTo(events);
             assertThat(memory.lastModifiedRevision(selection))
-                    .as("touching " + what)
+                    .as("touching " + description)
                     .isEqualTo(database.lastModifiedRevision(selection));
-            checkPages(selection, what);
-            checkChanges(selection, what);
+            checkPages(selection, description);
+            checkChanges(selection, description);
             for (int i = 0; i < 3; i++) {
                 CellQuery query = query(selection);
-                assertThat(told(cells(memory, query)))
-                        .as(query.dimensions() + " " + query.bucketInterval() + " of " + what)
-                        .isEqualTo(told(cells(database, query)));
+                assertThat(mergedCells(cells(memory, query)))
+                        .as(query.dimensions() + " " + query.bucketInterval() + " of " + description)
+                        .isEqualTo(mergedCells(cells(database, query)));
             }
         });
     }
 
-    /** From anywhere to anywhere, some at a time. */
-    private void checkChanges(Selection selection, String what) {
+    /** Random spans of changes, read in pages. */
+    private void checkChanges(Selection selection, String description) {
         long after = random.nextInt((int) selection.asOf() + 1);
         Span span = new Span(random.nextBoolean() ? 0 : after, selection.asOf());
         int most = 1 + random.nextInt(40);
         assertThat(memory.changes(selection.filter(), span, most))
-                .as(most + " changes in " + span + " of " + what)
+                .as(most + " changes in " + span + " of " + description)
                 .isEqualTo(database.changes(selection.filter(), span, most));
         assertThat(memory.countChanges(selection.filter(), span))
-                .as("number of changes in " + span + " of " + what)
+                .as("number of changes in " + span + " of " + description)
                 .isEqualTo(database.countChanges(selection.filter(), span));
     }
 
@@ -183,14 +185,14 @@ class EngineEquivalenceTest {
         }
     }
 
-    private void checkPages(Selection selection, String what) {
+    private void checkPages(Selection selection, String description) {
         PageRepository.Ordered ordered = new PageRepository.Ordered(selection, one(List.of(Sort.values())));
         int most = 1 + random.nextInt(30);
         SeekKey after = null;
         for (int page = 0; page < 4; page++) {
             List<String> listed = listed(database, ordered, after, most);
             assertThat(listed(memory, ordered, after, most))
-                    .as(ordered.sort() + " after " + after + " of " + what)
+                    .as(ordered.sort() + " after " + after + " of " + description)
                     .isEqualTo(listed);
             List<PageRepository.Entry> entries = database.listPage(ordered, after, most);
             if (entries.isEmpty()) {
@@ -221,16 +223,16 @@ class EngineEquivalenceTest {
         return new CellQuery(selection, by, measures, random.nextBoolean() ? null : one(List.of(Interval.values())));
     }
 
-    /** What cells say once those with the same values are one; an answer without events may have a cell or none. */
-    private static Object told(CellTable cells) {
-        Map<Object, Cell> told = new HashMap<>();
+    /** Cells merged by equal values; cells without events are optional. */
+    private static Object mergedCells(CellTable cells) {
+        Map<Object, Cell> merged = new HashMap<>();
         cells.cells().stream()
                 .filter(cell -> cell.sum().events() > 0)
-                .forEach(cell -> told.merge(
+                .forEach(cell -> merged.merge(
                         List.of(Cell.Key.values(cell.keys()), String.valueOf(cell.start())),
                         cell,
                         EngineEquivalenceTest::plus));
-        return List.of(told, cells.days());
+        return List.of(merged, cells.days());
     }
 
     private static Cell plus(Cell one, Cell other) {

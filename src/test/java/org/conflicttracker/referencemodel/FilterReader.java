@@ -10,7 +10,7 @@ import org.conflicttracker.event.filter.EventFilterParameters;
 import org.conflicttracker.event.filter.FilterParser;
 import org.conflicttracker.web.problem.ValidationErrors;
 
-/** Reads filters as a request would, without one. */
+/** Parser of filters as in a request. */
 @ApplicationScoped
 public class FilterReader {
 
@@ -20,10 +20,10 @@ public class FilterReader {
         this.reader = reader;
     }
 
-    /** Empty where a request would be refused. */
-    Optional<EventFilter> read(Map<String, List<String>> asked) {
+    /** Empty if the request would be refused. */
+    Optional<EventFilter> read(Map<String, List<String>> requested) {
         EventFilterParameters parameters = new EventFilterParameters();
-        asked.forEach((name, values) -> set(parameters, name, values));
+        requested.forEach((name, values) -> set(parameters, name, values));
         ValidationErrors faults = new ValidationErrors();
         EventFilter filter = reader.parse(parameters, true, faults).filter();
         return faults.isEmpty() ? Optional.of(filter) : Optional.empty();

@@ -21,16 +21,16 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.model.LocationPrecision;
 
-/** The filter of api.md once more, over one state at a time. */
+/** Reference implementation of the filter, one revision at a time. */
 final class NaiveFilter {
 
     private static final BiPredicate<String, String> FOLDED =
-            (asked, value) -> NameFolding.fold(asked).equals(NameFolding.fold(value));
+            (parameters, value) -> NameFolding.fold(parameters).equals(NameFolding.fold(value));
 
-    private final Map<String, List<String>> asked;
+    private final Map<String, List<String>> parameters;
 
-    NaiveFilter(Map<String, List<String>> asked) {
-        this.asked = asked;
+    NaiveFilter(Map<String, List<String>> parameters) {
+        this.parameters = parameters;
     }
 
     boolean matches(NaiveRevision state) {
@@ -38,21 +38,21 @@ final class NaiveFilter {
                 && what(state)
                 && where(state)
                 && who(state)
-                && told(state)
+                && matchesSources(state)
                 && figures(state)
                 && found(state);
     }
 
     private String one(String parameter) {
-        return asked.containsKey(parameter) ? asked.get(parameter).get(0) : null;
+        return parameters.containsKey(parameter) ? parameters.get(parameter).get(0) : null;
     }
 
-    private ExpectedAnswer codes(String parameter) {
-        return ExpectedAnswer.of(asked.get(parameter), true);
+    private ParameterTerms codes(String parameter) {
+        return ParameterTerms.of(parameters.get(parameter), true);
     }
 
-    private ExpectedAnswer names(String parameter) {
-        return ExpectedAnswer.of(asked.get(parameter), false);
+    private ParameterTerms names(String parameter) {
+        return ParameterTerms.of(parameters.get(parameter), false);
     }
 
     private boolean when(NaiveRevision state) {
@@ -73,7 +73,7 @@ final class NaiveFilter {
         return Arrays.stream(vocabulary.getEnumConstants()).map(Enum::name).toList();
     }
 
-    /** At least as precise as one of those asked for. */
+    /** Whether the precision is at least one of the included ones. */
     private boolean precise(String parameter, String value, List<String> mostPreciseFirst) {
         return codes(parameter).admits(value, asPrecise(mostPreciseFirst));
     }
@@ -145,19 +145,19 @@ final class NaiveFilter {
         return 2 * 6371.0088 * Math.asin(Math.sqrt(haversine)) <= Double.parseDouble(one("radiusKm"));
     }
 
-    private static boolean bears(List<String> asked, Set<String> terms) {
-        return asked.stream()
+    private static boolean containsAny(List<String> parameters, Set<String> terms) {
+        return parameters.stream()
                 .anyMatch(name -> terms.contains(name.matches("[0-9]+") ? "#" + name : NameFolding.fold(name)));
     }
 
-    private static boolean admits(ExpectedAnswer wanted, Set<String> terms) {
-        return wanted.any() || wanted.included().isEmpty() || bears(wanted.included(), terms);
+    private static boolean admits(ParameterTerms expected, Set<String> terms) {
+        return expected.any() || expected.included().isEmpty() || containsAny(expected.included(), terms);
     }
 
     private boolean who(NaiveRevision state) {
         List<JsonNode> actors = state.list("actors");
-        ExpectedAnswer actor = names("actor");
-        return family(
+        ParameterTerms actor = names("actor");
+        return matchesWithinOne(
                         actors,
                         List.of(actor, codes("actorKind"), codes("role"), codes("standing")),
                         each -> admits(actor, state.actorTerms().apply(each))
@@ -166,25 +166,25 @@ final class NaiveFilter {
                                 && has("standing", each, "standing"))
                 && actors.stream()
                         .noneMatch(each ->
-                                bears(actor.excluded(), state.actorTerms().apply(each)))
+                                containsAny(actor.excluded(), state.actorTerms().apply(each)))
                 && !codes("actorKind").excludes(values(actors, "kind"), String::equals)
                 && !codes("role").excludes(values(actors, "role"), String::equals)
                 && !codes("standing").excludes(values(actors, "standing"), String::equals);
     }
 
     private boolean has(String parameter, JsonNode node, String field) {
-        ExpectedAnswer wanted = codes(parameter);
-        return wanted.any() || wanted.included().isEmpty() || wanted.included().contains(text(node, field));
+        ParameterTerms expected = codes(parameter);
+        return expected.any() || expected.included().isEmpty() || expected.included().contains(text(node, field));
     }
 
-    /** Nothing of the kind where none is asked for; one thing that has all of it where something is. */
-    private static boolean family(List<JsonNode> nodes, List<ExpectedAnswer> wanted, Predicate<JsonNode> all) {
-        boolean none = wanted.stream().anyMatch(ExpectedAnswer::none);
-        boolean positive = wanted.stream().anyMatch(ExpectedAnswer::positive);
+    /** With {@code !*}, the event has no value; otherwise one value matches all inclusion terms. */
+    private static boolean matchesWithinOne(List<JsonNode> nodes, List<ParameterTerms> expected, Predicate<JsonNode> all) {
+        boolean none = expected.stream().anyMatch(ParameterTerms::none);
+        boolean positive = expected.stream().anyMatch(ParameterTerms::positive);
         return (!none || nodes.isEmpty()) && (!positive || nodes.stream().anyMatch(all));
     }
 
-    private boolean told(NaiveRevision state) {
+    private boolean matchesSources(NaiveRevision state) {
         List<JsonNode> reports = state.list("reports");
         List<JsonNode> sources =
                 reports.stream().map(report -> report.get("source")).toList();
@@ -192,10 +192,10 @@ final class NaiveFilter {
                 .map(claim -> claim.get("attributedTo"))
                 .filter(JsonNode::isObject)
                 .toList();
-        ExpectedAnswer source = names("source");
-        ExpectedAnswer report = codes("report");
-        ExpectedAnswer voice = names("attributedTo");
-        return family(
+        ParameterTerms source = names("source");
+        ParameterTerms report = codes("report");
+        ParameterTerms voice = names("attributedTo");
+        return matchesWithinOne(
                         reports,
                         List.of(source, codes("sourceKind"), report),
                         each -> admits(source, state.sourceTerms().apply(each.get("source")))
@@ -206,17 +206,17 @@ final class NaiveFilter {
                                                 .contains(each.get("id").asText())))
                 && sources.stream()
                         .noneMatch(each ->
-                                bears(source.excluded(), state.sourceTerms().apply(each)))
+                                containsAny(source.excluded(), state.sourceTerms().apply(each)))
                 && !codes("sourceKind").excludes(values(sources, "kind"), String::equals)
                 && reports.stream().noneMatch(each -> report.excluded()
                         .contains(each.get("id").asText()))
-                && family(
+                && matchesWithinOne(
                         voices,
                         List.of(voice),
                         each -> admits(voice, state.sourceTerms().apply(each)))
                 && voices.stream()
                         .noneMatch(each ->
-                                bears(voice.excluded(), state.sourceTerms().apply(each)));
+                                containsAny(voice.excluded(), state.sourceTerms().apply(each)));
     }
 
     String group() {
@@ -238,13 +238,13 @@ final class NaiveFilter {
                 && some(codes("hasGroup"), groups);
     }
 
-    private static boolean some(ExpectedAnswer wanted, List<String> values) {
-        return (!wanted.none() || values.isEmpty())
-                && (!wanted.any() || !values.isEmpty())
-                && (wanted.any()
-                        || wanted.included().isEmpty()
-                        || wanted.included().stream().anyMatch(values::contains))
-                && wanted.excluded().stream().noneMatch(values::contains);
+    private static boolean some(ParameterTerms expected, List<String> values) {
+        return (!expected.none() || values.isEmpty())
+                && (!expected.any() || !values.isEmpty())
+                && (expected.any()
+                        || expected.included().isEmpty()
+                        || expected.included().stream().anyMatch(values::contains))
+                && expected.excluded().stream().noneMatch(values::contains);
     }
 
     private boolean bounded(NaiveRevision state, String outcome, String min, String max) {
@@ -261,9 +261,9 @@ final class NaiveFilter {
     }
 
     private boolean found(NaiveRevision state) {
-        ExpectedAnswer status = codes("status");
+        ParameterTerms status = codes("status");
         String is = text(state.json(), "status");
-        return (asked.containsKey("status") ? status.single(is) : is.equals("PUBLISHED"))
+        return (parameters.containsKey("status") ? status.single(is) : is.equals("PUBLISHED"))
                 && (one("recordedSince") == null || !state.recordedAt().isBefore(since()))
                 && tags(state)
                 && externalIds(state)
@@ -282,17 +282,17 @@ final class NaiveFilter {
         List<String> tags = state.list("tags").stream()
                 .map(tag -> NameFolding.fold(tag.textValue()))
                 .toList();
-        ExpectedAnswer wanted = names("tag");
+        ParameterTerms expected = names("tag");
         return some(
-                new ExpectedAnswer(
-                        wanted.included().stream().map(NameFolding::fold).toList(),
-                        wanted.excluded().stream().map(NameFolding::fold).toList(),
-                        wanted.any(),
-                        wanted.none()),
+                new ParameterTerms(
+                        expected.included().stream().map(NameFolding::fold).toList(),
+                        expected.excluded().stream().map(NameFolding::fold).toList(),
+                        expected.any(),
+                        expected.none()),
                 tags);
     }
 
-    /** Each id once as it is and once as any of its data set. */
+    /** Each id, and its scheme as a wildcard. */
     private boolean externalIds(NaiveRevision state) {
         List<String> ids = new ArrayList<>();
         state.json().get("externalIds").properties().forEach(entry -> {
@@ -303,13 +303,13 @@ final class NaiveFilter {
     }
 
     private boolean words(NaiveRevision state) {
-        ExpectedAnswer wanted = names("q");
-        if (!asked.containsKey("q")) {
+        ParameterTerms expected = names("q");
+        if (!parameters.containsKey("q")) {
             return true;
         }
         Set<String> words = state.words();
-        return (wanted.included().isEmpty()
-                        || wanted.included().stream().anyMatch(text -> words.containsAll(Words.of(text))))
-                && wanted.excluded().stream().noneMatch(text -> words.containsAll(Words.of(text)));
+        return (expected.included().isEmpty()
+                        || expected.included().stream().anyMatch(text -> words.containsAll(Words.of(text))))
+                && expected.excluded().stream().noneMatch(text -> words.containsAll(Words.of(text)));
     }
 }

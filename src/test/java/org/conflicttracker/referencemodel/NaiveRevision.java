@@ -13,9 +13,9 @@ import org.conflicttracker.common.text.NameFolding;
 import org.conflicttracker.common.text.Words;
 
 /**
- * One state of an event as it was read back, and what those in it were called then.
+ * Revision of an event as read from the API, with the names of its actors and sources at that time.
  *
- * @param supersededBy revision of the event's next state; null for its newest
+ * @param supersededBy next revision of the event; null for its latest
  */
 record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
 
@@ -39,7 +39,7 @@ record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
         return LocalDate.parse(json.at("/date/" + edge).textValue());
     }
 
-    /** Null where it is null or not there. */
+    /** Null if null or missing. */
     static String text(JsonNode node, String field) {
         return node.path(field).textValue();
     }
@@ -50,7 +50,7 @@ record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
         return list;
     }
 
-    /** The figure of an outcome (in lower case) for one group or all; null where nobody gave one. */
+    /** The figure of an outcome (lower case) for one group or all; null if there is none. */
     JsonNode figure(String outcome, String group) {
         JsonNode figure = json.get("casualties").get(outcome);
         if (figure.isNull() || group.equals("ALL")) {
@@ -65,7 +65,7 @@ record NaiveRevision(JsonNode json, Long supersededBy, RandomCast cast) {
         return null;
     }
 
-    /** Whatever it may be asked for by: the id and every name folded. */
+    /** The terms that match it: the id and every folded name. */
     Function<JsonNode, Set<String>> actorTerms() {
         return actor -> terms(actor, cast.actorNames(actor.get("id").longValue(), revision()));
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.conflicttracker.testing.Api;
 
-/** Timeline and aggregates of a selection count and sum the events that are listed. */
+/** Timelines and aggregates equal counts and sums of the listed events. */
 final class NaiveSums {
 
     private static final List<String> OUTCOMES = List.of("killed", "injured");
@@ -40,14 +40,14 @@ final class NaiveSums {
     private final String query;
     private final List<NaiveRevision> events;
 
-    /** @param query the filter, pinned */
+    /** @param query the filter with {@code asOf} */
     NaiveSums(Api editor, String query, List<NaiveRevision> events) {
         this.editor = editor;
         this.query = query;
         this.events = events;
     }
 
-    /** What is summed over events; an unknown counts as nothing here, see {@link #unknownIsNotZero}. */
+    /** Sum over events; unknown figures add zero, see {@link #unknownIsNotZero}. */
     private record Sum(long low, long best, long high, long openEnded, long withoutFigure) {
 
         private static final Sum NOTHING = new Sum(0, 0, 0, 0, 0);
@@ -82,7 +82,7 @@ final class NaiveSums {
         }
     }
 
-    /** A sum over events of which none has a figure is null; one over no events is zero. */
+    /** A sum over events without figures is null; one over no events is zero. */
     private static void unknownIsNotZero(JsonNode counted, String outcome, String what) {
         long events = counted.get("events").longValue();
         boolean unknown =
@@ -119,7 +119,7 @@ final class NaiveSums {
         }
     }
 
-    /** Each row of a random table opens exactly the events it counts. */
+    /** The link of each row of a random aggregate lists exactly the events it counts. */
     void checkCells(Random random, String what) throws IOException, InterruptedException {
         String one = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));
         String other = DIMENSIONS.get(random.nextInt(DIMENSIONS.size()));

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.conflicttracker.testing.Api;
 
-/** Every state of every event, as read back, in a list; whatever is asked of it, it walks through them all. */
+/** Reference tracker: a list of all revisions as read from the API, all of which each query evaluates. */
 final class NaiveTracker {
 
-    private final List<NaiveRevision> states = new ArrayList<>();
+    private final List<NaiveRevision> revisions = new ArrayList<>();
 
     static NaiveTracker read(Api editor, List<Long> events, RandomCast cast) throws IOException, InterruptedException {
         NaiveTracker tracker = new NaiveTracker();
@@ -21,45 +21,45 @@ final class NaiveTracker {
                 Long next = i + 1 < history.size()
                         ? history.get(i + 1).get("revision").longValue()
                         : null;
-                tracker.states.add(new NaiveRevision(history.get(i), next, cast));
+                tracker.revisions.add(new NaiveRevision(history.get(i), next, cast));
             }
         }
         return tracker;
     }
 
     List<NaiveRevision> states() {
-        return states;
+        return revisions;
     }
 
     List<NaiveRevision> selected(NaiveFilter filter, long at) {
-        return states.stream()
-                .filter(state -> state.validAt(at) && filter.matches(state))
+        return revisions.stream()
+                .filter(revision -> revision.validAt(at) && filter.matches(revision))
                 .toList();
     }
 
-    /** The greatest revision at which an event entered, changed in or left the selection. */
-    long touching(NaiveFilter filter, long at) {
-        long touching = 0;
-        for (NaiveRevision state : states) {
-            if (state.revision() <= at && filter.matches(state)) {
-                boolean left = state.supersededBy() != null && state.supersededBy() <= at;
-                touching = Math.max(touching, left ? state.supersededBy() : state.revision());
+    /** The last-modified revision of a selection. */
+    long lastModifiedRevision(NaiveFilter filter, long at) {
+        long last = 0;
+        for (NaiveRevision revision : revisions) {
+            if (revision.revision() <= at && filter.matches(revision)) {
+                boolean superseded = revision.supersededBy() != null && revision.supersededBy() <= at;
+                last = Math.max(last, superseded ? revision.supersededBy() : revision.revision());
             }
         }
-        return touching;
+        return last;
     }
 
     static Comparator<NaiveRevision> order(String sort, String group) {
         Comparator<NaiveRevision> byId = Comparator.comparingLong(NaiveRevision::id);
-        Comparator<NaiveRevision> byDate = Comparator.comparing(state -> state.date("start"));
+        Comparator<NaiveRevision> byDate = Comparator.comparing(revision -> revision.date("start"));
         return switch (sort) {
             case "date" -> byDate.thenComparing(byId);
             case "-date" -> byDate.thenComparing(byId).reversed();
             case "-recordedAt" ->
                 Comparator.comparingLong(NaiveRevision::revision).reversed();
             case "-killed" ->
-                Comparator.<NaiveRevision>comparingLong(state -> {
-                            JsonNode killed = state.figure("killed", group);
+                Comparator.<NaiveRevision>comparingLong(revision -> {
+                            JsonNode killed = revision.figure("killed", group);
                             return killed == null ? -1 : killed.get("best").longValue();
                         })
                         .thenComparing(byId)

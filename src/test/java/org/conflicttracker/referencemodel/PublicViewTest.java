@@ -18,15 +18,15 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the public may ask is the same before and after a draft was written, byte for byte, tags included (domain.md, rule 13). */
+/** Public answers are equal before and after a draft was written, byte for byte, with their entity tags (rule 13). */
 @QuarkusTest
 @TestProfile(PublicViewTest.OfItsOwn.class)
 class PublicViewTest {
 
-    /** No other test records in this one. */
+    /** Tracker of this test only. */
     public static class OfItsOwn extends IsolatedAppProfile {}
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -42,9 +42,9 @@ class PublicViewTest {
         PublicAnswers answers = new PublicAnswers(root, RandomDrafts.NAMES);
         for (int run = 0; run < TestScale.of(2, 50); run++) {
             tracker.write();
-            List<String> moments = moments();
+            List<String> times = times();
             int things = 5 + tracker.ids().size();
-            PublicAnswers.All before = answers.ask(things, moments);
+            PublicAnswers.All before = answers.ask(things, times);
             assertThat(before.told().values())
                     .filteredOn(told -> told.status() == 200)
                     .hasSizeGreaterThan(150);
@@ -55,7 +55,7 @@ class PublicViewTest {
                 }
                 String what = "seed " + seed + ", run " + run + ", after " + written;
 
-                PublicAnswers.All after = answers.ask(things, moments);
+                PublicAnswers.All after = answers.ask(things, times);
 
                 before.told()
                         .forEach((question, told) -> assertThat(after.told().get(question))
@@ -67,14 +67,14 @@ class PublicViewTest {
         }
     }
 
-    /** Revisions from the past, and of a future that drafts may reach; a moment at which something was recorded. */
-    private List<String> moments() throws IOException, InterruptedException {
+    /** Past revisions, future ones that drafts may reach, and a time of recording. */
+    private List<String> times() throws IOException, InterruptedException {
         JsonNode latest = Api.anonymous(root).json("/api/v1/changes/latest");
         long last = latest.get("latest").longValue();
-        List<String> moments = new ArrayList<>(List.of(latest.get("recordedAt").textValue()));
+        List<String> times = new ArrayList<>(List.of(latest.get("recordedAt").textValue()));
         for (long revision : List.of(last - random.nextInt((int) last), last, last + 1, last + 3, last + 1000)) {
-            moments.add(Long.toString(revision));
+            times.add(Long.toString(revision));
         }
-        return moments;
+        return times;
     }
 }

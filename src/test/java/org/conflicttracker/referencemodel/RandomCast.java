@@ -13,10 +13,10 @@ import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 import org.conflicttracker.testing.Api;
 
-/** Actors, sources and reports that are corrected now and then; knows what each was called from which revision on. */
+/** Random actors, sources and reports that are corrected now and then, with their names by revision. */
 public final class RandomCast {
 
-    /** Of all casts of a run: they may share a tracker, and names are borne once. */
+    /** Counter over all instances: they may share a tracker, and names are unique. */
     private static final AtomicInteger CASTS = new AtomicInteger();
 
     private static final List<String> NAMES = List.of(
@@ -33,16 +33,16 @@ public final class RandomCast {
             "Side, with comma",
             "L’Armée d'été");
 
-    /** Everything an actor or a source was called, by the last revision before it was called so. */
+    /** Names of each actor or source, by the last revision before the name was given. */
     private final Map<Long, TreeMap<Long, List<String>>> actorNames = new HashMap<>();
 
     private final Map<Long, TreeMap<Long, List<String>>> sourceNames = new HashMap<>();
     private final List<Long> actors = new ArrayList<>();
     private final List<Long> sources = new ArrayList<>();
     private final List<Long> reports = new ArrayList<>();
-    private final List<String> everyName = new ArrayList<>();
-    private final String cast = (char) ('a' + CASTS.getAndIncrement()) + " ";
-    private int made;
+    private final List<String> allNames = new ArrayList<>();
+    private final String prefix = (char) ('a' + CASTS.getAndIncrement()) + " ";
+    private int count;
 
     private final Random random;
     private final Api editor;
@@ -52,7 +52,7 @@ public final class RandomCast {
         this(random, editor, "");
     }
 
-    /** @param mark what its names and addresses bear, so that several casts can play in one tracker */
+    /** @param mark suffix of names and addresses, so that several instances can share a tracker */
     public RandomCast(Random random, Api editor, String mark) {
         this.random = random;
         this.editor = editor;
@@ -77,7 +77,7 @@ public final class RandomCast {
         }
     }
 
-    /** Corrects one of them; after this answers, every event it is in has been told. */
+    /** Corrects one of them; returns when the correction has been propagated to all its events. */
     void correct(long lastRevision) throws IOException, InterruptedException {
         switch (random.nextInt(3)) {
             case 0 -> put(actorNames, lastRevision, "/api/v1/actors/" + one(actors), actor());
@@ -115,7 +115,7 @@ public final class RandomCast {
         view.get("aliases").forEach(alias -> all.add(alias.textValue()));
         long id = view.get("id").longValue();
         names.computeIfAbsent(id, any -> new TreeMap<>()).put(lastRevision, all);
-        everyName.addAll(all);
+        allNames.addAll(all);
         return id;
     }
 
@@ -127,7 +127,7 @@ public final class RandomCast {
         return sourceNames.get(source).lowerEntry(revision).getValue();
     }
 
-    /** As an event may name them: by id or by any name. */
+    /** A reference in an event: by id or by any name. */
     List<Map<String, Object>> actors() {
         return actors.stream().map(id -> named(actorNames, id)).toList();
     }
@@ -147,7 +147,7 @@ public final class RandomCast {
     }
 
     List<String> everyName() {
-        return everyName;
+        return allNames;
     }
 
     List<Long> everyId() {
@@ -155,11 +155,11 @@ public final class RandomCast {
     }
 
     private String name() {
-        return one(NAMES) + " " + mark + cast + made++;
+        return one(NAMES) + " " + mark + prefix + count++;
     }
 
     private String address(int report) {
-        return "https://example.org/" + cast.strip() + "/" + mark + report;
+        return "https://example.org/" + prefix.strip() + "/" + mark + report;
     }
 
     private Map<String, Object> actor() {

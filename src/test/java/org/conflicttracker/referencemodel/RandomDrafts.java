@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.testing.Api;
 
-/** Writes drafts, and what only drafts refer to, in every way there is; nothing of it is for the public. */
+/** Random writes of drafts, and of entities that only drafts refer to; none of it is public. */
 public final class RandomDrafts {
 
-    /** Names that only drafts give to anything; words that need no escape. */
+    /** Names that occur in drafts only; words that need no escaping. */
     public static final List<String> NAMES = List.of("Hiddenone", "Hiddentwo", "Hiddenthree", "Hiddenfour");
 
     private static final String EVENTS = "/api/v1/events";
@@ -23,14 +23,18 @@ public final class RandomDrafts {
     private final List<JsonNode> drafts = new ArrayList<>();
     private int number;
 
-    /** @param published events that drafts are merged into */
+    /** @param published published events into which drafts are merged */
     public RandomDrafts(Random random, Api editor, List<Long> published) {
         this.random = random;
         this.editor = editor;
         this.published = published;
     }
 
-    /** Does one thing, and says what. */
+    /**
+     * Makes one random write.
+     *
+     * @return its description
+     */
     public String write() throws IOException, InterruptedException {
         number++;
         int what = drafts.isEmpty() ? 0 : random.nextInt(9);
@@ -107,7 +111,7 @@ public final class RandomDrafts {
         return editor.send("PATCH", path + "?reason=checked", change, Map.of("If-Match", "*"));
     }
 
-    /** An actor, a source or a report that drafts alone refer to. */
+    /** An actor, source or report that only drafts refer to. */
     private Api.Answer correct() throws IOException, InterruptedException {
         JsonNode draft = any(drafts);
         return switch (random.nextInt(3)) {

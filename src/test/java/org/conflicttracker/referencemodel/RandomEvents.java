@@ -19,7 +19,7 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** Makes up events to be recorded: few values, so that filters meet; nulls, and names as the world has them. */
+/** Generator of random events: few values, so that filters match; nulls and realistic names. */
 final class RandomEvents {
 
     static final List<String> COUNTRIES = Arrays.asList("SYR", "SYR", "TUR", "ISR", "FJI", "SUN", "XKX", null);
@@ -187,7 +187,7 @@ final class RandomEvents {
         return list;
     }
 
-    /** Some of them, none twice. */
+    /** Random subset. */
     private <T> List<T> some(List<T> of, int least, int most) {
         List<T> all = new ArrayList<>(of);
         java.util.Collections.shuffle(all, random);

@@ -27,15 +27,15 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** Makes up filters of one to four parameters; now and then one that contradicts itself. */
+/** Generator of random filters of one to four parameters, some of them contradictory. */
 public final class RandomFilters {
 
     private final Random random;
     private final RandomCast cast;
     private final Map<String, Supplier<List<String>>> parameters = new LinkedHashMap<>();
 
-    /** @param moments that something may be asked to have been recorded since */
-    public RandomFilters(Random random, RandomCast cast, List<String> moments) {
+    /** @param times values of {@code recordedSince} */
+    public RandomFilters(Random random, RandomCast cast, List<String> times) {
         this.random = random;
         this.cast = cast;
         codes("type", EventType.class);
@@ -74,7 +74,7 @@ public final class RandomFilters {
         parameters.put("to", () -> List.of(day(150, 250).toString()));
         parameters.put("bbox", () -> List.of(box()));
         parameters.put("near", () -> List.of(random.nextBoolean() ? "34.5,36" : "-17.5,179.9"));
-        parameters.put("recordedSince", () -> List.of(one(moments)));
+        parameters.put("recordedSince", () -> List.of(one(times)));
         parameters.put(
                 "status",
                 () -> values(Stream.of(Status.values()).map(Enum::name).toList()));
@@ -86,7 +86,7 @@ public final class RandomFilters {
         parameters.put(parameter, () -> values(codes));
     }
 
-    /** Values by parameter. */
+    /** Candidate values by parameter. */
     public Map<String, List<String>> filter() {
         Map<String, List<String>> filter = new LinkedHashMap<>();
         int conditions = 1 + random.nextInt(4);
@@ -105,7 +105,7 @@ public final class RandomFilters {
         return filter;
     }
 
-    /** As it stands in an address. */
+    /** URL-encoded. */
     public static String query(Map<String, List<String>> filter) {
         return filter.entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream().map(value -> entry.getKey() + "=" + escaped(value)))
@@ -141,7 +141,7 @@ public final class RandomFilters {
         return values(few);
     }
 
-    /** With a mark before what looks like one. */
+    /** Escaped if it begins like an operator. */
     private static List<String> literals(List<String> texts) {
         return texts.stream()
                 .filter(Objects::nonNull)
@@ -154,7 +154,7 @@ public final class RandomFilters {
         return random.nextInt(4) == 0 ? List.of("!" + text) : List.of(text);
     }
 
-    /** One to three of them, or any, or none; some excluded. */
+    /** One to three values, or {@code *} or {@code !*}; some excluded. */
     private List<String> values(List<String> of) {
         int kind = random.nextInt(10);
         if (kind == 0) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.testing.Api;
 
-/** Records events through the API, and changes them in every way there is. */
+/** Random writer: records events through the API and changes them in every way. */
 public final class RandomTracker {
 
     public static final String EVERY_STATUS = "status=DRAFT,PUBLISHED,RETRACTED,MERGED";
@@ -26,7 +26,7 @@ public final class RandomTracker {
         this(random, editor, cast, new ArrayList<>());
     }
 
-    /** @param ids of the events that it may change, and that it records; several may share them if the list bears it */
+    /** @param ids of the events that it may change, and that it records; may be shared if the list is thread-safe */
     public RandomTracker(Random random, Api editor, RandomCast cast, List<Long> ids) {
         this.random = random;
         this.editor = editor;
@@ -35,12 +35,12 @@ public final class RandomTracker {
         this.ids = ids;
     }
 
-    /** The same tracker, written to through another door. */
+    /** The same tracker through another API client. */
     public RandomTracker(Random random, Api editor, RandomTracker same) {
         this(random, editor, same.cast, same.ids);
     }
 
-    /** A tracker with so many events, some of them corrected, retracted, merged or never published, by a cast with many names. */
+    /** Creates a tracker with so many events, some of them corrected, retracted, merged or unpublished. */
     public static RandomTracker make(Random random, Api editor, int events) throws IOException, InterruptedException {
         RandomCast cast = new RandomCast(random, editor);
         cast.invent(12);
@@ -59,7 +59,7 @@ public final class RandomTracker {
         }
     }
 
-    /** Records an event or three, changes up to two, and now and then corrects who acts or tells. */
+    /** Records one to three events, changes up to two, and now and then corrects actors or sources. */
     public void write() throws IOException, InterruptedException {
         if (random.nextInt(4) == 0) {
             List<Object> batch = List.of(events.event(), events.event(), events.event());
@@ -85,7 +85,7 @@ public final class RandomTracker {
                 .longValue();
     }
 
-    /** 409 and 422 are answers too: what cannot be done to a retracted event or an open one is refused. */
+    /** 409 and 422 are accepted: retracted events and drafts refuse some changes. */
     private void change(long id) throws IOException, InterruptedException {
         String path = EVENTS + "/" + id;
         Api.Answer answer =
@@ -103,13 +103,13 @@ public final class RandomTracker {
         }
     }
 
-    /** Some are restored at once, the others stay or are restored later. */
+    /** Retracts an event; some are restored at once, others later or never. */
     private Api.Answer retract(String path) throws IOException, InterruptedException {
         Api.Answer answer = editor.send("DELETE", path + "?reason=wrong", null, Map.of("If-Match", "*"));
         return answer.status() == 200 && random.nextBoolean() ? patch(path, Map.of("status", "PUBLISHED")) : answer;
     }
 
-    /** Some of what an event says; what belongs together is changed together. */
+    /** Random fields of an event; dependent fields are changed together. */
     private Map<String, Object> some(Map<String, Object> event) {
         Map<String, Object> changed = new LinkedHashMap<>();
         for (List<String> together : List.of(

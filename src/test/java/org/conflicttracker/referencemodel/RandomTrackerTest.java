@@ -21,14 +21,14 @@ import org.conflicttracker.testing.TestAccounts;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** A tracker made up at random answers every filter as its naive twin does, now and as of any revision. */
+/** A random tracker gives the answers of the reference tracker to every filter, now and as of any revision. */
 @QuarkusTest
 @TestProfile(IsolatedAppProfile.class)
 class RandomTrackerTest {
 
     private static final List<String> SORTS = List.of("-date", "date", "-killed", "-recordedAt");
 
-    /** Another tracker each time; to see one again, put its number here. */
+    /** Random seed of the tracker; set a number to reproduce a run. */
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
 
     private final Random random = new Random(seed);
@@ -38,7 +38,7 @@ class RandomTrackerTest {
 
     private Api editor;
     private RandomCast cast;
-    private NaiveTracker twin;
+    private NaiveTracker reference;
     private RandomFilters filters;
     private long last;
     private boolean summed;
@@ -47,16 +47,16 @@ class RandomTrackerTest {
     @Test
     void everyFilterSelectsWhatTheTwinSelects() throws IOException, InterruptedException {
         makeUp();
-        for (Map<String, List<String>> asked : followed) {
-            check(asked, last);
-            checkChanges(RandomFilters.query(asked));
+        for (Map<String, List<String>> parameters : followed) {
+            check(parameters, last);
+            checkChanges(RandomFilters.query(parameters));
         }
         checkHoldings();
         int refused = 0;
         int selecting = 0;
         for (int i = 0; i < TestScale.of(30, 500); i++) {
-            Map<String, List<String>> asked = filters.filter();
-            Api.Answer answer = editor.get("/api/v1/events?" + RandomFilters.query(asked));
+            Map<String, List<String>> parameters = filters.filter();
+            Api.Answer answer = editor.get("/api/v1/events?" + RandomFilters.query(parameters));
             if (answer.status() == 400) {
                 assertThat(answer.json().get("errors")).as(answer.text()).isNotEmpty();
                 refused++;
@@ -64,7 +64,7 @@ class RandomTrackerTest {
                 continue;
             }
             long at = random.nextInt(3) == 0 ? 1 + random.nextInt((int) last) : last;
-            selecting += check(asked, at) ? 1 : 0;
+            selecting += check(parameters, at) ? 1 : 0;
         }
         assertThat(refused).as("filters refused, seed " + seed).isLessThan(TestScale.of(30, 500));
         assertThat(selecting).as("filters that select something, seed " + seed).isGreaterThan(TestScale.of(7, 125));
@@ -79,31 +79,31 @@ class RandomTrackerTest {
         int most = TestScale.of(150, 600);
         for (int events = 25; events <= most; events += 25) {
             tracker.record(events);
-            for (Map<String, List<String>> asked : followed) {
-                editor.json("/api/v1/events?limit=1&" + RandomFilters.query(asked));
-                editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(asked));
+            for (Map<String, List<String>> parameters : followed) {
+                editor.json("/api/v1/events?limit=1&" + RandomFilters.query(parameters));
+                editor.json("/api/v1/changes?limit=1&" + RandomFilters.query(parameters));
             }
             editor.json("/api/v1/stats");
         }
         last = tracker.lastRevision();
         summed = editor.get("/api/v1/aggregates").status() == 200;
-        twin = NaiveTracker.read(editor, tracker.ids(), cast);
-        List<String> moments = new ArrayList<>(List.of("2025-01-01"));
-        twin.states().forEach(state -> moments.add(state.recordedAt().toString()));
-        filters = new RandomFilters(random, cast, moments);
-        assertThat(twin.states().stream()
+        reference = NaiveTracker.read(editor, tracker.ids(), cast);
+        List<String> times = new ArrayList<>(List.of("2025-01-01"));
+        reference.states().forEach(state -> times.add(state.recordedAt().toString()));
+        filters = new RandomFilters(random, cast, times);
+        assertThat(reference.states().stream()
                         .map(state -> state.json().get("change").textValue()))
                 .as("changes, seed " + seed)
                 .contains("CREATED", "CORRECTED", "RETRACTED", "RESTORED", "MERGED", "REFERENCE");
     }
 
-    /** What is asked again and again is carried on from one answer to the next. */
+    /** Repeated queries, whose counts are maintained incrementally. */
     private void follow() throws IOException, InterruptedException {
         filters = new RandomFilters(random, cast, List.of("2025-01-01"));
         while (followed.size() < 8) {
-            Map<String, List<String>> asked = filters.filter();
-            if (editor.get("/api/v1/events?" + RandomFilters.query(asked)).status() == 200) {
-                followed.add(asked);
+            Map<String, List<String>> parameters = filters.filter();
+            if (editor.get("/api/v1/events?" + RandomFilters.query(parameters)).status() == 200) {
+                followed.add(parameters);
             }
         }
     }
@@ -117,7 +117,7 @@ class RandomTrackerTest {
 
     private void checkHoldings() throws IOException, InterruptedException {
         JsonNode stats = editor.json("/api/v1/stats");
-        List<JsonNode> events = twin.selected(new NaiveFilter(Map.of()), last).stream()
+        List<JsonNode> events = reference.selected(new NaiveFilter(Map.of()), last).stream()
                 .map(NaiveRevision::json)
                 .toList();
         assertThat(stats.get("events").intValue()).isEqualTo(events.size());
@@ -140,36 +140,35 @@ class RandomTrackerTest {
                         .count());
     }
 
-    /** Whether anything is selected. */
-    private boolean check(Map<String, List<String>> asked, long at) throws IOException, InterruptedException {
-        NaiveFilter filter = new NaiveFilter(asked);
+    private boolean check(Map<String, List<String>> parameters, long at) throws IOException, InterruptedException {
+        NaiveFilter filter = new NaiveFilter(parameters);
         String sort = SORTS.get(random.nextInt(SORTS.size()));
-        String query = RandomFilters.query(asked) + "&asOf=" + at;
-        String what = query + "&sort=" + sort + ", seed " + seed;
-        List<NaiveRevision> expected = twin.selected(filter, at).stream()
+        String query = RandomFilters.query(parameters) + "&asOf=" + at;
+        String description = query + "&sort=" + sort + ", seed " + seed;
+        List<NaiveRevision> expected = reference.selected(filter, at).stream()
                 .sorted(NaiveTracker.order(sort, filter.group()))
                 .toList();
         int limit = random.nextBoolean() ? 1000 : Math.max(1, expected.size() / (1 + random.nextInt(5)));
         List<JsonNode> pages = pages(query + "&sort=" + sort + "&limit=" + limit);
         List<JsonNode> events = new ArrayList<>();
         for (JsonNode page : pages) {
-            assertThat(page.at("/page/total").longValue()).as(what).isEqualTo(expected.size());
-            assertThat(page.at("/asOf/revision").longValue()).as(what).isEqualTo(twin.touching(filter, at));
+            assertThat(page.at("/page/total").longValue()).as(description).isEqualTo(expected.size());
+            assertThat(page.at("/asOf/revision").longValue()).as(description).isEqualTo(reference.lastModifiedRevision(filter, at));
             page.get("data").forEach(events::add);
         }
         assertThat(events)
-                .as(what)
+                .as(description)
                 .isEqualTo(expected.stream().map(NaiveRevision::json).toList());
         if (at == last) {
-            String now = RandomFilters.query(asked);
+            String now = RandomFilters.query(parameters);
             assertThat(pages(now + "&sort=" + sort + "&limit=1000").get(0).get("data"))
-                    .as(what)
+                    .as(description)
                     .hasSameElementsAs(events);
         }
         if (summed) {
             NaiveSums sums = new NaiveSums(editor, query, expected);
-            sums.check(filter.group(), what);
-            sums.checkCells(random, what);
+            sums.check(filter.group(), description);
+            sums.checkCells(random, description);
         }
         return !expected.isEmpty();
     }

@@ -1,58 +1,126 @@
 package org.conflicttracker.event.memory;
 
-import java.util.HashSet;
 import java.util.Set;
-import org.conflicttracker.event.filter.NameTerm;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+import org.conflicttracker.columnstore.CodeSet;
+import org.conflicttracker.columnstore.Predicates;
+import org.conflicttracker.common.geo.Circle;
+import org.conflicttracker.common.geo.EarthPoint;
+import org.conflicttracker.event.filter.ActorFilter;
+import org.conflicttracker.event.filter.EventFilter;
+import org.conflicttracker.event.filter.LocationFilter;
+import org.conflicttracker.event.filter.SourceFilter;
 import org.conflicttracker.event.filter.Terms;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.TermEvaluator.NameMatcher;
 
-/** Whether values are what is asked for: the words of a filter about one value (domain.md, The filter). */
+/**
+ * Resolver of filter terms to sets of dictionary codes: values on which all inclusion terms of a field match (rule 12). Exclusions are
+ * compiled elsewhere.
+ */
 final class CodeSetResolver {
 
-    private CodeSetResolver() {}
+    private final EventFilter filter;
+    private final Dictionaries dictionaries;
 
-    /** All that is asked of a value that each event has one of, or none. */
-    static <T> boolean matches(Terms<T> terms, T value) {
-        return matchesInclusion(terms, value)
-                && (value == null || !terms.excluded().contains(value));
+    CodeSetResolver(EventFilter filter, Dictionaries dictionaries) {
+        this.filter = filter;
+        this.dictionaries = dictionaries;
     }
 
-    /** What must be there: one of the values, any, or none. */
-    static <T> boolean matchesInclusion(Terms<T> terms, T value) {
-        if (terms.none()) {
-            return value == null;
+    /** Codes of the values that match. */
+    static <T> CodeSet codesWhere(Dictionary<T> dictionary, Predicate<T> predicate) {
+        return CodeSet.of(dictionary.codes(code -> predicate.test(dictionary.decode(code))));
+    }
+
+    /** Codes of matching areas; with a box or circle, of those that may intersect it. */
+    CodeSet areaCodes() {
+        LocationFilter location = filter.locations();
+        Predicate<Area> names = new TermEvaluator.PredicateBuilder<Area>()
+                .including(location.country(), Area::country)
+                .including(location.admin1(), Area::admin1Folded)
+                .including(location.admin2(), Area::admin2Folded)
+                .including(location.precision(), Area::precision)
+                .predicate();
+        IntPredicate predicate = code -> mayReach(location, code) && names.test(dictionaries.areas.decode(code));
+        Set<String> countries = location.country().included();
+        return CodeSet.of(
+                countries.isEmpty() || location.country().any()
+                        ? dictionaries.areas.codes(predicate)
+                        : dictionaries.areas.codes(countries, predicate));
+    }
+
+    private boolean mayReach(LocationFilter location, int area) {
+        Circle circle = location.circle();
+        return (location.box() == null || dictionaries.areaBounds.mayIntersect(area, location.box()))
+                && (circle == null
+                        || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()));
+    }
+
+    /** Shape of the box and circle; null without either. */
+    Predicates.Shape shape() {
+        LocationFilter location = filter.locations();
+        Circle circle = location.circle();
+        if (circle == null) {
+            return location.box() == null ? null : location.box()::contains;
         }
-        boolean free = !terms.any() && terms.included().isEmpty();
-        return free || value != null && isIncluded(terms, value);
+        Predicates.Shape inCircle = (latitude, longitude) -> latitude >= circle.southE7()
+                && latitude <= circle.northE7()
+                && circle.contains(EarthPoint.of(latitude, longitude));
+        return location.box() == null
+                ? inCircle
+                : (latitude, longitude) ->
+                        location.box().contains(latitude, longitude) && inCircle.contains(latitude, longitude);
     }
 
-    /** What must be there of a value that is always there. */
-    static <T> boolean isIncluded(Terms<T> terms, T value) {
-        return terms.any() || terms.included().isEmpty() || terms.included().contains(value);
+    CodeSet involvementCodes() {
+        ActorFilter actor = filter.actors();
+        NameMatcher names = TermEvaluator.nameMatcher(actor.actor(), dictionaries.actors);
+        Predicate<Involvement> predicate = one -> (names == null || names.matches(one.actorId(), one.actorVersionId()))
+                && TermEvaluator.isIncluded(actor.kind(), one.kind())
+                && TermEvaluator.isIncluded(actor.role(), one.role())
+                && TermEvaluator.isIncluded(actor.standing(), one.standing());
+        Dictionary<Involvement> all = dictionaries.involvements;
+        return names == null || !names.versionIds().isEmpty()
+                ? codesWhere(all, predicate)
+                : CodeSet.of(all.codes(names.ids(), code -> predicate.test(all.decode(code))));
     }
 
-    /** Whether an actor or source is one of those named, by the names its state has. */
-    record Named(Set<Long> ids, Set<Long> versionIds) {
-
-        static Named of(Set<NameTerm> terms, NameIndex bearers) {
-            Set<Long> ids = new HashSet<>();
-            Set<Long> states = new HashSet<>();
-            for (NameTerm term : terms) {
-                if (term.id() == null) {
-                    states.addAll(bearers.versionIds(term.folded()));
-                } else {
-                    ids.add(term.id());
-                }
-            }
-            return new Named(ids, states);
-        }
-
-        boolean matches(long id, long state) {
-            return ids.contains(id) || versionIds.contains(state);
-        }
+    CodeSet publisherCodes() {
+        SourceFilter source = filter.sources();
+        NameMatcher names = TermEvaluator.nameMatcher(source.source(), dictionaries.sources);
+        return codesWhere(
+                dictionaries.publishers,
+                one -> (names == null || names.matches(one.sourceId(), one.sourceVersionId()))
+                        && TermEvaluator.isIncluded(source.sourceKind(), one.kind()));
     }
 
-    /** Whether the name is one that must be there; anyone where none is named. */
-    static Named nameMatcher(Terms<NameTerm> terms, NameIndex bearers) {
-        return terms.any() || terms.included().isEmpty() ? null : Named.of(terms.included(), bearers);
+    /** Ids of the included reports; null for any. */
+    CodeSet reportCodes() {
+        Terms<Long> report = filter.sources().report();
+        return report.any() || report.included().isEmpty() ? null : reportCodes(report.included());
+    }
+
+    /** Ids beyond the int range match no report of the index. */
+    static CodeSet reportCodes(Set<Long> ids) {
+        return CodeSet.of(ids.stream()
+                .filter(id -> id <= Integer.MAX_VALUE)
+                .mapToInt(Long::intValue)
+                .toArray());
+    }
+
+    CodeSet attributionCodes() {
+        NameMatcher names = TermEvaluator.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
+        return codesWhere(
+                dictionaries.attributions,
+                one -> names == null || names.matches(one.sourceId(), one.sourceVersionId()));
+    }
+
+    CodeSet tagCodes() {
+        return codesWhere(
+                dictionaries.tags,
+                one -> TermEvaluator.isIncluded(filter.records().tag(), one.folded()));
     }
 }

@@ -1,17 +1,33 @@
 package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.conflicttracker.common.geo.Box;
+import org.conflicttracker.common.time.DatePrecision;
+import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.model.Change;
+import org.conflicttracker.event.model.Clarity;
+import org.conflicttracker.event.model.EventType;
+import org.conflicttracker.event.model.LocationPrecision;
+import org.conflicttracker.event.model.Role;
+import org.conflicttracker.event.model.Standing;
+import org.conflicttracker.event.model.Status;
+import org.conflicttracker.event.model.SubType;
+import org.conflicttracker.event.model.Violence;
+import org.conflicttracker.registry.actor.ActorKind;
+import org.conflicttracker.registry.report.SourceKind;
 
-/** What the codes of the index stand for. */
+/** Dictionaries of the index: the values behind its codes. */
 final class Dictionaries {
 
     final Dictionary<EventAttributes> eventAttributes = new Dictionary<>();
     final Dictionary<RevisionAttributes> revisionAttributes = new Dictionary<>();
     final Dictionary<List<String>> externalIdSchemes = new Dictionary<>();
     final Dictionary<Area> areas = new Dictionary<>(Area::country);
-    final DateBounds areaBounds = new DateBounds();
+    final AreaBounds areaBounds = new AreaBounds();
     final Dictionary<Involvement> involvements = new Dictionary<>(Involvement::actorId);
     final Dictionary<Publisher> publishers = new Dictionary<>();
     final Dictionary<Attribution> attributions = new Dictionary<>();
@@ -23,15 +39,15 @@ final class Dictionaries {
     final RevisionTimestamps revisionTimestamps = new RevisionTimestamps();
 
     /**
-     * How far each area reaches, as far as places in it have coordinates; they only ever grow. One thread adds, anyone reads: who has
-     * got an area from what was published sees all that was added before.
+     * Bounding box of the known coordinates of each area; boxes only grow. One thread writes, any thread reads: a reader that has the code
+     * of an area from the published snapshot sees all coordinates added before.
      */
-    static final class DateBounds {
+    static final class AreaBounds {
 
-        /** Of each area its south, north, west and east; the wrong way round as long as it has no place. */
+        /** South, north, west and east of each area in turn; inverted (empty) for areas without coordinates. */
         private volatile int[] bounds = fillUnknown(new int[256], 0);
 
-        /** A place of the area; in 1e-7 degrees. */
+        /** Extends the box of an area by a location in 1e-7 degrees. */
         void add(int area, int latitude, int longitude) {
             int at = 4 * area;
             if (at + 4 > bounds.length) {
@@ -51,16 +67,16 @@ final class Dictionaries {
             return edges;
         }
 
-        /** What {@link #restore} takes. */
+        /** Copy for the snapshot; the argument of {@link #restore}. */
         int[] snapshot() {
             return bounds.clone();
         }
 
-        void restore(int[] image) {
-            bounds = image;
+        void restore(int[] snapshot) {
+            bounds = snapshot;
         }
 
-        /** Whether a place of the area may lie in the box. */
+        /** Whether a location of the area may be in the box. */
         boolean mayIntersect(int area, Box box) {
             return mayReachLatitudes(area, box.south(), box.north())
                     && (box.crossesAntimeridian()
@@ -68,7 +84,7 @@ final class Dictionaries {
                             : east(area) >= box.west() && west(area) <= box.east());
         }
 
-        /** Whether a place of the area may lie between the latitudes. */
+        /** Whether a location of the area may be between the latitudes. */
         boolean mayReachLatitudes(int area, int south, int north) {
             return edge(area, 1) >= south && edge(area, 0) <= north;
         }
@@ -84,6 +100,90 @@ final class Dictionaries {
         private int edge(int area, int no) {
             int at = 4 * area + no;
             return at < bounds.length ? bounds[at] : no % 2 == 0 ? Integer.MAX_VALUE : Integer.MIN_VALUE;
+        }
+    }
+
+    /**
+     * Single-valued attributes of an event; there are few combinations, so each combination has one code.
+     *
+     * @param isPublic whether the revision is visible to everyone
+     */
+    record EventAttributes(
+            Status status,
+            EventType type,
+            SubType subType,
+            Violence violence,
+            Clarity clarity,
+            Verification verification,
+            DatePrecision precision,
+            boolean isPublic) {}
+
+    /**
+     * Attributes of a revision.
+     *
+     * @param version number within its event, from 1
+     * @param hasReasonOrMerge whether the database has a reason, or the event it was merged into
+     */
+    record RevisionAttributes(int version, Change change, boolean hasReasonOrMerge) {}
+
+    /**
+     * Area of a location: country and administrative divisions, with folded names for search and names as stated. All but the precision may
+     * be null.
+     */
+    record Area(
+            String country,
+            String admin1Folded,
+            String admin1Name,
+            String admin2Folded,
+            String admin2Name,
+            LocationPrecision precision) {}
+
+    /** Involvement of an actor, with the version of the actor that was recorded. */
+    record Involvement(long actorId, long actorVersionId, ActorKind kind, Role role, Standing standing) {}
+
+    /** Publisher of a mentioned report, with the version of the source that was recorded. */
+    record Publisher(long sourceId, long sourceVersionId, SourceKind kind) {}
+
+    /** Quoted source of a claim, with the version of the source that was recorded. */
+    record Attribution(long sourceId, long sourceVersionId) {}
+
+    /** Tag: folded name and spelling. */
+    record Tag(String folded, String name) {}
+
+    /** Name index: version ids of actors or sources by folded name. */
+    static final class NameIndex {
+
+        private final Set<Long> knownVersions = ConcurrentHashMap.newKeySet();
+        private final ConcurrentHashMap<String, Set<Long>> versionIdsByName = new ConcurrentHashMap<>();
+
+        boolean contains(long versionId) {
+            return knownVersions.contains(versionId);
+        }
+
+        /** @param folded all folded names of the version */
+        void add(long versionId, Collection<String> folded) {
+            folded.forEach(name -> versionIdsByName
+                    .computeIfAbsent(name, first -> ConcurrentHashMap.newKeySet())
+                    .add(versionId));
+            knownVersions.add(versionId);
+        }
+
+        /** Ids of the versions with the folded name. */
+        Set<Long> versionIds(String folded) {
+            return versionIdsByName.getOrDefault(folded, Set.of());
+        }
+
+        Set<Long> knownVersions() {
+            return knownVersions;
+        }
+
+        /** Copy of the ids of all known versions. */
+        long[] knownVersionArray() {
+            return knownVersions.stream().mapToLong(Long::longValue).toArray();
+        }
+
+        List<String> foldedNames() {
+            return List.copyOf(versionIdsByName.keySet());
         }
     }
 }

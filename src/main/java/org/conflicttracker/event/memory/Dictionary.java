@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Values and their codes, from 0 in the order in which they came. One thread adds; anyone reads. A code is never given to another
- * value, so who reads needs no more than to have got the code from what was published.
+ * Dictionary of values and their codes, numbered from 0 in the order of encoding. One thread encodes, any thread decodes. A code is never
+ * reassigned, so a reader needs no lock if it has the code from the published snapshot.
  */
 final class Dictionary<T> {
 
@@ -24,12 +24,12 @@ final class Dictionary<T> {
         this(value -> null);
     }
 
-    /** @param trait by which values are looked for too; null for none */
-    Dictionary(Function<T, ?> trait) {
-        this.secondaryKey = trait;
+    /** @param secondaryKey attribute of a value by which codes can be listed; returns null for values without one */
+    Dictionary(Function<T, ?> secondaryKey) {
+        this.secondaryKey = secondaryKey;
     }
 
-    /** The value's code; a new one where it has none yet. */
+    /** Returns the code of a value; assigns a new one if it has none. */
     int encode(T value) {
         Integer known = codes.get(value);
         if (known != null) {
@@ -41,17 +41,17 @@ final class Dictionary<T> {
         }
         values[code] = value;
         size = code + 1;
-        Object has = secondaryKey.apply(value);
-        if (has != null) {
+        Object key = secondaryKey.apply(value);
+        if (key != null) {
             codesBySecondaryKey
-                    .computeIfAbsent(has, first -> new GrowingCodeMap())
+                    .computeIfAbsent(key, first -> new GrowingCodeMap())
                     .add(code);
         }
         codes.put(value, code);
         return code;
     }
 
-    /** The value's code; -1 where it has none. */
+    /** Returns the code of a value; -1 if it has none. */
     int lookup(T value) {
         return codes.getOrDefault(value, -1);
     }
@@ -65,23 +65,23 @@ final class Dictionary<T> {
         return size;
     }
 
-    /** The codes that are meant, ascending. */
-    int[] codes(IntPredicate meant) {
-        return IntStream.range(0, size).filter(meant).toArray();
+    /** Codes that match, ascending. */
+    int[] codes(IntPredicate predicate) {
+        return IntStream.range(0, size).filter(predicate).toArray();
     }
 
-    /** Those of values with one of the traits, ascending. */
-    int[] codes(Set<?> traits, IntPredicate meant) {
-        return traits.stream()
+    /** Codes that match, of values with one of the secondary keys, ascending. */
+    int[] codes(Set<?> secondaryKeys, IntPredicate predicate) {
+        return secondaryKeys.stream()
                 .map(codesBySecondaryKey::get)
                 .filter(Objects::nonNull)
                 .flatMapToInt(GrowingCodeMap::stream)
-                .filter(meant)
+                .filter(predicate)
                 .sorted()
                 .toArray();
     }
 
-    /** Codes, one after the other. One thread adds; anyone reads what was added before. */
+    /** Growable list of codes. One thread adds, any thread reads what was added before. */
     static final class GrowingCodeMap {
 
         private volatile int[] codes = new int[4];

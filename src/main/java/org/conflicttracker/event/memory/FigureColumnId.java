@@ -5,7 +5,7 @@ import java.util.List;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 
-/** Where the index keeps the figure of an outcome and a group. */
+/** Numbers of the figure columns of the index: one per outcome and group. */
 final class FigureColumnId {
 
     private static final int GROUP_COUNT = Group.values().length;
@@ -16,7 +16,7 @@ final class FigureColumnId {
         return outcome.ordinal() * GROUP_COUNT + group.ordinal();
     }
 
-    /** Of all outcomes. */
+    /** Columns of a group for all outcomes. */
     static List<Integer> of(Group group) {
         return Arrays.stream(Outcome.values())
                 .map(outcome -> of(outcome, group))

@@ -7,8 +7,9 @@ import java.util.function.LongPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 
-/** The numbers of figures by their codes, from 1: many events have the same. One thread adds, anyone reads. */
+/** Dictionary of figures, with codes from 1; many events have equal figures. One thread adds, any thread reads. */
 final class FigureNumbers {
 
     private static final int VALUES_PER_CODE = FigureTable.VALUES_PER_CODE;
@@ -24,35 +25,39 @@ final class FigureNumbers {
                 new Numbers(figure.low(), figure.best(), figure.high(), figure.openEnded()), this::add);
     }
 
-    private int add(Numbers one) {
+    private int add(Numbers numbers) {
         int code = size;
         if ((code + 1) * VALUES_PER_CODE > values.length) {
             values = Arrays.copyOf(values, 2 * values.length);
         }
         long[] all = values;
-        all[code * VALUES_PER_CODE] = one.low();
-        all[code * VALUES_PER_CODE + 1] = one.best();
-        all[code * VALUES_PER_CODE + 2] = one.high();
-        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(one.openEnded());
+        all[code * VALUES_PER_CODE] = numbers.low();
+        all[code * VALUES_PER_CODE + 1] = numbers.best();
+        all[code * VALUES_PER_CODE + 2] = numbers.high();
+        all[code * VALUES_PER_CODE + 3] = FigureTable.packCounts(numbers.openEnded());
         size = code + 1;
         return code;
     }
 
-    /** @param size how many of the longs */
-    record Image(long[] values, int size) {}
+    /** @param size number of longs in use */
+    record FigureSnapshot(long[] values, int size) {}
 
-    Image snapshot() {
-        return new Image(values, size * VALUES_PER_CODE);
+    FigureSnapshot snapshot() {
+        return new FigureSnapshot(values, size * VALUES_PER_CODE);
     }
 
-    /** Begins with these. @param image what is left of {@link Image} */
-    void restore(long[] image) {
-        values = image;
-        size = image.length / VALUES_PER_CODE;
+    /** Restores the values of a snapshot. */
+    void restore(long[] snapshot) {
+        values = snapshot;
+        size = snapshot.length / VALUES_PER_CODE;
         for (int code = 1; code < size; code++) {
             int at = code * VALUES_PER_CODE;
             codes.put(
-                    new Numbers(image[at], image[at + 1], image[at + 2], image[at + 3] == FigureTable.packCounts(true)),
+                    new Numbers(
+                            snapshot[at],
+                            snapshot[at + 1],
+                            snapshot[at + 2],
+                            snapshot[at + 3] == FigureTable.packCounts(true)),
                     code);
         }
     }
@@ -61,14 +66,14 @@ final class FigureNumbers {
         return new FigureTable(values);
     }
 
-    /** Those whose number is meant. */
-    CodeSet codes(FigureBound bound, LongPredicate meant) {
-        boolean[] marks = new boolean[size];
+    /** Codes of the figures whose bound matches. */
+    CodeSet codes(FigureBound bound, LongPredicate predicate) {
+        boolean[] matching = new boolean[size];
         long[] all = values;
-        for (int code = 1; code < marks.length; code++) {
-            marks[code] = meant.test(all[code * VALUES_PER_CODE + bound.ordinal()]);
+        for (int code = 1; code < matching.length; code++) {
+            matching[code] = predicate.test(all[code * VALUES_PER_CODE + bound.ordinal()]);
         }
-        return CodeSet.ofFlags(marks);
+        return CodeSet.ofFlags(matching);
     }
 
     int size() {

@@ -6,7 +6,9 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how far the index in memory is. It is never a reason to send nobody here: until it is ready the database answers. */
+/**
+ * Health check that reports the progress and size of the index. It is always up: until the index is ready, the database answers.
+ */
 @Readiness
 @ApplicationScoped
 class IndexHealth implements HealthCheck {
@@ -17,9 +19,9 @@ class IndexHealth implements HealthCheck {
     private final IndexUpdater updater;
     private final ScrubSchedule scrubs;
 
-    IndexHealth(IndexLifecycle indexing, IndexUpdater follower, ScrubSchedule scrubs) {
-        this.lifecycle = indexing;
-        this.updater = follower;
+    IndexHealth(IndexLifecycle lifecycle, IndexUpdater updater, ScrubSchedule scrubs) {
+        this.lifecycle = lifecycle;
+        this.updater = updater;
         this.scrubs = scrubs;
     }
 

@@ -16,25 +16,27 @@ import org.conflicttracker.ledger.StoreFailure;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** When the index is loaded, followed and given up. While it is loaded, the database answers. */
+/**
+ * Life cycle of the index: load, follow the log, compact, reload or give up. While the index is not ready, the database answers.
+ */
 @ApplicationScoped
 class IndexLifecycle implements ScrubSchedule.Scrubbed {
 
-    /** How far it is. */
+    /** State of the index. */
     enum State {
-        /** It is not meant to be. */
+        /** Disabled by configuration, or the store has failed. */
         OFF,
         LOADING,
         READY,
-        /** It does not fit, or could not be loaded: the log says why. */
+        /** The index exceeds the memory budget or differs from the database repeatedly; the log has the reason. */
         GIVEN_UP
     }
 
-    /** After what others do when they start: the store must be known by name. */
+    /** After other start-up observers, because the store identity must be loaded. */
     private static final int STARTUP_PRIORITY = Interceptor.Priority.LIBRARY_AFTER;
 
-    /** Those that are under way end with the index that they began with. */
-    private static final int SECONDS_FOR_QUESTIONS = 5;
+    /** Delay before a reload, in which running queries end with the old index. */
+    private static final int DRAIN_SECONDS = 5;
 
     private final IndexUpdater updater;
     private final SnapshotStore snapshots;
@@ -51,23 +53,23 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     });
     private volatile State state = State.OFF;
     private volatile boolean compactionScheduled;
-    /** Whether it is the second in a row, because the first was wrong. */
-    private volatile boolean anew;
+    /** Whether this is a reload because the previous index differed from the database. */
+    private volatile boolean reloading;
 
     @ConfigProperty(name = "tracker.engine", defaultValue = "memory")
     EngineType engine;
 
     IndexLifecycle(
-            IndexUpdater follower,
-            SnapshotStore images,
-            LatestRevision head,
+            IndexUpdater updater,
+            SnapshotStore snapshots,
+            LatestRevision latestRevision,
             DurableHorizon horizon,
             ScrubSchedule scrubs,
             StoreFailure failure,
             WithheldGeneration generation) {
-        this.updater = follower;
-        this.snapshots = images;
-        this.latestRevision = head;
+        this.updater = updater;
+        this.snapshots = snapshots;
+        this.latestRevision = latestRevision;
         this.horizon = horizon;
         this.scrubs = scrubs;
         this.failure = failure;
@@ -79,18 +81,18 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         if (engine == EngineType.MEMORY) {
             state = State.LOADING;
             failure.follow(cause -> abandon());
-            scrubs.begin(this);
+            scrubs.start(this);
             executor.execute(this::load);
             latestRevision.addListener(this::onNewRevision);
         }
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        boolean whole = state == State.READY;
+        boolean complete = state == State.READY;
         state = State.OFF;
         scrubs.stop();
         executor.shutdownNow();
-        if (whole) {
+        if (complete) {
             snapshots.saveIfBehindBy(1);
         }
     }
@@ -99,32 +101,32 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         return state;
     }
 
-    /** The revision it is after: the last that is known here. */
+    /** The latest revision known to this node, which the index follows. */
     long targetRevision() {
         return latestRevision.state().all().revision();
     }
 
     private void load() {
         try {
-            long begun = System.nanoTime();
+            long startedAt = System.nanoTime();
             boolean restored = updater.published().revision() == 0 && snapshots.restore();
-            long read = System.nanoTime();
+            long restoredAt = System.nanoTime();
             while (!isComplete()) {
                 updater.updateTo(horizon.revision());
                 updater.compact();
             }
             Log.infof(
-                    "The index in memory holds %d states and took %d ms to load, %d ms of them from the database",
+                    "The index in memory holds %d revisions and was loaded in %d ms, of which %d ms from the database",
                     updater.published().size(),
-                    (System.nanoTime() - begun) / 1_000_000,
-                    (System.nanoTime() - read) / 1_000_000);
+                    (System.nanoTime() - startedAt) / 1_000_000,
+                    (System.nanoTime() - restoredAt) / 1_000_000);
             if (restored) {
                 snapshots.saveIfDue();
             } else {
                 snapshots.saveIfBehindBy(1);
             }
-            if (restored || anew) {
-                scrubs.soon();
+            if (restored || reloading) {
+                scrubs.runSoon();
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             if (!handleFailure(e)) {
@@ -138,29 +140,30 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         return state == State.READY;
     }
 
-    /** Loads it anew where it was wrong; gives up where it is wrong again. */
+    /** Reloads the index after a mismatch; gives up after a second one in a row. */
     @Override
-    public void found(boolean alike) {
-        if (alike) {
-            anew = false;
-        } else if (anew) {
+    public void onScrubResult(boolean equal) {
+        if (equal) {
+            reloading = false;
+        } else if (reloading) {
             state = State.GIVEN_UP;
             snapshots.discard();
-            Log.error("The index in memory was loaded anew and differs again: the database answers from now on.");
+            Log.error(
+                    "The index in memory differs from the database again after a reload: the database answers from now on.");
         } else {
-            anew = true;
+            reloading = true;
             state = State.LOADING;
-            executor.schedule(this::loadAnew, SECONDS_FOR_QUESTIONS, TimeUnit.SECONDS);
+            executor.schedule(this::reload, DRAIN_SECONDS, TimeUnit.SECONDS);
         }
     }
 
-    private void loadAnew() {
+    private void reload() {
         snapshots.discard();
         updater.forget();
         load();
     }
 
-    /** The store has failed: what is held, or is in an image, may be more than what it holds. Waits for nobody. */
+    /** Disables the index because the store has failed: index and snapshot may contain more than the store. Does not block. */
     private void abandon() {
         state = State.OFF;
         Thread thread = new Thread(snapshots::invalidate, "index-discard");
@@ -168,7 +171,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         thread.start();
     }
 
-    /** Whether the index is as far as everybody may read; it answers from then on. */
+    /** Whether the index has reached the durable horizon; if so, it becomes ready. */
     private synchronized boolean isComplete() {
         if (updater.published().revision() < horizon.revision()) {
             return false;
@@ -178,8 +181,8 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
     }
 
     /**
-     * Throws the index and its images away, as what they tell was withheld, and loads it anew. Those who are being answered from it are
-     * answered by the database instead.
+     * Drops the index and its snapshots because they contain withheld content, and reloads the index. Running queries fall back to the
+     * database.
      */
     private synchronized void forget() {
         boolean loaded = state == State.READY;
@@ -193,7 +196,7 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         }
     }
 
-    /** Whether the index is as far as this revision; goes after it where it is not. */
+    /** Whether the index has the revision, after an update if necessary. */
     boolean catchUpTo(long revision) {
         return state == State.READY && (updater.published().revision() >= revision || update(revision));
     }
@@ -226,26 +229,30 @@ class IndexLifecycle implements ScrubSchedule.Scrubbed {
         }
     }
 
-    /** Whether it is given up; else the database is away, and what is missing is taken in when it is asked for again. */
+    /**
+     * Handles a failed load or update.
+     *
+     * @return whether the index is given up or off; otherwise the database is unavailable and a later call retries
+     */
     private boolean handleFailure(Throwable cause) {
-        boolean full = cause instanceof MemoryBudgetExceededException;
-        if (full || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
+        boolean overBudget = cause instanceof MemoryBudget.ExceededException;
+        if (overBudget || cause instanceof ArithmeticException || cause instanceof OutOfMemoryError) {
             state = State.GIVEN_UP;
             Log.warn(
-                    full
+                    overBudget
                             ? cause.getMessage()
-                            : "The tracker has outgrown the index in memory: the database answers. More heap (-Xmx) may help.");
+                            : "The data exceed the limits of the index in memory: the database answers. More heap (-Xmx) may help.");
             return true;
         }
         if (state != State.OFF) {
-            Log.warnf("The index in memory could not follow for now: %s", cause);
+            Log.warnf("The index in memory could not be updated and will be retried: %s", cause);
         }
         return state == State.OFF;
     }
 
-    /** What answers questions (tracker.engine). */
+    /** Engine that answers queries ({@code tracker.engine}). */
     enum EngineType {
-        /** The index in memory, as soon as it is loaded and as long as it fits. */
+        /** The index in memory, once it is loaded and while it fits the memory budget. */
         MEMORY,
         /** The database. */
         DATABASE

@@ -7,59 +7,64 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Compared;
 import org.conflicttracker.event.memory.RevisionTimestampRepository.Facts;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.ledger.WithheldGeneration;
 
 /**
- * Compares the index with the database, state by state: that both have the same ones, which event each is of, what ended it, and what
- * it says of itself in columns of its own. Reads little at a time, and rests in between for as long as that took.
+ * Scrub: comparison of index and database, revision by revision, of the set of revisions, the event of each, its superseding revision and
+ * its single-valued attributes. Reads small batches and pauses after each for as long as it took.
  */
 @ApplicationScoped
 class IndexScrub {
 
-    private final IndexUpdater follower;
-    private final RevisionTimestampRepository recorded;
+    private final IndexUpdater updater;
+    private final RevisionTimestampRepository timestamps;
     private final WithheldGeneration generation;
     private final int batch;
 
     IndexScrub(
-            IndexUpdater follower,
-            RevisionTimestampRepository recorded,
+            IndexUpdater updater,
+            RevisionTimestampRepository timestamps,
             WithheldGeneration generation,
             IndexSettings settings) {
-        this.follower = follower;
-        this.recorded = recorded;
+        this.updater = updater;
+        this.timestamps = timestamps;
         this.generation = generation;
         this.batch = settings.scrubBatch();
     }
 
     /**
-     * What was found.
+     * Result of a scrub.
      *
-     * @param revision up to which it was compared
-     * @param states how many were alike
-     * @param difference the first, in words without content; empty where there is none
+     * @param revision the last one compared
+     * @param states number of equal revisions
+     * @param difference the first difference, described without content; empty for none
      */
     record Report(long revision, long states, Optional<String> difference) {}
 
-    /** Looks through all that is published now. @param stopped ends it early, without a difference */
+    /**
+     * Compares the published snapshot.
+     *
+     * @param stopped ends the scrub early, without a difference
+     */
     Report run(BooleanSupplier stopped) {
-        IndexState held = follower.indexState();
-        Snapshot snapshot = held.index().published();
+        IndexState indexState = updater.indexState();
+        Snapshot snapshot = indexState.index().published();
         long states = 0;
         long after = 0;
         while (after < snapshot.revision() && !stopped.getAsBoolean()) {
-            long begun = System.nanoTime();
+            long startedAt = System.nanoTime();
             Span span = new Span(after, snapshot.revision());
-            List<Compared> rows = QuarkusTransaction.requiringNew().call(() -> recorded.compared(span, batch));
+            List<Compared> rows = QuarkusTransaction.requiringNew().call(() -> timestamps.compared(span, batch));
             long upTo = rows.size() < batch
                     ? snapshot.revision()
                     : rows.get(rows.size() - 1).revision();
-            Optional<String> difference = difference(rows, held, snapshot, new Span(after, upTo));
-            if (difference.isPresent() && (follower.indexState() != held || generation.isBehind())) {
-                // withheld meanwhile: the index is thrown away, if it is not yet
+            Optional<String> difference = difference(rows, indexState, snapshot, new Span(after, upTo));
+            if (difference.isPresent() && (updater.indexState() != indexState || generation.isBehind())) {
+                // content was withheld meanwhile: the index is being dropped
                 return new Report(after, states, Optional.empty());
             }
             if (difference.isPresent()) {
@@ -67,7 +72,7 @@ class IndexScrub {
             }
             states += rows.size();
             after = upTo;
-            rest(System.nanoTime() - begun);
+            rest(System.nanoTime() - startedAt);
         }
         return new Report(after, states, Optional.empty());
     }
@@ -80,47 +85,49 @@ class IndexScrub {
         }
     }
 
-    private static Optional<String> difference(List<Compared> rows, IndexState held, Snapshot snapshot, Span span) {
+    private static Optional<String> difference(
+            List<Compared> rows, IndexState indexState, Snapshot snapshot, Span span) {
         long indexed = snapshot.count(Math.toIntExact(span.after()), Math.toIntExact(span.upTo()));
         if (indexed != rows.size()) {
-            return Optional.of("of revisions " + (span.after() + 1) + " to " + span.upTo() + " the index has " + indexed
-                    + " states and the database " + rows.size());
+            return Optional.of("in revisions " + (span.after() + 1) + " to " + span.upTo() + " the index has " + indexed
+                    + " rows and the database " + rows.size());
         }
         return rows.stream()
-                .flatMap(row -> difference(row, held.dictionaries(), snapshot).stream())
+                .flatMap(row -> difference(row, indexState.dictionaries(), snapshot).stream())
                 .findFirst();
     }
 
-    private static Optional<String> difference(Compared row, Dictionaries meanings, Snapshot snapshot) {
-        String state = "the state of revision " + row.revision();
-        Optional<Snapshot.Held> found = snapshot.held(Math.toIntExact(row.revision()));
-        if (found.isEmpty()) {
-            return Optional.of(state + " is not in the index");
+    private static Optional<String> difference(Compared row, Dictionaries dictionaries, Snapshot snapshot) {
+        String subject = "revision " + row.revision();
+        Optional<Snapshot.IndexedRevision> indexedRevision = snapshot.findRevision(Math.toIntExact(row.revision()));
+        if (indexedRevision.isEmpty()) {
+            return Optional.of(subject + " is not in the index");
         }
-        Snapshot.Held indexed = found.get();
-        long ended = row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
+        Snapshot.IndexedRevision indexed = indexedRevision.get();
+        long supersededBy =
+                row.supersededBy() == null || row.supersededBy() > snapshot.revision() ? 0 : row.supersededBy();
         if (indexed.event() != row.event()) {
-            return Optional.of(state + " is of event " + indexed.event() + " in the index and of event " + row.event()
+            return Optional.of(subject + " is of event " + indexed.event() + " in the index and of event " + row.event()
                     + " in the database");
         }
-        if (indexed.until() != ended) {
-            return Optional.of(state + " ends with revision " + indexed.until() + " in the index and with " + ended
-                    + " in the database; 0 is not at all");
+        if (indexed.supersededBy() != supersededBy) {
+            return Optional.of(subject + " is superseded by " + indexed.supersededBy() + " in the index and by "
+                    + supersededBy + " in the database; 0 is none");
         }
-        return row.facts().equals(facts(indexed, meanings))
+        return row.facts().equals(facts(indexed, dictionaries))
                 ? Optional.empty()
-                : Optional.of(state + " has another kind, date or version in the index than in the database");
+                : Optional.of(subject + " has other attributes, dates or version in the index than in the database");
     }
 
-    private static Facts facts(Snapshot.Held indexed, Dictionaries meanings) {
-        RevisionAttributes stage =
-                meanings.revisionAttributes.decode(indexed.state().revisionAttributes());
-        LocalDate start = LocalDate.ofEpochDay(indexed.start());
+    private static Facts facts(Snapshot.IndexedRevision indexed, Dictionaries dictionaries) {
+        RevisionAttributes revisionAttributes =
+                dictionaries.revisionAttributes.decode(indexed.attributes().revisionAttributes());
+        LocalDate start = LocalDate.ofEpochDay(indexed.startDay());
         return new Facts(
-                meanings.eventAttributes.decode(indexed.state().eventAttributes()),
+                dictionaries.eventAttributes.decode(indexed.attributes().eventAttributes()),
                 start,
-                start.plusDays(indexed.length()),
-                stage.version(),
-                stage.change());
+                start.plusDays(indexed.lengthDays()),
+                revisionAttributes.version(),
+                revisionAttributes.change());
     }
 }

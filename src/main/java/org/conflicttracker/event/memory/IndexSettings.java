@@ -5,34 +5,36 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** The index in memory. */
+/** Settings of the index in memory. */
 @ConfigMapping(prefix = "tracker.index")
 public interface IndexSettings {
 
-    /** How much of the heap it may take, in percent; beyond that the database answers, and the log says so. */
+    /** Percentage of the heap that the index may take; beyond it, the database answers and the log reports it. */
     @WithDefault("60")
     int mostOfHeap();
 
-    /** States read from the database at a time while it is loaded. */
+    /** Number of revisions read from the database at a time while the index is loaded. */
     @WithDefault("20000")
     int batch();
 
-    /** Whether an image of it is kept on disk, so that the next start is quick. */
+    /** Whether a snapshot (image) of the index is kept on disk, so that the next start is quick. */
     @WithDefault("true")
     boolean image();
 
-    /** Where that lies; each node has its own. */
+    /** Folder of the snapshot; each node needs its own. */
     Path folder();
 
-    /** So many revisions after the last one another is written; one is also written when the tracker is stopped. */
+    /** Number of revisions after which another snapshot is written; one is also written at shutdown. */
     @WithDefault("200000")
     int imageAfter();
 
-    /** How often it is compared with the database in the background, state by state; 0 for never. It is also done after a start from an image. */
+    /**
+     * Interval of the scrub, the background comparison with the database; 0 for never. A scrub also follows a start from a snapshot.
+     */
     @WithDefault("24H")
     Duration scrubEvery();
 
-    /** States read from the database at a time for that; in between it rests as long as that took. */
+    /** Number of revisions the scrub reads at a time; it pauses after each batch for as long as that took. */
     @WithDefault("1000")
     int scrubBatch();
 }

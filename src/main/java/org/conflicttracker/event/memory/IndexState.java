@@ -14,6 +14,14 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.NameIndex;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -26,15 +34,15 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** The index and what its codes stand for. */
+/** Column index with its dictionaries, replaced as a whole on reload. */
 record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
     static IndexState empty() {
         return new IndexState(new Dictionaries(), new ColumnIndex());
     }
 
-    /** As it stands, to be written while it goes on. */
-    record Image(DictionariesSnapshot dictionaries, IndexSnapshot index) {
+    /** Copy of index and dictionaries for writing to disk while both go on. */
+    record StateSnapshot(DictionariesSnapshot dictionaries, IndexSnapshot index) {
 
         int revision() {
             return index.snapshot().revision();
@@ -50,9 +58,9 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         }
     }
 
-    /** To be asked for by who keeps others from adding meanwhile. */
-    Image snapshot() {
-        return new Image(DictionariesSnapshot.of(dictionaries), index.snapshot());
+    /** The caller must hold the lock that guards appends. */
+    StateSnapshot snapshot() {
+        return new StateSnapshot(DictionariesSnapshot.of(dictionaries), index.snapshot());
     }
 
     static IndexState read(ArrayReader from) throws IOException {
@@ -60,34 +68,34 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
     }
 
     /**
-     * How far what the codes stand for went, to be written while it goes on: it only ever grows, but for what was copied.
+     * Extent of the dictionaries at a revision, for writing to disk while they grow; what is not append-only is copied.
      *
      * @param sizes of the dictionaries
-     * @param areaBounds of the areas
-     * @param actorVersions states of actors whose names are known
-     * @param sourceVersions the same of sources
+     * @param areaBounds bounding boxes of the areas
+     * @param actorVersions ids of actor versions whose names are known
+     * @param sourceVersions likewise of sources
      */
     record DictionariesSnapshot(
             Dictionaries dictionaries,
             List<Integer> sizes,
             int[] areaBounds,
-            FigureNumbers.Image figures,
-            RevisionTimestamps.Image revisionTimestamps,
+            FigureNumbers.FigureSnapshot figures,
+            RevisionTimestamps.TimestampSnapshot revisionTimestamps,
             long[] actorVersions,
             long[] sourceVersions) {
 
-        /** To be asked for by who keeps others from adding meanwhile. */
-        static DictionariesSnapshot of(Dictionaries meanings) {
+        /** The caller must hold the lock that guards appends. */
+        static DictionariesSnapshot of(Dictionaries dictionaries) {
             return new DictionariesSnapshot(
-                    meanings,
+                    dictionaries,
                     DictionarySnapshot.ALL.stream()
-                            .map(image -> image.selector().apply(meanings).size())
+                            .map(codec -> codec.selector().apply(dictionaries).size())
                             .toList(),
-                    meanings.areaBounds.snapshot(),
-                    meanings.figures.snapshot(),
-                    meanings.revisionTimestamps.snapshot(),
-                    meanings.actors.knownVersionArray(),
-                    meanings.sources.knownVersionArray());
+                    dictionaries.areaBounds.snapshot(),
+                    dictionaries.figures.snapshot(),
+                    dictionaries.revisionTimestamps.snapshot(),
+                    dictionaries.actors.knownVersionArray(),
+                    dictionaries.sources.knownVersionArray());
         }
 
         void write(ArrayWriter to) throws IOException {
@@ -102,7 +110,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             NameIndexSnapshot.write(dictionaries.sources, sourceVersions, to);
         }
 
-        /** The index keeps figures by the order of outcomes and groups, which is this build's. */
+        /** Names of outcomes and groups in the order of this build, on which the numbers of figure columns depend. */
         private static ValueWriter figureColumns() {
             ValueWriter names = new ValueWriter();
             Arrays.stream(Outcome.values()).forEach(names::writeEnum);
@@ -128,96 +136,105 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
 
         static Dictionaries read(ArrayReader from) throws IOException {
             verifyFigureColumns(from);
-            Dictionaries meanings = new Dictionaries();
-            for (DictionarySnapshot<?> image : DictionarySnapshot.ALL) {
-                image.read(from, meanings);
+            Dictionaries dictionaries = new Dictionaries();
+            for (DictionarySnapshot<?> codec : DictionarySnapshot.ALL) {
+                codec.read(from, dictionaries);
             }
-            meanings.areaBounds.restore(from.readInts());
-            meanings.figures.restore(from.readLongs());
-            meanings.revisionTimestamps.restore(from.readLongs());
-            NameIndexSnapshot.read(from, meanings.actors);
-            NameIndexSnapshot.read(from, meanings.sources);
-            return meanings;
+            dictionaries.areaBounds.restore(from.readInts());
+            dictionaries.figures.restore(from.readLongs());
+            dictionaries.revisionTimestamps.restore(from.readLongs());
+            NameIndexSnapshot.read(from, dictionaries.actors);
+            NameIndexSnapshot.read(from, dictionaries.sources);
+            return dictionaries;
         }
 
-        /** How the names of states stand in an image: the states, then each name with where its bearers are among these. */
+        /** Codec of a name index: the version ids, then each name with the positions of its version ids. */
         static final class NameIndexSnapshot {
 
             private NameIndexSnapshot() {}
 
-            /** @param states those whose names are written; others may have become known meanwhile */
-            static void write(NameIndex bearers, long[] states, ArrayWriter to) throws IOException {
-                long[] sorted = states.clone();
+            /** @param versionIds the ones to write; others may have become known meanwhile */
+            static void write(NameIndex nameIndex, long[] versionIds, ArrayWriter to) throws IOException {
+                long[] sorted = versionIds.clone();
                 Arrays.sort(sorted);
                 to.writeLongs(sorted, sorted.length);
                 ValueWriter names = new ValueWriter();
-                List<String> all = bearers.foldedNames();
+                List<String> all = nameIndex.foldedNames();
                 names.writeLong(all.size());
                 for (String name : all) {
-                    int[] places = bearers.versionIds(name).stream()
-                            .mapToInt(state -> Arrays.binarySearch(sorted, state))
-                            .filter(place -> place >= 0)
+                    int[] positions = nameIndex.versionIds(name).stream()
+                            .mapToInt(id -> Arrays.binarySearch(sorted, id))
+                            .filter(position -> position >= 0)
                             .toArray();
                     names.writeText(name);
-                    names.writeLong(places.length);
-                    Arrays.stream(places).forEach(names::writeLong);
+                    names.writeLong(positions.length);
+                    Arrays.stream(positions).forEach(names::writeLong);
                 }
                 names.writeTo(to);
             }
 
             static void read(ArrayReader from, NameIndex into) throws IOException {
-                long[] states = from.readLongs();
+                long[] versionIds = from.readLongs();
                 ValueReader names = ValueReader.from(from);
                 for (int left = names.readInt(); left > 0; left--) {
                     String name = names.readText();
-                    for (int bearers = names.readInt(); bearers > 0; bearers--) {
-                        into.add(states[names.readInt()], List.of(name));
+                    for (int remaining = names.readInt(); remaining > 0; remaining--) {
+                        into.add(versionIds[names.readInt()], List.of(name));
                     }
                 }
-                // also those without a name
-                Arrays.stream(states).forEach(state -> into.add(state, List.of()));
+                // includes versions without a name
+                Arrays.stream(versionIds).forEach(id -> into.add(id, List.of()));
             }
         }
 
         /**
-         * How a dictionary stands in an image: its values in the order of their codes.
+         * Codec of a dictionary: its values in the order of their codes.
          *
-         * @param selector which of them
+         * @param selector selects the dictionary
          * @param write writes a value
-         * @param read reads one
+         * @param read reads a value
          */
         record DictionarySnapshot<T>(
                 Function<Dictionaries, Dictionary<T>> selector,
                 BiConsumer<ValueWriter, T> write,
                 Function<ValueReader, T> read) {
 
-            /** All there are, in the order in which they stand in an image. */
+            /** All dictionaries in the order of the snapshot format. */
             static final List<DictionarySnapshot<?>> ALL = List.of(
                     new DictionarySnapshot<>(
-                            meanings -> meanings.eventAttributes,
+                            dictionaries -> dictionaries.eventAttributes,
                             SnapshotValues::write,
                             SnapshotValues::readEventAttributes),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.revisionAttributes,
+                            dictionaries -> dictionaries.revisionAttributes,
                             SnapshotValues::write,
                             SnapshotValues::readRevisionAttributes),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.externalIdSchemes, SnapshotValues::write, SnapshotValues::readSchemes),
+                            dictionaries -> dictionaries.externalIdSchemes,
+                            SnapshotValues::write,
+                            SnapshotValues::readSchemes),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.areas, SnapshotValues::write, SnapshotValues::readArea),
+                            dictionaries -> dictionaries.areas, SnapshotValues::write, SnapshotValues::readArea),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.involvements, SnapshotValues::write, SnapshotValues::readInvolvement),
+                            dictionaries -> dictionaries.involvements,
+                            SnapshotValues::write,
+                            SnapshotValues::readInvolvement),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.publishers, SnapshotValues::write, SnapshotValues::readPublisher),
+                            dictionaries -> dictionaries.publishers,
+                            SnapshotValues::write,
+                            SnapshotValues::readPublisher),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.attributions, SnapshotValues::write, SnapshotValues::readAttribution),
-                    new DictionarySnapshot<>(meanings -> meanings.tags, SnapshotValues::write, SnapshotValues::readTag),
+                            dictionaries -> dictionaries.attributions,
+                            SnapshotValues::write,
+                            SnapshotValues::readAttribution),
                     new DictionarySnapshot<>(
-                            meanings -> meanings.words, ValueWriter::writeText, ValueReader::readText));
+                            dictionaries -> dictionaries.tags, SnapshotValues::write, SnapshotValues::readTag),
+                    new DictionarySnapshot<>(
+                            dictionaries -> dictionaries.words, ValueWriter::writeText, ValueReader::readText));
 
-            /** @param size how many values, from the first */
-            void write(Dictionaries meanings, int size, ArrayWriter to) throws IOException {
-                Dictionary<T> dictionary = selector.apply(meanings);
+            /** @param size number of values to write, from the first */
+            void write(Dictionaries dictionaries, int size, ArrayWriter to) throws IOException {
+                Dictionary<T> dictionary = selector.apply(dictionaries);
                 ValueWriter values = new ValueWriter();
                 values.writeLong(size);
                 for (int code = 0; code < size; code++) {
@@ -226,7 +243,7 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                 values.writeTo(to);
             }
 
-            /** @throws IllegalStateException where two values are the same: the codes after them would be others */
+            /** @throws IllegalStateException if two values are equal, which would shift the codes after them */
             void read(ArrayReader from, Dictionaries into) throws IOException {
                 Dictionary<T> dictionary = selector.apply(into);
                 ValueReader values = ValueReader.from(from);
@@ -240,20 +257,20 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
         }
     }
 
-    /** How the values of dictionaries are written and, in the same order, read. */
+    /** Codec of dictionary values; reading follows the order of writing. */
     static final class SnapshotValues {
 
         private SnapshotValues() {}
 
-        static void write(ValueWriter to, EventAttributes kind) {
-            to.writeEnum(kind.status());
-            to.writeEnum(kind.type());
-            to.writeEnum(kind.subType());
-            to.writeEnum(kind.violence());
-            to.writeEnum(kind.clarity());
-            to.writeEnum(kind.verification());
-            to.writeEnum(kind.precision());
-            to.writeLong(kind.isPublic() ? 1 : 0);
+        static void write(ValueWriter to, EventAttributes attributes) {
+            to.writeEnum(attributes.status());
+            to.writeEnum(attributes.type());
+            to.writeEnum(attributes.subType());
+            to.writeEnum(attributes.violence());
+            to.writeEnum(attributes.clarity());
+            to.writeEnum(attributes.verification());
+            to.writeEnum(attributes.precision());
+            to.writeLong(attributes.isPublic() ? 1 : 0);
         }
 
         static EventAttributes readEventAttributes(ValueReader from) {
@@ -268,10 +285,10 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     from.readLong() == 1);
         }
 
-        static void write(ValueWriter to, RevisionAttributes stage) {
-            to.writeLong(stage.version());
-            to.writeEnum(stage.change());
-            to.writeLong(stage.hasReasonOrMerge() ? 1 : 0);
+        static void write(ValueWriter to, RevisionAttributes attributes) {
+            to.writeLong(attributes.version());
+            to.writeEnum(attributes.change());
+            to.writeLong(attributes.hasReasonOrMerge() ? 1 : 0);
         }
 
         static RevisionAttributes readRevisionAttributes(ValueReader from) {
@@ -310,12 +327,12 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
                     from.readEnum(LocationPrecision.class));
         }
 
-        static void write(ValueWriter to, Involvement one) {
-            to.writeLong(one.actorId());
-            to.writeLong(one.actorVersionId());
-            to.writeEnum(one.kind());
-            to.writeEnum(one.role());
-            to.writeEnum(one.standing());
+        static void write(ValueWriter to, Involvement involvement) {
+            to.writeLong(involvement.actorId());
+            to.writeLong(involvement.actorVersionId());
+            to.writeEnum(involvement.kind());
+            to.writeEnum(involvement.role());
+            to.writeEnum(involvement.standing());
         }
 
         static Involvement readInvolvement(ValueReader from) {
@@ -337,9 +354,9 @@ record IndexState(Dictionaries dictionaries, ColumnIndex index) {
             return new Publisher(from.readLong(), from.readLong(), from.readEnum(SourceKind.class));
         }
 
-        static void write(ValueWriter to, Attribution voice) {
-            to.writeLong(voice.sourceId());
-            to.writeLong(voice.sourceVersionId());
+        static void write(ValueWriter to, Attribution attribution) {
+            to.writeLong(attribution.sourceId());
+            to.writeLong(attribution.sourceVersionId());
         }
 
         static Attribution readAttribution(ValueReader from) {

@@ -15,10 +15,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.conflicttracker.columnstore.IndexRow;
 import org.conflicttracker.columnstore.Snapshot;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
 /**
- * Takes into the index what the list of revisions has: the only way in, at the start, after a write on this node and after one on
+ * Updater that appends revisions of the log to the index: the only way in, at start, after a write on this node and after a write on
  * another.
  */
 @ApplicationScoped
@@ -29,15 +32,15 @@ class IndexUpdater {
     private final int batchSize;
     private volatile IndexState indexState = IndexState.empty();
 
-    /** Up to here codes may stand for something: after a failure further than what is published. */
+    /** The last revision whose values may be in the dictionaries; after a failed update it is beyond the published one. */
     private long encodedUpTo;
 
-    /** How often it was thrown away. */
+    /** Number of times the index was dropped. */
     private volatile long epoch;
 
-    IndexUpdater(RevisionRecordRepository states, MemoryBudget room, IndexSettings settings) {
-        this.revisionRecords = states;
-        this.memoryBudget = room;
+    IndexUpdater(RevisionRecordRepository revisionRecords, MemoryBudget memoryBudget, IndexSettings settings) {
+        this.revisionRecords = revisionRecords;
+        this.memoryBudget = memoryBudget;
         this.batchSize = settings.batch();
     }
 
@@ -49,7 +52,7 @@ class IndexUpdater {
         return indexState.index().published();
     }
 
-    /** What is held; as long as it is the same, so is what its codes stand for. */
+    /** The current index. While it is the same object, its codes keep their meaning. */
     IndexState indexState() {
         return indexState;
     }
@@ -58,7 +61,7 @@ class IndexUpdater {
         return epoch;
     }
 
-    /** Goes on from nothing. */
+    /** Drops the index and starts with an empty one. */
     synchronized void forget() {
         epoch++;
         indexState = IndexState.empty();
@@ -66,10 +69,10 @@ class IndexUpdater {
     }
 
     /**
-     * Goes on from there, instead of from nothing.
+     * Installs an index read from a snapshot.
      *
-     * @param since the epoch in which it was found right
-     * @return whether that is not over
+     * @param since epoch in which the snapshot was verified
+     * @return false if the epoch has ended
      */
     synchronized boolean restore(IndexState read, long since) {
         if (epoch != since) {
@@ -80,24 +83,27 @@ class IndexUpdater {
         return true;
     }
 
-    /** What is held, to be written; empty where codes may stand for what is not published, which may yet be recorded otherwise. */
-    synchronized Optional<IndexState.Image> stateSnapshot() {
+    /**
+     * Copy of the index for writing to disk; empty if the dictionaries may contain values of unpublished revisions, which may yet be
+     * recorded differently.
+     */
+    synchronized Optional<IndexState.StateSnapshot> stateSnapshot() {
         return encodedUpTo > published().revision() ? Optional.empty() : Optional.of(indexState.snapshot());
     }
 
     /**
-     * Takes in what is recorded up to a durable revision; returns when it is published.
+     * Appends revisions up to a durable one; returns when they are published.
      *
-     * @throws MemoryBudgetExceededException where it would take more of the heap than it may
+     * @throws MemoryBudget.ExceededException if the index would exceed the memory budget
      */
     void updateTo(long upTo) {
         while (published().revision() < upTo) {
-            followOn(upTo);
+            appendBatch(upTo);
         }
     }
 
-    /** One batch at a time, so that it can be thrown away in between. */
-    private synchronized void followOn(long upTo) {
+    /** Appends one batch; the lock is released between batches, so that the index can be dropped. */
+    private synchronized void appendBatch(long upTo) {
         long after = published().revision();
         if (after < upTo) {
             memoryBudget.requireFits(published());
@@ -106,47 +112,46 @@ class IndexUpdater {
     }
 
     private void append(Span span) {
-        List<IndexRow> taken = new ArrayList<>();
-        IndexRowEncoder rows = new IndexRowEncoder(dictionaries());
+        List<IndexRow> appended = new ArrayList<>();
+        IndexRowEncoder encoder = new IndexRowEncoder(dictionaries());
         encodedUpTo = Math.max(encodedUpTo, span.upTo());
         QuarkusTransaction.requiringNew().run(() -> {
-            Collection<RevisionRecord> read = revisionRecords.listRecords(span);
-            loadNames(read);
-            read.forEach(state -> taken.add(rows.encode(state)));
+            Collection<RevisionRecord> records = revisionRecords.listRecords(span);
+            loadNames(records);
+            records.forEach(record -> appended.add(encoder.encode(record)));
         });
-        indexState.index().append(taken, Math.toIntExact(span.upTo()));
+        indexState.index().append(appended, Math.toIntExact(span.upTo()));
     }
 
-    /** Before a state can be found by its actors' names, these are known. */
-    private void loadNames(Collection<RevisionRecord> read) {
-        Dictionaries meanings = dictionaries();
-        Set<Long> actors = read.stream()
-                .flatMap(state -> state.involvements.stream())
+    /** Loads the names of actor and source versions before revisions with them are published. */
+    private void loadNames(Collection<RevisionRecord> records) {
+        Dictionaries dictionaries = dictionaries();
+        Set<Long> actors = records.stream()
+                .flatMap(record -> record.involvements.stream())
                 .map(Involvement::actorVersionId)
-                .filter(state -> !meanings.actors.contains(state))
+                .filter(id -> !dictionaries.actors.contains(id))
                 .collect(Collectors.toSet());
-        Set<Long> sources = read.stream()
-                .flatMap(state -> Stream.concat(
-                        state.mentions.stream()
+        Set<Long> sources = records.stream()
+                .flatMap(record -> Stream.concat(
+                        record.mentions.stream()
                                 .map(mention -> mention.publisher().sourceVersionId()),
-                        state.attributions.stream().map(Attribution::sourceVersionId)))
-                .filter(state -> !meanings.sources.contains(state))
+                        record.attributions.stream().map(Attribution::sourceVersionId)))
+                .filter(id -> !dictionaries.sources.contains(id))
                 .collect(Collectors.toSet());
-        revisionRecords.listFoldedNames("ActorVersion", actors).forEach(meanings.actors::add);
-        revisionRecords.listFoldedNames("SourceVersion", sources).forEach(meanings.sources::add);
+        revisionRecords.listFoldedNames("ActorVersion", actors).forEach(dictionaries.actors::add);
+        revisionRecords.listFoldedNames("SourceVersion", sources).forEach(dictionaries.sources::add);
     }
 
-    /** How many events there are. */
     long eventCount() {
         return indexState.index().eventCount();
     }
 
-    /** What the index takes on the heap, about, but for its words. */
+    /** Approximate heap size without the posting lists of words. */
     long heapBytes() {
         return published().heapBytes() + indexState.index().heapBytes();
     }
 
-    /** Puts great segments together as long as there are any to. */
+    /** Merges large segments until nothing is left to merge. */
     void compact() {
         boolean more = true;
         while (more) {
@@ -154,47 +159,50 @@ class IndexUpdater {
         }
     }
 
-    /** Turns states as the database has them into rows of the index; what is new gets a code. */
+    /** Encoder of database records to index rows; new values get new codes. */
     static final class IndexRowEncoder {
 
         private static final int UNKNOWN_COORDINATE = Integer.MIN_VALUE;
 
         private final Dictionaries dictionaries;
 
-        IndexRowEncoder(Dictionaries meanings) {
-            this.dictionaries = meanings;
+        IndexRowEncoder(Dictionaries dictionaries) {
+            this.dictionaries = dictionaries;
         }
 
-        /** @throws ArithmeticException where a number is beyond what the index can hold */
-        IndexRow encode(RevisionRecord state) {
-            dictionaries.revisionTimestamps.add(state.header.revision(), state.header.recordedAtMillis());
+        /** @throws ArithmeticException if a number exceeds the range of the index */
+        IndexRow encode(RevisionRecord record) {
+            dictionaries.revisionTimestamps.add(record.header.revision(), record.header.recordedAtMillis());
             return new IndexRow(
-                    Math.toIntExact(state.header.revision()),
-                    Math.toIntExact(state.header.eventId()),
+                    Math.toIntExact(record.header.revision()),
+                    Math.toIntExact(record.header.eventId()),
                     0,
                     0,
-                    Math.toIntExact(state.startDate.toEpochDay()),
-                    Math.toIntExact(ChronoUnit.DAYS.between(state.startDate, state.endDate)),
-                    dictionaries.eventAttributes.encode(state.eventAttributes),
-                    dictionaries.revisionAttributes.encode(state.header.attributes()),
-                    dictionaries.externalIdSchemes.encode(
-                            state.externalIdSchemes.stream().distinct().sorted().toList()),
-                    encodeAll(state.locations, this::encodeArea),
+                    Math.toIntExact(record.startDate.toEpochDay()),
+                    Math.toIntExact(ChronoUnit.DAYS.between(record.startDate, record.endDate)),
+                    dictionaries.eventAttributes.encode(record.eventAttributes),
+                    dictionaries.revisionAttributes.encode(record.header.attributes()),
+                    dictionaries.externalIdSchemes.encode(record.externalIdSchemes.stream()
+                            .distinct()
+                            .sorted()
+                            .toList()),
+                    encodeAll(record.locations, this::encodeArea),
                     encodeAll(
-                            state.locations, place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
+                            record.locations,
+                            place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.latitude()),
                     encodeAll(
-                            state.locations,
+                            record.locations,
                             place -> place.latitude() == null ? UNKNOWN_COORDINATE : place.longitude()),
-                    encodeAll(state.involvements, dictionaries.involvements::encode),
-                    encodeAll(state.mentions, mention -> dictionaries.publishers.encode(mention.publisher())),
-                    encodeAll(state.mentions, mention -> Math.toIntExact(mention.reportId())),
-                    encodeAll(state.attributions, dictionaries.attributions::encode),
-                    encodeAll(state.tags, dictionaries.tags::encode),
-                    state.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
-                    encodeWords(state.words));
+                    encodeAll(record.involvements, dictionaries.involvements::encode),
+                    encodeAll(record.mentions, mention -> dictionaries.publishers.encode(mention.publisher())),
+                    encodeAll(record.mentions, mention -> Math.toIntExact(mention.reportId())),
+                    encodeAll(record.attributions, dictionaries.attributions::encode),
+                    encodeAll(record.tags, dictionaries.tags::encode),
+                    record.figures.stream().flatMapToInt(this::encodeFigure).toArray(),
+                    encodeWords(record.words));
         }
 
-        private int encodeArea(RevisionRecord.Place place) {
+        private int encodeArea(RevisionRecord.LocatedArea place) {
             int area = dictionaries.areas.encode(place.area());
             if (place.latitude() != null) {
                 dictionaries.areaBounds.add(area, place.latitude(), place.longitude());

@@ -9,6 +9,8 @@ import org.conflicttracker.columnstore.GroupBySpec;
 import org.conflicttracker.columnstore.HashAggregator;
 import org.conflicttracker.columnstore.Snapshot;
 import org.conflicttracker.common.time.Days;
+import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
+import org.conflicttracker.event.memory.GroupByPlanner.DimensionKey;
 import org.conflicttracker.event.query.Cell;
 import org.conflicttracker.event.query.CellLimit.CellMeter;
 import org.conflicttracker.event.query.CellQuery;
@@ -17,115 +19,117 @@ import org.conflicttracker.event.query.CellSum;
 import org.conflicttracker.event.query.CellSum.Measure;
 import org.conflicttracker.event.query.Dimension;
 
-/** Counts and sums in memory. */
+/** Aggregation in the memory engine. */
 @ApplicationScoped
 class MemoryAggregates {
 
     private final IndexUpdater updater;
     private final SearchCache searches;
-    private volatile GroupByPlanner.Parts tables;
+    private volatile GroupByPlanner.LookupTables tables;
 
-    MemoryAggregates(IndexUpdater follower, SearchCache searches) {
-        this.updater = follower;
+    MemoryAggregates(IndexUpdater updater, SearchCache searches) {
+        this.updater = updater;
         this.searches = searches;
-        this.tables = tables(follower.dictionaries());
+        this.tables = tables(updater.dictionaries());
     }
 
-    private static GroupByPlanner.Parts tables(Dictionaries meanings) {
-        return new GroupByPlanner.Parts(meanings, new GroupingKeys(meanings), new Calendars());
+    private static GroupByPlanner.LookupTables tables(Dictionaries dictionaries) {
+        return new GroupByPlanner.LookupTables(
+                dictionaries, new GroupKeyTables(dictionaries), new BucketCalendar.Cache());
     }
 
-    /** Others than before where the index was read from its image. */
-    private GroupByPlanner.Parts tables() {
-        Dictionaries meanings = updater.dictionaries();
-        GroupByPlanner.Parts known = tables;
-        if (known.dictionaries() != meanings) {
-            known = tables(meanings);
-            tables = known;
+    /** Lookup tables of the current dictionaries; rebuilt after the index was replaced. */
+    private GroupByPlanner.LookupTables tables() {
+        Dictionaries dictionaries = updater.dictionaries();
+        GroupByPlanner.LookupTables current = tables;
+        if (current.dictionaries() != dictionaries) {
+            current = tables(dictionaries);
+            tables = current;
         }
-        return known;
+        return current;
     }
 
-    CellTable cells(CellQuery query, Snapshot snapshot, CellMeter meter) {
-        GroupByPlanner maker = new GroupByPlanner(query, tables(), snapshot);
-        List<GroupingKey> groupings = maker.groupingKeys();
-        TimeGroupKey course = query.bucketInterval() == null ? null : maker.timeKey(query.bucketInterval());
-        GroupBySpec cut = maker.plan(groupings, course);
-        if (cut.isGreat()) {
+    CellTable aggregate(CellQuery query, Snapshot snapshot, CellMeter meter) {
+        GroupByPlanner planner = new GroupByPlanner(query, tables(), snapshot);
+        List<DimensionKey> dimensionKeys = planner.dimensionKeys();
+        TimeGroupKey timeKey = query.bucketInterval() == null ? null : planner.timeKey(query.bucketInterval());
+        GroupBySpec groupBy = planner.plan(dimensionKeys, timeKey);
+        if (groupBy.isHighCardinality()) {
             meter.begin();
         }
-        HashAggregator tallies = snapshot.aggregate(
+        HashAggregator aggregator = snapshot.aggregate(
                 searches.search(query.selection()),
-                cut,
+                groupBy,
                 updater.dictionaries().figures.table(),
                 meter);
         AggregateCellReader reader =
-                new AggregateCellReader(groupings, course == null ? null : course.calendar(), query);
-        int[] slots = tallies.groupIds().toArray();
-        meter.check(slots.length);
+                new AggregateCellReader(dimensionKeys, timeKey == null ? null : timeKey.calendar(), query);
+        int[] groupIds = aggregator.groupIds().toArray();
+        meter.check(groupIds.length);
         return new CellTable(
-                Arrays.stream(slots)
-                        .mapToObj(slot -> reader.toCell(tallies, slot))
+                Arrays.stream(groupIds)
+                        .mapToObj(groupId -> reader.toCell(aggregator, groupId))
                         .toList(),
-                days(tallies, course));
+                days(aggregator, timeKey));
     }
 
-    private static Days days(HashAggregator tallies, TimeGroupKey course) {
-        return course == null || tallies.firstStartDay() > tallies.lastStartDay()
+    private static Days days(HashAggregator aggregator, TimeGroupKey timeKey) {
+        return timeKey == null || aggregator.firstStartDay() > aggregator.lastStartDay()
                 ? Days.ALL
-                : new Days(day(tallies.firstStartDay(), course), day(tallies.lastStartDay(), course));
+                : new Days(day(aggregator.firstStartDay(), timeKey), day(aggregator.lastStartDay(), timeKey));
     }
 
-    /** What began before the range counts on its first day. */
-    private static LocalDate day(int start, TimeGroupKey course) {
-        return LocalDate.ofEpochDay(Math.max(start, course.earliestStartDay()));
+    /** The day on which an event counts: one that began before the range counts on the first day of the range. */
+    private static LocalDate day(int start, TimeGroupKey timeKey) {
+        return LocalDate.ofEpochDay(Math.max(start, timeKey.earliestStartDay()));
     }
 
-    /** Reads cells off what the index has summed. */
+    /** Reader of aggregate cells from the result of the hash aggregation. */
     static final class AggregateCellReader {
 
-        private final List<GroupingKey> groupingKeys;
-        private final Calendar calendar;
+        private final List<DimensionKey> dimensionKeys;
+        private final BucketCalendar calendar;
         private final int measureCount;
 
-        /** Of each dimension asked for, its grouping and its place there. */
+        /** By dimension of the query: the index of its group key, and its index in that key. */
         private final int[][] positions;
 
-        /** @param course null where cells are not cut over time */
-        AggregateCellReader(List<GroupingKey> groupings, Calendar course, CellQuery query) {
-            this.groupingKeys = groupings;
-            this.calendar = course;
+        /** @param calendar buckets of the timeline; null without time buckets */
+        AggregateCellReader(List<DimensionKey> dimensionKeys, BucketCalendar calendar, CellQuery query) {
+            this.dimensionKeys = dimensionKeys;
+            this.calendar = calendar;
             this.measureCount = query.measures().size();
             this.positions = query.dimensions().stream().map(this::position).toArray(int[][]::new);
         }
 
         private int[] position(Dimension dimension) {
-            int grouping = 0;
-            while (!groupingKeys.get(grouping).dimensions().contains(dimension)) {
-                grouping++;
+            int keyIndex = 0;
+            while (!dimensionKeys.get(keyIndex).dimensions().contains(dimension)) {
+                keyIndex++;
             }
-            return new int[] {grouping, groupingKeys.get(grouping).dimensions().indexOf(dimension)};
+            return new int[] {keyIndex, dimensionKeys.get(keyIndex).dimensions().indexOf(dimension)};
         }
 
-        Cell toCell(HashAggregator tallies, int slot) {
+        Cell toCell(HashAggregator aggregator, int groupId) {
             List<Measure> sums = new ArrayList<>(measureCount);
             for (int i = 0; i < measureCount; i++) {
-                long[] sum = tallies.measure(slot, i);
-                sums.add(new Measure(sum[0], sum[1], sum[2], sum[3], sum[4]));
+                long[] values = aggregator.measure(groupId, i);
+                sums.add(new Measure(values[0], values[1], values[2], values[3], values[4]));
             }
-            LocalDate start =
-                    calendar == null ? null : calendar.bucketStarts().get(tallies.key(slot, groupingKeys.size()));
+            LocalDate start = calendar == null
+                    ? null
+                    : calendar.bucketStarts().get(aggregator.key(groupId, dimensionKeys.size()));
             return new Cell(
-                    keys(tallies, slot),
+                    keys(aggregator, groupId),
                     start,
-                    new CellSum(tallies.events(slot), tallies.shared(slot), sums),
-                    tallies.imprecise(slot));
+                    new CellSum(aggregator.events(groupId), aggregator.shared(groupId), sums),
+                    aggregator.imprecise(groupId));
         }
 
-        private List<Cell.Key> keys(HashAggregator tallies, int slot) {
-            List<List<Cell.Key>> groups = new ArrayList<>(groupingKeys.size());
-            for (int i = 0; i < groupingKeys.size(); i++) {
-                groups.add(groupingKeys.get(i).decoder().decode(tallies.key(slot, i)));
+        private List<Cell.Key> keys(HashAggregator aggregator, int groupId) {
+            List<List<Cell.Key>> groups = new ArrayList<>(dimensionKeys.size());
+            for (int i = 0; i < dimensionKeys.size(); i++) {
+                groups.add(dimensionKeys.get(i).decoder().decode(aggregator.key(groupId, i)));
             }
             List<Cell.Key> keys = new ArrayList<>(positions.length);
             for (int[] position : positions) {

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.conflicttracker.columnstore.Snapshot;
 
-/** How much of the heap the index may take. */
+/** Memory budget: the part of the heap that the index may take. */
 @ApplicationScoped
 class MemoryBudget {
 
@@ -17,7 +17,6 @@ class MemoryBudget {
         this(settings.mostOfHeap());
     }
 
-    /** @param percent of the heap */
     MemoryBudget(int percent) {
         this.maxBytes = Runtime.getRuntime().maxMemory() / 100 * percent;
     }
@@ -26,15 +25,24 @@ class MemoryBudget {
         return bytes <= maxBytes;
     }
 
-    /** @throws MemoryBudgetExceededException where the index takes more than it may */
+    /** @throws ExceededException where the index takes more than it may */
     void requireFits(Snapshot snapshot) {
         long taken = snapshot.heapBytes() + snapshot.wordHeapBytes();
         if (taken > maxBytes) {
-            throw new MemoryBudgetExceededException(
-                    "The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
-                            + " states and may take " + maxBytes / MEGABYTE
-                            + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
-                            + " or set TRACKER_ENGINE=database to say that this is meant.");
+            throw new ExceededException("The index in memory takes " + taken / MEGABYTE + " MB for " + snapshot.size()
+                    + " revisions and may take " + maxBytes / MEGABYTE
+                    + " MB (tracker.index.most-of-heap): the database answers instead. Give the process more heap (-Xmx),"
+                    + " or set TRACKER_ENGINE=database to disable the index.");
+        }
+    }
+
+    /** Thrown when the index would exceed the memory budget. */
+    static final class ExceededException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        ExceededException(String message) {
+            super(message);
         }
     }
 }

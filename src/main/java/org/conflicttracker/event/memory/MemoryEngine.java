@@ -21,30 +21,32 @@ import org.conflicttracker.event.query.QueryEngine;
 import org.conflicttracker.event.query.QueryEngine.ChangeMarks;
 import org.conflicttracker.event.query.SeekKey;
 
-/** Answers from the index in memory. */
+/** Memory engine: answers queries from the column index. */
 @ApplicationScoped
 public class MemoryEngine implements QueryEngine {
 
     private final IndexLifecycle lifecycle;
     private final IndexUpdater updater;
     private final SearchCache searches;
-    private final MemoryAggregates cells;
+    private final MemoryAggregates aggregates;
     private final MemoryPages pages;
     private final MemoryNames names;
     private final DatabaseEngine database;
 
     MemoryEngine(
-            IndexLifecycle indexing,
-            IndexUpdater follower,
+            IndexLifecycle lifecycle,
+            IndexUpdater updater,
             SearchCache searches,
-            MemoryQueries answers,
+            MemoryAggregates aggregates,
+            MemoryPages pages,
+            MemoryNames names,
             DatabaseEngine database) {
-        this.lifecycle = indexing;
-        this.updater = follower;
+        this.lifecycle = lifecycle;
+        this.updater = updater;
         this.searches = searches;
-        this.cells = answers.cells();
-        this.pages = answers.pages();
-        this.names = answers.names();
+        this.aggregates = aggregates;
+        this.pages = pages;
+        this.names = names;
         this.database = database;
     }
 
@@ -60,29 +62,29 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public long count(Selection selection) {
-        return whileHeld(() -> snapshot().count(searches.search(selection)), () -> database.count(selection));
+        return onIndex(() -> snapshot().count(searches.search(selection)), () -> database.count(selection));
     }
 
     @Override
     public long lastModifiedRevision(Selection selection) {
-        return whileHeld(
+        return onIndex(
                 () -> snapshot().lastModifiedRevision(searches.search(selection)),
                 () -> database.lastModifiedRevision(selection));
     }
 
     @Override
     public CellTable aggregate(CellQuery query, CellMeter meter) {
-        return whileHeld(() -> cells.cells(query, snapshot(), meter), () -> database.aggregate(query, meter));
+        return onIndex(() -> aggregates.aggregate(query, snapshot(), meter), () -> database.aggregate(query, meter));
     }
 
     @Override
-    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int most) {
-        return whileHeld(() -> marks(filter, span, most), () -> database.changes(filter, span, most));
+    public ChangeMarks changes(EventFilter filter, ChangeRepository.Span span, int limit) {
+        return onIndex(() -> marks(filter, span, limit), () -> database.changes(filter, span, limit));
     }
 
-    private ChangeMarks marks(EventFilter filter, ChangeRepository.Span span, int most) {
+    private ChangeMarks marks(EventFilter filter, ChangeRepository.Span span, int limit) {
         return new ChangeMarks(
-                snapshot().changes(search(filter, span), Math.toIntExact(span.after()), most).stream()
+                snapshot().changes(search(filter, span), Math.toIntExact(span.after()), limit).stream()
                         .map(change -> new ChangeMarks.Mark(change.revision(), change.before(), change.now()))
                         .toList(),
                 span.upTo());
@@ -90,7 +92,7 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public long countChanges(EventFilter filter, ChangeRepository.Span span) {
-        return whileHeld(
+        return onIndex(
                 () -> snapshot().countChanges(search(filter, span), Math.toIntExact(span.after())),
                 () -> database.countChanges(filter, span));
     }
@@ -100,18 +102,18 @@ public class MemoryEngine implements QueryEngine {
     }
 
     @Override
-    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int most) {
-        return whileHeld(() -> pages.page(ordered, after, most), () -> database.listPage(ordered, after, most));
+    public List<PageRepository.Entry> listPage(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        return onIndex(() -> pages.page(ordered, after, limit), () -> database.listPage(ordered, after, limit));
     }
 
     @Override
     public Optional<RevisionHeader> findHeader(long revision) {
-        return whileHeld(() -> pages.findHeader(revision), () -> database.findHeader(revision));
+        return onIndex(() -> pages.findHeader(revision), () -> database.findHeader(revision));
     }
 
     @Override
     public long lastRevisionAt(long millis) {
-        return whileHeld(
+        return onIndex(
                 () -> {
                     long next = updater.dictionaries().revisionTimestamps.firstRevisionSince(millis + 1);
                     Snapshot snapshot = snapshot();
@@ -122,12 +124,12 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public long lastOpen(long at) {
-        return whileHeld(() -> names.lastOpen(at), () -> database.lastOpen(at));
+        return onIndex(() -> names.lastOpen(at), () -> database.lastOpen(at));
     }
 
     @Override
     public Instant recordedAt(long revision) {
-        return whileHeld(
+        return onIndex(
                 () -> {
                     long millis = updater.dictionaries().revisionTimestamps.millisOf(revision);
                     return millis < 0 ? null : Instant.ofEpochMilli(millis);
@@ -137,34 +139,37 @@ public class MemoryEngine implements QueryEngine {
 
     @Override
     public Set<String> borne(String parameter, Set<String> folded) {
-        return whileHeld(() -> names.borne(parameter, folded), () -> database.borne(parameter, folded));
+        return onIndex(() -> names.borne(parameter, folded), () -> database.borne(parameter, folded));
     }
 
     @Override
     public Set<String> namesByFolded(String parameter) {
-        return whileHeld(() -> names.names(parameter), () -> database.namesByFolded(parameter));
+        return onIndex(() -> names.names(parameter), () -> database.namesByFolded(parameter));
     }
 
-    /** The answer of the index, or of the database where the index was thrown away before or meanwhile: what was read then is of two. */
-    private <T> T whileHeld(Supplier<T> indexed, Supplier<T> stored) {
-        IndexState held = updater.indexState();
+    /**
+     * Runs a query on the index; falls back to the database if the index is not ready or was replaced meanwhile, because the result would
+     * then mix two indexes.
+     */
+    private <T> T onIndex(Supplier<T> indexed, Supplier<T> fallback) {
+        IndexState indexState = updater.indexState();
         if (!lifecycle.isReady()) {
-            return stored.get();
+            return fallback.get();
         }
         try {
-            T answer = indexed.get();
-            return updater.indexState() == held ? answer : stored.get();
+            T result = indexed.get();
+            return updater.indexState() == indexState ? result : fallback.get();
         } catch (RuntimeException e) {
-            if (updater.indexState() == held) {
+            if (updater.indexState() == indexState) {
                 throw e;
             }
-            return stored.get();
+            return fallback.get();
         }
     }
 
     @Override
     public Optional<String> spelling(String parameter, String folded) {
-        return whileHeld(() -> names.spelling(parameter, folded), () -> database.spelling(parameter, folded));
+        return onIndex(() -> names.spelling(parameter, folded), () -> database.spelling(parameter, folded));
     }
 
     private Snapshot snapshot() {

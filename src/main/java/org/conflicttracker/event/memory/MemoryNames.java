@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.conflicttracker.columnstore.AnyOfPredicate;
 import org.conflicttracker.columnstore.CodeSet;
 import org.conflicttracker.columnstore.ColumnPredicate;
 import org.conflicttracker.columnstore.MultiValuedField;
 import org.conflicttracker.columnstore.Predicates;
 import org.conflicttracker.columnstore.Search;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
 import org.conflicttracker.event.query.NameRepository;
 
 /**
- * The names that a filter can ask for. Those of provinces, districts and tags are what states say; what only drafts say is not told
- * to anyone (domain.md, rule 13). Those of actors and sources the database has in an index.
+ * Lookup of names for filter parameters. Names of provinces, districts and tags come from the index; names in drafts only are not disclosed
+ * (rule 13). Names of actors and sources come from the database, which has an index on them.
  */
 @ApplicationScoped
 class MemoryNames {
@@ -30,39 +30,39 @@ class MemoryNames {
     private final IndexUpdater updater;
     private final NameRepository nameRepository;
 
-    MemoryNames(IndexUpdater follower, NameRepository bearers) {
-        this.updater = follower;
-        this.nameRepository = bearers;
+    MemoryNames(IndexUpdater updater, NameRepository nameRepository) {
+        this.updater = updater;
+        this.nameRepository = nameRepository;
     }
 
-    /** A name, as it is found and as it is spelled. */
+    /** Folded name and its spelling. */
     private record Spelled(String folded, String name) {}
 
-    /** Names that values of a dictionary have. */
-    private record Source<T>(MultiValuedField family, Dictionary<T> dictionary, Function<T, Spelled> name) {
+    /** Names in the values of a dictionary. */
+    private record Source<T>(MultiValuedField field, Dictionary<T> dictionary, Function<T, Spelled> name) {
 
         Spelled name(int code) {
             return name.apply(dictionary.decode(code));
         }
     }
 
-    /** Empty where the database is to be asked. */
+    /** Names of a parameter; empty if the database has them. */
     private Optional<Source<?>> source(String parameter) {
-        Dictionaries meanings = updater.dictionaries();
+        Dictionaries dictionaries = updater.dictionaries();
         return switch (parameter) {
             case "admin1" ->
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
-                        meanings.areas,
+                        dictionaries.areas,
                         area -> new Spelled(area.admin1Folded(), area.admin1Name())));
             case "admin2" ->
                 Optional.of(new Source<>(
                         MultiValuedField.AREA,
-                        meanings.areas,
+                        dictionaries.areas,
                         area -> new Spelled(area.admin2Folded(), area.admin2Name())));
             case "tag" ->
                 Optional.of(new Source<>(
-                        MultiValuedField.TAG, meanings.tags, tag -> new Spelled(tag.folded(), tag.name())));
+                        MultiValuedField.TAG, dictionaries.tags, tag -> new Spelled(tag.folded(), tag.name())));
             default -> Optional.empty();
         };
     }
@@ -82,9 +82,10 @@ class MemoryNames {
             }
         }
         codes.values()
-                .removeIf(each -> !isPubliclyStated(
-                        source.family(),
-                        CodeSet.of(each.stream().mapToInt(Integer::intValue).toArray())));
+                .removeIf(nameCodes -> !isPubliclyStated(
+                        source.field(),
+                        CodeSet.of(
+                                nameCodes.stream().mapToInt(Integer::intValue).toArray())));
         return codes.keySet();
     }
 
@@ -94,10 +95,10 @@ class MemoryNames {
 
     private Set<String> names(Source<?> source) {
         Set<String> names = new LinkedHashSet<>();
-        BitSet told = updater.published().codes(publicNames(), source.family());
-        for (int code = told.nextSetBit(0);
+        BitSet codes = updater.published().codes(publicNames(), source.field());
+        for (int code = codes.nextSetBit(0);
                 code >= 0 && names.size() < NameRepository.MAX_NAMES;
-                code = told.nextSetBit(code + 1)) {
+                code = codes.nextSetBit(code + 1)) {
             String name = source.name(code).folded();
             if (name != null) {
                 names.add(name);
@@ -115,36 +116,36 @@ class MemoryNames {
     private Optional<String> spelling(Source<?> source, String folded) {
         return IntStream.range(0, source.dictionary().size())
                 .filter(code -> folded.equals(source.name(code).folded()))
-                .filter(code -> isPubliclyStated(source.family(), CodeSet.of(code)))
+                .filter(code -> isPubliclyStated(source.field(), CodeSet.of(code)))
                 .mapToObj(code -> source.name(code).name())
                 .min(Comparator.naturalOrder());
     }
 
-    /** Whether a state that everyone may see has one of the codes, whether it stands or not. */
-    private boolean isPubliclyStated(MultiValuedField family, CodeSet codes) {
-        return touching(publicNames(new AnyOfPredicate(family, codes))) > 0;
+    /** Whether a public revision, current or superseded, has one of the codes. */
+    private boolean isPubliclyStated(MultiValuedField field, CodeSet codes) {
+        return lastModified(publicNames(Predicates.anyOf(field, codes))) > 0;
     }
 
-    /** The last revision up to one that everyone may see: what follows a state that they may see, they may see too. */
+    /** Last public revision up to one: revisions of an event after a public one are public too. */
     long lastOpen(long at) {
-        return touching(publicNames(at));
+        return lastModified(publicNames(at));
     }
 
-    private long touching(Search search) {
+    private long lastModified(Search search) {
         return updater.published().lastModifiedRevision(search);
     }
 
-    private Search publicNames(ColumnPredicate... conditions) {
-        return publicNames(Long.MAX_VALUE, conditions);
+    private Search publicNames(ColumnPredicate... predicates) {
+        return publicNames(Long.MAX_VALUE, predicates);
     }
 
-    /** States up to a revision that everyone may see, now or before, and that meet the conditions. */
-    private Search publicNames(long at, ColumnPredicate... conditions) {
+    /** Search for public revisions up to one, current or superseded, that match the predicates. */
+    private Search publicNames(long at, ColumnPredicate... predicates) {
         List<ColumnPredicate> all = new ArrayList<>();
         all.add(Predicates.columnIn(
-                Predicates.Column.KIND,
-                TermEvaluator.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
-        all.addAll(List.of(conditions));
+                Predicates.SingleValuedColumn.EVENT_ATTRIBUTES,
+                CodeSetResolver.codesWhere(updater.dictionaries().eventAttributes, EventAttributes::isPublic)));
+        all.addAll(List.of(predicates));
         return new Search(Integer.MIN_VALUE, Integer.MAX_VALUE, all, (int)
                 Math.min(at, updater.published().revision()));
     }

@@ -4,34 +4,34 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.conflicttracker.columnstore.Entry;
 import org.conflicttracker.columnstore.PageScan;
 import org.conflicttracker.event.casualty.Outcome;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
 import org.conflicttracker.event.persistence.RevisionHeader;
 import org.conflicttracker.event.query.PageRepository;
 import org.conflicttracker.event.query.SeekKey;
 import org.conflicttracker.event.query.Sort;
 
-/** Finds pages in memory, and what the states on them are; their documents come from the database, by revision. */
+/** Pages and revision headers from the index; the documents come from the database, by revision. */
 @ApplicationScoped
 class MemoryPages {
 
     private final IndexUpdater updater;
     private final SearchCache searches;
 
-    MemoryPages(IndexUpdater follower, SearchCache searches) {
-        this.updater = follower;
+    MemoryPages(IndexUpdater updater, SearchCache searches) {
+        this.updater = updater;
         this.searches = searches;
     }
 
-    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int most) {
-        PageScan listing = new PageScan(
+    List<PageRepository.Entry> page(PageRepository.Ordered ordered, SeekKey after, int limit) {
+        PageScan scan = new PageScan(
                 order(ordered.sort()),
                 FigureColumnId.of(
                         Outcome.KILLED, ordered.selection().filter().figures().group()),
-                after == null ? null : new Entry(0, (int) after.event(), after.key()),
-                most);
-        List<Entry> found = listing.list(
+                after == null ? null : new PageScan.Entry(0, (int) after.event(), after.key()),
+                limit);
+        List<PageScan.Entry> found = scan.list(
                 updater.published(),
                 searches.search(ordered.selection()),
                 updater.dictionaries().figures.table());
@@ -40,33 +40,34 @@ class MemoryPages {
                 .toList();
     }
 
-    /** Reasons, and what was merged into what, are not held. */
+    /** Empty for revisions with a reason or a merge, which are not in the index. */
     Optional<RevisionHeader> findHeader(long revision) {
-        Dictionaries meanings = updater.dictionaries();
-        return updater.published().find(Math.toIntExact(revision)).flatMap(state -> {
-            RevisionAttributes stage = meanings.revisionAttributes.decode(state.revisionAttributes());
-            return stage.hasReasonOrMerge()
+        Dictionaries dictionaries = updater.dictionaries();
+        return updater.published().findAttributes(Math.toIntExact(revision)).flatMap(codes -> {
+            RevisionAttributes attributes = dictionaries.revisionAttributes.decode(codes.revisionAttributes());
+            return attributes.hasReasonOrMerge()
                     ? Optional.empty()
                     : Optional.of(new RevisionHeader(
-                            state.event(),
+                            codes.event(),
                             revision,
-                            stage.version(),
-                            Instant.ofEpochMilli(meanings.revisionTimestamps.millisOf(revision)),
-                            stage.change(),
+                            attributes.version(),
+                            Instant.ofEpochMilli(dictionaries.revisionTimestamps.millisOf(revision)),
+                            attributes.change(),
                             null,
-                            meanings.eventAttributes
-                                    .decode(state.eventAttributes())
+                            dictionaries
+                                    .eventAttributes
+                                    .decode(codes.eventAttributes())
                                     .status(),
                             null));
         });
     }
 
-    private static Entry.Order order(Sort sort) {
+    private static PageScan.Order order(Sort sort) {
         return switch (sort) {
-            case DATE -> Entry.Order.OLDEST;
-            case DATE_DESCENDING -> Entry.Order.NEWEST;
-            case KILLED_DESCENDING -> Entry.Order.MOST;
-            case RECORDED_AT_DESCENDING -> Entry.Order.LATEST;
+            case DATE -> PageScan.Order.OLDEST;
+            case DATE_DESCENDING -> PageScan.Order.NEWEST;
+            case KILLED_DESCENDING -> PageScan.Order.MOST;
+            case RECORDED_AT_DESCENDING -> PageScan.Order.LATEST;
         };
     }
 }

@@ -17,6 +17,13 @@ import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
 import org.conflicttracker.event.filter.ExternalId;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -31,33 +38,33 @@ import org.conflicttracker.event.query.ChangeRepository.Span;
 import org.conflicttracker.registry.actor.ActorKind;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** Reads states from the list of revisions, with all they are found by: columns only, table by table. */
+/** Repository of revisions with the attributes by which they are found: columns only, table by table. */
 @ApplicationScoped
 class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** PostgreSQL takes at most 65,535 parameters. */
+    /** PostgreSQL accepts at most 65,535 parameters. */
     private static final int MAX_IDS_PER_QUERY = 10_000;
 
-    /** States after a revision and up to another, in the order of the list. */
+    /** Lists revisions after one and up to another, in order. */
     Collection<RevisionRecord> listRecords(Span span) {
-        Map<Long, RevisionRecord> states = new LinkedHashMap<>();
+        Map<Long, RevisionRecord> records = new LinkedHashMap<>();
         readQuery(
                 "select revision, eventId, recordedAt, status, type, subType, violence, clarity, verification, datePrecision,"
                         + " openToAll, dateStart, dateEnd, version, change, reason is not null or mergedInto is not null from Revision where revision > :after and revision <= :upTo order by revision",
                 span,
-                row -> states.put((Long) row[0], toRecord(row)));
-        if (!states.isEmpty()) {
-            addLocations(states, span);
-            addInvolvements(states, span);
-            addMentionsAndAttributions(states, span);
-            addFiguresTagsAndWords(states, span);
+                row -> records.put((Long) row[0], toRecord(row)));
+        if (!records.isEmpty()) {
+            addLocations(records, span);
+            addInvolvements(records, span);
+            addMentionsAndAttributions(records, span);
+            addFiguresTagsAndWords(records, span);
         }
-        return states.values();
+        return records.values();
     }
 
     private static RevisionRecord toRecord(Object[] row) {
         return new RevisionRecord(
-                new RevisionRecord.Head(
+                new RevisionRecord.Header(
                         (Long) row[0],
                         (Long) row[1],
                         (Long) row[2],
@@ -75,13 +82,13 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 (LocalDate) row[12]);
     }
 
-    private void addLocations(Map<Long, RevisionRecord> states, Span span) {
+    private void addLocations(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "country, admin1Folded, admin1, admin2Folded, admin2, precision, latitude, longitude from LocationRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.locations.add(new RevisionRecord.Place(
+                        records,
+                        (record, row) -> record.locations.add(new RevisionRecord.LocatedArea(
                                 new Area(
                                         (String) row[1],
                                         (String) row[2],
@@ -93,63 +100,64 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                                 (Integer) row[8]))));
     }
 
-    private void addInvolvements(Map<Long, RevisionRecord> states, Span span) {
+    private void addInvolvements(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "actorId, actorStateId, actorKind, role, standing from InvolvementRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.involvements.add(new Involvement(
+                        records,
+                        (record, row) -> record.involvements.add(new Involvement(
                                 (Long) row[1], (Long) row[2], (ActorKind) row[3], (Role) row[4], (Standing) row[5]))));
     }
 
-    private void addMentionsAndAttributions(Map<Long, RevisionRecord> states, Span span) {
+    private void addMentionsAndAttributions(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "sourceId, sourceStateId, sourceKind, reportId from MentionRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.mentions.add(new RevisionRecord.Mention(
+                        records,
+                        (record, row) -> record.mentions.add(new RevisionRecord.Mention(
                                 new Publisher((Long) row[1], (Long) row[2], (SourceKind) row[3]), (Long) row[4]))));
         readRows(
                 "sourceId, sourceStateId from AttributionRow",
                 span,
                 appendTo(
-                        states, (state, row) -> state.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
+                        records,
+                        (record, row) -> record.attributions.add(new Attribution((Long) row[1], (Long) row[2]))));
     }
 
-    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> states, Span span) {
+    private void addFiguresTagsAndWords(Map<Long, RevisionRecord> records, Span span) {
         readRows(
                 "outcome, figureGroup, low, best, high, openEnded from FigureRow",
                 span,
                 appendTo(
-                        states,
-                        (state, row) -> state.figures.add(new RevisionRecord.Figure(
+                        records,
+                        (record, row) -> record.figures.add(new RevisionRecord.Figure(
                                 (Outcome) row[1], (Group) row[2], (Long) row[3], (Long) row[4], (Long) row[5], (Boolean)
                                         row[6]))));
         readRows(
                 "folded, tag from TagRow",
                 span,
-                appendTo(states, (state, row) -> state.tags.add(new Tag((String) row[1], (String) row[2]))));
+                appendTo(records, (record, row) -> record.tags.add(new Tag((String) row[1], (String) row[2]))));
         readRows(
                 "scheme from ExternalIdRow",
                 span,
-                appendTo(states, (state, row) -> state.externalIdSchemes.add((String) row[1])));
+                appendTo(records, (record, row) -> record.externalIdSchemes.add((String) row[1])));
         readQuery(
                 "select revision, words from RevisionContent where revision > :after and revision <= :upTo",
                 span,
-                row -> states.get((Long) row[0]).words = (String) row[1]);
+                row -> records.get((Long) row[0]).words = (String) row[1]);
     }
 
-    private static RowReader appendTo(Map<Long, RevisionRecord> states, BiConsumer<RevisionRecord, Object[]> add) {
-        return row -> add.accept(states.get((Long) row[0]), row);
+    private static RowReader appendTo(Map<Long, RevisionRecord> records, BiConsumer<RevisionRecord, Object[]> add) {
+        return row -> add.accept(records.get((Long) row[0]), row);
     }
 
     private interface RowReader {
         void read(Object[] row);
     }
 
-    /** Rows of a revision in their order. */
+    /** Reads child rows of revisions in their order. */
     private void readRows(String columns, Span span, RowReader reader) {
         readQuery(
                 "select id.revision, " + columns
@@ -167,10 +175,14 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                 .forEach(reader::read);
     }
 
-    /** The folded names of states of actors, or of sources. */
-    Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> states) {
+    /**
+     * Lists folded names by version id.
+     *
+     * @param entity entity of the versions of actors or sources
+     */
+    Map<Long, Set<String>> listFoldedNames(String entity, Collection<Long> records) {
         Map<Long, Set<String>> names = new HashMap<>();
-        List<Long> ids = new ArrayList<>(states);
+        List<Long> ids = new ArrayList<>(records);
         for (int from = 0; from < ids.size(); from += MAX_IDS_PER_QUERY) {
             getEntityManager()
                     .createQuery(
@@ -184,7 +196,7 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
         return names;
     }
 
-    /** The revisions that have one of the ids. */
+    /** Lists the revisions with one of the ids. */
     int[] listRevisionsWith(Collection<ExternalId> ids) {
         return ids.stream()
                 .flatMap(id -> listRevisionsWith(id).getResultList().stream())
@@ -199,5 +211,45 @@ class RevisionRecordRepository implements PanacheRepositoryBase<Revision, Long> 
                         Long.class)
                 .setParameter("value", id.value())
                 .setParameter("scheme", id.scheme());
+    }
+
+    /** Revision as read from the database: the attributes by which it is found. */
+    static final class RevisionRecord {
+
+        /** Location. Coordinates in 1e-7 degrees, null if unknown. */
+        record LocatedArea(Area area, Integer latitude, Integer longitude) {}
+
+        /** Mention of a report. */
+        record Mention(Publisher publisher, long reportId) {}
+
+        /** Figure: numbers of people. */
+        record Figure(Outcome outcome, Group group, long low, long best, long high, boolean openEnded) {}
+
+        /**
+         * Identity of a revision.
+         *
+         * @param recordedAtMillis milliseconds since 1970
+         */
+        record Header(long revision, long eventId, long recordedAtMillis, RevisionAttributes attributes) {}
+
+        final Header header;
+        final EventAttributes eventAttributes;
+        final LocalDate startDate;
+        final LocalDate endDate;
+        final List<LocatedArea> locations = new ArrayList<>(1);
+        final List<Involvement> involvements = new ArrayList<>(2);
+        final List<Mention> mentions = new ArrayList<>(1);
+        final List<Attribution> attributions = new ArrayList<>(0);
+        final List<Figure> figures = new ArrayList<>(2);
+        final List<Tag> tags = new ArrayList<>(0);
+        final List<String> externalIdSchemes = new ArrayList<>(1);
+        String words = "";
+
+        RevisionRecord(Header header, EventAttributes eventAttributes, LocalDate startDate, LocalDate endDate) {
+            this.header = header;
+            this.eventAttributes = eventAttributes;
+            this.startDate = startDate;
+            this.endDate = endDate;
+        }
     }
 }

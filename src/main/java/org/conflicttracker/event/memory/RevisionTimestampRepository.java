@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Verification;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.Clarity;
 import org.conflicttracker.event.model.EventType;
@@ -17,12 +18,12 @@ import org.conflicttracker.event.model.Violence;
 import org.conflicttracker.event.persistence.Revision;
 import org.conflicttracker.event.query.ChangeRepository.Span;
 
-/** Finds by what the list of revisions in the database is told from another. */
+/** Repository of the revision attributes that identify the log of a store and that the scrub compares. */
 @ApplicationScoped
 class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Long> {
 
-    /** The state recorded last up to a revision; empty where there is none. */
-    Optional<Recorded> findLast(long upTo) {
+    /** Fingerprint of the log up to a revision; empty if there is no revision. */
+    Optional<LogFingerprint> findLast(long upTo) {
         return getEntityManager()
                 .createQuery(
                         "select revision, eventId, recordedAt from Revision where revision <= :upTo"
@@ -31,11 +32,11 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 .setParameter("upTo", upTo)
                 .setMaxResults(1)
                 .getResultStream()
-                .map(row -> new Recorded((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
+                .map(row -> new LogFingerprint((Long) row[0], (Long) row[1], (Long) row[2], states(upTo)))
                 .findFirst();
     }
 
-    /** Counted from the end: how many there are in all is known without looking at each, on H2. */
+    /** Counts from the end: H2 has the total without a scan. */
     private long states(long upTo) {
         return ((Number) getEntityManager()
                         .createNativeQuery("select (select count(*) from revision)"
@@ -45,14 +46,14 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 .longValue();
     }
 
-    /** A state as it is compared with the index. */
+    /** Revision as compared with the index. */
     record Compared(long revision, long event, Long supersededBy, Facts facts) {}
 
-    /** What a state says of itself, that is cheap to read. */
-    record Facts(EventAttributes kind, LocalDate start, LocalDate end, int version, Change change) {}
+    /** Attributes of a revision that are cheap to read. */
+    record Facts(EventAttributes attributes, LocalDate start, LocalDate end, int version, Change change) {}
 
-    /** The first states after a revision and up to another, in their order. */
-    List<Compared> compared(Span span, int most) {
+    /** First revisions after one and up to another, in order. */
+    List<Compared> compared(Span span, int limit) {
         return getEntityManager()
                 .createQuery(
                         "select revision, eventId, supersededBy, status, type, subType, violence, clarity, verification,"
@@ -61,14 +62,14 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                         Object[].class)
                 .setParameter("after", span.after())
                 .setParameter("upTo", span.upTo())
-                .setMaxResults(most)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(RevisionTimestampRepository::compared)
                 .toList();
     }
 
     private static Compared compared(Object[] row) {
-        EventAttributes kind = new EventAttributes(
+        EventAttributes attributes = new EventAttributes(
                 (Status) row[3],
                 (EventType) row[4],
                 (SubType) row[5],
@@ -81,6 +82,6 @@ class RevisionTimestampRepository implements PanacheRepositoryBase<Revision, Lon
                 (Long) row[0],
                 (Long) row[1],
                 (Long) row[2],
-                new Facts(kind, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
+                new Facts(attributes, (LocalDate) row[11], (LocalDate) row[12], (Integer) row[13], (Change) row[14]));
     }
 }

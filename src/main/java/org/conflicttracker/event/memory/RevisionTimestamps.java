@@ -2,15 +2,14 @@ package org.conflicttracker.event.memory;
 
 import java.util.Arrays;
 
-/** When revisions were recorded: those of one transaction at the same time, later ones later. One thread adds, anyone reads. */
+/** Recording times by revision: equal within one transaction, later in later ones. One thread adds, any thread reads. */
 final class RevisionTimestamps {
 
-    /** First revisions of transactions and their times, in turn. */
+    /** First revision and time of each transaction, in turn. */
     private volatile long[] entries = new long[256];
 
     private volatile int size;
 
-    /** @param millis milliseconds since 1970 */
     void add(long revision, long millis) {
         int at = 2 * size;
         if (size > 0 && entries[at - 1] >= millis) {
@@ -25,37 +24,37 @@ final class RevisionTimestamps {
         size = size + 1;
     }
 
-    /** @param size how many of the longs */
-    record Image(long[] entries, int size) {}
+    /** @param size number of longs in use */
+    record TimestampSnapshot(long[] entries, int size) {}
 
-    Image snapshot() {
-        return new Image(entries, 2 * size);
+    TimestampSnapshot snapshot() {
+        return new TimestampSnapshot(entries, 2 * size);
     }
 
-    /** Begins with these. @param image what is left of {@link Image} */
-    void restore(long[] image) {
-        entries = Arrays.copyOf(image, Math.max(256, image.length));
-        size = image.length / 2;
+    /** Restores the values of a snapshot. */
+    void restore(long[] snapshot) {
+        entries = Arrays.copyOf(snapshot, Math.max(256, snapshot.length));
+        size = snapshot.length / 2;
     }
 
-    /** The first revision recorded at or after a time; {@link Long#MAX_VALUE} where there is none. */
+    /** First revision recorded at or after a time; {@link Long#MAX_VALUE} for none. */
     long firstRevisionSince(long millis) {
         int known = size;
         int at = lowerBound(1, millis, known);
         return at == known ? Long.MAX_VALUE : entries[2 * at];
     }
 
-    /** When the last revision up to this one was recorded; -1 where there is none. */
+    /** Recording time of the last revision up to this one; -1 for none. */
     long millisOf(long revision) {
         int at = lowerBound(0, revision + 1, size) - 1;
         return at < 0 ? -1 : entries[2 * at + 1];
     }
 
     /**
-     * How many transactions have a smaller number.
+     * Number of transactions with a smaller value.
      *
      * @param column 0 for revisions, 1 for times
-     * @param known how many there are: read before where they are held, which may have been made longer since
+     * @param known number of transactions, read before {@link #entries}, which may have grown since
      */
     private int lowerBound(int column, long wanted, int known) {
         long[] all = entries;

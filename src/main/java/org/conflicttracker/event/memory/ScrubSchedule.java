@@ -11,16 +11,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.event.memory.IndexScrub.Report;
 
-/** When the index is compared with the database, and what was found last. */
+/** Schedule of the scrub, with the result of the last one. */
 @ApplicationScoped
 class ScrubSchedule {
 
-    private static final long MILLION = 1_000_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final IndexScrub scrub;
-    private final Duration every;
+    private final Duration interval;
     private final Counter mismatches;
-    private final ScheduledExecutorService work = Executors.newSingleThreadScheduledExecutor(task -> {
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "index-scrub");
         thread.setDaemon(true);
         thread.setPriority(Thread.MIN_PRIORITY);
@@ -31,75 +31,75 @@ class ScrubSchedule {
     private volatile Last last = new Last(null, 0, 0);
 
     /**
-     * The last comparison.
+     * Result of the last scrub.
      *
-     * @param at null while there was none
-     * @param states how many were alike
-     * @param mismatches how many comparisons have found a difference since the start
+     * @param at null before the first
+     * @param states number of equal revisions
+     * @param mismatches number of scrubs with a difference since the start
      */
     record Last(Instant at, long states, long mismatches) {}
 
-    /** What is compared. */
+    /** Index under scrub. */
     interface Scrubbed {
 
-        /** Whether it is worth comparing now; asked again and again. */
+        /** Whether the index can be compared now; polled during a scrub. */
         boolean isReady();
 
-        /** It was found to be as it should be, or not. */
-        void found(boolean alike);
+        /** Reports the result of a scrub. */
+        void onScrubResult(boolean equal);
     }
 
     ScrubSchedule(IndexScrub scrub, IndexSettings settings, MeterRegistry registry) {
         this.scrub = scrub;
-        this.every = settings.scrubEvery();
+        this.interval = settings.scrubEvery();
         this.mismatches = Counter.builder("tracker.index.scrub.mismatches")
                 .description("Comparisons of the index with the database that found a difference")
                 .register(registry);
     }
 
-    /** Compares from now on, as often as is set. */
-    void begin(Scrubbed index) {
+    /** Starts the schedule. */
+    void start(Scrubbed index) {
         scrubbed = index;
-        if (every.toMillis() > 0) {
-            work.scheduleWithFixedDelay(this::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        if (interval.toMillis() > 0) {
+            executor.scheduleWithFixedDelay(this::run, interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    /** Compares once, soon and in the background. */
-    void soon() {
-        if (every.toMillis() > 0) {
-            work.execute(this::run);
+    /** Starts one scrub in the background. */
+    void runSoon() {
+        if (interval.toMillis() > 0) {
+            executor.execute(this::run);
         }
     }
 
-    /** Compares now; returns at the end. */
+    /** Runs one scrub on the calling thread. */
     synchronized void run() {
         if (stopped || !scrubbed.isReady()) {
             return;
         }
-        long begun = System.nanoTime();
+        long startedAt = System.nanoTime();
         try {
             Report report = scrub.run(() -> stopped || !scrubbed.isReady());
             if (!stopped && scrubbed.isReady()) {
-                tell(report, (System.nanoTime() - begun) / MILLION);
-                scrubbed.found(report.difference().isEmpty());
+                log(report, (System.nanoTime() - startedAt) / NANOS_PER_MILLI);
+                scrubbed.onScrubResult(report.difference().isEmpty());
             }
         } catch (RuntimeException e) {
             if (!stopped) {
-                Log.warnf("The index could not be compared with the database for now: %s", e);
+                Log.warnf("The scrub of the index failed and will be repeated: %s", e);
             }
         }
     }
 
-    private void tell(Report report, long millis) {
+    private void log(Report report, long millis) {
         if (report.difference().isEmpty()) {
             Log.infof(
-                    "The index was compared with the database: %d states up to revision %d are alike, in %d ms",
+                    "The index was compared with the database: %d revisions up to revision %d are equal, in %d ms",
                     report.states(), report.revision(), millis);
         } else {
             mismatches.increment();
             Log.errorf(
-                    "The index differs from the database and is thrown away: %s",
+                    "The index differs from the database and is dropped: %s",
                     report.difference().get());
         }
         last = new Last(
@@ -110,7 +110,7 @@ class ScrubSchedule {
 
     void stop() {
         stopped = true;
-        work.shutdown();
+        executor.shutdown();
     }
 
     Last last() {

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.conflicttracker.common.file.PrivateFiles;
 
-/** Where images lie: each named by its revision, and never there by half. */
+/** Folder of snapshot files, each named by its revision; a file is moved there only when it is complete. */
 @ApplicationScoped
 class SnapshotFolder {
 
@@ -25,39 +25,39 @@ class SnapshotFolder {
         this.folder = settings.folder();
     }
 
-    /** Writes a file of that name. */
+    /** Writer of a file. */
     @FunctionalInterface
-    interface Writing {
+    interface FileWriter {
         void write(Path file) throws IOException;
     }
 
-    /** Puts an image there in place of all others. */
-    Path replaceWith(long revision, Writing writing) throws IOException {
+    /** Writes a snapshot file and removes all others. */
+    Path replaceWith(long revision, FileWriter writer) throws IOException {
         PrivateFiles.createFolders(folder);
-        Path unfinished = Files.createTempFile(folder, PREFIX, ".tmp");
-        Path image = folder.resolve(PREFIX + revision + SUFFIX);
+        Path temporary = Files.createTempFile(folder, PREFIX, ".tmp");
+        Path file = folder.resolve(PREFIX + revision + SUFFIX);
         try {
-            writing.write(unfinished);
-            Files.move(unfinished, image, StandardCopyOption.ATOMIC_MOVE);
+            writer.write(temporary);
+            Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
-            Files.deleteIfExists(unfinished);
+            Files.deleteIfExists(temporary);
         }
         for (Path other : listFiles()) {
-            if (!other.equals(image)) {
+            if (!other.equals(file)) {
                 Files.deleteIfExists(other);
             }
         }
-        return image;
+        return file;
     }
 
-    /** Removes all images, and what is left of them. */
+    /** Removes all snapshot files and remainders of unfinished ones. */
     void clear() throws IOException {
         for (Path file : listFiles()) {
             Files.deleteIfExists(file);
         }
     }
 
-    /** The latest first; there is more than one only where the tracker was killed. */
+    /** Lists snapshot files, latest first; there are several only after the process was killed. */
     List<Path> listSnapshots() throws IOException {
         return listFiles().stream()
                 .filter(file -> NAME.matcher(fileName(file)).matches())
@@ -65,7 +65,7 @@ class SnapshotFolder {
                 .toList();
     }
 
-    /** Images, and what a killed tracker has left of them. */
+    /** Snapshot files, and remainders after the process was killed. */
     private List<Path> listFiles() throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -79,8 +79,8 @@ class SnapshotFolder {
         return file.getFileName().toString();
     }
 
-    private static long revisionOf(Path image) {
-        String name = fileName(image);
+    private static long revisionOf(Path file) {
+        String name = fileName(file);
         return Long.parseLong(name.substring(PREFIX.length(), name.length() - SUFFIX.length()));
     }
 }

@@ -5,37 +5,37 @@ import org.conflicttracker.columnstore.ArrayReader;
 import org.conflicttracker.columnstore.ArrayWriter;
 
 /**
- * What an image says of itself, at its beginning.
+ * Header of a snapshot file.
  *
- * @param origin the build and the store that it is of
- * @param revision up to which it goes
- * @param withheld how often something had been withheld; what was withheld since, it still tells
- * @param lastRecorded the state recorded last up to there
- * @param heapBytes what it takes on the heap, about
+ * @param origin build and store that wrote it
+ * @param revision the last one contained
+ * @param withheld withheld generation at the time of writing; content withheld since is still in the file
+ * @param logFingerprint identifies the log up to the revision
+ * @param heapBytes approximate heap size of the index
  */
-record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastRecorded, long heapBytes) {
+record SnapshotHeader(Origin origin, long revision, long withheld, LogFingerprint logFingerprint, long heapBytes) {
 
-    /** "tracker" and a sign that may not be taken for text. */
+    /** "tracker" and a byte that is not text. */
     private static final long MAGIC = 0x7472_6163_6b65_7201L;
 
-    /** To be raised with every change of what is written, or of what it means. */
+    /** Version of the format; to be raised with every change of content or meaning. */
     private static final long FORMAT = 4;
 
     /**
-     * Who made an image.
+     * Origin of a snapshot.
      *
-     * @param build another one may find, or count, otherwise
-     * @param store where the revisions are
+     * @param build another build may find or count differently
+     * @param store identity of the store of the revisions
      */
-    record Maker(String build, String store) {}
+    record Origin(String build, String store) {}
 
     /**
-     * A state by which a list of revisions is told from another.
+     * Fingerprint of a revision log: its last revision and the number of revisions.
      *
-     * @param at milliseconds since 1970
-     * @param states how many there are up to it, with it
+     * @param recordedAt milliseconds since 1970
+     * @param states number of revisions up to it, inclusive
      */
-    record Recorded(long revision, long eventId, long recordedAt, long states) {}
+    record LogFingerprint(long revision, long eventId, long recordedAt, long states) {}
 
     void write(ArrayWriter to) throws IOException {
         to.writeLong(MAGIC);
@@ -45,15 +45,15 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
         values.writeText(origin.store());
         values.writeLong(revision);
         values.writeLong(withheld);
-        values.writeLong(lastRecorded.revision());
-        values.writeLong(lastRecorded.eventId());
-        values.writeLong(lastRecorded.recordedAt());
-        values.writeLong(lastRecorded.states());
+        values.writeLong(logFingerprint.revision());
+        values.writeLong(logFingerprint.eventId());
+        values.writeLong(logFingerprint.recordedAt());
+        values.writeLong(logFingerprint.states());
         values.writeLong(heapBytes);
         values.writeTo(to);
     }
 
-    /** @throws IOException where it is of another format, or damaged so that it cannot be read */
+    /** @throws IOException if the format differs or the header is damaged */
     static SnapshotHeader read(ArrayReader from) throws IOException {
         if (from.readLong() != MAGIC) {
             throw new IOException("it is no image of an index");
@@ -63,10 +63,10 @@ record SnapshotHeader(Maker origin, long revision, long withheld, Recorded lastR
         }
         ValueReader values = ValueReader.from(from);
         return new SnapshotHeader(
-                new Maker(values.readText(), values.readText()),
+                new Origin(values.readText(), values.readText()),
                 values.readLong(),
                 values.readLong(),
-                new Recorded(values.readLong(), values.readLong(), values.readLong(), values.readLong()),
+                new LogFingerprint(values.readLong(), values.readLong(), values.readLong(), values.readLong()),
                 values.readLong());
     }
 }

@@ -15,8 +15,8 @@ import org.conflicttracker.columnstore.ArrayWriter;
 import org.conflicttracker.ledger.DiskReserve;
 
 /**
- * Keeps an image of the index on disk, so that a start need not read everything from the database: only what was recorded since. It
- * is never needed: where there is none that can be proven right, the database has it all.
+ * Store of the index snapshot on disk, so that a start reads only later revisions from the database. Never required: without a snapshot
+ * that can be verified, the database has everything.
  */
 @ApplicationScoped
 class SnapshotStore {
@@ -28,128 +28,132 @@ class SnapshotStore {
     private final SnapshotVerifier verifier;
     private final IndexSettings settings;
     private final DiskReserve disk;
-    /** Whether none may be left, because the store has failed. */
+    /** Whether snapshots are forbidden because the store has failed. */
     private volatile boolean invalid;
 
-    /** Up to which revision there is one, or could not be written. */
+    /** Revision of the last snapshot, written or failed. */
     private long savedRevision;
 
     SnapshotStore(
-            IndexUpdater follower,
+            IndexUpdater updater,
             SnapshotFolder folder,
-            SnapshotVerifier proof,
+            SnapshotVerifier verifier,
             IndexSettings settings,
             DiskReserve disk) {
-        this.updater = follower;
+        this.updater = updater;
         this.folder = folder;
-        this.verifier = proof;
+        this.verifier = verifier;
         this.settings = settings;
         this.disk = disk;
     }
 
     /**
-     * Begins with the latest image that is right, if there is any; the log says why one is not.
+     * Restores the index from the latest valid snapshot; the log has the reason why one is not used.
      *
      * @return whether there was one
-     * @throws RuntimeException where the database cannot be asked whether it is
+     * @throws RuntimeException if the database cannot be queried to verify it
      */
     synchronized boolean restore() {
         if (!settings.image() || !verifier.hasRevisions()) {
             return false;
         }
-        List<Path> images = listSnapshots();
-        if (images.isEmpty()) {
+        List<Path> snapshots = listSnapshots();
+        if (snapshots.isEmpty()) {
             Log.info("There is no image of the index yet, the database is read instead");
         }
-        return images.stream().anyMatch(this::restoreFrom);
+        return snapshots.stream().anyMatch(this::restoreFrom);
     }
 
     private List<Path> listSnapshots() {
         try {
             return folder.listSnapshots();
         } catch (IOException e) {
-            Log.warnf("Images of the index cannot be looked for: %s", e);
+            Log.warnf("Images of the index cannot be listed: %s", e);
             return List.of();
         }
     }
 
-    private boolean restoreFrom(Path image) {
-        long begun = System.nanoTime();
+    private boolean restoreFrom(Path snapshot) {
+        long startedAt = System.nanoTime();
         long epoch = updater.epoch();
-        try (SnapshotFile file = new SnapshotFile(image)) {
+        try (SnapshotFile file = new SnapshotFile(snapshot)) {
             if (verifier.isOutlived(file.header())) {
-                Files.deleteIfExists(image);
+                Files.deleteIfExists(snapshot);
             }
-            Optional<String> objection = verifier.findMismatch(file.header());
-            if (objection.isPresent()) {
-                throw new IOException(objection.get());
+            Optional<String> mismatch = verifier.findMismatch(file.header());
+            if (mismatch.isPresent()) {
+                throw new IOException(mismatch.get());
             }
             if (!updater.restore(file.readState(), epoch)) {
-                throw new IOException("something was withheld meanwhile");
+                throw new IOException("something was withheld while it was read");
             }
         } catch (IOException e) {
-            Log.warnf("The image of the index %s is left out, the database is read instead: %s", image, reason(e));
+            Log.warnf("The image of the index %s is left out, the database is read instead: %s", snapshot, reason(e));
             return false;
         }
         savedRevision = updater.published().revision();
         Log.infof(
-                "The index was read from its image up to revision %d: %d states in %d ms",
-                savedRevision, updater.published().size(), millisSince(begun));
+                "The index was read from its image up to revision %d: %d revisions in %d ms",
+                savedRevision, updater.published().size(), millisSince(startedAt));
         return true;
     }
 
-    /** Ours say it in plain words; those of files do not even always have a message. */
+    /** Messages of our own exceptions are complete; those of the file system may be null. */
     private static String reason(IOException e) {
         return e.getClass() == IOException.class ? e.getMessage() : e.toString();
     }
 
-    /** Writes one where enough was recorded since the last to make the next start long. */
+    /** Writes a snapshot if the index is ahead of the last one by the configured number of revisions. */
     void saveIfDue() {
         saveIfBehindBy(settings.imageAfter());
     }
 
-    /** Writes one where so many revisions, 1 at least, were recorded since the last. */
+    /**
+     * Writes a snapshot if the index is ahead of the last one by at least so many revisions.
+     *
+     * @param atLeast 1 or more
+     */
     synchronized void saveIfBehindBy(long atLeast) {
         if (settings.image() && !invalid && updater.published().revision() - savedRevision >= atLeast) {
             updater.stateSnapshot().ifPresent(this::write);
         }
     }
 
-    private void write(IndexState.Image image) {
-        long begun = System.nanoTime();
-        // about: it is not compressed, and what is in place of it stays until it is whole
-        if (disk.spare(settings.folder()) < image.heapBytes()) {
+    private void write(IndexState.StateSnapshot snapshot) {
+        long startedAt = System.nanoTime();
+        // an estimate: the file is not compressed, and the previous one stays until the new one is complete
+        if (disk.spare(settings.folder()) < snapshot.heapBytes()) {
             Log.infof(
-                    "No image of the index was written: it takes about %d MB, and the disk has no room for that beside the reserve",
-                    image.heapBytes() / MEGABYTE);
-            savedRevision = image.revision();
+                    "No image of the index was written: it needs about %d MB, more than the free disk space above the reserve",
+                    snapshot.heapBytes() / MEGABYTE);
+            savedRevision = snapshot.revision();
             return;
         }
         try {
             Path file = folder.replaceWith(
-                    image.revision(),
-                    unfinished -> SnapshotFile.write(verifier.createHeader(image), image, unfinished));
+                    snapshot.revision(),
+                    unfinished -> SnapshotFile.write(verifier.createHeader(snapshot), snapshot, unfinished));
             Log.infof(
                     "The image of the index %s was written: %d MB in %d ms",
-                    file, Files.size(file) / MEGABYTE, millisSince(begun));
+                    file, Files.size(file) / MEGABYTE, millisSince(startedAt));
         } catch (ClosedByInterruptException e) {
-            return; // the tracker is being stopped, and then writes one
+            return; // the process is shutting down and then writes a snapshot
         } catch (IOException | RuntimeException e) {
             Log.warnf("No image of the index could be written, so the next start may take longer: %s", e);
         }
-        savedRevision = image.revision();
+        savedRevision = snapshot.revision();
         if (invalid) {
             clear();
         }
     }
 
-    /** Removes what there is, as the index that it was made of is wrong; another may be written of the next. */
+    /** Removes all snapshots because their index is invalid; the next index may be written again. */
     synchronized void discard() {
         clear();
         savedRevision = 0;
     }
 
-    /** Removes what there is, and what is being written, for good; waits for nobody. */
+    /** Removes all snapshots, also one being written, and prevents further ones. Does not block. */
     void invalidate() {
         invalid = true;
         clear();
@@ -163,18 +167,18 @@ class SnapshotStore {
         }
     }
 
-    private static long millisSince(long begun) {
-        return (System.nanoTime() - begun) / 1_000_000;
+    private static long millisSince(long startedAt) {
+        return (System.nanoTime() - startedAt) / 1_000_000;
     }
 
-    /** An image that is being read: what it says of itself, then what it holds. */
+    /** Snapshot file opened for reading: header first, then content. */
     static final class SnapshotFile implements AutoCloseable {
 
         private final FileChannel channel;
         private final ArrayReader reader;
         private final SnapshotHeader header;
 
-        /** @throws IOException where it cannot be read; its message goes on from "the image is left out:" */
+        /** @throws IOException if the file cannot be read; the message completes "the image is left out:" */
         SnapshotFile(Path file) throws IOException {
             this.channel = FileChannel.open(file, StandardOpenOption.READ);
             try {
@@ -186,28 +190,28 @@ class SnapshotStore {
             }
         }
 
-        /** To be believed only when what it holds has been read. */
+        /** Verified only after {@link #readState} has returned. */
         SnapshotHeader header() {
             return header;
         }
 
-        /** @throws IOException where anything in the file is not as it was written */
+        /** @throws IOException if the file is damaged */
         IndexState readState() throws IOException {
             return wrapFailures(() -> {
-                IndexState held = IndexState.read(reader);
+                IndexState state = IndexState.read(reader);
                 reader.verifyChecksum();
-                return held;
+                return state;
             });
         }
 
-        private interface Reading<T> {
+        private interface ReadOperation<T> {
             T read() throws IOException;
         }
 
-        /** What is damaged is known for it only at the end, and until then anything may come of it. */
-        private static <T> T wrapFailures(Reading<T> reading) throws IOException {
+        /** Damage is detected by the checksum at the end; until then a damaged file may cause any exception. */
+        private static <T> T wrapFailures(ReadOperation<T> operation) throws IOException {
             try {
-                return reading.read();
+                return operation.read();
             } catch (RuntimeException e) {
                 throw new IOException("it is damaged or of another build (" + e + ")", e);
             }
@@ -218,13 +222,13 @@ class SnapshotStore {
             channel.close();
         }
 
-        /** Returns when it is on disk. */
-        static void write(SnapshotHeader header, IndexState.Image image, Path file) throws IOException {
+        /** Writes a file and forces it to disk. */
+        static void write(SnapshotHeader header, IndexState.StateSnapshot snapshot, Path file) throws IOException {
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
                 ArrayWriter writer = new ArrayWriter(channel);
                 header.write(writer);
-                image.write(writer);
+                snapshot.write(writer);
                 writer.finish();
                 channel.force(true);
             }

@@ -3,47 +3,52 @@ package org.conflicttracker.event.memory;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import org.conflicttracker.event.memory.SnapshotHeader.Maker;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
+import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.ledger.DurableHorizon;
+import org.conflicttracker.ledger.StoreIdentity;
 import org.conflicttracker.ledger.WithheldGeneration;
+import org.conflicttracker.web.caching.BuildFingerprint;
 
-/** Whether an image is of what this store holds. */
+/** Verification of snapshots against this store and build. */
 @ApplicationScoped
 class SnapshotVerifier {
 
-    private final SnapshotWriter originProvider;
+    private final BuildFingerprint build;
+    private final StoreIdentity store;
     private final DurableHorizon horizon;
     private final RevisionTimestampRepository timestamps;
     private final WithheldGeneration generation;
     private final MemoryBudget memoryBudget;
 
     SnapshotVerifier(
-            SnapshotWriter here,
+            BuildFingerprint build,
+            StoreIdentity store,
             DurableHorizon horizon,
-            RevisionTimestampRepository recorded,
+            RevisionTimestampRepository timestamps,
             WithheldGeneration generation,
-            MemoryBudget room) {
-        this.originProvider = here;
+            MemoryBudget memoryBudget) {
+        this.build = build;
+        this.store = store;
         this.horizon = horizon;
-        this.timestamps = recorded;
+        this.timestamps = timestamps;
         this.generation = generation;
-        this.memoryBudget = room;
+        this.memoryBudget = memoryBudget;
     }
 
-    /** Whether an image would spare anything. */
+    /** Whether there are revisions that a snapshot could contain. */
     boolean hasRevisions() {
         return horizon.revision() > 0;
     }
 
-    /** What an image made now says of itself. */
-    SnapshotHeader createHeader(IndexState.Image image) {
+    /** Header of a snapshot written now. */
+    SnapshotHeader createHeader(IndexState.StateSnapshot image) {
         int last = image.index().lastEntry().revision();
         return new SnapshotHeader(
-                originProvider.origin(),
+                origin(),
                 image.revision(),
                 generation.value(),
-                new Recorded(
+                new LogFingerprint(
                         last,
                         image.index().lastEntry().event(),
                         image.dictionaries().dictionaries().revisionTimestamps.millisOf(last),
@@ -51,17 +56,17 @@ class SnapshotVerifier {
                 image.heapBytes());
     }
 
-    /** Whether an image tells what has been withheld since it was made. */
+    /** Whether content was withheld since the snapshot was written. */
     boolean isOutlived(SnapshotHeader header) {
         return header.withheld() != generation.value();
     }
 
     /**
-     * Why an image may not be used; empty where it may. The store's name alone proves nothing: an older copy of its folder, put back,
-     * has the same, and goes on with other revisions of the same numbers.
+     * Reason why a snapshot must not be used; empty if it may be used. The identity of the store alone is not enough: a restored older copy
+     * of its folder has the same identity and continues with other revisions of the same numbers.
      */
     Optional<String> findMismatch(SnapshotHeader header) {
-        Maker maker = originProvider.origin();
+        Origin maker = origin();
         if (!header.origin().store().equals(maker.store())) {
             return Optional.of("it is of another store");
         }
@@ -74,12 +79,18 @@ class SnapshotVerifier {
         if (header.revision() > horizon.revision()) {
             return Optional.of("it goes beyond what is recorded");
         }
-        Optional<Recorded> last = QuarkusTransaction.requiringNew().call(() -> timestamps.findLast(header.revision()));
-        if (!last.equals(Optional.of(header.lastRecorded()))) {
+        Optional<LogFingerprint> last =
+                QuarkusTransaction.requiringNew().call(() -> timestamps.findLast(header.revision()));
+        if (!last.equals(Optional.of(header.logFingerprint()))) {
             return Optional.of("the store holds other revisions");
         }
         return memoryBudget.fits(header.heapBytes())
                 ? Optional.empty()
                 : Optional.of("it takes more of the heap than it may");
+    }
+
+    /** Origin of snapshots of this process; the store identity must be loaded. */
+    private Origin origin() {
+        return new Origin(build.id(), store.value());
     }
 }

@@ -1,124 +1,102 @@
 package org.conflicttracker.event.memory;
 
+import java.util.HashSet;
 import java.util.Set;
-import java.util.function.IntPredicate;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.conflicttracker.columnstore.CodeSet;
-import org.conflicttracker.columnstore.WithinAreaPredicate;
-import org.conflicttracker.common.geo.Circle;
-import org.conflicttracker.common.geo.EarthPoint;
-import org.conflicttracker.event.filter.ActorFilter;
-import org.conflicttracker.event.filter.EventFilter;
-import org.conflicttracker.event.filter.LocationFilter;
-import org.conflicttracker.event.filter.SourceFilter;
+import org.conflicttracker.event.filter.NameTerm;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.memory.CodeSetResolver.Named;
+import org.conflicttracker.event.memory.Dictionaries.NameIndex;
 
-/**
- * Which places, actors, reports and so on pass a filter: all that must be there, within one of them (domain.md, rule 12). What is
- * excluded is not looked at here.
- */
+/** Evaluation of filter terms on single values. */
 final class TermEvaluator {
 
-    private final EventFilter filter;
-    private final Dictionaries dictionaries;
+    private TermEvaluator() {}
 
-    TermEvaluator(EventFilter filter, Dictionaries meanings) {
-        this.filter = filter;
-        this.dictionaries = meanings;
+    /**
+     * Whether a single-valued attribute matches inclusion and exclusion.
+     *
+     * @param value null if the event has none
+     */
+    static <T> boolean matches(Terms<T> terms, T value) {
+        return matchesInclusion(terms, value)
+                && (value == null || !terms.excluded().contains(value));
     }
 
-    /** Those that a predicate holds for. */
-    static <T> CodeSet codesWhere(Dictionary<T> dictionary, Predicate<T> meant) {
-        return CodeSet.of(dictionary.codes(code -> meant.test(dictionary.decode(code))));
-    }
-
-    /** Areas; where it matters in which part of them, those that reach there. */
-    CodeSet areaCodes() {
-        LocationFilter where = filter.locations();
-        Predicate<Area> named = new PredicateBuilder<Area>()
-                .including(where.country(), Area::country)
-                .including(where.admin1(), Area::admin1Folded)
-                .including(where.admin2(), Area::admin2Folded)
-                .including(where.precision(), Area::precision)
-                .predicate();
-        IntPredicate meant = code -> mayReach(where, code) && named.test(dictionaries.areas.decode(code));
-        Set<String> countries = where.country().included();
-        return CodeSet.of(
-                countries.isEmpty() || where.country().any()
-                        ? dictionaries.areas.codes(meant)
-                        : dictionaries.areas.codes(countries, meant));
-    }
-
-    private boolean mayReach(LocationFilter where, int area) {
-        Circle circle = where.circle();
-        return (where.box() == null || dictionaries.areaBounds.mayIntersect(area, where.box()))
-                && (circle == null
-                        || dictionaries.areaBounds.mayReachLatitudes(area, circle.southE7(), circle.northE7()));
-    }
-
-    /** Where coordinates must be; null for anywhere. */
-    WithinAreaPredicate.Spot shape() {
-        LocationFilter where = filter.locations();
-        Circle circle = where.circle();
-        if (circle == null) {
-            return where.box() == null ? null : where.box()::contains;
+    /**
+     * Whether a value matches the inclusion terms.
+     *
+     * @param value null for none
+     */
+    static <T> boolean matchesInclusion(Terms<T> terms, T value) {
+        if (terms.none()) {
+            return value == null;
         }
-        WithinAreaPredicate.Spot round = (latitude, longitude) -> latitude >= circle.southE7()
-                && latitude <= circle.northE7()
-                && circle.contains(EarthPoint.of(latitude, longitude));
-        return where.box() == null
-                ? round
-                : (latitude, longitude) ->
-                        where.box().contains(latitude, longitude) && round.contains(latitude, longitude);
+        boolean free = !terms.any() && terms.included().isEmpty();
+        return free || value != null && isIncluded(terms, value);
     }
 
-    CodeSet involvementCodes() {
-        ActorFilter who = filter.actors();
-        Named named = CodeSetResolver.nameMatcher(who.actor(), dictionaries.actors);
-        Predicate<Involvement> meant = one -> (named == null || named.matches(one.actorId(), one.actorVersionId()))
-                && CodeSetResolver.isIncluded(who.kind(), one.kind())
-                && CodeSetResolver.isIncluded(who.role(), one.role())
-                && CodeSetResolver.isIncluded(who.standing(), one.standing());
-        Dictionary<Involvement> all = dictionaries.involvements;
-        return named == null || !named.versionIds().isEmpty()
-                ? codesWhere(all, meant)
-                : CodeSet.of(all.codes(named.ids(), code -> meant.test(all.decode(code))));
+    /** Whether a non-null value matches the inclusion terms. */
+    static <T> boolean isIncluded(Terms<T> terms, T value) {
+        return terms.any() || terms.included().isEmpty() || terms.included().contains(value);
     }
 
-    CodeSet publisherCodes() {
-        SourceFilter told = filter.sources();
-        Named named = CodeSetResolver.nameMatcher(told.source(), dictionaries.sources);
-        return codesWhere(
-                dictionaries.publishers,
-                one -> (named == null || named.matches(one.sourceId(), one.sourceVersionId()))
-                        && CodeSetResolver.isIncluded(told.sourceKind(), one.kind()));
+    /** Matcher of actors or sources by id, or by a name of their recorded version. */
+    record NameMatcher(Set<Long> ids, Set<Long> versionIds) {
+
+        static NameMatcher of(Set<NameTerm> terms, NameIndex nameIndex) {
+            Set<Long> ids = new HashSet<>();
+            Set<Long> versionIds = new HashSet<>();
+            for (NameTerm term : terms) {
+                if (term.id() == null) {
+                    versionIds.addAll(nameIndex.versionIds(term.folded()));
+                } else {
+                    ids.add(term.id());
+                }
+            }
+            return new NameMatcher(ids, versionIds);
+        }
+
+        boolean matches(long id, long versionId) {
+            return ids.contains(id) || versionIds.contains(versionId);
+        }
     }
 
-    /** Ids of reports; null for any. */
-    CodeSet reportCodes() {
-        Terms<Long> report = filter.sources().report();
-        return report.any() || report.included().isEmpty() ? null : reportCodes(report.included());
+    /** Matcher of the included names; null if any name matches. */
+    static NameMatcher nameMatcher(Terms<NameTerm> terms, NameIndex nameIndex) {
+        return terms.any() || terms.included().isEmpty() ? null : NameMatcher.of(terms.included(), nameIndex);
     }
 
-    /** Ids beyond what the index holds are of no report in it. */
-    static CodeSet reportCodes(Set<Long> ids) {
-        return CodeSet.of(ids.stream()
-                .filter(id -> id <= Integer.MAX_VALUE)
-                .mapToInt(Long::intValue)
-                .toArray());
-    }
+    /**
+     * Builder of the conjunction of terms on the attributes of a value. Unrestricted terms are left out because there are many values to
+     * test.
+     *
+     * @param <T> type of the value
+     */
+    static final class PredicateBuilder<T> {
 
-    CodeSet attributionCodes() {
-        Named named = CodeSetResolver.nameMatcher(filter.sources().attributedTo(), dictionaries.sources);
-        return codesWhere(
-                dictionaries.attributions,
-                one -> named == null || named.matches(one.sourceId(), one.sourceVersionId()));
-    }
+        private Predicate<T> predicate;
 
-    CodeSet tagCodes() {
-        return codesWhere(
-                dictionaries.tags,
-                one -> CodeSetResolver.isIncluded(filter.records().tag(), one.folded()));
+        /** Adds terms with exclusion on a single-valued attribute ({@link #matches}). */
+        <V> PredicateBuilder<T> matching(Terms<V> terms, Function<T, V> part) {
+            return terms.isUnrestricted() ? this : and(value -> TermEvaluator.matches(terms, part.apply(value)));
+        }
+
+        /** Adds the inclusion terms only ({@link #matchesInclusion}). */
+        <V> PredicateBuilder<T> including(Terms<V> terms, Function<T, V> part) {
+            return terms.isUnrestricted()
+                    ? this
+                    : and(value -> TermEvaluator.matchesInclusion(terms, part.apply(value)));
+        }
+
+        private PredicateBuilder<T> and(Predicate<T> next) {
+            predicate = predicate == null ? next : predicate.and(next);
+            return this;
+        }
+
+        /** The conjunction; always true without terms. */
+        Predicate<T> predicate() {
+            return predicate == null ? value -> true : predicate;
+        }
     }
 }

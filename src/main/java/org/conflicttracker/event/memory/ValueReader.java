@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.conflicttracker.columnstore.ArrayReader;
 
-/** Reads what {@link ValueWriter} has gathered; fails with any unchecked exception where that is damaged. */
+/** Reader of the format of {@link ValueWriter}; fails with any unchecked exception on damaged content. */
 final class ValueReader {
 
     private final byte[] bytes;
@@ -29,12 +29,12 @@ final class ValueReader {
         }
     }
 
-    /** How many values come. */
+    /** Reads a count of values. */
     int readInt() {
         return Math.toIntExact(readLong());
     }
 
-    /** Null where there is none. */
+    /** Reads a text; null for none. */
     String readText() {
         int length = readInt() - 1;
         if (length < 0) {
@@ -45,7 +45,7 @@ final class ValueReader {
         return text;
     }
 
-    /** @throws IllegalArgumentException where this build knows no such constant */
+    /** @throws IllegalArgumentException if this build has no such constant */
     <E extends Enum<E>> E readEnum(Class<E> type) {
         String name = readText();
         return name == null ? null : Enum.valueOf(type, name);

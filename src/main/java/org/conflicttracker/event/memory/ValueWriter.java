@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.conflicttracker.columnstore.ArrayWriter;
 
-/** Gathers texts and numbers as bytes, one after the other, small numbers in few. */
+/** Byte buffer of texts and variable-length numbers. */
 final class ValueWriter {
 
     private byte[] bytes = new byte[1024];
@@ -21,7 +21,6 @@ final class ValueWriter {
         bytes[size++] = (byte) left;
     }
 
-    /** @param text null for none */
     void writeText(String text) {
         if (text == null) {
             writeLong(0);
@@ -34,7 +33,11 @@ final class ValueWriter {
         size += encoded.length;
     }
 
-    /** By its name, as another build may count otherwise. @param constant null for none */
+    /**
+     * Writes a constant by name, because its ordinal may differ in another build.
+     *
+     * @param constant null for none
+     */
     void writeEnum(Enum<?> constant) {
         writeText(constant == null ? null : constant.name());
     }

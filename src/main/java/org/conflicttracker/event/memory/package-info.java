@@ -1,5 +1,5 @@
 /**
- * Filters, timelines and aggregates answered from the index in memory: what its codes stand for, how it follows the list of
- * revisions, and how a filter and a grouping are put to it. It answers exactly as the database does.
+ * Memory engine: filters, timelines and aggregates on the column index, its dictionaries, its updates from the revision log and its
+ * snapshots on disk. Its answers equal those of the database engine.
  */
 package org.conflicttracker.event.memory;

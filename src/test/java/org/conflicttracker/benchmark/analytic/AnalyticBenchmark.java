@@ -4,9 +4,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * How fast filtered timelines, aggregates and pages are: the tracker through HTTP, beside DuckDB, PostgreSQL and H2 that are asked the
- * same of the same rows, in one run. Nothing is answered twice. What takes how long is told and never asserted; that the answers are
- * the same is.
+ * Analytic benchmark: filtered timelines, aggregates and pages of the tracker through HTTP compared with DuckDB, PostgreSQL and H2 on the
+ * same rows, in one run, without cached answers. Durations are reported, not asserted; equality of the answers is asserted.
  */
 class AnalyticBenchmark {
 

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** Whether the tracker and a database give the same answer: what is fast and wrong is worth nothing. */
+/** Comparison of the answers of the tracker and a database. */
 final class AnswerComparison {
 
-    /** Of a sum over no events, which SQL has a row for. */
+    /** Row of a sum over no events, which SQL returns. */
     private static final String NOTHING =
-            Collections.nCopies(BenchmarkCase.NUMBERS, 0).toString();
+            Collections.nCopies(BenchmarkQuery.Case.NUMBERS, 0).toString();
 
     private final Tracker tracker;
     private final DatabaseSubject database;
@@ -25,21 +25,20 @@ final class AnswerComparison {
         this.database = database;
     }
 
-    /** How many rows the answer has. */
-    int check(BenchmarkQuery question, BenchmarkCase one) throws Exception {
-        JsonNode told = tracker.get(one.path());
+    int check(BenchmarkQuery query, BenchmarkQuery.Case one) throws Exception {
+        JsonNode results = tracker.get(one.path());
         List<Object[]> rows = database.rows(one);
         List<String> expected = new ArrayList<>();
         for (Object[] row : rows) {
-            expected.add(question.kind() == BenchmarkQuery.Kind.EVENTS ? event(row) : numbers(row));
+            expected.add(query.kind() == BenchmarkQuery.Kind.EVENTS ? event(row) : numbers(row));
         }
         expected.remove(NOTHING);
-        List<String> answered = question.kind() == BenchmarkQuery.Kind.EVENTS ? events(told) : sums(told);
-        if (question.kind() == BenchmarkQuery.Kind.SUMS) {
+        List<String> answered = query.kind() == BenchmarkQuery.Kind.EVENTS ? events(results) : sums(results);
+        if (query.kind() == BenchmarkQuery.Kind.SUMS) {
             expected.sort(null);
             answered.sort(null);
         }
-        assertThat(answered).as(question.name() + " " + one.path()).isEqualTo(expected);
+        assertThat(answered).as(query.name() + " " + one.path()).isEqualTo(expected);
         return answered.size();
     }
 
@@ -47,25 +46,25 @@ final class AnswerComparison {
         return mapper.readTree(row[0].toString()).at("/externalIds/synthetic/0").asText();
     }
 
-    private static List<String> events(JsonNode told) {
+    private static List<String> events(JsonNode results) {
         List<String> events = new ArrayList<>();
-        told.get("data").forEach(event -> events.add("S" + event.get("id").asText()));
+        results.get("data").forEach(event -> events.add("S" + event.get("id").asText()));
         return events;
     }
 
     private static String numbers(Object[] row) {
-        return Arrays.asList(row).subList(row.length - BenchmarkCase.NUMBERS, row.length).stream()
+        return Arrays.asList(row).subList(row.length - BenchmarkQuery.Case.NUMBERS, row.length).stream()
                 .map(value -> value == null ? 0 : ((Number) value).longValue())
                 .toList()
                 .toString();
     }
 
-    private static List<String> sums(JsonNode told) {
+    private static List<String> sums(JsonNode results) {
         List<JsonNode> found = new ArrayList<>();
-        told.path("series").forEach(series -> series.get("points").forEach(found::add));
-        told.path("rows").forEach(found::add);
-        if (found.isEmpty() && told.path("total").isObject()) {
-            found.add(told.get("total"));
+        results.path("series").forEach(series -> series.get("points").forEach(found::add));
+        results.path("rows").forEach(found::add);
+        if (found.isEmpty() && results.path("total").isObject()) {
+            found.add(results.get("total"));
         }
         List<String> sums = new ArrayList<>();
         for (JsonNode one : found) {

@@ -6,11 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
-import org.conflicttracker.benchmark.synthetic.Table;
+import org.conflicttracker.benchmark.synthetic.Layout;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
-/** Appends rows to tables of DuckDB, whose columns are in the order of the rows. */
+/** Fill target for DuckDB's appender; columns have the order of the rows. */
 final class AppenderTarget implements FillTarget, AutoCloseable {
 
     private final DuckDBConnection connection;
@@ -21,11 +21,11 @@ final class AppenderTarget implements FillTarget, AutoCloseable {
     }
 
     @Override
-    public void write(Table table, List<Object[]> rows) throws SQLException {
+    public void write(Layout.Table table, List<Object[]> rows) throws SQLException {
         DuckDBAppender appender = appenders.get(table.name());
         if (appender == null) {
             appender = connection.createAppender(table.name());
-            // one thread after the other appends
+            // threads append in turn
             appender.unsafeBreakThreadConfinement();
             appenders.put(table.name(), appender);
         }

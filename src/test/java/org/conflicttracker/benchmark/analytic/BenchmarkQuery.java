@@ -2,22 +2,23 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
-/** A question that is asked with other parameters every time. */
+/** Query template with new random parameters each time. */
 final class BenchmarkQuery {
 
     private static final int MOST = 100_000;
 
-    /** What is answered. */
+    /** Kind of answer. */
     enum Kind {
         SUMS,
         EVENTS
     }
 
-    /** Draws parameters. */
+    /** Draws random parameters. */
     interface Draw {
-        BenchmarkCase draw(RandomGenerator random);
+        Case draw(RandomGenerator random);
     }
 
     private final String name;
@@ -39,19 +40,44 @@ final class BenchmarkQuery {
         return kind;
     }
 
-    /** One that may have been asked before; for any thread. */
-    BenchmarkCase any(RandomGenerator random) {
+    /** A case that may repeat earlier parameters; thread-safe. */
+    Case any(RandomGenerator random) {
         return draw.draw(random);
     }
 
-    /** One that was not asked before. */
-    BenchmarkCase next(RandomGenerator random) {
+    /** A case with unused parameters. */
+    Case next(RandomGenerator random) {
         for (int i = 0; i < MOST; i++) {
-            BenchmarkCase next = draw.draw(random);
+            Case next = draw.draw(random);
             if (asked.add(next.path())) {
                 return next;
             }
         }
         throw new IllegalStateException("No more of " + name);
+    }
+
+    /**
+     * Query with parameters for the tracker and for databases.
+     *
+     * @param path from the tracker's root
+     */
+    record Case(String path, Function<Dialect, Dialect.Sql> sql) {
+
+        private static final String SUMS =
+                "count(*), count(killed_best), sum(killed_low), sum(killed_best), sum(killed_high),"
+                        + " count(*) filter (where killed_open), count(injured_best), sum(injured_low), sum(injured_best),"
+                        + " sum(injured_high), count(*) filter (where injured_open)";
+
+        /** Number of measures of a row. */
+        static final int NUMBERS = 11;
+
+        /** Counts and sums of a selection by keys. */
+        static Dialect.Sql sums(String keys, Dialect.Sql where) {
+            String grouped = keys.isEmpty() ? "" : " group by " + keys;
+            return new Dialect.Sql(
+                    "select " + (keys.isEmpty() ? "" : keys + ", ") + SUMS + " from events where " + where.text()
+                            + grouped,
+                    where.values());
+        }
     }
 }

@@ -9,44 +9,44 @@ import java.util.SplittableRandom;
 import java.util.logging.Logger;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
 
-/** All questions to the tracker and its rivals, over so many events. */
+/** Round of all queries against the tracker and its competitors with a number of events. */
 final class BenchmarkRound {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
     private static final int SEED = 1_234;
     private static final int CHECKED = 3;
 
-    /** Whatever is asked is worked out. */
+    /** Settings without response caches. */
     private static final Map<String, String> NOTHING_KEPT =
             Map.of("TRACKER_ANSWERS_KEPT_BYTES", "0", "TRACKER_ANSWERS_REMEMBERED_BYTES", "0");
 
     private final int events;
-    private final List<Competitor> rivals;
+    private final List<Competitor> competitors;
 
     /**
-     * What was measured.
+     * Measurements of a round.
      *
-     * @param answers by the names of the questions
+     * @param answers by query name
      * @param seconds from the start of the tracker to the first answer from memory
-     * @param index what health says of the index; missing where there is none
+     * @param index health data of the index; missing without one
      */
     record Measured(int events, Map<String, Answered> answers, double seconds, JsonNode index) {}
 
-    /** How long each took, and how many rows the longest of the compared answers had. */
+    /** Durations, and the row count of the longest compared answer. */
     record Answered(BenchmarkQuery.Kind kind, int rows, Map<String, Quantiles> times) {}
 
-    BenchmarkRound(int events, List<Competitor> rivals) {
+    BenchmarkRound(int events, List<Competitor> competitors) {
         this.events = events;
-        this.rivals = List.copyOf(rivals);
+        this.competitors = List.copyOf(competitors);
     }
 
     Measured run() throws Exception {
         Stores stores = new Stores(events);
-        stores.prepare(rivals);
+        stores.prepare(competitors);
         List<Database> databases = new ArrayList<>();
         try {
-            for (Competitor rival : rivals) {
-                databases.add(stores.open(rival));
+            for (Competitor competitor : competitors) {
+                databases.add(stores.open(competitor));
             }
             first(stores);
             try (Tracker tracker = Tracker.start(stores.tracker(), NOTHING_KEPT)) {
@@ -64,7 +64,7 @@ final class BenchmarkRound {
         }
     }
 
-    /** The first start works out what later ones find. */
+    /** Warm-up start that builds what later starts reuse. */
     private static void first(Stores stores) throws Exception {
         try (Tracker tracker = Tracker.start(stores.tracker(), Map.of())) {
             LOG.info("the first start takes " + tracker.awaitIndex() + " s");
@@ -76,33 +76,33 @@ final class BenchmarkRound {
         SplittableRandom random = new SplittableRandom(SEED);
         Map<String, Answered> answers = new LinkedHashMap<>();
         try (ResultLine line = new ResultLine(tracker.uri("/"))) {
-            List<BenchmarkSubject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
+            List<InterleavedRun.Subject> asked = new ArrayList<>(List.of(new TrackerSubject(line)));
             databases.forEach(database -> asked.add(new DatabaseSubject(database)));
             AnswerComparison sameness = new AnswerComparison(tracker, (DatabaseSubject) asked.get(1));
             InterleavedRun race = new InterleavedRun(asked, random);
-            List<BenchmarkQuery> questions = questions(tracker);
-            for (BenchmarkQuery question : questions) {
-                race.warm(question);
+            List<BenchmarkQuery> queries = queries(tracker);
+            for (BenchmarkQuery query : queries) {
+                race.warm(query);
             }
-            for (BenchmarkQuery question : questions) {
+            for (BenchmarkQuery query : queries) {
                 int rows = 0;
                 for (int i = 0; i < CHECKED; i++) {
-                    rows = Math.max(rows, sameness.check(question, question.next(random)));
+                    rows = Math.max(rows, sameness.check(query, query.next(random)));
                 }
-                answers.put(question.name(), new Answered(question.kind(), rows, race.measure(question)));
-                LOG.info(question.name() + " " + answers.get(question.name()));
+                answers.put(query.name(), new Answered(query.kind(), rows, race.measure(query)));
+                LOG.info(query.name() + " " + answers.get(query.name()));
             }
         }
         return answers;
     }
 
-    private List<BenchmarkQuery> questions(Tracker tracker) throws Exception {
+    private List<BenchmarkQuery> queries(Tracker tracker) throws Exception {
         Synthesis synthesis = new Synthesis(events);
         Pages pages = new Pages(synthesis.world(), tracker);
-        List<BenchmarkQuery> questions =
-                new ArrayList<>(new BenchmarkQuerys(synthesis.world(), synthesis.revisions()).all());
-        questions.add(pages.first());
-        questions.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
-        return questions;
+        List<BenchmarkQuery> queries =
+                new ArrayList<>(new BenchmarkQueries(synthesis.world(), synthesis.revisions()).all());
+        queries.add(pages.first());
+        queries.add(pages.deep(2 * InterleavedRun.WARM_UPS + InterleavedRun.RUNS + CHECKED));
+        return queries;
     }
 }

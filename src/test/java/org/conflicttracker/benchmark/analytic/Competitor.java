@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.nio.file.Path;
 
-/** With what the tracker is compared. */
+/** Databases compared with the tracker. */
 enum Competitor {
     DUCKDB(DuckDb::new),
     POSTGRES(Postgres::new),
@@ -18,7 +18,7 @@ enum Competitor {
         this.opening = opening;
     }
 
-    /** Its database in the folder, made if there is none. */
+    /** Opens its database in the folder; created if missing. */
     Database open(Path folder) throws Exception {
         return opening.open(folder);
     }

@@ -6,11 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
-import org.conflicttracker.benchmark.synthetic.Table;
+import org.conflicttracker.benchmark.synthetic.Layout;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
-/** Copies rows into PostgreSQL. */
+/** Fill target for PostgreSQL's COPY. */
 final class CopyTarget implements FillTarget {
 
     private final CopyManager copies;
@@ -20,7 +20,7 @@ final class CopyTarget implements FillTarget {
     }
 
     @Override
-    public void write(Table table, List<Object[]> rows) throws SQLException, IOException {
+    public void write(Layout.Table table, List<Object[]> rows) throws SQLException, IOException {
         StringBuilder text = new StringBuilder();
         for (Object[] row : rows) {
             for (int i = 0; i < row.length; i++) {

@@ -8,13 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Asks a database by prepared statements, in this process where the database is. */
-final class DatabaseSubject implements BenchmarkSubject {
+/** Database queried by prepared statements, in process if embedded. */
+final class DatabaseSubject implements InterleavedRun.Subject {
 
-    /** Seconds after which a question is given up. */
+    /** Query time-out in seconds. */
     static final int GIVES_UP = 10;
 
-    /** How H2 and PostgreSQL say that a statement was given up. */
+    /** SQL states of cancelled statements of H2 and PostgreSQL. */
     private static final String CANCELLED = "57014";
 
     private final Database database;
@@ -30,7 +30,7 @@ final class DatabaseSubject implements BenchmarkSubject {
     }
 
     @Override
-    public void ask(BenchmarkCase one) throws SQLException {
+    public void ask(BenchmarkQuery.Case one) throws SQLException {
         try {
             rows(one);
         } catch (SQLException e) {
@@ -40,9 +40,8 @@ final class DatabaseSubject implements BenchmarkSubject {
         }
     }
 
-    /** All rows, with the values of all columns. */
-    List<Object[]> rows(BenchmarkCase one) throws SQLException {
-        Sql sql = one.sql().apply(database.dialect());
+    List<Object[]> rows(BenchmarkQuery.Case one) throws SQLException {
+        Dialect.Sql sql = one.sql().apply(database.dialect());
         PreparedStatement statement = statements.get(sql.text());
         if (statement == null) {
             statement = database.connection().prepareStatement(sql.text());

@@ -8,7 +8,7 @@ import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
-/** H2 in this process, with indexes for what is asked; it works every answer out. */
+/** H2 in process with indexes for the queries and without a result cache. */
 final class H2 implements Database, Dialect {
 
     private final Connection connection;
@@ -31,23 +31,23 @@ final class H2 implements Database, Dialect {
 
     @Override
     public FillTarget create() throws SQLException {
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "drop all objects",
-                Schema.STATES + ", primary key (revision))",
-                Schema.INVOLVEMENTS,
+                Database.Schema.STATES + ", primary key (revision))",
+                Database.Schema.INVOLVEMENTS,
                 texts());
         return new JdbcTarget(connection);
     }
 
     private static String texts() {
-        return Schema.TEXTS.replace("revision int not null", "revision int primary key");
+        return Database.Schema.TEXTS.replace("revision int not null", "revision int primary key");
     }
 
     @Override
     public void finish() throws SQLException {
         connection.setAutoCommit(true);
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "create index events_country on events (country, date_start)",
                 "create index events_list on events (country, event_type, date_start, event_id)",

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The indexes of a store on H2 that filling is faster without: those that are neither constraints nor Flyway's, and the primary keys of
- * the rows that revisions are found by. Dropped before it is filled, made again after.
+ * Indexes of an H2 store that are dropped before and recreated after the fill: those that are neither constraints nor Flyway's, and the
+ * primary keys of the rows by which revisions are found.
  */
 final class Indexes {
 
@@ -54,10 +54,10 @@ final class Indexes {
                 }
             }
         }
-        Schema.run(connection, dropping.values().toArray(String[]::new));
+        Database.Schema.run(connection, dropping.values().toArray(String[]::new));
     }
 
     void create() throws SQLException {
-        Schema.run(connection, making.values().toArray(String[]::new));
+        Database.Schema.run(connection, making.values().toArray(String[]::new));
     }
 }

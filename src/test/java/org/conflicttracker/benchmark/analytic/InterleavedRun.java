@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/** Asks all of them the same, in turns; each time something that was not asked before. */
+/** Interleaved run: all subjects get the same queries in turns, each time with new parameters. */
 final class InterleavedRun {
 
     static final int WARM_UPS = Integer.getInteger("benchmark.warmUps", 20);
@@ -16,57 +16,61 @@ final class InterleavedRun {
     private static final long WARMING = TimeUnit.SECONDS.toNanos(5);
     private static final long MEASURING = TimeUnit.SECONDS.toNanos(20);
 
-    private final List<BenchmarkSubject> all;
+    private final List<Subject> all;
     private final RandomGenerator random;
     private final Map<String, Long> gaveUp = new HashMap<>();
 
-    InterleavedRun(List<BenchmarkSubject> all, RandomGenerator random) {
+    InterleavedRun(List<Subject> all, RandomGenerator random) {
         this.all = List.copyOf(all);
         this.random = random;
     }
 
     /**
-     * Asks without measuring, so that all know the way; the tracker more often: its own machine compiles what is run often, which
-     * those that are compiled before need not. It is asked the same again then, so that what is measured is new to it.
+     * Warm-up. The tracker gets more rounds because its JVM compiles frequent code; databases compiled ahead of time need fewer. Queries of
+     * the warm-up may repeat, so that measured ones are new.
      */
-    void warm(BenchmarkQuery question) throws Exception {
-        List<BenchmarkCase> asked = new ArrayList<>();
-        run(question, WARM_UPS, WARMING, asked);
+    void warm(BenchmarkQuery query) throws Exception {
+        List<BenchmarkQuery.Case> asked = new ArrayList<>();
+        run(query, WARM_UPS, WARMING, asked);
         long end = System.nanoTime() + WARMING;
         for (int i = 0; i < 100 * WARM_UPS && System.nanoTime() < end; i++) {
             all.get(0).ask(asked.get(i % asked.size()));
         }
     }
 
-    /** By names. */
-    Map<String, Quantiles> measure(BenchmarkQuery question) throws Exception {
+    /** Results by name. */
+    Map<String, Quantiles> measure(BenchmarkQuery query) throws Exception {
         Map<String, Quantiles> spreads = new LinkedHashMap<>();
-        run(question, RUNS, MEASURING, new ArrayList<>())
+        run(query, RUNS, MEASURING, new ArrayList<>())
                 .forEach((name, nanos) -> spreads.put(name, Quantiles.of(nanos)));
         return spreads;
     }
 
-    /** Whoever has used up the time is asked no more; who gave up once is not asked the same again. @param asked takes in what was asked */
-    private Map<String, List<Long>> run(BenchmarkQuery question, int runs, long most, List<BenchmarkCase> asked)
+    /**
+     * A subject that has used its time is skipped; one that timed out does not get the same query again.
+     *
+     * @param asked receives the cases
+     */
+    private Map<String, List<Long>> run(BenchmarkQuery query, int runs, long limit, List<BenchmarkQuery.Case> asked)
             throws Exception {
         Map<String, List<Long>> taken = new LinkedHashMap<>();
         Map<String, Long> spent = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
-            BenchmarkCase next = question.next(random);
+            BenchmarkQuery.Case next = query.next(random);
             asked.add(next);
             for (int turn = 0; turn < all.size(); turn++) {
-                BenchmarkSubject who = all.get((i + turn) % all.size());
-                String both = question.name() + who.name();
+                Subject who = all.get((i + turn) % all.size());
+                String both = query.name() + who.name();
                 if (i == 0 && gaveUp.containsKey(both)) {
                     taken.put(who.name(), List.of(gaveUp.get(both)));
-                    spent.put(who.name(), most);
-                } else if (spent.getOrDefault(who.name(), 0L) < most) {
+                    spent.put(who.name(), limit);
+                } else if (spent.getOrDefault(who.name(), 0L) < limit) {
                     long nanos = time(who, next);
                     spent.merge(who.name(), nanos, Long::sum);
                     taken.computeIfAbsent(who.name(), name -> new ArrayList<>()).add(nanos);
                     if (nanos >= TimeUnit.SECONDS.toNanos(DatabaseSubject.GIVES_UP)) {
                         gaveUp.put(both, nanos);
-                        spent.put(who.name(), most);
+                        spent.put(who.name(), limit);
                     }
                 }
             }
@@ -74,9 +78,19 @@ final class InterleavedRun {
         return taken;
     }
 
-    private static long time(BenchmarkSubject asked, BenchmarkCase one) throws Exception {
+    private static long time(Subject asked, BenchmarkQuery.Case one) throws Exception {
         long start = System.nanoTime();
         asked.ask(one);
         return System.nanoTime() - start;
+    }
+
+    /** System under test. */
+    interface Subject {
+
+        /** Name in the results. */
+        String name();
+
+        /** Runs a query and reads the whole answer. */
+        void ask(BenchmarkQuery.Case one) throws Exception;
     }
 }

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.conflicttracker.benchmark.synthetic.FillTarget;
-import org.conflicttracker.benchmark.synthetic.Table;
+import org.conflicttracker.benchmark.synthetic.Layout;
 
-/** Inserts rows in batches. */
+/** Fill target for JDBC batch inserts. */
 final class JdbcTarget implements FillTarget {
 
     private final Connection connection;
-    private final Map<Table, PreparedStatement> statements = new HashMap<>();
+    private final Map<Layout.Table, PreparedStatement> statements = new HashMap<>();
 
     JdbcTarget(Connection connection) throws SQLException {
         this.connection = connection;
@@ -21,7 +21,7 @@ final class JdbcTarget implements FillTarget {
     }
 
     @Override
-    public void write(Table table, List<Object[]> rows) throws SQLException {
+    public void write(Layout.Table table, List<Object[]> rows) throws SQLException {
         PreparedStatement statement = statements.get(table);
         if (statement == null) {
             statement = connection.prepareStatement(insert(table));
@@ -36,7 +36,7 @@ final class JdbcTarget implements FillTarget {
         statement.executeBatch();
     }
 
-    private static String insert(Table table) {
+    private static String insert(Layout.Table table) {
         return "insert into " + table.name() + " (" + String.join(", ", table.columns()) + ") values (?"
                 + ", ?".repeat(table.columns().size() - 1) + ")";
     }

@@ -3,7 +3,7 @@ package org.conflicttracker.benchmark.analytic;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** What a running tracker says of its memory. */
+/** Memory metrics of a running tracker. */
 final class Memory {
 
     private final Tracker tracker;
@@ -12,12 +12,12 @@ final class Memory {
         this.tracker = tracker;
     }
 
-    /** Seconds spent in collecting garbage since its start, the world stopped. */
+    /** Seconds of stop-the-world garbage collection since its start. */
     double paused() throws Exception {
         return sum("jvm_gc_pause_seconds_sum");
     }
 
-    /** Megabytes of heap in use after all garbage was collected. */
+    /** Megabytes of heap in use after a full collection. */
     double live() throws Exception {
         ProcessHandle java = ProcessHandle.current()
                 .children()

@@ -2,6 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,13 @@ import org.conflicttracker.benchmark.synthetic.Synthesis;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.junit.jupiter.api.Test;
 
-/** What many who ask and some who write get from one tracker: 64 connections, one request in twenty a write. */
+/** Mixed load benchmark: 64 connections, one request in twenty a write. */
 class MixedLoadBenchmark {
 
     private static final int EVENTS = Integer.getInteger("benchmark.events", 3_000_000);
     private static final int SECONDS = Integer.getInteger("benchmark.seconds", 60);
 
-    /** Seconds before it is measured. The database's own cache, a sixteenth of the heap, takes minutes to fill. */
+    /** Seconds of warm-up. The database's cache, a sixteenth of the heap, takes minutes to fill. */
     private static final int WARMING = Integer.getInteger("benchmark.warming", 3 * SECONDS);
 
     private static final int CONNECTIONS = 64;
@@ -39,7 +40,7 @@ class MixedLoadBenchmark {
         Stores stores = new Stores(EVENTS);
         stores.prepare(List.of());
         Path copy = copy(stores.tracker(), Stores.folder().resolve("mixed"));
-        ObjectNode told = Machine.tell(mapper.createObjectNode())
+        ObjectNode results = BenchmarkReport.Machine.addTo(mapper.createObjectNode())
                 .put("events", EVENTS)
                 .put("connections", CONNECTIONS)
                 .put("warming", WARMING)
@@ -48,36 +49,36 @@ class MixedLoadBenchmark {
             tracker.awaitIndex();
             Memory memory = new Memory(tracker);
             load(tracker, WARMING);
-            told.put("heapBeforeMb", memory.live());
+            results.put("heapBeforeMb", memory.live());
             double paused = memory.paused();
             long start = System.nanoTime();
-            List<MixedLoadClient> visitors = load(tracker, SECONDS);
+            List<MixedLoadClient> clients = load(tracker, SECONDS);
             double took = (System.nanoTime() - start) / 1e9;
-            told.put("gcShare", Math.round((memory.paused() - paused) / took * 1e4) / 1e4);
-            told.put("heapAfterMb", memory.live());
-            tell(visitors, took, told);
+            results.put("gcShare", Math.round((memory.paused() - paused) / took * 1e4) / 1e4);
+            results.put("heapAfterMb", memory.live());
+            addTo(clients, took, results);
             tracker.stop();
         }
         Stores.delete(copy);
-        new MixedReport(told).write(Stores.folder());
+        new MixedReport(results).write(Stores.folder());
     }
 
     private static List<MixedLoadClient> load(Tracker tracker, int seconds) throws Exception {
         Synthesis synthesis = new Synthesis(EVENTS);
         World world = synthesis.world();
-        List<BenchmarkQuery> questions = new ArrayList<>(new BenchmarkQuerys(world, synthesis.revisions()).all());
-        questions.add(new Pages(world, tracker).first());
+        List<BenchmarkQuery> queries = new ArrayList<>(new BenchmarkQueries(world, synthesis.revisions()).all());
+        queries.add(new Pages(world, tracker).first());
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
         try {
             SplittableRandom random = new SplittableRandom();
-            List<MixedLoadClient> visitors = new ArrayList<>();
+            List<MixedLoadClient> clients = new ArrayList<>();
             for (int i = 0; i < CONNECTIONS; i++) {
-                visitors.add(
-                        new MixedLoadClient(tracker, questions, new Writer(world, EVENTS, i, random.split()), end));
+                clients.add(
+                        new MixedLoadClient(tracker, queries, new Writer(world, EVENTS, i, random.split()), end));
             }
             List<MixedLoadClient> done = new ArrayList<>();
-            for (Future<MixedLoadClient> one : threads.invokeAll(visitors)) {
+            for (Future<MixedLoadClient> one : threads.invokeAll(clients)) {
                 done.add(one.get());
             }
             return done;
@@ -86,23 +87,23 @@ class MixedLoadBenchmark {
         }
     }
 
-    private static void tell(List<MixedLoadClient> visitors, double took, ObjectNode told) {
+    private static void addTo(List<MixedLoadClient> clients, double took, ObjectNode results) {
         Percentiles reads = new Percentiles();
         Percentiles writes = new Percentiles();
-        visitors.forEach(visitor -> {
-            reads.addAll(visitor.reads());
-            writes.addAll(visitor.writes());
+        clients.forEach(client -> {
+            reads.addAll(client.reads());
+            writes.addAll(client.writes());
         });
-        told.put("requestsPerSecond", Math.round((reads.size() + writes.size()) / took));
-        reads.tell(told.putObject("reads"));
-        writes.tell(told.putObject("writes"));
-        told.put("errors", visitors.stream().mapToInt(MixedLoadClient::failures).sum());
-        visitors.stream()
+        results.put("requestsPerSecond", Math.round((reads.size() + writes.size()) / took));
+        reads.addTo(results.putObject("reads"));
+        writes.addTo(results.putObject("writes"));
+        results.put("errors", clients.stream().mapToInt(MixedLoadClient::failures).sum());
+        clients.stream()
                 .map(MixedLoadClient::failure)
                 .filter(failure -> failure != null)
                 .limit(3)
-                .forEach(told.withArray("someErrors")::add);
-        Logger.getLogger("benchmark").info(told.toPrettyString());
+                .forEach(results.withArray("someErrors")::add);
+        Logger.getLogger("benchmark").info(results.toPrettyString());
     }
 
     private static Path copy(Path from, Path to) throws Exception {
@@ -114,11 +115,40 @@ class MixedLoadBenchmark {
                 Files.createDirectories(copied.getParent());
                 Files.copy(file, copied);
                 try (FileChannel written = FileChannel.open(copied, StandardOpenOption.WRITE)) {
-                    // else what is measured waits for the disk to take the copy in
+                    // otherwise the measurement waits for the disk to write the copy
                     written.force(true);
                 }
             }
         }
         return to;
+    }
+
+    /** Report of the mixed load as JSON and as a table. */
+    record MixedReport(ObjectNode results) {
+
+        void write(Path folder) throws IOException {
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(folder.resolve("mixed.json").toFile(), results);
+            Files.writeString(folder.resolve("mixed.md"), table());
+        }
+
+        private String table() {
+            return results.get("events") + " events, " + results.get("connections") + " connections, " + results.get("seconds")
+                    + " s; " + results.get("date").asText() + ", "
+                    + results.get("machine").asText() + ", Java "
+                    + results.get("java").asText() + ".\n\n"
+                    + "| | number | p50 ms | p99 ms | longest ms |\n|---|---|---|---|---|\n" + row("reads")
+                    + row("writes")
+                    + "\n" + results.get("requestsPerSecond") + " requests a second, " + results.get("errors")
+                    + " errors, share of time in garbage collection " + results.get("gcShare") + ", live heap "
+                    + results.get("heapBeforeMb") + " MB before and " + results.get("heapAfterMb") + " MB after.\n";
+        }
+
+        private String row(String which) {
+            var times = results.get(which);
+            return "| " + which + " | " + times.get("number") + " | " + times.get("p50Ms") + " | " + times.get("p99Ms")
+                    + " | " + times.get("maxMs") + " |\n";
+        }
     }
 }

@@ -6,13 +6,13 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.conflicttracker.benchmark.Percentiles;
 
-/** Asks and writes on a connection of its own, as soon as it was answered, until a time. */
+/** Closed-loop client that reads and writes on its own connection until a time. */
 final class MixedLoadClient implements Callable<MixedLoadClient> {
 
     private static final int WRITES_IN_A_HUNDRED = 5;
 
     private final Tracker tracker;
-    private final List<BenchmarkQuery> questions;
+    private final List<BenchmarkQuery> queries;
     private final Writer writer;
     private final SplittableRandom random;
     private final long end;
@@ -21,9 +21,9 @@ final class MixedLoadClient implements Callable<MixedLoadClient> {
     private String failure;
     private int failures;
 
-    MixedLoadClient(Tracker tracker, List<BenchmarkQuery> questions, Writer writer, long end) {
+    MixedLoadClient(Tracker tracker, List<BenchmarkQuery> queries, Writer writer, long end) {
         this.tracker = tracker;
-        this.questions = questions;
+        this.queries = queries;
         this.writer = writer;
         this.random = writer.random();
         this.end = end;
@@ -36,8 +36,8 @@ final class MixedLoadClient implements Callable<MixedLoadClient> {
                 if (random.nextInt(100) < WRITES_IN_A_HUNDRED) {
                     time(writes, "a write", writer.write(line));
                 } else {
-                    String path = questions
-                            .get(random.nextInt(questions.size()))
+                    String path = queries
+                            .get(random.nextInt(queries.size()))
                             .any(random)
                             .path();
                     time(reads, path, () -> line.get(path));
@@ -69,7 +69,7 @@ final class MixedLoadClient implements Callable<MixedLoadClient> {
         return failures;
     }
 
-    /** The last; null for none. */
+    /** The last one; null for none. */
     String failure() {
         return failure;
     }

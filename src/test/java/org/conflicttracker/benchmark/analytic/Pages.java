@@ -7,7 +7,7 @@ import java.util.List;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.event.model.EventType;
 
-/** Questions for pages of a country's events of a type with ten killed or more, newest first. */
+/** Page queries: a country's events of a type with ten killed or more, newest first. */
 final class Pages {
 
     private static final int DEEP = 10_000;
@@ -27,21 +27,21 @@ final class Pages {
     BenchmarkQuery first() {
         EventType[] types = EventType.values();
         return new BenchmarkQuery("page", BenchmarkQuery.Kind.EVENTS, random -> {
-            String country = world.lands().get(random.nextInt(GREATEST)).code();
+            String country = world.syntheticCountries().get(random.nextInt(GREATEST)).code();
             EventType type = types[random.nextInt(types.length)];
             int killed = 10 + random.nextInt(2);
-            return new BenchmarkCase(
+            return new BenchmarkQuery.Case(
                     list(country, type, killed) + "&limit=" + LIMIT,
                     dialect -> page(dialect, where(country, type, killed), LIMIT));
         });
     }
 
     /**
-     * The 10,000th page of the longest such list, and those behind it: another one every time. Its pages are as long as they can be for
-     * the list to have so many; where it has not, they are its last ones, some a little longer if these are too few.
+     * The 10,000th page of the longest such list and the following ones, one per query. The page size is the largest that gives the list so
+     * many pages; shorter lists use their last pages, some with larger sizes.
      */
     BenchmarkQuery deep(int most) throws Exception {
-        String country = world.lands().get(0).code();
+        String country = world.syntheticCountries().get(0).code();
         String list = list(country, EventType.BATTLE, 10);
         long total = tracker.get(list + "&limit=1").at("/page/total").asLong();
         int limit = (int) Math.max(1, Math.min(LIMIT, total / DEEP));
@@ -49,7 +49,7 @@ final class Pages {
         JsonNode at = walk(list, Math.max(1, Math.min((long) (DEEP - 1) * limit, total - (long) (limit + 1) * most)));
         while (ends.size() < most && at.at("/page/next").isTextual()) {
             ends.add(at);
-            // steps of another length, so that no page is asked for before it is measured
+            // another step length, so that no measured page was read before
             at = tracker.get(next(at, limit + 1));
         }
         int longer = ends.size() < most ? LIMIT : 1;
@@ -72,28 +72,28 @@ final class Pages {
         return page.at("/page/next").asText().replaceAll("limit=\\d+", "limit=" + limit);
     }
 
-    private static BenchmarkCase behind(JsonNode page, String country, int limit) {
+    private static BenchmarkQuery.Case behind(JsonNode page, String country, int limit) {
         JsonNode last = page.get("data").get(page.get("data").size() - 1);
         LocalDate day = LocalDate.parse(last.at("/date/start").asText());
         int event = last.get("id").asInt();
-        Sql where = where(country, EventType.BATTLE, 10)
+        Dialect.Sql where = where(country, EventType.BATTLE, 10)
                 .and("date_start <= ?", day)
                 .and("(date_start < ? or event_id < ?)", day, event);
-        return new BenchmarkCase(next(page, limit), dialect -> page(dialect, where, limit));
+        return new BenchmarkQuery.Case(next(page, limit), dialect -> page(dialect, where, limit));
     }
 
     private static String list(String country, EventType type, int killed) {
         return "/api/v1/events?country=" + country + "&type=" + type + "&minKilled=" + killed;
     }
 
-    private static Sql where(String country, EventType type, int killed) {
-        return Sql.current()
+    private static Dialect.Sql where(String country, EventType type, int killed) {
+        return Dialect.Sql.current()
                 .and("country = ?", country)
                 .and("event_type = ?", type.name())
                 .and("killed_best >= ?", killed);
     }
 
-    private static Sql page(Dialect dialect, Sql where, int limit) {
-        return new Sql(dialect.documents(where.text() + ORDER + limit), where.values());
+    private static Dialect.Sql page(Dialect dialect, Dialect.Sql where, int limit) {
+        return new Dialect.Sql(dialect.documents(where.text() + ORDER + limit), where.values());
     }
 }

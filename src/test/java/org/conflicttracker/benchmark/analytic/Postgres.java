@@ -10,7 +10,7 @@ import org.conflicttracker.benchmark.synthetic.FillTarget;
 import org.conflicttracker.benchmark.synthetic.Layout;
 import org.conflicttracker.benchmark.synthetic.WideLayout;
 
-/** PostgreSQL in processes of its own, with indexes for what is asked. */
+/** PostgreSQL in separate processes with indexes for the queries. */
 final class Postgres implements Database, Dialect {
 
     private final EmbeddedPostgres server;
@@ -42,18 +42,18 @@ final class Postgres implements Database, Dialect {
 
     @Override
     public FillTarget create() throws SQLException {
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "drop table if exists events, involvements, texts",
-                Schema.STATES + ")",
-                Schema.INVOLVEMENTS,
+                Database.Schema.STATES + ")",
+                Database.Schema.INVOLVEMENTS,
                 "create table texts (revision int not null, words text, document text)");
         return new CopyTarget(connection);
     }
 
     @Override
     public void finish() throws SQLException {
-        Schema.run(
+        Database.Schema.run(
                 connection,
                 "alter table events add primary key (revision)",
                 "alter table texts add primary key (revision)",
@@ -87,10 +87,10 @@ final class Postgres implements Database, Dialect {
         return "revision in (select revision from texts where to_tsvector('simple', words) @@ plainto_tsquery('simple', ?))";
     }
 
-    /** Of several words it finds those that have all. */
+    /** Several words are combined by AND. */
     @Override
-    public Sql hasWords(List<String> words) {
-        return new Sql(hasWord(), List.of(String.join(" ", words)));
+    public Dialect.Sql hasWords(List<String> words) {
+        return new Dialect.Sql(hasWord(), List.of(String.join(" ", words)));
     }
 
     @Override

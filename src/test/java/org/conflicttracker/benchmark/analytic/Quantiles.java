@@ -2,7 +2,7 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.util.List;
 
-/** How long something took, in milliseconds. */
+/** Quantiles of durations in milliseconds. */
 record Quantiles(double median, double min, double max, int runs) {
 
     /** @param nanos at least one */

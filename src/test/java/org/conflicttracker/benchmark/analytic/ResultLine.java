@@ -10,7 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.conflicttracker.benchmark.AnswerReader;
 
-/** One connection that is kept alive; for one thread, which waits for each answer and reads it to its end. */
+/** Blocking persistent connection; not thread-safe. */
 final class ResultLine implements AutoCloseable {
 
     private static final String END = "\r\n";
@@ -26,16 +26,21 @@ final class ResultLine implements AutoCloseable {
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
 
-    /** The status of the answer. */
+    /**
+     * Sends a request and reads the response.
+     *
+     * @return the status
+     */
     int get(String path) throws IOException {
         return send("GET " + path, "", "");
     }
 
     /**
-     * The status of the answer.
+     * Sends a request and reads the response.
      *
      * @param what method and path
      * @param headers lines that each end with a line end
+     * @return the status
      */
     int send(String what, String headers, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
@@ -44,14 +49,14 @@ final class ResultLine implements AutoCloseable {
         answer.begin();
         write(ByteBuffer.wrap(head.getBytes(StandardCharsets.UTF_8)));
         write(ByteBuffer.wrap(content));
-        boolean whole = false;
-        while (!whole) {
+        boolean complete = false;
+        while (!complete) {
             buffer.clear();
             if (channel.read(buffer) < 0) {
                 throw new EOFException("The server has closed a connection after " + what);
             }
             buffer.flip();
-            whole = answer.read(buffer);
+            complete = answer.read(buffer);
         }
         return answer.status();
     }
@@ -62,7 +67,7 @@ final class ResultLine implements AutoCloseable {
         }
     }
 
-    /** Of the last answer; null for none. */
+    /** Entity tag of the last response; null for none. */
     String tag() {
         return answer.tag();
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.conflicttracker.benchmark.synthetic.Filling;
 import org.conflicttracker.benchmark.synthetic.Synthesis;
 
-/** The stores of so many events: filled once, and kept. */
+/** Stores with a number of events, filled once and kept. */
 final class Stores {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
@@ -25,7 +25,7 @@ final class Stores {
         this.folder = folder().resolve("stores").resolve(events + "-" + Synthesis.VERSION);
     }
 
-    /** Where everything of the benchmark goes. */
+    /** Folder of the benchmark. */
     static Path folder() {
         return Path.of(System.getProperty("tracker.target", "target"), "benchmark");
     }
@@ -34,19 +34,19 @@ final class Stores {
         return folder.resolve(TRACKER);
     }
 
-    /** Opens a database, which is filled if it was prepared. */
-    Database open(Competitor rival) throws Exception {
-        return rival.open(folder.resolve(rival.name()));
+    /** Opens a database; filled if it was prepared. */
+    Database open(Competitor competitor) throws Exception {
+        return competitor.open(folder.resolve(competitor.name()));
     }
 
-    /** Fills what is not filled yet. */
-    void prepare(List<Competitor> rivals) throws Exception {
+    /** Fills the stores that are not filled yet. */
+    void prepare(List<Competitor> competitors) throws Exception {
         List<Competitor> missing = new ArrayList<>();
-        for (Competitor rival : rivals) {
-            if (isComplete(rival.name())) {
-                LOG.info("reused: " + folder.resolve(rival.name()));
+        for (Competitor competitor : competitors) {
+            if (isComplete(competitor.name())) {
+                LOG.info("reused: " + folder.resolve(competitor.name()));
             } else {
-                missing.add(rival);
+                missing.add(competitor);
             }
         }
         boolean trackerToo = !isComplete(TRACKER);
@@ -58,7 +58,7 @@ final class Stores {
         }
     }
 
-    private void fill(boolean trackerToo, List<Competitor> rivals) throws Exception {
+    private void fill(boolean trackerToo, List<Competitor> competitors) throws Exception {
         Synthesis synthesis = new Synthesis(events);
         List<Filling.Filled> filled = new ArrayList<>();
         List<Database> databases = new ArrayList<>();
@@ -66,8 +66,8 @@ final class Stores {
         if (trackerToo) {
             filled.add(new Filling.Filled(store.layout(), store.target()));
         }
-        for (Competitor rival : rivals) {
-            Database database = rival.open(empty(rival.name()));
+        for (Competitor competitor : competitors) {
+            Database database = competitor.open(empty(competitor.name()));
             databases.add(database);
             filled.add(new Filling.Filled(database.layout(), database.create()));
         }
@@ -78,11 +78,11 @@ final class Stores {
             store.close();
             complete(TRACKER, start);
         }
-        for (int i = 0; i < rivals.size(); i++) {
+        for (int i = 0; i < competitors.size(); i++) {
             long begun = System.nanoTime();
             databases.get(i).finish();
             databases.get(i).close();
-            complete(rivals.get(i).name(), begun);
+            complete(competitors.get(i).name(), begun);
         }
     }
 

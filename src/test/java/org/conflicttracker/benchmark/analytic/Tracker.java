@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** The packaged tracker in a process of its own. */
+/** Packaged tracker in a separate process. */
 final class Tracker implements AutoCloseable {
 
     static final String PASSWORD = "only-for-tests-editor";
@@ -39,13 +39,13 @@ final class Tracker implements AutoCloseable {
         return new Tracker(PackagedTracker.start("quarkus-app", all), now);
     }
 
-    /** Seconds from the start until it answers at all. */
+    /** Seconds from start to the first answer. */
     double awaitAnswer() throws InterruptedException {
         process.awaitReady();
         return seconds();
     }
 
-    /** Seconds from the start until it answers from memory; until it answers at all where it has no index. */
+    /** Seconds from start to the first answer from memory; to the first answer if it has no index. */
     double awaitIndex() throws Exception {
         awaitAnswer();
         JsonNode index = index();
@@ -63,7 +63,7 @@ final class Tracker implements AutoCloseable {
         return Math.round((System.nanoTime() - started) / 1e7) / 1e2;
     }
 
-    /** What health says of the index; missing where there is none. */
+    /** Health data of the index; missing without one. */
     JsonNode index() throws Exception {
         for (JsonNode check : mapper.readTree(body("/q/health/ready")).path("checks")) {
             if (check.path("name").asText().equals("index")) {
@@ -73,7 +73,7 @@ final class Tracker implements AutoCloseable {
         return mapper.missingNode();
     }
 
-    /** Health and metrics are told at the management port. */
+    /** Health and metrics are on the management port. */
     URI uri(String path) {
         return path.startsWith("/q/") ? process.managementUri(path) : process.uri(path);
     }

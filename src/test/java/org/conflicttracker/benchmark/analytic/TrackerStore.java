@@ -12,13 +12,13 @@ import org.conflicttracker.benchmark.synthetic.Synthesis;
 import org.conflicttracker.benchmark.synthetic.TrackerLayout;
 import org.conflicttracker.ledger.Sequences;
 
-/** The tracker's own store, filled without the tracker. */
+/** Store of the tracker, filled without the tracker. */
 final class TrackerStore implements AutoCloseable {
 
     private final Connection connection;
     private final Indexes indexes;
 
-    /** @param folder of a tracker that has made its tables */
+    /** @param folder folder of a tracker that has created its tables */
     private TrackerStore(Path folder) throws SQLException {
         connection = DriverManager.getConnection(
                 "jdbc:h2:file:" + folder.toAbsolutePath().resolve("tracker")
@@ -26,7 +26,7 @@ final class TrackerStore implements AutoCloseable {
         indexes = new Indexes(connection);
     }
 
-    /** Has a tracker make its tables in an empty folder. */
+    /** Starts a tracker in an empty folder to create its tables. */
     static TrackerStore create(Path folder) throws Exception {
         try (Tracker tracker = Tracker.start(folder, Map.of())) {
             tracker.awaitAnswer();
@@ -41,7 +41,7 @@ final class TrackerStore implements AutoCloseable {
 
     FillTarget target() throws SQLException {
         indexes.drop();
-        Schema.run(connection, "set referential_integrity false");
+        Database.Schema.run(connection, "set referential_integrity false");
         return new JdbcTarget(connection);
     }
 
@@ -61,12 +61,12 @@ final class TrackerStore implements AutoCloseable {
             update.executeUpdate();
         }
         indexes.create();
-        Schema.run(connection, "set referential_integrity true", "analyze");
+        Database.Schema.run(connection, "set referential_integrity true", "analyze");
     }
 
-    /** What filling leaves behind would make the file four times as long. */
+    /** Compacts the file, which is four times as large after the fill. */
     @Override
     public void close() throws SQLException {
-        Schema.run(connection, "shutdown compact");
+        Database.Schema.run(connection, "shutdown compact");
     }
 }

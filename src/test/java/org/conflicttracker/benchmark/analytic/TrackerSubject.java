@@ -2,8 +2,8 @@ package org.conflicttracker.benchmark.analytic;
 
 import java.io.IOException;
 
-/** Asks a tracker through HTTP. */
-record TrackerSubject(ResultLine line) implements BenchmarkSubject {
+/** Tracker queried through HTTP. */
+record TrackerSubject(ResultLine line) implements InterleavedRun.Subject {
 
     @Override
     public String name() {
@@ -11,7 +11,7 @@ record TrackerSubject(ResultLine line) implements BenchmarkSubject {
     }
 
     @Override
-    public void ask(BenchmarkCase one) throws IOException {
+    public void ask(BenchmarkQuery.Case one) throws IOException {
         int status = line.get(one.path());
         if (status != 200) {
             throw new IllegalStateException(one.path() + " answered " + status);

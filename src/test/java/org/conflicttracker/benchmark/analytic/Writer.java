@@ -5,18 +5,22 @@ import java.util.SplittableRandom;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.testing.Basic;
 
-/** An editor who records events and corrects others, half and half. */
+/** Editor: half of its writes record events, half correct them. */
 record Writer(World world, int events, int number, SplittableRandom random) {
 
     private static final String HEADERS = "Authorization: " + Basic.header("editor", Tracker.PASSWORD) + "\r\n";
 
-    /** A request that waits for its answer. */
+    /** Request under way. */
     interface Sent {
-        /** The status of the answer. */
+        /**
+         * Sends the next write.
+         *
+         * @return the status
+         */
         int send() throws IOException;
     }
 
-    /** The next write; what must be read for it is read already. */
+    /** Prepares the next write, with the reads it needs. */
     Sent write(ResultLine line) throws IOException {
         return random.nextBoolean() ? record(line) : correct(line);
     }
@@ -35,7 +39,7 @@ record Writer(World world, int events, int number, SplittableRandom random) {
     }
 
     private String event() {
-        String country = world.lands().get(random.nextInt(world.lands().size())).code();
+        String country = world.syntheticCountries().get(random.nextInt(world.syntheticCountries().size())).code();
         String url = "https://mixed.example/" + number + "/" + random.nextLong(Long.MAX_VALUE);
         return "{\"title\": \"Recorded meanwhile\", \"type\": \"BATTLE\","
                 + " \"date\": {\"start\": \"2023-11-0" + (1 + random.nextInt(9)) + "\"},"

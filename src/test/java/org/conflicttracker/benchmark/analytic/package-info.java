@@ -1,2 +1,2 @@
-/** How fast questions are answered, beside databases that are asked the same of the same rows. */
+/** Analytic benchmark: queries of the tracker compared with databases on the same rows. */
 package org.conflicttracker.benchmark.analytic;

@@ -17,10 +17,10 @@ import org.conflicttracker.event.model.Standing;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** Makes up what happened, in the order of recording. */
+/** Generator of synthetic events in the order of recording. */
 final class EventGenerator {
 
-    /** How many in a hundred are of each type. */
+    /** Percentage of each type. */
     private static final int[] SHARES = {40, 20, 17, 11, 5, 7};
 
     private static final EventType[] TYPES = EventType.values();
@@ -38,41 +38,40 @@ final class EventGenerator {
 
     EventGenerator(World world) {
         this.world = world;
-        this.where = new Zipf(world.lands().size(), 0.72);
+        this.where = new Zipf(world.syntheticCountries().size(), 0.72);
         Stream.of(SubType.values()).forEach(one -> subTypes.computeIfAbsent(one.type(), type -> new ArrayList<>())
                 .add(one));
     }
 
-    /** @param how far into the recording, from 0 to 1 */
-    SyntheticMention tell(int event, double how) {
-        SyntheticCountry land = world.lands().get(where.draw(random));
-        Province province = province(land);
+    SyntheticMention create(int event, double how) {
+        SyntheticCountry syntheticCountry = world.syntheticCountries().get(where.draw(random));
+        SyntheticCountry.Province province = province(syntheticCountry);
         EventDates dates = EventTimeline.draw(how, random);
         List<SubType> kinds = subTypes.get(type());
         SubType subType = kinds.get(random.nextInt(kinds.size()));
-        List<SyntheticReport> papers = papers(land.code(), dates);
+        List<SyntheticSources.SyntheticReport> reports = reports(syntheticCountry.code(), dates);
         return new SyntheticMention(
                 event,
-                Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
-                Phrase.draw(world.vocabulary(), random, 8 + random.nextInt(16)),
+                Vocabulary.Phrase.draw(world.vocabulary(), random, 5 + random.nextInt(4)),
+                Vocabulary.Phrase.draw(world.vocabulary(), random, 8 + random.nextInt(16)),
                 subType,
                 random.nextInt(3) == 0 ? VIOLENCE[random.nextInt(VIOLENCE.length)] : null,
                 dates,
                 province,
                 place(province),
-                actors(land.code()),
-                papers,
-                new SyntheticFigures(world.press(), random).claims(subType.type(), papers),
+                actors(syntheticCountry.code()),
+                reports,
+                new SyntheticFigures(world.sourcePool(), random).claims(subType.type(), reports),
                 random.nextInt(8) == 0 ? List.of("tag " + random.nextInt(30)) : List.of());
     }
 
-    /** With other figures; some in another place of the province, some on another day. */
-    SyntheticMention correct(SyntheticMention told) {
-        return told.corrected(
-                random.nextInt(4) == 0 ? EventTimeline.corrected(told.dates(), random) : told.dates(),
-                random.nextInt(4) == 0 ? place(told.province()) : told.place(),
-                new SyntheticFigures(world.press(), random)
-                        .claims(told.subType().type(), told.papers()));
+    /** Corrected copy with other figures; some with another location in the province or another day. */
+    SyntheticMention correct(SyntheticMention mention) {
+        return mention.corrected(
+                random.nextInt(4) == 0 ? EventTimeline.corrected(mention.dates(), random) : mention.dates(),
+                random.nextInt(4) == 0 ? place(mention.province()) : mention.place(),
+                new SyntheticFigures(world.sourcePool(), random)
+                        .claims(mention.subType().type(), mention.reports()));
     }
 
     private EventType type() {
@@ -84,16 +83,16 @@ final class EventGenerator {
         return TYPES[type];
     }
 
-    private Province province(SyntheticCountry land) {
-        // the first ten have most, the others something
-        int size = land.provinces().size();
-        return land.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
+    private SyntheticCountry.Province province(SyntheticCountry syntheticCountry) {
+        // the first ten types have most events, the others a few
+        int size = syntheticCountry.provinces().size();
+        return syntheticCountry.provinces().get(random.nextInt(4) == 0 ? random.nextInt(size) : provinces.draw(random));
     }
 
-    private List<SyntheticReport> papers(String country, EventDates dates) {
+    private List<SyntheticSources.SyntheticReport> reports(String country, EventDates dates) {
         int number = random.nextInt(4) > 0 ? 1 : 2 + random.nextInt(2);
         return IntStream.range(0, number)
-                .mapToObj(desk -> world.press().tell(country, desk, dates.start(), random))
+                .mapToObj(desk -> world.sourcePool().report(country, desk, dates.start(), random))
                 .toList();
     }
 
@@ -101,12 +100,12 @@ final class EventGenerator {
         List<ActorInEvent> actors = new ArrayList<>();
         int number = 1 + random.nextInt(ROLES.length);
         for (int i = 0; i < number; i++) {
-            SyntheticActor player = world.cast().draw(country, random);
-            if (actors.stream().noneMatch(one -> one.id() == player.id())) {
+            SyntheticActors.SyntheticActor actor = world.actorPool().draw(country, random);
+            if (actors.stream().noneMatch(one -> one.id() == actor.id())) {
                 actors.add(new ActorInEvent(
-                        player.id(),
-                        player.names().name(),
-                        player.kind(),
+                        actor.id(),
+                        actor.names().name(),
+                        actor.kind(),
                         ROLES[i],
                         random.nextInt(9) == 0 ? Standing.ALLEGED : Standing.STATED));
             }
@@ -114,7 +113,7 @@ final class EventGenerator {
         return actors;
     }
 
-    private Location place(Province province) {
+    private Location place(SyntheticCountry.Province province) {
         boolean vague = random.nextInt(25) == 0;
         String district = vague || random.nextInt(6) == 0
                 ? null

@@ -6,7 +6,7 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.common.time.EventDates;
 import org.conflicttracker.common.time.Interval;
 
-/** When events happen: more every year, recorded more or less in their order. */
+/** Dates of synthetic events: more every year, roughly in the order of recording. */
 public final class EventTimeline {
 
     public static final LocalDate FIRST = LocalDate.of(1994, 1, 1);
@@ -15,14 +15,13 @@ public final class EventTimeline {
 
     private EventTimeline() {}
 
-    /** @param how far into the recording, from 0 to 1 */
     static EventDates draw(double how, RandomGenerator random) {
         double late = random.nextInt(12) == 0 ? random.nextInt(5 * 365) : -20 * Math.log(1 - random.nextDouble());
         int day = (int) (DAYS * Math.pow(how, GROWTH) - late);
         return dates(FIRST.plusDays(Math.floorMod(day, DAYS)), random);
     }
 
-    /** The same, some days later or earlier. */
+    /** Shifts a date by some days. */
     static EventDates corrected(EventDates dates, RandomGenerator random) {
         LocalDate start = dates.start().plusDays(random.nextInt(21) - 10);
         return dates(start.isBefore(FIRST) ? FIRST : start, random);
@@ -40,14 +39,14 @@ public final class EventTimeline {
             return new EventDates(start, start.plusDays(1 + random.nextInt(5)), DatePrecision.DAYS);
         }
         if (kind < 93) {
-            return whole(Interval.WEEK, DatePrecision.WEEK, start);
+            return complete(Interval.WEEK, DatePrecision.WEEK, start);
         }
         return kind < 98
-                ? whole(Interval.MONTH, DatePrecision.MONTH, start)
-                : whole(Interval.YEAR, DatePrecision.YEAR, start);
+                ? complete(Interval.MONTH, DatePrecision.MONTH, start)
+                : complete(Interval.YEAR, DatePrecision.YEAR, start);
     }
 
-    private static EventDates whole(Interval interval, DatePrecision precision, LocalDate day) {
+    private static EventDates complete(Interval interval, DatePrecision precision, LocalDate day) {
         return new EventDates(interval.startOf(day), interval.endOf(day), precision);
     }
 }

@@ -2,12 +2,12 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 
-/** Takes rows. */
+/** Target of generated rows. */
 public interface FillTarget {
 
-    /** @param rows values in the order of the table's columns */
-    void write(Table table, List<Object[]> rows) throws Exception;
+    /** @param rows values in the order of the columns */
+    void write(Layout.Table table, List<Object[]> rows) throws Exception;
 
-    /** Called after some rows, which belong together. */
+    /** Called after a batch. */
     default void commit() throws Exception {}
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.logging.Logger;
 
-/** Makes events up once and fills several stores with them, each in a thread of its own. */
+/** Fill: generates events once and writes them to several stores, one thread each. */
 public final class Filling {
 
     private static final Logger LOG = Logger.getLogger("benchmark");
@@ -18,7 +18,7 @@ public final class Filling {
     private final Synthesis synthesis;
     private final List<Filled> stores;
 
-    /** What is filled, and how it is laid out. */
+    /** Target with its layout. */
     public record Filled(Layout layout, FillTarget target) {}
 
     public Filling(Synthesis synthesis, List<Filled> stores) {
@@ -36,10 +36,10 @@ public final class Filling {
             List<Recorded> next = synthesis.next(TOGETHER);
             for (int i = 0; !next.isEmpty(); i++) {
                 List<Recorded> recorded = next;
-                List<SyntheticReport> papers = world.press().printed();
+                List<SyntheticSources.SyntheticReport> reports = world.sourcePool().printed();
                 await(running);
-                running = submit(threads, batch -> batch.layout().lay(world, recorded, papers, batch.into()));
-                tell(i, recorded, start);
+                running = submit(threads, batch -> batch.layout().lay(world, recorded, reports, batch.into()));
+                logProgress(i, recorded, start);
                 next = synthesis.next(TOGETHER);
             }
             await(running);
@@ -49,7 +49,7 @@ public final class Filling {
         return synthesis.revisions() / ((System.nanoTime() - start) / 1e9);
     }
 
-    private record Laying(Layout layout, SyntheticBatch into) {}
+    private record Laying(Layout layout, Layout.SyntheticBatch into) {}
 
     private interface Lay {
         void lay(Laying laying);
@@ -59,7 +59,7 @@ public final class Filling {
         List<Future<Void>> running = new ArrayList<>();
         for (Filled store : stores) {
             Callable<Void> work = () -> {
-                SyntheticBatch batch = new SyntheticBatch();
+                Layout.SyntheticBatch batch = new Layout.SyntheticBatch();
                 how.lay(new Laying(store.layout(), batch));
                 for (var rows : batch.rows().entrySet()) {
                     store.target().write(rows.getKey(), rows.getValue());
@@ -78,7 +78,7 @@ public final class Filling {
         }
     }
 
-    private static void tell(int batch, List<Recorded> recorded, long start) {
+    private static void logProgress(int batch, List<Recorded> recorded, long start) {
         if (batch % TOLD_EVERY == TOLD_EVERY - 1) {
             int revision = recorded.get(0).revision();
             long perSecond = Math.round(revision / ((System.nanoTime() - start) / 1e9));

@@ -8,7 +8,7 @@ import org.conflicttracker.event.casualty.Claim;
 import org.conflicttracker.event.model.EventContent;
 
 /**
- * A revision.
+ * Synthetic revision.
  *
  * @param before the revision it supersedes; 0 for none
  * @param after the revision that supersedes it; 0 for none
@@ -20,12 +20,12 @@ record Recorded(
         int before,
         int after,
         long recordedAt,
-        SyntheticMention told,
+        SyntheticMention mention,
         EventContent content,
         String document) {
 
     int event() {
-        return told.event();
+        return mention.event();
     }
 
     int version() {
@@ -36,7 +36,7 @@ record Recorded(
         return after == 0 ? null : Long.valueOf(after);
     }
 
-    /** Ids of the sources that are quoted. */
+    /** Ids of the quoted sources. */
     Set<Long> voices() {
         Set<Long> voices = new TreeSet<>();
         content.claims().stream()
@@ -46,16 +46,16 @@ record Recorded(
         return voices;
     }
 
-    /** What it is found by, each word between spaces. */
+    /** Words for text search, with spaces around each. */
     String words(World world) {
-        Set<String> words = new LinkedHashSet<>(told.found());
+        Set<String> words = new LinkedHashSet<>(mention.found());
         content.actors().forEach(actor -> words.addAll(found(world, actor.id())));
-        told.papers().forEach(paper -> words.addAll(paper.outlet().found()));
-        voices().forEach(voice -> words.addAll(world.press().get(voice).found()));
+        mention.reports().forEach(paper -> words.addAll(paper.source().found()));
+        voices().forEach(voice -> words.addAll(world.sourcePool().get(voice).found()));
         return " " + String.join(" ", words) + " ";
     }
 
     private static List<String> found(World world, long actor) {
-        return world.cast().get(actor).found();
+        return world.actorPool().get(actor).found();
     }
 }

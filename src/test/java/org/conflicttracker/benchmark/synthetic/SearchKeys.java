@@ -11,33 +11,35 @@ import org.conflicttracker.event.casualty.OutcomeFigure;
 import org.conflicttracker.event.model.ActorInEvent;
 import org.conflicttracker.event.model.Location;
 
-/** The rows that a revision of the tracker is found by. */
+/** Child rows by which the tracker finds a revision. */
 final class SearchKeys {
 
-    private static final Table PLACE = Table.of(
+    private static final Layout.Table PLACE = Layout.Table.of(
             "revision_place",
             "revision no country admin1 admin1_folded admin2 admin2_folded latitude_e7 longitude_e7 earth_x earth_y earth_z"
                     + " place_precision");
-    private static final Table INVOLVEMENT =
-            Table.of("revision_involvement", "revision no actor_id actor_state_id actor_kind actor_role standing");
-    private static final Table MENTION =
-            Table.of("revision_mention", "revision no report_id report_edition source_id source_state_id source_kind");
-    private static final Table VOICE = Table.of("revision_voice", "revision no source_id source_state_id");
-    private static final Table FIGURE =
-            Table.of("revision_figure", "revision no outcome figure_group low best high open_ended");
-    private static final Table TAG = Table.of("revision_tag", "revision no tag folded");
-    private static final Table EXTERNAL_ID = Table.of("revision_external_id", "revision no scheme external_id");
+    private static final Layout.Table INVOLVEMENT = Layout.Table.of(
+            "revision_involvement", "revision no actor_id actor_state_id actor_kind actor_role standing");
+    private static final Layout.Table MENTION = Layout.Table.of(
+            "revision_mention", "revision no report_id report_edition source_id source_state_id source_kind");
+    private static final Layout.Table VOICE =
+            Layout.Table.of("revision_voice", "revision no source_id source_state_id");
+    private static final Layout.Table FIGURE =
+            Layout.Table.of("revision_figure", "revision no outcome figure_group low best high open_ended");
+    private static final Layout.Table TAG = Layout.Table.of("revision_tag", "revision no tag folded");
+    private static final Layout.Table EXTERNAL_ID =
+            Layout.Table.of("revision_external_id", "revision no scheme external_id");
 
     private SearchKeys() {}
 
-    static void lay(World world, Recorded one, SyntheticBatch into) {
+    static void lay(World world, Recorded one, Layout.SyntheticBatch into) {
         place(one, one.content().locations().get(0), into);
         involvements(one, into);
         mentions(one, into);
         int no = 0;
         for (long voice : one.voices()) {
             into.add(
-                    VOICE, one.revision(), no++, voice, world.press().get(voice).state());
+                    VOICE, one.revision(), no++, voice, world.sourcePool().get(voice).state());
         }
         figures(one, into);
         List<String> tags = one.content().tags();
@@ -47,7 +49,7 @@ final class SearchKeys {
         into.add(EXTERNAL_ID, one.revision(), 0, "synthetic", "S" + one.event());
     }
 
-    private static void place(Recorded one, Location place, SyntheticBatch into) {
+    private static void place(Recorded one, Location place, Layout.SyntheticBatch into) {
         int latitude = Degrees.toE7(place.latitude());
         int longitude = Degrees.toE7(place.longitude());
         EarthPoint point = EarthPoint.of(latitude, longitude);
@@ -72,7 +74,7 @@ final class SearchKeys {
         return name == null ? null : NameFolding.fold(name);
     }
 
-    private static void involvements(Recorded one, SyntheticBatch into) {
+    private static void involvements(Recorded one, Layout.SyntheticBatch into) {
         List<ActorInEvent> actors = one.content().actors();
         for (int no = 0; no < actors.size(); no++) {
             ActorInEvent actor = actors.get(no);
@@ -88,23 +90,23 @@ final class SearchKeys {
         }
     }
 
-    private static void mentions(Recorded one, SyntheticBatch into) {
-        List<SyntheticReport> papers = one.told().papers();
-        for (int no = 0; no < papers.size(); no++) {
-            SyntheticSource outlet = papers.get(no).outlet();
+    private static void mentions(Recorded one, Layout.SyntheticBatch into) {
+        List<SyntheticSources.SyntheticReport> reports = one.mention().reports();
+        for (int no = 0; no < reports.size(); no++) {
+            SyntheticSources.SyntheticSource source = reports.get(no).source();
             into.add(
                     MENTION,
                     one.revision(),
                     no,
-                    papers.get(no).id(),
+                    reports.get(no).id(),
                     1,
-                    outlet.id(),
-                    outlet.state(),
-                    outlet.kind().name());
+                    source.id(),
+                    source.state(),
+                    source.kind().name());
         }
     }
 
-    private static void figures(Recorded one, SyntheticBatch into) {
+    private static void figures(Recorded one, Layout.SyntheticBatch into) {
         int no = 0;
         for (Outcome outcome : Outcome.values()) {
             OutcomeFigure figure = one.content().casualties().of(outcome);

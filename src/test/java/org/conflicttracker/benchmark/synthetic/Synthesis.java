@@ -13,10 +13,10 @@ import org.conflicttracker.common.json.JsonValueModule;
 import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.ledger.Sequences;
 
-/** Makes the revisions of so many events up, in their order. */
+/** Generator of all revisions of a number of events, in order. */
 public final class Synthesis {
 
-    /** Raised with every change of what is made up or how it is laid out, so that stores are filled anew. */
+    /** Version of generator and layouts; raise it with every change, so that stores are filled again. */
     public static final int VERSION = 2;
 
     private static final long BEGUN = Instant.parse("2024-01-01T00:00:00Z").toEpochMilli();
@@ -24,7 +24,7 @@ public final class Synthesis {
     private static final int TOGETHER = 250;
 
     private final World world = new World();
-    private final EventGenerator storyteller = new EventGenerator(world);
+    private final EventGenerator generator = new EventGenerator(world);
     private final ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
     private final Map<Integer, SyntheticMention> toBeCorrected = new HashMap<>();
     private final Timetable timetable;
@@ -50,14 +50,14 @@ public final class Synthesis {
         return timetable.revisions();
     }
 
-    /** How far a tracker that holds all this has counted; to be asked when all is made up. */
+    /** Sequence values of a tracker with all revisions; valid after generation. */
     public Sequences counters() {
-        long actors = world.cast().all().size();
-        long sources = world.press().all().size();
-        return new Sequences(revisions(), events, actors, sources, world.press().papers(), actors + sources);
+        long actors = world.actorPool().all().size();
+        long sources = world.sourcePool().all().size();
+        return new Sequences(revisions(), events, actors, sources, world.sourcePool().reports(), actors + sources);
     }
 
-    /** When the last revision was recorded: milliseconds since 1970. */
+    /** Time of the last revision, in milliseconds since 1970. */
     public long lastRecordedAt() {
         return recordedAt(revisions());
     }
@@ -66,10 +66,10 @@ public final class Synthesis {
         return BEGUN + (revision - 1) / TOGETHER * STEP;
     }
 
-    /** At most so many more; none when all are told. */
-    List<Recorded> next(int most) {
+    /** The next revisions, at most so many; empty at the end. */
+    List<Recorded> next(int limit) {
         List<Recorded> next = new ArrayList<>();
-        while (next.size() < most && done < timetable.revisions()) {
+        while (next.size() < limit && done < timetable.revisions()) {
             next.add(recorded(++done));
         }
         return next;
@@ -79,14 +79,14 @@ public final class Synthesis {
         int event = timetable.event()[revision];
         int before = timetable.before()[revision];
         int after = timetable.after()[revision];
-        SyntheticMention told = before == 0
-                ? storyteller.tell(event, (double) event / events)
-                : storyteller.correct(toBeCorrected.remove(event));
+        SyntheticMention mention = before == 0
+                ? generator.create(event, (double) event / events)
+                : generator.correct(toBeCorrected.remove(event));
         if (after != 0) {
-            toBeCorrected.put(event, told);
+            toBeCorrected.put(event, mention);
         }
-        EventContent content = told.content();
-        return new Recorded(revision, before, after, recordedAt(revision), told, content, document(content));
+        EventContent content = mention.content();
+        return new Recorded(revision, before, after, recordedAt(revision), mention, content, document(content));
     }
 
     private String document(EventContent content) {

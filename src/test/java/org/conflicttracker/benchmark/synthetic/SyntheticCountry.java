@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.conflicttracker.common.geo.Country;
 import org.conflicttracker.common.text.Words;
 
-/** A country where things happen, with its provinces; the first have most of it. */
+/** Synthetic country with provinces; the first provinces have most events. */
 public record SyntheticCountry(Country country, List<Province> provinces) {
 
     private static final double REACH = 4;
@@ -35,5 +35,26 @@ public record SyntheticCountry(Country country, List<Province> provinces) {
                     longitude + random.nextDouble(-REACH, REACH)));
         }
         return new SyntheticCountry(country, List.copyOf(provinces));
+    }
+
+    /**
+     * Province around a centre.
+     *
+     * @param found folded words of it and its country
+     * @param latitude of the centre, in degrees
+     * @param longitude of the centre, in degrees
+     */
+    public record Province(
+            String country,
+            String name,
+            List<String> districts,
+            List<String> found,
+            double latitude,
+            double longitude) {
+
+        /** Folded words of a district with its province and country. */
+        List<String> found(String district) {
+            return district == null ? found : List.copyOf(Words.of(district));
+        }
     }
 }

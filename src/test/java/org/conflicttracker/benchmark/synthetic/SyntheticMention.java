@@ -14,25 +14,26 @@ import org.conflicttracker.event.model.Location;
 import org.conflicttracker.event.model.SubType;
 import org.conflicttracker.event.model.Violence;
 
-/** A state of an event as it is made up. */
+/** Synthetic revision content. */
 record SyntheticMention(
         int event,
-        Phrase title,
-        Phrase description,
+        Vocabulary.Phrase title,
+        Vocabulary.Phrase description,
         SubType subType,
         Violence violence,
         EventDates dates,
-        Province province,
+        SyntheticCountry.Province province,
         Location place,
         List<ActorInEvent> actors,
-        List<SyntheticReport> papers,
+        List<SyntheticSources.SyntheticReport> reports,
         List<Claim> claims,
         List<String> tags) {
 
-    /** As it is stored, its figures worked out. */
+    /** The stored form with resolved figures. */
     EventContent content() {
         FigureResolver figures = FigureResolver.resolve(
-                claims, papers.stream().map(SyntheticReport::telling).toList());
+                claims,
+                reports.stream().map(SyntheticSources.SyntheticReport::telling).toList());
         return new EventContent(
                 title.text(),
                 description.text(),
@@ -45,14 +46,14 @@ record SyntheticMention(
                 List.of(place),
                 actors,
                 figures.casualties(),
-                papers.stream().map(SyntheticReport::mentioned).toList(),
+                reports.stream().map(SyntheticSources.SyntheticReport::mentioned).toList(),
                 figures.claims(),
                 new TreeMap<>(Map.of("synthetic", List.of("S" + event))),
                 tags,
                 null);
     }
 
-    /** What its own texts are found by; those of actors and sources are not in it. */
+    /** Folded words of its own texts, without those of actors and sources. */
     List<String> found() {
         List<String> found = new ArrayList<>(title.found());
         found.addAll(description.found());
@@ -60,7 +61,7 @@ record SyntheticMention(
         if (place.admin2() != null) {
             found.addAll(province.found(place.admin2()));
         }
-        papers.forEach(paper -> found.addAll(paper.title().found()));
+        reports.forEach(paper -> found.addAll(paper.title().found()));
         return found;
     }
 
@@ -75,7 +76,7 @@ record SyntheticMention(
                 province,
                 otherPlace,
                 actors,
-                papers,
+                reports,
                 otherClaims,
                 tags);
     }

@@ -8,12 +8,13 @@ import java.util.HexFormat;
 import java.util.List;
 import org.conflicttracker.registry.NameVariant;
 
-/** How names are stored. */
+/** Stored forms of names. */
 final class SyntheticNames {
 
     private SyntheticNames() {}
 
-    static void lay(Table table, long state, org.conflicttracker.registry.Names names, SyntheticBatch into) {
+    static void lay(
+            Layout.Table table, long state, org.conflicttracker.registry.Names names, Layout.SyntheticBatch into) {
         List<NameVariant> known = names.variants();
         for (int no = 0; no < known.size(); no++) {
             into.add(table, state, no, known.get(no).name(), known.get(no).folded());
@@ -24,7 +25,7 @@ final class SyntheticNames {
         return names.variants().get(0).folded();
     }
 
-    /** Of a title: a short hash. */
+    /** Short hash of a title. */
     static String key(String title) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(title.getBytes(StandardCharsets.UTF_8));

@@ -6,32 +6,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.conflicttracker.event.casualty.FigureResolver.ReportFacts;
+import org.conflicttracker.event.model.MentionedReport;
 import org.conflicttracker.registry.Names;
+import org.conflicttracker.registry.report.ReportView.Publisher;
 import org.conflicttracker.registry.report.SourceKind;
 
-/** Who reports what: each report tells of one to thirty events of a country, most of few. */
+/** Synthetic sources and reports: each report mentions one to thirty events of a country, most few. */
 final class SyntheticSources {
 
     private static final int OUTLETS = 40;
     private static final SourceKind[] KINDS = SourceKind.values();
 
-    private final List<SyntheticSource> outlets = new ArrayList<>();
+    private final List<SyntheticSource> sources = new ArrayList<>();
     private final Zipf often = new Zipf(OUTLETS, 1);
     private final Zipf sizes = new Zipf(30, 1.1);
     private final Map<String, Open> open = new HashMap<>();
     private final Vocabulary vocabulary;
     private List<SyntheticReport> printed = new ArrayList<>();
-    private long papers;
+    private long reports;
 
-    /** A report that has some events left to tell of. */
+    /** Report with events left to mention. */
     private record Open(SyntheticReport paper, int left) {}
 
-    /** @param states how many states there are already */
+    /** @param states number of versions that exist already */
     SyntheticSources(Vocabulary vocabulary, long states, RandomGenerator random) {
         this.vocabulary = vocabulary;
         for (int id = 1; id <= OUTLETS; id++) {
             Names names = new Names(vocabulary.name(random, 2) + " " + id, List.of());
-            outlets.add(new SyntheticSource(
+            sources.add(new SyntheticSource(
                     id,
                     states + id,
                     names,
@@ -41,28 +44,28 @@ final class SyntheticSources {
     }
 
     List<SyntheticSource> all() {
-        return outlets;
+        return sources;
     }
 
     SyntheticSource draw(RandomGenerator random) {
-        return outlets.get(often.draw(random));
+        return sources.get(often.draw(random));
     }
 
     SyntheticSource get(long id) {
-        return outlets.get((int) id - 1);
+        return sources.get((int) id - 1);
     }
 
-    long papers() {
-        return papers;
+    long reports() {
+        return reports;
     }
 
-    /** @param desk reports of different desks are different reports */
-    SyntheticReport tell(String country, int desk, LocalDate day, RandomGenerator random) {
+    /** @param desk reports of different desks are different */
+    SyntheticReport report(String country, int desk, LocalDate day, RandomGenerator random) {
         Open now = open.get(country + desk);
         if (now == null) {
-            Phrase title = Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
+            Vocabulary.Phrase title = Vocabulary.Phrase.draw(vocabulary, random, 4 + random.nextInt(4));
             SyntheticReport paper = new SyntheticReport(
-                    ++papers, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
+                    ++reports, draw(random), title, random.nextInt(20) == 0 ? null : day.plusDays(1));
             printed.add(paper);
             now = new Open(paper, sizes.draw(random) + 1);
         }
@@ -70,10 +73,34 @@ final class SyntheticSources {
         return now.paper();
     }
 
-    /** What was printed since this was asked last. */
+    /** Reports created since the last call. */
     List<SyntheticReport> printed() {
         List<SyntheticReport> news = printed;
         printed = new ArrayList<>();
         return news;
+    }
+
+    /** Synthetic source with one version. */
+    record SyntheticSource(long id, long state, Names names, SourceKind kind, List<String> found) {
+
+        Publisher publisher() {
+            return new Publisher(id, names.name(), kind);
+        }
+    }
+
+    /** Synthetic report. */
+    record SyntheticReport(long id, SyntheticSources.SyntheticSource source, Vocabulary.Phrase title, LocalDate day) {
+
+        String url() {
+            return "https://reports.example/" + id;
+        }
+
+        MentionedReport mentioned() {
+            return new MentionedReport(id, title.text(), url(), day, null, source.publisher());
+        }
+
+        ReportFacts telling() {
+            return new ReportFacts(id, source.id(), day);
+        }
     }
 }

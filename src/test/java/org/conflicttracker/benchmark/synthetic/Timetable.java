@@ -5,12 +5,12 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 
 /**
- * Which revision is of which event, known beforehand, so that each is stored with what supersedes it. A tenth of the events are corrected
- * once, some time after they were recorded.
+ * Schedule of revisions, computed in advance so that each is stored with its superseding revision. A tenth of the events are corrected
+ * once, some time later.
  *
- * @param event by revision; those of place 0 mean nothing
- * @param before the revision it supersedes; 0 for the first of an event
- * @param after the revision that supersedes it; 0 for none
+ * @param event by revision; index 0 is unused
+ * @param before by revision, the one it supersedes; 0 for the first of an event
+ * @param after by revision, the one that supersedes it; 0 for none
  */
 record Timetable(int[] event, int[] before, int[] after) {
 
@@ -18,7 +18,7 @@ record Timetable(int[] event, int[] before, int[] after) {
     private static final int SOONEST = 250;
     private static final int LATEST = 50_000;
 
-    /** A correction to come. */
+    /** Scheduled correction. */
     private record Due(int when, int revision) {}
 
     int revisions() {

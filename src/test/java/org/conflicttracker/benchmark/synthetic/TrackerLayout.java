@@ -2,56 +2,61 @@ package org.conflicttracker.benchmark.synthetic;
 
 import java.util.List;
 
-/** The tables of the tracker, but for its one row of counters. */
+/** Tables of the tracker without its row of sequences. */
 public final class TrackerLayout implements Layout {
 
-    private static final Table ACTOR_STATE = Table.of("actor_state", "id actor_id name kind country words");
-    private static final Table ACTOR_NAME = Table.of("actor_name", "state_id no name folded");
-    private static final Table ACTOR = Table.of("actor", "id state_id folded");
-    private static final Table SOURCE_STATE = Table.of("source_state", "id source_id name kind words");
-    private static final Table SOURCE_NAME = Table.of("source_name", "state_id no name folded");
-    private static final Table SOURCE = Table.of("source", "id state_id folded");
-    private static final Table REPORT =
-            Table.of("report", "id version edition source_id title title_key url published_on words");
-    private static final Table EVENT = Table.of("event", "id revision version last_claim_no");
-    private static final Table REVISION = Table.of(
+    private static final Layout.Table ACTOR_STATE =
+            Layout.Table.of("actor_state", "id actor_id name kind country words");
+    private static final Layout.Table ACTOR_NAME = Layout.Table.of("actor_name", "state_id no name folded");
+    private static final Layout.Table ACTOR = Layout.Table.of("actor", "id state_id folded");
+    private static final Layout.Table SOURCE_STATE = Layout.Table.of("source_state", "id source_id name kind words");
+    private static final Layout.Table SOURCE_NAME = Layout.Table.of("source_name", "state_id no name folded");
+    private static final Layout.Table SOURCE = Layout.Table.of("source", "id state_id folded");
+    private static final Layout.Table REPORT =
+            Layout.Table.of("report", "id version edition source_id title title_key url published_on words");
+    private static final Layout.Table EVENT = Layout.Table.of("event", "id revision version last_claim_no");
+    private static final Layout.Table REVISION = Layout.Table.of(
             "revision",
             "revision event_id version recorded_at recorded_by change_kind reason status open_to_all event_type sub_type"
                     + " violence clarity verification date_start date_end date_precision superseded_by");
-    private static final Table CONTENT = Table.of("revision_content", "revision document words");
+    private static final Layout.Table CONTENT = Layout.Table.of("revision_content", "revision document words");
 
     @Override
-    public void begin(World world, SyntheticBatch into) {
-        for (SyntheticActor player : world.cast().all()) {
-            String words = player.names().words();
+    public void begin(World world, Layout.SyntheticBatch into) {
+        for (SyntheticActors.SyntheticActor actor : world.actorPool().all()) {
+            String words = actor.names().words();
             into.add(
                     ACTOR_STATE,
-                    player.id(),
-                    player.id(),
-                    player.names().name(),
-                    player.kind().name(),
-                    player.country(),
+                    actor.id(),
+                    actor.id(),
+                    actor.names().name(),
+                    actor.kind().name(),
+                    actor.country(),
                     words);
-            SyntheticNames.lay(ACTOR_NAME, player.id(), player.names(), into);
-            into.add(ACTOR, player.id(), player.id(), SyntheticNames.folded(player.names()));
+            SyntheticNames.lay(ACTOR_NAME, actor.id(), actor.names(), into);
+            into.add(ACTOR, actor.id(), actor.id(), SyntheticNames.folded(actor.names()));
         }
-        for (SyntheticSource outlet : world.press().all()) {
-            String words = outlet.names().words();
+        for (SyntheticSources.SyntheticSource source : world.sourcePool().all()) {
+            String words = source.names().words();
             into.add(
                     SOURCE_STATE,
-                    outlet.state(),
-                    outlet.id(),
-                    outlet.names().name(),
-                    outlet.kind().name(),
+                    source.state(),
+                    source.id(),
+                    source.names().name(),
+                    source.kind().name(),
                     words);
-            SyntheticNames.lay(SOURCE_NAME, outlet.state(), outlet.names(), into);
-            into.add(SOURCE, outlet.id(), outlet.state(), SyntheticNames.folded(outlet.names()));
+            SyntheticNames.lay(SOURCE_NAME, source.state(), source.names(), into);
+            into.add(SOURCE, source.id(), source.state(), SyntheticNames.folded(source.names()));
         }
     }
 
     @Override
-    public void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into) {
-        papers.forEach(paper -> report(paper, into));
+    public void lay(
+            World world,
+            List<Recorded> recorded,
+            List<SyntheticSources.SyntheticReport> reports,
+            Layout.SyntheticBatch into) {
+        reports.forEach(paper -> report(paper, into));
         recorded.stream().filter(one -> one.before() == 0).forEach(one -> event(one, into));
         for (Recorded one : recorded) {
             revision(one, into);
@@ -60,14 +65,14 @@ public final class TrackerLayout implements Layout {
         }
     }
 
-    private static void report(SyntheticReport paper, SyntheticBatch into) {
+    private static void report(SyntheticSources.SyntheticReport paper, Layout.SyntheticBatch into) {
         String words = " " + String.join(" ", paper.title().found()) + " ";
         into.add(
                 REPORT,
                 paper.id(),
                 1,
                 1,
-                paper.outlet().id(),
+                paper.source().id(),
                 paper.title().text(),
                 SyntheticNames.key(paper.title().text()),
                 paper.url(),
@@ -75,13 +80,13 @@ public final class TrackerLayout implements Layout {
                 words);
     }
 
-    private static void event(Recorded one, SyntheticBatch into) {
+    private static void event(Recorded one, Layout.SyntheticBatch into) {
         boolean corrected = one.after() != 0;
         int claims = one.content().claims().size();
         into.add(EVENT, one.event(), corrected ? one.after() : one.revision(), corrected ? 2 : 1, claims);
     }
 
-    private static void revision(Recorded one, SyntheticBatch into) {
+    private static void revision(Recorded one, Layout.SyntheticBatch into) {
         var content = one.content();
         into.add(
                 REVISION,

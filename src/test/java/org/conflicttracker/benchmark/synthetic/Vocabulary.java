@@ -5,13 +5,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.conflicttracker.common.text.Words;
 
-/** Words of several scripts; the first are said most often. */
+/** Vocabulary in several scripts; the first words are the most frequent. */
 public final class Vocabulary {
 
     private static final int SIZE = 20_000;
 
-    /** What words are made of, and how many in a hundred are. */
+    /** Alphabet with its percentage of the words. */
     private enum Script {
         LATIN(62, "ba ke li mo nu ra se ti vo zu dan kor mel pas tin"),
         ACCENTED(12, "é ña ção ła ši žu ør ğa mü kę"),
@@ -65,12 +66,12 @@ public final class Vocabulary {
         return words.get(zipf.draw(random));
     }
 
-    /** How a word of a place in this order is found; that of place 0 is the most frequent. */
+    /** Folded form of the word at a rank; rank 0 is the most frequent. */
     public List<String> found(int place) {
         return words.get(place).found();
     }
 
-    /** A name of so many words, drawn evenly. */
+    /** Name of so many words, drawn uniformly. */
     String name(RandomGenerator random, int length) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < length; i++) {
@@ -78,5 +79,36 @@ public final class Vocabulary {
             parts.add(Character.toUpperCase(text.charAt(0)) + text.substring(1));
         }
         return String.join(" ", parts);
+    }
+
+    /** Text with its folded form for search. */
+    record Phrase(String text, List<String> found) {
+
+        static Phrase draw(Vocabulary vocabulary, RandomGenerator random, int length) {
+            List<String> texts = new ArrayList<>();
+            List<String> found = new ArrayList<>();
+            for (int i = 0; i < length; i++) {
+                Word word = vocabulary.draw(random);
+                texts.add(word.text());
+                found.addAll(word.found());
+            }
+            return new Phrase(String.join(" ", texts), found);
+        }
+    }
+
+    /**
+     * Word as in a text.
+     *
+     * @param found its folded form
+     */
+    record Word(String text, List<String> found) {
+
+        Word {
+            found = List.copyOf(found);
+        }
+
+        static Word of(String text) {
+            return new Word(text, List.copyOf(Words.of(text)));
+        }
     }
 }

@@ -9,9 +9,9 @@ import org.conflicttracker.event.model.EventContent;
 import org.conflicttracker.event.model.Location;
 
 /**
- * One wide table of states and one of involvements.
+ * Layout with one wide table of revisions and one of involvements.
  *
- * @param apart whether texts are in a table of their own, so that scans of a store by rows need not read them
+ * @param apart whether texts are in a separate table, so that scans of row stores need not read them
  */
 public record WideLayout(boolean apart) implements Layout {
 
@@ -19,13 +19,17 @@ public record WideLayout(boolean apart) implements Layout {
             "revision until_revision event_id event_type sub_type violence country admin1 admin2 latitude longitude date_start"
                     + " date_end date_precision killed_low killed_best killed_high killed_open injured_low injured_best injured_high"
                     + " injured_open";
-    private static final Table EVENTS = Table.of("events", COLUMNS);
-    private static final Table WHOLE = Table.of("events", COLUMNS + " words document");
-    private static final Table TEXTS = Table.of("texts", "revision words document");
-    private static final Table INVOLVEMENTS = Table.of("involvements", "revision actor_id kind role");
+    private static final Layout.Table EVENTS = Layout.Table.of("events", COLUMNS);
+    private static final Layout.Table WHOLE = Layout.Table.of("events", COLUMNS + " words document");
+    private static final Layout.Table TEXTS = Layout.Table.of("texts", "revision words document");
+    private static final Layout.Table INVOLVEMENTS = Layout.Table.of("involvements", "revision actor_id kind role");
 
     @Override
-    public void lay(World world, List<Recorded> recorded, List<SyntheticReport> papers, SyntheticBatch into) {
+    public void lay(
+            World world,
+            List<Recorded> recorded,
+            List<SyntheticSources.SyntheticReport> reports,
+            Layout.SyntheticBatch into) {
         for (Recorded one : recorded) {
             List<Object> row = row(one);
             if (apart) {

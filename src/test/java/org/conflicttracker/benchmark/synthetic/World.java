@@ -6,49 +6,49 @@ import java.util.stream.IntStream;
 import org.conflicttracker.common.geo.Countries;
 import org.conflicttracker.common.geo.Country;
 
-/** Where, who and what words; always the same. */
+/** Synthetic world: countries, actors and vocabulary; always the same. */
 public final class World {
 
     private static final int LANDS = 60;
     private static final int SEED = 20_251;
 
     private final Vocabulary vocabulary;
-    private final List<SyntheticCountry> lands;
-    private final SyntheticActors cast;
-    private final SyntheticSources press;
+    private final List<SyntheticCountry> syntheticCountries;
+    private final SyntheticActors actorPool;
+    private final SyntheticSources sourcePool;
 
     public World() {
         SplittableRandom random = new SplittableRandom(SEED);
         vocabulary = new Vocabulary(random);
         List<Country> countries =
                 Countries.all().stream().filter(country -> !country.withdrawn()).toList();
-        lands = IntStream.range(0, LANDS)
+        syntheticCountries = IntStream.range(0, LANDS)
                 .mapToObj(i -> countries.get(i * 97 % countries.size()))
                 .map(country -> SyntheticCountry.of(country, vocabulary, random))
                 .toList();
-        cast = new SyntheticActors(lands, vocabulary, random);
-        press = new SyntheticSources(vocabulary, cast.all().size(), random);
+        actorPool = new SyntheticActors(syntheticCountries, vocabulary, random);
+        sourcePool = new SyntheticSources(vocabulary, actorPool.all().size(), random);
     }
 
     public Vocabulary vocabulary() {
         return vocabulary;
     }
 
-    /** The first have most of the events: about one in nine. */
-    public List<SyntheticCountry> lands() {
-        return lands;
+    /** Countries; the first ones have most of the events, about one in nine each. */
+    public List<SyntheticCountry> syntheticCountries() {
+        return syntheticCountries;
     }
 
-    /** How many actors there are; their ids begin with 1. */
+    /** Number of actors; ids start at 1. */
     public int actors() {
-        return cast.all().size();
+        return actorPool.all().size();
     }
 
-    SyntheticActors cast() {
-        return cast;
+    SyntheticActors actorPool() {
+        return actorPool;
     }
 
-    SyntheticSources press() {
-        return press;
+    SyntheticSources sourcePool() {
+        return sourcePool;
     }
 }

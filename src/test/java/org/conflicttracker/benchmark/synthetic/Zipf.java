@@ -3,7 +3,7 @@ package org.conflicttracker.benchmark.synthetic;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
-/** Draws places of a list, each in proportion to the reciprocal of its number to a power: few have most. */
+/** Zipf distribution of list positions: probability proportional to a power of the reciprocal rank. */
 final class Zipf {
 
     private final double[] upTo;
@@ -17,7 +17,7 @@ final class Zipf {
         }
     }
 
-    /** From 0; the smaller, the more often. */
+    /** Draws a position from 0; small ones are more frequent. */
     int draw(RandomGenerator random) {
         int found = Arrays.binarySearch(upTo, random.nextDouble() * upTo[upTo.length - 1]);
         return Math.min(found < 0 ? -found - 1 : found, upTo.length - 1);

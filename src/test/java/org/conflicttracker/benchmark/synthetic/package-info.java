@@ -1,2 +1,2 @@
-/** Made-up events, as skewed as real ones and always the same, and the rows they are in the tables. */
+/** Deterministic synthetic events with a realistic skew, and their rows in tables. */
 package org.conflicttracker.benchmark.synthetic;

@@ -18,21 +18,21 @@ class DictionaryTest {
     @Test
     void valuesHaveCodesInTheOrderTheyCame() {
         Dictionary<String> dictionary = new Dictionary<>();
-        List<String> naive = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {
             String value = "v" + random.nextInt(700);
-            assertThat(dictionary.lookup(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
-            if (!naive.contains(value)) {
-                naive.add(value);
+            assertThat(dictionary.lookup(value)).as("seed " + seed).isEqualTo(expected.indexOf(value));
+            if (!expected.contains(value)) {
+                expected.add(value);
             }
-            assertThat(dictionary.encode(value)).as("seed " + seed).isEqualTo(naive.indexOf(value));
-            assertThat(dictionary.size()).isEqualTo(naive.size());
+            assertThat(dictionary.encode(value)).as("seed " + seed).isEqualTo(expected.indexOf(value));
+            assertThat(dictionary.size()).isEqualTo(expected.size());
         }
-        for (int code = 0; code < naive.size(); code++) {
-            assertThat(dictionary.decode(code)).isEqualTo(naive.get(code));
+        for (int code = 0; code < expected.size(); code++) {
+            assertThat(dictionary.decode(code)).isEqualTo(expected.get(code));
         }
         assertThat(dictionary.codes(code -> code % 2 == 1))
-                .hasSize(naive.size() / 2)
+                .hasSize(expected.size() / 2)
                 .isSorted();
     }
 

@@ -17,11 +17,11 @@ class FigureColumnIdTest {
 
     @Test
     void everyFigureHasASlotOfItsOwn() {
-        Set<Integer> slots = new HashSet<>();
+        Set<Integer> columns = new HashSet<>();
         for (Group group : Group.values()) {
             assertThat(FigureColumnId.of(group)).hasSize(Outcome.values().length);
             for (Outcome outcome : Outcome.values()) {
-                assertThat(slots.add(FigureColumnId.of(outcome, group)))
+                assertThat(columns.add(FigureColumnId.of(outcome, group)))
                         .as(outcome + " " + group)
                         .isTrue();
                 assertThat(FigureColumnId.of(group)).contains(FigureColumnId.of(outcome, group));
@@ -35,17 +35,17 @@ class FigureColumnIdTest {
         int revision = 0;
         for (Group group : Group.values()) {
             for (Outcome outcome : Outcome.values()) {
-                int slot = FigureColumnId.of(outcome, group);
+                int column = FigureColumnId.of(outcome, group);
                 revision++;
                 index.append(
                         List.of(RowSketch.of(revision, revision)
-                                .figures(slot, 1)
+                                .figures(column, 1)
                                 .row()),
                         revision);
                 Search search = new Search(
                         Integer.MIN_VALUE,
                         Integer.MAX_VALUE,
-                        List.of(Predicates.hasAnyFigure(List.of(slot))),
+                        List.of(Predicates.hasAnyFigure(List.of(column))),
                         revision);
                 assertThat(index.published().count(search)).isEqualTo(1);
             }

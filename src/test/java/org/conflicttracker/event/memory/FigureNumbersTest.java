@@ -11,6 +11,7 @@ import org.conflicttracker.columnstore.FigureTable;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.filter.FigureBound;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.junit.jupiter.api.Test;
 
 class FigureNumbersTest {
@@ -21,7 +22,7 @@ class FigureNumbersTest {
     @Test
     void equalFiguresShareACodeAndAreFoundByAnyBound() {
         FigureNumbers numbers = new FigureNumbers();
-        Map<Integer, long[]> naive = new HashMap<>();
+        Map<Integer, long[]> expected = new HashMap<>();
         for (int i = 0; i < 1000; i++) {
             long low = random.nextInt(20);
             long best = low + random.nextInt(4);
@@ -30,19 +31,19 @@ class FigureNumbersTest {
             long[] all = {low, best, high, FigureTable.packCounts(open)};
             int code = numbers.encode(new RevisionRecord.Figure(Outcome.KILLED, Group.ALL, low, best, high, open));
             assertThat(code).as("0 is none, seed " + seed).isPositive();
-            long[] before = naive.put(code, all);
+            long[] before = expected.put(code, all);
             assertThat(before == null || Arrays.equals(before, all))
                     .as("seed " + seed)
                     .isTrue();
         }
-        assertThat(numbers.size()).isEqualTo(naive.size() + 1);
-        naive.forEach(
+        assertThat(numbers.size()).isEqualTo(expected.size() + 1);
+        expected.forEach(
                 (code, all) -> assertThat(Arrays.copyOfRange(numbers.table().values(), 4 * code, 4 * code + 4))
                         .isEqualTo(all));
         for (FigureBound bound : FigureBound.values()) {
             CodeSet codes = numbers.codes(bound, number -> number >= 7);
             assertThat(codes.contains(0)).isFalse();
-            naive.forEach((code, all) -> assertThat(codes.contains(code)).isEqualTo(all[bound.ordinal()] >= 7));
+            expected.forEach((code, all) -> assertThat(codes.contains(code)).isEqualTo(all[bound.ordinal()] >= 7));
         }
     }
 }

@@ -53,7 +53,7 @@ class FollowingTest {
         awaitIndex();
 
         assertThatThrownBy(() -> none.requireFits(follower.published()))
-                .isInstanceOf(MemoryBudgetExceededException.class)
+                .isInstanceOf(MemoryBudget.ExceededException.class)
                 .hasMessageContaining("tracker.index.most-of-heap")
                 .hasMessageContaining("TRACKER_ENGINE=database");
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
+import org.conflicttracker.event.memory.GroupKeyTables.GroupKeyTable;
 import org.conflicttracker.event.query.Cell;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +16,9 @@ class GroupKeyTableTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Dictionary<Tag> labels = new Dictionary<>();
+    private final Dictionary<Tag> tags = new Dictionary<>();
     private final GroupKeyTable<Tag> table =
-            new GroupKeyTable<>(labels, label -> List.of(new Cell.Key(label.folded(), label.name())), 1);
+            new GroupKeyTable<>(tags, tag -> List.of(new Cell.Key(tag.folded(), tag.name())), 1);
 
     @Test
     void beforeThereAreValuesThereIsTheKeyOfNone() {
@@ -27,15 +29,15 @@ class GroupKeyTableTest {
 
     @Test
     void whatHasNoValueHasTheKeyOfNone() {
-        labels.encode(new Tag(null, null));
+        tags.encode(new Tag(null, null));
         assertThat(table.keys().keyByCode()).containsExactly(0);
     }
 
     @Test
     void valuesThatAreCalledOtherwiseAreAlikeWithKeysOfTheirOwn() {
-        labels.encode(new Tag("aid", "Aid"));
-        labels.encode(new Tag("raid", "raid"));
-        labels.encode(new Tag("aid", "AID"));
+        tags.encode(new Tag("aid", "Aid"));
+        tags.encode(new Tag("raid", "raid"));
+        tags.encode(new Tag("aid", "AID"));
         GroupKeyTable.Keys keys = table.keys();
         assertThat(keys.keyByCode()).containsExactly(1, 2, 3);
         assertThat(keys.canonicalKeys()).containsExactly(0, 1, 2, 1);
@@ -44,9 +46,9 @@ class GroupKeyTableTest {
     @Test
     void valuesThatAreTheSameWhereAskedShareAKey() {
         GroupKeyTable<Tag> folded =
-                new GroupKeyTable<>(labels, label -> List.of(new Cell.Key(label.folded(), null)), 1);
-        labels.encode(new Tag("aid", "Aid"));
-        labels.encode(new Tag("aid", "AID"));
+                new GroupKeyTable<>(tags, tag -> List.of(new Cell.Key(tag.folded(), null)), 1);
+        tags.encode(new Tag("aid", "Aid"));
+        tags.encode(new Tag("aid", "AID"));
         assertThat(folded.keys().keyByCode()).containsExactly(1, 1);
         assertThat(folded.keys().cellKeys()).hasSize(2);
     }
@@ -55,19 +57,19 @@ class GroupKeyTableTest {
     void keysStayWhileTheTableGrows() {
         GroupKeyTable.Keys before = table.keys();
         for (int round = 0; round < 50; round++) {
-            random.ints(20, 0, 400).forEach(any -> labels.encode(new Tag("t" + any / 3, "T" + any)));
+            random.ints(20, 0, 400).forEach(any -> tags.encode(new Tag("t" + any / 3, "T" + any)));
             GroupKeyTable.Keys keys = table.keys();
             assertThat(Arrays.copyOf(keys.keyByCode(), before.keyByCode().length))
                     .as("seed " + seed)
                     .isEqualTo(before.keyByCode());
-            assertThat(keys.keyByCode()).hasSize(labels.size());
+            assertThat(keys.keyByCode()).hasSize(tags.size());
             assertThat(keys.cellKeys().subList(0, before.cellKeys().size())).isEqualTo(before.cellKeys());
-            for (int code = 0; code < labels.size(); code++) {
-                Tag label = labels.decode(code);
+            for (int code = 0; code < tags.size(); code++) {
+                Tag tag = tags.decode(code);
                 int key = keys.keyByCode()[code];
-                assertThat(keys.cellKeys().get(key)).containsExactly(new Cell.Key(label.folded(), label.name()));
+                assertThat(keys.cellKeys().get(key)).containsExactly(new Cell.Key(tag.folded(), tag.name()));
                 assertThat(keys.cellKeys().get(keys.canonicalKeys()[key]).get(0).value())
-                        .isEqualTo(label.folded());
+                        .isEqualTo(tag.folded());
             }
             before = keys;
         }
@@ -76,9 +78,9 @@ class GroupKeyTableTest {
     @Test
     void whoAsksWhileValuesAreAddedHasAllThatHadCodes() {
         CompletableFuture<Void> adding = CompletableFuture.runAsync(
-                () -> IntStream.range(0, 3000).forEach(no -> labels.encode(new Tag("t" + no % 99, "T" + no))));
+                () -> IntStream.range(0, 3000).forEach(no -> tags.encode(new Tag("t" + no % 99, "T" + no))));
         while (!adding.isDone()) {
-            int known = labels.size();
+            int known = tags.size();
             GroupKeyTable.Keys keys = table.keys();
             assertThat(keys.keyByCode().length).isGreaterThanOrEqualTo(known);
             assertThat(keys.canonicalKeys()).hasSameSizeAs(keys.cellKeys());

@@ -22,16 +22,17 @@ import org.conflicttracker.common.time.Interval;
 import org.conflicttracker.event.filter.Counting;
 import org.conflicttracker.event.filter.DateFilter;
 import org.conflicttracker.event.filter.Terms;
-import org.conflicttracker.event.memory.GroupByPlanner.AttributeGroupKey;
-import org.conflicttracker.event.memory.GroupByPlanner.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.AttributeGroupKey;
+import org.conflicttracker.event.memory.EventGroupKeys.IntervalEdge;
+import org.conflicttracker.event.memory.EventGroupKeys.TimeGroupKey;
 import org.junit.jupiter.api.Test;
 
-/** Where events count and which may have happened outside: as {@link Counting} says, while the days of the index become more. */
+/** Time buckets and imprecise events as in {@link Counting}, while the range of days grows. */
 class IntervalEdgeTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final Calendars calendars = new Calendars();
+    private final BucketCalendar.Cache calendars = new BucketCalendar.Cache();
     private final ColumnIndex index = new ColumnIndex();
     private final List<EventDates> events = new ArrayList<>();
 
@@ -73,7 +74,7 @@ class IntervalEdgeTest {
         }
     }
 
-    /** Each event has a kind of its own, so that it has a cell of its own; each precision comes in turn. */
+    /** Each event has its own attribute code, and so its own cell; the precisions take turns. */
     private void take(LocalDate start, LocalDate end) {
         int revision = events.size() + 1;
         events.add(new EventDates(start, end, DatePrecision.values()[revision / 2 % DatePrecision.values().length]));
@@ -81,7 +82,7 @@ class IntervalEdgeTest {
         index.append(
                 List.of(RowSketch.of(revision, revision)
                         .days(first, (int) end.toEpochDay() - first)
-                        .kind(revision - 1)
+                        .eventAttributes(revision - 1)
                         .row()),
                 revision);
     }
@@ -98,25 +99,25 @@ class IntervalEdgeTest {
     private void check(Interval interval, Counting counting) {
         LocalDate from = counting.dateFilter().days().from();
         int early = from == null ? Integer.MIN_VALUE : (int) from.toEpochDay();
-        TimeGroupKey course = new TimeGroupKey(calendars.of(interval, index.published()), early);
-        HashAggregator tallies = tallies(course, early);
-        assertThat(tallies.groupIds().count())
+        TimeGroupKey timeKey = new TimeGroupKey(calendars.of(interval, index.published()), early);
+        HashAggregator aggregator = aggregator(timeKey, early);
+        assertThat(aggregator.groupIds().count())
                 .isEqualTo(events.stream()
                         .filter(dates -> from == null || !dates.end().isBefore(from))
                         .count());
-        for (int slot : tallies.groupIds().toArray()) {
-            EventDates dates = events.get(tallies.key(slot, 0));
+        for (int column : aggregator.groupIds().toArray()) {
+            EventDates dates = events.get(aggregator.key(column, 0));
             String what = dates + " by " + interval + " from " + from + ", seed " + seed;
-            assertThat(course.calendar().key(tallies.key(slot, 1)))
+            assertThat(timeKey.calendar().key(aggregator.key(column, 1)))
                     .as(what)
                     .isEqualTo(interval.keyOf(counting.countingDay(dates)));
-            assertThat(tallies.imprecise(slot)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
+            assertThat(aggregator.imprecise(column)).as(what).isEqualTo(counting.isImprecise(dates, interval) ? 1 : 0);
         }
     }
 
-    private HashAggregator tallies(TimeGroupKey course, int early) {
+    private HashAggregator aggregator(TimeGroupKey timeKey, int early) {
         IntervalEdge edge = new IntervalEdge(
-                        course, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
+                        timeKey, events.stream().map(EventDates::precision).toArray(DatePrecision[]::new))
                 .withWidening(DatePrecision.WEEK, calendars.of(Interval.WEEK, index.published()), 7)
                 .withWidening(DatePrecision.MONTH, calendars.of(Interval.MONTH, index.published()), 28)
                 .withWidening(DatePrecision.YEAR, calendars.of(Interval.YEAR, index.published()), 365);
@@ -127,7 +128,7 @@ class IntervalEdgeTest {
         return index.published()
                 .aggregate(
                         search,
-                        new GroupBySpec(List.of(each, course), List.of(), -1, edge),
+                        new GroupBySpec(List.of(each, timeKey), List.of(), -1, edge),
                         new FigureTable(new long[4]));
     }
 }

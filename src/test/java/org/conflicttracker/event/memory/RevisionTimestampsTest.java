@@ -28,10 +28,10 @@ class RevisionTimestampsTest {
             assertThat(recordings.firstRevisionSince(time))
                     .as(time + ", seed " + seed)
                     .isEqualTo(from == null ? Long.MAX_VALUE : from.getValue());
-            long asked = random.nextLong(revision + 2);
-            var upTo = timeByRevision.floorEntry(asked);
-            assertThat(recordings.millisOf(asked))
-                    .as(asked + ", seed " + seed)
+            long wanted = random.nextLong(revision + 2);
+            var upTo = timeByRevision.floorEntry(wanted);
+            assertThat(recordings.millisOf(wanted))
+                    .as(wanted + ", seed " + seed)
                     .isEqualTo(upTo == null ? -1 : upTo.getValue());
         }
     }
@@ -42,7 +42,7 @@ class RevisionTimestampsTest {
         assertThat(new RevisionTimestamps().millisOf(9)).isEqualTo(-1);
     }
 
-    /** The room for them doubles at the 129th, so many begin anew. */
+    /** The array doubles at the 129th entry; many examples cross that. */
     @Test
     void whoAsksWhileTheyGrowIsAnswered() {
         for (int round = 0; round < 400; round++) {

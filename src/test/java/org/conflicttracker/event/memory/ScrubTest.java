@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** An index that differs from the database in any state is found, thrown away with its image, and loaded anew. */
+/** A scrub finds an index that differs from the database in any revision; the index is dropped with its snapshot and reloaded. */
 @QuarkusTest
 @ExpectsErrors("The index differs from the database")
 @TestProfile(SnapshotTestProfile.class)
@@ -37,7 +37,7 @@ class ScrubTest {
     IndexLifecycle indexing;
 
     @Inject
-    SnapshotStore images;
+    SnapshotStore snapshots;
 
     @Inject
     SnapshotFolder folder;
@@ -94,10 +94,10 @@ class ScrubTest {
 
     @Test
     void anIndexThatDiffersIsLoadedAnew() throws SQLException, IOException {
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
         assertThat(folder.listSnapshots()).isNotEmpty();
         long before = schedule.last().mismatches();
-        // as after a revision number that was given out twice: the index holds the first
+        // as after a revision number that was assigned twice: the index has the first
         update("update revision set clarity = 'SUMMARY' where revision = " + event.getLong("revision"));
         schedule.run();
         assertThat(schedule.last().mismatches()).isEqualTo(before + 1);

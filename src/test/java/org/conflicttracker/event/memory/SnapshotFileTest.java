@@ -17,8 +17,16 @@ import org.conflicttracker.common.time.DatePrecision;
 import org.conflicttracker.event.casualty.Group;
 import org.conflicttracker.event.casualty.Outcome;
 import org.conflicttracker.event.casualty.Verification;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.Attribution;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.memory.Dictionaries.RevisionAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Tag;
 import org.conflicttracker.event.memory.IndexState.DictionariesSnapshot.DictionarySnapshot;
 import org.conflicttracker.event.memory.IndexUpdater.IndexRowEncoder;
+import org.conflicttracker.event.memory.RevisionRecordRepository.RevisionRecord;
 import org.conflicttracker.event.memory.SnapshotStore.SnapshotFile;
 import org.conflicttracker.event.model.Change;
 import org.conflicttracker.event.model.EventType;
@@ -32,7 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is written to a file is what is read from it, or nothing is. */
+/** A snapshot file is read as it was written, or rejected. */
 class SnapshotFileTest {
 
     private static final int STATES = 200;
@@ -40,10 +48,10 @@ class SnapshotFileTest {
     private final Random random = new Random();
     private final IndexState held = IndexState.empty();
     private final SnapshotHeader header = new SnapshotHeader(
-            new SnapshotHeader.Maker("build", "store"),
+            new SnapshotHeader.Origin("build", "store"),
             STATES,
             3,
-            new SnapshotHeader.Recorded(STATES, 7, 99, STATES),
+            new SnapshotHeader.LogFingerprint(STATES, 7, 99, STATES),
             1000);
 
     @TempDir
@@ -69,7 +77,7 @@ class SnapshotFileTest {
     private static RevisionRecord state(int revision) {
         int one = revision % 13;
         RevisionRecord state = new RevisionRecord(
-                new RevisionRecord.Head(
+                new RevisionRecord.Header(
                         revision,
                         1 + revision % 150,
                         1_700_000_000_000L + 10 * (revision / 3),
@@ -87,7 +95,7 @@ class SnapshotFileTest {
                 LocalDate.of(2000, 1, 13));
         Area area = new Area("SYR", "idlib " + one, "Idlib " + one, null, null, LocationPrecision.values()[0]);
         state.locations.add(
-                new RevisionRecord.Place(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
+                new RevisionRecord.LocatedArea(area, one == 0 ? null : 10 * revision, one == 0 ? null : -revision));
         state.involvements.add(
                 new Involvement(one, 3_000_000_000L, ActorKind.values()[0], Role.values()[0], Standing.values()[0]));
         state.mentions.add(new RevisionRecord.Mention(new Publisher(one, 9, SourceKind.values()[0]), 100 + one));
@@ -104,9 +112,9 @@ class SnapshotFileTest {
     void whatIsReadMeansTheSame() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
         Dictionaries before = held.dictionaries();
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            assertThat(image.header()).isEqualTo(header);
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            assertThat(snapshotFile.header()).isEqualTo(header);
+            Dictionaries read = snapshotFile.readState().dictionaries();
             for (DictionarySnapshot<?> dictionary : DictionarySnapshot.ALL) {
                 assertThat(values(dictionary.selector().apply(read)))
                         .isNotEmpty()
@@ -140,8 +148,8 @@ class SnapshotFileTest {
     @Test
     void whatIsReadGivesTheSameCodesAndGoesOnWithTheNext() throws IOException {
         SnapshotFile.write(header, held.snapshot(), file);
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            Dictionaries read = snapshotFile.readState().dictionaries();
             IndexRowEncoder maker = new IndexRowEncoder(read);
             for (int revision : new int[] {5, STATES + 1, STATES + 8}) {
                 assertThat(maker.encode(state(revision)))
@@ -155,13 +163,13 @@ class SnapshotFileTest {
 
     @Test
     void whatIsLearnedWhileItIsWrittenIsNotInIt() throws IOException {
-        IndexState.Image before = held.snapshot();
+        IndexState.StateSnapshot before = held.snapshot();
         held.dictionaries().actors.add(5, List.of("army", "guard"));
         new IndexRowEncoder(held.dictionaries()).encode(state(STATES + 8));
         held.dictionaries().words.encode("later");
         SnapshotFile.write(header, before, file);
-        try (SnapshotFile image = new SnapshotFile(file)) {
-            Dictionaries read = image.readState().dictionaries();
+        try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+            Dictionaries read = snapshotFile.readState().dictionaries();
             assertThat(read.actors.versionIds("army")).doesNotContain(5L);
             assertThat(read.actors.versionIds("guard")).isEmpty();
             assertThat(read.actors.contains(5)).isFalse();
@@ -196,8 +204,8 @@ class SnapshotFileTest {
     private void assertRefused(byte[] bytes) throws IOException {
         Files.write(file, bytes);
         assertThatThrownBy(() -> {
-                    try (SnapshotFile image = new SnapshotFile(file)) {
-                        image.readState();
+                    try (SnapshotFile snapshotFile = new SnapshotFile(file)) {
+                        snapshotFile.readState();
                     }
                 })
                 .isInstanceOf(IOException.class)

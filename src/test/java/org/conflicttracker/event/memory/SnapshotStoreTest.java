@@ -12,14 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.conflicttracker.event.memory.SnapshotHeader.Maker;
-import org.conflicttracker.event.memory.SnapshotHeader.Recorded;
+import org.conflicttracker.event.memory.SnapshotHeader.LogFingerprint;
+import org.conflicttracker.event.memory.SnapshotHeader.Origin;
 import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An image is used where it is of what the store holds, and only there. */
+/** A snapshot is used only if it matches the store. */
 @QuarkusTest
 @TestProfile(SnapshotTestProfile.class)
 class SnapshotStoreTest {
@@ -31,7 +31,7 @@ class SnapshotStoreTest {
     IndexLifecycle indexing;
 
     @Inject
-    SnapshotStore images;
+    SnapshotStore snapshots;
 
     @Inject
     SnapshotFolder folder;
@@ -42,7 +42,7 @@ class SnapshotStoreTest {
     private final String word = UniqueNames.word();
     private JsonPath event;
 
-    /** Recorded, corrected, and in the image. */
+    /** Id of an event that was recorded and corrected before the snapshot. */
     @BeforeEach
     void keepAnImage() {
         Events.record(Events.body(word));
@@ -55,7 +55,7 @@ class SnapshotStoreTest {
                 .extract()
                 .jsonPath();
         assertThat(indexing.catchUpTo(event.getLong("revision"))).isTrue();
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
     }
 
     private List<String> answers() {
@@ -73,7 +73,7 @@ class SnapshotStoreTest {
     @Test
     void anIndexReadFromItsImageAnswersAlikeAndGoesOn() {
         List<String> before = answers();
-        // each selects something, or being alike would say nothing
+        // each filter selects something; otherwise equality would prove nothing
         for (String filter : List.of("tag=", "q=", "actor=Force ")) {
             assertThat(Events.list(filter + word).getLong("page.total"))
                     .as(filter)
@@ -93,7 +93,7 @@ class SnapshotStoreTest {
 
     private Snapshots readAgain() {
         Object before = follower.published();
-        assertThat(images.restore()).isTrue();
+        assertThat(snapshots.restore()).isTrue();
         return new Snapshots(before, follower.published());
     }
 
@@ -101,10 +101,10 @@ class SnapshotStoreTest {
     void thereIsOneImageOfTheLatestRevision() throws IOException {
         Path first = folder.listSnapshots().get(0);
         Events.record(Events.body(word));
-        images.saveIfBehindBy(1000);
+        snapshots.saveIfBehindBy(1000);
         assertThat(folder.listSnapshots()).containsExactly(first);
         Files.createFile(first.resolveSibling("image-left-by-a-kill.tmp"));
-        images.saveIfBehindBy(1);
+        snapshots.saveIfBehindBy(1);
         assertThat(folder.listSnapshots()).hasSize(1).doesNotContain(first);
         try (var files = Files.list(first.getParent())) {
             assertThat(files.toList()).isEqualTo(folder.listSnapshots());
@@ -114,24 +114,24 @@ class SnapshotStoreTest {
     @Test
     void anImageOfWhatTheStoreDoesNotHoldIsLeftOut() {
         SnapshotHeader right = proof.createHeader(follower.stateSnapshot().orElseThrow());
-        Recorded last = right.lastRecorded();
+        LogFingerprint last = right.logFingerprint();
         assertThat(proof.findMismatch(right)).isEmpty();
-        assertObjection(of(new Maker(right.origin().build(), "another"), last), "another store");
-        assertObjection(of(new Maker("another", right.origin().store()), last), "another build");
+        assertObjection(of(new Origin(right.origin().build(), "another"), last), "another store");
+        assertObjection(of(new Origin("another", right.origin().store()), last), "another build");
         assertObjection(
                 new SnapshotHeader(right.origin(), right.revision() + 1, 0, last, 1), "beyond what is recorded");
         assertObjection(new SnapshotHeader(right.origin(), right.revision(), 7, last, 1), "withheld");
         assertObjection(new SnapshotHeader(right.origin(), right.revision(), 0, last, Long.MAX_VALUE), "heap");
-        for (Recorded other : List.of(
-                new Recorded(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
-                new Recorded(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
-                new Recorded(last.revision(), last.eventId(), last.recordedAt() - 1, last.states()),
-                new Recorded(last.revision(), last.eventId(), last.recordedAt(), last.states() - 1))) {
+        for (LogFingerprint other : List.of(
+                new LogFingerprint(last.revision() - 1, last.eventId(), last.recordedAt(), last.states()),
+                new LogFingerprint(last.revision(), last.eventId() + 1, last.recordedAt(), last.states()),
+                new LogFingerprint(last.revision(), last.eventId(), last.recordedAt() - 1, last.states()),
+                new LogFingerprint(last.revision(), last.eventId(), last.recordedAt(), last.states() - 1))) {
             assertObjection(of(right.origin(), other), "other revisions");
         }
     }
 
-    private SnapshotHeader of(Maker maker, Recorded last) {
+    private SnapshotHeader of(Origin maker, LogFingerprint last) {
         return new SnapshotHeader(maker, event.getLong("revision"), 0, last, 1);
     }
 
@@ -142,12 +142,12 @@ class SnapshotStoreTest {
 
     @Test
     void aDamagedImageIsLeftOut() throws IOException {
-        Path image = folder.listSnapshots().get(0);
-        byte[] bytes = Files.readAllBytes(image);
+        Path snapshotFile = folder.listSnapshots().get(0);
+        byte[] bytes = Files.readAllBytes(snapshotFile);
         bytes[bytes.length / 2] ^= 4;
-        Files.write(image, bytes);
+        Files.write(snapshotFile, bytes);
         Object before = follower.published();
-        assertThat(images.restore()).isFalse();
+        assertThat(snapshots.restore()).isFalse();
         assertThat(follower.published()).isSameAs(before);
     }
 }

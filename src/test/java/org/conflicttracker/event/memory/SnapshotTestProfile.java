@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.conflicttracker.testing.IsolatedAppProfile;
 
-/** A tracker of its own that keeps images of its index. */
+/** Test profile: a separate tracker with index snapshots. */
 public class SnapshotTestProfile extends IsolatedAppProfile {
 
     @Override

@@ -9,7 +9,7 @@ import org.conflicttracker.common.time.Interval;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CalendarTest {
+class BucketCalendarTest {
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -19,19 +19,19 @@ class CalendarTest {
     void eachDayLiesInTheIntervalThatItLiesIn(Interval length) {
         for (int round = 0; round < 60; round++) {
             LocalDate from = Dates.FIRST.plusDays(random.nextInt(3_600_000));
-            check(Calendar.of(length, from, from.plusDays(random.nextInt(800))), from);
+            check(BucketCalendar.of(length, from, from.plusDays(random.nextInt(800))), from);
         }
     }
 
     @ParameterizedTest
     @EnumSource
     void theFirstAndTheLastYearAreLikeOthers(Interval length) {
-        check(Calendar.of(length, Dates.FIRST, LocalDate.of(2, 6, 30)), Dates.FIRST);
+        check(BucketCalendar.of(length, Dates.FIRST, LocalDate.of(2, 6, 30)), Dates.FIRST);
         LocalDate from = LocalDate.of(9998, 2, 3);
-        check(Calendar.of(length, from, Dates.LAST), from);
+        check(BucketCalendar.of(length, from, Dates.LAST), from);
     }
 
-    private void check(Calendar calendar, LocalDate from) {
+    private void check(BucketCalendar calendar, LocalDate from) {
         int days = calendar.bucketByDay().length;
         int first = (int) from.toEpochDay();
         int last = first + days - 1;

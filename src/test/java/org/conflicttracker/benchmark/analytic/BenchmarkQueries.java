@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.conflicttracker.benchmark.synthetic.EventTimeline;
-import org.conflicttracker.benchmark.synthetic.Province;
 import org.conflicttracker.benchmark.synthetic.SyntheticCountry;
 import org.conflicttracker.benchmark.synthetic.World;
 import org.conflicttracker.common.geo.Degrees;
 import org.conflicttracker.event.model.EventType;
 
-/** Questions for counts and sums; those of the countries with most events. */
-final class BenchmarkQuerys {
+/** Aggregate queries; countries with the most events. */
+final class BenchmarkQueries {
 
     private static final String API = "/api/v1/";
     private static final int GREATEST = 20;
@@ -27,7 +26,7 @@ final class BenchmarkQuerys {
     private final int revisions;
     private final List<String> words;
 
-    BenchmarkQuerys(World world, int revisions) {
+    BenchmarkQueries(World world, int revisions) {
         this.world = world;
         this.revisions = revisions;
         this.words = IntStream.range(COMMON_FROM, COMMON_TO)
@@ -50,37 +49,38 @@ final class BenchmarkQuerys {
                 new BenchmarkQuery("words-country-by-month", BenchmarkQuery.Kind.SUMS, this::wordsByMonth));
     }
 
-    private BenchmarkCase countryByMonth(RandomGenerator random) {
+    private BenchmarkQuery.Case countryByMonth(RandomGenerator random) {
         String country = country(random);
         LocalDate from = beforeAll(random);
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "timeline?interval=month&country=" + country + "&from=" + from,
-                dialect -> BenchmarkCase.sums(
+                dialect -> BenchmarkQuery.Case.sums(
                         dialect.month(),
-                        Sql.current().and("country = ?", country).and("date_start >= ?", from)));
+                        Dialect.Sql.current().and("country = ?", country).and("date_start >= ?", from)));
     }
 
-    private BenchmarkCase yearByCountry(RandomGenerator random) {
+    private BenchmarkQuery.Case yearByCountry(RandomGenerator random) {
         LocalDate from = EventTimeline.FIRST.plusYears(20).plusDays(random.nextInt(9 * 365));
         LocalDate to = from.plusYears(1).minusDays(1);
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "aggregates?by=country&limit=1000&from=" + from + "&to=" + to,
-                dialect -> BenchmarkCase.sums("country", Sql.current().and("date_start between ? and ?", from, to)));
+                dialect -> BenchmarkQuery.Case.sums(
+                        "country", Dialect.Sql.current().and("date_start between ? and ?", from, to)));
     }
 
-    private BenchmarkCase actorByMonth(RandomGenerator random) {
+    private BenchmarkQuery.Case actorByMonth(RandomGenerator random) {
         int actor = 1 + random.nextInt(Math.min(ACTORS, world.actors()));
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "timeline?interval=month&actor=" + actor,
-                dialect -> BenchmarkCase.sums(
+                dialect -> BenchmarkQuery.Case.sums(
                         dialect.month(),
-                        Sql.current()
+                        Dialect.Sql.current()
                                 .and("revision in (select revision from involvements where actor_id = ?)", actor)));
     }
 
-    private BenchmarkCase boxByProvince(RandomGenerator random) {
-        List<Province> provinces = land(random).provinces();
-        Province centre = provinces.get(random.nextInt(provinces.size()));
+    private BenchmarkQuery.Case boxByProvince(RandomGenerator random) {
+        List<SyntheticCountry.Province> provinces = syntheticCountry(random).provinces();
+        SyntheticCountry.Province centre = provinces.get(random.nextInt(provinces.size()));
         int west = Degrees.toE7(hundredths(centre.longitude() - random.nextDouble(1, 5)));
         int south = Degrees.toE7(hundredths(centre.latitude() - random.nextDouble(1, 5)));
         int east = Degrees.toE7(hundredths(centre.longitude() + random.nextDouble(1, 5)));
@@ -93,62 +93,63 @@ final class BenchmarkQuerys {
         EventType type = TYPES[random.nextInt(TYPES.length)];
         LocalDate from = EventTimeline.FIRST.plusYears(10).plusDays(random.nextInt(14 * 365));
         LocalDate to = from.plusYears(5).minusDays(1);
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "aggregates?by=admin1&limit=1000&bbox=" + box + "&type=" + type + "&from=" + from + "&to=" + to,
-                dialect -> BenchmarkCase.sums(
+                dialect -> BenchmarkQuery.Case.sums(
                         "country, admin1",
-                        Sql.current()
+                        Dialect.Sql.current()
                                 .and(dialect.inBox(), west, south, east, north)
                                 .and("event_type = ?", type.name())
                                 .and("date_start between ? and ?", from, to)));
     }
 
-    private BenchmarkCase yearByType(RandomGenerator random) {
+    private BenchmarkQuery.Case yearByType(RandomGenerator random) {
         LocalDate from = beforeAll(random);
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "aggregates?by=year&by=type&limit=1000&from=" + from,
-                dialect -> BenchmarkCase.sums(
+                dialect -> BenchmarkQuery.Case.sums(
                         "extract(year from date_start), event_type",
-                        Sql.current().and("date_start >= ?", from)));
+                        Dialect.Sql.current().and("date_start >= ?", from)));
     }
 
-    private BenchmarkCase count(RandomGenerator random) {
+    private BenchmarkQuery.Case count(RandomGenerator random) {
         String country = country(random);
         EventType type = TYPES[random.nextInt(TYPES.length)];
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "aggregates?country=" + country + "&type=" + type,
-                dialect -> BenchmarkCase.sums(
-                        "", Sql.current().and("country = ?", country).and("event_type = ?", type.name())));
+                dialect -> BenchmarkQuery.Case.sums(
+                        "", Dialect.Sql.current().and("country = ?", country).and("event_type = ?", type.name())));
     }
 
-    private BenchmarkCase asOfByMonth(RandomGenerator random) {
+    private BenchmarkQuery.Case asOfByMonth(RandomGenerator random) {
         String country = country(random);
         int asOf = revisions / 10 * 4 + random.nextInt(revisions / 2);
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "timeline?interval=month&country=" + country + "&asOf=" + asOf,
-                dialect -> BenchmarkCase.sums(dialect.month(), Sql.asOf(asOf).and("country = ?", country)));
+                dialect -> BenchmarkQuery.Case.sums(
+                        dialect.month(), Dialect.Sql.asOf(asOf).and("country = ?", country)));
     }
 
-    private BenchmarkCase wordsByMonth(RandomGenerator random) {
+    private BenchmarkQuery.Case wordsByMonth(RandomGenerator random) {
         String country = country(random);
         List<String> two = List.of(words.get(random.nextInt(words.size())), words.get(random.nextInt(words.size())));
-        return new BenchmarkCase(
+        return new BenchmarkQuery.Case(
                 API + "timeline?interval=month&country=" + country + "&q="
                         + URLEncoder.encode(String.join(" ", two), StandardCharsets.UTF_8),
-                dialect -> BenchmarkCase.sums(
+                dialect -> BenchmarkQuery.Case.sums(
                         dialect.month(),
-                        Sql.current().and("country = ?", country).and(dialect.hasWords(two))));
+                        Dialect.Sql.current().and("country = ?", country).and(dialect.hasWords(two))));
     }
 
-    private SyntheticCountry land(RandomGenerator random) {
-        return world.lands().get(random.nextInt(GREATEST));
+    private SyntheticCountry syntheticCountry(RandomGenerator random) {
+        return world.syntheticCountries().get(random.nextInt(GREATEST));
     }
 
     private String country(RandomGenerator random) {
-        return land(random).code();
+        return syntheticCountry(random).code();
     }
 
-    /** A day before every event, another one every time: it makes the question another one, and the answer the same. */
+    /** A day before all events, different each time: a new query with the same answer. */
     private static LocalDate beforeAll(RandomGenerator random) {
         return LocalDate.of(1993, 12, 1).minusDays(random.nextInt(300));
     }

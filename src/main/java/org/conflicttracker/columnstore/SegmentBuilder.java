@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A segment in the making: takes rows in its order. */
-final class Columns {
+/** Builder of a segment; rows are added in the order of the segment. */
+final class SegmentBuilder {
 
-    /** Figures of a row are kept by outcome and group. */
+    /** One column per outcome and group. */
     static final int FIGURE_COLUMN_COUNT = 30;
 
     static final Comparator<IndexRow> ROW_ORDER = Comparator.comparingInt(IndexRow::startDay)
@@ -34,7 +34,7 @@ final class Columns {
     private final Map<MultiValuedField, IntList> codes = new EnumMap<>(MultiValuedField.class);
     private final Map<MultiValuedField, int[]> offsets = new EnumMap<>(MultiValuedField.class);
 
-    Columns(int size) {
+    SegmentBuilder(int size) {
         this.size = size;
         this.revision = new int[size];
         this.event = new int[size];
@@ -47,15 +47,15 @@ final class Columns {
         this.externalIdSchemes = new int[size];
         this.latitudes = new IntList(size);
         this.longitudes = new IntList(size);
-        for (MultiValuedField family : MultiValuedField.values()) {
-            codes.put(family, new IntList(size));
-            offsets.put(family, new int[size]);
+        for (MultiValuedField field : MultiValuedField.values()) {
+            codes.put(field, new IntList(size));
+            offsets.put(field, new int[size]);
         }
     }
 
-    /** A segment of rows in any order, with their words. */
+    /** Builds a segment from rows in any order, with their words. */
     static Segment build(List<IndexRow> rows) {
-        Columns columns = new Columns(rows.size());
+        SegmentBuilder columns = new SegmentBuilder(rows.size());
         Map<Integer, IntList> words = new TreeMap<>();
         rows.stream().sorted(ROW_ORDER).forEach(row -> {
             for (int word : row.words()) {
@@ -63,9 +63,9 @@ final class Columns {
             }
             columns.add(row);
         });
-        WordPostingLists.Maker maker = new WordPostingLists.Maker();
-        words.forEach((word, found) -> maker.add(word, found.toArray(), found.size()));
-        return columns.build(maker.build());
+        WordPostingLists.Builder builder = new WordPostingLists.Builder();
+        words.forEach((word, found) -> builder.add(word, found.toArray(), found.size()));
+        return columns.build(builder.build());
     }
 
     void add(IndexRow row) {
@@ -80,50 +80,50 @@ final class Columns {
         revisionAttributes[at] = row.revisionAttributes();
         externalIdSchemes[at] = row.externalIdSchemes();
         for (int i = 0; i < row.figures().length; i += 2) {
-            int slot = row.figures()[i];
-            if (figures[slot] == null) {
-                figures[slot] = new int[size];
+            int column = row.figures()[i];
+            if (figures[column] == null) {
+                figures[column] = new int[size];
             }
-            figures[slot][at] = row.figures()[i + 1];
+            figures[column][at] = row.figures()[i + 1];
         }
         for (int i = 0; i < row.areas().length; i++) {
             latitudes.add(row.latitudes()[i]);
             longitudes.add(row.longitudes()[i]);
         }
-        for (MultiValuedField family : MultiValuedField.values()) {
-            IntList all = codes.get(family);
-            for (int code : row.codes(family)) {
+        for (MultiValuedField field : MultiValuedField.values()) {
+            IntList all = codes.get(field);
+            for (int code : row.codes(field)) {
                 all.add(code);
             }
-            offsets.get(family)[at] = all.size();
+            offsets.get(field)[at] = all.size();
         }
     }
 
     Segment build(WordPostingLists words) {
-        MultiIntColumn[] lists = new MultiIntColumn[MultiValuedField.values().length];
-        PostingLists[] postings = new PostingLists[lists.length];
-        for (MultiValuedField family : MultiValuedField.values()) {
-            int[] all = codes.get(family).toArray();
-            // a report has one publisher, so both end alike
-            lists[family.ordinal()] = family == MultiValuedField.REPORT
-                    ? MultiIntColumn.of(lists[MultiValuedField.PUBLISHER.ordinal()].offsets(), all)
-                    : MultiIntColumn.of(offsets.get(family), all);
-            postings[family.ordinal()] = PostingLists.of(lists[family.ordinal()], size);
+        MultiIntColumn[] columns = new MultiIntColumn[MultiValuedField.values().length];
+        PostingLists[] postings = new PostingLists[columns.length];
+        for (MultiValuedField field : MultiValuedField.values()) {
+            int[] all = codes.get(field).toArray();
+            // a report has one publisher, so both columns have the same offsets
+            columns[field.ordinal()] = field == MultiValuedField.REPORT
+                    ? MultiIntColumn.of(columns[MultiValuedField.PUBLISHER.ordinal()].offsets(), all)
+                    : MultiIntColumn.of(offsets.get(field), all);
+            postings[field.ordinal()] = PostingLists.of(columns[field.ordinal()], size);
         }
-        IntColumn[] slots = new IntColumn[FIGURE_COLUMN_COUNT];
-        for (int slot = 0; slot < FIGURE_COLUMN_COUNT; slot++) {
-            slots[slot] = figures[slot] == null ? null : IntColumn.of(figures[slot]);
+        IntColumn[] figureColumns = new IntColumn[FIGURE_COLUMN_COUNT];
+        for (int column = 0; column < FIGURE_COLUMN_COUNT; column++) {
+            figureColumns[column] = figures[column] == null ? null : IntColumn.of(figures[column]);
         }
         return new Segment(
-                new Segment.Single(revision, event, supersededBy, startDay, IntColumn.of(supersedes)),
-                new Segment.Kinds(
+                new Segment.RowColumns(revision, event, supersededBy, startDay, IntColumn.of(supersedes)),
+                new Segment.AttributeColumns(
                         IntColumn.of(lengthDays),
                         IntColumn.of(eventAttributes),
                         IntColumn.of(revisionAttributes),
                         IntColumn.of(externalIdSchemes),
-                        slots),
-                new Segment.Several(lists, latitudes.toArray(), longitudes.toArray()),
-                new Segment.Finders(rowsByRevision(), postings, words));
+                        figureColumns),
+                new Segment.MultiValuedColumns(columns, latitudes.toArray(), longitudes.toArray()),
+                new Segment.Lookups(rowsByRevision(), postings, words));
     }
 
     private int[] rowsByRevision() {

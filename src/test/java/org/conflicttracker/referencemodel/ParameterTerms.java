@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** The values of one repeated parameter, read from their text: what must be there and what must not. */
-record ExpectedAnswer(List<String> included, List<String> excluded, boolean any, boolean none) {
+/** Reference evaluation of the values of one repeated parameter: inclusion and exclusion. */
+record ParameterTerms(List<String> included, List<String> excluded, boolean any, boolean none) {
 
-    static ExpectedAnswer of(List<String> values, boolean split) {
+    static ParameterTerms of(List<String> values, boolean split) {
         List<String> included = new ArrayList<>();
         List<String> excluded = new ArrayList<>();
         boolean any = false;
@@ -26,7 +26,7 @@ record ExpectedAnswer(List<String> included, List<String> excluded, boolean any,
                 }
             }
         }
-        return new ExpectedAnswer(included, excluded, any, none);
+        return new ParameterTerms(included, excluded, any, none);
     }
 
     private static String plain(String value) {
@@ -37,7 +37,7 @@ record ExpectedAnswer(List<String> included, List<String> excluded, boolean any,
         return any || !included.isEmpty();
     }
 
-    /** Whether one value, or null for none, is one that is asked for. */
+    /** Whether a value, or null for none, is included. */
     boolean admits(String value, BiPredicate<String, String> same) {
         if (none) {
             return value == null;
@@ -53,7 +53,7 @@ record ExpectedAnswer(List<String> included, List<String> excluded, boolean any,
                 .anyMatch(term -> values.stream().anyMatch(value -> value != null && same.test(term, value)));
     }
 
-    /** Of something an event has exactly one of, or none. */
+    /** Evaluates a single-valued attribute, which may be null. */
     boolean single(String value) {
         return admits(value, String::equals) && (value == null || !excluded.contains(value));
     }

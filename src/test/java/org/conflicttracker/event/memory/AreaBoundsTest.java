@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.conflicttracker.common.geo.Box;
-import org.conflicttracker.event.memory.Dictionaries.DateBounds;
+import org.conflicttracker.event.memory.Dictionaries.AreaBounds;
 import org.junit.jupiter.api.Test;
 
-class DateBoundsTest {
+class AreaBoundsTest {
 
     private static final int LATITUDES = 900_000_000;
     private static final int LONGITUDES = 1_800_000_000;
 
     private final long seed = Long.getLong("tracker.seed", System.nanoTime());
     private final Random random = new Random(seed);
-    private final DateBounds bounds = new DateBounds();
+    private final AreaBounds bounds = new AreaBounds();
     private final Map<Integer, List<int[]>> places = new HashMap<>();
 
     @Test

@@ -1,0 +1,150 @@
+package org.conflicttracker.event.memory;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.conflicttracker.event.memory.Dictionaries.Area;
+import org.conflicttracker.event.memory.Dictionaries.EventAttributes;
+import org.conflicttracker.event.memory.Dictionaries.Involvement;
+import org.conflicttracker.event.memory.Dictionaries.Publisher;
+import org.conflicttracker.event.query.Cell;
+import org.conflicttracker.event.query.Dimension;
+
+/** Group key tables by dimensions, built on first use; they do not depend on the filter. */
+final class GroupKeyTables {
+
+    private final Dictionaries dictionaries;
+    private final Map<List<Dimension>, GroupKeyTable<?>> tables = new ConcurrentHashMap<>();
+
+    GroupKeyTables(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
+
+    /** @param dimensions all of the same part of an event */
+    GroupKeyTable.Keys keys(List<Dimension> dimensions) {
+        return tables.computeIfAbsent(dimensions, this::table).keys();
+    }
+
+    private GroupKeyTable<?> table(List<Dimension> dimensions) {
+        return switch (dimensions.get(0)) {
+            case COUNTRY, ADMIN1, ADMIN2, LOCATION_PRECISION ->
+                table(dictionaries.areas, dimensions, GroupKeyTables::areaKey);
+            case ACTOR, ACTOR_KIND -> table(dictionaries.involvements, dimensions, GroupKeyTables::involvementKey);
+            case SOURCE, SOURCE_KIND -> table(dictionaries.publishers, dimensions, GroupKeyTables::publisherKey);
+            case ATTRIBUTED_TO ->
+                table(
+                        dictionaries.attributions,
+                        dimensions,
+                        (attribution, dimension) ->
+                                new Cell.Key(attribution.sourceId(), attribution.sourceVersionId()));
+            case TAG ->
+                table(dictionaries.tags, dimensions, (tag, dimension) -> new Cell.Key(tag.folded(), tag.name()));
+            default -> table(dictionaries.eventAttributes, dimensions, GroupKeyTables::attributeKey);
+        };
+    }
+
+    private static <T> GroupKeyTable<T> table(
+            Dictionary<T> dictionary, List<Dimension> dimensions, BiFunction<T, Dimension, Cell.Key> key) {
+        return new GroupKeyTable<>(
+                dictionary,
+                value -> {
+                    List<Cell.Key> keys = new ArrayList<>();
+                    dimensions.forEach(dimension -> keys.add(key.apply(value, dimension)));
+                    return keys;
+                },
+                dimensions.size());
+    }
+
+    private static Cell.Key areaKey(Area area, Dimension dimension) {
+        return switch (dimension) {
+            case COUNTRY -> new Cell.Key(area.country(), null);
+            case ADMIN1 -> new Cell.Key(area.admin1Folded(), area.admin1Name());
+            case ADMIN2 -> new Cell.Key(area.admin2Folded(), area.admin2Name());
+            default -> new Cell.Key(area.precision(), null);
+        };
+    }
+
+    private static Cell.Key involvementKey(Involvement value, Dimension dimension) {
+        return dimension == Dimension.ACTOR
+                ? new Cell.Key(value.actorId(), value.actorVersionId())
+                : new Cell.Key(value.kind(), null);
+    }
+
+    private static Cell.Key publisherKey(Publisher value, Dimension dimension) {
+        return dimension == Dimension.SOURCE
+                ? new Cell.Key(value.sourceId(), value.sourceVersionId())
+                : new Cell.Key(value.kind(), null);
+    }
+
+    private static Cell.Key attributeKey(EventAttributes attributes, Dimension dimension) {
+        return new Cell.Key(
+                switch (dimension) {
+                    case TYPE -> attributes.type();
+                    case SUB_TYPE -> attributes.subType();
+                    case VIOLENCE -> attributes.violence();
+                    case VERIFICATION -> attributes.verification();
+                    case CLARITY -> attributes.clarity();
+                    case DATE_PRECISION -> attributes.precision();
+                    default -> throw new IllegalArgumentException(dimension.code());
+                },
+                null);
+    }
+
+    /**
+     * Table of group keys by dictionary code for some dimensions. Values that are equal in these dimensions but differ in spelling have
+     * separate keys, so that a cell can show the names of its events. Key 0 is none.
+     */
+    static final class GroupKeyTable<T> {
+
+        /**
+         * Immutable copy of the table for the codes known so far.
+         *
+         * @param keyByCode by code, its key
+         * @param canonicalKeys by key, the first key with equal values
+         * @param cellKeys by key, the values of the dimensions
+         */
+        record Keys(int[] keyByCode, int[] canonicalKeys, List<List<Cell.Key>> cellKeys) {}
+
+        private final Dictionary<T> dictionary;
+        private final Function<T, List<Cell.Key>> toCellKeys;
+        private final Map<List<Cell.Key>, Integer> keyByCellKeys = new HashMap<>();
+        private final Map<List<Object>, Integer> keyByValues = new HashMap<>();
+        private final List<List<Cell.Key>> cellKeys = new ArrayList<>();
+        private final List<Integer> canonicalKeys = new ArrayList<>();
+        private Keys keys = new Keys(new int[0], new int[0], List.of());
+
+        GroupKeyTable(Dictionary<T> dictionary, Function<T, List<Cell.Key>> toCellKeys, int dimensions) {
+            this.dictionary = dictionary;
+            this.toCellKeys = toCellKeys;
+            resolveKey(java.util.Collections.nCopies(dimensions, new Cell.Key(null, null)));
+        }
+
+        synchronized Keys keys() {
+            int before = keys.keyByCode().length;
+            int size = dictionary.size();
+            if (size > before || before == 0) {
+                int[] all = Arrays.copyOf(keys.keyByCode(), size);
+                for (int code = before; code < size; code++) {
+                    all[code] = resolveKey(toCellKeys.apply(dictionary.decode(code)));
+                }
+                keys = new Keys(
+                        all, canonicalKeys.stream().mapToInt(Integer::intValue).toArray(), new ArrayList<>(cellKeys));
+            }
+            return keys;
+        }
+
+        private int resolveKey(List<Cell.Key> cellKey) {
+            return keyByCellKeys.computeIfAbsent(cellKey, first -> {
+                int key = cellKeys.size();
+                cellKeys.add(cellKey);
+                canonicalKeys.add(keyByValues.computeIfAbsent(Cell.Key.values(cellKey), values -> key));
+                return key;
+            });
+        }
+    }
+}
