@@ -12,7 +12,10 @@ import org.jboss.resteasy.reactive.server.core.Deployment;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** Knows the methods of each address, for the {@code Allow} header that a 405 must have and the framework leaves out. */
+/**
+ * Allowed HTTP methods of each path, for the {@code Allow} header of 405 and OPTIONS responses. A 405 must have it (RFC 9110) and
+ * the framework leaves it out.
+ */
 @ApplicationScoped
 public class AllowedMethods {
 
@@ -22,7 +25,7 @@ public class AllowedMethods {
 
     private volatile List<Route> routes;
 
-    /** The methods that resources at this path answer to, joined by commas; empty when there is none. */
+    /** The methods of the resources at this path, joined by commas; empty if the path is unknown. */
     String methodsOf(String path) {
         TreeSet<String> methods = new TreeSet<>();
         for (Route route : routes()) {
@@ -39,7 +42,7 @@ public class AllowedMethods {
         return String.join(", ", methods);
     }
 
-    /** 405 where there is such an address, but not for this method: under some paths the framework says that there is nothing. */
+    /** A 405 if the path is known but not for this method; empty otherwise. The framework answers 404 under some of these paths. */
     Optional<ProblemException> findMethodNotAllowed(String method, String path) {
         String methods = methodsOf(path);
         return methods.isEmpty() || List.of(methods.split(", ")).contains(method)

@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Stops reading a JSON body that is too long, whether or not its length was announced. A resource that takes the stream itself
- * keeps none of it in memory and has a limit of its own.
+ * Interceptor that stops reading a JSON body beyond the maximum length, with or without a {@code Content-Length}. A resource that
+ * takes the input stream itself buffers nothing and has a limit of its own.
  */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    /** Asked for late: interceptors are made while the application is built, settings are known when it starts. */
+    /** An {@code Instance}, because interceptors are created at build time and settings are known at start only. */
     private final Instance<RequestSettings> settings;
 
     BodyLimit(Instance<RequestSettings> settings) {
@@ -38,10 +38,10 @@ public class BodyLimit implements ReaderInterceptor {
         private final long maxBytes;
         private long remaining;
 
-        Limited(InputStream in, long most) {
+        Limited(InputStream in, long maxBytes) {
             super(in);
-            this.maxBytes = most;
-            this.remaining = most;
+            this.maxBytes = maxBytes;
+            this.remaining = maxBytes;
         }
 
         @Override
@@ -55,14 +55,14 @@ public class BodyLimit implements ReaderInterceptor {
             return count(read, read);
         }
 
-        private int count(int answer, int read) {
-            remaining -= answer < 0 ? 0 : read;
+        private int count(int result, int read) {
+            remaining -= result < 0 ? 0 : read;
             if (remaining < 0) {
                 throw new ProblemException(
                         ProblemType.TOO_LARGE,
                         "The body is longer than " + maxBytes + " bytes, the most for JSON here.");
             }
-            return answer;
+            return result;
         }
     }
 }

@@ -3,21 +3,21 @@ package org.conflicttracker.web.problem;
 import jakarta.inject.Singleton;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Leaves out requests whose client has gone while they waited for a thread. */
+/** Filter that drops requests whose client disconnected while they waited for a worker thread. */
 @Singleton
 class ClosedConnections {
 
-    /** Before the filters that look at what is asked. */
+    /** Before the filters that read the request. */
     private static final int FIRST = 100;
 
-    private final ClientConnection caller;
+    private final ClientConnection connection;
 
-    ClosedConnections(ClientConnection caller) {
-        this.caller = caller;
+    ClosedConnections(ClientConnection connection) {
+        this.connection = connection;
     }
 
     @ServerRequestFilter(priority = FIRST)
     public void refuse() {
-        caller.requirePresent();
+        connection.requirePresent();
     }
 }

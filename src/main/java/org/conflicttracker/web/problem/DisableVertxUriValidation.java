@@ -4,9 +4,9 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 
 /**
- * Switches off the server's check of addresses, which answers with an empty page, because {@link RequestLimits} makes
- * the same check and says what is wrong. The server looks at a system property only, and does so before any bean
- * exists; configuration is what is made before that.
+ * Configuration customizer that switches off Vert.x' validation of request URIs, whose response has no body. {@link
+ * RequestLimits} makes the same check and answers with a problem. Vert.x reads a system property before any bean exists;
+ * configuration is built before that.
  */
 public class DisableVertxUriValidation implements SmallRyeConfigBuilderCustomizer {
 

@@ -1,11 +1,15 @@
 package org.conflicttracker.web.problem;
 
-/** Writes JSON pointers (RFC 6901). */
+/** JSON pointers (RFC 6901). */
 final class JsonPointers {
 
     private JsonPointers() {}
 
-    /** The pointer one step deeper: a property's name or a place in an array. */
+    /**
+     * The pointer of a child.
+     *
+     * @param step the name of a property or the index of an array element
+     */
     static String child(String pointer, Object step) {
         return pointer + "/" + step.toString().replace("~", "~0").replace("/", "~1");
     }

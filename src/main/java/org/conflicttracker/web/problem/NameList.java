@@ -4,8 +4,8 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Many names, prepared so that the nearest to a given one is found quickly: {@link Suggestions#findNearest} for a hundred thousand of them. Names
- * that differ in more letters than they may are passed over by two numbers each, without being compared.
+ * Index of names for a fast nearest-name search: the result of {@link Suggestions#findNearest} among a hundred thousand names. A
+ * name that differs in too many letters is skipped by comparing two numbers, without computing its edit distance.
  */
 public final class NameList {
 
@@ -15,10 +15,10 @@ public final class NameList {
 
     private final String[] names;
 
-    /** Of each name its length without separators. */
+    /** The length of each name without separators. */
     private final int[] lengths;
 
-    /** Of each name which letters it has: a bit for each, that rare ones share. */
+    /** The letters of each name as a bit set; rare characters share a bit. */
     private final long[] letters;
 
     public NameList(Collection<String> known) {
@@ -36,20 +36,20 @@ public final class NameList {
         return names.length;
     }
 
-    /** As {@link Suggestions#findNearest}. */
+    /** The nearest name, as {@link Suggestions#findNearest}. */
     public Optional<String> nearest(String given) {
         if (!Suggestions.isSearchable(given)) {
             return Optional.empty();
         }
         String plain = Suggestions.normalize(given);
-        long has = letters(plain);
+        long givenLetters = letters(plain);
         String best = null;
-        int least = Integer.MAX_VALUE;
+        int bestDistance = Integer.MAX_VALUE;
         for (int i = 0; i < names.length; i++) {
-            if (mayBeNearer(plain, has, i, least)) {
-                int distance = Suggestions.distance(plain, plain(names[i]), least);
-                if (distance < least) {
-                    least = distance;
+            if (mayBeNearer(plain, givenLetters, i, bestDistance)) {
+                int distance = Suggestions.distance(plain, plain(names[i]), bestDistance);
+                if (distance < bestDistance) {
+                    bestDistance = distance;
                     best = names[i];
                 }
             }
@@ -57,21 +57,21 @@ public final class NameList {
         return Optional.ofNullable(best);
     }
 
-    /** Each letter that only one of two texts has takes a change at least. */
-    private boolean mayBeNearer(String plain, long has, int at, int least) {
-        int longer = Math.max(plain.length(), lengths[at]);
+    /** Lower bound of the distance: each letter that only one of the two texts contains needs index bestDistance one edit. */
+    private boolean mayBeNearer(String plain, long givenLetters, int index, int bestDistance) {
+        int longer = Math.max(plain.length(), lengths[index]);
         int difference = Math.max(
-                longer - Math.min(plain.length(), lengths[at]),
-                Math.max(Long.bitCount(has & ~letters[at]), Long.bitCount(letters[at] & ~has)));
-        if (difference <= Suggestions.farthest(longer) && difference < least) {
+                longer - Math.min(plain.length(), lengths[index]),
+                Math.max(Long.bitCount(givenLetters & ~letters[index]), Long.bitCount(letters[index] & ~givenLetters)));
+        if (difference <= Suggestions.farthest(longer) && difference < bestDistance) {
             return true;
         }
-        // one begins the other
-        return Suggestions.MAX_LENGTH + longer < least
-                && (Long.bitCount(has & ~letters[at]) == 0 || Long.bitCount(letters[at] & ~has) == 0);
+        // one is a prefix of the other
+        return Suggestions.MAX_LENGTH + longer < bestDistance
+                && (Long.bitCount(givenLetters & ~letters[index]) == 0 || Long.bitCount(letters[index] & ~givenLetters) == 0);
     }
 
-    /** Most names have no capitals and few separators. */
+    /** The normalised name. Most names have no capital letters and few separators, so they are returned unchanged. */
     private static String plain(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

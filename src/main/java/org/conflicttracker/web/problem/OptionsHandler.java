@@ -7,11 +7,11 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Answers OPTIONS with the methods of an address; the framework would name those of its neighbours too. */
+/** Handler of OPTIONS requests: responds with the methods of the path. The framework would also list those of neighbouring paths. */
 @ApplicationScoped
 public class OptionsHandler {
 
-    /** After what refuses addresses that are none (250); before accounts (200), as nothing is told that anyone may not know. */
+    /** After the check of the request URI (250); before authentication (200), because the methods are public. */
     private static final int AFTER_LIMITS = 240;
 
     private static final String API = "/api/";
@@ -26,22 +26,22 @@ public class OptionsHandler {
         filters.register(this::handle, AFTER_LIMITS);
     }
 
-    private void handle(RoutingContext request) {
-        if (request.request().method() != HttpMethod.OPTIONS) {
-            request.next();
+    private void handle(RoutingContext context) {
+        if (context.request().method() != HttpMethod.OPTIONS) {
+            context.next();
             return;
         }
-        String path = request.request().path();
+        String path = context.request().path();
         String methods = allowed.methodsOf(path);
         if (!methods.isEmpty()) {
-            request.response()
+            context.response()
                     .setStatusCode(204)
                     .putHeader(HttpHeaders.ALLOW, methods)
                     .end();
         } else if (path.startsWith(API)) {
             throw new ProblemException(ProblemType.NOT_FOUND, "There is nothing at this address.");
         } else {
-            request.next();
+            context.next();
         }
     }
 }

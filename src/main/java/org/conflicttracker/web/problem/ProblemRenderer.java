@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Writes problems as {@code application/problem+json}, the same wherever in the server they arise. */
+/** Renderer of problems as {@code application/problem+json}, the same for errors in resources, routes and connections. */
 @ApplicationScoped
 public class ProblemRenderer {
 
@@ -23,15 +23,19 @@ public class ProblemRenderer {
         this.mapper = mapper;
     }
 
-    /** A finished answer. */
+    /** Rendered response. */
     public record Answer(int status, Map<String, Object> headers, byte[] body) {}
 
-    /** @param path of the request, as it came */
+    /**
+     * Renders the response to a failed request, and logs internal errors and unavailability.
+     *
+     * @param path of the request, as sent
+     */
     public Answer render(Throwable failure, String method, String path) {
         ProblemException problem = ProblemMapper.of(failure)
                 .orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
-            LOG.warnf("Not available for %s %s: %s", method, Quote.truncate(path), failure);
+            LOG.warnf("503 for %s %s: %s", method, Quote.truncate(path), failure);
         }
         return new Answer(problem.type().status(), headers(problem), body(problem, path));
     }
@@ -69,10 +73,10 @@ public class ProblemRenderer {
         }
         problem.members().forEach(body::putIfAbsent);
         try {
-            // By way of a string: what callers sent and we repeat may hold half a surrogate pair.
+            // Via a string: client input that is repeated here may contain half a surrogate pair.
             return mapper.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A member of a problem cannot be written", e);
+            throw new IllegalStateException("A problem cannot be serialized", e);
         }
     }
 }

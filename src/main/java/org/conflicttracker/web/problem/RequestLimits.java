@@ -13,7 +13,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
-/** Refuses requests whose address or length no part of the server could deal with. */
+/**
+ * Limits and well-formedness of requests: length and syntax of the URI, length of the body, and headers that the framework would
+ * fail on.
+ */
 @ApplicationScoped
 public class RequestLimits {
 
@@ -23,21 +26,25 @@ public class RequestLimits {
     private final RequestSettings settings;
     private final Instance<BodySizeOverride> sizeOverrides;
 
-    RequestLimits(RequestSettings settings, Instance<BodySizeOverride> large) {
+    RequestLimits(RequestSettings settings, Instance<BodySizeOverride> sizeOverrides) {
         this.settings = settings;
-        this.sizeOverrides = large;
+        this.sizeOverrides = sizeOverrides;
     }
 
-    /** The longest body that the request may have, in bytes. */
+    /** The maximum size of the request's body, in bytes. */
     long maxBytes(HttpServerRequest request) {
         return sizeOverrides.stream()
-                .filter(one -> one.path().equals(request.path()) && request.method() == HttpMethod.POST)
+                .filter(override -> override.path().equals(request.path()) && request.method() == HttpMethod.POST)
                 .mapToLong(BodySizeOverride::maxBytes)
                 .findFirst()
                 .orElse(settings.maxBodyBytes());
     }
 
-    /** @throws ProblemException 400, 413 or 415 */
+    /**
+     * Checks a request.
+     *
+     * @throws ProblemException 400, 413 or 415
+     */
     void check(HttpServerRequest request) {
         RequestHeaders.normalize(request);
         checkBodyless(request);
@@ -58,7 +65,7 @@ public class RequestLimits {
         requireWellFormed(address);
     }
 
-    /** Where a method has no use for a body none is taken: it would only keep a connection busy. */
+    /** A method without a use for a body must have none: reading it would only occupy a connection. */
     private static void checkBodyless(HttpServerRequest request) {
         if (BODYLESS.contains(request.method()) && hasBody(request)) {
             request.response().putHeader("Connection", "close");
@@ -72,7 +79,11 @@ public class RequestLimits {
         return request.headers().contains("Transfer-Encoding") || length != null && !length.matches("0+");
     }
 
-    /** @throws ProblemException 400 when this is no address */
+    /**
+     * Checks the syntax of a URI.
+     *
+     * @throws ProblemException 400 if it is malformed
+     */
     static void requireWellFormed(String address) {
         if (!isWellFormed(address)) {
             throw new ProblemException(
@@ -82,13 +93,13 @@ public class RequestLimits {
         }
     }
 
-    /** Whether every percent sign begins a byte, and those bytes are UTF-8 without NUL. */
+    /** Whether every percent sign begins an escaped byte, and the escaped bytes are UTF-8 without NUL. */
     static boolean isWellFormed(String address) {
         ByteBuffer bytes = ByteBuffer.allocate(address.length());
         for (int i = 0; i < address.length(); i++) {
             char c = address.charAt(i);
             if (c != '%') {
-                // Raw characters are left to the server; only runs of escaped bytes are looked at here.
+                // Only runs of escaped bytes are checked here; the server checks unescaped characters.
                 bytes.put((byte) (c < 0x80 ? c : '?'));
                 continue;
             }
@@ -103,7 +114,7 @@ public class RequestLimits {
         return isUtf8(bytes.flip()) && isUri(address);
     }
 
-    /** Much in the server takes it for granted that an address is one in Java's eyes too. */
+    /** Whether the URI is also valid for {@link URI}, which other parts of the server rely on. */
     private static boolean isUri(String address) {
         try {
             return new URI(address).getRawPath() != null;
@@ -120,7 +131,7 @@ public class RequestLimits {
         }
     }
 
-    /** Headers that the framework would fail over: left out where they say nothing, refused where they matter. */
+    /** Headers that the framework would fail on: removed if they have no meaning, refused otherwise. */
     static final class RequestHeaders {
 
         private RequestHeaders() {}
@@ -131,7 +142,7 @@ public class RequestLimits {
             normalizeAccept(request);
         }
 
-        /** Where nothing is sent its type says nothing. */
+        /** Removes an invalid {@code Content-Type} of a request without a body; refuses it otherwise. */
         private static void normalizeContentType(HttpServerRequest request) {
             String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
             if (type == null || isMediaType(type)) {
@@ -145,7 +156,7 @@ public class RequestLimits {
             request.headers().remove(HttpHeaders.CONTENT_TYPE);
         }
 
-        /** One that names nothing asks for nothing in particular, as none does. */
+        /** Removes an empty {@code Accept}, which means the same as none. */
         private static void normalizeAccept(HttpServerRequest request) {
             String accept = String.join(",", request.headers().getAll(HttpHeaders.ACCEPT));
             if (accept.replace(',', ' ').isBlank()) {

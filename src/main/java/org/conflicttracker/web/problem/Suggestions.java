@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
-/** Finds what a caller may have meant. */
+/** Suggestions for misspelt names: the nearest known value by edit distance. */
 public final class Suggestions {
 
-    /** Longer texts are no misspelt names, and the distance costs the product of both lengths. */
+    /** Longer texts are no misspelt names, and the cost of the distance is the product of both lengths. */
     static final int MAX_LENGTH = 100;
 
     private static final Pattern SEPARATORS = Pattern.compile("[\\s_-]");
@@ -17,9 +17,9 @@ public final class Suggestions {
     private Suggestions() {}
 
     /**
-     * The known value nearest to the given one, regardless of case, spaces, hyphens and underscores.
+     * The known value nearest to the given one, ignoring case, spaces, hyphens and underscores.
      *
-     * @return empty when none is reasonably near: at most about a third of the letters differ, or one begins the other
+     * @return empty if none is near: at most about a third of the letters may differ, or one is a prefix of the other
      */
     public static Optional<String> findNearest(String given, Collection<String> known) {
         if (!isSearchable(given)) {
@@ -27,11 +27,11 @@ public final class Suggestions {
         }
         String plain = normalize(given);
         String best = null;
-        int least = Integer.MAX_VALUE;
+        int bestDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
             int distance = distance(plain, normalize(candidate));
-            if (distance < least) {
-                least = distance;
+            if (distance < bestDistance) {
+                bestDistance = distance;
                 best = candidate;
             }
         }
@@ -42,25 +42,33 @@ public final class Suggestions {
         return distance(given, known, Integer.MAX_VALUE);
     }
 
-    /** How far two plain texts are apart. @param least distances that are no less are of no interest */
-    static int distance(String given, String known, int least) {
+    /**
+     * The distance of two normalised texts; {@link Integer#MAX_VALUE} if they are not near.
+     *
+     * @param bestDistance an upper bound: distances of at bestDistance this much need not be computed
+     */
+    static int distance(String given, String known, int bestDistance) {
         int longer = Math.max(given.length(), known.length());
-        int distance = new LevenshteinDistance(Math.min(farthest(longer), Math.max(0, least - 1))).apply(given, known);
+        int distance = new LevenshteinDistance(Math.min(farthest(longer), Math.max(0, bestDistance - 1))).apply(given, known);
         if (distance >= 0 && distance < longer) {
             return distance;
         }
-        boolean begins =
+        boolean isPrefix =
                 Math.min(given.length(), known.length()) >= 3 && (given.startsWith(known) || known.startsWith(given));
-        // Behind every value that is near by spelling, the shortest continuation first.
-        return begins ? MAX_LENGTH + longer : distance == 0 ? 0 : Integer.MAX_VALUE;
+        // Ranks behind every value that is near by spelling; the shortest continuation first.
+        return isPrefix ? MAX_LENGTH + longer : distance == 0 ? 0 : Integer.MAX_VALUE;
     }
 
-    /** The greatest distance that is still near, of texts of which the longer has so many letters. */
+    /**
+     * The maximum distance of near texts.
+     *
+     * @param longer the length of the longer text
+     */
     static int farthest(int longer) {
         return (longer + 1) / 3;
     }
 
-    /** Whether it may be the misspelling of a name. */
+    /** Whether the text may be a misspelt name: not blank, and not too long. */
     static boolean isSearchable(String given) {
         return given != null && !given.isBlank() && given.length() <= MAX_LENGTH;
     }
