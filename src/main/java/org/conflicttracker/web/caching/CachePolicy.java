@@ -2,14 +2,14 @@ package org.conflicttracker.web.caching;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** For how long answers may be kept by those who get them. */
+/** {@code Cache-Control} and {@code Vary} headers of responses. */
 @ApplicationScoped
 class CachePolicy {
 
-    /** What else than the address an answer depends on. */
+    /** Request headers that a response depends on, besides the URI. */
     static final String VARY = "Accept, Accept-Encoding, Authorization";
 
-    /** What is shown to an account must not lie about on its disk, nor on anybody's way. */
+    /** For authenticated clients: their responses must not be stored in caches on the way or on disk. */
     static final String NO_STORE = "no-store";
 
     private final String revalidating;
@@ -21,20 +21,22 @@ class CachePolicy {
         this.past = "public, max-age=" + settings.pastMaxAge().toSeconds() + ", must-revalidate";
     }
 
-    /** Whether an answer with this header stays the same until something is withheld. */
+    /** Whether a response with this header is as of a past revision, so that only withholding changes it. */
     boolean isPast(String cacheControl) {
         return cacheControl.equals(past);
     }
 
     /**
-     * @param pinned whether the answer is held to a moment of the past: it changes only when something is withheld, and has to be gone
-     *     soon then
-     * @param named whether whoever asked gave credentials
+     * The {@code Cache-Control} header of a response.
+     *
+     * @param asOfPast whether the response is as of a past revision: it changes only if something is withheld, and caches must
+     *     drop it soon after that
+     * @param authenticated whether the request has credentials
      */
-    String of(boolean pinned, boolean named) {
-        if (named) {
+    String of(boolean asOfPast, boolean authenticated) {
+        if (authenticated) {
             return NO_STORE;
         }
-        return pinned ? past : revalidating;
+        return asOfPast ? past : revalidating;
     }
 }

@@ -8,16 +8,19 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Gives every answer to a reader its tag, says for how long it holds, and answers 304 to whoever has it already. */
+/**
+ * Response filter for GET and HEAD: sets {@code ETag}, {@code Cache-Control} and {@code Vary}, fills the cache, and responds with
+ * 304 if {@code If-None-Match} has the tag.
+ */
 @Singleton
 class ETagFilter {
 
     private static final String API = "/api/v1/";
 
-    /** Whoever wants to wait must not be told at once that nothing is new. */
+    /** Parameter of long polling, whose calls must not get a cached 304. */
     static final String WAIT_PARAMETER = "wait";
 
-    /** Longer answers are not kept for others, in bytes. */
+    /** Maximum size of a cached body, in bytes. */
     private static final int MAX_CACHED_BYTES = 1 << 17;
 
     private final ResponseValidators validators;
@@ -26,14 +29,14 @@ class ETagFilter {
     private final RequestCoalescingFilter coalescing;
 
     ETagFilter(
-            ResponseValidators validation,
+            ResponseValidators validators,
             ResponseETag tags,
-            NotModifiedHandler memory,
-            RequestCoalescingFilter shared) {
-        this.validators = validation;
+            NotModifiedHandler notModifiedHandler,
+            RequestCoalescingFilter coalescing) {
+        this.validators = validators;
         this.tags = tags;
-        this.notModifiedHandler = memory;
-        this.coalescing = shared;
+        this.notModifiedHandler = notModifiedHandler;
+        this.coalescing = coalescing;
     }
 
     @ServerResponseFilter
@@ -42,8 +45,8 @@ class ETagFilter {
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
         }
-        boolean told = response.getStatus() == 200 || response.getStatus() == 304;
-        if (!told || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
+        boolean cacheable = response.getStatus() == 200 || response.getStatus() == 304;
+        if (!cacheable || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
             return;
         }
         if (notModifiedHandler.isOutlived(context)) {
@@ -58,15 +61,15 @@ class ETagFilter {
             return;
         }
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
-        Response whole = toCachedResponse(response);
+        Response serialized = toCachedResponse(response);
         if (!request.params().contains(WAIT_PARAMETER)) {
-            long until = validators.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
-            boolean kept = whole != null && ((byte[]) whole.getEntity()).length <= MAX_CACHED_BYTES;
+            long clock = validators.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
+            boolean small = serialized != null && ((byte[]) serialized.getEntity()).length <= MAX_CACHED_BYTES;
             notModifiedHandler.put(
                     context,
-                    new CachedValidator(tag, cacheControl, new CachedValidator.Moment(until, 0), kept ? whole : null));
+                    new CachedValidator(tag, cacheControl, new CachedValidator.Moment(clock, 0), small ? serialized : null));
         }
-        coalescing.complete(context, whole);
+        coalescing.complete(context, serialized);
         if (response.getStatus() == 200
                 && IfNoneMatch.matches(RequestHeaderValues.joined(request, HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setEntity(null);
@@ -75,20 +78,20 @@ class ETagFilter {
         }
     }
 
-    /** The answer as it is sent to all who ask for the same; null where it was not written as a whole. */
+    /** The response for the cache and for coalesced requests; null if its body is streamed. */
     private static Response toCachedResponse(ContainerResponseContext response) {
         if (response.getStatus() != 200 || !(response.getEntity() instanceof byte[] body)) {
             return null;
         }
-        Response.ResponseBuilder whole = Response.ok(body);
-        response.getHeaders().forEach((name, values) -> values.forEach(value -> whole.header(name, value)));
-        return whole.build();
+        Response.ResponseBuilder serialized = Response.ok(body);
+        response.getHeaders().forEach((name, values) -> values.forEach(value -> serialized.header(name, value)));
+        return serialized.build();
     }
 
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
-        boolean named = request.headers().contains(HttpHeaders.AUTHORIZATION);
-        Object own = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-        String cacheControl = own == null ? validators.cacheControl(named) : own.toString();
+        boolean authenticated = request.headers().contains(HttpHeaders.AUTHORIZATION);
+        Object explicit = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
+        String cacheControl = explicit == null ? validators.cacheControl(authenticated) : explicit.toString();
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
         return cacheControl;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 
-/** The tag of an answer: its own, else of what it depends on, else of what is written. */
+/** {@code ETag} of a response: its own, else of what it depends on, else a digest of its body. */
 @ApplicationScoped
 class ResponseETag {
 
@@ -16,39 +16,39 @@ class ResponseETag {
     private final ETagFactory tags;
     private final ObjectMapper mapper;
 
-    ResponseETag(ResponseValidators validation, ETagFactory tags, ObjectMapper mapper) {
-        this.validators = validation;
+    ResponseETag(ResponseValidators validators, ETagFactory tags, ObjectMapper mapper) {
+        this.validators = validators;
         this.tags = tags;
         this.mapper = mapper;
     }
 
-    /** In quotation marks; null for what is sent while it is made and depends on nothing that is known. */
+    /** The header's value, in quotation marks; null for a stream whose dependencies are unknown. */
     String of(ContainerResponseContext response, HttpServerRequest request) {
         EntityTag own = response.getEntityTag();
         if (own != null) {
-            String state = own.getValue();
-            return state.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
-                    ? ContentEncoding.toETagHeader(state + ETagFactory.digest(serializedBody(response)), request)
-                    : ContentEncoding.quote(state);
+            String value = own.getValue();
+            return value.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
+                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), request)
+                    : ContentEncoding.quote(value);
         }
         if (validators.tag() != null) {
             return ContentEncoding.toETagHeader(validators.tag(), request);
         }
-        boolean whole = response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
-        return whole ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
+        boolean digestible = response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
     }
 
-    /** The answer as it is sent. */
+    /** The serialized body. */
     private byte[] serializedBody(ContainerResponseContext response) {
-        if (response.getEntity() instanceof byte[] written) {
-            return written;
+        if (response.getEntity() instanceof byte[] bytes) {
+            return bytes;
         }
         try {
             byte[] body = mapper.writeValueAsBytes(response.getEntity());
             response.setEntity(body);
             return body;
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer cannot be written", e);
+            throw new IllegalStateException("A response cannot be serialized", e);
         }
     }
 }

@@ -6,21 +6,21 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.conflicttracker.web.problem.ProblemRenderer;
 
-/** Applies {@link ConnectionSettings} to HTTP ports, each counted on its own. */
+/** Limits of {@link ConnectionSettings} on HTTP ports, counted per port. */
 @ApplicationScoped
 @Unremovable // looked up by the transport
 public class ConnectionLimits {
 
     private final ConnectionSettings settings;
-    private final ProblemRenderer answers;
+    private final ProblemRenderer renderer;
 
-    ConnectionLimits(ConnectionSettings settings, ProblemRenderer answers) {
+    ConnectionLimits(ConnectionSettings settings, ProblemRenderer renderer) {
         this.settings = settings;
-        this.answers = answers;
+        this.renderer = renderer;
     }
 
     void apply(ServerBootstrap bootstrap) {
         bootstrap.childOption(ChannelOption.SO_SNDBUF, settings.sendBuffer());
-        bootstrap.handler(new ConnectionAcceptor(settings, new InvalidRequests(answers)));
+        bootstrap.handler(new ConnectionAcceptor(settings, new InvalidRequests(renderer)));
     }
 }

@@ -9,12 +9,12 @@ import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.spi.VertxServiceProvider;
 
 /**
- * The transport of Vert.x (Java NIO) with {@link ConnectionLimits} on each port. Vert.x tells the application of a connection only
- * when its first request is complete, which is too late to limit it; this is its way to configure the listening channel.
+ * Vert.x transport (Java NIO) with {@link ConnectionLimits} on each port. Vert.x informs the application of a connection only
+ * when its first request is complete, which is too late for limits; a transport can configure the listening channel.
  */
 public final class ConnectionTransport extends JDKTransport {
 
-    /** Named in {@code META-INF/services}. */
+    /** Service provider, registered in {@code META-INF/services}. */
     public static final class Provider implements VertxServiceProvider {
 
         @Override
@@ -22,7 +22,7 @@ public final class ConnectionTransport extends JDKTransport {
             if (builder.findTransport().getClass() == JDKTransport.class) {
                 builder.findTransport(new ConnectionTransport());
             } else {
-                Log.warn("Connections are not limited: tracker.connections holds for the Java NIO transport only");
+                Log.warn("Connections are not limited: tracker.connections applies to the Java NIO transport only");
             }
         }
     }
@@ -30,7 +30,7 @@ public final class ConnectionTransport extends JDKTransport {
     @Override
     public void configure(NetServerOptions options, boolean domainSocket, ServerBootstrap bootstrap) {
         super.configure(options, domainSocket, bootstrap);
-        // all servers of this process are for HTTP; Vert.x gives no more than their options for TCP here
+        // all servers of this process are HTTP servers; Vert.x passes their TCP options only
         Arc.container().instance(ConnectionLimits.class).get().apply(bootstrap);
     }
 }

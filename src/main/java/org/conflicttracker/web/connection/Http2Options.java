@@ -4,7 +4,7 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** No HTTP/2 without TLS (h2c): all that it would be good for is to pass by what is looked at in HTTP/1. With TLS it stays. */
+/** Switch-off of HTTP/2 without TLS (h2c), which would bypass the limits of HTTP/1 connections. HTTP/2 over TLS stays. */
 @ApplicationScoped
 class Http2Options implements HttpServerOptionsCustomizer {
 
