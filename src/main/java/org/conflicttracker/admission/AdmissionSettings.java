@@ -4,19 +4,19 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How much of the heap requests may take while they are answered, all together. */
+/** Limits of the heap memory that all requests under way may take together. */
 @ConfigMapping(prefix = "tracker.admission")
 public interface AdmissionSettings {
 
-    /** Percent of the greatest heap (-Xmx). */
+    /** Percentage of the maximum heap (-Xmx). */
     @WithDefault("20")
     int mostOfHeap();
 
-    /** How many requests may wait for room; more are refused at once. */
+    /** Maximum number of waiting requests; further ones are refused immediately. */
     @WithDefault("50")
     int mostWaiting();
 
-    /** How long a request waits for room before it is refused. */
+    /** Maximum time that a request waits before it is refused. */
     @WithDefault("5s")
     Duration patience();
 }

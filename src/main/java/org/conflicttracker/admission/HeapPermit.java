@@ -2,7 +2,7 @@ package org.conflicttracker.admission;
 
 import org.conflicttracker.web.problem.ProblemException;
 
-/** The part of the {@link HeapBudget} that one question holds. Any thread that works for the question may ask for more. */
+/** Permit of one request: the part of the {@link HeapBudget} that it holds. Thread-safe, as several threads may work for one request. */
 public final class HeapPermit implements AutoCloseable {
 
     private final HeapBudget budget;
@@ -14,10 +14,10 @@ public final class HeapPermit implements AutoCloseable {
     }
 
     /**
-     * Holds as much at least; waits for room where it holds nothing yet.
+     * Raises the permit to at least this size; waits only if it holds nothing yet.
      *
-     * @param bytes beyond the whole budget, as much as the budget has
-     * @throws ProblemException 503 where there is no room
+     * @param bytes capped at the whole budget
+     * @throws ProblemException 503 if the memory is not free
      */
     public synchronized void require(long bytes) {
         int more = budget.units(bytes) - held;
@@ -32,7 +32,7 @@ public final class HeapPermit implements AutoCloseable {
         held += more;
     }
 
-    /** What it holds, in bytes. */
+    /** The size of the permit, in bytes. */
     public synchronized long bytes() {
         return held * 1024L;
     }

@@ -4,15 +4,15 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How health is told at the main port. */
+/** Settings of the health endpoints at the public port. */
 @ConfigMapping(prefix = "tracker.health")
 interface HealthSettings {
 
-    /** How often the checks of readiness are made. */
+    /** Interval of the readiness checks. */
     @WithDefault("1s")
     Duration every();
 
-    /** How old what they found may be, before the tracker counts as not ready: they hang then. */
+    /** Maximum age of their last result; if it is older, the checks hang and the tracker is not ready. */
     @WithDefault("5s")
     Duration validFor();
 }

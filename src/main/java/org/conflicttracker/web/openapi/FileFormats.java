@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Tells of the files that a list can be had as, with the list itself: the scanner knows one method an address only. */
+/** Completion of list operations with their file formats, which the scanner cannot find: it supports one method per path only. */
 final class FileFormats {
 
     private static final String EVENTS = "/api/v1/events";
@@ -33,7 +33,7 @@ final class FileFormats {
 
     private FileFormats() {}
 
-    /** Whether the answer is in memory, with a limit that cuts off and sums up, rather than a list in pages. */
+    /** Whether the response is grouped rows with a {@code limit} that sums up the rest, rather than a paged list. */
     private static boolean isGrouped(String path) {
         return path.equals("/api/v1/timeline") || path.equals("/api/v1/aggregates");
     }
@@ -117,7 +117,10 @@ final class FileFormats {
                 .examples(examples("From `after` on", "Where the last stream broke off", "1"));
     }
 
-    /** None has a default in its schema: Swagger UI would send it, and most fit one format only. */
+    /**
+     * Creates a query parameter without a default in its schema: Swagger UI would send it, and most parameters apply to one
+     * format only.
+     */
     static Parameter parameter(String name, String description, Schema schema) {
         return OASFactory.createParameter()
                 .name(name)
@@ -126,7 +129,7 @@ final class FileFormats {
                 .schema(schema);
     }
 
-    /** As with the filter: nothing is filled in, so that the operation runs as it stands. */
+    /** Examples of which the first has no value, so that Swagger UI leaves the parameter empty. */
     static Map<String, Example> examples(String none, String one, String value) {
         Map<String, Example> examples = new LinkedHashMap<>();
         examples.put("none", OASFactory.createExample().summary(none));

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Headers of answers that mean the same everywhere. */
+/** Response headers with the same meaning in all operations. */
 enum SharedHeaders {
     ETAG("ETag", "Names this answer; send it as `If-None-Match` to ask only for news, or as `If-Match` to change it."),
     CACHE_CONTROL("Cache-Control", "For how long the answer may be used without asking again."),

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** How operations fail: one response for each type of problem, all of one schema (RFC 9457). */
+/** Error responses of operations: one component for each problem type, all with one schema (RFC 9457). */
 final class SharedProblems {
 
     private static final String PROBLEM = "Problem";
@@ -24,14 +24,14 @@ final class SharedProblems {
         components.addSchema(FAULT, fault());
         components.addSchema(PROBLEM, problem());
         for (ProblemType type : ProblemType.values()) {
-            // No operation that is told of can be called by another's method.
+            // No documented operation has this response.
             if (type != ProblemType.METHOD_NOT_ALLOWED) {
                 components.addResponse(name(type), response(type));
             }
         }
     }
 
-    /** Says that an operation may fail in this way, in place of whatever the scanner says of it. */
+    /** Adds an error response to an operation, replacing the scanner's. */
     static void addTo(APIResponses responses, ProblemType type) {
         responses.addAPIResponse(
                 String.valueOf(type.status()), OASFactory.createAPIResponse().ref(name(type)));
