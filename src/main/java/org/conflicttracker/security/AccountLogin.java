@@ -13,7 +13,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.Executor;
 
-/** Checks user name and password against the {@link BuiltInAccount} accounts. */
+/** Identity provider: verifies user name and password of the {@link BuiltInAccount} accounts. */
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
@@ -38,17 +38,17 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
                 ? Uni.createFrom().item(identity(attempt))
                 : Uni.createFrom()
                         .completionStage(() -> check.start(attempt))
-                        .emitOn(here())
-                        .map(right -> {
-                            if (!right) {
+                        .emitOn(callerContext())
+                        .map(correct -> {
+                            if (!correct) {
                                 throw new AuthenticationFailedException();
                             }
                             return identity(attempt);
                         });
     }
 
-    /** The request goes on where it came from, not on a thread that hashes. */
-    private static Executor here() {
+    /** The executor that continues on the Vert.x context of the request rather than on a hashing thread. */
+    private static Executor callerContext() {
         Context context = Vertx.currentContext();
         return context == null ? Runnable::run : work -> context.runOnContext(nothing -> work.run());
     }

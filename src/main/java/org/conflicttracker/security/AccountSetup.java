@@ -9,7 +9,10 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.conflicttracker.common.file.StartupException;
 
-/** Gives every {@link BuiltInAccount} account a password at start: the configured one, else the stored one, else a new one. */
+/**
+ * Set-up of the passwords of the {@link BuiltInAccount} accounts at start: the configured one, else the stored one, else a
+ * generated one.
+ */
 @ApplicationScoped
 class AccountSetup {
 
@@ -17,27 +20,34 @@ class AccountSetup {
     private final PasswordConfigSource configuredPasswords;
     private final PasswordsFile file;
 
-    AccountSetup(AccountRepository accounts, PasswordConfigSource chosen, PasswordsFile file) {
+    AccountSetup(AccountRepository accounts, PasswordConfigSource configuredPasswords, PasswordsFile file) {
         this.accounts = accounts;
-        this.configuredPasswords = chosen;
+        this.configuredPasswords = configuredPasswords;
         this.file = file;
     }
 
-    /** @throws StartupException where a password is too short, or two accounts would have the same */
+    /**
+     * Sets all passwords.
+     *
+     * @throws StartupException if a password is too short, or two accounts would have the same
+     */
     void setUpAccounts(@Observes StartupEvent started) {
-        var given = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+        var configured = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
-            configuredPasswords.find(account).ifPresent(password -> given.put(account, password));
+            configuredPasswords.find(account).ifPresent(password -> configured.put(account, password));
         }
-        given.forEach((account, password) -> requireOther(account, password, given));
-        given.forEach(this::storePassword);
-        createUnlessStored(given);
+        configured.forEach((account, password) -> requireOther(account, password, configured));
+        configured.forEach(this::storePassword);
+        createUnlessStored(configured);
     }
 
-    /** The password of an account that is given none is only known as a hash. */
-    private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> given) {
+    /**
+     * Compares a configured password with the stored hashes of accounts without a configured one, whose passwords are known as
+     * hashes only.
+     */
+    private void requireOther(BuiltInAccount account, String password, Map<BuiltInAccount, String> configured) {
         for (var other : BuiltInAccount.values()) {
-            if (!given.containsKey(other)
+            if (!configured.containsKey(other)
                     && accounts.findPasswordHash(other.userName())
                             .filter(hash -> Passwords.matches(password, hash))
                             .isPresent()) {
@@ -55,31 +65,31 @@ class AccountSetup {
         }
     }
 
-    /** They are on disk before they are stored as hashes, so that a start that is killed loses none. */
-    private void createUnlessStored(Map<BuiltInAccount, String> given) {
-        var made = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
+    /** Generates missing passwords. They are written to the file before their hashes are stored, so that a killed start loses none. */
+    private void createUnlessStored(Map<BuiltInAccount, String> configured) {
+        var generated = new EnumMap<BuiltInAccount, String>(BuiltInAccount.class);
         for (var account : BuiltInAccount.values()) {
-            if (!given.containsKey(account)
+            if (!configured.containsKey(account)
                     && accounts.findPasswordHash(account.userName()).isEmpty()) {
-                made.put(account, Passwords.generate());
+                generated.put(account, Passwords.generate());
             }
         }
-        if (made.isEmpty()) {
+        if (generated.isEmpty()) {
             return;
         }
-        file.write(made);
-        // what another node was quicker to add has the password that it has written
-        if (made.entrySet().removeIf(one -> !add(one.getKey(), one.getValue()))) {
-            file.write(made);
+        file.write(generated);
+        // an account that another node added first has the password that that node has written
+        if (generated.entrySet().removeIf(entry -> !add(entry.getKey(), entry.getValue()))) {
+            file.write(generated);
         }
-        made.keySet()
+        generated.keySet()
                 .forEach(account -> Log.warnf(
-                        "The account %s is new. Its password was made at random and is in %s: keep it elsewhere and"
+                        "Created account %s. Its random password is in %s: store it elsewhere and"
                                 + " delete the file.",
                         account.userName(), file.path()));
     }
 
-    /** Whether it was this node that added it: several may start on one empty database. */
+    /** Adds an account; false if another node added it first, as several may start on one empty database. */
     private boolean add(BuiltInAccount account, String password) {
         try {
             accounts.add(account, Passwords.hash(password));

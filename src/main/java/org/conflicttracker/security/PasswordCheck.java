@@ -8,12 +8,15 @@ import org.conflicttracker.security.PasswordHashing.Priority;
 import org.conflicttracker.web.problem.ProblemException;
 import org.conflicttracker.web.problem.ProblemType;
 
-/** Compares passwords with stored hashes, within the {@linkplain LoginRateLimiter limits}; once for many who send the same at once. */
+/**
+ * Verification of passwords against stored hashes, within the {@linkplain LoginRateLimiter limits}; concurrent attempts with
+ * equal credentials share one verification.
+ */
 @ApplicationScoped
 class PasswordCheck {
 
-    /** Checked against when there is no such account: the answer takes the same time. */
-    private static final String NOBODY = Passwords.hash(Passwords.generate());
+    /** Verified for unknown accounts, so that the response takes the same time. */
+    private static final String DUMMY_HASH = Passwords.hash(Passwords.generate());
 
     private static final int RETRY_SECONDS = 1;
 
@@ -22,7 +25,7 @@ class PasswordCheck {
     private final VerifiedCredentials verified;
     private final PasswordHashing hashing;
     private final FailedLoginLog log;
-    private final ConcurrentMap<String, CompletableFuture<Boolean>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, CompletableFuture<Boolean>> inFlight = new ConcurrentHashMap<>();
 
     PasswordCheck(
             AccountRepository accounts,
@@ -37,15 +40,15 @@ class PasswordCheck {
         this.log = log;
     }
 
-    /** Whether the password is right. Does not block; fails with a {@link ProblemException} 429 beyond a limit. */
+    /** Whether the password is correct. Does not block; completes with a {@link ProblemException} 429 beyond a limit. */
     CompletableFuture<Boolean> start(LoginAttempt attempt) {
-        String mark = verified.hmac(attempt);
+        String hmac = verified.hmac(attempt);
         var answer = new CompletableFuture<Boolean>();
-        var running = underWay.putIfAbsent(mark, answer);
+        var running = inFlight.putIfAbsent(hmac, answer);
         if (running != null) {
             return running;
         }
-        answer.whenComplete((right, failure) -> underWay.remove(mark, answer));
+        answer.whenComplete((correct, failure) -> inFlight.remove(hmac, answer));
         try {
             begin(attempt, answer);
         } catch (RuntimeException e) {
@@ -80,21 +83,21 @@ class PasswordCheck {
         }
     }
 
-    /** Whatever is thrown belongs to the caller, who waits for an answer. */
+    /** Every exception is passed to the waiting client. */
     private void complete(LoginAttempt attempt, boolean trusted, CompletableFuture<Boolean> answer) {
         try {
-            boolean right = matches(attempt);
-            if (right) {
+            boolean correct = matches(attempt);
+            if (correct) {
                 verified.remember(attempt);
             } else {
                 verified.forget(attempt);
                 failures.failed(attempt);
                 log.failed(attempt);
             }
-            if (right && !trusted) {
+            if (correct && !trusted) {
                 failures.refund(attempt);
             }
-            answer.complete(right);
+            answer.complete(correct);
         } catch (Throwable e) {
             if (!trusted) {
                 failures.refund(attempt);
@@ -104,11 +107,11 @@ class PasswordCheck {
     }
 
     private boolean matches(LoginAttempt attempt) {
-        // An unknown account is looked up too, under a name that nobody has and every database takes.
+        // An unknown account is looked up as well, under a name that does not exist and that every database accepts.
         var account = BuiltInAccount.find(attempt.account())
                 .map(BuiltInAccount::userName)
                 .orElse("");
         var stored = accounts.findPasswordHash(account);
-        return Passwords.matches(attempt.password(), stored.orElse(NOBODY)) && stored.isPresent();
+        return Passwords.matches(attempt.password(), stored.orElse(DUMMY_HASH)) && stored.isPresent();
     }
 }

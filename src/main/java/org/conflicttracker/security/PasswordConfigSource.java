@@ -8,24 +8,25 @@ import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.Config;
 
-/** The passwords that whoever runs the tracker has chosen. */
+/** Configured passwords of the accounts. */
 @ApplicationScoped
 class PasswordConfigSource {
 
-    /** Characters; NIST SP 800-63B asks for 15 where a password is all there is, and for 8 beside something else. */
-    static final int SHORTEST = 12;
+    /** Minimum length in characters; NIST SP 800-63B requires 15 for a password as the only factor and 8 with another one. */
+    static final int MIN_LENGTH = 12;
 
     private final Secrets secrets;
 
     PasswordConfigSource(Config config) {
-        // raw: configuration would take a ${} in a password for the name of another setting
+        // raw value: configuration would expand ${} in a password
         this.secrets = new Secrets(variable -> config.getConfigValue(variable).getRawValue());
     }
 
     /**
-     * From TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD, or the file that these with _FILE at their end name; empty where unset.
+     * The password from TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD, or from the file named by that variable with the
+     * suffix _FILE; empty if unset.
      *
-     * @throws StartupException where it is too short, or that of the other account
+     * @throws StartupException if it is too short, or the same as that of the other account
      */
     Optional<String> find(BuiltInAccount account) {
         var found = secrets.find(variable(account));
@@ -34,21 +35,21 @@ class PasswordConfigSource {
     }
 
     private void check(BuiltInAccount account, String password) {
-        if (password.codePointCount(0, password.length()) < SHORTEST) {
+        if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
             throw new StartupException(
-                    variable(account) + " is too short: choose at least " + SHORTEST + " characters.");
+                    variable(account) + " is too short: choose at least " + MIN_LENGTH + " characters.");
         }
         for (var other : BuiltInAccount.values()) {
             if (other != account
                     && secrets.find(variable(other))
-                            .filter(p -> same(p, password))
+                            .filter(p -> isEqual(p, password))
                             .isPresent()) {
                 throw equal(account, other);
             }
         }
     }
 
-    private static boolean same(String one, String other) {
+    private static boolean isEqual(String one, String other) {
         return Normalizer.normalize(one, Normalizer.Form.NFC).equals(Normalizer.normalize(other, Normalizer.Form.NFC));
     }
 

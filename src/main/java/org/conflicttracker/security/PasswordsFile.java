@@ -9,7 +9,7 @@ import org.conflicttracker.common.file.PrivateFiles;
 import org.conflicttracker.common.file.StartupException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The file in the data folder with the passwords that were made at random. A log is read by more people than it. */
+/** File in the data folder with the generated passwords, which are not logged because more people read the log. */
 @ApplicationScoped
 class PasswordsFile {
 
@@ -23,7 +23,7 @@ class PasswordsFile {
         return path;
     }
 
-    /** Writes them in place of those that were there; no file where there are none. */
+    /** Replaces the content of the file; deletes the file if there are no passwords. */
     void write(Map<BuiltInAccount, String> passwords) {
         try {
             if (passwords.isEmpty()) {

@@ -39,7 +39,7 @@ public class ResponseCache {
     }
 
     /**
-     * The response to the current request, cached if its {@linkplain ResponseValidators#evaluatePreconditions tag is cached}.
+     * The response to the current request, cached if its {@linkplain ResponseValidators#evaluatePreconditions tag is known}.
      *
      * @param work computes the response with its headers; its entity is serialized as JSON
      * @throws RuntimeException what the work threw, to all requests that wait for it

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Single flight: of concurrent calls with equal keys the first computes, the running wait for its result. */
+/** Single flight: of concurrent calls with equal keys the first computes, the others wait for its result. */
 public final class SingleFlight<K, V> {
 
     private final ConcurrentMap<K, CompletableFuture<V>> inFlight = new ConcurrentHashMap<>();

@@ -37,7 +37,7 @@ public record ListingRequest(UriInfo request, PageRequest page) {
                 .orElse(0L);
     }
 
-    /** The number of entries to fetch: one hasNext than the page has, to find out whether there is a next page. */
+    /** The number of entries to fetch: one more than the page has, to find out whether there is a next page. */
     public int fetchSize() {
         return page.limit() + 1;
     }

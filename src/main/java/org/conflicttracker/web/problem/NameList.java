@@ -57,7 +57,7 @@ public final class NameList {
         return Optional.ofNullable(best);
     }
 
-    /** Lower bound of the distance: each letter that only one of the two texts contains needs index bestDistance one edit. */
+    /** Lower bound of the distance: each letter that only one of the two texts contains needs at least one edit. */
     private boolean mayBeNearer(String plain, long givenLetters, int index, int bestDistance) {
         int longer = Math.max(plain.length(), lengths[index]);
         int difference = Math.max(

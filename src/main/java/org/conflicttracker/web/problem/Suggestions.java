@@ -45,7 +45,7 @@ public final class Suggestions {
     /**
      * The distance of two normalised texts; {@link Integer#MAX_VALUE} if they are not near.
      *
-     * @param bestDistance an upper bound: distances of at bestDistance this much need not be computed
+     * @param bestDistance an upper bound: distances of at least this much need not be computed
      */
     static int distance(String given, String known, int bestDistance) {
         int longer = Math.max(given.length(), known.length());
