@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Countries by their number in Gleditsch and Ward's list of independent states (1999, with later additions and micro-states), which
- * UCDP uses; all states since 1946.
+ * Country numbers of Gleditsch and Ward's list of independent states (1999, with later additions and micro-states), used by UCDP;
+ * all states since 1946.
  *
- * <p>A state that fell apart or was joined to another keeps the code it had then ({@code SUN}, {@code YUG}, {@code CSK}, {@code DDR},
- * {@code YMD}); one that only changed its name has its present code, so that the Congo stays one country through its time as Zaire.
- * Where no code was ever given (Zanzibar, Tibet, Hyderabad, Abkhazia, South Ossetia), it is that of the country ISO counts the place
- * to.
+ * <p>A state that dissolved or was united with another keeps its code of then ({@code SUN}, {@code YUG}, {@code CSK}, {@code
+ * DDR}, {@code YMD}); a state that only changed its name has its present code, so that the Congo stays one country through its
+ * time as Zaire. States that never had a code (Zanzibar, Tibet, Hyderabad, Abkhazia, South Ossetia) have that of the country to
+ * which ISO assigns the territory.
  */
 public final class GleditschWard {
 
@@ -19,7 +19,7 @@ public final class GleditschWard {
     private GleditschWard() {}
 
     /**
-     * The country a number stood for.
+     * The country of a number on a day.
      *
      * @param day 365 is the Soviet Union until 25 December 1991 and Russia after
      */

@@ -3,7 +3,7 @@ package org.conflicttracker.common.geo;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Countries by their ISO 3166-1 number, which ACLED uses; numbers of countries that no longer exist included. */
+/** Country numbers of ISO 3166-1, used by ACLED; withdrawn numbers included. */
 public final class IsoNumeric {
 
     private static final NumberedStateCodes STATES = new NumberedStateCodes("/geo/iso-numeric.csv");
@@ -11,7 +11,7 @@ public final class IsoNumeric {
     private IsoNumeric() {}
 
     /**
-     * The country a number stood for.
+     * The country of a number on a day.
      *
      * @param day 891 was Yugoslavia's, then that of Serbia and Montenegro
      */

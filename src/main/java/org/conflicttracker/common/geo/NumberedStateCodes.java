@@ -13,15 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** States by the numbers of a list, where one number may have stood for one country after another. */
+/** List of numbered states, in which a number may belong to one country after another. */
 final class NumberedStateCodes {
 
-    /** @param until its last day under the number; {@link LocalDate#MAX} where it still has it */
+    /** @param until the last day of the country under the number; {@link LocalDate#MAX} if it still has it */
     private record Numbered(Country country, LocalDate until) {}
 
     private final Map<Integer, List<Numbered>> states = new HashMap<>();
 
-    /** Reads a list of number, last day and code, by number and last day. */
+    /** Loads a CSV of number, last day and code, sorted by number and last day. */
     NumberedStateCodes(String file) {
         try (InputStream bytes = NumberedStateCodes.class.getResourceAsStream(file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {

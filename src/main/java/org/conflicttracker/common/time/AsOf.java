@@ -6,10 +6,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** The moment an answer is asked as of: the tracker as it stood then. */
+/** Point in the revision log as of which a request reads. */
 public sealed interface AsOf {
 
-    /** With this revision and all before it; 0 is the empty tracker. */
+    /** As of a revision, that revision included; 0 is the empty tracker. */
     record AtRevision(long revision) implements AsOf {
         public AtRevision {
             if (revision < 0) {
@@ -18,7 +18,7 @@ public sealed interface AsOf {
         }
     }
 
-    /** With everything recorded until then, that millisecond included; what is finer is cut off. */
+    /** As of an instant, truncated to milliseconds, that millisecond included. */
     record AtInstant(Instant instant) implements AsOf {
         public AtInstant {
             instant = instant.truncatedTo(ChronoUnit.MILLIS);
@@ -27,8 +27,8 @@ public sealed interface AsOf {
     }
 
     /**
-     * Reads a revision ({@code 345}; whatever is all digits), an instant with its offset
-     * ({@code 2025-03-11T09:12:00Z}), or a date ({@code 2025-03-11}: the end of that day, UTC).
+     * Parses a revision ({@code 345}: digits only), an instant with an offset ({@code 2025-03-11T09:12:00Z}), or a date ({@code
+     * 2025-03-11}: the end of that day, UTC).
      *
      * @throws IllegalArgumentException for anything else
      */
@@ -40,7 +40,7 @@ public sealed interface AsOf {
         return new AtInstant(date.map(AsOfText::endOf).orElseGet(() -> AsOfText.parseInstant(text)));
     }
 
-    /** As {@link #parse} reads it. */
+    /** The text that {@link #parse} accepts. */
     default String toText() {
         return this instanceof AtRevision at
                 ? Long.toString(at.revision())

@@ -7,12 +7,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
 
-/** Reads the three ways of writing {@link AsOf}. */
+/** Parser of the text forms of {@link AsOf}. */
 final class AsOfText {
 
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
-    // OffsetDateTime takes years of nine digits too
+    // OffsetDateTime also accepts years of nine digits
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[Tt]\\S+");
 
     private AsOfText() {}
