@@ -82,7 +82,8 @@ class AccountSetup {
         if (generated.entrySet().removeIf(entry -> !add(entry.getKey(), entry.getValue()))) {
             file.write(generated);
         }
-        generated.keySet()
+        generated
+                .keySet()
                 .forEach(account -> Log.warnf(
                         "Created account %s. Its random password is in %s: store it elsewhere and"
                                 + " delete the file.",

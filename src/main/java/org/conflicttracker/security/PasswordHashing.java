@@ -65,12 +65,13 @@ class PasswordHashing {
             waiting.put(priority, new AtomicInteger());
         }
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        threads = new ThreadPoolExecutor(threadCount, threadCount, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "password-hash");
-            thread.setContextClassLoader(loader);
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = new ThreadPoolExecutor(
+                threadCount, threadCount, 30, TimeUnit.SECONDS, new PriorityBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "password-hash");
+                    thread.setContextClassLoader(loader);
+                    thread.setDaemon(true);
+                    return thread;
+                });
         threads.allowCoreThreadTimeOut(true);
     }
 

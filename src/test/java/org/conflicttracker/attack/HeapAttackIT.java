@@ -25,8 +25,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Attacks on the heap of a tracker that has 512 MB, by clients without an account: none fails, none gets another error than a refusal
- * that says when to come again, and afterwards the heap is what it was but for caches of a known size.
+ * Attacks on the heap of a tracker of 512 MB by anonymous clients: no request fails except with a refusal that has {@code
+ * Retry-After}, and afterwards the heap is as before, except for caches of a known size.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeapAttackIT {
@@ -36,10 +36,10 @@ class HeapAttackIT {
     private static final int BATCH = 250;
     private static final int EVENTS = TestScale.of(3_000, 40_000);
 
-    /** Room for caches that may fill, for what the JVM compiles and for what it loads; in bytes. */
+    /** Allowance for caches, compiled code and loaded classes, in bytes. */
     private static final long MARGIN = 40L << 20;
 
-    /** Room for the server's pooled buffers, which keep for a while what they had to hold at once; in bytes. */
+    /** Allowance for the server's pooled buffers, which are released late, in bytes. */
     private static final long POOLED = 160L << 20;
 
     @TempDir
@@ -54,7 +54,7 @@ class HeapAttackIT {
         environment.put("TRACKER_DATA_DIR", folder.toString());
         environment.put("TRACKER_EDITOR_PASSWORD", PASSWORD);
         environment.put("TRACKER_ADMIN_PASSWORD", PASSWORD + "-admin");
-        // small enough to be told from a leak
+        // small enough to be distinguished from a leak
         environment.put("TRACKER_ANSWERS_REMEMBERED_BYTES", "4000000");
         environment.put("TRACKER_ANSWERS_KEPT_BYTES", "4000000");
         environment.put("TRACKER_NUMBERS_REMEMBERED_BYTES", "4000000");
@@ -67,7 +67,7 @@ class HeapAttackIT {
             }
             editor.post("/api/v1/events", batch).expect(201);
         }
-        // so that every question was asked before, and what it needs is loaded
+        // warm-up, so that everything that the requests need is loaded
         attack("warm-up", attackers -> attackers.ask(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
     }
 
@@ -77,7 +77,7 @@ class HeapAttackIT {
         tracker.close();
     }
 
-    /** With three actors, two provinces and three sources that no other event has. */
+    /** An event with three actors, two provinces and three sources that no other event has. */
     private static Map<String, Object> event(int no) {
         Map<String, Object> event = new LinkedHashMap<>();
         event.put("title", "Clash " + no);
@@ -115,7 +115,7 @@ class HeapAttackIT {
         void by(Attackers attackers) throws Exception;
     }
 
-    /** Runs it beside an ordinary reader, and looks at what it leaves behind. */
+    /** Runs an attack concurrently with an ordinary reader and checks the heap afterwards. */
     private Attackers attack(String name, Attack attack) throws Exception {
         return attack(name, MARGIN, attack);
     }
@@ -248,14 +248,14 @@ class HeapAttackIT {
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);
     }
 
-    /** The value of {@code q} with so many words that nothing else has, in several of up to thirty. */
+    /** Values of {@code q} with this number of unique words in total, up to thirty in each. */
     private static String words(int no, int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "w" + no + "x" + i + (i == count - 1 ? "" : i % 30 == 29 ? "&q=" : "%20"))
                 .collect(Collectors.joining());
     }
 
-    /** The parameter with so many long values that nothing else has. */
+    /** The parameter with this number of long unique values. */
     private static String values(String parameter, int no, int count) {
         String name = parameter.substring(parameter.lastIndexOf('&') + 1);
         return IntStream.range(0, count)

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** What another Java process has on its heap that is still in use, as the JDK's jcmd tells it after a collection. */
+/** Live heap of another Java process, as reported by the JDK's jcmd after a collection. */
 final class LiveHeap {
 
     private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
@@ -15,7 +15,7 @@ final class LiveHeap {
     private LiveHeap() {}
 
     static long bytes(PackagedTracker tracker) throws IOException, InterruptedException {
-        // what a collection makes reachable no more, the next one finds
+        // twice, because a second collection finds objects that became unreachable in the first
         histogram(tracker);
         Matcher total = TOTAL.matcher(histogram(tracker));
         if (!total.find()) {

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import org.conflicttracker.testing.PackagedTracker;
 
-/** A reader with ordinary questions beside an attack: how long each takes is measured and told, not asserted. */
+/** Reader with ordinary requests during an attack. Response times are measured and printed, not asserted. */
 final class OtherReader implements AutoCloseable {
 
     private static final List<String> QUESTIONS = List.of(
@@ -54,7 +54,7 @@ final class OtherReader implements AutoCloseable {
         return failures;
     }
 
-    /** In words. */
+    /** The measurements as text. */
     String told() {
         if (millis.isEmpty()) {
             return "none answered";

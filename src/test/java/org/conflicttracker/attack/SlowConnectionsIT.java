@@ -19,7 +19,7 @@ import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Many begin a request and do not end it: thousands of heads, and hundreds of bodies of an editor. */
+/** Slow-request attack (Slowloris): thousands of incomplete heads, and hundreds of incomplete bodies of an editor. */
 class SlowConnectionsIT {
 
     private static final Logger LOG = Logger.getLogger("attack");
@@ -116,7 +116,7 @@ class SlowConnectionsIT {
         }
     }
 
-    /** How many the tracker has not closed. */
+    /** The number of connections that the tracker has not closed. */
     private long openStill() {
         return open.stream().filter(SlowConnectionsIT::isOpen).count();
     }

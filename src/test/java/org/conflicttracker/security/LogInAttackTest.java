@@ -26,7 +26,7 @@ import org.conflicttracker.testing.Basic;
 import org.conflicttracker.testing.TestScale;
 import org.junit.jupiter.api.Test;
 
-/** Many addresses guess passwords without a pause. */
+/** Password guessing from many addresses without pause. */
 @QuarkusTest
 @TestProfile(BehindProxy.class)
 class LogInAttackTest {
@@ -53,7 +53,7 @@ class LogInAttackTest {
         }
         try {
             for (int i = 0; i < TestScale.of(25, 2000); i++) {
-                // each is answered in time, or this throws
+                // throws unless each is answered in time
                 assertThat(ask(null, null, "192.0.2." + (i % 100 + 2))).isEqualTo(200);
                 assertThat(ask("editor", EDITOR_PASSWORD, "192.0.2.1")).isEqualTo(200);
             }
@@ -70,7 +70,10 @@ class LogInAttackTest {
         assertThat(told).contains(401, 429).isSubsetOf(401, 429);
     }
 
-    /** As often as it is told to wait; how soon depends on how fast the machine hashes, so there is only a bound against hanging. */
+    /**
+     * Whether a log-in succeeds when it is retried after each {@code Retry-After}. Only bounded against hanging, because the time
+     * depends on the hashing speed of the machine.
+     */
     private boolean getsIn(String address) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < deadline) {

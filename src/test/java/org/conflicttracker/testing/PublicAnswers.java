@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/** What a tracker tells whoever has no account: lists, registers, counts, hints, files, copies, the end of the list of revisions, health. */
+/** Responses of a tracker to anonymous clients: lists, registers, counts, hints, files, backups, the latest revision, health. */
 public final class PublicAnswers {
 
     private static final String EVENTS = "/api/v1/events";
@@ -21,17 +21,17 @@ public final class PublicAnswers {
     private final List<String> questions = new ArrayList<>();
 
     /**
-     * An answer.
+     * Response.
      *
-     * @param text but for what is made up anew each time
-     * @param headers but for its tag
+     * @param text the body, without parts that are generated anew each time
+     * @param headers without the entity tag
      */
     public record Told(int status, String text, Map<String, String> headers) {}
 
-    /** Answers by their questions, and the tags that they had. */
+    /** Responses by their requests, and their entity tags. */
     public record All(Map<String, Told> told, Map<String, String> tags) {}
 
-    /** @param names that are asked for, spelled so that they need no escape */
+    /** @param names to search for, which need no escaping */
     public PublicAnswers(URI root, List<String> names) {
         reader = Api.anonymous(root);
         host = root.getAuthority();
@@ -74,10 +74,10 @@ public final class PublicAnswers {
     }
 
     /**
-     * All that is told now.
+     * Reads all responses now.
      *
-     * @param things whatever has an id from 1 to this
-     * @param moments as of which is asked too: revisions or instants
+     * @param things the maximum id to request
+     * @param moments revisions or instants as of which is read too
      */
     public All ask(int things, List<String> moments) throws IOException, InterruptedException {
         All all = new All(new LinkedHashMap<>(), new LinkedHashMap<>());
@@ -115,14 +115,14 @@ public final class PublicAnswers {
         }
     }
 
-    /** A copy has a name of its own, and says at its end what its lines add up to; files name the host that was asked. */
+    /** Removes the parts of a text that differ between requests: the identifiers and checksum of a backup, and the host in files. */
     private String lasting(String question, String text) {
         return question.contains("history=true")
                 ? text.replaceAll("\"(copy|identity|sha256)\":\"[^\"]*\"", "\"$1\":\"\"")
                 : text.replace(host, "host");
     }
 
-    /** The answers that a reader who has them already is sent again. */
+    /** The paths whose cached response is outdated: a request with the former entity tag does not get 304. */
     public List<String> modified(All known) throws IOException, InterruptedException {
         List<String> modified = new ArrayList<>();
         for (Map.Entry<String, String> tag : known.tags().entrySet()) {

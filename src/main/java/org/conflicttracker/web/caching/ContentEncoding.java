@@ -15,10 +15,7 @@ final class ContentEncoding {
 
     /** The {@code ETag} header of a response. Each encoding has a tag of its own (RFC 9110, 8.8.3.3). */
     static String toETagHeader(String tag, HttpServerRequest request) {
-        return quote(
-                isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING))
-                        ? tag + "-" + GZIP
-                        : tag);
+        return quote(isGzip(RequestHeaderValues.joined(request, HttpHeaders.ACCEPT_ENCODING)) ? tag + "-" + GZIP : tag);
     }
 
     static String quote(String tag) {

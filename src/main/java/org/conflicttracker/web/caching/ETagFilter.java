@@ -67,7 +67,8 @@ class ETagFilter {
             boolean small = serialized != null && ((byte[]) serialized.getEntity()).length <= MAX_CACHED_BYTES;
             notModifiedHandler.put(
                     context,
-                    new CachedValidator(tag, cacheControl, new CachedValidator.Moment(clock, 0), small ? serialized : null));
+                    new CachedValidator(
+                            tag, cacheControl, new CachedValidator.Moment(clock, 0), small ? serialized : null));
         }
         coalescing.complete(context, serialized);
         if (response.getStatus() == 200

@@ -39,7 +39,10 @@ class NotModifiedHandler {
     record Pending(RequestKey key, CachedValidator.Moment moment) {}
 
     NotModifiedHandler(
-            LatestRevision latestRevision, WithheldGeneration generation, ResponseCache responseCache, CachingSettings settings) {
+            LatestRevision latestRevision,
+            WithheldGeneration generation,
+            ResponseCache responseCache,
+            CachingSettings settings) {
         this.latestRevision = latestRevision;
         this.generation = generation;
         this.responseCache = responseCache;

@@ -34,7 +34,8 @@ class ResponseETag {
         if (validators.tag() != null) {
             return ContentEncoding.toETagHeader(validators.tag(), request);
         }
-        boolean digestible = response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        boolean digestible =
+                response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
         return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
     }
 

@@ -287,9 +287,7 @@ final class HttpConnectionHandler extends ChannelDuplexHandler {
     }
 
     private void close(String reason) {
-        LOG.debugf(
-                "Connection of %s closed: the client %s",
-                context.channel().remoteAddress(), reason);
+        LOG.debugf("Connection of %s closed: the client %s", context.channel().remoteAddress(), reason);
         refused = true;
         // Below Vert.x, which would wait until the client has read everything.
         context.close();

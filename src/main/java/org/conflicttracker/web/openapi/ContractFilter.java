@@ -236,7 +236,8 @@ public class ContractFilter implements OASFilter {
                         .toList());
             }
             if (method == HttpMethod.DELETE) {
-                // A reason may be in the body, but many clients cannot send one with DELETE; the query parameter works for all.
+                // A reason may be in the body, but many clients cannot send one with DELETE; the query parameter works
+                // for all.
                 operation.setRequestBody(null);
             }
             if (operation.getSecurity() == null || operation.getSecurity().isEmpty()) {

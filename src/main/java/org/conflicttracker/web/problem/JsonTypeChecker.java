@@ -75,8 +75,8 @@ final class JsonTypeChecker {
             } else if (!schema.readOnly().contains(name)) {
                 String suggestion =
                         Suggestions.findNearest(name, schema.types().keySet()).orElse(null);
-                errors.add(
-                        ValidationError.pointer(childPointer, "There is no property " + Quote.of(name) + " here.", suggestion));
+                errors.add(ValidationError.pointer(
+                        childPointer, "There is no property " + Quote.of(name) + " here.", suggestion));
             }
         });
         return bindable;

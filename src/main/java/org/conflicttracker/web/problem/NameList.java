@@ -68,7 +68,8 @@ public final class NameList {
         }
         // one is a prefix of the other
         return Suggestions.MAX_LENGTH + longer < bestDistance
-                && (Long.bitCount(givenLetters & ~letters[index]) == 0 || Long.bitCount(letters[index] & ~givenLetters) == 0);
+                && (Long.bitCount(givenLetters & ~letters[index]) == 0
+                        || Long.bitCount(letters[index] & ~givenLetters) == 0);
     }
 
     /** The normalised name. Most names have no capital letters and few separators, so they are returned unchanged. */

@@ -66,7 +66,9 @@ public class RequestBodyReader {
         typeErrors.list().forEach(shape::add);
         List<ValidationError> rules = new ArrayList<>();
         new TextChecker(rules).check(bindable, "");
-        return typeErrors.isEmpty() ? bind(bindable, recordType, new ErrorLists(shape, rules)) : new Read<>(null, rules);
+        return typeErrors.isEmpty()
+                ? bind(bindable, recordType, new ErrorLists(shape, rules))
+                : new Read<>(null, rules);
     }
 
     /** The rules that a record violates, as {@link #read} finds them. */

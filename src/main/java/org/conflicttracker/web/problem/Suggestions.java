@@ -49,7 +49,8 @@ public final class Suggestions {
      */
     static int distance(String given, String known, int bestDistance) {
         int longer = Math.max(given.length(), known.length());
-        int distance = new LevenshteinDistance(Math.min(farthest(longer), Math.max(0, bestDistance - 1))).apply(given, known);
+        int distance =
+                new LevenshteinDistance(Math.min(farthest(longer), Math.max(0, bestDistance - 1))).apply(given, known);
         if (distance >= 0 && distance < longer) {
             return distance;
         }

@@ -68,7 +68,8 @@ final class Violations {
     private static String message(ConstraintViolation<?> violation) {
         String message = violation.getMessage();
         String name = lastName(violation.getPropertyPath());
-        // Messages of the library begin in lower case ("must not be blank"), those of this application are whole sentences.
+        // Messages of the library begin in lower case ("must not be blank"), those of this application are whole
+        // sentences.
         return message.isEmpty() || !Character.isLowerCase(message.charAt(0)) || name.isEmpty()
                 ? message
                 : name + " " + message + ".";

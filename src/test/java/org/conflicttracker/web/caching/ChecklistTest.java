@@ -24,7 +24,7 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whatever can be read has a tag that changes when its answer does, and only then. */
+/** Entity tags of all readable resources: a tag changes if and only if the response changes. */
 @QuarkusTest
 class ChecklistTest {
 
@@ -44,7 +44,7 @@ class ChecklistTest {
         source = recorded.getLong("reports[0].source.id");
     }
 
-    /** What is asked of the selection. */
+    /** Requests for the selection. */
     private List<String> selecting() {
         return Stream.of(
                         "/events?limit=5",
@@ -60,7 +60,7 @@ class ChecklistTest {
                 .toList();
     }
 
-    /** What tells of single things, of all of a kind, or of everything. */
+    /** Requests for single resources, registers, and the whole tracker. */
     private List<String> others() {
         return List.of(
                 "/api/v1/changes?tag=" + word,
@@ -78,7 +78,10 @@ class ChecklistTest {
                 "/api/v1/stats");
     }
 
-    /** Files of sums bear in their names what touched them last, those of registers and changes how far all is: not in their rows. */
+    /**
+     * Files whose names, rather than their rows, contain a revision: the last-modified one for aggregates, the latest one for
+     * registers and changes.
+     */
     private List<String> named() {
         return List.of(
                 "/api/v1/timeline?format=csv&tag=" + word,
@@ -122,7 +125,10 @@ class ChecklistTest {
         }
     }
 
-    /** Reads it anew, and asks whether it is still what was seen. */
+    /**
+     * Reads a resource again with and without {@code If-None-Match}, and asserts that the response is 304 if and only if the tag
+     * is the same.
+     */
     private Seen again(Seen seen) {
         Response asked = given().header("If-None-Match", seen.tag()).get(seen.path());
         if (asked.statusCode() == 410) {
@@ -257,7 +263,7 @@ class ChecklistTest {
         assertThat(given().get("/api/v1/events/0").header("Cache-Control")).isEqualTo("no-store");
     }
 
-    /** Not encoded; otherwise answers are asked for by gzip. */
+    /** Requests without content decoding; REST Assured requests gzip otherwise. */
     private static RequestSpecification plainly() {
         return given().config(RestAssured.config()
                 .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders()));

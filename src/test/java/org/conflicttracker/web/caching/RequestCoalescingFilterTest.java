@@ -18,7 +18,7 @@ import org.conflicttracker.testing.Events;
 import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.Test;
 
-/** Those who ask the same at once, without saying who they are. */
+/** Equal concurrent anonymous requests. */
 @QuarkusTest
 class RequestCoalescingFilterTest {
 
@@ -35,7 +35,7 @@ class RequestCoalescingFilterTest {
     @Test
     void allGetWhatWasWorkedOutForTheFirst() throws Exception {
         List<CompletableFuture<HttpResponse<String>>> answers = ask(CountingResource.PATH);
-        // as many as there are threads would be held here, were it worked out for each
+        // without coalescing, these would occupy all worker threads
         CompletableFuture<HttpResponse<String>> another = get("/api/v1/stats");
         assertThat(another.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         counting.release();
@@ -45,7 +45,7 @@ class RequestCoalescingFilterTest {
             assertThat(answer.get().body()).matches("\\{\"asked\":[1-3]}");
             assertThat(answer.get().headers().allValues("etag")).hasSize(1);
         }
-        // once; and once more for whatever a job of another test records meanwhile
+        // once, and once more if a background job of another test writes meanwhile
         assertThat(counting.asked()).isBetween(1, 3);
     }
 

@@ -16,7 +16,7 @@ import org.conflicttracker.testing.IsolatedAppProfile;
 import org.conflicttracker.testing.TestAccounts;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of connections on which somebody takes his time, or of which somebody opens many. */
+/** Limits of slow connections and of many connections from one client. */
 @QuarkusTest
 @TestProfile(ConnectionLimitsTest.Impatient.class)
 class ConnectionLimitsTest {
@@ -29,7 +29,7 @@ class ConnectionLimitsTest {
     @TestHTTPResource("/")
     URI server;
 
-    /** Short time-outs, low limits. */
+    /** Profile with short time-outs and low limits. */
     public static class Impatient extends IsolatedAppProfile {
 
         @Override
@@ -129,7 +129,7 @@ class ConnectionLimitsTest {
             connection.send(
                     "GET /api/v1/changes?after=0 HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n");
             assertThat(connection.head()).startsWith("HTTP/1.1 200");
-            // the first, and one after each heartbeat of two seconds
+            // the first one, and one after each heartbeat of two seconds
             for (int i = 0; i < 4; i++) {
                 assertThat(connection.until("looked up to")).endsWith("looked up to");
             }
@@ -206,7 +206,7 @@ class ConnectionLimitsTest {
         }
     }
 
-    /** A connection with a call that is being held on it. */
+    /** A connection with a held call. */
     private RawConnection hold(String from) throws IOException {
         RawConnection connection = RawConnection.to(server, from);
         return connection.send("GET /api/v1/changes?after=0&wait=30 HTTP/1.1\r\nHost: localhost\r\n\r\n");

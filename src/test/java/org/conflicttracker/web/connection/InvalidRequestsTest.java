@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests that two servers in a row could read differently, and other things that are no HTTP/1.1. */
+/** Requests that are not valid HTTP/1.1, such as those that two servers would interpret differently. */
 @QuarkusTest
 @TestProfile(SharedIsolatedAppProfile.class)
 class InvalidRequestsTest {

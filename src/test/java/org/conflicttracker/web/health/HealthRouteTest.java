@@ -11,7 +11,7 @@ import java.util.List;
 import org.conflicttracker.testing.Api;
 import org.junit.jupiter.api.Test;
 
-/** Everybody is told whether the tracker is up; what was checked and measured is told at the management port alone. */
+/** Health endpoints: the status at the public port, details and metrics at the management port only. */
 @QuarkusTest
 class HealthRouteTest {
 

@@ -24,15 +24,15 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** HEAD and OPTIONS at every address. */
+/** HEAD and OPTIONS at every path. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class MethodsTest {
 
-    /** How long it is and how it is sent; what is not sent need not be measured. */
+    /** Headers of a body's length and transfer, which a response without a body may omit. */
     private static final Set<String> OF_BODIES = Set.of("content-length", "transfer-encoding", "content-encoding");
 
-    /** Its GET does not end; what its HEAD says is told where streams are. */
+    /** Excluded format, because its GET does not end; the tests of streams check its HEAD. */
     private static final String ENDLESS = "stream";
 
     @TestFactory
@@ -43,7 +43,7 @@ class MethodsTest {
                 .map(way -> DynamicTest.dynamicTest(operation + " " + way, () -> headIsLikeGet(operation, way))));
     }
 
-    /** As it is, in every format and in every shape. */
+    /** The path without parameters, and with every format and shape. */
     private static List<Map<String, String>> ways(Operation operation) {
         List<Map<String, String>> ways = new ArrayList<>(List.of(Map.of()));
         operation.parameters().forEach(parameter -> {
@@ -82,7 +82,7 @@ class MethodsTest {
                         Collectors.mapping(MethodsTest::value, Collectors.toCollection(TreeSet::new))));
     }
 
-    /** JSON is UTF-8 whether it says so or not; where it is written it sometimes does. */
+    /** The value of a header without the charset of JSON, which is UTF-8 either way and which the server does not always write. */
     private static String value(Header header) {
         return header.getValue().replaceFirst("^(application/json);charset=UTF-8$", "$1");
     }

@@ -15,12 +15,12 @@ import org.conflicttracker.testing.UniqueNames;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whoever opens Swagger UI on the sample data and presses Execute is told something real. */
+/** Examples of read operations: on the sample data, Execute in Swagger UI returns real data. */
 @QuarkusTest
 @TestProfile(SampleDataTestProfile.class)
 class ReadingExamplesTest {
 
-    /** There is nothing to read of imports where there was none. */
+    /** Creates an import, because the sample data has none to read. */
     static void makeAnImport() {
         Operation sending = Operation.all().stream()
                 .filter(operation -> operation.toString().equals("post /api/v1/imports"))
@@ -35,7 +35,7 @@ class ReadingExamplesTest {
         assertThat(told).isEqualTo("DONE");
     }
 
-    /** Of a name that nothing else bears. */
+    /** Creates a withholding of a unique name. */
     static void makeAWithholding() {
         String name = UniqueNames.word();
         asEditor()

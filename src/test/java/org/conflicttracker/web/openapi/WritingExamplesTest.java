@@ -15,15 +15,15 @@ import org.conflicttracker.bootstrap.SampleDataTestProfile;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Whoever opens Swagger UI on the sample data, logs in and presses Execute has done something. */
+/** Examples of write operations: on the sample data, Execute in Swagger UI succeeds after log-in. */
 @QuarkusTest
 @TestProfile(WritingExamplesTest.WithSampleDataToChange.class)
 class WritingExamplesTest {
 
-    /** A tracker of its own, for the sample data is changed here. */
+    /** A separate tracker, because the test changes the sample data. */
     public static class WithSampleDataToChange extends SampleDataTestProfile {}
 
-    /** What retracts comes last. */
+    /** Retracting operations come last. */
     private static final List<String> ORDER = List.of("post", "put", "patch", "delete");
 
     @TestFactory
