@@ -1,7 +1,9 @@
 package org.conflicttracker.common.time;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -33,11 +35,11 @@ public sealed interface AsOf {
      * @throws IllegalArgumentException for anything else
      */
     static AsOf parse(String text) {
-        if (AsOfText.isRevision(text)) {
-            return new AtRevision(AsOfText.parseRevision(text));
+        if (isRevision(text)) {
+            return new AtRevision(parseRevision(text));
         }
         Optional<LocalDate> date = Dates.find(text);
-        return new AtInstant(date.map(AsOfText::endOf).orElseGet(() -> AsOfText.parseInstant(text)));
+        return new AtInstant(date.map(AsOf::endOf).orElseGet(() -> parseInstant(text)));
     }
 
     /** The text that {@link #parse} accepts. */
@@ -45,5 +47,40 @@ public sealed interface AsOf {
         return this instanceof AtRevision at
                 ? Long.toString(at.revision())
                 : Instants.format(((AtInstant) this).instant());
+    }
+
+    private static boolean isRevision(String text) {
+        return text.matches("\\d+");
+    }
+
+    private static long parseRevision(String digits) {
+        try {
+            return Long.parseLong(digits);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("There is no revision as great as " + digits, e);
+        }
+    }
+
+    private static Instant endOf(LocalDate date) {
+        return date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
+    }
+
+    private static Instant parseInstant(String text) {
+        // OffsetDateTime also accepts years of nine digits
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d[Tt]\\S+")) {
+            try {
+                return OffsetDateTime.parse(text).toInstant();
+            } catch (DateTimeException e) {
+                throw invalid(text, e);
+            }
+        }
+        throw invalid(text, null);
+    }
+
+    private static IllegalArgumentException invalid(String text, Exception cause) {
+        return new IllegalArgumentException(
+                "\"" + text + "\" is neither a revision number (345), nor a date (2025-03-11),"
+                        + " nor an instant with its offset (2025-03-11T09:12:00Z)",
+                cause);
     }
 }
