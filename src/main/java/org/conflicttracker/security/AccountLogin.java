@@ -11,18 +11,44 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
+import org.conflicttracker.security.PasswordHashing.Priority;
+import org.conflicttracker.web.problem.ProblemException;
+import org.conflicttracker.web.problem.ProblemType;
 
-/** Identity provider: verifies user name and password of the {@link BuiltInAccount} accounts. */
+/**
+ * Identity provider: verifies user name and password of the {@link BuiltInAccount} accounts against stored hashes, within the
+ * {@linkplain LoginRateLimiter limits}. Concurrent attempts with equal credentials share one verification.
+ */
 @ApplicationScoped
 class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
 
-    private final VerifiedCredentials verifiedCredentials;
-    private final PasswordCheck check;
+    /** Verified for unknown accounts, so that the response takes the same time. */
+    private static final String DUMMY_HASH = Passwords.hash(Passwords.generate());
 
-    AccountLogin(VerifiedCredentials verified, PasswordCheck check) {
-        this.verifiedCredentials = verified;
-        this.check = check;
+    private static final int RETRY_SECONDS = 1;
+
+    private final AccountRepository accounts;
+    private final LoginRateLimiter failures;
+    private final VerifiedCredentials verified;
+    private final PasswordHashing hashing;
+    private final FailedLoginLog log;
+    private final ConcurrentMap<String, CompletableFuture<Boolean>> inFlight = new ConcurrentHashMap<>();
+
+    AccountLogin(
+            AccountRepository accounts,
+            LoginRateLimiter failures,
+            VerifiedCredentials verified,
+            PasswordHashing hashing,
+            FailedLoginLog log) {
+        this.accounts = accounts;
+        this.failures = failures;
+        this.verified = verified;
+        this.hashing = hashing;
+        this.log = log;
     }
 
     @Override
@@ -34,10 +60,10 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         var attempt = LoginAttempt.of(request);
-        return verifiedCredentials.areCurrent(attempt)
+        return verified.areCurrent(attempt)
                 ? Uni.createFrom().item(identity(attempt))
                 : Uni.createFrom()
-                        .completionStage(() -> check.start(attempt))
+                        .completionStage(() -> verify(attempt))
                         .emitOn(callerContext())
                         .map(correct -> {
                             if (!correct) {
@@ -59,5 +85,80 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
                 .setPrincipal(new QuarkusPrincipal(account.userName()))
                 .addRoles(account.roles())
                 .build();
+    }
+
+    /** Whether the password is correct. Does not block; completes with a {@link ProblemException} 429 beyond a limit. */
+    private CompletableFuture<Boolean> verify(LoginAttempt attempt) {
+        String hmac = verified.hmac(attempt);
+        var answer = new CompletableFuture<Boolean>();
+        var running = inFlight.putIfAbsent(hmac, answer);
+        if (running != null) {
+            return running;
+        }
+        answer.whenComplete((correct, failure) -> inFlight.remove(hmac, answer));
+        try {
+            begin(attempt, answer);
+        } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    private void begin(LoginAttempt attempt, CompletableFuture<Boolean> answer) {
+        boolean trusted = verified.areTrusted(attempt);
+        Priority priority =
+                trusted ? Priority.TRUSTED : failures.hasFailedLately(attempt) ? Priority.FAILED : Priority.NEW;
+        if (!trusted) {
+            take(attempt);
+        }
+        if (!hashing.offer(() -> complete(attempt, trusted, answer), priority)) {
+            if (!trusted) {
+                failures.postpone(attempt);
+            }
+            throw new ProblemException(
+                            ProblemType.TOO_MANY_REQUESTS, "Many are logging in just now. Try again in a second.")
+                    .withHeader("Retry-After", RETRY_SECONDS);
+        }
+    }
+
+    private void take(LoginAttempt attempt) {
+        try {
+            failures.consume(attempt);
+        } catch (ProblemException e) {
+            log.refused(attempt);
+            throw e;
+        }
+    }
+
+    /** Every exception is passed to the waiting client. */
+    private void complete(LoginAttempt attempt, boolean trusted, CompletableFuture<Boolean> answer) {
+        try {
+            boolean correct = matches(attempt);
+            if (correct) {
+                verified.remember(attempt);
+            } else {
+                verified.forget(attempt);
+                failures.failed(attempt);
+                log.failed(attempt);
+            }
+            if (correct && !trusted) {
+                failures.refund(attempt);
+            }
+            answer.complete(correct);
+        } catch (Throwable e) {
+            if (!trusted) {
+                failures.refund(attempt);
+            }
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private boolean matches(LoginAttempt attempt) {
+        // An unknown account is looked up as well, under a name that does not exist and that every database accepts.
+        var account = BuiltInAccount.find(attempt.account())
+                .map(BuiltInAccount::userName)
+                .orElse("");
+        var stored = accounts.findPasswordHash(account);
+        return Passwords.matches(attempt.password(), stored.orElse(DUMMY_HASH)) && stored.isPresent();
     }
 }

@@ -5,9 +5,19 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.persistence.PersistenceException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.conflicttracker.common.file.PrivateFiles;
+import org.conflicttracker.common.file.Secrets;
 import org.conflicttracker.common.file.StartupException;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Set-up of the passwords of the {@link BuiltInAccount} accounts at start: the configured one, else the stored one, else a
@@ -17,13 +27,16 @@ import org.conflicttracker.common.file.StartupException;
 class AccountSetup {
 
     private final AccountRepository accounts;
-    private final PasswordConfigSource configuredPasswords;
+    private final ConfiguredPasswords configuredPasswords;
     private final PasswordsFile file;
 
-    AccountSetup(AccountRepository accounts, PasswordConfigSource configuredPasswords, PasswordsFile file) {
+    AccountSetup(
+            AccountRepository accounts,
+            Config config,
+            @ConfigProperty(name = "tracker.data-dir", defaultValue = "data") Path folder) {
         this.accounts = accounts;
-        this.configuredPasswords = configuredPasswords;
-        this.file = file;
+        this.configuredPasswords = new ConfiguredPasswords(config);
+        this.file = new PasswordsFile(folder);
     }
 
     /**
@@ -51,7 +64,7 @@ class AccountSetup {
                     && accounts.findPasswordHash(other.userName())
                             .filter(hash -> Passwords.matches(password, hash))
                             .isPresent()) {
-                throw PasswordConfigSource.equal(account, other);
+                throw ConfiguredPasswords.equal(account, other);
             }
         }
     }
@@ -100,6 +113,96 @@ class AccountSetup {
                 throw e;
             }
             return false;
+        }
+    }
+
+    /** Configured passwords of the accounts. */
+    private static final class ConfiguredPasswords {
+
+        /** Minimum length in characters; NIST SP 800-63B requires 15 for a password as the only factor and 8 with another one. */
+        static final int MIN_LENGTH = 12;
+
+        private final Secrets secrets;
+
+        ConfiguredPasswords(Config config) {
+            // raw value: configuration would expand ${} in a password
+            this.secrets =
+                    new Secrets(variable -> config.getConfigValue(variable).getRawValue());
+        }
+
+        /**
+         * The password from TRACKER_EDITOR_PASSWORD or TRACKER_ADMIN_PASSWORD, or from the file named by that variable with the
+         * suffix _FILE; empty if unset.
+         *
+         * @throws StartupException if it is too short, or the same as that of the other account
+         */
+        Optional<String> find(BuiltInAccount account) {
+            var found = secrets.find(variable(account));
+            found.ifPresent(password -> check(account, password));
+            return found;
+        }
+
+        private void check(BuiltInAccount account, String password) {
+            if (password.codePointCount(0, password.length()) < MIN_LENGTH) {
+                throw new StartupException(
+                        variable(account) + " is too short: choose at least " + MIN_LENGTH + " characters.");
+            }
+            for (var other : BuiltInAccount.values()) {
+                if (other != account
+                        && secrets.find(variable(other))
+                                .filter(p -> isEqual(p, password))
+                                .isPresent()) {
+                    throw equal(account, other);
+                }
+            }
+        }
+
+        private static boolean isEqual(String one, String other) {
+            return Normalizer.normalize(one, Normalizer.Form.NFC)
+                    .equals(Normalizer.normalize(other, Normalizer.Form.NFC));
+        }
+
+        static StartupException equal(BuiltInAccount account, BuiltInAccount other) {
+            return new StartupException("The accounts " + account.userName() + " and " + other.userName()
+                    + " would have the same password: choose another " + variable(account) + ".");
+        }
+
+        private static String variable(BuiltInAccount account) {
+            return "TRACKER_" + account.userName().toUpperCase(Locale.ROOT) + "_PASSWORD";
+        }
+    }
+
+    /** File in the data folder with the generated passwords, which are not logged because more people read the log. */
+    private static final class PasswordsFile {
+
+        private final Path path;
+
+        PasswordsFile(Path folder) {
+            this.path = folder.resolve("passwords.txt");
+        }
+
+        Path path() {
+            return path;
+        }
+
+        /** Replaces the content of the file; deletes the file if there are no passwords. */
+        void write(Map<BuiltInAccount, String> passwords) {
+            try {
+                if (passwords.isEmpty()) {
+                    Files.deleteIfExists(path);
+                    return;
+                }
+                PrivateFiles.createFolders(path.toAbsolutePath().getParent());
+                var text = new StringBuilder(
+                        "# Made at random when the accounts were new. Keep them elsewhere, then delete this file.\n");
+                passwords.forEach((account, password) -> text.append(account.userName())
+                        .append(' ')
+                        .append(password)
+                        .append('\n'));
+                PrivateFiles.write(path, text.toString());
+            } catch (IOException e) {
+                throw new StartupException("The file " + path + " with new passwords cannot be written: " + e, e);
+            }
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.conflicttracker.security;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,7 +24,7 @@ import org.conflicttracker.web.problem.ProblemType;
  * from origins named in the settings, because any page could guess passwords from its visitor's address.
  *
  * <p>Quarkus' own CORS handler is not used: where every origin may read, it also refuses writes of the tracker's own pages, and
- * it returns the requesting origin without {@code Vary: Origin}, so that a response cached for requested page fails on another.
+ * it returns the requesting origin without {@code Vary: Origin}, so that a response cached for one page fails on another.
  */
 @ApplicationScoped
 class CorsFilter {
@@ -170,5 +173,21 @@ class CorsFilter {
                         HttpHeaders.ACCESS_CONTROL_MAX_AGE,
                         Long.toString(settings.remembered().toSeconds()))
                 .end();
+    }
+
+    /** Origins of other web pages that may read and log in. */
+    @ConfigMapping(prefix = "tracker.cross-origin")
+    interface CorsSettings {
+
+        /**
+         * {@code *} for all, or origins such as {@code https://dashboard.example.org}, in lower case. Pages of named origins may send
+         * credentials, others may not.
+         */
+        @WithDefault("*")
+        List<String> origins();
+
+        /** {@code Access-Control-Max-Age}: how long a browser may cache a preflight response. */
+        @WithDefault("24H")
+        Duration remembered();
     }
 }
