@@ -1,10 +1,14 @@
 package org.conflicttracker.web.caching;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -12,7 +16,7 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * Response filter for GET and HEAD: sets {@code ETag}, {@code Cache-Control} and {@code Vary}, fills the cache, and responds with
  * 304 if {@code If-None-Match} has the tag.
  */
-@Singleton
+@ApplicationScoped
 class ETagFilter {
 
     private static final String API = "/api/v1/";
@@ -24,17 +28,20 @@ class ETagFilter {
     private static final int MAX_CACHED_BYTES = 1 << 17;
 
     private final ResponseValidators validators;
-    private final ResponseETag tags;
+    private final ETagFactory tags;
+    private final ObjectMapper mapper;
     private final NotModifiedHandler notModifiedHandler;
     private final RequestCoalescingFilter coalescing;
 
     ETagFilter(
             ResponseValidators validators,
-            ResponseETag tags,
+            ETagFactory tags,
+            ObjectMapper mapper,
             NotModifiedHandler notModifiedHandler,
             RequestCoalescingFilter coalescing) {
         this.validators = validators;
         this.tags = tags;
+        this.mapper = mapper;
         this.notModifiedHandler = notModifiedHandler;
         this.coalescing = coalescing;
     }
@@ -56,7 +63,7 @@ class ETagFilter {
             return;
         }
         String cacheControl = cacheControl(response, request);
-        String tag = tags.of(response, request);
+        String tag = etag(response, request);
         if (tag == null) {
             return;
         }
@@ -96,5 +103,39 @@ class ETagFilter {
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
         response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
         return cacheControl;
+    }
+
+    /**
+     * The {@code ETag} header: the response's own tag, else that of what it depends on, else a digest of its body. In quotation marks;
+     * null for a stream whose dependencies are unknown.
+     */
+    private String etag(ContainerResponseContext response, HttpServerRequest request) {
+        EntityTag own = response.getEntityTag();
+        if (own != null) {
+            String value = own.getValue();
+            return value.endsWith(ETagFactory.REPRESENTATION_SUFFIX)
+                    ? ContentEncoding.toETagHeader(value + ETagFactory.digest(serializedBody(response)), request)
+                    : ContentEncoding.quote(value);
+        }
+        if (validators.tag() != null) {
+            return ContentEncoding.toETagHeader(validators.tag(), request);
+        }
+        boolean digestible =
+                response.hasEntity() && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType());
+        return digestible ? ContentEncoding.toETagHeader(tags.of(serializedBody(response)), request) : null;
+    }
+
+    /** The serialized body. */
+    private byte[] serializedBody(ContainerResponseContext response) {
+        if (response.getEntity() instanceof byte[] bytes) {
+            return bytes;
+        }
+        try {
+            byte[] body = mapper.writeValueAsBytes(response.getEntity());
+            response.setEntity(body);
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A response cannot be serialized", e);
+        }
     }
 }

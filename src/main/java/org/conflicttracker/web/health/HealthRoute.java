@@ -3,6 +3,8 @@ package org.conflicttracker.web.health;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -10,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -109,5 +112,18 @@ class HealthRoute {
             Log.debugf(e, "A readiness check failed");
             return false;
         }
+    }
+
+    /** Settings of the health endpoints at the public port. */
+    @ConfigMapping(prefix = "tracker.health")
+    interface HealthSettings {
+
+        /** Interval of the readiness checks. */
+        @WithDefault("1s")
+        Duration every();
+
+        /** Maximum age of their last result; if it is older, the checks hang and the tracker is not ready. */
+        @WithDefault("5s")
+        Duration validFor();
     }
 }

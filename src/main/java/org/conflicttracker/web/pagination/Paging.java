@@ -1,5 +1,7 @@
 package org.conflicttracker.web.pagination;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -77,5 +79,14 @@ public class Paging {
     private static String extractToken(String text) {
         Matcher link = CURSOR_IN_LINK.matcher(text);
         return link.find() ? link.group(1) : text;
+    }
+
+    /** Limits of pages. */
+    @ConfigMapping(prefix = "tracker.page")
+    public interface PageSettings {
+
+        /** The maximum {@code limit}, in entries. */
+        @WithDefault("1000")
+        int maxLimit();
     }
 }

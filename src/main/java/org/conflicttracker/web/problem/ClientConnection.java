@@ -3,10 +3,14 @@ package org.conflicttracker.web.problem;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /** Connection of the client of the current request, if there is a request. */
 @ApplicationScoped
 public class ClientConnection {
+
+    /** Before the filters that read the request. */
+    private static final int FIRST = 100;
 
     private final CurrentVertxRequest current;
 
@@ -22,10 +26,12 @@ public class ClientConnection {
     }
 
     /**
-     * Ends the request if the client has closed the connection.
+     * Ends the request if the client has closed the connection. Also a filter, which drops requests whose client disconnected while
+     * they waited for a worker thread.
      *
      * @throws ProblemException 503, which is never sent, if the connection is closed
      */
+    @ServerRequestFilter(priority = FIRST)
     public void requirePresent() {
         if (isClosed()) {
             throw new ProblemException(ProblemType.UNAVAILABLE, "The client has closed the connection.");

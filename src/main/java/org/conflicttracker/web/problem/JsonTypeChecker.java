@@ -69,7 +69,7 @@ final class JsonTypeChecker {
         ObjectNode bindable = NODES.objectNode();
         node.properties().forEach(property -> {
             String name = property.getKey();
-            String childPointer = JsonPointers.child(pointer, name);
+            String childPointer = ValidationError.childPointer(pointer, name);
             if (schema.types().containsKey(name)) {
                 bindable.set(name, check(property.getValue(), schema.types().get(name), childPointer));
             } else if (!schema.readOnly().contains(name)) {
@@ -100,7 +100,7 @@ final class JsonTypeChecker {
         }
         ArrayNode bindable = NODES.arrayNode(node.size());
         for (int i = 0; i < node.size(); i++) {
-            bindable.add(checkEntry(node.get(i), element, JsonPointers.child(pointer, i)));
+            bindable.add(checkEntry(node.get(i), element, ValidationError.childPointer(pointer, i)));
         }
         return bindable;
     }
@@ -113,7 +113,8 @@ final class JsonTypeChecker {
         node.properties()
                 .forEach(property -> bindable.set(
                         property.getKey(),
-                        checkEntry(property.getValue(), value, JsonPointers.child(pointer, property.getKey()))));
+                        checkEntry(
+                                property.getValue(), value, ValidationError.childPointer(pointer, property.getKey()))));
         return bindable;
     }
 

@@ -14,6 +14,11 @@ public final class ProblemException extends RuntimeException {
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, Object> headers = new LinkedHashMap<>();
 
+    /** Creates a problem whose detail is the title of its type. */
+    ProblemException(ProblemType type) {
+        this(type, type.title() + ".");
+    }
+
     /**
      * Creates a problem.
      *

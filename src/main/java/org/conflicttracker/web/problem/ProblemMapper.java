@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,32 +20,38 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Mapping of exceptions to problems. */
-final class ProblemMapper {
+@ApplicationScoped
+class ProblemMapper {
 
     /** Headers of the framework's error responses that are kept. */
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.WWW_AUTHENTICATE, HttpHeaders.RETRY_AFTER);
 
-    private ProblemMapper() {}
+    private final Instance<Outage> outages;
+
+    ProblemMapper(@Any Instance<Outage> outages) {
+        this.outages = outages;
+    }
 
     /** The problem of an exception; empty for an internal error, of which clients learn only the id. */
-    static Optional<ProblemException> of(Throwable failure) {
+    Optional<ProblemException> find(Throwable failure) {
         if (failure instanceof ProblemException problem) {
             return Optional.of(problem);
         }
         if (failure instanceof UnauthorizedException || failure instanceof AuthenticationException) {
-            return Optional.of(of(ProblemType.UNAUTHORIZED));
+            return Optional.of(new ProblemException(ProblemType.UNAUTHORIZED));
         }
         if (failure instanceof ForbiddenException) {
-            return Optional.of(of(ProblemType.FORBIDDEN));
+            return Optional.of(new ProblemException(ProblemType.FORBIDDEN));
         }
         if (failure instanceof ConstraintViolationException violations) {
             return Optional.ofNullable(Violations.fromParameters(violations))
                     .map(errors -> ValidationErrors.of(ProblemType.BAD_REQUEST, errors));
         }
         if (UnavailableDatabase.isCauseOf(failure)
-                || !(failure instanceof WebApplicationException) && Outage.isUnderWay()) {
-            return Optional.of(of(ProblemType.UNAVAILABLE));
+                || !(failure instanceof WebApplicationException)
+                        && outages.stream().anyMatch(Outage::happened)) {
+            return Optional.of(new ProblemException(ProblemType.UNAVAILABLE));
         }
         return failure instanceof WebApplicationException exception
                 ? fromWebApplicationException(exception)
@@ -66,7 +75,7 @@ final class ProblemMapper {
 
     private static Optional<ProblemException> fromStatus(Response response) {
         ProblemType type = ProblemType.ofStatus(response.getStatus());
-        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(of(type));
+        return type == ProblemType.INTERNAL_ERROR ? Optional.empty() : Optional.of(new ProblemException(type));
     }
 
     /** The problem of a body that is not JSON. Jackson's tree model reads request bodies only, so the error is the client's. */
@@ -77,10 +86,6 @@ final class ProblemMapper {
         return failure instanceof CharConversionException
                 ? Optional.of(new ProblemException(ProblemType.BAD_REQUEST, "The body is not text in UTF-8."))
                 : Optional.empty();
-    }
-
-    static ProblemException of(ProblemType type) {
-        return new ProblemException(type, type.title() + ".");
     }
 
     /** Problems of malformed JSON. Jackson's own messages name its classes and are not shown. */

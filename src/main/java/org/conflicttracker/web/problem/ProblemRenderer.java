@@ -17,9 +17,11 @@ public class ProblemRenderer {
 
     private static final int RETRY_SECONDS = 5;
 
+    private final ProblemMapper problems;
     private final ObjectMapper mapper;
 
-    ProblemRenderer(ObjectMapper mapper) {
+    ProblemRenderer(ProblemMapper problems, ObjectMapper mapper) {
+        this.problems = problems;
         this.mapper = mapper;
     }
 
@@ -32,8 +34,8 @@ public class ProblemRenderer {
      * @param path of the request, as sent
      */
     public Answer render(Throwable failure, String method, String path) {
-        ProblemException problem = ProblemMapper.of(failure)
-                .orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
+        ProblemException problem =
+                problems.find(failure).orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
             LOG.warnf("503 for %s %s: %s", method, Quote.truncate(path), failure);
         }

@@ -94,7 +94,8 @@ public class RequestBodyReader {
     private static void addFailure(JsonMappingException failure, ErrorLists errors) {
         String pointer = "";
         for (JsonMappingException.Reference step : failure.getPath()) {
-            pointer = JsonPointers.child(pointer, step.getFieldName() == null ? step.getIndex() : step.getFieldName());
+            pointer = ValidationError.childPointer(
+                    pointer, step.getFieldName() == null ? step.getIndex() : step.getFieldName());
         }
         // Record constructors throw if a value violates a rule.
         if (failure.getCause() instanceof ProblemException exception) {
@@ -134,11 +135,11 @@ public class RequestBodyReader {
                 errors.add(ValidationError.pointer(pointer, "This number is too large to be kept.", null));
             } else if (node.isArray()) {
                 for (int i = 0; i < node.size(); i++) {
-                    check(node.get(i), JsonPointers.child(pointer, i));
+                    check(node.get(i), ValidationError.childPointer(pointer, i));
                 }
             } else {
                 node.properties().forEach(property -> {
-                    String childPointer = JsonPointers.child(pointer, property.getKey());
+                    String childPointer = ValidationError.childPointer(pointer, property.getKey());
                     checkText(property.getKey(), childPointer);
                     check(property.getValue(), childPointer);
                 });

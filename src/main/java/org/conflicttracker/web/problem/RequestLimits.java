@@ -1,5 +1,7 @@
 package org.conflicttracker.web.problem;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -170,6 +172,19 @@ public class RequestLimits {
             } catch (IllegalArgumentException e) {
                 return false;
             }
+        }
+    }
+
+    /**
+     * Configuration customizer that switches off Vert.x' validation of request URIs, whose response has no body. {@link
+     * RequestLimits} makes the same check and answers with a problem. Vert.x reads a system property before any bean exists;
+     * configuration is built before that.
+     */
+    public static final class DisableVertxUriValidation implements SmallRyeConfigBuilderCustomizer {
+
+        @Override
+        public void configBuilder(SmallRyeConfigBuilder builder) {
+            System.setProperty("vertx.disableURIValidation", "true");
         }
     }
 }

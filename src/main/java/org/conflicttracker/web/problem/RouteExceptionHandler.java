@@ -95,7 +95,7 @@ public class RouteExceptionHandler {
                 ? allowed.findMethodNotAllowed(
                                 request.request().method().name(),
                                 request.request().path())
-                        .orElseGet(() -> ProblemMapper.of(type))
-                : ProblemMapper.of(type);
+                        .orElseGet(() -> new ProblemException(type))
+                : new ProblemException(type);
     }
 }

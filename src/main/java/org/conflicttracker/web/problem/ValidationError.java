@@ -25,4 +25,13 @@ public record ValidationError(String parameter, String pointer, String detail, S
     public static ValidationError pointer(String pointer, String detail, String suggestionOrNull) {
         return new ValidationError(null, pointer, detail, suggestionOrNull);
     }
+
+    /**
+     * The JSON pointer of a child.
+     *
+     * @param step the name of a property or the index of an array element
+     */
+    static String childPointer(String pointer, Object step) {
+        return pointer + "/" + step.toString().replace("~", "~0").replace("/", "~1");
+    }
 }

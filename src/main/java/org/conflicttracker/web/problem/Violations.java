@@ -37,12 +37,12 @@ final class Violations {
         String pointer = "";
         for (Path.Node node : path) {
             if (node.getIndex() != null) {
-                pointer = JsonPointers.child(pointer, node.getIndex());
+                pointer = ValidationError.childPointer(pointer, node.getIndex());
             } else if (node.getKey() != null) {
-                pointer = JsonPointers.child(pointer, node.getKey());
+                pointer = ValidationError.childPointer(pointer, node.getKey());
             }
             if (node.getKind() == ElementKind.PROPERTY) {
-                pointer = JsonPointers.child(pointer, node.getName());
+                pointer = ValidationError.childPointer(pointer, node.getName());
             }
         }
         return pointer;
