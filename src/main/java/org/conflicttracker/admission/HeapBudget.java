@@ -1,7 +1,10 @@
 package org.conflicttracker.admission;
 
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,5 +115,22 @@ public class HeapBudget {
                         "The tracker is answering as many great questions as it has memory for. Ask again soon, or ask for less:"
                                 + " fewer groups, a shorter range or shorter pages.")
                 .withHeader("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    /** Limits of the heap memory that all requests under way may take together. */
+    @ConfigMapping(prefix = "tracker.admission")
+    public interface AdmissionSettings {
+
+        /** Percentage of the maximum heap (-Xmx). */
+        @WithDefault("20")
+        int mostOfHeap();
+
+        /** Maximum number of waiting requests; further ones are refused immediately. */
+        @WithDefault("50")
+        int mostWaiting();
+
+        /** Maximum time that a request waits before it is refused. */
+        @WithDefault("5s")
+        Duration patience();
     }
 }

@@ -1,6 +1,7 @@
 package org.conflicttracker.admission;
 
 import java.time.Duration;
+import org.conflicttracker.admission.HeapBudget.AdmissionSettings;
 
 /** Heap budgets for tests. */
 public final class Budgets {

@@ -2,6 +2,7 @@ package org.conflicttracker.attack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.logging.Logger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.conflicttracker.testing.Api;
@@ -270,5 +273,33 @@ class HeapAttackIT {
                 URLEncoder.encode("set" + i % 7 + ":an-id-that-nothing-has-" + no + "-" + i, StandardCharsets.UTF_8);
             default -> "A%20force%20that%20there%20never%20was%20" + no + "%20" + i;
         };
+    }
+
+    /** Live heap of another Java process, as reported by the JDK's jcmd after a collection. */
+    private static final class LiveHeap {
+
+        private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
+        private LiveHeap() {}
+
+        static long bytes(PackagedTracker tracker) throws IOException, InterruptedException {
+            // twice, because a second collection finds objects that became unreachable in the first
+            histogram(tracker);
+            Matcher total = TOTAL.matcher(histogram(tracker));
+            if (!total.find()) {
+                throw new IllegalStateException("jcmd told no total");
+            }
+            return Long.parseLong(total.group(1));
+        }
+
+        private static String histogram(PackagedTracker tracker) throws IOException, InterruptedException {
+            Path jcmd = Path.of(PackagedTracker.java()).resolveSibling("jcmd");
+            Process process = new ProcessBuilder(jcmd.toString(), Long.toString(tracker.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor();
+            return told;
+        }
     }
 }

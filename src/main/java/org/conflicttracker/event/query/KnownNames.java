@@ -10,7 +10,7 @@ import org.conflicttracker.ledger.DurableHorizon;
 import org.conflicttracker.ledger.Readership;
 import org.conflicttracker.ledger.WithheldGeneration;
 import org.conflicttracker.web.caching.SingleFlight;
-import org.conflicttracker.web.problem.NameList;
+import org.conflicttracker.web.problem.Suggestions.NameList;
 
 /**
  * The names that a filter can ask for, for hints on what is near a misspelt one. They are read once and kept as long as nothing is

@@ -27,37 +27,49 @@ class ETagFilter {
     /** Maximum size of a cached body, in bytes. */
     private static final int MAX_CACHED_BYTES = 1 << 17;
 
+    /** Request headers that a response depends on, besides the URI. */
+    static final String VARY = "Accept, Accept-Encoding, Authorization";
+
+    /** For authenticated clients: their responses must not be stored in caches on the way or on disk. */
+    static final String NO_STORE = "no-store";
+
     private final ResponseValidators validators;
     private final ETagFactory tags;
     private final ObjectMapper mapper;
     private final NotModifiedHandler notModifiedHandler;
     private final RequestCoalescingFilter coalescing;
+    private final String revalidating;
+    private final String past;
 
     ETagFilter(
             ResponseValidators validators,
             ETagFactory tags,
             ObjectMapper mapper,
             NotModifiedHandler notModifiedHandler,
-            RequestCoalescingFilter coalescing) {
+            RequestCoalescingFilter coalescing,
+            CachingSettings settings) {
         this.validators = validators;
         this.tags = tags;
         this.mapper = mapper;
         this.notModifiedHandler = notModifiedHandler;
         this.coalescing = coalescing;
+        this.revalidating = "public, max-age=" + settings.maxAge().toSeconds() + ", stale-while-revalidate="
+                + settings.staleWhileRevalidate().toSeconds();
+        this.past = "public, max-age=" + settings.pastMaxAge().toSeconds() + ", must-revalidate";
     }
 
     @ServerResponseFilter
     public void addETag(ContainerResponseContext response, RoutingContext context) {
         HttpServerRequest request = context.request();
         if (request.headers().contains(HttpHeaders.AUTHORIZATION)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
         boolean cacheable = response.getStatus() == 200 || response.getStatus() == 304;
         if (!cacheable || !request.path().startsWith(API) || !NotModifiedHandler.isSafeMethod(request)) {
             return;
         }
         if (notModifiedHandler.isOutlived(context)) {
-            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, CachePolicy.NO_STORE);
+            response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, NO_STORE);
             response.getHeaders().remove(HttpHeaders.ETAG);
             coalescing.complete(context, null);
             return;
@@ -70,7 +82,7 @@ class ETagFilter {
         response.getHeaders().putSingle(HttpHeaders.ETAG, tag);
         Response serialized = toCachedResponse(response);
         if (!request.params().contains(WAIT_PARAMETER)) {
-            long clock = validators.isPast(cacheControl) ? CachedValidator.ANY_CLOCK : 0;
+            long clock = cacheControl.equals(past) ? CachedValidator.ANY_CLOCK : 0;
             boolean small = serialized != null && ((byte[]) serialized.getEntity()).length <= MAX_CACHED_BYTES;
             notModifiedHandler.put(
                     context,
@@ -99,10 +111,18 @@ class ETagFilter {
     private String cacheControl(ContainerResponseContext response, HttpServerRequest request) {
         boolean authenticated = request.headers().contains(HttpHeaders.AUTHORIZATION);
         Object explicit = response.getHeaders().getFirst(HttpHeaders.CACHE_CONTROL);
-        String cacheControl = explicit == null ? validators.cacheControl(authenticated) : explicit.toString();
+        String cacheControl = explicit == null ? defaultCacheControl(authenticated) : explicit.toString();
         response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, cacheControl);
-        response.getHeaders().putSingle(HttpHeaders.VARY, CachePolicy.VARY);
+        response.getHeaders().putSingle(HttpHeaders.VARY, VARY);
         return cacheControl;
+    }
+
+    /** A response as of a past revision changes only if something is withheld, and caches must drop it soon after that. */
+    private String defaultCacheControl(boolean authenticated) {
+        if (authenticated) {
+            return NO_STORE;
+        }
+        return validators.isImmutable() ? past : revalidating;
     }
 
     /**

@@ -114,7 +114,7 @@ class NotModifiedHandler {
         response.setStatusCode(304)
                 .putHeader(HttpHeaders.ETAG, cached.tag())
                 .putHeader(HttpHeaders.CACHE_CONTROL, cached.cacheControl())
-                .putHeader(HttpHeaders.VARY, CachePolicy.VARY)
+                .putHeader(HttpHeaders.VARY, ETagFilter.VARY)
                 // no body to compress
                 .putHeader(HttpHeaders.CONTENT_ENCODING, IDENTITY)
                 .end();

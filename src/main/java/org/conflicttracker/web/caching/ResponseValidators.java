@@ -17,15 +17,13 @@ public class ResponseValidators {
 
     private final HttpServerRequest request;
     private final ETagFactory tags;
-    private final CachePolicy policy;
     private String tag;
     private boolean immutable;
 
-    ResponseValidators(CurrentVertxRequest current, ETagFactory tags, CachePolicy policy) {
+    ResponseValidators(CurrentVertxRequest current, ETagFactory tags) {
         this.request =
                 current.getCurrent() == null ? null : current.getCurrent().request();
         this.tags = tags;
-        this.policy = policy;
     }
 
     /** Marks the response as one as of a past revision, which changes only if something is withheld. */
@@ -33,18 +31,9 @@ public class ResponseValidators {
         immutable = true;
     }
 
-    /**
-     * The {@code Cache-Control} header of the response.
-     *
-     * @param authenticated whether the request has credentials
-     */
-    String cacheControl(boolean authenticated) {
-        return policy.of(immutable, authenticated);
-    }
-
-    /** Whether a response with this header is as of a past revision. */
-    boolean isPast(String cacheControl) {
-        return policy.isPast(cacheControl);
+    /** Whether the response is as of a past revision. */
+    boolean isImmutable() {
+        return immutable;
     }
 
     /**

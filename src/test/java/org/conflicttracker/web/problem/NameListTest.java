@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.conflicttracker.testing.TestScale;
+import org.conflicttracker.web.problem.Suggestions.NameList;
 import org.junit.jupiter.api.Test;
 
 /** The quick exclusion of names never excludes the nearest one. */
