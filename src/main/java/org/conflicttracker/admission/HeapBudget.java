@@ -105,8 +105,8 @@ public class HeapBudget {
         }
     }
 
-    void release(int held) {
-        free.release(held);
+    void release(int unitCount) {
+        free.release(unitCount);
     }
 
     private static ProblemException full() {

@@ -6,7 +6,7 @@ import org.conflicttracker.web.problem.ProblemException;
 public final class HeapPermit implements AutoCloseable {
 
     private final HeapBudget budget;
-    private int held;
+    private int heldUnits;
     private boolean closed;
 
     HeapPermit(HeapBudget budget) {
@@ -20,27 +20,27 @@ public final class HeapPermit implements AutoCloseable {
      * @throws ProblemException 503 if the memory is not free
      */
     public synchronized void require(long bytes) {
-        int more = budget.units(bytes) - held;
+        int more = budget.units(bytes) - heldUnits;
         if (more <= 0 || closed) {
             return;
         }
-        if (held == 0) {
+        if (heldUnits == 0) {
             budget.await(more);
         } else {
             budget.acquire(more);
         }
-        held += more;
+        heldUnits += more;
     }
 
     /** The size of the permit, in bytes. */
     public synchronized long bytes() {
-        return held * 1024L;
+        return heldUnits * 1024L;
     }
 
     @Override
     public synchronized void close() {
         closed = true;
-        budget.release(held);
-        held = 0;
+        budget.release(heldUnits);
+        heldUnits = 0;
     }
 }

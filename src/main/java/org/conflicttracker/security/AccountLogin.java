@@ -32,21 +32,21 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     private static final int RETRY_SECONDS = 1;
 
     private final AccountRepository accounts;
-    private final LoginRateLimiter failures;
-    private final VerifiedCredentials verified;
+    private final LoginRateLimiter rateLimiter;
+    private final VerifiedCredentials verifiedCredentials;
     private final PasswordHashing hashing;
     private final FailedLoginLog log;
     private final ConcurrentMap<String, CompletableFuture<Boolean>> inFlight = new ConcurrentHashMap<>();
 
     AccountLogin(
             AccountRepository accounts,
-            LoginRateLimiter failures,
-            VerifiedCredentials verified,
+            LoginRateLimiter rateLimiter,
+            VerifiedCredentials verifiedCredentials,
             PasswordHashing hashing,
             FailedLoginLog log) {
         this.accounts = accounts;
-        this.failures = failures;
-        this.verified = verified;
+        this.rateLimiter = rateLimiter;
+        this.verifiedCredentials = verifiedCredentials;
         this.hashing = hashing;
         this.log = log;
     }
@@ -60,7 +60,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         var attempt = LoginAttempt.of(request);
-        return verified.areCurrent(attempt)
+        return verifiedCredentials.areCurrent(attempt)
                 ? Uni.createFrom().item(identity(attempt))
                 : Uni.createFrom()
                         .completionStage(() -> verify(attempt))
@@ -89,31 +89,31 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
 
     /** Whether the password is correct. Does not block; completes with a {@link ProblemException} 429 beyond a limit. */
     private CompletableFuture<Boolean> verify(LoginAttempt attempt) {
-        String hmac = verified.hmac(attempt);
-        var answer = new CompletableFuture<Boolean>();
-        var running = inFlight.putIfAbsent(hmac, answer);
+        String hmac = verifiedCredentials.hmac(attempt);
+        var verification = new CompletableFuture<Boolean>();
+        var running = inFlight.putIfAbsent(hmac, verification);
         if (running != null) {
             return running;
         }
-        answer.whenComplete((correct, failure) -> inFlight.remove(hmac, answer));
+        verification.whenComplete((correct, failure) -> inFlight.remove(hmac, verification));
         try {
-            begin(attempt, answer);
+            begin(attempt, verification);
         } catch (RuntimeException e) {
-            answer.completeExceptionally(e);
+            verification.completeExceptionally(e);
         }
-        return answer;
+        return verification;
     }
 
-    private void begin(LoginAttempt attempt, CompletableFuture<Boolean> answer) {
-        boolean trusted = verified.areTrusted(attempt);
+    private void begin(LoginAttempt attempt, CompletableFuture<Boolean> verification) {
+        boolean trusted = verifiedCredentials.areTrusted(attempt);
         Priority priority =
-                trusted ? Priority.TRUSTED : failures.hasFailedLately(attempt) ? Priority.FAILED : Priority.NEW;
+                trusted ? Priority.TRUSTED : rateLimiter.hasFailedLately(attempt) ? Priority.FAILED : Priority.NEW;
         if (!trusted) {
             take(attempt);
         }
-        if (!hashing.offer(() -> complete(attempt, trusted, answer), priority)) {
+        if (!hashing.offer(() -> complete(attempt, trusted, verification), priority)) {
             if (!trusted) {
-                failures.postpone(attempt);
+                rateLimiter.postpone(attempt);
             }
             throw new ProblemException(
                             ProblemType.TOO_MANY_REQUESTS, "Many are logging in just now. Try again in a second.")
@@ -123,7 +123,7 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
 
     private void take(LoginAttempt attempt) {
         try {
-            failures.consume(attempt);
+            rateLimiter.consume(attempt);
         } catch (ProblemException e) {
             log.refused(attempt);
             throw e;
@@ -131,25 +131,25 @@ class AccountLogin implements IdentityProvider<UsernamePasswordAuthenticationReq
     }
 
     /** Every exception is passed to the waiting client. */
-    private void complete(LoginAttempt attempt, boolean trusted, CompletableFuture<Boolean> answer) {
+    private void complete(LoginAttempt attempt, boolean trusted, CompletableFuture<Boolean> verification) {
         try {
             boolean correct = matches(attempt);
             if (correct) {
-                verified.remember(attempt);
+                verifiedCredentials.remember(attempt);
             } else {
-                verified.forget(attempt);
-                failures.failed(attempt);
+                verifiedCredentials.forget(attempt);
+                rateLimiter.failed(attempt);
                 log.failed(attempt);
             }
             if (correct && !trusted) {
-                failures.refund(attempt);
+                rateLimiter.refund(attempt);
             }
-            answer.complete(correct);
+            verification.complete(correct);
         } catch (Throwable e) {
             if (!trusted) {
-                failures.refund(attempt);
+                rateLimiter.refund(attempt);
             }
-            answer.completeExceptionally(e);
+            verification.completeExceptionally(e);
         }
     }
 

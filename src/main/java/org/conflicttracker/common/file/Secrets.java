@@ -26,12 +26,12 @@ public final class Secrets {
      * @throws StartupException if both are set, or the file is invalid
      */
     public Optional<String> find(String variable) {
-        var given = value(variable);
+        var value = value(variable);
         var file = value(variable + "_FILE");
-        if (given.isPresent() && file.isPresent()) {
+        if (value.isPresent() && file.isPresent()) {
             throw new StartupException("Set " + variable + " or " + variable + "_FILE, not both.");
         }
-        return file.isPresent() ? file.map(name -> read(name, variable + "_FILE")) : given;
+        return file.isPresent() ? file.map(name -> read(name, variable + "_FILE")) : value;
     }
 
     private Optional<String> value(String variable) {

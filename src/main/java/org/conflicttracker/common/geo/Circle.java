@@ -25,12 +25,12 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
      *
      * @throws IllegalArgumentException unless the radius is above 0 and at most 20037.6 km
      */
-    public static Circle around(Position place, double radiusKm) {
+    public static Circle around(Position point, double radiusKm) {
         if (!(radiusKm > 0 && radiusKm <= MAX_RADIUS_KM)) {
             throw new IllegalArgumentException(
                     "A radius is more than 0 and at most " + MAX_RADIUS_KM + " km, not " + radiusKm);
         }
-        EarthPoint centre = EarthPoint.of(place.latitude(), place.longitude());
+        EarthPoint centre = EarthPoint.of(point.latitude(), point.longitude());
         double angle = radiusKm / EARTH_RADIUS_KM;
         if (angle >= Math.PI) {
             return new Circle(centre, Long.MAX_VALUE, -Degrees.RIGHT_ANGLE, Degrees.RIGHT_ANGLE);
@@ -40,8 +40,8 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
         return new Circle(
                 centre,
                 StrictMath.round(chord * chord),
-                (int) Math.max(place.latitude() - reach, -Degrees.RIGHT_ANGLE),
-                (int) Math.min(place.latitude() + reach, Degrees.RIGHT_ANGLE));
+                (int) Math.max(point.latitude() - reach, -Degrees.RIGHT_ANGLE),
+                (int) Math.min(point.latitude() + reach, Degrees.RIGHT_ANGLE));
     }
 
     /**
@@ -49,13 +49,13 @@ public record Circle(EarthPoint centre, long chordSquared, int southE7, int nort
      *
      * @throws IllegalArgumentException if it is not a number or out of range
      */
-    public static Circle parse(Position place, String radiusKm) {
-        return around(place, Degrees.parseNumber(radiusKm));
+    public static Circle parse(Position point, String radiusKm) {
+        return around(point, Degrees.parseNumber(radiusKm));
     }
 
     /** Whether the point is within the circle. */
-    public boolean contains(EarthPoint place) {
-        return centre.chordSquared(place) <= chordSquared;
+    public boolean contains(EarthPoint point) {
+        return centre.chordSquared(point) <= chordSquared;
     }
 
     /** The latitude difference that a chord spans, in 1e-7 degrees. The rounding error matters most near the antipodes. */

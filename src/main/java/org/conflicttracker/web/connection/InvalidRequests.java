@@ -66,7 +66,7 @@ final class InvalidRequests {
 
     private FullHttpResponse response(ProblemException problem, HttpRequest request) {
         boolean hasUri = request.decoderResult().isSuccess();
-        ProblemRenderer.Answer rendered = renderer.render(
+        ProblemRenderer.RenderedProblem rendered = renderer.render(
                 problem, request.method().name(), hasUri ? request.uri().split("[?]", 2)[0] : "/");
         FullHttpResponse response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,

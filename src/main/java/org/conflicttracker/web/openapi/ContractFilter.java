@@ -173,16 +173,16 @@ public class ContractFilter implements OASFilter {
         private void completeFields(String name, Schema schema) {
             boolean isResponse = REQUEST_SUFFIXES.stream().noneMatch(name::endsWith);
             Map<String, Schema> fields = new LinkedHashMap<>();
-            schema.getProperties().forEach((field, given) -> {
-                descriptions.findPart(name, field).ifPresent(given::setDescription);
-                if (given.getRef() != null) {
+            schema.getProperties().forEach((field, property) -> {
+                descriptions.findPart(name, field).ifPresent(property::setDescription);
+                if (property.getRef() != null) {
                     // The scanner repeats the type of the reference, sometimes wrongly.
-                    given.setType(null);
+                    property.setType(null);
                 }
                 boolean nullable = isResponse
-                        && given.getDescription() != null
-                        && MAY_BE_NULL.matcher(given.getDescription()).find();
-                fields.put(field, nullable ? nullable(given) : given);
+                        && property.getDescription() != null
+                        && MAY_BE_NULL.matcher(property.getDescription()).find();
+                fields.put(field, nullable ? nullable(property) : property);
             });
             schema.setProperties(fields);
         }
@@ -258,31 +258,31 @@ public class ContractFilter implements OASFilter {
         }
 
         private static void headers(HttpMethod method, Operation operation) {
-            for (Map.Entry<String, APIResponse> answer :
+            for (Map.Entry<String, APIResponse> response :
                     operation.getResponses().getAPIResponses().entrySet()) {
-                if (!answer.getKey().startsWith("2")) {
+                if (!response.getKey().startsWith("2")) {
                     continue;
                 }
-                SharedHeaders.ETAG.addTo(answer.getValue());
+                SharedHeaders.ETAG.addTo(response.getValue());
                 if (method == HttpMethod.GET) {
-                    SharedHeaders.CACHE_CONTROL.addTo(answer.getValue());
+                    SharedHeaders.CACHE_CONTROL.addTo(response.getValue());
                 }
-                if (!answer.getKey().equals("200")) {
-                    SharedHeaders.LOCATION.addTo(answer.getValue());
+                if (!response.getKey().equals("200")) {
+                    SharedHeaders.LOCATION.addTo(response.getValue());
                 }
                 if (method == HttpMethod.GET && has(operation, "cursor")) {
-                    SharedHeaders.LINK.addTo(answer.getValue());
-                    SharedHeaders.TOTAL.addTo(answer.getValue());
+                    SharedHeaders.LINK.addTo(response.getValue());
+                    SharedHeaders.TOTAL.addTo(response.getValue());
                 }
             }
         }
 
         private static APIResponse notModified() {
-            APIResponse answer = OASFactory.createAPIResponse()
+            APIResponse response = OASFactory.createAPIResponse()
                     .description(
                             "You have it already: the answer is still the one whose `ETag` you sent as `If-None-Match`.");
-            SharedHeaders.ETAG.addTo(answer);
-            return answer;
+            SharedHeaders.ETAG.addTo(response);
+            return response;
         }
 
         private static void problems(HttpMethod method, Operation operation) {

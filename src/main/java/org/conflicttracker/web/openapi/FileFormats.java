@@ -43,33 +43,33 @@ final class FileFormats {
         if (formats.isEmpty()) {
             return;
         }
-        Operation reading = item.getGET();
-        reading.addParameter(formatParameter(formats, isGrouped(path)));
-        reading.addParameter(flagParameter(
+        Operation get = item.getGET();
+        get.addParameter(formatParameter(formats, isGrouped(path)));
+        get.addParameter(flagParameter(
                 "bom",
                 "Only with CSV: `true` begins the file with the byte order mark, by which Excel knows that it is UTF-8.",
                 "For Excel"));
         if (path.equals(EVENTS) || path.equals(CHANGES)) {
-            reading.addParameter(flagParameter(
+            get.addParameter(flagParameter(
                     "hxl",
                     "Only with CSV: `true` puts a second header row with HXL tags under the first, for tools of the"
                             + " Humanitarian Exchange Language.",
                     "With HXL tags"));
         }
         if (formats.contains(Format.STREAM)) {
-            reading.addParameter(lastEventIdParameter());
+            get.addParameter(lastEventIdParameter());
         }
         if (path.equals(EVENTS)) {
-            reading.addParameter(rowsParameter());
-            reading.addParameter(flagParameter(
+            get.addParameter(rowsParameter());
+            get.addParameter(flagParameter(
                     "history",
                     "Only with NDJSON, and with no other condition: `true` gives the whole tracker with every state it was ever"
                             + " in, as far as you may see them: the backup, which an empty tracker imports.",
                     "Everything"));
         }
-        reading.setDescription(reading.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
-        APIResponse answer = reading.getResponses().getAPIResponse("200");
-        formats.stream().filter(format -> format != Format.JSON).forEach(format -> answer.getContent()
+        get.setDescription(get.getDescription() + (isGrouped(path) ? GROUP_NOTE : LIST_NOTE));
+        APIResponse response = get.getResponses().getAPIResponse("200");
+        formats.stream().filter(format -> format != Format.JSON).forEach(format -> response.getContent()
                 .addMediaType(format.mediaType(), mediaTypeFor(format)));
     }
 

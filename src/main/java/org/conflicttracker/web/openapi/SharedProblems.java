@@ -16,12 +16,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 final class SharedProblems {
 
     private static final String PROBLEM = "Problem";
-    private static final String FAULT = "Fault";
+    private static final String ERROR = "Fault";
 
     private SharedProblems() {}
 
     static void addTo(Components components) {
-        components.addSchema(FAULT, fault());
+        components.addSchema(ERROR, error());
         components.addSchema(PROBLEM, problem());
         for (ProblemType type : ProblemType.values()) {
             // No documented operation has this response.
@@ -68,11 +68,11 @@ final class SharedProblems {
         example.put("detail", type.explanation());
         example.put("instance", "/api/v1/events");
         if (type == ProblemType.BAD_REQUEST) {
-            Map<String, Object> fault = new LinkedHashMap<>();
-            fault.put("parameter", "type");
-            fault.put("detail", "There is no type \"BATLE\".");
-            fault.put("suggestion", "BATTLE");
-            example.put("errors", List.of(fault));
+            Map<String, Object> error = new LinkedHashMap<>();
+            error.put("parameter", "type");
+            error.put("detail", "There is no type \"BATLE\".");
+            error.put("suggestion", "BATTLE");
+            example.put("errors", List.of(error));
         }
         return example;
     }
@@ -91,11 +91,11 @@ final class SharedProblems {
                         OASFactory.createSchema()
                                 .addType(SchemaType.ARRAY)
                                 .description("Everything that is wrong, all at once; left out where it is one thing")
-                                .items(OASFactory.createSchema().ref(FAULT)))
+                                .items(OASFactory.createSchema().ref(ERROR)))
                 .required(new ArrayList<>(List.of("type", "title", "status", "detail", "instance")));
     }
 
-    private static Schema fault() {
+    private static Schema error() {
         return object("One thing that is wrong with a request")
                 .addProperty("parameter", text("The parameter or header at fault; left out where it is in the body"))
                 .addProperty("pointer", text("The place in the body (JSON pointer); left out where it is not there"))

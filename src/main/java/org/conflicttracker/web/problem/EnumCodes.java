@@ -24,15 +24,15 @@ public final class EnumCodes {
     }
 
     /** Error message for an unknown code, listing the valid ones. */
-    public static String message(String code, List<String> known) {
-        return Quote.of(code) + " is not one of " + String.join(", ", known) + ".";
+    public static String message(String code, List<String> validCodes) {
+        return Quote.of(code) + " is not one of " + String.join(", ", validCodes) + ".";
     }
 
     /** Error of a parameter whose value is not a valid code, with the nearest one as the suggestion. */
-    public static ValidationError error(String parameter, String code, List<String> known) {
+    public static ValidationError error(String parameter, String code, List<String> validCodes) {
         return ValidationError.parameter(
                 parameter,
-                message(code, known),
-                Suggestions.findNearest(code, known).orElse(null));
+                message(code, validCodes),
+                Suggestions.findNearest(code, validCodes).orElse(null));
     }
 }

@@ -26,20 +26,20 @@ public class ProblemRenderer {
     }
 
     /** Rendered response. */
-    public record Answer(int status, Map<String, Object> headers, byte[] body) {}
+    public record RenderedProblem(int status, Map<String, Object> headers, byte[] body) {}
 
     /**
      * Renders the response to a failed request, and logs internal errors and unavailability.
      *
      * @param path of the request, as sent
      */
-    public Answer render(Throwable failure, String method, String path) {
+    public RenderedProblem render(Throwable failure, String method, String path) {
         ProblemException problem =
                 problems.find(failure).orElseGet(() -> logInternalError(failure, method + " " + Quote.truncate(path)));
         if (problem.type() == ProblemType.UNAVAILABLE && problem != failure) {
             LOG.warnf("503 for %s %s: %s", method, Quote.truncate(path), failure);
         }
-        return new Answer(problem.type().status(), headers(problem), body(problem, path));
+        return new RenderedProblem(problem.type().status(), headers(problem), body(problem, path));
     }
 
     private static ProblemException logInternalError(Throwable failure, String request) {

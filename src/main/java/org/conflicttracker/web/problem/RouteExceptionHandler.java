@@ -69,7 +69,7 @@ public class RouteExceptionHandler {
             request.request().connection().close();
             return;
         }
-        ProblemRenderer.Answer problem = renderer.render(
+        ProblemRenderer.RenderedProblem problem = renderer.render(
                 failure(request),
                 request.request().method().name(),
                 request.request().path());

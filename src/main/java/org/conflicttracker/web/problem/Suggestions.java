@@ -25,11 +25,11 @@ public final class Suggestions {
         if (!isSearchable(given)) {
             return Optional.empty();
         }
-        String plain = normalize(given);
+        String normalized = normalize(given);
         String best = null;
         int bestDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
-            int distance = distance(plain, normalize(candidate));
+            int distance = distance(normalized, normalize(candidate));
             if (distance < bestDistance) {
                 bestDistance = distance;
                 best = candidate;
@@ -101,9 +101,9 @@ public final class Suggestions {
             this.lengths = new int[names.length];
             this.letters = new long[names.length];
             for (int i = 0; i < names.length; i++) {
-                String plain = plain(names[i]);
-                lengths[i] = plain.length();
-                letters[i] = letters(plain);
+                String normalized = normalized(names[i]);
+                lengths[i] = normalized.length();
+                letters[i] = letters(normalized);
             }
         }
 
@@ -116,13 +116,13 @@ public final class Suggestions {
             if (!Suggestions.isSearchable(given)) {
                 return Optional.empty();
             }
-            String plain = Suggestions.normalize(given);
-            long givenLetters = letters(plain);
+            String normalized = Suggestions.normalize(given);
+            long givenLetters = letters(normalized);
             String best = null;
             int bestDistance = Integer.MAX_VALUE;
             for (int i = 0; i < names.length; i++) {
-                if (mayBeNearer(plain, givenLetters, i, bestDistance)) {
-                    int distance = Suggestions.distance(plain, plain(names[i]), bestDistance);
+                if (mayBeNearer(normalized, givenLetters, i, bestDistance)) {
+                    int distance = Suggestions.distance(normalized, normalized(names[i]), bestDistance);
                     if (distance < bestDistance) {
                         bestDistance = distance;
                         best = names[i];
@@ -133,10 +133,10 @@ public final class Suggestions {
         }
 
         /** Lower bound of the distance: each letter that only one of the two texts contains needs at least one edit. */
-        private boolean mayBeNearer(String plain, long givenLetters, int index, int bestDistance) {
-            int longer = Math.max(plain.length(), lengths[index]);
+        private boolean mayBeNearer(String normalized, long givenLetters, int index, int bestDistance) {
+            int longer = Math.max(normalized.length(), lengths[index]);
             int difference = Math.max(
-                    longer - Math.min(plain.length(), lengths[index]),
+                    longer - Math.min(normalized.length(), lengths[index]),
                     Math.max(Long.bitCount(givenLetters & ~letters[index]), Long.bitCount(letters[index] & ~givenLetters)));
             if (difference <= Suggestions.farthest(longer) && difference < bestDistance) {
                 return true;
@@ -148,7 +148,7 @@ public final class Suggestions {
         }
 
         /** The normalised name. Most names have no capital letters and few separators, so they are returned unchanged. */
-        private static String plain(String name) {
+        private static String normalized(String name) {
             for (int i = 0; i < name.length(); i++) {
                 char c = name.charAt(i);
                 if (c == '_' || c == '-' || c > '\u007f' || c <= ' ' || c >= 'A' && c <= 'Z') {
@@ -158,10 +158,10 @@ public final class Suggestions {
             return name;
         }
 
-        private static long letters(String plain) {
+        private static long letters(String normalized) {
             long letters = 0;
-            for (int i = 0; i < plain.length(); i++) {
-                letters |= 1L << bit(plain.charAt(i));
+            for (int i = 0; i < normalized.length(); i++) {
+                letters |= 1L << bit(normalized.charAt(i));
             }
             return letters;
         }

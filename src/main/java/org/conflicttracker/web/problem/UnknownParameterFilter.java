@@ -36,22 +36,22 @@ class UnknownParameterFilter {
         if (context.getUriInfo().getQueryParameters().isEmpty() || resource.getResourceMethod() == null) {
             return;
         }
-        KnownParameters known = KnownParameters.of(resource.getResourceMethod());
-        boolean reportedLater = known.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
+        KnownParameters declared = KnownParameters.of(resource.getResourceMethod());
+        boolean reportedLater = declared.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
         ValidationErrors errors = reportedLater ? requestErrors.errors() : new ValidationErrors();
-        context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, known, errors));
+        context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, declared, errors));
         if (!reportedLater) {
             errors.throwIfAny(ProblemType.BAD_REQUEST);
         }
     }
 
-    private static void check(String name, List<String> values, KnownParameters known, ValidationErrors errors) {
+    private static void check(String name, List<String> values, KnownParameters declared, ValidationErrors errors) {
         if (errors.isFull()) {
             return;
         }
-        Boolean repeatable = known.repeatable().get(name);
+        Boolean repeatable = declared.repeatable().get(name);
         if (repeatable == null) {
-            Set<String> names = known.repeatable().keySet();
+            Set<String> names = declared.repeatable().keySet();
             String hint = names.isEmpty() ? "It takes none." : "It takes " + String.join(", ", names) + ".";
             errors.add(ValidationError.parameter(
                     name,
