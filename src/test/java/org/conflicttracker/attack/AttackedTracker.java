@@ -62,10 +62,10 @@ final class AttackedTracker {
                 .header("Content-Type", "text/csv")
                 .POST(HttpRequest.BodyPublishers.ofFile(file))
                 .build();
-        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         return "/api/v1/imports/"
-                + new ObjectMapper().readTree(answer.body()).get("id").asLong();
+                + new ObjectMapper().readTree(response.body()).get("id").asLong();
     }
 
     /** The live heap after a garbage collection, in bytes. */

@@ -32,13 +32,13 @@ final class Attackers {
     }
 
     /** Sends requests from several threads; returns when all are answered. */
-    Attackers ask(int questions, int threads, IntFunction<String> path) throws InterruptedException {
+    Attackers send(int requests, int threads, IntFunction<String> path) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         List<Thread> all = new ArrayList<>();
         for (int i = 0; i < threads; i++) {
             Thread thread = new Thread(() -> {
-                for (int no = next.getAndIncrement(); no < questions; no = next.getAndIncrement()) {
-                    ask(path.apply(no), Duration.ofMinutes(2));
+                for (int no = next.getAndIncrement(); no < requests; no = next.getAndIncrement()) {
+                    send(path.apply(no), Duration.ofMinutes(2));
                 }
             });
             thread.start();
@@ -51,14 +51,14 @@ final class Attackers {
     }
 
     /** Sends one request and disconnects if it is not answered in time. */
-    void ask(String path, Duration patience) {
+    void send(String path, Duration timeout) {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(tracker.uri(path)).timeout(patience).build();
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            count(answer.statusCode());
-            if (answer.statusCode() == 503
-                    && answer.headers().firstValue("Retry-After").isEmpty()) {
+                    HttpRequest.newBuilder(tracker.uri(path)).timeout(timeout).build();
+            HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
+            count(response.statusCode());
+            if (response.statusCode() == 503
+                    && response.headers().firstValue("Retry-After").isEmpty()) {
                 withoutRetryAfter.incrementAndGet();
             }
         } catch (HttpTimeoutException e) {

@@ -71,7 +71,7 @@ class HeapAttackIT {
             editor.post("/api/v1/events", batch).expect(201);
         }
         // warm-up, so that everything that the requests need is loaded
-        attack("warm-up", attackers -> attackers.ask(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
+        attack("warm-up", attackers -> attackers.send(40, 4, no -> "/api/v1/events?limit=50&q=rare" + no));
     }
 
     @AfterAll
@@ -133,7 +133,7 @@ class HeapAttackIT {
         }
         long took = (System.nanoTime() - begun) / 1_000_000;
         long after = LiveHeap.bytes(tracker);
-        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.told() + "; live heap "
+        LOG.info(name + ": " + attackers + " in " + took + " ms; others: " + reader.report() + "; live heap "
                 + before / 1_000_000 + " MB before, " + after / 1_000_000 + " MB after");
         assertThat(attackers.failures()).as(name + ": " + attackers).isZero();
         assertThat(reader.failures()).as("refused to others beside " + name).isZero();
@@ -144,23 +144,23 @@ class HeapAttackIT {
 
     @Test
     void distinctQuestionsOfAnyLengthLeaveTheHeapFlat() throws Exception {
-        int questions = TestScale.of(1_500, 20_000);
+        int requests = TestScale.of(1_500, 20_000);
         Attackers all = attack(
                 "distinct questions",
-                attackers -> attackers.ask(questions, 16, no -> switch (no % 4) {
+                attackers -> attackers.send(requests, 16, no -> switch (no % 4) {
                     case 0 -> "/api/v1/events?limit=1&q=" + words(no, 199);
                     case 1 -> "/api/v1/timeline?interval=year&" + values("report", no, 195);
                     case 2 -> "/api/v1/events?limit=1&" + values("externalId", no, 195);
                     default -> "/api/v1/aggregates?by=type&" + values("country=SYR&actor", no, 195);
                 }));
-        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
     void questionsOfTooManyWordsAreRefused() throws Exception {
         Attackers all = attack(
                 "too many words",
-                attackers -> attackers.ask(
+                attackers -> attackers.send(
                         TestScale.of(200, 4_000), 16, no -> "/api/v1/events?limit=1&q=" + words(no, 400)));
         assertThat(all.count(400)).as("refused: " + all).isEqualTo(TestScale.of(200, 4_000));
     }
@@ -174,7 +174,7 @@ class HeapAttackIT {
                 .asLong();
         Attackers all = attack(
                 "held calls",
-                attackers -> attackers.ask(
+                attackers -> attackers.send(
                         calls, calls, no -> "/api/v1/changes?after=" + latest + "&wait=8&q=" + words(no, 199)));
         assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(calls);
         assertThat(all.count(200)).as("held: " + all).isPositive();
@@ -182,42 +182,42 @@ class HeapAttackIT {
 
     @Test
     void groupsAreRefusedBeforeTheyFillTheHeap() throws Exception {
-        int questions = TestScale.of(24, 96);
+        int requests = TestScale.of(24, 96);
         Attackers all = attack(
                 "groups",
-                attackers -> attackers.ask(
-                        questions,
+                attackers -> attackers.send(
+                        requests,
                         24,
                         no -> "/api/v1/aggregates?by=actor&by=admin1&by=source&limit=1000&maxKilled=" + (100 + no)));
-        assertThat(all.count(400, 503)).as("refused: " + all).isEqualTo(questions);
+        assertThat(all.count(400, 503)).as("refused: " + all).isEqualTo(requests);
         Attackers timelines = attack(
                 "timelines",
-                attackers -> attackers.ask(
-                        questions,
+                attackers -> attackers.send(
+                        requests,
                         24,
                         no -> "/api/v1/timeline?by=actor&interval=week&limit=1000&maxKilled=" + (100 + no)));
-        assertThat(timelines.count(200, 400, 503)).as("answered: " + timelines).isEqualTo(questions);
+        assertThat(timelines.count(200, 400, 503)).as("answered: " + timelines).isEqualTo(requests);
     }
 
     @Test
     void longPagesWaitForRoom() throws Exception {
-        int questions = TestScale.of(150, 1_000);
+        int requests = TestScale.of(150, 1_000);
         Attackers all = attack(
                 "long pages",
                 POOLED,
-                attackers -> attackers.ask(questions, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
-        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(questions);
+                attackers -> attackers.send(requests, 100, no -> "/api/v1/events?limit=1000&maxKilled=" + (100 + no)));
+        assertThat(all.count(200, 503)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
     void unknownNamesAreHintedInLittleTime() throws Exception {
-        int questions = TestScale.of(100, 1_000);
+        int requests = TestScale.of(100, 1_000);
         attack(
                 "unknown names",
-                attackers -> attackers.ask(questions, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
+                attackers -> attackers.send(requests, 16, no -> "/api/v1/events?limit=1&" + values("actor", no, 195)));
         Attackers gone = attack("unknown names by callers who leave", attackers -> {
             for (int no = 0; no < TestScale.of(50, 500); no++) {
-                attackers.ask("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
+                attackers.send("/api/v1/events?limit=1&" + values("source", no, 195), Duration.ofMillis(2));
             }
         });
         assertThat(gone.failures()).isZero();
@@ -225,11 +225,11 @@ class HeapAttackIT {
 
     @Test
     void changesWithARareWordAreFoundWithoutReadingAll() throws Exception {
-        int questions = TestScale.of(200, 2_000);
+        int requests = TestScale.of(200, 2_000);
         Attackers all = attack(
                 "changes with a rare word",
-                attackers -> attackers.ask(questions, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
-        assertThat(all.count(200)).as("answered: " + all).isEqualTo(questions);
+                attackers -> attackers.send(requests, 16, no -> "/api/v1/changes?after=0&q=rare" + no));
+        assertThat(all.count(200)).as("answered: " + all).isEqualTo(requests);
     }
 
     @Test
@@ -245,10 +245,10 @@ class HeapAttackIT {
                 "/api/v1/actors?kind=" + "REBBEL,".repeat(2_000),
                 "/api/v1/events?cursor=" + "A".repeat(16_000),
                 "/api/v1/events?bbox=" + "1,".repeat(7_000));
-        int questions = TestScale.of(140, 7_000);
+        int requests = TestScale.of(140, 7_000);
         Attackers all = attack(
-                "many parameters", attackers -> attackers.ask(questions, 16, no -> paths.get(no % paths.size())));
-        assertThat(all.count(400)).as("refused: " + all).isEqualTo(questions);
+                "many parameters", attackers -> attackers.send(requests, 16, no -> paths.get(no % paths.size())));
+        assertThat(all.count(400)).as("refused: " + all).isEqualTo(requests);
     }
 
     /** Values of {@code q} with this number of unique words in total, up to thirty in each. */
@@ -297,9 +297,9 @@ class HeapAttackIT {
             Process process = new ProcessBuilder(jcmd.toString(), Long.toString(tracker.pid()), "GC.class_histogram")
                     .redirectErrorStream(true)
                     .start();
-            String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String report = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor();
-            return told;
+            return report;
         }
     }
 }

@@ -32,8 +32,8 @@ final class OtherReader implements AutoCloseable {
 
     private void read(PackagedTracker tracker) {
         for (int no = 0; !over; no++) {
-            String question = QUESTIONS.get(no % QUESTIONS.size());
-            String path = question.endsWith("a=") ? question.substring(0, question.indexOf('?')) : question + no % 50;
+            String basePath = QUESTIONS.get(no % QUESTIONS.size());
+            String path = basePath.endsWith("a=") ? basePath.substring(0, basePath.indexOf('?')) : basePath + no % 50;
             long begun = System.nanoTime();
             try {
                 int status = client.send(
@@ -55,7 +55,7 @@ final class OtherReader implements AutoCloseable {
     }
 
     /** The measurements as text. */
-    String told() {
+    String report() {
         if (millis.isEmpty()) {
             return "none answered";
         }

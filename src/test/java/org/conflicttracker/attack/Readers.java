@@ -70,7 +70,7 @@ final class Readers {
         return List.copyOf(failures);
     }
 
-    int answers() {
+    int responses() {
         return nanos.size();
     }
 

@@ -90,7 +90,7 @@ class SlowConnectionsIT {
         }
         LOG.info(connections + " " + what + ": " + readers.summary() + "; " + AttackedTracker.resident(tracker));
         assertThat(readers.failures()).as(what).isEmpty();
-        assertThat(readers.answers()).as(what).isPositive();
+        assertThat(readers.responses()).as(what).isPositive();
         int seconds = 0;
         while (openStill() > 0 && seconds < PATIENCE) {
             Thread.sleep(1000);
@@ -126,11 +126,11 @@ class SlowConnectionsIT {
             return false;
         }
         try {
-            ByteBuffer answer = ByteBuffer.allocate(4096);
-            int read = channel.read(answer);
+            ByteBuffer response = ByteBuffer.allocate(4096);
+            int read = channel.read(response);
             while (read > 0) {
-                answer.clear();
-                read = channel.read(answer);
+                response.clear();
+                read = channel.read(response);
             }
             return read == 0;
         } catch (IOException reset) {

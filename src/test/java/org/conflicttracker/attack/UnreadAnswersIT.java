@@ -66,7 +66,7 @@ class UnreadAnswersIT {
                 connection.close();
             }
             assertThat(readers.failures()).isEmpty();
-            assertThat(readers.answers()).isPositive();
+            assertThat(readers.responses()).isPositive();
             assertThat(tracker.output()).doesNotContain("OutOfMemory", "OutOfDirectMemory");
             Thread.sleep(2000);
             long after = AttackedTracker.liveHeap(tracker);

@@ -40,7 +40,7 @@ class LogInAttackTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final Set<Integer> told = ConcurrentHashMap.newKeySet();
+    private final Set<Integer> statuses = ConcurrentHashMap.newKeySet();
 
     @Test
     void disturbsNeitherReadersNorThoseWhoAreKnownNorNewOnes() throws Exception {
@@ -67,7 +67,7 @@ class LogInAttackTest {
         for (Future<?> attack : attacks) {
             attack.get();
         }
-        assertThat(told).contains(401, 429).isSubsetOf(401, 429);
+        assertThat(statuses).contains(401, 429).isSubsetOf(401, 429);
     }
 
     /**
@@ -77,13 +77,13 @@ class LogInAttackTest {
     private boolean eventuallyLogsIn(String address) throws Exception {
         long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (System.nanoTime() < deadline) {
-            var answer = client.send(request("admin", ADMIN_PASSWORD, address), BodyHandlers.discarding());
-            if (answer.statusCode() == 200) {
+            var response = client.send(request("admin", ADMIN_PASSWORD, address), BodyHandlers.discarding());
+            if (response.statusCode() == 200) {
                 return true;
             }
-            assertThat(answer.statusCode()).isEqualTo(429);
+            assertThat(response.statusCode()).isEqualTo(429);
             TimeUnit.SECONDS.sleep(
-                    answer.headers().firstValueAsLong("Retry-After").orElseThrow());
+                    response.headers().firstValueAsLong("Retry-After").orElseThrow());
         }
         return false;
     }
@@ -97,7 +97,7 @@ class LogInAttackTest {
     private Void attack(AtomicInteger next) throws Exception {
         while (!over.get()) {
             int guess = next.getAndIncrement();
-            told.add(ask(guess % 2 == 0 ? "admin" : "editor", "guess " + guess, "10.9.8." + guess % ADDRESSES));
+            statuses.add(ask(guess % 2 == 0 ? "admin" : "editor", "guess " + guess, "10.9.8." + guess % ADDRESSES));
         }
         return null;
     }

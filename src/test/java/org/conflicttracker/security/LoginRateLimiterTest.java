@@ -123,9 +123,9 @@ class LoginRateLimiterTest {
     }
 
     /** 1 if the token was taken. */
-    private int assertRefusedOrTaken(String caller) {
+    private int assertRefusedOrTaken(String client) {
         try {
-            failures.consume(new LoginAttempt(caller, "admin", "guess"));
+            failures.consume(new LoginAttempt(client, "admin", "guess"));
             return 1;
         } catch (ProblemException e) {
             assertThat(e.type()).isEqualTo(ProblemType.TOO_MANY_REQUESTS);

@@ -80,8 +80,8 @@ public final class EventBuilder {
     }
 
     /** Creates the events in one request, each with the tag; returns their ids. */
-    public static List<Integer> record(String tag, EventBuilder... happenings) {
-        var body = Arrays.stream(happenings).map(one -> one.complete(tag)).toList();
+    public static List<Integer> record(String tag, EventBuilder... events) {
+        var body = Arrays.stream(events).map(one -> one.complete(tag)).toList();
         return asEditor()
                 .contentType(JSON)
                 .body(body)

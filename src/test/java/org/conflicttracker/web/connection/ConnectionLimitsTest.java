@@ -143,9 +143,9 @@ class ConnectionLimitsTest {
             for (int i = 0; i < 10; i++) {
                 all.append("GET /nothing/").append(i).append(" HTTP/1.1\r\nHost: localhost\r\n\r\n");
             }
-            String answers = connection.send(all.toString()).rest();
+            String responses = connection.send(all.toString()).rest();
             for (int i = 1; i < 10; i++) {
-                assertThat(answers.indexOf("/nothing/" + i)).isGreaterThan(answers.indexOf("/nothing/" + (i - 1)));
+                assertThat(responses.indexOf("/nothing/" + i)).isGreaterThan(responses.indexOf("/nothing/" + (i - 1)));
             }
         }
     }
@@ -160,10 +160,10 @@ class ConnectionLimitsTest {
 
     @Test
     void oneAddressHasSoManyConnectionsAndOthersHaveTheirs() throws IOException {
-        List<RawConnection> held = new ArrayList<>();
+        List<RawConnection> heldCalls = new ArrayList<>();
         try {
             for (int i = 0; i < MAX_PER_ADDRESS; i++) {
-                held.add(hold("127.0.0.21"));
+                heldCalls.add(hold("127.0.0.21"));
             }
             try (RawConnection beyond = RawConnection.to(server, "127.0.0.21")) {
                 assertThat(beyond.rest()).isEmpty();
@@ -172,22 +172,22 @@ class ConnectionLimitsTest {
                 assertThat(other.send(GET).head()).startsWith("HTTP/1.1 200");
             }
         } finally {
-            close(held);
+            close(heldCalls);
         }
     }
 
     @Test
     void aProxyMayHaveMore() throws IOException {
-        List<RawConnection> held = new ArrayList<>();
+        List<RawConnection> heldCalls = new ArrayList<>();
         try {
             for (int i = 0; i <= MAX_PER_ADDRESS; i++) {
-                held.add(hold("127.0.9.1"));
+                heldCalls.add(hold("127.0.9.1"));
             }
             try (RawConnection next = RawConnection.to(server, "127.0.9.1")) {
                 assertThat(next.send(GET).head()).startsWith("HTTP/1.1 200");
             }
         } finally {
-            close(held);
+            close(heldCalls);
         }
     }
 

@@ -47,15 +47,15 @@ class InvalidRequestsTest {
     void areRefusedAndTheConnectionIsClosed(String headers) throws IOException {
         try (RawConnection connection = RawConnection.to(server)) {
             connection.send("POST /api/v1/events HTTP/1.1\r\n" + headers + "\r\n\r\n0\r\n\r\n" + SMUGGLED);
-            String answer = connection.rest();
+            String response = connection.rest();
 
-            assertThat(answer)
+            assertThat(response)
                     .startsWith("HTTP/1.1 400")
                     .containsIgnoringCase("Content-Type: application/problem+json")
                     .containsIgnoringCase("Connection: close")
                     .contains("\"type\":\"/problems/bad-request\"")
                     .doesNotContain("smuggled");
-            assertThat(answer.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
+            assertThat(response.split("HTTP/1.1 ", -1)).as("one answer").hasSize(2);
         }
     }
 

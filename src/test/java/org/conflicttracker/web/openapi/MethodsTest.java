@@ -39,24 +39,24 @@ class MethodsTest {
     Stream<DynamicTest> headAnswersLikeGetWithoutTheBody() {
         ReadingExamplesTest.makeAnImport();
         ReadingExamplesTest.makeAWithholding();
-        return Operation.all().stream().filter(Operation::isGet).flatMap(operation -> ways(operation).stream()
+        return Operation.all().stream().filter(Operation::isGet).flatMap(operation -> variants(operation).stream()
                 .map(way -> DynamicTest.dynamicTest(operation + " " + way, () -> headIsLikeGet(operation, way))));
     }
 
     /** The path without parameters, and with every format and shape. */
-    private static List<Map<String, String>> ways(Operation operation) {
-        List<Map<String, String>> ways = new ArrayList<>(List.of(Map.of()));
+    private static List<Map<String, String>> variants(Operation operation) {
+        List<Map<String, String>> variants = new ArrayList<>(List.of(Map.of()));
         operation.parameters().forEach(parameter -> {
             String name = parameter.path("name").asText();
             if (Set.of("format", "shape").contains(name)) {
                 parameter.at("/schema/enum").forEach(code -> {
                     if (!code.asText().equals(ENDLESS)) {
-                        ways.add(Map.of(name, code.asText()));
+                        variants.add(Map.of(name, code.asText()));
                     }
                 });
             }
         });
-        return ways;
+        return variants;
     }
 
     private static void headIsLikeGet(Operation operation, Map<String, String> way) {
@@ -73,8 +73,8 @@ class MethodsTest {
         return operation.fill(operation.isRestricted() ? asAdmin() : given()).queryParams(way);
     }
 
-    private static Map<String, Set<String>> headers(Response answer) {
-        return answer.headers().asList().stream()
+    private static Map<String, Set<String>> headers(Response response) {
+        return response.headers().asList().stream()
                 .filter(header -> !OF_BODIES.contains(name(header)))
                 .collect(Collectors.groupingBy(
                         MethodsTest::name,
@@ -118,8 +118,8 @@ class MethodsTest {
         assertThat(allowed(refused)).isEqualTo(methods);
     }
 
-    private static Set<String> allowed(Response answer) {
-        return new TreeSet<>(Arrays.asList(answer.header("Allow").split(", ")));
+    private static Set<String> allowed(Response response) {
+        return new TreeSet<>(Arrays.asList(response.header("Allow").split(", ")));
     }
 
     @Test

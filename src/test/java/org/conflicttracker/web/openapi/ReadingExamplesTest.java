@@ -26,13 +26,13 @@ class ReadingExamplesTest {
                 .filter(operation -> operation.toString().equals("post /api/v1/imports"))
                 .findFirst()
                 .orElseThrow();
-        Response answer = sending.fill(asEditor()).post(sending.path());
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
-        String told;
+        Response response = sending.fill(asEditor()).post(sending.path());
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(202);
+        String content;
         do {
-            told = asEditor().get(answer.header("Location")).jsonPath().getString("state");
-        } while (told.equals("QUEUED") || told.equals("RUNNING"));
-        assertThat(told).isEqualTo("DONE");
+            content = asEditor().get(response.header("Location")).jsonPath().getString("state");
+        } while (content.equals("QUEUED") || content.equals("RUNNING"));
+        assertThat(content).isEqualTo("DONE");
     }
 
     /** Creates a withholding of a unique name. */
@@ -62,14 +62,14 @@ class ReadingExamplesTest {
     }
 
     private static void answersSomething(Operation operation) {
-        Response answer =
+        Response response =
                 operation.fill(operation.isRestricted() ? asAdmin() : given()).get(operation.path());
 
-        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(200);
         for (String list : new String[] {"data", "series", "rows"}) {
-            if (answer.contentType().contains("json") && answer.jsonPath().get(list) != null) {
-                assertThat(answer.jsonPath().getList(list))
-                        .as(answer.asString())
+            if (response.contentType().contains("json") && response.jsonPath().get(list) != null) {
+                assertThat(response.jsonPath().getList(list))
+                        .as(response.asString())
                         .isNotEmpty();
             }
         }

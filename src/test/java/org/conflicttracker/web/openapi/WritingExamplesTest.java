@@ -41,12 +41,12 @@ class WritingExamplesTest {
         boolean byAdmin = operation.json().at("/security/0/account/0").asText().equals("admin");
         RequestSpecification request = operation.fill(byAdmin ? asAdmin() : asEditor());
 
-        Response answer = request.request(operation.method(), operation.path());
+        Response response = request.request(operation.method(), operation.path());
 
         boolean hasEndedAlready =
-                operation.toString().equals("delete /api/v1/imports/{id}") && answer.statusCode() == 409;
-        assertThat(answer.statusCode() < 300 || hasEndedAlready)
-                .as(answer.asString())
+                operation.toString().equals("delete /api/v1/imports/{id}") && response.statusCode() == 409;
+        assertThat(response.statusCode() < 300 || hasEndedAlready)
+                .as(response.asString())
                 .isTrue();
     }
 }
