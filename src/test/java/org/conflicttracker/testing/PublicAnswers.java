@@ -107,7 +107,8 @@ public final class PublicAnswers {
     private void ask(String path, All all) throws IOException, InterruptedException {
         Api.Answer response = reader.get(path);
         Map<String, String> headers = new LinkedHashMap<>();
-        HEADERS.forEach(header -> headers.put(header, withoutVolatileParts(header, String.valueOf(response.header(header)))));
+        HEADERS.forEach(
+                header -> headers.put(header, withoutVolatileParts(header, String.valueOf(response.header(header)))));
         String tag = headers.remove("ETag");
         all.told().put(path, new Told(response.status(), withoutVolatileParts(path, response.text()), headers));
         if (!tag.equals("null")) {

@@ -276,7 +276,8 @@ public final class UcdpFormat implements RowFormat {
 
             private Optional<Country> findByNumber(LocalDate day) {
                 Integer number = row.text("country_id") == null ? null : numbers.parseInteger("country_id");
-                Optional<Country> country = number == null ? Optional.empty() : NumberedStateCodes.GLEDITSCH_WARD.find(number, day);
+                Optional<Country> country =
+                        number == null ? Optional.empty() : NumberedStateCodes.GLEDITSCH_WARD.find(number, day);
                 if (number != null && country.isEmpty()) {
                     row.keepInExtra(
                             "country_id",

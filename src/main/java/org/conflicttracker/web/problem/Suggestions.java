@@ -137,7 +137,9 @@ public final class Suggestions {
             int longer = Math.max(normalized.length(), lengths[index]);
             int difference = Math.max(
                     longer - Math.min(normalized.length(), lengths[index]),
-                    Math.max(Long.bitCount(givenLetters & ~letters[index]), Long.bitCount(letters[index] & ~givenLetters)));
+                    Math.max(
+                            Long.bitCount(givenLetters & ~letters[index]),
+                            Long.bitCount(letters[index] & ~givenLetters)));
             if (difference <= Suggestions.farthest(longer) && difference < bestDistance) {
                 return true;
             }

@@ -37,7 +37,8 @@ class UnknownParameterFilter {
             return;
         }
         KnownParameters declared = KnownParameters.of(resource.getResourceMethod());
-        boolean reportedLater = declared.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
+        boolean reportedLater =
+                declared.usesBeanParam() && Set.of("GET", "HEAD").contains(context.getMethod());
         ValidationErrors errors = reportedLater ? requestErrors.errors() : new ValidationErrors();
         context.getUriInfo().getQueryParameters().forEach((name, values) -> check(name, values, declared, errors));
         if (!reportedLater) {

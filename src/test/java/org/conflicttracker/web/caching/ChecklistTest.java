@@ -105,7 +105,8 @@ class ChecklistTest {
                 () -> record(with(body(word), "title", "Another")),
                 () -> record(with(body(elsewhere), "status", "DRAFT")),
                 () -> Events.retract(event).statusCode(200));
-        List<Snapshot> before = read(Stream.concat(exact.stream(), named().stream()).toList());
+        List<Snapshot> before =
+                read(Stream.concat(exact.stream(), named().stream()).toList());
         for (Runnable step : steps) {
             step.run();
             List<Snapshot> after = new ArrayList<>();
